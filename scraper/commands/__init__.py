@@ -1,0 +1,91 @@
+"""The command line: one module a command, none of them imported before it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from scraper import __version__
+from scraper.errors import ScrapeError
+
+COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Try it": (("demo", "Run the whole way against a small invented newspaper."),),
+    "Gather": (
+        ("fetch", "Fetch what is new from the sources into the archive."),
+        ("parse", "Show what would be stored of a page, a feed or a list."),
+        ("sources", "List the sources: kind, last run, articles."),
+    ),
+    "Find": (
+        ("search", "Search the archive, exactly, in Chinese and everything else."),
+        ("show", "Show one article."),
+    ),
+    "Take out": (("export", "Write articles as CSV, JSON or JSON lines."),),
+}
+"""What `scrape --help` lists: group -> (command, one line). The module is scraper.commands.<command>, with a function `command`."""
+
+_NAMES = {name for group in COMMANDS.values() for name, _ in group}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for group in COMMANDS.values() for name, _ in group]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _NAMES:
+            return None
+        command: click.Command = importlib.import_module(f"scraper.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _NAMES and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _NAMES, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else " `scrape --help` lists them."
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, commands in COMMANDS.items():
+            with formatter.section(group):
+                formatter.write_dl(commands)
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="scrape")
+def scrape() -> None:
+    """Fetch news, keep it, find it again. Made first for Chinese-language news.
+
+    Sources are listed in sources.yaml; everything is kept in one SQLite file, archive.db.
+    Both are looked for in the current folder (SCRAPE_SOURCES and SCRAPE_DB, --sources and --db say otherwise).
+    """
+
+
+def main(args: Sequence[str] | None = None) -> Any:
+    """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or configuration, 130 interrupted."""
+    try:
+        code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = 130
+    except ScrapeError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # the reader (`| head`) has gone: Python would complain once more while it flushes at exit
+        sys.stdout = None  # type: ignore[assignment]
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,57 @@
+"""Every error that `scrape` raises on purpose.
+
+    ScrapeError
+    ├── ConfigError        sources.yaml or an option is wrong                         exit 2
+    ├── ParseError         a page cannot be read as what it was said to be
+    │   └── PageTooLarge   a page is over the size limit
+    ├── FetchError         a page could not be had; says why, and whether a retry may help
+    └── ArchiveError       the archive cannot be opened, read or written              exit 1
+        └── ArchiveBusy    another process is writing
+
+A message says what happened, where (file, line, URL) and what to do. It is meant to be shown to a person as it is.
+"""
+
+from __future__ import annotations
+
+
+class ScrapeError(Exception):
+    """The root: whatever is caught as this can be shown to the user without a traceback."""
+
+    exit_code = 1
+
+
+class ConfigError(ScrapeError):
+    """sources.yaml, an environment variable or an option cannot be used. The message lists every mistake found."""
+
+    exit_code = 2
+
+
+class ParseError(ScrapeError):
+    """A page cannot be read as what it was said to be."""
+
+
+class PageTooLarge(ParseError):
+    """A page is over the limit of `scraper.parse.MAX_BYTES`."""
+
+
+class FetchError(ScrapeError):
+    """A page could not be had.
+
+    ``reason`` is a short stable phrase for reports and for the archive (``HTTP 404``, ``timed out: no first byte in 20 s``).
+    ``heals`` tells whether another try, now or in the next run, may succeed.
+    """
+
+    def __init__(self, url: str, reason: str, *, status: int | None = None, heals: bool = False) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+        self.status = status
+        self.heals = heals
+
+
+class ArchiveError(ScrapeError):
+    """The archive cannot be opened, read or written."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process holds the archive for writing."""

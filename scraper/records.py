@@ -1,0 +1,144 @@
+"""What flows through the pipe: the words of the JSON contract, as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["article", "list", "feed", "sitemap", "other"]
+"""What a page is."""
+
+FieldName = Literal["headline", "byline", "editors", "outlet", "section", "published", "summary", "body", "items"]
+"""A field that a page is read for, and that a source's ``select:`` may overrule."""
+
+CONTRACT = (
+    "kind",
+    "url",
+    "headline",
+    "byline",
+    "editors",
+    "outlet",
+    "section",
+    "published",
+    "summary",
+    "body",
+    "items",
+    "keywords",
+    "language",
+)
+"""The keys of the JSON contract, in their order. Database columns and CSV headers use the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """One entry of a list page, a feed or a sitemap.
+
+    ``url`` is absolute unless the page's own address is unknown; ``published`` is ISO 8601, as in `Page`.
+    """
+
+    headline: str
+    url: str
+    summary: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says, read from its bytes.
+
+    The fields up to ``language`` are the JSON contract: None or () where the page does not say.
+    ``published`` is ISO 8601, with the source's offset when the page prints a time, the date alone when it prints a date.
+    ``body`` is paragraphs joined by a newline.
+    """
+
+    kind: Kind
+    url: str | None = None
+    headline: str = ""
+    byline: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    outlet: str | None = None
+    section: str | None = None
+    published: str | None = None
+    summary: str | None = None
+    body: str = ""
+    items: tuple[Teaser, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: str | None = None
+    next_url: str | None = None
+    """The next page of this list or of this article (下一页), absolute."""
+    sitemaps: tuple[str, ...] = ()
+    """The children of a sitemap index, absolute."""
+    encoding: str = "utf-8"
+    """The WHATWG name of the encoding that the bytes were read in."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the JSON contract: keys in the contract's order, lists for tuples."""
+        row: dict[str, Any] = {name: getattr(self, name) for name in CONTRACT}
+        for name in ("byline", "editors", "keywords"):
+            row[name] = list(row[name])
+        row["items"] = [
+            {"headline": i.headline, "url": i.url, "summary": i.summary, "published": i.published} for i in self.items
+        ]
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known about a page before it is read. Parsing is a function of bytes, URL and these alone."""
+
+    kind: Literal["auto", "article", "list", "feed"] = "auto"
+    content_type: str | None = None
+    """The HTTP Content-Type header, as sent."""
+    timezone: str = "Asia/Shanghai"
+    """IANA name of the zone that the source prints its times in."""
+    articles: str | None = None
+    """A regular expression: the absolute URLs that count as articles."""
+    select: Mapping[str, str] = field(default_factory=dict)
+    """CSS selectors by `FieldName`, that overrule the automatic reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a field's value came from: for `scrape parse --explain`."""
+
+    field: str
+    value: str
+    path: str
+    """A CSS path into the page, or the name of what else it was read from (``<title>``, JSON-LD, the URL)."""
+    rule: str
+    """The rule's name, as docs/parsing.md lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came over the wire. ``content`` has its content encoding (gzip, br, zstd) removed."""
+
+    url: str
+    """The address that answered, after redirects."""
+    requested: str
+    """The address that was asked for."""
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+    fetched: str
+    """When, ISO 8601 in UTC: 2026-01-31T08:15:00Z."""
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What jieba and the fingerprint make of an article's text; computed beside the parser, in the same process."""
+
+    words: Mapping[str, str]
+    """Per field (headline, summary, body): the words in order, separated by single spaces."""
+    keywords: tuple[str, ...]
+    """Most telling first."""
+    fingerprint: int
+    """64 bits (signed, as SQLite keeps them); near-copies differ in few of them. 0 where there is too little text to tell."""
+    segmenter: str
+    """Which program cut the words, with its version: ``jieba 0.42.1``."""
