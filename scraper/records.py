@@ -142,3 +142,29 @@ class Analysis:
     """64 bits (signed, as SQLite keeps them); near-copies differ in few of them. 0 where there is too little text to tell."""
     segmenter: str
     """Which program cut the words, with its version: ``jieba 0.42.1``."""
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What one run did for one source: counts of pages, unless said otherwise."""
+
+    source: str
+    listed: int = 0
+    """Article addresses found on its list pages, feeds and sitemaps."""
+    fetched: int = 0
+    not_modified: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    """New articles whose text the archive already had under another URL; they are counted in ``new`` too."""
+    skipped: int = 0
+    """Pages that were linked like articles and are none."""
+    failed: int = 0
+    """Addresses that could not be had, or pages that could not be parsed; each is in the archive with its reason."""
+    bytes: int = 0
+    seconds: float = 0.0
+    reasons: dict[str, int] = field(default_factory=dict)
+    """Failures by reason."""
+    error: str | None = None
+    """Why the source as a whole failed, in words; None when it did not."""
