@@ -1,0 +1,166 @@
+"""URLs by the WHATWG rules: absolute, canonical, and compared by host and by site, without asking the network."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+from urllib.parse import unquote_plus, urlsplit
+
+from ada_url import join_url, normalize_url
+
+MAX_LENGTH = 8000
+"""Characters. RFC 9110 section 4.1 asks for at least 8,000 octets; what is longer is no address of a news page."""
+
+TRACKING: dict[str, str] = {
+    "utm_*": "Google Analytics campaigns",
+    "gclid": "Google Ads",
+    "dclid": "Google Display",
+    "fbclid": "Facebook",
+    "msclkid": "Microsoft Advertising",
+    "yclid": "Yandex",
+    "twclid": "X",
+    "igshid": "Instagram",
+    "mc_cid": "Mailchimp",
+    "mc_eid": "Mailchimp",
+    "_ga": "Google Analytics, across domains",
+    "spm": "Alibaba's super position model; CCTV and many others append it",
+    "spm_id_from": "bilibili's spm",
+    "vd_source": "bilibili sharing",
+    "scm": "Alibaba's super content model",
+    "from": "where the reader came from: WeChat's from=timeline, Sina's from=wap",
+    "fromid": "as from",
+    "from_source": "as from",
+    "isappinstalled": "WeChat sharing",
+    "nsukey": "WeChat's key of a checked link",
+    "wx_share": "WeChat sharing",
+    "wxshare_count": "WeChat sharing",
+    "weixin_share_count": "WeChat sharing",
+    "share_*": "Toutiao, Sohu and others: share_token, share_source, share_medium",
+    "sharer_*": "WeChat: sharer_shareid, sharer_sharetime",
+    "shareto": "sharing buttons",
+    "tt_from": "Toutiao sharing",
+    "wfr": "Baidu's spider, as in wfr=spider",
+    "bd_vid": "Baidu advertising",
+    "bdqf": "Baidu advertising",
+    "bd_source_light": "Baidu search",
+    "hmsr": "Baidu Tongji: source",
+    "hmpl": "Baidu Tongji: plan",
+    "hmcu": "Baidu Tongji: unit",
+    "hmkw": "Baidu Tongji: keyword",
+    "hmci": "Baidu Tongji: creative",
+    "ref_src": "X's embedded posts",
+    "cmpid": "campaign, Adobe and Bloomberg",
+    "cmp": "campaign",
+    "ncid": "campaign, AOL and TechCrunch",
+}
+"""Parameters that say how a reader came, never what is read: name (or its start and ``*``) -> who adds it."""
+
+SECOND_LEVEL = frozenset("ac co com edu go gov gob gouv idv ltd me mil ne net nom or org plc sch web".split())
+"""Labels that registries of two-letter domains hand names out under: com.cn, gov.cn, co.jp, com.hk, idv.tw, co.uk."""
+
+CN_PROVINCES = frozenset(
+    "ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm nx qh sc sd sh sn sx tj tw xj xz yn zj".split()
+)
+"""The province labels under .cn (CNNIC): a name under bj.cn is somebody's own."""
+
+SHARED_SUFFIXES = frozenset(
+    "blogspot.com github.io gitee.io gitlab.io netlify.app pages.dev sinaapp.com vercel.app wordpress.com".split()
+)
+"""Hosting under which each name has another owner (from the private part of publicsuffix.org)."""
+
+
+def canonical(
+    url: str, base: str | None = None, *, keep: Collection[str] = (), drop: Collection[str] = ()
+) -> str | None:
+    """The one spelling of an address: absolute, http(s), without fragment and without tracking parameters.
+
+    ``keep`` and ``drop`` are a source's own exceptions from `TRACKING` and additions to it, written the same way
+    (``keep=["*"]`` keeps every parameter). None when the text is no http(s) address, or is over `MAX_LENGTH`.
+    """
+    address = join(base, url)
+    if address is None:
+        return None
+    address = address.partition("#")[0]
+    path, question, query = address.partition("?")
+    if not question:
+        return address
+    kept = [part for part in query.split("&") if part and not _tracks(part, keep, drop)]
+    return f"{path}?{'&'.join(kept)}" if kept else path
+
+
+def join(base: str | None, ref: str) -> str | None:
+    """``ref`` as a browser on the page ``base`` would follow it, fragment and all; None when it is not http(s)."""
+    if len(ref) > MAX_LENGTH:
+        return None
+    try:
+        address: str = join_url(base, ref) if base else normalize_url(ref)
+    except ValueError:  # not parseable, or lone surrogates
+        return None
+    return address if address.startswith(("https://", "http://")) else None
+
+
+def host(url: str) -> str:
+    """The host of an absolute URL in lower case, with its port where that is not the scheme's own; "" if none.
+
+    It is what manners are kept by: two ports are two servers, http and https of one name are one.
+    """
+    address = join(None, url)
+    if address is None:
+        return ""
+    return address.split("/", 3)[2].rpartition("@")[2]
+
+
+def hostname(url: str) -> str:
+    """The host of an absolute URL without port and without the brackets of IPv6; "" when there is none."""
+    address = join(None, url)
+    return (urlsplit(address).hostname or "") if address else ""
+
+
+def same_site(a: str, b: str) -> bool:
+    """Whether two absolute URLs belong to one owner, as far as their names tell: one registrable domain, any port.
+
+    Decided by the tables above, not by the whole Public Suffix List; addresses in digits must be equal.
+    """
+    first, second = hostname(a), hostname(b)
+    return bool(first) and _registrable(first) == _registrable(second)
+
+
+def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
+    """Whether one ``name=value`` of a query is to go."""
+    name = part.partition("=")[0].lower()
+    if "%" in name or "+" in name:
+        name = unquote_plus(name)
+    if keep and _listed(name, keep):
+        return False
+    return name in TRACKING or name.startswith(_TRACKING_STARTS) or bool(drop and _listed(name, drop))
+
+
+def _listed(name: str, patterns: Collection[str]) -> bool:
+    return any(
+        name.startswith(pattern[:-1].lower()) if pattern.endswith("*") else name == pattern.lower()
+        for pattern in patterns
+    )
+
+
+_TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
+
+
+def _registrable(name: str) -> str:
+    """news.example.com.cn -> example.com.cn; an address in digits as it is."""
+    name = name.rstrip(".")
+    if _is_address(name):
+        return name
+    labels = name.split(".")
+    if len(labels) < 3:
+        return name
+    second, top = labels[-2:]
+    registry = len(top) == 2 and (second in SECOND_LEVEL or (top == "cn" and second in CN_PROVINCES))
+    return ".".join(labels[-3:] if registry or f"{second}.{top}" in SHARED_SUFFIXES else labels[-2:])
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,130 @@
+"""Addresses as list pages print them, and what they are taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, same_site
+
+LIST = "https://news.example.cn/list/2025/index.html"
+
+
+@pytest.mark.parametrize(
+    ("printed", "taken"),
+    [
+        ("a.html", "https://news.example.cn/list/2025/a.html"),
+        ("../a.html", "https://news.example.cn/list/a.html"),
+        ("//m.example.cn/a", "https://m.example.cn/a"),
+        ("?page=2", "https://news.example.cn/list/2025/index.html?page=2"),
+        (" \n/a b.html\t", "https://news.example.cn/a%20b.html"),
+        ("HTTP://News.Example.CN:80/A", "http://news.example.cn/A"),
+        ("https:\\\\example.cn\\a", "https://example.cn/a"),
+        ("https://example.cn", "https://example.cn/"),
+        ("https://例子.中国/新闻?q=低保", "https://xn--fsqu00a.xn--fiqs8s/%E6%96%B0%E9%97%BB?q=%E4%BD%8E%E4%BF%9D"),
+        ("a.html#comments", "https://news.example.cn/list/2025/a.html"),
+        ("#top", "https://news.example.cn/list/2025/index.html"),
+        ("http://0x7f.1/", "http://127.0.0.1/"),
+    ],
+)
+def test_a_link_becomes_the_address_a_browser_would_ask_for(printed: str, taken: str) -> None:
+    assert canonical(printed, LIST) == taken
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "javascript:void(0)",
+        "mailto:desk@example.cn",
+        "tel:010",
+        "ftp://example.cn/a",
+        "file:///etc/passwd",
+        "data:text/html,<p>",
+        "http://",
+        "http://[::1",
+        "https://exa mple.cn/",
+        "https://example.cn/\ud800",
+        "/" + "a" * MAX_LENGTH,
+    ],
+)
+def test_what_is_no_page_on_the_web_is_none(printed: str) -> None:
+    assert canonical(printed, LIST) is None
+
+
+def test_a_relative_link_without_a_base_is_none() -> None:
+    assert canonical("a.html") is None
+    assert canonical("a.html", "not a base") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("?utm_source=x&utm_medium=y", ""),
+        ("?id=7&spm=C1.P2.3&from=timeline&isappinstalled=0", "?id=7"),
+        ("?from=timeline&id=7", "?id=7"),
+        ("?UTM_Campaign=x&ID=7", "?ID=7"),
+        ("?utm%5Fsource=x", ""),
+        ("?id=7&&page=2&", "?id=7&page=2"),
+        ("?", ""),
+        ("?fromage=brie", "?fromage=brie"),
+        ("?b=2&a=1", "?b=2&a=1"),
+        ("?7", "?7"),
+    ],
+)
+def test_tracking_parameters_go_and_the_rest_stays_in_order(query: str, left: str) -> None:
+    assert canonical("https://example.cn/a" + query) == "https://example.cn/a" + left
+
+
+def test_a_source_may_keep_and_drop_parameters_of_its_own() -> None:
+    url = "https://example.cn/a?from=7&session=x&utm_source=y"
+    assert canonical(url, keep=["from"]) == "https://example.cn/a?from=7&session=x"
+    assert canonical(url, drop=["sess*"]) == "https://example.cn/a"
+    assert canonical(url, keep=["*"]) == url
+
+
+def test_canonical_is_a_fixed_point() -> None:
+    once = canonical("../新闻.html?spm=1&q=%e4%b8%ad+文#x", LIST)
+    assert once is not None
+    assert canonical(once) == once
+
+
+def test_join_keeps_the_fragment_and_the_parameters() -> None:
+    assert join(LIST, "a?spm=1#p2") == "https://news.example.cn/list/2025/a?spm=1#p2"
+    assert join(None, "javascript:1") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "whole", "name"),
+    [
+        ("https://News.Example.cn/a", "news.example.cn", "news.example.cn"),
+        ("https://news.example.cn:443/a", "news.example.cn", "news.example.cn"),
+        ("http://news.example.cn:8080/a@b", "news.example.cn:8080", "news.example.cn"),
+        ("http://me:secret@news.example.cn/", "news.example.cn", "news.example.cn"),
+        ("http://[::1]:8000/", "[::1]:8000", "::1"),
+        ("about:blank", "", ""),
+        ("nonsense", "", ""),
+    ],
+)
+def test_host_and_hostname(url: str, whole: str, name: str) -> None:
+    assert host(url) == whole
+    assert hostname(url) == name
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("https://www.example.com/", "https://news.example.com/", True),
+        ("http://example.com/", "https://example.com:8443/", True),
+        ("https://a.example.com.cn/", "https://b.example.com.cn/", True),
+        ("https://one.com.cn/", "https://two.com.cn/", False),
+        ("https://www.example.bj.cn/", "https://www.other.bj.cn/", False),
+        ("https://one.github.io/", "https://two.github.io/", False),
+        ("https://example.com/", "https://example.org/", False),
+        ("https://notexample.com/", "https://example.com/", False),
+        ("http://127.0.0.1:1/", "http://127.0.0.1:2/", True),
+        ("http://127.0.0.1/", "http://127.0.0.2/", False),
+        ("http://127.0.0.1/", "http://1.0.0.1/", False),
+        ("nonsense", "nonsense", False),
+    ],
+)
+def test_same_site(a: str, b: str, same: bool) -> None:
+    assert same_site(a, b) is same
