@@ -1,0 +1,215 @@
+"""What sources.yaml says, once it has been found to be sound: frozen dataclasses with the defaults in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from scraper.errors import ConfigError
+from scraper.records import Hints
+
+SourceKind = Literal["list", "feed", "sitemap"]
+"""Where a source's article addresses come from."""
+
+KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap")
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""``{date}`` or ``{date:FORMAT}`` in a start URL; the group is what stands between the braces."""
+
+DIRECTIVES: Mapping[str, str] = {
+    "%Y": "{0.year:04d}",
+    "%y": "{1:02d}",
+    "%m": "{0.month:02d}",
+    "%-m": "{0.month}",
+    "%d": "{0.day:02d}",
+    "%-d": "{0.day}",
+    "%j": "{2:03d}",
+}
+"""What a date's FORMAT may hold. Not ``strftime``, whose ``%-d`` and non-ASCII text depend on the system."""
+
+_DIRECTIVE = re.compile(r"%-?[A-Za-z]|%")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may take. Sizes in bytes, times in seconds."""
+
+    body: int = 20_000_000
+    """The page after decompression, as large as `scraper.parse.MAX_BYTES`."""
+    headers: int = 65_536
+    redirects: int = 10
+    retries: int = 3
+    """Further tries of a request that failed in a way that can heal."""
+    connect: float = 10.0
+    first_byte: float = 20.0
+    """From the request sent to the first byte of the answer."""
+    idle: float = 20.0
+    """Between two pieces of an answer."""
+    total: float = 120.0
+    """One try, from its beginning to the last byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A source's word on the query parameters of its URLs, over the general table of tracking parameters."""
+
+    keep: tuple[str, ...] = ()
+    """Parameters that tell pages apart, although the general table drops them."""
+    drop: tuple[str, ...] = ()
+    """Parameters that tell nothing apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of ``sources:``. Durations are in seconds."""
+
+    name: str
+    kind: SourceKind
+    urls: tuple[str, ...]
+    """Where to begin, as written: ``{date:%Y%m%d}`` still in them. See `start_urls`."""
+    days: int = 2
+    """How many dates ``{date}`` stands for, ending today. Two, so that what came out late yesterday is not missed."""
+    since: date | None = None
+    """The first date that ``{date}`` stands for (``from:``); overrules ``days``."""
+    until: date | None = None
+    """The last one (``to:``), inclusive; today where None."""
+    pages: int = 1
+    """How many pages of each list to read, following 下一页."""
+    articles: str | None = None
+    """A regular expression: the absolute URLs that count as articles. None: found automatically."""
+    select: Mapping[str, str] = field(default_factory=dict)
+    """CSS selectors by `scraper.records.FieldName`."""
+    every: int = 3600
+    """How often ``fetch --due`` looks at it."""
+    delay: float = 1.0
+    """The least time between two requests to one host."""
+    concurrency: int = 2
+    """The most requests at once to one host."""
+    timezone: str = "Asia/Shanghai"
+    tags: tuple[str, ...] = ()
+    robots: Literal["obey", "ignore"] = "obey"
+    revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
+    """The ages at which an article is looked at again, to catch edits; () for never."""
+    proxy: str | None = None
+    """A proxy's URL, or ``direct`` to use none whatever the environment says."""
+    notify: str | None = None
+    """A command or a webhook's URL, told when this source fails or drifts."""
+    dictionary: Path | None = None
+    """Further words for the segmenter, one a line, as jieba reads them."""
+    hosts: tuple[str, ...] = ()
+    """Further hosts that may be asked although they resolve to a private or loopback address."""
+    query: Query = field(default_factory=Query)
+    limits: Limits = field(default_factory=Limits)
+    line: int = 0
+    """Where the entry begins in its file."""
+
+    @property
+    def named_hosts(self) -> frozenset[str]:
+        """The hosts that the source itself names, in lower case: of its start URLs, and ``hosts:``."""
+        of_urls = (urlsplit(PLACEHOLDER.sub("0", url)).hostname or "" for url in self.urls)
+        return frozenset(host.lower() for host in (*of_urls, *self.hosts) if host)
+
+    @property
+    def dated(self) -> bool:
+        """Whether a start URL holds ``{date}``."""
+        return any(PLACEHOLDER.search(url) for url in self.urls)
+
+    def today(self, now: datetime) -> date:
+        """The date at the source at that moment; ``now`` is aware of its zone."""
+        return now.astimezone(ZoneInfo(self.timezone)).date()
+
+    def start_urls(self, today: date) -> list[str]:
+        """The addresses to begin with, each once.
+
+        Of a dated URL the newest first, so that a run that was interrupted has the news.
+        """
+        dates = self._dates(today) if self.dated else []
+        urls: dict[str, None] = {}
+        for url in self.urls:
+            for day in dates if PLACEHOLDER.search(url) else [today]:
+                urls[expand(url, day)] = None
+        return list(urls)
+
+    def hints(
+        self, kind: Literal["auto", "article", "list", "feed"] = "auto", content_type: str | None = None
+    ) -> Hints:
+        """What the parser is told about a page of this source."""
+        return Hints(
+            kind=kind,
+            content_type=content_type,
+            timezone=self.timezone,
+            articles=self.articles,
+            select=self.select,
+        )
+
+    def _dates(self, today: date) -> list[date]:
+        last = today if self.until is None else min(self.until, today)
+        first = self.since if self.since is not None else last - timedelta(days=self.days - 1)
+        return [last - timedelta(days=back) for back in range((last - first).days + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A whole sources.yaml."""
+
+    all: tuple[Source, ...]
+    path: Path = Path("sources.yaml")
+    contact: str | None = None
+    """An address or a page in the User-Agent, for the people whose sites are read."""
+    user_agent: str | None = None
+    """The whole User-Agent, in place of the program's own."""
+    connections: int = 16
+    """The most requests at once, to all hosts together."""
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def pick(self, names: Collection[str]) -> tuple[Source, ...]:
+        """The sources of these names, in the file's order; all of them when no name is given.
+
+        Raises ConfigError, with the nearest name, for every name that is not there.
+        """
+        wanted = set(names)
+        unknown = [name for name in names if name not in {source.name for source in self.all}]
+        if unknown:
+            raise ConfigError("\n".join(self._unknown(name) for name in unknown))
+        return tuple(source for source in self.all if not wanted or source.name in wanted)
+
+    def _unknown(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [source.name for source in self.all], 1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists them."
+        return f"{self.path} has no source {name!r}; {hint}"
+
+
+def expand(url: str, day: date) -> str:
+    """The URL with ``{date:FORMAT}`` replaced; ``{date}`` alone is ISO 8601.
+
+    Raises ValueError, saying what would be right, for another placeholder or a directive that is not in `DIRECTIVES`.
+    """
+
+    def placeholder(match: re.Match[str]) -> str:
+        word, _, pattern = match[1].partition(":")
+        if word.strip() != "date":
+            raise ValueError(f"{match[0]} is not known; did you mean {{date:%Y%m%d}}?")
+        return _DIRECTIVE.sub(directive, pattern or "%Y-%m-%d")
+
+    def directive(match: re.Match[str]) -> str:
+        if match[0] not in DIRECTIVES:
+            raise ValueError(f"{match[0]} in a {{date:…}} is not known; use {', '.join(DIRECTIVES)}")
+        return DIRECTIVES[match[0]].format(day, day.year % 100, day.timetuple().tm_yday)
+
+    done = PLACEHOLDER.sub(placeholder, url)
+    if "{" in done or "}" in done:
+        raise ValueError("a brace is left open; a date is written {date:%Y%m%d}")
+    return done

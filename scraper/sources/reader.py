@@ -1,0 +1,172 @@
+"""sources.yaml to `Sources`: read, check every key, check what keys say together, report all mistakes at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scraper.errors import ConfigError
+from scraper.sources.model import KINDS, PLACEHOLDER, Limits, Query, Source, Sources
+from scraper.sources.nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
+from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, keyed, nearest
+
+MAX_DATES = 20_000
+"""Dates between ``from:`` and ``to:``: more than fifty years."""
+
+_EXAMPLE = "\nsources:\n  - name: 江城晚报\n    list: https://news.example.org/city/"
+
+
+def load(path: Path | str) -> Sources:
+    """Read and check the file.
+
+    Raises ConfigError that lists every mistake, each as ``FILE:LINE: key.path: what; suggestion``.
+    """
+    file = Path(path)
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ConfigError(
+            f"there is no file {file}; write one (docs/sources.md tells how), name another with --sources or "
+            "SCRAPE_SOURCES, or try `scrape demo`"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
+    return loads(content, file)
+
+
+def loads(content: bytes, path: Path | str = "sources.yaml") -> Sources:
+    """As `load`, of bytes; ``path`` names the file in messages and is where relative file names start from."""
+    file = Path(path)
+    problems = Problems(str(file))
+    root = compose(content, problems)
+    if root is None:
+        raise ConfigError(f"{file}:1: the file says nothing; the least is{_EXAMPLE}")
+    if not isinstance(root, Keys):
+        raise ConfigError(
+            f"{file}:{root.line}: the file begins with a key, not with a list or a text; the least is{_EXAMPLE}"
+        )
+    found = _Reading(file, problems).whole(root)
+    if problems.found:
+        raise problems.error()
+    return found
+
+
+class _Reading:
+    """One pass over one file."""
+
+    def __init__(self, file: Path, problems: Problems) -> None:
+        self.file = file
+        self.problems = problems
+
+    def whole(self, root: Keys) -> Sources:
+        sections = {"sources": _as_they_are("sources"), "defaults": _as_they_are("defaults")}
+        top = keyed({**sections, **TOP})(root, self.problems)
+        defaults = self._defaults(top.pop("defaults", None))
+        entries = self._entries(root, top.pop("sources", None))
+        sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
+        self._distinct(entries)
+        return Sources(all=tuple(sources), path=self.file, **top)
+
+    def _defaults(self, node: Node | None) -> dict[str, Any]:
+        if node is None:
+            return {}
+        if isinstance(node, Keys):
+            for word in (SOURCE.keys() - COMMON.keys()) & node.entries.keys():
+                self.problems.add(node.lines[word], f"defaults.{word}", "belongs to a source, it cannot be a default")
+            rest = {word: child for word, child in node.entries.items() if word not in SOURCE or word in COMMON}
+            node = Keys(node.line, node.path, rest, node.lines)
+        found = keyed(COMMON)(node, self.problems)
+        return {} if found is FAILED else found
+
+    def _entries(self, root: Keys, node: Node | None) -> tuple[Node, ...]:
+        if node is None:
+            self.problems.add(root.line, "", f"there is no `sources:`; the least is{_EXAMPLE}")
+            return ()
+        if not isinstance(node, Items) or not node.items:
+            self.problems.add(node.line, "sources", f"a list of sources is wanted here, at least{_EXAMPLE}")
+            return ()
+        return node.items
+
+    def _source(self, node: Node, defaults: Mapping[str, Any]) -> Source | None:
+        own = keyed(SOURCE)(node, self.problems)
+        if own is FAILED or not isinstance(node, Keys):
+            return None
+        before = len(self.problems.found)
+        self._needed(node)
+        kind = next((kind for kind in KINDS if kind in own), None)
+        if kind is None or "name" not in own:
+            return None
+        urls = own.pop(kind)
+        self._dates(node, own, urls)
+        said = {**defaults, **own, "select": {**defaults.get("select", {}), **own.get("select", {})}}
+        said["limits"] = replace(Limits(), **{**defaults.get("limits", {}), **own.get("limits", {})})
+        said["query"] = replace(Query(), **{**defaults.get("query", {}), **own.get("query", {})})
+        if "dictionary" in said:
+            said["dictionary"] = self._dictionary(node, said["dictionary"])
+        if len(self.problems.found) > before:
+            return None
+        return Source(kind=kind, urls=urls, line=node.line, **said)
+
+    def _needed(self, node: Keys) -> None:
+        """A name, and exactly one of list, feed, sitemap."""
+        if "name" not in node.entries:
+            self.problems.add(node.line, node.path, "a source needs a `name:`")
+        kinds = [kind for kind in KINDS if kind in node.entries]
+        if not kinds and not any(nearest(word, SOURCE) in KINDS for word in node.entries.keys() - SOURCE.keys()):
+            self.problems.add(node.line, node.path, "a source needs one of `list:`, `feed:`, `sitemap:` with a URL")
+        for kind in kinds[1:]:
+            said = f"only one of list, feed, sitemap; {kinds[0]} is on line {node.lines[kinds[0]]}: make two sources"
+            self.problems.add(node.lines[kind], f"{node.path}.{kind}", said)
+
+    def _dates(self, node: Keys, own: Mapping[str, Any], urls: tuple[str, ...]) -> None:
+        """``days``, ``from`` and ``to`` against each other and against the URLs."""
+
+        def wrong(word: str, what: str) -> None:
+            self.problems.add(node.lines[word], f"{node.path}.{word}", what)
+
+        written = [word for word in ("days", "from", "to") if word in node.entries]
+        if written and not any(PLACEHOLDER.search(url) for url in urls):
+            wrong(written[0], "no URL of this source holds a date; write {date:%Y%m%d} where it stands in the URL")
+        if "days" in written and "from" in written:
+            wrong("days", "`days:` and `from:` say different things; keep one")
+        if "to" in written and "from" not in written and "days" not in written:
+            wrong("to", "`to:` needs a `from:` (or `days:`)")
+        since, until = own.get("since"), own.get("until")
+        if since and until and since > until:
+            wrong("to", f"{until} is before `from: {since}`")
+        elif since and until and (until - since).days >= MAX_DATES:
+            wrong("from", f"{(until - since).days + 1:,} dates; the limit is {MAX_DATES:,}")
+
+    def _dictionary(self, node: Keys, name: str) -> Path:
+        """Relative to the folder of sources.yaml."""
+        path = self.file.parent / Path(name).expanduser()
+        if not path.is_file():
+            line, where = node.lines.get("dictionary"), f"{node.path}.dictionary"
+            self.problems.add(line or node.line, where if line else "defaults.dictionary", f"there is no file {path}")
+        return path
+
+    def _distinct(self, entries: tuple[Node, ...]) -> None:
+        """No name twice, also not in another case or another Unicode form: people type them."""
+        first: dict[str, tuple[str, int]] = {}
+        for node in entries:
+            if not isinstance(node, Keys) or "name" not in node.entries:
+                continue
+            name = getattr(node.entries["name"], "text", "").strip()
+            line = node.lines["name"]
+            same = unicodedata.normalize("NFKC", name).casefold()
+            if same in first:
+                before, where = first[same]
+                what = f"{name!r} is already the name of the source on line {where}; give each its own"
+                if before != name:
+                    what = f"{name!r} is too like {before!r}, the name of the source on line {where}; give each its own"
+                self.problems.add(line, f"{node.path}.name", what)
+            elif name:
+                first[same] = (name, line)
+
+
+def _as_they_are(word: str) -> Key:
+    return Key(lambda node, problems: node, word, "", "")

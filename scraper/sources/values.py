@@ -1,0 +1,243 @@
+"""One function a sort of value in sources.yaml: text in, value out, ValueError with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from scraper.sources.model import expand
+
+SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+"""What a duration is written in."""
+
+BYTES = {"b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30}
+"""What a size is written in."""
+
+MAX_PATTERN = 2_000
+"""Characters in a regular expression or a selector."""
+
+ZONES_BY_HABIT = {
+    "beijing": "Asia/Shanghai",
+    "asia/beijing": "Asia/Shanghai",
+    "北京": "Asia/Shanghai",
+    "北京时间": "Asia/Shanghai",
+    "china": "Asia/Shanghai",
+    "+08:00": "Asia/Shanghai",
+    "+8": "Asia/Shanghai",
+    "utc+8": "Asia/Shanghai",
+    "hong kong": "Asia/Hong_Kong",
+    "香港": "Asia/Hong_Kong",
+    "台北": "Asia/Taipei",
+    "taipei": "Asia/Taipei",
+    "新加坡": "Asia/Singapore",
+    "singapore": "Asia/Singapore",
+}
+"""What people write for a zone -> its IANA name."""
+
+_SAMPLE_DAY = date(2026, 1, 31)
+_DURATION = re.compile(r"(?:\d+(?:\.\d+)?\s*(?:ms|s|m|h|d|w)\s*)+")
+_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)")
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
+_HOST = re.compile(r"[a-z0-9_.:-]+", re.IGNORECASE)
+
+
+def text(value: str) -> str:
+    """One line, not empty, without control characters."""
+    stripped = value.strip()
+    if not stripped:
+        raise ValueError("it is empty; write a text or leave the key out")
+    if not stripped.isprintable():
+        raise ValueError("it holds control characters or a line break; write it on one line")
+    return stripped
+
+
+def name(value: str) -> str:
+    """A source's name: it is typed on the command line."""
+    done = text(value)
+    if len(done) > 100:
+        raise ValueError(f"a name of {len(done)} characters is hard to type; the limit is 100")
+    if done.startswith("-"):
+        raise ValueError("a name that begins with - would be taken for an option")
+    return done
+
+
+def number(least: float, most: float = 1e9) -> Callable[[str], int]:
+    """A whole number within bounds."""
+
+    def convert(value: str) -> int:
+        try:
+            done = int(value.replace("_", "")) if len(value) < 20 else None
+        except ValueError:
+            done = None
+        if done is None:
+            raise ValueError(f"{_short(value)} is not a whole number")
+        if not least <= done <= most:
+            raise ValueError(f"{done} is out of bounds; from {least:g} to {most:g}")
+        return done
+
+    return convert
+
+
+def duration(value: str) -> float:
+    """Seconds, of ``30m``, ``1h``, ``1d12h``. A number alone is refused: it may mean seconds or minutes."""
+    lowered = value.strip().lower()
+    if re.fullmatch(r"\d+(\.\d+)?", lowered) and float(lowered) != 0:
+        raise ValueError(f"{lowered} has no unit; write {lowered}s, {lowered}m, {lowered}h or {lowered}d")
+    if lowered == "0":
+        return 0.0
+    if not _DURATION.fullmatch(lowered):
+        raise ValueError(f"{_short(value)} is not a duration; write 30s, 30m, 1h, 1d or 1w")
+    seconds = sum(float(amount) * SECONDS[unit] for amount, unit in _DURATION_PART.findall(lowered))
+    if seconds > 10 * 366 * 86_400:
+        raise ValueError(f"{_short(value)} is longer than ten years")
+    return float(seconds)
+
+
+def interval(value: str) -> int:
+    """A duration of at least a second, in whole seconds."""
+    seconds = duration(value)
+    if seconds < 1:
+        raise ValueError(f"{_short(value)} is too short; at least 1s")
+    return round(seconds)
+
+
+def pause(value: str) -> float:
+    """Seconds, as a number or a duration; 0 is allowed, an hour the most."""
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = duration(value)
+    if not 0 <= seconds <= 3600:
+        raise ValueError(f"{_short(value)} is out of bounds; from 0 to 3600 seconds")
+    return seconds
+
+
+def timeout(value: str) -> float:
+    """As `pause`, but not 0, which would let nothing through."""
+    seconds = pause(value)
+    if seconds == 0:
+        raise ValueError("with 0 nothing could ever be fetched; write 10s")
+    return seconds
+
+
+def size(value: str) -> int:
+    """Bytes, of ``20MB``, ``64KiB`` or a plain number."""
+    match = _SIZE.fullmatch(value.strip().lower())
+    if not match or (match[2] or "b") not in BYTES:
+        raise ValueError(f"{_short(value)} is not a size; write 500KB or 20MB")
+    done = int(float(match[1]) * BYTES[match[2] or "b"])
+    if not 1 <= done <= 1_000_000_000:
+        raise ValueError(f"{_short(value)} is out of bounds; from 1 byte to 1GB")
+    return done
+
+
+def day(value: str) -> date:
+    """A date, 2026-01-31."""
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError(f"{_short(value)} is not a date; write it as 2026-01-31") from None
+
+
+def url(value: str) -> str:
+    """An http(s) URL without placeholders."""
+    stripped = text(value)
+    try:
+        parts = urlsplit(stripped)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"{_short(value)} is not a URL ({error})") from None
+    if parts.scheme not in ("http", "https"):
+        guess = (
+            ""
+            if "://" in stripped or ("/" not in stripped and "." not in stripped)
+            else f"; did you mean https://{stripped}?"
+        )
+        raise ValueError(f"{_short(value)} is not an http or https URL{guess}")
+    if not host or any(character.isspace() for character in stripped):
+        raise ValueError(f"{_short(value)} is not a URL; it needs a host and no spaces")
+    return stripped
+
+
+def start_url(value: str) -> str:
+    """An http(s) URL in which ``{date:FORMAT}`` may stand, as written."""
+    url(expand(value, _SAMPLE_DAY))
+    return text(value)
+
+
+def proxy(value: str) -> str:
+    """A proxy's URL, or ``direct``."""
+    stripped = text(value)
+    if stripped == "direct" or (urlsplit(stripped).scheme in ("http", "https") and urlsplit(stripped).hostname):
+        return stripped
+    raise ValueError(f"{_short(value)} is not a proxy; write http://host:port, or direct for none")
+
+
+def host(value: str) -> str:
+    """A host name or an address, without scheme, port and path; in lower case."""
+    stripped = text(value)
+    if "/" in stripped or not _HOST.fullmatch(stripped):
+        raise ValueError(f"{_short(value)} is not a host; write news.example.org or 192.168.1.20")
+    return stripped.lower()
+
+
+def regex(value: str) -> str:
+    """A regular expression that compiles."""
+    if len(value) > MAX_PATTERN:
+        raise ValueError(f"a pattern of {len(value):,} characters; the limit is {MAX_PATTERN:,}")
+    try:
+        re.compile(value)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    if re.search(value, ""):
+        raise ValueError("the pattern fits anything at all; say what an article's URL looks like")
+    return value
+
+
+def selector(value: str) -> str:
+    """A CSS selector that the HTML library can read."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    stripped = text(value)
+    if len(stripped) > MAX_PATTERN:
+        raise ValueError(f"a selector of {len(stripped):,} characters; the limit is {MAX_PATTERN:,}")
+    try:
+        LexborHTMLParser("<p>").css_first(stripped)
+    except (SelectolaxError, ValueError):
+        hint = "; pseudo-elements such as ::text are not CSS, the text is taken anyway" if "::" in stripped else ""
+        raise ValueError(f"{_short(value)} is not a CSS selector{hint}") from None
+    return stripped
+
+
+def timezone(value: str) -> str:
+    """An IANA time zone that this system knows."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    stripped = text(value)
+    try:
+        return ZoneInfo(stripped).key
+    except (ValueError, OSError, LookupError):
+        usual = ZONES_BY_HABIT.get(stripped.lower())
+        near = [usual] if usual else get_close_matches(stripped, available_timezones(), 1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else "write an IANA name such as Asia/Shanghai"
+        raise ValueError(f"{_short(value)} is not a time zone; {hint}") from None
+
+
+def choice(*words: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def convert(value: str) -> str:
+        if value in words:
+            return value
+        near = get_close_matches(value.lower(), words, 1)
+        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(words)}"
+        raise ValueError(f"{_short(value)} is not a choice; {hint}")
+
+    return convert
+
+
+def _short(value: str) -> str:
+    return repr(value) if len(value) <= 60 else repr(value[:57] + "…")
