@@ -1,0 +1,153 @@
+"""Bytes to text as browsers do it, and past that: a declared charset that plainly lies is overruled by what decodes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import webencodings
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16le", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16be", "utf-16-be"),
+)
+"""Byte order mark, WHATWG name, Python codec."""
+
+_CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "utf-16le": "utf-8", "utf-16be": "utf-8"}
+"""The codec that reads an encoding, where it is not the one of its own name.
+
+WHATWG: gb2312 and gbk are read as gb18030, big5 as big5-hkscs; a page that says UTF-16 in ASCII letters is UTF-8.
+"""
+
+_PRESCAN = 4096
+"""Bytes searched for a declaration. The standard says 1024; Chinese portals open with longer comments than that."""
+
+_LABEL = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,30})""", re.I)
+_HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I)
+
+_COMMON = frozenset("的一是不了在有人我他中大来上国个到说们为子和你地出会也时要就可以生年日月這來國個說們為時對過後與於與報會電經學")
+"""Characters that make up a sixth or more of any Chinese prose, simplified or traditional; mojibake has almost none."""
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CHUNK = re.compile(rb"[^<\n]*[<\n]?")
+_UTF8_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}(?![\x80-\xff])")
+"""A run of non-ASCII bytes that is, all of it, CJK in UTF-8: never by chance the GBK or Big5 text around it."""
+
+
+def decode(content: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """The text of ``content`` and the WHATWG name of the encoding it was read in. Never raises.
+
+    Order: byte order mark, the charset of the HTTP ``content_type``, the page's own declaration, what decodes.
+    UTF-8 that is valid is UTF-8 whatever was declared, for no other Chinese encoding passes for it.
+    """
+    for bom, name, codec in _BOMS:
+        if content.startswith(bom):
+            return content[len(bom) :].decode(codec, "replace"), name
+    if (wide := _bare_utf16(content)) is not None:
+        return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide
+    declared = _declared(content, content_type)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_strictly_utf8(content, declared, error)
+    if declared is not None and declared != "utf-8" and _might_be_legacy(text):
+        return _legacy(content, declared)
+    return text, "utf-8"
+
+
+def _bare_utf16(content: bytes) -> str | None:
+    """UTF-16 without a mark: markup whose every other byte is NUL."""
+    head = content[:64].lstrip(b" \t\r\n")
+    if head[:1] == b"<" and head[1:2] == b"\0" and head.count(b"\0") * 3 > len(head):
+        return "utf-16le"
+    if head[:2] == b"\0<" and head.count(b"\0") * 3 > len(head):
+        return "utf-16be"
+    return None
+
+
+def _declared(content: bytes, content_type: str | None) -> str | None:
+    """The encoding that the header, else the page, declares; None if it names none that exists."""
+    labels = []
+    if content_type and (match := _HEADER_LABEL.search(content_type)):
+        labels.append(match[1])
+    labels.extend((match[1] or match[2]).decode("ascii") for match in _LABEL.finditer(content[:_PRESCAN]))
+    for label in labels:
+        encoding = webencodings.lookup(label)
+        if encoding is not None and encoding.name not in ("replacement", "x-user-defined"):
+            return "utf-8" if encoding.name.startswith("utf-16") else str(encoding.name)
+    return None
+
+
+def _might_be_legacy(text: str) -> bool:
+    """Text so short of CJK that its few non-ASCII bytes pass for UTF-8 by chance (联通 in GBK is valid UTF-8)."""
+    return not text.isascii() and sum(1 for char in text if char > "\x7f") < 8 and not _CJK.search(text)
+
+
+def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecodeError) -> tuple[str, str]:
+    if declared in (None, "utf-8"):
+        damaged = content.decode("utf-8", "replace")
+        good = len(_CJK.findall(damaged))
+        if error.start >= len(content) - 4 or good > 8 * damaged.count("\ufffd"):
+            return _by_chunks(content, "utf-8", _best_legacy(content)), "utf-8"
+    return _legacy(content, declared if declared != "utf-8" else None)
+
+
+def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
+    """Read bytes that are not UTF-8: in the declared encoding unless it makes no Chinese and another one does."""
+    name = declared
+    if declared is None or declared in ("windows-1252", "iso-8859-1"):
+        name = _best_legacy(content)
+    else:
+        sample = content[: 1 << 16].decode(_codec(declared), "replace")
+        if _telling(sample) < 0.03 and _CJK.search(sample):
+            best = _best_legacy(content)
+            better = content[: 1 << 16].decode(_codec(best), "replace")
+            name = best if _telling(better) > 0.06 else declared
+    assert name is not None
+    if _UTF8_RUN.search(content):
+        return _by_chunks(content, "utf-8", name), name
+    try:
+        return content.decode(_codec(name)), name
+    except (UnicodeDecodeError, LookupError):
+        return _by_chunks(content, name, "utf-8"), name
+
+
+def _best_legacy(content: bytes) -> str:
+    """GB18030 or Big5, by which of them makes the commoner characters."""
+    sample = content[: 1 << 16]
+    scores = {name: _telling(sample.decode(_codec(name), "replace")) for name in ("gb18030", "big5")}
+    return max(scores, key=lambda name: scores[name])
+
+
+def _telling(text: str) -> float:
+    """The share of `_COMMON` characters among the CJK ones, less what could not be decoded."""
+    ideographs = _CJK.findall(text)
+    if not ideographs:
+        return 0.0
+    return (sum(1 for char in ideographs if char in _COMMON) - text.count("\ufffd")) / len(ideographs)
+
+
+def _codec(name: str) -> str:
+    codec = _CODECS.get(name, name)
+    try:
+        return codecs.lookup(codec).name
+    except LookupError:
+        return "windows-1252"
+
+
+def _by_chunks(content: bytes, first: str, second: str) -> str:
+    """Read tag by tag in the first encoding, in the second what is not valid in the first: for pages put together
+    from parts in two encodings, and for a page cut in the middle of a character."""
+    one, two = _codec(first), _codec(second)
+    parts = []
+    for chunk in _CHUNK.findall(content):
+        try:
+            parts.append(chunk.decode(one))
+        except UnicodeDecodeError:
+            try:
+                parts.append(chunk.decode(two))
+            except UnicodeDecodeError:
+                fallback = two if one == "utf-8" and first != second and not _UTF8_RUN.search(chunk) else one
+                parts.append(chunk.decode(fallback, "replace"))
+    return "".join(parts)

@@ -1,0 +1,432 @@
+"""A page taken apart once, for every field to read: its meta data, its payloads, and its visible text as lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.parse import embedded
+from scraper.parse.tame import tame
+from scraper.records import Hints
+from scraper.urls import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field's value with its origin, for `explain`."""
+
+    value: Any
+    rule: str
+    """The rule's name, as docs/parsing.md lists it."""
+    path: str = ""
+    """A CSS path into the page, or the name of what else it was read from (``<title>``, JSON-LD, the URL)."""
+
+
+class Block:
+    """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
+
+    __slots__ = ("_hidden", "_hint", "_name", "depth", "first", "last", "node", "parent", "tag")
+
+    def __init__(self, node: LexborNode, tag: str, parent: Block | None, first: int) -> None:
+        self.node = node
+        self.tag = tag
+        self.parent = parent
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        self.first = first
+        """The index of the first line inside."""
+        self.last = first
+        """One past the index of the last line inside."""
+        self._name: str | None = None
+        self._hint: str | None = None
+        self._hidden: bool | None = None
+
+    @property
+    def name(self) -> str:
+        """id, class, itemprop and role, lower case, separated by spaces."""
+        if self._name is None:
+            self._name = _name(self.node.attributes)
+        return self._name
+
+    @property
+    def hint(self) -> str:
+        """Tag and names of this element and of the three around it, innermost first, lower case."""
+        if self._hint is None:
+            parts = []
+            block: Block | None = self
+            for _ in range(4):
+                if block is None:
+                    break
+                parts.append(f"{block.tag} {block.name}" if block.name else block.tag)
+                block = block.parent
+            self._hint = " < ".join(parts)
+        return self._hint
+
+    @property
+    def hidden(self) -> bool:
+        """It, or what it is in, is styled display:none."""
+        unknown: list[Block] = []
+        block: Block | None = self
+        while block is not None and block._hidden is None:
+            unknown.append(block)
+            block = block.parent
+        hidden = block is not None and bool(block._hidden)
+        for inner in reversed(unknown):
+            style = inner.node.attributes.get("style")
+            hidden = hidden or (style is not None and _HIDDEN.search(style) is not None)
+            inner._hidden = hidden
+        return hidden
+
+
+class Link(NamedTuple):
+    """What a line holds of one ``<a href>``."""
+
+    text: str
+    href: str
+    node: LexborNode
+
+
+class Span:
+    """An inline element of a line, other than a link: ``<span class="source">``, ``<strong>``."""
+
+    __slots__ = ("_name", "node", "tag", "text")
+
+    def __init__(self, tag: str, text: str, node: LexborNode) -> None:
+        self.tag = tag
+        self.text = text
+        self.node = node
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """id, class, itemprop and role, lower case, separated by spaces."""
+        if self._name is None:
+            self._name = _name(self.node.attributes)
+        return self._name
+
+
+class Line:
+    """One block-level run of the page's visible text, also broken at ``<br>``; white space collapsed."""
+
+    __slots__ = ("block", "image", "index", "links", "spans", "text")
+
+    def __init__(self, index: int, text: str, block: Block, links: list[Link], spans: list[Span], image: bool) -> None:
+        self.index = index
+        self.text = text
+        self.block = block
+        self.links = links
+        self.spans = spans
+        self.image = image
+        """An image stands in it, or between the line before and it."""
+
+    @property
+    def link_chars(self) -> int:
+        """How many characters of the text are in links."""
+        return sum([len(link.text) for link in self.links]) if self.links else 0
+
+    @property
+    def bold(self) -> bool:
+        """All of it is bold."""
+        return any(s.tag in ("strong", "b") and len(s.text) >= len(self.text) for s in self.spans)
+
+    @property
+    def node(self) -> LexborNode:
+        """The block element that the text stands in."""
+        return self.block.node
+
+    @property
+    def tag(self) -> str:
+        """The block element's tag."""
+        return self.block.tag
+
+    @property
+    def hint(self) -> str:
+        """See `Block.hint`."""
+        return self.block.hint
+
+    def __repr__(self) -> str:
+        return f"Line({self.index}, {self.text!r}, {self.hint!r})"
+
+
+_BLOCK, _SKIP, _BREAK, _LINK, _NAMED, _IMAGE, _SCRIPT, _META, _TITLE, _RULE = range(1, 11)
+
+_ACTIONS: dict[str, int] = {
+    **dict.fromkeys(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+        "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main menu nav ol p plaintext pre "
+        "search section summary table tbody td tfoot th thead tr ul xmp".split(),
+        _BLOCK,
+    ),
+    **dict.fromkeys(
+        "audio button canvas datalist embed iframe math noembed noframes noscript object option optgroup rp rt select "
+        "style svg template textarea video -comment -doctype".split(),
+        _SKIP,
+    ),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "a": _LINK,
+    "img": _IMAGE,
+    "script": _SCRIPT,
+    "meta": _META,
+    "title": _TITLE,
+    "link": _RULE,
+    "base": _RULE,
+}
+"""What to do with an element; what is not listed is inline."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+")
+"""Control characters, terminal escapes, bidi overrides, invisible characters: never in a record."""
+
+
+def squeeze(text: str) -> str:
+    """White space (ideographic space included) collapsed to single spaces, invisible characters taken out."""
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(_UNPRINTABLE.sub("", text).split())
+    return text
+
+
+class Document:
+    """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for."""
+
+    def __init__(self, text: str, url: str | None = None, hints: Hints | None = None, encoding: str = "utf-8") -> None:
+        self.text = text
+        """The decoded source."""
+        self.hints = hints or Hints()
+        self.encoding = encoding
+        self.tree = LexborHTMLParser(tame(text))
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        """name, property, itemprop or http-equiv (lower case) -> content; the first that says something."""
+        self.rel: dict[str, str] = {}
+        """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
+        self.scripts: list[LexborNode] = []
+        self.lines: list[Line] = []
+        self.blocks: list[Block] = []
+        """Every block in document order."""
+        self.headline_line: int | None = None
+        """Index of the headline's line, once found."""
+        self.body_first: int | None = None
+        """Index of the body's first line, once found."""
+        self.body_last: int | None = None
+        """Index of the body's last line, once found."""
+        root = self.tree.root
+        if root is not None:
+            _Walk(self).run(root)
+        self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
+        self.url = self._own_url(url)
+
+    def _own_url(self, url: str | None) -> str | None:
+        """The page's canonical address: what it says itself, else where it was found."""
+        for told in (self.rel.get("canonical"), self.meta.get("og:url")):
+            if told and told.lower().startswith(("http://", "https://", "//")) and (own := canonical(told, url)):
+                return own
+        return canonical(url) if url else None
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of the page's JSON-LD, ``@graph`` unfolded."""
+        return embedded.json_ld(self.scripts)
+
+    @cached_property
+    def state(self) -> list[Any]:
+        """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and the like."""
+        return embedded.state(self.scripts)
+
+    def lines_in(self, block: Block) -> list[Line]:
+        """The lines inside a block."""
+        return self.lines[block.first : block.last]
+
+
+class _Walk:
+    """The one walk over the tree, without recursion: lexbor's trees may be as deep as `tame` lets them."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.lines = doc.lines
+        self.blocks = doc.blocks
+        self.block: Block | None = None
+        self.buffer: list[str] = []
+        self.links: list[Link] = []
+        self.spans: list[Span] = []
+        self.image = False
+        self.link: LexborNode | None = None
+        self.link_href = ""
+        self.link_start = 0
+
+    def run(self, root: LexborNode) -> None:
+        """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
+        open_: list[tuple[LexborNode, int, Any]] = []
+        actions, buffer = _ACTIONS, self.buffer
+        node: LexborNode | None = root
+        named = 0
+        while node is not None:
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text)
+                child = None
+            else:
+                action = actions.get(tag, 0) if tag is not None else _SKIP
+                opened: Any = None
+                if action == _BLOCK:
+                    if buffer:
+                        self.flush()
+                    if open_ and open_[-1][1] != _BLOCK:
+                        self.promote(open_)
+                    self.open_block(node, tag or "")
+                    child = node.first_child
+                    if child is None:
+                        self.close_block()
+                elif action == 0:
+                    child = node.first_child
+                    if child is not None and named < _MAX_NAMED:
+                        action, opened = _NAMED, len(buffer)
+                        named += 1
+                elif action == _LINK:
+                    child = node.first_child
+                    if child is not None:
+                        self.open_link(node)
+                else:
+                    child = None
+                    self.leaf(node, action)
+                if child is not None:
+                    open_.append((node, action, opened))
+                    node = child
+                    continue
+            following = node.next
+            while following is None and open_:
+                node, action, opened = open_.pop()
+                if action == _BLOCK:
+                    if buffer:
+                        self.flush()
+                    self.close_block()
+                elif action == _NAMED:
+                    named -= 1
+                    if opened < len(buffer) and (text := squeeze("".join(buffer[opened:]))):
+                        self.spans.append(Span(node.tag or "", text, node))
+                elif action == _LINK:
+                    self.close_link()
+                elif action == _PROMOTED:
+                    if buffer:
+                        self.flush()
+                    self.close_block()
+                    named -= opened
+                following = node.next
+            node = following
+        self.flush()
+
+    def open_block(self, node: LexborNode, tag: str) -> None:
+        self.block = block = Block(node, tag, self.block, len(self.lines))
+        self.blocks.append(block)
+
+    def close_block(self) -> None:
+        block = self.block
+        if block is not None:
+            block.last = len(self.lines)
+            self.block = block.parent
+
+    def promote(self, open_: list[tuple[LexborNode, int, Any]]) -> None:
+        """Make blocks of the inline elements around a block: ``<span id="content"><p>``."""
+        start = len(open_)
+        while start and open_[start - 1][1] in (0, _NAMED):
+            start -= 1
+        for index in range(start, len(open_)):
+            node, action, _ = open_[index]
+            self.open_block(node, node.tag or "")
+            open_[index] = (node, _PROMOTED, int(action == _NAMED))
+
+    def open_link(self, node: LexborNode) -> None:
+        href = node.attributes.get("href")
+        self.link = node if href else None
+        self.link_href = (href or "").strip()
+        self.link_start = len(self.buffer)
+
+    def close_link(self) -> None:
+        self.cut_link()
+        self.link = None
+
+    def cut_link(self) -> None:
+        """Note what the open link has of the line so far."""
+        if self.link is not None and self.link_start < len(self.buffer):
+            text = squeeze("".join(self.buffer[self.link_start :]))
+            if text:
+                self.links.append(Link(text, self.link_href, self.link))
+        self.link_start = 0
+
+    def flush(self) -> None:
+        """End the line."""
+        if self.link is not None:
+            self.cut_link()
+        if self.buffer:
+            text = squeeze("".join(self.buffer))
+            self.buffer.clear()
+            if text and self.block is not None:
+                self.lines.append(Line(len(self.lines), text, self.block, self.links, self.spans, self.image))
+                self.links, self.spans, self.image = [], [], False
+                return
+        if self.links:
+            self.links = []
+        if self.spans:
+            self.spans = []
+
+    def leaf(self, node: LexborNode, action: int) -> None:
+        """An element that is not looked into for text."""
+        doc = self.doc
+        if action == _BREAK:
+            self.flush()
+        elif action == _IMAGE:
+            self.image = True
+        elif action == _SCRIPT:
+            doc.scripts.append(node)
+        elif action == _META:
+            attributes = node.attributes
+            content = attributes.get("content")
+            if content:
+                for key in _META_KEYS:
+                    if name := attributes.get(key):
+                        doc.meta.setdefault(name.strip().lower(), content.strip())
+        elif action == _TITLE:
+            doc.title = doc.title or squeeze(node.text())
+        elif action == _RULE:
+            attributes = node.attributes
+            href, rel = attributes.get("href"), attributes.get("rel") or (node.tag if node.tag == "base" else None)
+            if href and rel:
+                doc.rel.setdefault(rel.strip().lower(), href.strip())
+
+
+_PROMOTED = 11
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_MAX_NAMED = 8
+"""Inline elements inside one another that are noted: each reads its text anew."""
+
+
+def _name(attributes: dict[str, str | None]) -> str:
+    parts = [value for key in ("id", "class", "itemprop", "role") if (value := attributes.get(key))]
+    return " ".join(parts)[:200].lower() if parts else ""
+
+
+def css_path(node: LexborNode | None) -> str:
+    """A CSS path that finds the node: from the nearest ancestor with an id, else from the top."""
+    steps: list[str] = []
+    while node is not None and node.tag not in (None, "-document", "html"):
+        tag = node.tag or "*"
+        if node.id and re.fullmatch(r"[A-Za-z_][\w-]*", node.id):
+            steps.append(f"{tag}#{node.id}")
+            break
+        place, before = 1, node.prev
+        while before is not None and place < 1000:
+            place += before.tag == tag
+            before = before.prev
+        parent = node.parent
+        alone = place == 1 and tag in ("body", "head", "h1", "title", "article")
+        steps.append(tag if alone else f"{tag}:nth-of-type({place})")
+        node = parent
+        if len(steps) >= 12:
+            break
+    return " > ".join(reversed(steps))
