@@ -66,9 +66,7 @@ def command(
     if url and len(inputs) > 1:
         raise click.UsageError("--url tells the address of one page; give one input with it.")
     source = _source(sources_file, source_name)
-    hints = source.hints if source else Hints()
-    if kind != "auto":
-        hints = replace(hints, kind=kind)
+    hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1
     failed = False
     for name, found in zip(inputs, _read_all(inputs, url, source), strict=True):

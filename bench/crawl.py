@@ -1,0 +1,115 @@
+"""Crawl one site with `scrape fetch` and with Scrapy, in one run, and compare.
+
+    python bench/crawl.py --replay REPLAY.py --site SITE.zip --scrapy VENV/bin/python [--repeat 3] [--connections 16]
+
+REPLAY.py serves the saved site on loopback. Scrapy's spider is bench/scrapy_crawl.py: hand-written CSS selectors,
+one commit an article. The two take turns, so that what else the machine does touches both. Start-up is included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from measure import Measured, run
+
+HERE = Path(__file__).parent
+SOURCE = """\
+sources:
+  - name: replayed
+    list: http://127.0.0.1:{port}/lm/xwlb/day/{{date:%Y%m%d}}.shtml
+    from: 2025-01-01
+    to: 2025-03-31
+    delay: 0
+    concurrency: {connections}
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--replay", required=True)
+    parser.add_argument("--site", required=True)
+    parser.add_argument("--scrapy", help="a Python that has Scrapy")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--workers", default=None)
+    args = parser.parse_args()
+    port = free_port()
+    server = subprocess.Popen([sys.executable, args.replay, args.site, "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        results: dict[str, list[tuple[Measured, int]]] = {"scrape fetch": []}
+        for _ in range(args.repeat):
+            if args.scrapy:
+                results.setdefault("Scrapy", []).append(scrapy(args.scrapy, port, args.connections))
+            results["scrape fetch"].append(scrape(port, args.connections, args.workers))
+    finally:
+        server.kill()
+    report(results)
+
+
+def scrape(port: int, connections: int, workers: str | None) -> tuple[Measured, int]:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "sources.yaml").write_text(SOURCE.format(port=port, connections=connections))
+        more = ["--workers", workers] if workers else []
+        measured = run([sys.executable, "-m", "scraper", "fetch", "--json", *more], cwd=Path(folder))
+        if measured.code:
+            sys.exit(f"scrape fetch exited {measured.code}:\n{measured.out[-2000:]}")
+        return measured, count(Path(folder, "archive.db"))
+
+
+def scrapy(python: str, port: int, connections: int) -> tuple[Measured, int]:
+    first = dt.date(2025, 1, 1)
+    days = [f"http://127.0.0.1:{port}/lm/xwlb/day/{first + dt.timedelta(n):%Y%m%d}.shtml" for n in range(90)]
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder, "scrapy.db")
+        measured = run([python, str(HERE / "scrapy_crawl.py"), str(db), str(connections), *days])
+        return measured, count(db)
+
+
+def count(db: Path) -> int:
+    with sqlite3.connect(db) as connection:
+        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+def report(results: dict[str, list[tuple[Measured, int]]]) -> None:
+    rates = {}
+    print(f"{'':14s} {'articles':>8s} {'wall s':>8s} {'cpu s':>8s} {'articles/s':>10s} {'peak MB':>8s}   (medians)")
+    for name, runs in results.items():
+        wall = statistics.median(m.wall for m, _ in runs)
+        rates[name] = runs[0][1] / wall
+        cpu = statistics.median(m.cpu for m, _ in runs)
+        peak = max(m.peak for m, _ in runs) / 1e6
+        print(f"{name:14s} {runs[0][1]:8d} {wall:8.2f} {cpu:8.2f} {rates[name]:10.0f} {peak:8.0f}")
+    if "Scrapy" in rates:
+        print(f"ratio, articles per second, scrape fetch to Scrapy: {rates['scrape fetch'] / rates['Scrapy']:.2f}")
+    print(json.dumps({name: round(rate, 1) for name, rate in rates.items()}))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    sys.exit("the replay server did not start")
+
+
+if __name__ == "__main__":
+    main()

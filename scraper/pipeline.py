@@ -1,0 +1,327 @@
+"""The one way through: discover addresses, fetch pages, parse them, store what they say."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Literal, Protocol, TypeVar
+
+from scraper.archive import Archive, Revisit, Stored
+from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.fetch import Fetcher, Policy, Settings
+from scraper.records import Fetched, Page, SourceReport
+from scraper.sources import Source, SourceKind
+from scraper.urls import canonical, same_site
+from scraper.workers import Parsed, Workers
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+FAILED_SHARE = 0.1
+"""A source has failed when more than this share of its articles could not be had or parsed."""
+MAX_PARTS = 30
+"""Pages of one split article (下一页) that are followed."""
+LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
+"""What a source's start pages are read as."""
+BATCH = 64
+"""Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
+
+
+class Watcher(Protocol):
+    """Whoever shows the progress of a run; called on the event loop, so it must be quick."""
+
+    def changed(self, report: SourceReport) -> None:
+        """The counts of a source have changed."""
+
+    def finished(self, report: SourceReport) -> None:
+        """A source is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did."""
+
+    run: int
+    ended: Literal["done", "failed", "interrupted"]
+    sources: tuple[SourceReport, ...]
+    seconds: float
+
+
+async def fetch_sources(
+    sources: Sequence[Source], archive: Archive, workers: Workers, settings: Settings, now: datetime, watcher: Watcher
+) -> RunReport:
+    """Fetch what is new from ``sources`` into ``archive``, the sources side by side.
+
+    Cancelling it ends the run cleanly: what was parsed is stored, and the report says "interrupted".
+    Raises ArchiveError when the archive cannot be written; what was committed before stays.
+    """
+    began = time.monotonic()
+    run = archive.start_run(sources, "fetch")
+    writer = Writer(archive)
+    ended: Literal["done", "failed", "interrupted"] = "failed"
+    crawls: list[Crawl] = []
+    try:
+        async with Fetcher(settings) as fetcher:
+            crawls = [Crawl(s, run, archive, fetcher, workers, writer, now, watcher) for s in sources]
+            await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
+        ended = "failed" if any(crawl.report.error for crawl in crawls) else "done"
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        while task is not None and task.uncancel():
+            pass
+        writer.flush()
+        ended = "interrupted"
+    finally:
+        archive.finish_run(run, ended, [crawl.report for crawl in crawls])
+    return RunReport(run, ended, tuple(crawl.report for crawl in crawls), time.monotonic() - began)
+
+
+async def _side_by_side(writing: Any, *crawling: Any) -> None:
+    """Run the crawls until all are done and the writer has written; the first error stops everything."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            writer = group.create_task(writing)
+            async with asyncio.TaskGroup() as crawls:
+                for crawl in crawling:
+                    crawls.create_task(crawl)
+            writer.cancel()
+    except BaseExceptionGroup as errors:
+        error: BaseException = errors
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        raise error from None
+
+
+class Writer:
+    """The one writer: takes what is to be stored in order, commits it in batches, and only then says that it is stored."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._queue: asyncio.Queue[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = asyncio.Queue(4 * BATCH)
+
+    async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
+        """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
+        await self._queue.put((write, then))
+
+    async def run(self) -> None:
+        """Write for ever."""
+        while True:
+            self._write([await self._queue.get()])
+
+    def flush(self) -> None:
+        """Write what still waits."""
+        while not self._queue.empty():
+            self._write([])
+
+    async def drain(self) -> None:
+        """Return when everything put so far is committed."""
+        await self._queue.join()
+
+    def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
+        while len(batch) < BATCH and not self._queue.empty():
+            batch.append(self._queue.get_nowait())
+        with self._archive.transaction():
+            done = [(then, write(self._archive)) for write, then in batch]
+        for then, result in done:
+            then(result)
+            self._queue.task_done()
+
+
+class Crawl:
+    """One source in one run: a queue of list pages and articles, and as many hands as keep its hosts busy."""
+
+    def __init__(
+        self,
+        source: Source,
+        run: int,
+        archive: Archive,
+        fetcher: Fetcher,
+        workers: Workers,
+        writer: Writer,
+        now: datetime,
+        watcher: Watcher,
+    ) -> None:
+        self.source, self.run_id, self.now = source, run, now
+        self.archive, self.fetcher, self.workers, self.writer, self.watcher = archive, fetcher, workers, writer, watcher
+        self.report = SourceReport(source.name)
+        self.policy = Policy.of(source)
+        self.wanted = re.compile(source.articles) if source.articles else None
+        self.jobs: asyncio.Queue[Callable[[], Any]] = asyncio.Queue()
+        self.claimed: set[str] = set()
+        self.attempted = 0
+        self.lists_had = 0
+        self.list_error: str | None = None
+
+    async def run(self) -> None:
+        """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
+        began = time.monotonic()
+        for url in self.source.start_urls(self.source.today(self.now)):
+            self.jobs.put_nowait(partial(self.listing, url))
+        self.claim(self.archive.pending(self.source.name))
+        for visit in self.archive.due(self.source, self.now):
+            self.jobs.put_nowait(partial(self.article, visit.url, visit))
+        async with asyncio.TaskGroup() as group:
+            hands = [group.create_task(self._work()) for _ in range(max(32, 4 * self.policy.concurrency))]
+            await self.jobs.join()
+            await self.writer.drain()
+            for hand in hands:
+                hand.cancel()
+        self.report.seconds = time.monotonic() - began
+        self.report.error = self._verdict()
+        self.watcher.finished(self.report)
+
+    async def _work(self) -> None:
+        while True:
+            job = await self.jobs.get()
+            await job()
+            self.jobs.task_done()
+
+    def _verdict(self) -> str | None:
+        """Why the source has failed, or None."""
+        report = self.report
+        if self.list_error:
+            return self.list_error
+        if not report.listed and not report.not_modified:
+            return "its list pages gave no article links: has the layout changed? Look with `scrape parse URL --as list`"
+        articles = max(report.listed, self.attempted)
+        if report.failed > FAILED_SHARE * articles:
+            return f"{report.failed} of {articles} articles could not be had or parsed"
+        return None
+
+    # -- list pages, feeds, sitemaps
+
+    async def listing(self, url: str) -> None:
+        """One start address and the pages that follow it (下一页), or the children of a sitemap index."""
+        chain: list[tuple[Fetched, Page]] = []
+        waiting = [url]
+        seen = {url}
+        while waiting and len(chain) < max(1, self.source.pages):
+            address = waiting.pop(0)
+            try:
+                fetched = await self._get(address, self.archive.validators(address))
+                if fetched.status == 304:
+                    self.report.not_modified += 1
+                    self.lists_had += 1
+                    break
+                page = (await self.workers.parse([fetched], self.source.hints(LIST_KINDS[self.source.kind]))).page
+            except ScrapeError as error:
+                await self._list_failed(address, error)
+                return
+            self.lists_had += 1
+            chain.append((fetched, page))
+            self.claim(self._articles_of(page))
+            further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, url)]
+            seen.update(further)
+            waiting += further
+        await self.writer.put(
+            lambda archive: [archive.store_listing(self.source.name, f, p, run=self.run_id) for f, p in chain],
+            lambda _: self.watcher.changed(self.report),
+        )
+
+    def _articles_of(self, page: Page) -> Iterable[str]:
+        for item in page.items:
+            url = canonical(item.url, keep=self.source.query.keep, drop=self.source.query.drop)
+            if url and (self.wanted is None or self.wanted.search(url)):
+                yield url
+
+    def claim(self, urls: Iterable[str]) -> None:
+        """Queue what neither the archive nor this run has."""
+        fresh = [url for url in dict.fromkeys(urls) if url not in self.claimed]
+        self.claimed.update(fresh)
+        self.report.listed += len(fresh)
+        known = self.archive.known(fresh)
+        for url in fresh:
+            if url not in known:
+                self.jobs.put_nowait(partial(self.article, url))
+        self.watcher.changed(self.report)
+
+    async def _list_failed(self, url: str, error: ScrapeError) -> None:
+        self.list_error = f"its list could not be had: {error}"
+        await self._fail(url, error)
+
+    # -- articles
+
+    async def article(self, url: str, visit: Revisit | None = None) -> None:
+        """One article: had, parsed, stored; or its reason kept."""
+        self.attempted += 1
+        parts: list[Fetched] = []
+        try:
+            parts.append(await self._get(url, visit.validators if visit else None))
+            if parts[0].status == 304:
+                self.report.not_modified += 1
+                await self.writer.put(partial(_visited, url=url, run=self.run_id), lambda _: None)
+                return
+            parsed = await self._parse(parts)
+        except ScrapeError as error:
+            await self._fail(url, error, parts)
+            return
+        if parsed.analysis is None:
+            await self._fail(url, ParseError(f"{url}: not an article but {parsed.page.kind}"), parts)
+            return
+        await self.writer.put(
+            partial(_store, source=self.source.name, parts=tuple(parts), parsed=parsed, run=self.run_id), self._stored
+        )
+
+    async def _parse(self, parts: list[Fetched]) -> Parsed:
+        """Parse an article, and have the further pages of one that is split; they are added to ``parts``."""
+        while True:
+            parsed = await self.workers.parse(parts, self.source.hints())
+            follows = parsed.page.next_url
+            had = {part.requested for part in parts} | {part.url for part in parts}
+            if parsed.analysis is None or not follows or follows in had or len(parts) >= MAX_PARTS:
+                return parsed
+            parts.append(await self._get(follows, None))
+
+    def _stored(self, stored: Stored) -> None:
+        report = self.report
+        match stored.outcome:
+            case "new":
+                report.new += 1
+            case "copy":
+                report.new += 1
+                report.copies += 1
+            case "changed":
+                report.changed += 1
+            case "unchanged":
+                report.unchanged += 1
+        self.watcher.changed(report)
+
+    async def _get(self, url: str, validators: tuple[str | None, str | None] | None) -> Fetched:
+        etag, last_modified = validators or (None, None)
+        fetched = await self.fetcher.get(url, self.policy, etag=etag, last_modified=last_modified)
+        self.report.fetched += 1
+        self.report.bytes += len(fetched.content)
+        return fetched
+
+    async def _fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = ()) -> None:
+        reason = error.reason if isinstance(error, FetchError) else str(error)
+        self.report.failed += 1
+        self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
+        log.info("%s: %s: %s", self.source.name, url, reason)
+        await self.writer.put(
+            lambda archive: archive.fail(
+                self.source.name,
+                url,
+                reason,
+                run=self.run_id,
+                fetched=parts[0] if parts else None,
+                status=error.status if isinstance(error, FetchError) else None,
+                heals=error.heals if isinstance(error, FetchError) else False,
+            ),
+            lambda _: self.watcher.changed(self.report),
+        )
+
+
+def _store(archive: Archive, *, source: str, parts: tuple[Fetched, ...], parsed: Parsed, run: int) -> Stored:
+    assert parsed.analysis is not None
+    return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+
+
+def _visited(archive: Archive, *, url: str, run: int) -> None:
+    archive.visited(url, run=run)
