@@ -99,14 +99,15 @@ def _called(node: Node) -> str:
         return "a list"
     if node.type == "nothing":
         return "nothing; write a value or leave the key out"
-    return f"{node.text!r}; put it in quotes if it is meant as a text"
+    quotes = "; put it in quotes if it is meant as a text" if node.type == "true or false" else ""
+    return f"{node.text!r}{quotes}"
 
 
 def nearest(word: str, keys: Mapping[str, Key]) -> str | None:
     """The known key that a misspelt or foreign one most likely means."""
-    usual = HABITS.get(word.lower())
+    usual = [known for known in HABITS.get(word.lower(), ()) if known in keys]
     near = get_close_matches(word.lower().replace("-", "_"), keys, 1, cutoff=0.6)
-    return usual if usual in keys else next(iter(near), None)
+    return next(iter(usual + near), None)
 
 
 def _suggestion(word: str, keys: Mapping[str, Key]) -> str:
@@ -114,35 +115,38 @@ def _suggestion(word: str, keys: Mapping[str, Key]) -> str:
     return f'did you mean "{near}"?' if near else f"known are {', '.join(keys)}"
 
 
-HABITS: Mapping[str, str] = {
-    "url": "list",
-    "urls": "list",
-    "rss": "feed",
-    "atom": "feed",
-    "title": "name",
-    "selectors": "select",
-    "css": "select",
-    "headline_selector": "select",
-    "interval": "every",
-    "schedule": "every",
-    "start": "from",
-    "since": "from",
-    "end": "to",
-    "until": "to",
-    "tz": "timezone",
-    "zone": "timezone",
-    "time_zone": "timezone",
-    "max_pages": "pages",
-    "threads": "concurrency",
-    "pattern": "articles",
-    "wait": "delay",
-    "timeout": "total",
-    "max_body": "body",
-    "useragent": "user_agent",
-    "user-agent": "user_agent",
-    "email": "contact",
+HABITS: Mapping[str, tuple[str, ...]] = {
+    "url": ("list",),
+    "urls": ("list",),
+    "rss": ("feed",),
+    "atom": ("feed",),
+    "title": ("name", "headline"),
+    "author": ("byline",),
+    "content": ("body",),
+    "text": ("body",),
+    "date": ("published",),
+    "editor": ("editors",),
+    "source": ("outlet", "sources"),
+    "selectors": ("select",),
+    "css": ("select",),
+    "interval": ("every",),
+    "schedule": ("every",),
+    "start": ("from",),
+    "since": ("from",),
+    "end": ("to",),
+    "until": ("to",),
+    "tz": ("timezone",),
+    "zone": ("timezone",),
+    "max_pages": ("pages",),
+    "threads": ("concurrency", "connections"),
+    "pattern": ("articles",),
+    "wait": ("delay",),
+    "timeout": ("total",),
+    "max_body": ("body",),
+    "useragent": ("user_agent",),
+    "email": ("contact",),
 }
-"""What people write, having used other programs -> what it is called here."""
+"""What people write, having used other programs -> what it is called here, wherever that stands."""
 
 SELECT: Mapping[str, Key] = {
     word: Key(one(values.selector, "a CSS selector"), word, f"Where the {word} stands.", f"{word}: div.{word}")
