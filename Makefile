@@ -9,12 +9,12 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) tools/make_venv.py $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 $(VENV)/.test: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) tools/make_venv.py $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(VENV)/.demo
 
