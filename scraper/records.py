@@ -135,13 +135,16 @@ class Analysis:
     """What jieba and the fingerprint make of an article's text; computed beside the parser, in the same process."""
 
     words: Mapping[str, str]
-    """Per field (headline, summary, body): the words in order, separated by single spaces."""
+    """Per field (headline, summary, body): the words and marks in order, separated by single spaces; without the spaces
+    they are the field's text without its white space."""
     keywords: tuple[str, ...]
     """Most telling first."""
     fingerprint: int
     """64 bits (signed, as SQLite keeps them); near-copies differ in few of them. 0 where there is too little text to tell."""
     segmenter: str
     """Which program cut the words, with its version: ``jieba 0.42.1``."""
+    sketch: tuple[int, ...] = ()
+    """The smallest of the 32-bit hashes of the text's shingles, ascending: near-copies share some of them."""
 
 
 @dataclass(slots=True)

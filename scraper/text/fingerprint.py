@@ -1,0 +1,64 @@
+"""Fingerprints of a text: near-copies are found by them without comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+from heapq import nsmallest
+from struct import unpack_from
+from typing import NamedTuple
+
+from scraper.text.normalise import fold
+
+SHINGLE = 4
+"""Characters a shingle: four UTF-16 units are one 64-bit number, so that a text's shingles are had without a loop."""
+
+SKETCH = 16
+"""How many shingles stand for a text."""
+
+LEAST = 40
+"""Characters (letters and digits) under which a text is too short to be called a copy of anything."""
+
+_MIX = 0x9E3779B97F4A7C15
+"""2^64 divided by the golden ratio: Fibonacci hashing (Knuth, TAOCP 6.4)."""
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+class Fingerprint(NamedTuple):
+    """What `fingerprint` makes of a text."""
+
+    bits: int
+    """64 bits, signed as SQLite keeps them: near-copies differ in few of them; 0 for a text too short to tell."""
+    sketch: tuple[int, ...]
+    """The `SKETCH` smallest of the 32-bit hashes of its shingles, ascending: two texts share about as large a part of
+    their sketches as they share of their shingles (Broder 1997, bottom-k)."""
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of a text's letters and digits; punctuation, white space, width and case do not count."""
+    letters = essence(text)
+    if len(letters) < LEAST:
+        return Fingerprint(0, ())
+    hashes = [(shingle * _MIX & 0xFFFFFFFFFFFFFFFF) >> 32 for shingle in _shingles(letters)]
+    least: dict[int, int] = {}
+    for value in hashes:
+        # one permutation hashing: the hash's low six bits choose the bit, the rest compete for it
+        bit = value & 63
+        if value < least.get(bit, 1 << 32):
+            least[bit] = value
+    bits = sum((value >> 6 & 1) << bit for bit, value in least.items())
+    return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(nsmallest(SKETCH, set(hashes))))
+
+
+def essence(text: str) -> str:
+    """The letters and digits of a text, folded: what two copies of it have in common whatever their typesetting."""
+    return _BETWEEN.sub("", fold(text))
+
+
+def _shingles(letters: str) -> set[int]:
+    """All runs of `SHINGLE` characters as numbers."""
+    units = letters.encode("utf-16-le", "surrogatepass")
+    found: set[int] = set()
+    for offset in range(0, 2 * SHINGLE, 2):
+        found.update(unpack_from(f"<{(len(units) - offset) // 8}Q", units, offset))
+    return found
