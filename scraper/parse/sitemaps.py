@@ -1,0 +1,115 @@
+"""Sitemaps (sitemaps.org 0.9, news sitemaps, indexes, plain lists of URLs), packed or not, as pages of links.
+
+They are read as text, an entry at a time, and not through an XML parser: entities are never expanded, nothing is loaded,
+and a file that breaks off or is not well-formed gives what can be read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zlib
+from collections.abc import Iterator
+
+from scraper import urls
+from scraper.parse.decode import decode
+from scraper.parse.feeds import stamp
+from scraper.records import Hints, Page, Teaser
+
+MAX_UNPACKED = 20 * 1024 * 1024
+"""Bytes that a packed sitemap may grow to; what follows is left out. (sitemaps.org allows 50,000 URLs a file.)"""
+
+_GZIP = b"\x1f\x8b"
+_ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes in which the root element of a sitemap, or the first lines of a plain one, must stand."""
+
+_PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
+_ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
+_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>[^\]<]*)|(?P<text>[^<]*))"
+_LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
+_TITLE = re.compile(rf"<news:title\b{_VALUE}")
+_DATE = re.compile(rf"<news:publication_date\b{_VALUE}")
+_LANGUAGE = re.compile(rf"<news:language\b{_VALUE}")
+
+
+def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
+    """Whether the bytes are a sitemap of any form, judged from their beginning; the type that HTTP names is only a help."""
+    head = _unpacked(content, _HEAD)[:_HEAD]
+    if _ROOT.search(head):
+        return True
+    return b"<" not in head and _lists_urls(head)
+
+
+def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
+    """The page of kind "sitemap": its entries as items, in order, or the sitemaps that an index names.
+
+    ``published`` of an item is what a news sitemap states; a bare ``lastmod`` is no date of publication and is not taken.
+    Raises nothing.
+    """
+    content = _unpacked(content, MAX_UNPACKED)
+    text, encoding = decode(content, hints.content_type)
+    wanted = re.compile(hints.articles) if hints.articles else None
+    items: dict[str, Teaser] = {}
+    children: dict[str, None] = {}
+    language = None
+    for kind, entry in _entries(text):
+        address = _value(_LOC, entry) if kind else entry
+        link = urls.canonical(address, url) if address else None
+        if link is None:
+            continue
+        if kind == "sitemap":
+            children.setdefault(link)
+        elif wanted is None or wanted.search(link):
+            published = stamp(_value(_DATE, entry), hints.timezone) if kind else None
+            items.setdefault(link, Teaser(_value(_TITLE, entry) if kind else "", link, None, published))
+            language = language or (_value(_LANGUAGE, entry) if kind else None)
+    return Page(
+        kind="sitemap",
+        url=urls.canonical(url) if url else None,
+        items=tuple(items.values()),
+        sitemaps=tuple(children),
+        language=language or None,
+        encoding=encoding,
+    )
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """Each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
+    if "<" not in text[:_HEAD]:
+        yield from (("", line.strip()) for line in text.splitlines() if line.strip())
+        return
+    pieces = _ENTRY.split(_without_comments(text))
+    yield from zip(pieces[1::2], pieces[2::2], strict=True)
+
+
+def _value(pattern: re.Pattern[str], entry: str) -> str:
+    """The text of an element; its character references are resolved once, as XML has it."""
+    found = pattern.search(entry)
+    if found is None:
+        return ""
+    text = found["cdata"] if found["cdata"] is not None else html.unescape(found["text"])
+    return " ".join(text.split())
+
+
+def _without_comments(text: str) -> str:
+    pieces = text.split("<!--")
+    return pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
+
+
+def _unpacked(content: bytes, limit: int) -> bytes:
+    """The bytes out of their gzip wrapping, at most ``limit`` of them; what is readable when the wrapping is broken."""
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        return zlib.decompressobj(wbits=31).decompress(content, limit)
+    except zlib.error:
+        return b""
+
+
+def _lists_urls(head: bytes) -> bool:
+    """Whether every line, but for the last that may be cut, is an address."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    if len(head) == _HEAD:
+        lines = lines[:-1]
+    return bool(lines) and all(line.startswith((b"http://", b"https://", b"\xef\xbb\xbfhttp")) for line in lines)
