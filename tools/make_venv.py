@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import urllib.request
 import venv
 from pathlib import Path
@@ -37,7 +38,7 @@ def install_pip(python: Path) -> None:
     with urllib.request.urlopen(PYPI, timeout=60) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
-    with urllib.request.urlopen(wheel["url"], timeout=300) as answer:
+    with urllib.request.urlopen(urllib.parse.urljoin(PYPI, wheel["url"]), timeout=300) as answer:  # mirrors write it relative
         content = answer.read()
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         sys.exit(f"{wheel['url']} is not what PyPI says it is; nothing was installed")
