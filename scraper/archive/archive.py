@@ -1,0 +1,252 @@
+"""The archive's face: `Archive`, which everything else hands records to and reads rows from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from scraper.archive import articles, connect, copies, listings, rows, runs, visits
+from scraper.archive.articles import Stored
+from scraper.archive.lock import WriterLock
+from scraper.archive.raw import RawPages
+from scraper.archive.rows import Filter, Row
+from scraper.archive.runs import Ended
+from scraper.archive.visits import SCHEDULE, Revisit
+from scraper.errors import ArchiveError
+from scraper.records import Analysis, Fetched, Page, SourceReport
+
+
+def utc_now() -> str:
+    """The time as the archive writes it: 2026-01-31T08:15:00Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Archive:
+    """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
+
+    Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
+    from any thread, one at a time. Whatever goes wrong is an ArchiveError with a clear word, and the file stays sound.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None = None) -> None:
+        self.path = path
+        self.connection = connection
+        """For the modules of this package."""
+        self._lock = lock
+        self._pages = RawPages(connection)
+
+    @classmethod
+    def open(cls, path: Path | str, *, wait: float = 0) -> Self:
+        """Open for writing: makes the file or brings its schema up to date.
+
+        ArchiveBusy when another process writes and does not finish within ``wait`` seconds.
+        """
+        path = Path(path)
+        if not path.parent.is_dir():
+            raise ArchiveError(f"{path}: there is no folder {path.parent}")
+        lock = WriterLock(path)
+        lock.acquire(wait)
+        try:
+            connection = connect.open_writer(path)
+            with connect.explained(path):
+                runs.bury(connection)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, connection, lock)
+
+    @classmethod
+    def read(cls, path: Path | str) -> Self:
+        """Open for reading. ArchiveError if there is no archive. One of an older schema is brought up to date first."""
+        path = Path(path)
+        try:
+            connection = connect.open_reader(path)
+        except connect.OutOfDate:
+            cls.open(path).close()
+            connection = connect.open_reader(path)
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Close the file and give the writer's lock back. An open transaction is undone."""
+        try:
+            if self._lock is not None:
+                with connect.explained(self.path):
+                    self.connection.execute("PRAGMA optimize")
+        finally:
+            self.connection.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is written inside is committed together, or not at all. Inside another one it is part of that."""
+        if self._lock is None:
+            raise ArchiveError(f"{self.path}: was opened for reading")
+        with connect.explained(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self._pages.forget()
+                raise
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def start_run(self, sources: Iterable[str], command: str) -> int:
+        """Log that a run begins, of these sources (names) by this command; its id."""
+        with self.transaction():
+            return runs.start(self.connection, sources, command, utc_now())
+
+    def finish_run(self, run: int, ended: Ended, reports: Iterable[SourceReport]) -> None:
+        """Log how a run ended. A run that was killed is marked so by the next one."""
+        with self.transaction():
+            runs.finish(self.connection, run, ended, reports, utc_now())
+
+    def store(
+        self, source: str, fetched: Fetched | None, page: Page, analysis: Analysis, *, run: int | None = None
+    ) -> Stored:
+        """Store an article. ``fetched`` is None for one that comes without its raw page (an import)."""
+        now = utc_now()
+        with self.transaction():
+            runs.add_source(self.connection, source, now)
+            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page))
+            return articles.store(self.connection, self._pages, arrival)
+
+    def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:
+        """Keep what a list page, feed or sitemap showed; True if it shows something else than last time."""
+        with self.transaction():
+            runs.add_source(self.connection, source, fetched.fetched)
+            return listings.store(self.connection, self._pages, source, fetched, page, run=run)
+
+    def not_modified(self, source: str, fetched: Fetched) -> None:
+        """Note that an address answered 304: it was looked at, and nothing is new."""
+        with self.transaction():
+            runs.add_source(self.connection, source, fetched.fetched)
+            visits.visited(self.connection, source, fetched)
+            visits.healed(self.connection, self._pages, (fetched.requested,))
+
+    def fail(
+        self,
+        source: str,
+        url: str,
+        reason: str,
+        *,
+        run: int | None = None,
+        fetched: Fetched | None = None,
+        status: int | None = None,
+        heals: bool = False,
+    ) -> None:
+        """Keep that an address could not be had or read, and why. ``heals``: another run may try it again.
+
+        With ``fetched`` the raw page is kept, for a later parser.
+        """
+        now = utc_now()
+        with self.transaction():
+            runs.add_source(self.connection, source, now)
+            visits.failed(
+                self.connection, self._pages, source, url, reason,
+                run=run, now=now, fetched=fetched, status=status, heals=heals,
+            )  # fmt: skip
+
+    def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Put in place what a newer parser reads of an article's raw page; the changes as (field, before, after)."""
+        with self.transaction():
+            return articles.reread(self.connection, article, page, analysis)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def known(self, urls: Iterable[str]) -> set[str]:
+        """Those of the canonical URLs that need no fetching: stored as articles, or failed for good."""
+        with connect.explained(self.path):
+            return visits.known(self.connection, urls)
+
+    def validators(self, url: str) -> tuple[str | None, str | None] | None:
+        """ETag and Last-Modified that an address sent last; None if it has sent neither."""
+        with connect.explained(self.path):
+            return visits.validators(self.connection, url)
+
+    def due(self, source: str, now: str, schedule: Sequence[float] = SCHEDULE) -> list[Revisit]:
+        """Articles of a source to look at again, freshest first. ``now``: ISO 8601 in UTC; the schedule: seconds."""
+        with connect.explained(self.path):
+            return visits.due(self.connection, source, now, schedule)
+
+    def article(self, key: int | str) -> Row | None:
+        """An article by id or URL: the keys of the contract, then the archive's own."""
+        with connect.explained(self.path):
+            return rows.article(self.connection, key)
+
+    def articles(self, wanted: Filter = Filter()) -> Iterator[Row]:  # noqa: B008 - frozen
+        """The articles of a filter as rows, streamed."""
+        with connect.explained(self.path):
+            yield from rows.articles(self.connection, wanted)
+
+    def count(self, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
+        """How many articles a filter lets through."""
+        with connect.explained(self.path):
+            return rows.count(self.connection, wanted)
+
+    def revisions(self, article: int) -> list[Row]:
+        """The versions of an article, oldest first, the present one last."""
+        with connect.explained(self.path):
+            return rows.revisions(self.connection, article)
+
+    def copies(self, article: int) -> list[Row]:
+        """The other articles with the same or nearly the same text."""
+        with connect.explained(self.path):
+            return rows.copies(self.connection, article)
+
+    def sightings(self, article: int) -> list[Row]:
+        """Which list pages showed the article, at which rank, when, under which headline."""
+        with connect.explained(self.path):
+            return rows.sightings(self.connection, article)
+
+    def raw(self, key: int | str) -> Fetched | None:
+        """The page an article was read from, as it was fetched; None if there is no such article, or no page of it."""
+        with connect.explained(self.path):
+            found = rows.find(self.connection, key)
+            row = self.connection.execute("SELECT page FROM articles WHERE id = ?", (found,)).fetchone()
+            return self._pages.get(row[0]) if row and row[0] is not None else None
+
+    def raw_page(self, page: int) -> Fetched | None:
+        """A raw page by its own id (as revisions and failures name it)."""
+        with connect.explained(self.path):
+            return self._pages.get(page)
+
+    def sources(self) -> list[Row]:
+        """The sources that the archive knows, with counts and last run."""
+        with connect.explained(self.path):
+            return rows.sources(self.connection)
+
+    def runs(self, limit: int = 20) -> list[Row]:
+        """The last runs, newest first, with the reports of their sources."""
+        with connect.explained(self.path):
+            return runs.latest(self.connection, limit)
+
+    def history(self, source: str, limit: int = 20) -> list[Row]:
+        """What the last runs did for a source, newest first."""
+        with connect.explained(self.path):
+            return runs.history(self.connection, source, limit)
+
+    def failures(self, source: str | None = None) -> list[Row]:
+        """The addresses that could not be had or read, with their reasons."""
+        with connect.explained(self.path):
+            return rows.failures(self.connection, source)

@@ -1,0 +1,179 @@
+"""Storing articles: new, changed, unchanged, or a copy of one that is there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from scraper.archive import copies, visits
+from scraper.archive.raw import RawPages
+from scraper.archive.rows import ARRAYS
+from scraper.errors import ArchiveError
+from scraper.records import Analysis, Fetched, Page
+
+Outcome = Literal["new", "changed", "unchanged", "copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article. A ``copy`` is new too: the text is there already, under another URL."""
+
+    id: int
+    outcome: Outcome
+
+
+VERSIONED = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+"""The columns whose change makes a revision. Teasers beside an article change daily and say nothing about it."""
+
+_PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
+_READ = (*_PLAIN, *ARRAYS, "text_hash", "fingerprint", "segmenter")
+"""The columns that are read from a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article on its way into the archive, with all that is kept of it."""
+
+    source: str
+    fetched: Fetched | None
+    page: Page
+    analysis: Analysis
+    run: int | None
+    now: str
+    text: copies.Text
+
+    @property
+    def seen(self) -> str:
+        """When this text was had: ISO 8601 in UTC."""
+        return self.fetched.fetched if self.fetched else self.now
+
+    def columns(self) -> dict[str, Any]:
+        """The values of the columns that are read from the page."""
+        record = self.page.as_json()
+        record["keywords"] = list(self.analysis.keywords or self.page.keywords)
+        values = {name: record[name] for name in _PLAIN}
+        values.update((name, json.dumps(record[name], ensure_ascii=False)) for name in ARRAYS)
+        return {
+            **values,
+            "text_hash": self.text.hash,
+            "fingerprint": self.analysis.fingerprint,
+            "segmenter": self.analysis.segmenter or None,
+        }
+
+
+def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> Stored:
+    """Store one article, inside the caller's transaction. An unchanged article's row is not touched."""
+    fetched = arrival.fetched
+    url = arrival.page.url or (fetched.url if fetched else None)
+    if url is None:
+        raise ArchiveError(f"an article without a URL cannot be stored: {arrival.page.headline[:60]!r}")
+    row = _row(connection, url)
+    if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
+        url = fetched.url if fetched.url != url else fetched.requested
+        row = _row(connection, url)
+    stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival)
+    if fetched is not None:
+        visits.visited(connection, arrival.source, fetched, stored.id)
+        visits.healed(connection, pages, (fetched.requested, fetched.url, url))
+    return stored
+
+
+def reread(
+    connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis
+) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Put what a newer parser reads of the same bytes in an article's row; the changes as (field, before, after).
+
+    It is no revision: the page has not changed. A row that reads the same is not touched.
+    """
+    names = (*_READ, "source")
+    row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise ArchiveError(f"there is no article {article}")
+    before = dict(zip(names, row, strict=True))
+    arrival = Arrival(before["source"], None, page, analysis, None, "", copies.prepare(page))
+    after = arrival.columns()
+    if any(before[name] != after[name] for name in _READ):
+        _update(connection, article, arrival, after)
+    return tuple((name, before[name], after[name]) for name in (*_PLAIN, *ARRAYS) if before[name] != after[name])
+
+
+def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:
+    names = ("id", "revision", "fetched", "changed", "page", "text_hash", *VERSIONED)
+    row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE url = ?", (url,)).fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def _is_another(connection: sqlite3.Connection, row: dict[str, Any], fetched: Fetched, text: copies.Text) -> bool:
+    """Whether the row under a page's canonical URL is another article: some sites give all pages one canonical link."""
+    if row["text_hash"] == text.hash:
+        return False
+    visit = connection.execute("SELECT article FROM visits WHERE url = ?", (fetched.requested,)).fetchone()
+    if visit is not None and visit[0] == row["id"]:
+        return False
+    others = connection.execute("SELECT count(*) FROM visits WHERE article = ?", (row["id"],)).fetchone()[0]
+    return bool(others) and copies.resemblance(text.shingles, copies.shingles(row["body"])) < copies.ENOUGH
+
+
+def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> Stored:
+    head = copies.find(connection, arrival.text)
+    row = {
+        "url": url,
+        "source": arrival.source,
+        "fetched": arrival.seen,
+        "copy_of": head[0] if head else None,
+        "similarity": head[1] if head else None,
+        "run": arrival.run,
+        "page": _keep_page(pages, arrival),
+        **arrival.columns(),
+    }
+    article = connection.execute(
+        f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+    ).lastrowid
+    if article is None:
+        raise ArchiveError(f"{url}: the article was not stored")
+    copies.keep_sketch(connection, article, arrival.text.sketch)
+    return Stored(article, "copy" if head else "new")
+
+
+def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival) -> Stored:
+    """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
+    article: int = row["id"]
+    values = arrival.columns()
+    if all(row[name] == values[name] for name in VERSIONED):
+        return Stored(article, "unchanged")
+    former = {
+        "article": article,
+        "revision": row["revision"],
+        "fetched": row["changed"] or row["fetched"],
+        "replaced": arrival.seen,
+        "page": row["page"],
+        **{name: row[name] for name in VERSIONED},
+    }
+    connection.execute(
+        f"INSERT INTO revisions ({', '.join(former)}) VALUES ({', '.join('?' * len(former))})", tuple(former.values())
+    )
+    values["revision"] = row["revision"] + 1
+    values["changed"] = arrival.seen
+    values["run"] = arrival.run
+    values["page"] = _keep_page(pages, arrival)
+    _update(connection, article, arrival, values)
+    return Stored(article, "changed")
+
+
+def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any]) -> None:
+    """Give a stored article other content: its row, its group, its sketch and its place in the index."""
+    is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
+    head = None if is_head else copies.find(connection, arrival.text, article)
+    values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
+    connection.execute(
+        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
+    )
+    copies.drop_sketch(connection, article)
+    copies.keep_sketch(connection, article, arrival.text.sketch)
+
+
+def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:
+    fetched = arrival.fetched
+    return pages.add(arrival.source, fetched) if fetched is not None and fetched.content else None

@@ -1,0 +1,160 @@
+"""Opening archive.db, for the one writer or for any number of readers, and saying clearly why it cannot be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scraper.archive import schema
+from scraper.errors import ArchiveError
+
+MINIMUM_SQLITE = (3, 40, 0)
+"""Debian 12. STRICT tables need 3.37, and the search its trigram-free FTS5 of that age."""
+
+_LOCKED_SECONDS = 15.0
+"""How long to wait for another program (sqlite3, Datasette) that has the file locked for a moment."""
+
+_ADVICE = (
+    ("disk is full", "the disk is full; what was committed is safe. Make room and run it again"),
+    ("database is locked", "another program has it locked; close it and run this again"),
+    ("readonly database", "it cannot be written: the file or its folder is read-only"),
+    ("not a database", "this is not an archive, nor any SQLite database"),
+    ("malformed", "the file is damaged; `scrape verify` tells how far, a backup is the way back"),
+    ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
+    ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
+    ("too big", "the text is over the gigabyte that SQLite allows one value"),
+)
+"""What SQLite says (in part) -> what we say."""
+
+
+@contextmanager
+def explained(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite raises inside into an ArchiveError that says what happened and what to do."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ArchiveError(f"{path}: refused, because it would break the archive: {error}") from error
+    except sqlite3.Error as error:
+        said = str(error)
+        advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
+        raise ArchiveError(f"{path}: {advice}.") from error
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """The connection that writes; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
+    _check_sqlite()
+    if not path.parent.is_dir():
+        raise ArchiveError(f"{path}: there is no folder {path.parent}")
+    with explained(path):
+        connection = sqlite3.connect(
+            path, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            version = _recognise(connection, path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -32768")
+            connection.execute("PRAGMA journal_mode = WAL")
+            if version < len(schema.MIGRATIONS):
+                _migrate(connection, path, version)
+            connection.execute("PRAGMA journal_size_limit = 67108864")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A read-only connection: it neither waits for the writer nor makes it wait. ArchiveError if there is no file."""
+    _check_sqlite()
+    if not path.is_file():
+        raise ArchiveError(
+            f"{path}: there is no archive here. `scrape fetch` makes one; --db or SCRAPE_DB names another"
+        )
+    with explained(path):
+        version, connection = _open_for_reading(path)
+    if version < len(schema.MIGRATIONS):
+        connection.close()
+        raise OutOfDate(
+            f"{path}: written by an older scrape; any command that writes (`scrape fetch`) brings it up to date"
+        )
+    return connection
+
+
+class OutOfDate(ArchiveError):  # noqa: N818 - reads like ArchiveBusy
+    """The archive has an older schema than this program reads."""
+
+
+def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
+    address = path.resolve().as_uri()
+    options = "?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, nor can anybody write there
+        options += "&immutable=1"
+    connection = sqlite3.connect(
+        address + options, uri=True, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        version = _recognise(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -32768")
+    except BaseException:
+        connection.close()
+        raise
+    return version, connection
+
+
+def _check_sqlite() -> None:
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        needed = ".".join(map(str, MINIMUM_SQLITE))
+        raise ArchiveError(f"scrape needs SQLite {needed} or newer; this Python has {sqlite3.sqlite_version}")
+
+
+def _recognise(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version, 0 for an empty file; ArchiveError for another program's database or a newer scrape's."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != schema.APPLICATION_ID and (tables or version or owner):
+        raise ArchiveError(f"{path}: this SQLite database belongs to another program; name another file with --db")
+    if version > len(schema.MIGRATIONS):
+        raise ArchiveError(
+            f"{path}: written by a newer scrape (its schema is {version}, this program knows up to "
+            f"{len(schema.MIGRATIONS)}). Update scrape; nothing was touched"
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring the schema forward, in one transaction, with a copy of the older file kept beside it."""
+    from sqlite_utils import Database
+
+    if version:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        copy = path.with_name(f"{path.name}.v{version}-{stamp}.bak")
+        target = sqlite3.connect(copy)
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+    connection.execute("PRAGMA foreign_keys = OFF")  # SQLite's own advice for changing tables; checked below
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        database = Database(connection, execute_plugins=False)
+        for step in schema.MIGRATIONS[version:]:
+            step(database)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise ArchiveError(f"{path}: bringing the schema up to date would break a reference; nothing was changed")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")

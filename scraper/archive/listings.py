@@ -1,0 +1,69 @@
+"""Sightings: which list page showed which headline and teaser, at which rank, when."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from hashlib import blake2b
+
+from scraper.archive import visits
+from scraper.archive.raw import RawPages
+from scraper.records import Fetched, Page, Teaser
+
+
+def store(
+    connection: sqlite3.Connection, pages: RawPages, source: str, fetched: Fetched, page: Page, *, run: int | None
+) -> bool:
+    """Keep what a list page shows, if it shows something else than last time; True if it does.
+
+    The raw page is kept of its present state and of its last one with entries, to hold side by side when a list breaks.
+    """
+    address = fetched.requested
+    visits.visited(connection, source, fetched)
+    visits.healed(connection, pages, (address, fetched.url))
+    shown = _hash([[item.url, item.headline, item.summary] for item in page.items])
+    last = connection.execute("SELECT hash FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (address,)).fetchone()
+    if last is not None and last[0] == shown:
+        return False
+    listing = connection.execute(
+        "INSERT INTO listings (url, source, kind, fetched, items, hash, run, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (address, source, page.kind, fetched.fetched, len(page.items), shown, run, pages.add(source, fetched)),
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO sightings (listing, rank, teaser) VALUES (?, ?, ?)",
+        [
+            (listing, rank, _teaser(connection, item))
+            for rank, item in enumerate(page.items, 1)
+            if item.headline  # a sitemap's bare addresses show nobody a headline
+        ],
+    )
+    _drop_older_pages(connection, pages, address, page)
+    return True
+
+
+def _teaser(connection: sqlite3.Connection, item: Teaser) -> int:
+    shown = _hash([item.url, item.headline, item.summary])
+    row = connection.execute("SELECT id FROM teasers WHERE hash = ?", (shown,)).fetchone()
+    if row is None:
+        row = connection.execute(
+            "INSERT INTO teasers (url, headline, summary, hash) VALUES (?, ?, ?, ?) RETURNING id",
+            (item.url, item.headline, item.summary, shown),
+        ).fetchone()
+    return int(row[0])
+
+
+def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str, page: Page) -> None:
+    kept = connection.execute(
+        "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC", (address,)
+    ).fetchall()
+    needed = {kept[0][0]}
+    needed.update([row[0] for row in kept if row[1]][:1])
+    for listing, _, raw in kept:
+        if listing not in needed:
+            connection.execute("UPDATE listings SET page = NULL WHERE id = ?", (listing,))
+            pages.remove(raw)
+
+
+def _hash(value: object) -> int:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)

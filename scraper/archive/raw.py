@@ -1,0 +1,163 @@
+"""Raw pages: what was fetched, compressed with zstandard and a dictionary trained on the source's own pages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+from scraper.errors import ArchiveError
+from scraper.records import Fetched
+
+if TYPE_CHECKING:
+    from zstandard import ZstdCompressor, ZstdDecompressor
+
+LEVEL = 6
+"""zstandard's level: measured on saved news pages, the knee between time and size once there is a dictionary."""
+TRAIN_AFTER = 64
+"""Pages of a source that are kept before its dictionary is trained on them (and they are compressed again with it)."""
+DICTIONARY_BYTES = 112 * 1024
+"""zstandard's own default size of a dictionary."""
+
+_UNKEPT = frozenset({"set-cookie", "cookie", "authorization", "proxy-authorization"})
+"""Headers that identify a visitor rather than describe the page."""
+
+
+class RawPages:
+    """Writes and reads the table ``pages``; keeps the compressors, which are dear to make."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._compressors: dict[str, tuple[int | None, ZstdCompressor]] = {}
+        self._decompressors: dict[int | None, ZstdDecompressor] = {}
+        self._untrained: dict[str, int] = {}
+
+    def forget(self) -> None:
+        """Drop what was remembered of rows that a rollback has undone."""
+        self._compressors.clear()
+        self._decompressors.clear()
+        self._untrained.clear()
+
+    def add(self, source: str, fetched: Fetched) -> int:
+        """Keep a page; its id. Trains the source's dictionary when there are pages enough."""
+        dictionary, compressor = self._compressor(source)
+        headers = [[name, value] for name, value in fetched.headers if name.lower() not in _UNKEPT]
+        page = self._connection.execute(
+            "INSERT INTO pages (url, requested, source, fetched, status, headers, size, sha256, dictionary, content)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                fetched.url,
+                fetched.requested,
+                source,
+                fetched.fetched,
+                fetched.status,
+                json.dumps(headers, ensure_ascii=False),
+                len(fetched.content),
+                hashlib.sha256(fetched.content).hexdigest(),
+                dictionary,
+                compressor.compress(fetched.content),
+            ),
+        ).lastrowid
+        if dictionary is None:
+            self._untrained[source] += 1
+            if self._untrained[source] >= TRAIN_AFTER:
+                self._train(source)
+        if page is None:
+            raise ArchiveError(f"{fetched.url}: the page was not kept")
+        return page
+
+    def get(self, page: int) -> Fetched | None:
+        """A page by its id, as it was fetched. ArchiveError if it is not what its checksum says."""
+        row = self._connection.execute(
+            "SELECT url, requested, status, headers, content, fetched, dictionary, sha256, size"
+            " FROM pages WHERE id = ?",
+            (page,),
+        ).fetchone()
+        if row is None:
+            return None
+        url, requested, status, headers, packed, fetched, dictionary, checksum, size = row
+        content = self.unpack(packed, dictionary, size)
+        if hashlib.sha256(content).hexdigest() != checksum:
+            raise ArchiveError(
+                f"{url}: the raw page {page} does not match its checksum; `scrape verify` looks at them all"
+            )
+        return Fetched(url, requested, status, tuple((n, v) for n, v in json.loads(headers)), content, fetched)
+
+    def unpack(self, packed: bytes, dictionary: int | None, size: int) -> bytes:
+        """The bytes of a page from what the row holds. ArchiveError if they cannot be had."""
+        import zstandard
+
+        try:
+            return self._decompressor(dictionary).decompress(packed, max_output_size=max(size, 1))
+        except zstandard.ZstdError as error:
+            raise ArchiveError(f"a raw page cannot be unpacked: {error}") from error
+
+    def remove(self, page: int | None) -> None:
+        """Drop a page that nothing refers to any more."""
+        if page is not None:
+            self._connection.execute("DELETE FROM pages WHERE id = ?", (page,))
+
+    def _compressor(self, source: str) -> tuple[int | None, ZstdCompressor]:
+        known = self._compressors.get(source)
+        if known is None:
+            known = self._compressors[source] = self._make_compressor(source)
+        return known
+
+    def _make_compressor(self, source: str) -> tuple[int | None, ZstdCompressor]:
+        from zstandard import ZstdCompressionDict, ZstdCompressor
+
+        row = self._connection.execute(
+            "SELECT id, content FROM dictionaries WHERE source = ? ORDER BY id DESC LIMIT 1", (source,)
+        ).fetchone()
+        if row is None:
+            self._untrained[source] = self._connection.execute(
+                "SELECT count(*) FROM pages WHERE source = ? AND dictionary IS NULL", (source,)
+            ).fetchone()[0]
+            return None, ZstdCompressor(level=LEVEL)
+        data = ZstdCompressionDict(row[1])
+        data.precompute_compress(level=LEVEL)
+        return row[0], ZstdCompressor(level=LEVEL, dict_data=data)
+
+    def _decompressor(self, dictionary: int | None) -> ZstdDecompressor:
+        known = self._decompressors.get(dictionary)
+        if known is None:
+            known = self._decompressors[dictionary] = self._make_decompressor(dictionary)
+        return known
+
+    def _make_decompressor(self, dictionary: int | None) -> ZstdDecompressor:
+        from zstandard import ZstdCompressionDict, ZstdDecompressor
+
+        if dictionary is None:
+            return ZstdDecompressor()
+        row = self._connection.execute("SELECT content FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
+        if row is None:
+            raise ArchiveError(f"the dictionary {dictionary} of some raw pages is gone")
+        return ZstdDecompressor(dict_data=ZstdCompressionDict(row[0]))
+
+    def _train(self, source: str) -> None:
+        """Train the dictionary of a source on the pages it has, and compress these again with it."""
+        import zstandard
+
+        rows = self._connection.execute(
+            "SELECT id, content, size, fetched FROM pages WHERE source = ? AND dictionary IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (source, TRAIN_AFTER),
+        ).fetchall()
+        pages = [(page, self.unpack(packed, None, size)) for page, packed, size, _ in rows]
+        try:
+            data = zstandard.train_dictionary(DICTIONARY_BYTES, [content for _, content in pages], level=LEVEL)
+        except zstandard.ZstdError:
+            self._untrained[source] = 0  # too little in them to learn from: try again after as many more
+            return
+        dictionary = self._connection.execute(
+            "INSERT INTO dictionaries (source, trained, pages, content) VALUES (?, ?, ?, ?)",
+            (source, max(row[3] for row in rows), len(rows), data.as_bytes()),
+        ).lastrowid
+        del self._compressors[source]
+        _, compressor = self._compressor(source)
+        for page, content in pages:
+            self._connection.execute(
+                "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?",
+                (dictionary, compressor.compress(content), page),
+            )

@@ -1,0 +1,83 @@
+"""The log of runs: when, what for, and per source what came of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, Literal
+
+from scraper.records import SourceReport
+
+Ended = Literal["done", "failed", "interrupted"]
+
+_COUNTS = tuple(field.name for field in fields(SourceReport))
+
+
+def start(connection: sqlite3.Connection, sources: Iterable[str], command: str, now: str) -> int:
+    """A new run; its id."""
+    for name in sources:
+        add_source(connection, name, now)
+    row = connection.execute(
+        "INSERT INTO runs (command, started) VALUES (?, ?) RETURNING id", (command, now)
+    ).fetchone()
+    return int(row[0])
+
+
+def finish(connection: sqlite3.Connection, run: int, ended: Ended, reports: Iterable[SourceReport], now: str) -> None:
+    """Close a run with its reports, one a source."""
+    connection.execute("UPDATE runs SET finished = ?, ended = ? WHERE id = ?", (now, ended, run))
+    for report in reports:
+        add_source(connection, report.source, now)
+        values = {name: getattr(report, name) for name in _COUNTS}
+        values["reasons"] = json.dumps(report.reasons, ensure_ascii=False)
+        values["run"] = run
+        connection.execute(
+            f"INSERT OR REPLACE INTO run_sources ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            tuple(values.values()),
+        )
+
+
+def bury(connection: sqlite3.Connection) -> None:
+    """Close the runs of dead processes. Only for the holder of the writer's lock: nobody else can be at work."""
+    if connection.execute("SELECT 1 FROM runs WHERE ended IS NULL LIMIT 1").fetchone():
+        connection.execute("UPDATE runs SET ended = 'killed' WHERE ended IS NULL")
+
+
+def add_source(connection: sqlite3.Connection, name: str, now: str) -> None:
+    """Make sure that a source has its row."""
+    connection.execute("INSERT OR IGNORE INTO sources (name, added) VALUES (?, ?)", (name, now))
+
+
+def latest(connection: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
+    """The last runs, newest first, each with ``sources``: its reports as dicts."""
+    runs = [
+        dict(zip(("id", "command", "started", "finished", "ended"), row, strict=True))
+        for row in connection.execute(
+            "SELECT id, command, started, finished, ended FROM runs ORDER BY id DESC LIMIT ?", (limit,)
+        )
+    ]
+    for run in runs:
+        run["sources"] = reports(connection, "run = ?", (run["id"],))
+    return runs
+
+
+def history(connection: sqlite3.Connection, source: str, limit: int) -> list[dict[str, Any]]:
+    """The last reports of a source, newest first, each with ``run``."""
+    return reports(connection, "source = ?", (source,), limit)
+
+
+def reports(
+    connection: sqlite3.Connection, where: str, values: tuple[Any, ...], limit: int = -1
+) -> list[dict[str, Any]]:
+    """Rows of ``run_sources`` as dicts, with ``reasons`` read."""
+    names = ("run", *_COUNTS)
+    found = []
+    for row in connection.execute(
+        f"SELECT {', '.join(names)} FROM run_sources WHERE {where} ORDER BY run DESC, source LIMIT ?", (*values, limit)
+    ):
+        report = dict(zip(names, row, strict=True))
+        report["reasons"] = json.loads(report["reasons"])
+        found.append(report)
+    return found

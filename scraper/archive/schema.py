@@ -1,0 +1,215 @@
+"""The tables of archive.db, and the steps that bring an older file to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x53435250
+"""``PRAGMA application_id`` of every archive: the letters SCRP."""
+
+TABLES = """
+CREATE TABLE sources (
+    name TEXT PRIMARY KEY,
+    added TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    started TEXT NOT NULL,
+    finished TEXT,
+    ended TEXT CHECK (ended IN ('done', 'failed', 'interrupted', 'killed'))
+) STRICT;
+
+CREATE TABLE run_sources (
+    run INTEGER NOT NULL REFERENCES runs(id),
+    source TEXT NOT NULL REFERENCES sources(name),
+    listed INTEGER NOT NULL DEFAULT 0,
+    fetched INTEGER NOT NULL DEFAULT 0,
+    not_modified INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0,
+    seconds REAL NOT NULL DEFAULT 0,
+    reasons TEXT NOT NULL DEFAULT '{}',
+    error TEXT,
+    PRIMARY KEY (run, source)
+) STRICT;
+CREATE INDEX run_sources_source ON run_sources(source, run);
+
+CREATE TABLE dictionaries (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(name),
+    trained TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    requested TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources(name),
+    fetched TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    dictionary INTEGER REFERENCES dictionaries(id),
+    content BLOB NOT NULL
+) STRICT;
+CREATE INDEX pages_source ON pages(source, dictionary);
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    headline TEXT NOT NULL,
+    byline TEXT NOT NULL,
+    editors TEXT NOT NULL,
+    outlet TEXT,
+    section TEXT,
+    published TEXT,
+    summary TEXT,
+    keywords TEXT NOT NULL,
+    language TEXT,
+    source TEXT NOT NULL REFERENCES sources(name),
+    fetched TEXT NOT NULL,
+    changed TEXT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    copy_of INTEGER REFERENCES articles(id),
+    similarity REAL,
+    run INTEGER REFERENCES runs(id),
+    page INTEGER REFERENCES pages(id),
+    text_hash INTEGER,
+    fingerprint INTEGER NOT NULL,
+    segmenter TEXT,
+    body TEXT NOT NULL,
+    items TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_published ON articles(published);
+CREATE INDEX articles_fetched ON articles(fetched);
+CREATE INDEX articles_source ON articles(source, published);
+CREATE INDEX articles_outlet ON articles(outlet);
+CREATE INDEX articles_section ON articles(section);
+CREATE INDEX articles_copy_of ON articles(copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX articles_text_hash ON articles(text_hash) WHERE text_hash IS NOT NULL;
+CREATE INDEX articles_page ON articles(page);
+CREATE INDEX articles_run ON articles(run);
+
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(id),
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sketches_article ON sketches(article);
+
+CREATE TABLE revisions (
+    article INTEGER NOT NULL REFERENCES articles(id),
+    revision INTEGER NOT NULL,
+    fetched TEXT NOT NULL,
+    replaced TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    byline TEXT NOT NULL,
+    editors TEXT NOT NULL,
+    outlet TEXT,
+    section TEXT,
+    published TEXT,
+    summary TEXT,
+    body TEXT NOT NULL,
+    page INTEGER REFERENCES pages(id),
+    PRIMARY KEY (article, revision)
+) STRICT;
+CREATE INDEX revisions_page ON revisions(page);
+
+CREATE TABLE listings (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES sources(name),
+    kind TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    items INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    run INTEGER REFERENCES runs(id),
+    page INTEGER REFERENCES pages(id)
+) STRICT;
+CREATE INDEX listings_url ON listings(url, id);
+CREATE INDEX listings_source ON listings(source, fetched);
+CREATE INDEX listings_page ON listings(page);
+
+CREATE TABLE teasers (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    summary TEXT,
+    hash INTEGER NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX teasers_url ON teasers(url);
+
+CREATE TABLE sightings (
+    listing INTEGER NOT NULL REFERENCES listings(id),
+    rank INTEGER NOT NULL,
+    teaser INTEGER NOT NULL REFERENCES teasers(id),
+    PRIMARY KEY (listing, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sightings_teaser ON sightings(teaser);
+
+CREATE VIEW front_pages AS
+SELECT listings.url AS list, listings.source, listings.fetched AS seen, sightings.rank,
+       teasers.headline, teasers.summary, teasers.url, articles.id AS article
+FROM sightings
+JOIN listings ON listings.id = sightings.listing
+JOIN teasers ON teasers.id = sightings.teaser
+LEFT JOIN articles ON articles.url = teasers.url;
+
+CREATE TABLE visits (
+    url TEXT PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(name),
+    article INTEGER REFERENCES articles(id),
+    etag TEXT,
+    last_modified TEXT,
+    first_visited TEXT NOT NULL,
+    last_visited TEXT NOT NULL,
+    visits INTEGER NOT NULL DEFAULT 1,
+    age INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX visits_due ON visits(source, age) WHERE article IS NOT NULL;
+CREATE INDEX visits_article ON visits(article);
+
+CREATE TABLE failures (
+    url TEXT PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(name),
+    reason TEXT NOT NULL,
+    status INTEGER,
+    heals INTEGER NOT NULL CHECK (heals IN (0, 1)),
+    tries INTEGER NOT NULL DEFAULT 1,
+    first_failed TEXT NOT NULL,
+    last_failed TEXT NOT NULL,
+    run INTEGER REFERENCES runs(id),
+    page INTEGER REFERENCES pages(id)
+) STRICT;
+CREATE INDEX failures_source ON failures(source);
+CREATE INDEX failures_page ON failures(page);
+
+CREATE TABLE progress (
+    job TEXT PRIMARY KEY,
+    state TEXT NOT NULL
+) STRICT;
+"""
+
+
+def _create(database: Database) -> None:
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            database.conn.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create,)
+"""Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

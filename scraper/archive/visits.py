@@ -1,0 +1,123 @@
+"""Visits and failures: when each address was last asked, what it said for the next time, and which to look at again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from scraper.archive.raw import RawPages
+from scraper.records import Fetched
+
+SCHEDULE = (3600, 6 * 3600, 86400, 7 * 86400)
+"""Seconds after the first fetch at which an article is looked at again, unless the source says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """An article to be looked at again: ask ``url`` with these validators."""
+
+    url: str
+    article: int
+    etag: str | None
+    last_modified: str | None
+
+
+def known(connection: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
+    """Those of the URLs that need no fetching: stored as an article, or failed for good."""
+    rows = connection.execute(
+        "WITH asked(url) AS (SELECT value FROM json_each(?))"
+        " SELECT url FROM asked JOIN articles USING (url)"
+        " UNION SELECT url FROM asked JOIN visits USING (url) WHERE article IS NOT NULL"
+        " UNION SELECT url FROM asked JOIN failures USING (url) WHERE heals = 0",
+        (json.dumps(list(urls), ensure_ascii=False),),
+    )
+    return {url for (url,) in rows}
+
+
+def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
+    """ETag and Last-Modified that the address sent last; None if it sent neither or was never asked."""
+    row = connection.execute("SELECT etag, last_modified FROM visits WHERE url = ?", (url,)).fetchone()
+    return (row[0], row[1]) if row and (row[0] or row[1]) else None
+
+
+def visited(connection: sqlite3.Connection, source: str, fetched: Fetched, article: int | None = None) -> None:
+    """Note that an address answered (200 or 304), and its validators."""
+    etag, modified = fetched.header("etag"), fetched.header("last-modified")
+    connection.execute(
+        "INSERT INTO visits (url, source, article, etag, last_modified, first_visited, last_visited)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"
+        " ON CONFLICT (url) DO UPDATE SET source = ?2, article = coalesce(?3, article), last_visited = ?6,"
+        "  etag = CASE ?7 WHEN 304 THEN coalesce(?4, etag) ELSE ?4 END,"
+        "  last_modified = CASE ?7 WHEN 304 THEN coalesce(?5, last_modified) ELSE ?5 END,"
+        "  visits = visits + 1, age = max(0, unixepoch(?6) - unixepoch(first_visited))",
+        (fetched.requested, source, article, etag, modified, fetched.fetched, fetched.status),
+    )
+
+
+def due(
+    connection: sqlite3.Connection, source: str, now: str, schedule: Sequence[float] = SCHEDULE, limit: int = 1000
+) -> list[Revisit]:
+    """Articles of a source to look at again: a step of the schedule has passed since they were last asked.
+
+    ``now`` is ISO 8601 in UTC. The freshest come first, because they are the likeliest to have changed.
+    """
+    moment = datetime.fromisoformat(now).astimezone(UTC)
+    found: dict[str, tuple[str, Revisit]] = {}
+    for step in schedule:
+        before = (moment - timedelta(seconds=step)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        rows = connection.execute(
+            "SELECT url, article, etag, last_modified, first_visited FROM visits"
+            " WHERE source = ? AND article IS NOT NULL AND age < ? AND first_visited <= ?"
+            " ORDER BY first_visited DESC LIMIT ?",
+            (source, step, before, limit),
+        )
+        for url, article, etag, modified, first in rows:
+            found.setdefault(url, (first, Revisit(url, article, etag, modified)))
+    freshest = sorted(found.values(), key=lambda pair: pair[0], reverse=True)
+    return [revisit for _, revisit in freshest[:limit]]
+
+
+def failed(
+    connection: sqlite3.Connection,
+    pages: RawPages,
+    source: str,
+    url: str,
+    reason: str,
+    *,
+    run: int | None,
+    now: str,
+    fetched: Fetched | None,
+    status: int | None,
+    heals: bool,
+) -> None:
+    """Keep a failure as a row, with the raw page if one was had; a second failure of an address updates its row."""
+    if fetched is not None and status is None:
+        status = fetched.status
+    before = connection.execute("SELECT page FROM failures WHERE url = ?", (url,)).fetchone()
+    page = pages.add(source, fetched) if fetched is not None and fetched.content else None
+    connection.execute(
+        "INSERT INTO failures (url, source, reason, status, heals, first_failed, last_failed, run, page)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)"
+        " ON CONFLICT (url) DO UPDATE SET source = ?2, reason = ?3, status = ?4, heals = ?5, tries = tries + 1,"
+        "  last_failed = ?6, run = ?7, page = ?8",
+        (url, source, reason, status, int(heals), now, run, page),
+    )
+    if before is not None:
+        pages.remove(before[0])
+    # an article that cannot be had again was still looked at: its schedule moves on
+    connection.execute(
+        "UPDATE visits SET last_visited = ?2, visits = visits + 1,"
+        " age = max(0, unixepoch(?2) - unixepoch(first_visited)) WHERE url = ?1 AND article IS NOT NULL",
+        (url, now),
+    )
+
+
+def healed(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str]) -> None:
+    """Forget the failures of addresses that have been had after all."""
+    for url in set(urls):
+        row = connection.execute("DELETE FROM failures WHERE url = ? RETURNING page", (url,)).fetchall()
+        if row:
+            pages.remove(row[0][0])
