@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -46,6 +44,8 @@ def command(names: tuple[str, ...], as_json: bool, workers: int | None, sources_
       scrape fetch
       scrape fetch people-politics --json
     """
+    import asyncio
+
     from scraper.commands.progress import display
     from scraper.sources import load
 
@@ -66,6 +66,9 @@ def command(names: tuple[str, ...], as_json: bool, workers: int | None, sources_
 async def _fetch(
     listed: Sources, chosen: Sequence[Source], db: Path, count: int | None, watcher: Display
 ) -> RunReport:
+    import asyncio
+    import signal
+
     from scraper.archive import Archive
     from scraper.fetch import Settings
     from scraper.pipeline import fetch_sources
