@@ -122,13 +122,23 @@ class Archive:
             runs.finish(self.connection, run, ended, reports, utc_now())
 
     def store(
-        self, source: str, fetched: Fetched | None, page: Page, analysis: Analysis, *, run: int | None = None
+        self,
+        source: str,
+        fetched: Fetched | None,
+        page: Page,
+        analysis: Analysis,
+        *,
+        run: int | None = None,
+        parts: Sequence[Fetched] = (),
     ) -> Stored:
-        """Store an article. ``fetched`` is None for one that comes without its raw page (an import)."""
+        """Store an article. ``fetched`` is None for one that comes without its raw page (an import).
+
+        ``parts`` are the further pages of one that is split (下一页); ``page`` is what all of them together say.
+        """
         now = utc_now()
         with self.transaction():
             runs.add_source(self.connection, source, now)
-            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page))
+            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page), parts)
             return articles.store(self.connection, self._pages, arrival)
 
     def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:
@@ -136,6 +146,13 @@ class Archive:
         with self.transaction():
             runs.add_source(self.connection, source, fetched.fetched)
             return listings.store(self.connection, self._pages, source, fetched, page, run=run)
+
+    def expect(self, source: str, urls: Iterable[str]) -> None:
+        """Put addresses on the source's frontier: a run that is killed before it has them leaves them to the next."""
+        now = utc_now()
+        with self.transaction():
+            runs.add_source(self.connection, source, now)
+            visits.expect(self.connection, source, urls, now)
 
     def not_modified(self, source: str, fetched: Fetched) -> None:
         """Note that an address answered 304: it was looked at, and nothing is new."""
@@ -178,6 +195,11 @@ class Archive:
         """Those of the canonical URLs that need no fetching: stored as articles, or failed for good."""
         with connect.explained(self.path):
             return visits.known(self.connection, urls)
+
+    def pending(self, source: str) -> list[str]:
+        """A source's frontier: addresses that it showed, and that were neither had nor refused for good."""
+        with connect.explained(self.path):
+            return visits.pending(self.connection, source)
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
         """ETag and Last-Modified that an address sent last; None if it has sent neither."""
@@ -225,6 +247,16 @@ class Archive:
             found = rows.find(self.connection, key)
             row = self.connection.execute("SELECT page FROM articles WHERE id = ?", (found,)).fetchone()
             return self._pages.get(row[0]) if row and row[0] is not None else None
+
+    def raw_parts(self, article: int) -> list[Fetched]:
+        """All raw pages of an article in order: one, or several where it is split over several."""
+        with connect.explained(self.path):
+            pages = self.connection.execute(
+                "SELECT page FROM articles WHERE id = ?1 AND page IS NOT NULL"
+                " UNION ALL SELECT page FROM (SELECT page FROM parts WHERE article = ?1 ORDER BY number)",
+                (article,),
+            ).fetchall()
+            return [found for (page,) in pages if (found := self._pages.get(page)) is not None]
 
     def raw_page(self, page: int) -> Fetched | None:
         """A raw page by its own id (as revisions and failures name it)."""

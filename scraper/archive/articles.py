@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -43,6 +44,8 @@ class Arrival:
     run: int | None
     now: str
     text: copies.Text
+    parts: Sequence[Fetched] = ()
+    """The further pages of an article that is split over several (下一页)."""
 
     @property
     def seen(self) -> str:
@@ -134,6 +137,7 @@ def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: 
     if article is None:
         raise ArchiveError(f"{url}: the article was not stored")
     copies.keep_sketch(connection, article, arrival.text.sketch)
+    _keep_parts(connection, pages, article, arrival)
     return Stored(article, "copy" if head else "new")
 
 
@@ -159,6 +163,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     values["run"] = arrival.run
     values["page"] = _keep_page(pages, arrival)
     _update(connection, article, arrival, values)
+    _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
 
 
@@ -177,3 +182,14 @@ def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, valu
 def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:
     fetched = arrival.fetched
     return pages.add(arrival.source, fetched) if fetched is not None and fetched.content else None
+
+
+def _keep_parts(connection: sqlite3.Connection, pages: RawPages, article: int, arrival: Arrival) -> None:
+    """Keep the further raw pages of the present version; those of a former one go."""
+    former = connection.execute("DELETE FROM parts WHERE article = ? RETURNING page", (article,)).fetchall()
+    for (page,) in former:
+        pages.remove(page)
+    connection.executemany(
+        "INSERT INTO parts (article, number, page) VALUES (?, ?, ?)",
+        [(article, number, pages.add(arrival.source, part)) for number, part in enumerate(arrival.parts, 2)],
+    )

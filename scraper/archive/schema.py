@@ -104,6 +104,14 @@ CREATE INDEX articles_text_hash ON articles(text_hash) WHERE text_hash IS NOT NU
 CREATE INDEX articles_page ON articles(page);
 CREATE INDEX articles_run ON articles(run);
 
+CREATE TABLE parts (
+    article INTEGER NOT NULL REFERENCES articles(id),
+    number INTEGER NOT NULL,
+    page INTEGER NOT NULL REFERENCES pages(id),
+    PRIMARY KEY (article, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parts_page ON parts(page);
+
 CREATE TABLE sketches (
     hash INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(id),
@@ -197,6 +205,13 @@ CREATE TABLE failures (
 ) STRICT;
 CREATE INDEX failures_source ON failures(source);
 CREATE INDEX failures_page ON failures(page);
+
+CREATE TABLE frontier (
+    url TEXT PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(name),
+    found TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX frontier_source ON frontier(source, found);
 
 CREATE TABLE progress (
     job TEXT PRIMARY KEY,

@@ -37,6 +37,22 @@ def known(connection: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
     return {url for (url,) in rows}
 
 
+def expect(connection: sqlite3.Connection, source: str, urls: Iterable[str], now: str) -> None:
+    """Put addresses of articles that a list page showed on the frontier, but for those that need no fetching."""
+    wanted = list(urls)
+    needless = known(connection, wanted)
+    connection.executemany(
+        "INSERT OR IGNORE INTO frontier (url, source, found) VALUES (?, ?, ?)",
+        [(url, source, now) for url in wanted if url not in needless],
+    )
+
+
+def pending(connection: sqlite3.Connection, source: str) -> list[str]:
+    """The frontier of a source, oldest first: addresses that were found, and neither had nor refused for good."""
+    rows = connection.execute("SELECT url FROM frontier WHERE source = ? ORDER BY found", (source,))
+    return [url for (url,) in rows]
+
+
 def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
     """ETag and Last-Modified that the address sent last; None if it sent neither or was never asked."""
     row = connection.execute("SELECT etag, last_modified FROM visits WHERE url = ?", (url,)).fetchone()
@@ -107,6 +123,8 @@ def failed(
     )
     if before is not None:
         pages.remove(before[0])
+    if not heals:
+        connection.execute("DELETE FROM frontier WHERE url = ?", (url,))
     # an article that cannot be had again was still looked at: its schedule moves on
     connection.execute(
         "UPDATE visits SET last_visited = ?2, visits = visits + 1,"
@@ -116,8 +134,9 @@ def failed(
 
 
 def healed(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str]) -> None:
-    """Forget the failures of addresses that have been had after all."""
+    """Forget the failures of addresses that have been had after all, and wait for them no more."""
     for url in set(urls):
+        connection.execute("DELETE FROM frontier WHERE url = ?", (url,))
         row = connection.execute("DELETE FROM failures WHERE url = ? RETURNING page", (url,)).fetchall()
         if row:
             pages.remove(row[0][0])
