@@ -208,6 +208,12 @@ class Document:
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
         """Every block in document order."""
+        self.container: Block | None = None
+        """The block that holds the article's text, once located."""
+        self.weights: list[float] = []
+        """Per line, how much it looks like prose, once the container was located."""
+        self.headline_key = ""
+        """The headline without spaces and punctuation, once found: for telling its repetitions."""
         self.headline_line: int | None = None
         """Index of the headline's line, once found."""
         self.body_first: int | None = None
@@ -215,6 +221,8 @@ class Document:
         self.body_last: int | None = None
         """Index of the body's last line, once found."""
         root = self.tree.root
+        self.lang = root.attributes.get("lang") if root is not None else None
+        """The language that ``<html lang>`` declares."""
         if root is not None:
             _Walk(self).run(root)
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url

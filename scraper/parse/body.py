@@ -1,0 +1,133 @@
+"""The article's text: the paragraphs of its block, without captions, credits, related links, disclaimers, prompts."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.parse.container import locate
+from scraper.parse.document import Block, Document, Found, Line, css_path
+from scraper.parse.noise import CONTAINER, DROP, END, HEAD, HEAD_WORDS, NAMES
+
+_SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+
+
+def find(doc: Document) -> Found | None:
+    """Paragraphs joined by newlines. Sets ``doc.body_first`` and ``doc.body_last``."""
+    container, weight = doc.container, doc.weights
+    if container is None:
+        return None
+    kept = paragraphs(doc, container, weight)
+    if not kept:
+        return None
+    doc.body_first, doc.body_last = kept[0].index, kept[-1].index
+    return Found("\n".join(line.text for line in kept), "heaviest block", css_path(container.node))
+
+
+def prepare(doc: Document) -> None:
+    """Set ``doc.container`` and ``doc.weights``, which the headline's rule needs too."""
+    doc.container, doc.weights = locate(doc)
+
+
+def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:
+    """The lines of the container that are the article's."""
+    first = container.first
+    if doc.headline_line is not None and container.first <= doc.headline_line < container.last:
+        first = doc.headline_line + 1
+    lines = _without_named_blocks(doc.lines[first : container.last], container, weight)
+    lines = _cut_tail(lines, weight)
+    lines = _cut_head(doc, lines)
+    kept = [line for line in lines if not _is_noise(line)]
+    if not kept and lines:
+        kept = [line for line in lines if weight[line.index] > 0]
+    return kept
+
+
+def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
+    """Leave out whole blocks that are named as something else, unless most of the text is in them."""
+    total = sum([weight[line.index] for line in lines])
+    verdicts: dict[Block, bool] = {container: False}
+    kept = []
+    for line in lines:
+        chain: list[Block] = []
+        block: Block | None = line.block
+        while block is not None and block not in verdicts and block.depth > container.depth:
+            chain.append(block)
+            block = block.parent
+        bad = block is not None and verdicts.get(block, False)
+        for inner in reversed(chain):
+            if not bad and inner.name and NAMES.search(inner.name) and not CONTAINER.search(inner.name):
+                inside = sum(weight[inner.first : inner.last])
+                bad = inside <= 0.3 * total
+            if not bad and inner.tag in ("figcaption", "footer", "nav", "aside", "caption"):
+                bad = True
+            verdicts[inner] = bad
+        if not bad:
+            kept.append(line)
+    return kept
+
+
+def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
+    """End at the first line that closes an article, if little of the text comes after it; else leave out its block."""
+    total = sum([weight[line.index] for line in lines])
+    before = 0.0
+    kept: list[Line] = []
+    skipping = False
+    for line in lines:
+        value = weight[line.index]
+        if END.match(line.text) and len(line.text) < 200:
+            if before >= 0.6 * total and before > 0:
+                break
+            skipping = True
+            continue
+        before += value
+        if skipping and (value == 0.0 or line.link_chars * 2 > len(line.text)) and line.links:
+            continue
+        skipping = False
+        kept.append(line)
+    return kept
+
+
+def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
+    """Leave out what stands between the headline and the text: the line of date and source, tools, the headline again."""
+    headline = doc.headline_key
+    start = 0
+    for place, line in enumerate(lines[:12]):
+        if headline and key(line.text) == headline:
+            start = place + 1
+    for line in lines[start:]:
+        text = line.text
+        if not (len(text) <= 80 and HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= 24)):
+            break
+        start += 1
+    return lines[start:]
+
+
+def _is_noise(line: Line) -> bool:
+    text = line.text
+    if line.link_chars >= 0.8 * len(text) and line.links and not (len(text) > 40 and _SENTENCE_END.search(text)):
+        return True
+    if len(text) <= 120 and DROP.match(text):
+        return True
+    return line.image and len(text) <= 70 and not _SENTENCE_END.search(text) and centred(line.block)
+
+
+def centred(block: Block) -> bool:
+    """The block, or the one around it, is set in the middle."""
+    for candidate in (block, block.parent):
+        if candidate is None:
+            return False
+        if candidate.tag == "center":
+            return True
+        attributes = candidate.node.attributes
+        if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
+            return True
+    return False
+
+
+def key(text: str) -> str:
+    """For comparing headlines: without spaces and quotation marks, lower case."""
+    return _IGNORED.sub("", text).lower()
+
+
+_IGNORED = re.compile(r"[\s\"'“”‘’「」《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")

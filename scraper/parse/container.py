@@ -1,0 +1,105 @@
+"""Where the article stands: the block whose paragraphs weigh most."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from scraper.parse.document import Block, Document, Line
+from scraper.parse.noise import CONTAINER, END, NO_CONTAINER
+
+_PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
+_PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
+_SHARES = (1.0, 0.5, 0.25, 0.125)
+"""What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+
+
+def weights(lines: list[Line]) -> list[float]:
+    """How much each line looks like a paragraph of prose, in characters."""
+    found = []
+    for line in lines:
+        text = line.text
+        own = len(text) - line.link_chars if line.links else len(text)
+        if own < 8 or own * 2 < len(text):
+            found.append(0.0)
+        elif _PUNCTUATION.search(text):
+            found.append(float(own) if own >= 18 else own * 0.6)
+        else:
+            found.append(min(own, 40) * 0.2)
+    return found
+
+
+def locate(doc: Document) -> tuple[Block | None, list[float]]:
+    """The block that holds the article's text, and the weight of every line; None on a page without prose."""
+    lines = doc.lines
+    weight = weights(lines)
+    scores: dict[Block, float] = {}
+    for line, value in zip(lines, weight, strict=True):
+        if value < 4:
+            continue
+        value *= _standing(line, lines)
+        weight[line.index] = value
+        block: Block | None = line.block
+        if block is not None and (block.tag in _PARAGRAPH_TAGS or block.last - block.first <= 1):
+            block = block.parent or block
+        for share in _SHARES:
+            if block is None:
+                break
+            scores[block] = scores.get(block, 0.0) + value * share
+            block = block.parent
+    if not scores:
+        return None, weight
+    sums = [0.0, *accumulate(weight)]
+    links = [0, *accumulate([line.link_chars for line in lines])]
+    chars = [0, *accumulate([len(line.text) for line in lines])]
+
+    def score(block: Block) -> float:
+        total = chars[block.last] - chars[block.first]
+        density = (links[block.last] - links[block.first]) / total if total else 1.0
+        named = 1.25 if CONTAINER.search(block.name) else 1.0
+        return scores[block] * (1 - density) * named
+
+    best = max(scores, key=score)
+    return _widen(best, sums, links, chars), weight
+
+
+def _standing(line: Line, lines: list[Line]) -> float:
+    """What a paragraph is worth by where it stands: little as a teaser, a comment, a disclaimer."""
+    factor = 1.0
+    if line.block.hidden or NO_CONTAINER.search(line.hint):
+        factor = 0.15
+    elif END.match(line.text):
+        factor = 0.1
+    elif line.index and _is_teaser(line, lines[line.index - 1]):
+        factor = 0.2
+    return factor
+
+
+def _is_teaser(line: Line, before: Line) -> bool:
+    """The line before is a headline that links away, in the same small block."""
+    if not before.links or before.link_chars < 0.8 * len(before.text) or len(before.text) < 6:
+        return False
+    around = line.block.parent
+    for _ in range(2):
+        if around is None or around.last - around.first > 8:
+            return False
+        if around.first <= before.index:
+            return True
+        around = around.parent
+    return False
+
+
+def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:
+    """Take in the blocks around while they add prose, as where an article is cut into sections."""
+    own = sums[best.last] - sums[best.first]
+    chosen, block = best, best.parent
+    for _ in range(4):
+        if block is None or block.tag in ("body", "html"):
+            break
+        added = sums[block.last] - sums[block.first] - own
+        added_chars = (chars[block.last] - chars[block.first]) - (chars[chosen.last] - chars[chosen.first])
+        added_links = (links[block.last] - links[block.first]) - (links[chosen.last] - links[chosen.first])
+        if added > 0.25 * own and added > 60 and added_links < 0.3 * added_chars and added > 0.5 * added_chars:
+            chosen, own = block, own + added
+        block = block.parent
+    return chosen
