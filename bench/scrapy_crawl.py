@@ -31,7 +31,9 @@ class Store:
 
     def process_item(self, item, spider):
         with self.db:
-            self.db.execute("INSERT OR REPLACE INTO articles VALUES (:url, :headline, :published, :outlet, :editors, :body)", item)
+            self.db.execute(
+                "INSERT OR REPLACE INTO articles VALUES (:url, :headline, :published, :outlet, :editors, :body)", item
+            )
         return item
 
 

@@ -12,10 +12,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
-from scraper.archive import Archive, Revisit, Stored
+from scraper.archive import Archive, Stored
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.fetch import Fetcher, Policy, Settings
-from scraper.records import Fetched, Page, SourceReport
+from scraper.records import Fetched, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
 from scraper.urls import canonical, same_site
 from scraper.workers import Parsed, Workers
@@ -25,10 +25,21 @@ log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be had or parsed."""
+HANDS = 96
+"""Pages of one source under way at once, whatever stage they are at: more than its hosts work on at once, so that slow
+pages wait side by side and do not hold up the others."""
 MAX_PARTS = 30
 """Pages of one split article (下一页) that are followed."""
 LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
 """What a source's start pages are read as."""
+NOT_ARTICLES: Mapping[Kind, str] = {
+    "article": "it has no text",
+    "list": "a page of links",
+    "feed": "a feed",
+    "sitemap": "a sitemap",
+    "other": "neither headline nor text were found in it",
+}
+"""What is said of a page that was linked like an article and is none."""
 BATCH = 64
 """Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
 
@@ -62,13 +73,14 @@ async def fetch_sources(
     Raises ArchiveError when the archive cannot be written; what was committed before stays.
     """
     began = time.monotonic()
-    run = archive.start_run(sources, "fetch")
+    run = archive.start_run([source.name for source in sources], "fetch")
     writer = Writer(archive)
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
     try:
         async with Fetcher(settings) as fetcher:
-            crawls = [Crawl(s, run, archive, fetcher, workers, writer, now, watcher) for s in sources]
+            claimed: set[str] = set()
+            crawls = [Crawl(s, run, archive, fetcher, workers, writer, now, watcher, claimed) for s in sources]
             await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
         ended = "failed" if any(crawl.report.error for crawl in crawls) else "done"
     except asyncio.CancelledError:
@@ -77,9 +89,9 @@ async def fetch_sources(
             pass
         writer.flush()
         ended = "interrupted"
-    finally:
-        archive.finish_run(run, ended, [crawl.report for crawl in crawls])
-    return RunReport(run, ended, tuple(crawl.report for crawl in crawls), time.monotonic() - began)
+    reports = tuple(crawl.report for crawl in crawls)
+    archive.finish_run(run, ended, reports)
+    return RunReport(run, ended, reports, time.monotonic() - began)
 
 
 async def _side_by_side(writing: Any, *crawling: Any) -> None:
@@ -119,9 +131,11 @@ class Writer:
         while not self._queue.empty():
             self._write([])
 
-    async def drain(self) -> None:
+    async def committed(self) -> None:
         """Return when everything put so far is committed."""
-        await self._queue.join()
+        done = asyncio.get_running_loop().create_future()
+        await self.put(lambda _: None, lambda _: done.cancelled() or done.set_result(None))
+        await done
 
     def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
         while len(batch) < BATCH and not self._queue.empty():
@@ -130,7 +144,6 @@ class Writer:
             done = [(then, write(self._archive)) for write, then in batch]
         for then, result in done:
             then(result)
-            self._queue.task_done()
 
 
 class Crawl:
@@ -146,6 +159,7 @@ class Crawl:
         writer: Writer,
         now: datetime,
         watcher: Watcher,
+        claimed: set[str],
     ) -> None:
         self.source, self.run_id, self.now = source, run, now
         self.archive, self.fetcher, self.workers, self.writer, self.watcher = archive, fetcher, workers, writer, watcher
@@ -153,9 +167,9 @@ class Crawl:
         self.policy = Policy.of(source)
         self.wanted = re.compile(source.articles) if source.articles else None
         self.jobs: asyncio.Queue[Callable[[], Any]] = asyncio.Queue()
-        self.claimed: set[str] = set()
-        self.attempted = 0
-        self.lists_had = 0
+        self.claimed = claimed
+        self.seen: set[str] = set()
+        self.attempted = self.lost = self.links = self.unchanged_lists = 0
         self.list_error: str | None = None
 
     async def run(self) -> None:
@@ -164,12 +178,13 @@ class Crawl:
         for url in self.source.start_urls(self.source.today(self.now)):
             self.jobs.put_nowait(partial(self.listing, url))
         self.claim(self.archive.pending(self.source.name))
-        for visit in self.archive.due(self.source, self.now):
-            self.jobs.put_nowait(partial(self.article, visit.url, visit))
+        for visit in self.archive.due(self.source.name, self.now.isoformat(), self.source.revisit):
+            self.claimed.add(visit.url)
+            self.jobs.put_nowait(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
         async with asyncio.TaskGroup() as group:
-            hands = [group.create_task(self._work()) for _ in range(max(32, 4 * self.policy.concurrency))]
+            hands = [group.create_task(self._work()) for _ in range(HANDS + self.policy.concurrency)]
             await self.jobs.join()
-            await self.writer.drain()
+            await self.writer.committed()
             for hand in hands:
                 hand.cancel()
         self.report.seconds = time.monotonic() - began
@@ -187,11 +202,11 @@ class Crawl:
         report = self.report
         if self.list_error:
             return self.list_error
-        if not report.listed and not report.not_modified:
-            return "its list pages gave no article links: has the layout changed? Look with `scrape parse URL --as list`"
+        if not self.links and not self.unchanged_lists:
+            return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
         articles = max(report.listed, self.attempted)
-        if report.failed > FAILED_SHARE * articles:
-            return f"{report.failed} of {articles} articles could not be had or parsed"
+        if self.lost > FAILED_SHARE * articles:
+            return f"{self.lost} of {articles} articles could not be had or parsed"
         return None
 
     # -- list pages, feeds, sitemaps
@@ -199,6 +214,7 @@ class Crawl:
     async def listing(self, url: str) -> None:
         """One start address and the pages that follow it (下一页), or the children of a sitemap index."""
         chain: list[tuple[Fetched, Page]] = []
+        found: list[str] = []
         waiting = [url]
         seen = {url}
         while waiting and len(chain) < max(1, self.source.pages):
@@ -206,21 +222,24 @@ class Crawl:
             try:
                 fetched = await self._get(address, self.archive.validators(address))
                 if fetched.status == 304:
-                    self.report.not_modified += 1
-                    self.lists_had += 1
+                    self.unchanged_lists += 1
+                    await self._not_modified(fetched)
                     break
                 page = (await self.workers.parse([fetched], self.source.hints(LIST_KINDS[self.source.kind]))).page
             except ScrapeError as error:
                 await self._list_failed(address, error)
                 return
-            self.lists_had += 1
             chain.append((fetched, page))
-            self.claim(self._articles_of(page))
+            links = list(self._articles_of(page))
+            self.links += len(links)
+            found += self.claim(links)
             further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, url)]
             seen.update(further)
             waiting += further
+        # in one transaction, and only when the chain is whole: the validators that are kept with a list page say that
+        # its addresses are known, to the last page
         await self.writer.put(
-            lambda archive: [archive.store_listing(self.source.name, f, p, run=self.run_id) for f, p in chain],
+            partial(_list, source=self.source.name, chain=chain, found=found, run=self.run_id),
             lambda _: self.watcher.changed(self.report),
         )
 
@@ -230,39 +249,45 @@ class Crawl:
             if url and (self.wanted is None or self.wanted.search(url)):
                 yield url
 
-    def claim(self, urls: Iterable[str]) -> None:
-        """Queue what neither the archive nor this run has."""
-        fresh = [url for url in dict.fromkeys(urls) if url not in self.claimed]
-        self.claimed.update(fresh)
-        self.report.listed += len(fresh)
+    def claim(self, urls: Iterable[str]) -> list[str]:
+        """Queue what neither the archive nor this run has; returns that."""
+        listed = [url for url in dict.fromkeys(urls) if url not in self.seen]
+        self.seen.update(listed)
+        self.report.listed += len(listed)
+        fresh = [url for url in listed if url not in self.claimed]
         known = self.archive.known(fresh)
-        for url in fresh:
-            if url not in known:
-                self.jobs.put_nowait(partial(self.article, url))
+        unknown = [url for url in fresh if url not in known]
+        self.claimed.update(unknown)
+        for url in unknown:
+            self.jobs.put_nowait(partial(self.article, url))
         self.watcher.changed(self.report)
+        return unknown
 
     async def _list_failed(self, url: str, error: ScrapeError) -> None:
-        self.list_error = f"its list could not be had: {error}"
+        # the page of a day on which nothing came out, or not yet, is no sign of a broken source
+        missing_day = self.source.dated and isinstance(error, FetchError) and error.status in (404, 410)
+        if not missing_day:
+            self.list_error = f"its list could not be had: {error}"
         await self._fail(url, error)
 
     # -- articles
 
-    async def article(self, url: str, visit: Revisit | None = None) -> None:
+    async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
         """One article: had, parsed, stored; or its reason kept."""
         self.attempted += 1
         parts: list[Fetched] = []
         try:
-            parts.append(await self._get(url, visit.validators if visit else None))
+            parts.append(await self._get(url, validators))
             if parts[0].status == 304:
-                self.report.not_modified += 1
-                await self.writer.put(partial(_visited, url=url, run=self.run_id), lambda _: None)
+                await self._not_modified(parts[0])
                 return
             parsed = await self._parse(parts)
         except ScrapeError as error:
+            self.lost += 1
             await self._fail(url, error, parts)
             return
         if parsed.analysis is None:
-            await self._fail(url, ParseError(f"{url}: not an article but {parsed.page.kind}"), parts)
+            await self._refuse(url, parsed.page, parts)
             return
         await self.writer.put(
             partial(_store, source=self.source.name, parts=tuple(parts), parsed=parsed, run=self.run_id), self._stored
@@ -292,6 +317,15 @@ class Crawl:
                 report.unchanged += 1
         self.watcher.changed(report)
 
+    async def _not_modified(self, fetched: Fetched) -> None:
+        self.report.not_modified += 1
+        await self.writer.put(lambda archive: archive.not_modified(self.source.name, fetched), lambda _: None)
+
+    async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
+        """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
+        self.report.skipped += 1
+        await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
+
     async def _get(self, url: str, validators: tuple[str | None, str | None] | None) -> Fetched:
         etag, last_modified = validators or (None, None)
         fetched = await self.fetcher.get(url, self.policy, etag=etag, last_modified=last_modified)
@@ -304,18 +338,25 @@ class Crawl:
         self.report.failed += 1
         self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
         log.info("%s: %s: %s", self.source.name, url, reason)
-        await self.writer.put(
-            lambda archive: archive.fail(
-                self.source.name,
-                url,
-                reason,
-                run=self.run_id,
-                fetched=parts[0] if parts else None,
-                status=error.status if isinstance(error, FetchError) else None,
-                heals=error.heals if isinstance(error, FetchError) else False,
-            ),
-            lambda _: self.watcher.changed(self.report),
+        if isinstance(error, FetchError):
+            await self._keep_reason(url, reason, parts, status=error.status, heals=error.heals)
+        else:
+            await self._keep_reason(url, reason, parts)
+
+    async def _keep_reason(
+        self, url: str, reason: str, parts: Sequence[Fetched], *, status: int | None = None, heals: bool = False
+    ) -> None:
+        kept = partial(
+            Archive.fail,
+            source=self.source.name,
+            url=url,
+            reason=reason,
+            run=self.run_id,
+            fetched=parts[0] if parts else None,
+            status=status,
+            heals=heals,
         )
+        await self.writer.put(kept, lambda _: self.watcher.changed(self.report))
 
 
 def _store(archive: Archive, *, source: str, parts: tuple[Fetched, ...], parsed: Parsed, run: int) -> Stored:
@@ -323,5 +364,9 @@ def _store(archive: Archive, *, source: str, parts: tuple[Fetched, ...], parsed:
     return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
 
 
-def _visited(archive: Archive, *, url: str, run: int) -> None:
-    archive.visited(url, run=run)
+def _list(
+    archive: Archive, *, source: str, chain: Sequence[tuple[Fetched, Page]], found: Sequence[str], run: int
+) -> None:
+    for fetched, page in chain:
+        archive.store_listing(source, fetched, page, run=run)
+    archive.expect(source, found)

@@ -26,7 +26,8 @@ class Parsed:
 
 def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function."""
-    from scraper.parse import join, parse
+    from scraper.parse import parse
+    from scraper.parse.joined import join
     from scraper.text.segment import analyse
 
     page = join([parse(p.content, p.url, replace(hints, content_type=p.header("content-type"))) for p in parts])
@@ -51,7 +52,9 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 

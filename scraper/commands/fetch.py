@@ -26,7 +26,9 @@ INTERRUPTED = 130
 @click.command(short_help="Fetch what is new from the sources into the archive.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: cores less one, at most 4]")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: cores less one, at most 4]"
+)
 @sources_option
 @db_option
 def command(names: tuple[str, ...], as_json: bool, workers: int | None, sources_file: Path, db: Path) -> None:
@@ -63,9 +65,7 @@ def command(names: tuple[str, ...], as_json: bool, workers: int | None, sources_
         sys.exit(1)
 
 
-async def _fetch(
-    listed: Sources, chosen: Sequence[Source], db: Path, count: int | None, watcher: Display
-) -> RunReport:
+async def _fetch(listed: Sources, chosen: Sequence[Source], db: Path, count: int | None, watcher: Display) -> RunReport:
     import asyncio
     import signal
 

@@ -41,8 +41,15 @@ class Input(NamedTuple):
     help="What the page is, where it does not tell by itself.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
-@click.option("--explain", is_flag=True, help="For every field: the value, where on the page it stood, which rule gave it.")
-@click.option("--source", "source_name", metavar="NAME", help="Read it as this source of sources.yaml would: its select, timezone, articles.")
+@click.option(
+    "--explain", is_flag=True, help="For every field: the value, where on the page it stood, which rule gave it."
+)
+@click.option(
+    "--source",
+    "source_name",
+    metavar="NAME",
+    help="Read it as this source of sources.yaml would: its select, timezone, articles.",
+)
 @sources_option
 def command(
     inputs: tuple[str, ...],
@@ -150,9 +157,7 @@ def _print_page(
     if as_json:
         row = {"input": name, **page.as_json()} if several else page.as_json()
         if explain:
-            row["evidence"] = [
-                {"field": e.field, "value": e.value, "path": e.path, "rule": e.rule} for e in evidence
-            ]
+            row["evidence"] = [{"field": e.field, "value": e.value, "path": e.path, "rule": e.rule} for e in evidence]
         click.echo(json.dumps(row, ensure_ascii=False))
     elif explain:
         _print_evidence(name, page, evidence)

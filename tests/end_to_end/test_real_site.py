@@ -38,7 +38,9 @@ def rows(folder: Path, sql: str, *values: object) -> list[sqlite3.Row]:
 
 def digest(folder: Path) -> str:
     """All that the archive says of its articles."""
-    return hashlib.sha256(repr([tuple(r) for r in rows(folder, "SELECT * FROM articles ORDER BY id")]).encode()).hexdigest()
+    return hashlib.sha256(
+        repr([tuple(r) for r in rows(folder, "SELECT * FROM articles ORDER BY id")]).encode()
+    ).hexdigest()
 
 
 def test_every_article_is_stored_with_its_fields(fetched: tuple[Path, Site]) -> None:
