@@ -1,0 +1,134 @@
+"""Reads the entries of a listing: headline, address, teaser and printed date, each apart from the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.parse import dates
+from scraper.parse.document import Document, Line, Link
+from scraper.records import Teaser
+
+if TYPE_CHECKING:
+    from scraper.parse.lists import Column, Run
+
+_NO_ADDRESS = re.compile(r"#|javascript:|mailto:|tel:|data:|about:|void", re.IGNORECASE)
+
+_STOCK = re.compile(
+    r"[\[\(（【「『<《［]\s*[^\]］】]{1,6}[\]\)）】」』>》］]|[\[\(（【「『<《›»>\s.…]*(?:(?:查看|阅读|閱讀|点击|點擊|了解|更多|详细|詳細|详情|詳情|全文|繼續|继续|展开|展開|返回|回到|进入|進入|"
+    r"加载|加載|下一?[页頁]|上一?[页頁]|首[页頁]|末[页頁]|尾[页頁]|评论|評論|跟[贴帖]|回[应應覆复]|分享|收藏|登[录錄入]|注册|註冊|设为首页|加入收藏|"
+    r"联系我们|聯絡我們|关于我们|關於我們|版[权權]|[隐隱]私|免责|免責|网站地图|網站地圖|使用条款|广告|廣告|招聘|诚聘|投稿|举报|舉報)"
+    r".{0,8}|最[后後](?:发表|回[复覆]).*|(?:[昨前今]天|\d+\s?\w{1,3}前|[\d年月日號/.-]{4,11})?\s?[\d:]{4,8}|[\d年月日號/.-]{4,11}|.{0,4}(?:专题|更多)|\d+.{0,3}(?:评论|跟贴|跟帖|回复|人参与|条|次)|more.{0,3})[\]\)）】」』>》›»\s.…]*",
+    re.IGNORECASE,
+)
+"""Texts of links that are no headline, whole."""
+
+_MORE = re.compile(r"[\[\(（【<《]?\s*(?:查看|阅读|閱讀|点击|點擊)?(?:详细|詳細|详情|詳情|全文|更多|繼續閱讀|继续阅读|more)(?:内容|內容|报道|報道)?\s*[\]\)）】>》›».…]{0,4}\s*$", re.IGNORECASE)
+_PROSE = re.compile(r"[，。；！？,;!?…]")
+
+
+def weight(text: str) -> int:
+    """How much a text says: characters, Latin letters counting half."""
+    return len(text) // 2 if text.isascii() else len(text)
+
+
+def is_headline(line: Line, link: Link) -> bool:
+    """Whether the link could be a headline, by itself: no stock word, no label, no date, no word in a paragraph."""
+    text = link.text
+    if weight(text) < 4 or _NO_ADDRESS.match(link.href):
+        return False
+    if len(text) < 20 and _STOCK.fullmatch(text):
+        return False
+    return len(line.text) < len(text) + 40 or line.text.find(text, 0, len(text) + 12) >= 0
+
+
+class EntryReader:
+    """Reads the entries of one page."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.zone = dates.zone(doc.hints.timezone)
+        self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
+
+    def read(self, columns: list[Column], outsiders: set[int]) -> tuple[Teaser, ...]:
+        """The entries of the lists in page order, an address once, without the outsiders (ids of runs)."""
+        items: dict[str, Teaser] = {}
+        runs = []
+        for column in columns:
+            for index, run in enumerate(column.runs):
+                if id(run) in outsiders:
+                    continue
+                following = column.runs[index + 1].first if index + 1 < len(column.runs) else column.block.last
+                runs.append((run, following))
+        runs.sort(key=lambda pair: pair[0].first)
+        for run, following in runs:
+            address = urls.canonical(run.href, self.doc.base)
+            if address is None:
+                if self.doc.base is not None or "://" in run.href[:10]:
+                    continue
+                address = run.href
+            if self.wanted is not None and not self.wanted.search(address):
+                continue
+            item = self.entry(run, following, address)
+            known = items.get(address)
+            if known is None:
+                items[address] = item
+            elif known.summary is None and weight(item.headline) > 1.5 * weight(known.headline):
+                items[address] = Teaser(known.headline, address, item.headline, known.published)
+        return tuple(items.values())
+
+    def entry(self, run: Run, following: int, address: str) -> Teaser:
+        """One entry: the headline's own line, and the lines around it that belong to no other."""
+        line, link = self.headline(run)
+        headline = _label_cut(link)
+        if run.root is not None:
+            lines = self.doc.lines[run.root.first : run.root.last]
+        else:
+            lines = self.doc.lines[run.first : max(run.last + 1, following)]
+        published, summary = None, ""
+        for other in lines:
+            text = other.text
+            if other is line:
+                text = text.replace(link.text, " ", 1).strip()
+            elif any(x.href != run.href for x in other.links):
+                for x in other.links:
+                    if x.href != run.href:
+                        text = text.replace(x.text, " ", 1)
+                text = text.strip()
+            if not text or text == headline:
+                continue
+            if published is None:
+                published, text = self.date(text, address)
+            text = _MORE.sub("", text).strip()
+            if weight(text) > max(weight(summary), 14) and (_PROSE.search(text) or weight(text) > 40):
+                summary = text
+        return Teaser(headline, address, summary or None, published)
+
+    def headline(self, run: Run) -> tuple[Line, Link]:
+        """The link that is the headline: in a heading, else the first."""
+        for line, link in run.links:
+            if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                return line, link
+        return run.links[0]
+
+    def date(self, text: str, address: str) -> tuple[str | None, str]:
+        """The printed date as ISO 8601, and the text without it."""
+        for stamp in dates.stamps(text):
+            rest = text[: stamp.start] + " " + text[stamp.end :]
+            at_edge = stamp.start <= 3 or stamp.end >= len(text) - 3
+            if len(rest.strip()) <= 20 or (at_edge and stamp.year is not None):
+                if stamp.year is not None:
+                    return dates.iso(stamp, self.zone), rest.strip(" []()（）【】|-")
+            break
+        return None, text
+
+
+def _label_cut(link: Link) -> str:
+    """The link's text without a label glued to it, where its title attribute gives the headline alone (完整版 + headline)."""
+    title = link.node.attributes.get("title")
+    if title:
+        title = " ".join(title.split())
+        if weight(title) >= 4 and len(link.text) - 8 <= len(title) < len(link.text) and title in link.text:
+            return title
+    return link.text

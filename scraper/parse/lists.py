@@ -1,0 +1,345 @@
+"""The main listing of a page, found without selectors: which of its links lead to articles, and which of these are its own.
+
+Links of one kind (the same path of tags) stand in entries, entries in a list: the entry of a link is the largest block
+that holds no other link of its kind, the list is the block around. Lists are weighed by what their links look like,
+and the heaviest takes with it the lists that are of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scraper.parse.document import Block, Document, Line, Link
+from scraper.parse.entries import EntryReader, is_headline, weight
+from scraper.records import Teaser
+
+_ARTICLE_URL = re.compile(
+    r"\d{4}|/\d{2}/\d{2}|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+|(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",
+    re.IGNORECASE,
+)
+"""What the path of an article's address carries and that of a channel's does not: a year, a number, a long key."""
+
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:side|aside|rail|rank\w*|top\d+|hot\w*|phb|paihang\w*|ph|click\w*|recommend\w*|recom|tuijian\w*|"
+    r"relat\w*|xgyd|xgxw|guess\w*|popular|most\w*|also|foot\w*|bottom|nav\w*|menu\w*|crumbs?|mbx|copyright|tags?|"
+    r"keywords?|comments?|friend\w*|flink\w*|yqlj|ads?|advert\w*|sponsor\w*|login|share\w*|hidden|hide|news_hide)(?=$|[\s_-])"
+    r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav|subnav|"
+    r"megamenu|dropdown"
+)
+"""Names of what stands beside a main listing, and never for one."""
+
+_SECOND = re.compile(r"right|(?:^|[\s_-])(?:rcol|fr|r)(?=$|[\s_-])")
+"""Names of a column that is seldom the main one, though it may be (a menu at the left, the list at the right)."""
+
+_SHOW = re.compile(r"focus|slide|swiper|carousel|lunbo|jiaodian|video|shipin|photo|gallery|marquee|scroll-?pic|banner")
+"""Names of showcases: they repeat what the list has, or carry pictures and films."""
+
+_ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
+
+
+@dataclass(slots=True)
+class Run:
+    """Links to one address that stand together, of one kind."""
+
+    href: str
+    first: int
+    """Index of the first line."""
+    last: int
+    links: list[tuple[Line, Link]]
+    weight: int
+    kind: int
+    root: Block | None = None
+    """The entry: the largest block with no other link of the kind; None when the link shares its line or block."""
+
+    def join(self, other: Run) -> None:
+        """Take in links of another kind to the same address, from the same entry."""
+        self.links = sorted(self.links + other.links, key=lambda pair: pair[0].index)
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+
+
+@dataclass(slots=True)
+class Column:
+    """The entries that one block holds, in page order."""
+
+    block: Block
+    runs: list[Run] = field(default_factory=list)
+    mean: float = 0.0
+    """Mean weight of the headlines."""
+    articles: float = 0.0
+    """Share of addresses that look like an article's."""
+    rich: float = 0.0
+    """Share of entries that hold a date or a teaser."""
+    aside: bool = False
+    show: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page's main listing."""
+
+    items: tuple[Teaser, ...]
+    score: float
+    """Characters of headline that the listing holds, weighed: what `kind` compares with the page's prose."""
+    rule: str
+    block: Block
+    """The block of its heaviest list."""
+
+
+def listing(doc: Document) -> Listing | None:
+    """The main listing of the page; None where there is none."""
+    columns = _columns(_runs(doc))
+    shares = _Shares(doc, columns)
+    columns = [column for column in columns if _weigh(doc, column, shares)]
+    if not columns:
+        return None
+    main = max(columns, key=lambda column: column.score)
+    chosen, rule = _company(main, columns)
+    items = EntryReader(doc).read(chosen, _outsiders(doc, main, chosen))
+    if not items:
+        return None
+    return Listing(items, sum(column.score for column in chosen), rule, main.block)
+
+
+class _Shares:
+    """How much of the page's headlines a block holds."""
+
+    def __init__(self, doc: Document, columns: list[Column]) -> None:
+        sums = [0] * (len(doc.lines) + 1)
+        for column in columns:
+            for run in column.runs:
+                if _is_article(run.href):
+                    sums[run.first + 1] += min(run.weight, 30)
+        for index in range(1, len(sums)):
+            sums[index] += sums[index - 1]
+        self.sums = sums
+        self.total = sums[-1] or 1
+
+    def of(self, block: Block) -> float:
+        """The share from 0 to 1."""
+        return (self.sums[block.last] - self.sums[block.first]) / self.total
+
+
+def _runs(doc: Document) -> list[list[Run]]:
+    """Every link that could be a headline, joined into runs, by kind; a kind is a path of tags with the last one's class."""
+    kinds: dict[tuple[int, str], int] = {}
+    known: dict[int, int] = {}
+    groups: dict[int, list[Run]] = {}
+
+    def kind_of(block: Block | None) -> int:
+        if block is None:
+            return 0
+        key = id(block)
+        if key not in known:
+            known[key] = kinds.setdefault((kind_of(block.parent), block.tag), len(kinds) + 1)
+        return known[key]
+
+    for line in doc.lines:
+        for link in line.links:
+            if not is_headline(line, link):
+                continue
+            block = line.block
+            name = "" if block.tag in _ROW_TAGS else _class(block)
+            kind = kinds.setdefault((kind_of(block), name), len(kinds) + 1)
+            group = groups.setdefault(kind, [])
+            size = weight(link.text)
+            if group and group[-1].href == link.href:
+                run = group[-1]
+                run.last = line.index
+                run.links.append((line, link))
+                run.weight = max(run.weight, size)
+            else:
+                group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind))
+    return list(groups.values())
+
+
+_ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
+_DIGITS = re.compile(r"[\d_-]+")
+
+
+def _class(block: Block) -> str:
+    return _DIGITS.sub("", block.name.split(" ", 1)[0])
+
+
+def _columns(groups: Iterable[list[Run]]) -> list[Column]:
+    """The lists that the runs stand in."""
+    columns: dict[int, Column] = {}
+    owners: dict[int, Run] = {}
+    means: dict[int, float] = {}
+    for group in groups:
+        means[group[0].kind] = sum(run.weight for run in group) / len(group)
+        for index, run in enumerate(group):
+            before = group[index - 1].last if index else -1
+            after = group[index + 1].first if index + 1 < len(group) else 1 << 60
+            block = _root(run, before, after)
+            run.root = block
+            around = run.links[0][0].block if block is None else block.parent or block
+            if block is not None:
+                rival = owners.get(id(block))
+                if rival is not None:
+                    if rival.href == run.href:
+                        rival.join(run)
+                        continue
+                    if _better(rival, run, means):
+                        continue
+                    columns[id(around)].runs.remove(rival)
+                owners[id(block)] = run
+            columns.setdefault(id(around), Column(around)).runs.append(run)
+    for column in columns.values():
+        column.runs.sort(key=lambda run: run.first)
+    return [column for column in columns.values() if column.runs]
+
+
+_MAX_ENTRY_LINES = 40
+"""Lines: an entry that is larger is no entry, but what happens to stand around a link of a rare kind."""
+
+
+def _root(run: Run, before: int, after: int) -> Block | None:
+    if before >= run.first or after <= run.last:
+        return None
+    found: Block | None = None
+    block: Block | None = run.links[0][0].block
+    while block is not None and block.first > before and block.last <= after:
+        if block.last > run.last and block.last - block.first <= _MAX_ENTRY_LINES:
+            found = block
+        block = block.parent
+    return found
+
+
+def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
+    """Whether the first of two links of one entry is the headline rather than the second."""
+    first, second = (r.links[0][0].tag in _HEADINGS for r in (rival, run))
+    if first != second:
+        return first
+    return means[rival.kind] >= means[run.kind]
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DATE = re.compile(r"\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d\d|[昨前]天|刚刚|剛剛|[分时時天][钟鐘間间]?前|\bago\b")
+
+
+def _weigh(doc: Document, column: Column, shares: _Shares) -> bool:
+    """Fill in what the column is worth; whether it could be (part of) a listing at all."""
+    runs = column.runs
+    count = len(runs)
+    column.mean = sum([min(run.weight, 30) for run in runs]) / count
+    column.articles = sum([1 for run in runs if _is_article(run.href)]) / count
+    if column.mean < 5 or (column.articles < 0.5 and column.mean < 9):
+        return False
+    column.rich = sum([1 for run in runs if _rich(doc, run)]) / count
+    worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
+    names, tags = _names(column.block, shares)
+    if _ASIDE.search(names) or not _ASIDE_TAGS.isdisjoint(tags):
+        column.aside = True
+        worth *= 0.2
+    if _SHOW.search(names):
+        column.show = True
+        worth *= 0.5
+    if _SECOND.search(names):
+        worth *= 0.6
+    column.score = worth
+    return True
+
+
+def _is_article(href: str) -> bool:
+    """Whether the address looks like an article's."""
+    path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
+    return _ARTICLE_URL.search(path) is not None
+
+
+def _names(block: Block, shares: _Shares) -> tuple[str, set[str]]:
+    """The names and tags of a block and of those around it, up to where half of the page's headlines are inside."""
+    names, tags = [], set()
+    around: Block | None = block
+    while around is not None and shares.of(around) < 0.5:
+        names.append(around.name)
+        tags.add(around.tag)
+        around = around.parent
+    return " ".join(names), tags
+
+
+def _rich(doc: Document, run: Run) -> bool:
+    """Whether the entry holds a date or a teaser beside its headline."""
+    line, link = run.links[0]
+    if _DATE.search(line.text.replace(link.text, "", 1)):
+        return True
+    if run.root is None:
+        return False
+    others = [ln for ln in doc.lines[run.root.first : run.root.last] if ln is not line]
+    return any(len(ln.text) >= 24 and ln.text != link.text or len(ln.text) < 40 and _DATE.search(ln.text) for ln in others)
+
+
+def _company(main: Column, columns: list[Column]) -> tuple[list[Column], str]:
+    """The lists that belong with the main one, in page order, and by what rule.
+
+    Where lists of the main one's kind are most of what the page has, they are the listing, with what leads up to them in
+    the same part of the page. Else the page is a front page, and every list of headlines that is not aside belongs.
+    """
+    total = sum(c.score for c in columns if not c.aside or c is main)
+    chosen = [c for c in columns if c is main or _alike(main, c)]
+    share = sum(c.score for c in chosen) / total
+    rule = "front page"
+    if share >= (0.45 if main.rich >= 0.5 else 0.7):
+        rule = "list"
+        part = _part(main, columns, {id(c) for c in chosen})
+        chosen += [c for c in columns if c not in chosen and _within(c.block, part) and _leads(main, c)]
+    else:
+        chosen += [c for c in columns if c not in chosen and _belongs(main, c)]
+    return sorted(chosen, key=lambda c: c.runs[0].first), rule
+
+
+def _alike(main: Column, other: Column) -> bool:
+    return (
+        other.runs[0].kind == main.runs[0].kind
+        and other.aside == main.aside
+        and other.show == main.show
+        and abs(other.rich - main.rich) < 0.5
+    )
+
+
+def _part(main: Column, columns: list[Column], peers: set[int]) -> Block:
+    """The part of the page that is the main list's own: the largest block that holds little else."""
+    part = main.block
+    while part.parent is not None and part.parent.tag not in ("body", "html"):
+        inside = [c for c in columns if _within(c.block, part.parent) and not c.aside]
+        if sum(c.score for c in inside if id(c) in peers) < 0.8 * sum(c.score for c in inside):
+            break
+        part = part.parent
+    return part
+
+
+def _within(block: Block, part: Block) -> bool:
+    return part.first <= block.first and block.last <= part.last and block.depth >= part.depth
+
+
+def _leads(main: Column, other: Column) -> bool:
+    """Whether it is a lead or a pinned entry of the main list, rather than what hangs on one of its entries."""
+    hangs = any(
+        run.root is not None and run.root is not other.block and _within(other.block, run.root) for run in main.runs
+    )
+    return not hangs and not other.aside and not other.show and other.mean >= 6 and other.articles >= 0.5
+
+
+def _belongs(main: Column, other: Column) -> bool:
+    return (main.aside or not other.aside) and not other.show and other.mean >= 6 and other.articles >= 0.6
+
+
+def _outsiders(doc: Document, main: Column, chosen: list[Column]) -> set[int]:
+    """Entries (by id of their run) that are none: links to channels, advertisements among the entries of a list."""
+    runs = [run for column in chosen for run in column.runs]
+    strange: set[int] = set()
+    if main.articles >= 0.9:
+        strange.update(id(run) for run in runs if not _is_article(run.href))
+    if main.rich >= 0.8:
+        hosts = Counter(_host(run.href) for run in main.runs)
+        home, _ = hosts.most_common(1)[0]
+        strange.update(id(run) for run in runs if _host(run.href) != home and not _rich(doc, run))
+    return strange
+
+
+def _host(href: str) -> str:
+    return href.partition("//")[2].partition("/")[0] if "//" in href[:8] else ""
