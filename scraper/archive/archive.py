@@ -138,7 +138,7 @@ class Archive:
         now = utc_now()
         with self.transaction():
             runs.add_source(self.connection, source, now)
-            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page), parts)
+            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page, analysis), parts)
             return articles.store(self.connection, self._pages, arrival)
 
     def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:

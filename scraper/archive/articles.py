@@ -13,6 +13,7 @@ from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page
+from scraper.text.fingerprint import essence
 
 Outcome = Literal["new", "changed", "unchanged", "copy"]
 
@@ -95,7 +96,7 @@ def reread(
     if row is None:
         raise ArchiveError(f"there is no article {article}")
     before = dict(zip(names, row, strict=True))
-    arrival = Arrival(before["source"], None, page, analysis, None, "", copies.prepare(page))
+    arrival = Arrival(before["source"], None, page, analysis, None, "", copies.prepare(page, analysis))
     after = arrival.columns()
     if any(before[name] != after[name] for name in _READ):
         _update(connection, article, arrival, after)
@@ -116,7 +117,7 @@ def _is_another(connection: sqlite3.Connection, row: dict[str, Any], fetched: Fe
     if visit is not None and visit[0] == row["id"]:
         return False
     others = connection.execute("SELECT count(*) FROM visits WHERE article = ?", (row["id"],)).fetchone()[0]
-    return bool(others) and copies.resemblance(text.shingles, copies.shingles(row["body"])) < copies.ENOUGH
+    return bool(others) and copies.likeness(text.letters, essence(row["body"])) < copies.ENOUGH
 
 
 def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> Stored:
