@@ -25,6 +25,8 @@ _STOCK = re.compile(
 """Texts of links that are no headline, whole."""
 
 _MORE = re.compile(r"[\[\(（【<《]?\s*(?:查看|阅读|閱讀|点击|點擊)?(?:详细|詳細|详情|詳情|全文|更多|繼續閱讀|继续阅读|more)(?:内容|內容|报道|報道)?\s*[\]\)）】>》›».…]{0,4}\s*$", re.IGNORECASE)
+_LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
+_TITLE_NAME = re.compile(r"title|headline|headtext|subject|caption|(?:^|[\s_-])(?:tit|bt|hd)(?=$|[\s_-])")
 _PROSE = re.compile(r"[，。；！？,;!?…]")
 
 
@@ -110,7 +112,10 @@ class EntryReader:
         for line, link in run.links:
             if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 return line, link
-        return run.links[0]
+        for line, link in run.links:
+            if _TITLE_NAME.search(line.block.name):
+                return line, link
+        return next((pair for pair in run.links if not _LABELLED_DATE.match(pair[1].text)), run.links[0])
 
     def date(self, text: str, address: str) -> tuple[str | None, str]:
         """The printed date as ISO 8601, and the text without it."""

@@ -25,7 +25,7 @@ _ARTICLE_URL = re.compile(
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:side|aside|rail|rank\w*|top\d+|hot\w*|phb|paihang\w*|ph|click\w*|recommend\w*|recom|tuijian\w*|"
     r"relat\w*|xgyd|xgxw|guess\w*|popular|most\w*|also|foot\w*|bottom|nav\w*|menu\w*|crumbs?|mbx|copyright|tags?|"
-    r"keywords?|comments?|friend\w*|flink\w*|yqlj|ads?|advert\w*|sponsor\w*|login|share\w*|hidden|hide|news_hide)(?=$|[\s_-])"
+    r"keywords?|comments?|friend\w*|flink\w*|yqlj|ads?|advert\w*|sponsor\w*|login|share\w*|hidden|hide|news_hide|overlay\w*|popup|modal|dialog)(?=$|[\s_-])"
     r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav|subnav|"
     r"megamenu|dropdown"
 )
@@ -251,11 +251,15 @@ def _is_article(href: str) -> bool:
     return _ARTICLE_URL.search(path) is not None
 
 
+_MOST = 0.9
+"""Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
+
+
 def _names(block: Block, shares: _Shares) -> tuple[str, set[str]]:
-    """The names and tags of a block and of those around it, up to where half of the page's headlines are inside."""
+    """The names and tags of a block and of those around it, up to where nearly all of the page is inside."""
     names, tags = [], set()
     around: Block | None = block
-    while around is not None and shares.of(around) < 0.5:
+    while around is not None and shares.of(around) < _MOST:
         names.append(around.name)
         tags.add(around.tag)
         around = around.parent
@@ -306,7 +310,10 @@ def _part(main: Column, columns: list[Column], peers: set[int]) -> Block:
     part = main.block
     while part.parent is not None and part.parent.tag not in ("body", "html"):
         inside = [c for c in columns if _within(c.block, part.parent) and not c.aside]
-        if sum(c.score for c in inside if id(c) in peers) < 0.8 * sum(c.score for c in inside):
+        own = [c for c in inside if id(c) in peers]
+        if sum(c.score for c in own) < 0.8 * sum(c.score for c in inside):
+            break
+        if sum(c.runs[-1].last - c.runs[0].first + 1 for c in own) < 0.5 * (part.parent.last - part.parent.first):
             break
         part = part.parent
     return part
@@ -334,10 +341,10 @@ def _outsiders(doc: Document, main: Column, chosen: list[Column]) -> set[int]:
     strange: set[int] = set()
     if main.articles >= 0.9:
         strange.update(id(run) for run in runs if not _is_article(run.href))
-    if main.rich >= 0.8:
-        hosts = Counter(_host(run.href) for run in main.runs)
-        home, _ = hosts.most_common(1)[0]
-        strange.update(id(run) for run in runs if _host(run.href) != home and not _rich(doc, run))
+    if main.rich >= 0.8 and len(main.runs) >= 8:
+        home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]
+        if count >= 0.8 * len(main.runs):
+            strange.update(id(run) for run in main.runs if _host(run.href) != home and not _rich(doc, run))
     return strange
 
 
