@@ -19,6 +19,7 @@ from scraper.parse import (
     select,
     summary,
 )
+from scraper.parse.container import weights
 from scraper.parse.decode import decode
 from scraper.parse.document import Document, Found
 from scraper.parse.feeds import looks_like_feed, parse_feed
@@ -69,7 +70,7 @@ def explain(
 
 
 def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
-    body.prepare(doc)
+    doc.weights = weights(doc.lines)
     found: dict[str, Found] = {}
     for name, find in FIELDS:
         value = select.find(doc, name) or find(doc)

@@ -14,7 +14,8 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 def find(doc: Document) -> Found | None:
     """Paragraphs joined by newlines. Sets ``doc.body_first`` and ``doc.body_last``."""
-    container, weight = doc.container, doc.weights
+    doc.container = container = locate(doc)
+    weight = doc.weights
     if container is None:
         return None
     kept = paragraphs(doc, container, weight)
@@ -22,11 +23,6 @@ def find(doc: Document) -> Found | None:
         return None
     doc.body_first, doc.body_last = kept[0].index, kept[-1].index
     return Found("\n".join(line.text for line in kept), "heaviest block", css_path(container.node))
-
-
-def prepare(doc: Document) -> None:
-    """Set ``doc.container`` and ``doc.weights``, which the headline's rule needs too."""
-    doc.container, doc.weights = locate(doc)
 
 
 def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:
@@ -37,7 +33,7 @@ def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Lin
     lines = _without_named_blocks(doc.lines[first : container.last], container, weight)
     lines = _cut_tail(lines, weight)
     lines = _cut_head(doc, lines)
-    kept = [line for line in lines if not _is_noise(line)]
+    kept = [line for line in lines if not _is_noise(line, container)]
     if not kept and lines:
         kept = [line for line in lines if weight[line.index] > 0]
     return kept
@@ -103,13 +99,27 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     return lines[start:]
 
 
-def _is_noise(line: Line) -> bool:
+def _is_noise(line: Line, container: Block) -> bool:
     text = line.text
-    if line.link_chars >= 0.8 * len(text) and line.links and not (len(text) > 40 and _SENTENCE_END.search(text)):
+    if line.links and line.link_chars >= 0.8 * len(text) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
     if len(text) <= 120 and DROP.match(text):
         return True
-    return line.image and len(text) <= 70 and not _SENTENCE_END.search(text) and centred(line.block)
+    return line.image is not None and len(text) <= 90 and _is_caption(line, container)
+
+
+def _is_caption(line: Line, container: Block) -> bool:
+    """A short text that an image stands over: in a box of their own, or set in the middle, or without a sentence's end."""
+    text, block, image = line.text, line.block, line.image
+    ended = _SENTENCE_END.search(text) is not None
+    if len(text) <= 70 and not ended and centred(block):
+        return True
+    box: Block | None = block
+    while box is not None and box is not container and box.last - box.first == 1:
+        if box is image or (image is not None and image.parent is box and box is not block):
+            return box.tag != "p" or (len(text) <= 60 and not ended)
+        box = box.parent
+    return False
 
 
 def centred(block: Block) -> bool:

@@ -29,15 +29,18 @@ def weights(lines: list[Line]) -> list[float]:
     return found
 
 
-def locate(doc: Document) -> tuple[Block | None, list[float]]:
-    """The block that holds the article's text, and the weight of every line; None on a page without prose."""
-    lines = doc.lines
-    weight = weights(lines)
+def locate(doc: Document) -> Block | None:
+    """The block that holds the article's text; None on a page without prose. Lowers ``doc.weights`` where prose stands
+    as no article does: in comments, in lists of teasers, before the headline."""
+    lines, weight = doc.lines, doc.weights
+    start = doc.headline_line or 0
     scores: dict[Block, float] = {}
     for line, value in zip(lines, weight, strict=True):
         if value < 4:
             continue
         value *= _standing(line, lines)
+        if line.index < start:
+            value *= 0.3
         weight[line.index] = value
         block: Block | None = line.block
         if block is not None and (block.tag in _PARAGRAPH_TAGS or block.last - block.first <= 1):
@@ -48,7 +51,7 @@ def locate(doc: Document) -> tuple[Block | None, list[float]]:
             scores[block] = scores.get(block, 0.0) + value * share
             block = block.parent
     if not scores:
-        return None, weight
+        return None
     sums = [0.0, *accumulate(weight)]
     links = [0, *accumulate([line.link_chars for line in lines])]
     chars = [0, *accumulate([len(line.text) for line in lines])]
@@ -60,7 +63,7 @@ def locate(doc: Document) -> tuple[Block | None, list[float]]:
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
-    return _widen(best, sums, links, chars), weight
+    return _widen(best, sums, links, chars)
 
 
 def _standing(line: Line, lines: list[Line]) -> float:
@@ -70,15 +73,18 @@ def _standing(line: Line, lines: list[Line]) -> float:
         factor = 0.15
     elif END.match(line.text):
         factor = 0.1
-    elif line.index and _is_teaser(line, lines[line.index - 1]):
+    elif line.index and _is_teaser(line, lines):
         factor = 0.2
     return factor
 
 
-def _is_teaser(line: Line, before: Line) -> bool:
-    """The line before is a headline that links away, in the same small block."""
-    if not before.links or before.link_chars < 0.8 * len(before.text) or len(before.text) < 6:
+def _is_teaser(line: Line, lines: list[Line]) -> bool:
+    """The line before is a headline that links away, and so is the line after, or both stand in one small block."""
+    before = lines[line.index - 1]
+    if not _is_linked(before):
         return False
+    if line.index + 1 < len(lines) and _is_linked(lines[line.index + 1]):
+        return True
     around = line.block.parent
     for _ in range(2):
         if around is None or around.last - around.first > 8:
@@ -87,6 +93,14 @@ def _is_teaser(line: Line, before: Line) -> bool:
             return True
         around = around.parent
     return False
+
+
+def _is_linked(line: Line) -> bool:
+    """At its beginning the line is a headline's link."""
+    if not line.links:
+        return False
+    link = len(line.links[0].text)
+    return link >= 6 and link * 3 >= len(line.text)
 
 
 def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:

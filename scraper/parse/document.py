@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse import embedded
+from scraper.parse.surroundings import Surroundings
 from scraper.parse.tame import tame
 from scraper.records import Hints
 from scraper.urls import canonical
@@ -113,14 +114,14 @@ class Line:
 
     __slots__ = ("block", "image", "index", "links", "spans", "text")
 
-    def __init__(self, index: int, text: str, block: Block, links: list[Link], spans: list[Span], image: bool) -> None:
+    def __init__(self, index: int, text: str, block: Block, links: list[Link], spans: list[Span], image: Block | None) -> None:
         self.index = index
         self.text = text
         self.block = block
         self.links = links
         self.spans = spans
         self.image = image
-        """An image stands in it, or between the line before and it."""
+        """The block of the last image that stands in it, or between the line before and it."""
 
     @property
     def link_chars(self) -> int:
@@ -245,6 +246,11 @@ class Document:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and the like."""
         return embedded.state(self.scripts)
 
+    @cached_property
+    def around(self) -> Surroundings:
+        """What stands around the article; ask once headline and body have been found."""
+        return Surroundings(self)
+
     def lines_in(self, block: Block) -> list[Line]:
         """The lines inside a block."""
         return self.lines[block.first : block.last]
@@ -261,7 +267,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.links: list[Link] = []
         self.spans: list[Span] = []
-        self.image = False
+        self.image: Block | None = None
         self.link: LexborNode | None = None
         self.link_href = ""
         self.link_start = 0
@@ -376,7 +382,7 @@ class _Walk:
             self.buffer.clear()
             if text and self.block is not None:
                 self.lines.append(Line(len(self.lines), text, self.block, self.links, self.spans, self.image))
-                self.links, self.spans, self.image = [], [], False
+                self.links, self.spans, self.image = [], [], None
                 return
         if self.links:
             self.links = []
@@ -389,7 +395,7 @@ class _Walk:
         if action == _BREAK:
             self.flush()
         elif action == _IMAGE:
-            self.image = True
+            self.image = self.block
         elif action == _SCRIPT:
             doc.scripts.append(node)
         elif action == _META:

@@ -9,54 +9,89 @@ from scraper.parse.document import Document, Found, Line, css_path
 
 _SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—－·]+\s?|[-–—－]{1,2}(?=[^-–—－]{2,30}$)|<<|《\s)\s*")
 _NAMED = re.compile(r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1")
-_HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 2.0}
-MAX_CHARS = 150
+_ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
+_NO_HEADLINE = re.compile(
+    r"[\s\[【(（]*(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-])"
+)
+_HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
+MAX_CHARS = 100
+ENOUGH = 14.0
+"""A line that scores less is no headline."""
 
 
 def find(doc: Document) -> Found | None:
-    """The line that the ``<title>`` repeats; else the heading over the text; else the title itself. Sets
-    ``doc.headline_line``."""
+    """The line that the ``<title>`` repeats and that stands over the text like a heading; without such a line, the title.
+
+    Sets ``doc.headline_line`` and ``doc.headline_key``.
+    """
     titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
-    best: tuple[float, Line] | None = None
-    for line in _candidates(doc):
-        score = _score(line, titles)
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, line)
-    if best is not None:
-        line = best[1]
-        doc.headline_line = line.index
-        text = _whole(doc, line)
+    best, best_score, repeated = None, ENOUGH, 0.0
+    gaps = _gaps(doc)
+    for line in doc.lines:
+        if not 4 <= len(line.text) <= MAX_CHARS:
+            continue
+        told = _told(key(line.text), titles)
+        gap = gaps[line.index]
+        if told == 0 and (gap > 12 or line.links):
+            continue
+        score = told + _looks(line) + max(0.0, 12.0 - gap)
+        if score > best_score:
+            best, best_score, repeated = line, score, told
+    if best is None:
+        text = strip_suffix(doc.meta.get("og:title") or doc.title)
         doc.headline_key = key(text)
-        return Found(text, "repeated by the title", css_path(line.node))
-    text = strip_suffix(doc.meta.get("og:title") or doc.title)
+        return Found(text, "title without the site's name", "<title>") if text else None
+    doc.headline_line = best.index
+    text = _whole(doc, best)
     doc.headline_key = key(text)
-    return Found(text, "title", "<title>") if text else None
+    return Found(text, "line that the title repeats" if repeated else "heading over the text", css_path(best.node))
 
 
-def _candidates(doc: Document) -> list[Line]:
-    last = doc.container.last if doc.container is not None else len(doc.lines)
-    return [line for line in doc.lines[:last] if 4 <= len(line.text) <= MAX_CHARS]
+def _gaps(doc: Document) -> list[float]:
+    """For every line, how many lines further the next paragraph of prose is."""
+    gaps, gap = [], 1000.0
+    for weight in reversed(doc.weights):
+        gaps.append(gap)
+        gap = 1.0 if weight >= 25 else gap + 1
+    gaps.reverse()
+    return gaps
 
 
-def _score(line: Line, titles: list[str]) -> float:
-    text = key(line.text)
+def _told(text: str, titles: list[str]) -> float:
+    """How far the page's titles repeat the line: the length of what is common, more at the title's beginning."""
     score = 0.0
+    if len(text) < 4:
+        return score
     for title in titles:
-        if text and text == title:
-            score = max(score, 30.0 + len(text))
-        elif len(text) >= 5 and title.startswith(text):
-            score = max(score, 20.0 + len(text))
-        elif len(text) >= 8 and text in title:
-            score = max(score, 10.0 + len(text))
-        elif len(title) >= 8 and text.startswith(title):
-            score = max(score, 10.0 + len(title))
-    if not score:
-        return 0.0
-    score += _HEADINGS.get(line.tag, 0.0)
+        if text == title:
+            score = max(score, 10.0 + 2 * min(len(text), 20))
+        elif title.startswith(text):
+            score = max(score, 6.0 + 2 * min(len(text), 20))
+        elif len(text) >= 6 and text in title:
+            score = max(score, 2.0 * min(len(text), 20))
+        elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
+            score = max(score, 2.0 * min(len(title), 20))
+    return score
+
+
+def _looks(line: Line) -> float:
+    """How much the line is set like a headline."""
+    score = _HEADINGS.get(line.tag, 0.0)
+    hint = line.hint
     if _NAMED.search(line.block.name):
-        score += 4
-    if line.link_chars * 2 > len(line.text):
+        score += 5
+    elif _NAMED.search(hint):
+        score += 2
+    if _ELSEWHERE.search(hint):
+        score -= 10
+    if line.links and line.link_chars * 2 > len(line.text):
+        score -= 14
+    if line.block.hidden:
+        score -= 6
+    if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):
         score -= 12
+    if line.bold:
+        score += 2
     return score
 
 
@@ -69,7 +104,7 @@ def _whole(doc: Document, line: Line) -> str:
 
 
 def strip_suffix(title: str) -> str:
-    """A title without the channel and site that follow it: the longest part before a separator."""
+    """A title without the channel and site that follow it: the first part that is long enough, else the longest."""
     parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
     if not parts:
         return title.strip()

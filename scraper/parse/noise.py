@@ -26,6 +26,7 @@ ENDS: tuple[Mark, ...] = (
     Mark(r"(?:你|您)?(?:可能)?(?:还|也)?(?:感兴趣|喜欢|会喜欢)的", "猜你喜欢"),
     Mark(r"(?:.{0,12}(?:特别|免责|版权|网易|郑重|重要|本网|转载|作者|风险|法律)?(?:声明|聲明|提示|說明))\s*[:：】\]]\s*\S{0,4}(?:本|以上|凡|此|文章|转载|該|该|内容|图片|部分|登载|未经|投资|所有|来源|任何|网站|如)", "163.com: 特别声明：以上内容…; cnfol.com: 外汇网声明"),
     Mark(r"(?:免责|免責|版权|版權|特别|转载|郑重)(?:声明|聲明)", "hexun.com: 【免责声明】"),
+    Mark(r"(?:声明|聲明)\s*[:：]", "stcn.com: 声明：…"),
     Mark(r"(?:分享|分享到|分享至|转发到|转发|一键分享|扫一扫分享|分享让更多人看到|分享文章)\s*(?:到|至)?\s*(?:[:：]|$|微信|朋友圈|QQ|新浪|微博|Facebook)", "every portal"),
     Mark(r"(?:上一篇|下一篇|上一頁|下一頁|上一则|下一则|前一篇|后一篇|上篇|下篇|上一条|下一条|上一篇文章|下一篇文章)\s*(?:[:：]|\s|$|文章|新闻)", "government and university sites"),
     Mark(r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)\s*(?:[(（\[]?\d|$|[:：])", "comments"),
@@ -91,7 +92,7 @@ DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in DROPS)})")
 
 NAMES = re.compile(
     r"comment|pinglun|disqus|cmt(?![a-z])|liuyan|related|relate(?![a-z])|relation|xiangguan|xgyd|recommen|tuijian|guess"
-    r"|(?<![a-z])(?:bd|page|art|news|top)?shar(?:e|ing)|fenxiang|jiathis|social|copyright|banquan|disclaim|mianze|shengming|statement"
+    r"|(?<![a-z])(?:bd|page|art|news|top)?shar(?:e|ing)|fenxiang|jiathis|social|copyright|banquan|disclaim|mianze|shengming|shenming|statement"
     r"|(?<![a-z])foot|breadcrumb|crumb|navpath|daohang|position(?![a-z])|toolbar|tool(?:s|box)?(?![a-z])|caption|(?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt)"
     r"|(?<![a-z])tags?(?![a-z])|keyword|hotkey|hotword|hotnews|(?<![a-z])ads?(?![a-z])|(?<![a-z])ad[_-]|advert|guanggao|(?<![a-z])gg(?![a-z])|sponsor|promo(?![a-z])"
     r"|rank(?![a-z])|paihang|sidebar|aside|(?<![a-z])side(?![a-z])|page[_-]?(?:nav|bar|list|num)|pagi|pager|(?<![a-z])vote|mood|biaoqing|qr_?code|erweima|wechat|weixin"
