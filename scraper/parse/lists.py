@@ -84,7 +84,7 @@ class Listing:
 
     items: tuple[Teaser, ...]
     score: float
-    """Characters of headline that the listing holds, weighed: what `kind` compares with the page's prose."""
+    """From 0 to 1: the share of the listing in what there is to read on the page, the rest being prose outside of it."""
     rule: str
     block: Block
     """The block of its heaviest list."""
@@ -92,7 +92,32 @@ class Listing:
 
 def listing(doc: Document) -> Listing | None:
     """The main listing of the page; None where there is none."""
-    columns = _columns(_runs(doc))
+    return _listing(doc, doc.lines)
+
+
+def teasers(doc: Document) -> Listing | None:
+    """The teaser list of an article page: a list outside of the article whose entries are told in a sentence or more."""
+    lines = doc.lines
+    if doc.body_first is not None and doc.body_last is not None:
+        lines = lines[: doc.body_first] + lines[doc.body_last + 1 :]
+    if sum([len(line.text) - line.link_chars >= _TOLD for line in lines]) < _MIN_TOLD:
+        return None
+    found = _listing(doc, lines)
+    if found is None or found.rule != "list":
+        return None
+    told = sum([item.summary is not None for item in found.items])
+    return found if told >= max(_MIN_TOLD, 0.6 * len(found.items)) else None
+
+
+_TOLD = 20
+"""Characters beside the headline that make an entry a teaser."""
+
+_MIN_TOLD = 3
+"""Entries that a teaser list has at the least."""
+
+
+def _listing(doc: Document, lines: list[Line]) -> Listing | None:
+    columns = _columns(_runs(lines))
     shares = _Shares(doc, columns)
     columns = [column for column in columns if _weigh(doc, column, shares)]
     if not columns:
@@ -102,7 +127,24 @@ def listing(doc: Document) -> Listing | None:
     items = EntryReader(doc).read(chosen, _outsiders(doc, main, chosen))
     if not items:
         return None
-    return Listing(items, sum(column.score for column in chosen), rule, main.block)
+    return Listing(items, _score(doc, chosen), rule, main.block)
+
+
+def _score(doc: Document, chosen: list[Column]) -> float:
+    inside: set[int] = set()
+    worth = 0.0
+    for column in chosen:
+        for run in column.runs:
+            worth += min(run.weight, 30) * (0.2 if column.aside else 1)
+            inside.update(range(run.root.first, run.root.last) if run.root else (run.first,))
+    prose = sum([_prose(line) for line in doc.lines if line.index not in inside])
+    return worth / (worth + prose)
+
+
+def _prose(line: Line) -> int:
+    """Characters of a paragraph, 0 for what is too short to be one."""
+    size = len(line.text) - line.link_chars
+    return size if size >= 30 else 0
 
 
 class _Shares:
@@ -124,7 +166,7 @@ class _Shares:
         return (self.sums[block.last] - self.sums[block.first]) / self.total
 
 
-def _runs(doc: Document) -> list[list[Run]]:
+def _runs(lines: list[Line]) -> list[list[Run]]:
     """Every link that could be a headline, joined into runs, by kind; a kind is a path of tags with the last one's class."""
     kinds: dict[tuple[int, str], int] = {}
     known: dict[int, int] = {}
@@ -138,7 +180,7 @@ def _runs(doc: Document) -> list[list[Run]]:
             known[key] = kinds.setdefault((kind_of(block.parent), block.tag), len(kinds) + 1)
         return known[key]
 
-    for line in doc.lines:
+    for line in lines:
         for link in line.links:
             if not is_headline(line, link):
                 continue
