@@ -1,0 +1,195 @@
+"""`scrape show`: one article, for reading or as JSON, its raw page, or its history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.commands.options import db_option
+from scraper.commands.wrapping import wrapped
+from scraper.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from scraper.archive import Archive
+    from scraper.archive.differences import Change
+
+Row = dict[str, Any]
+
+WIDTH = 96
+"""Columns beyond which a line is hard to read: 48 Han."""
+
+STYLES = {"same": "", "gone": "red strike", "come": "green underline"}
+MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
+"""How changes are told without colours: as in `git diff --word-diff`."""
+UNMARKED = dict.fromkeys(MARKS, ("", ""))
+
+
+@click.command(short_help="Show one article.")
+@click.argument("key", metavar="ID|URL")
+@click.option("--json", "view", flag_value="json", help="As one JSON object.")
+@click.option("--raw", "view", flag_value="raw", help="The page as it was fetched, byte for byte.")
+@click.option("--diff", "view", flag_value="diff", help="What changed from revision to revision.")
+@db_option
+def command(key: str, view: str | None, db: Path) -> None:
+    """Show one article of the archive: by its number, or by its URL.
+
+    \b
+    Examples:
+      scrape show 17
+      scrape show https://news.example.cn/2026/0131/c1.html --diff
+      scrape show 17 --raw > page.html
+    """
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        row = archive.article(key) or archive.article(_canonical(key))
+        if row is None:
+            raise ArchiveError(f"{db}: there is no article {key}. `scrape search` finds what there is")
+        VIEWS[view](archive, row)
+
+
+def _canonical(key: str) -> str:
+    from scraper.urls import canonical
+
+    return canonical(key) or key
+
+
+def _show_json(archive: Archive, row: Row) -> None:
+    copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.copies(row["id"])]
+    click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False, indent=2))
+
+
+def _show_raw(archive: Archive, row: Row) -> None:
+    page = archive.raw(row["id"])
+    if page is None:
+        raise ArchiveError(f"article {row['id']} came without its page (it was imported)")
+    click.get_binary_stream("stdout").write(page.content)
+
+
+def _show_article(archive: Archive, row: Row) -> None:
+    from rich.text import Text
+
+    _print(Text(_safe(row["headline"]) or "(no headline)", "bold"))
+    for line in _facts(row):
+        _print(line)
+    if row["summary"]:
+        _print(Text())
+        _print(Text(_safe(row["summary"]), "italic"), indent=4)
+    for paragraph in row["body"].split("\n"):
+        _print(Text())
+        _print(Text(_safe(paragraph)))
+    for line in _archive_lines(archive, row):
+        _print(line)
+
+
+def _print(text: Text, indent: int = 0) -> None:
+    """Print a paragraph, broken into lines that fit the terminal and are not too long to read."""
+    from rich.text import Text
+
+    out = console.out()
+    for line in wrapped(text, max(20, min(out.width, WIDTH) - indent)):
+        out.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def _facts(row: Row) -> list[Text]:
+    """The lines under the headline: who, where, when, and the address."""
+    from rich.text import Text
+
+    first = [row["outlet"], row["section"], (row["published"] or "").replace("T", " ")]
+    second = [
+        "、".join(row["byline"]),
+        "editors " + "、".join(row["editors"]) if row["editors"] else None,
+        "keywords " + "、".join(row["keywords"]) if row["keywords"] else None,
+    ]
+    lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second)]
+    return [Text(line, "dim") for line in (*lines, row["url"]) if line]
+
+
+def _archive_lines(archive: Archive, row: Row) -> list[Text]:
+    """What the archive knows beside: number, source, revisions, reprints, where it was seen."""
+    from rich.text import Text
+
+    lines = [
+        Text(),
+        Text(f"article {row['id']}, source {row['source']}, fetched {_minute(row['fetched'])}", "dim"),
+    ]
+    if row["revision"] > 1:
+        lines.append(
+            Text(f"revision {row['revision']}, changed {_minute(row['changed'])}; --diff shows what changed", "yellow")
+        )
+    copies = archive.copies(row["id"])
+    if copies:
+        lines.append(Text("also printed as", "dim"))
+    for copy in copies:
+        where = "  ·  ".join(_safe(part) for part in (copy["outlet"], copy["published"], copy["url"]) if part)
+        lines.append(Text(f"  {copy['id']}  {_safe(copy['headline'])}  ·  {where}"))
+    seen = archive.sightings(row["id"])
+    if seen:
+        lines.append(Text("seen on", "dim"))
+    for address in dict.fromkeys(sighting["list"] for sighting in seen):
+        here = [sighting for sighting in seen if sighting["list"] == address]
+        best = min(sighting["rank"] for sighting in here)
+        lines.append(Text(f"  {address}  first {_minute(here[0]['seen'])}, highest at rank {best}"))
+    return lines
+
+
+def _show_diff(archive: Archive, row: Row) -> None:
+    from itertools import pairwise
+
+    from rich.text import Text
+
+    from scraper.archive.differences import changes
+
+    out = console.out()
+    versions = archive.revisions(row["id"])
+    if len(versions) == 1:
+        out.print(f"Article {row['id']} has not changed since it was fetched ({_minute(row['fetched'])}).")
+    for older, newer in pairwise(versions):
+        times = f"{_minute(older['fetched'])} -> {_minute(newer['fetched'])}"
+        out.print(Text(f"revision {older['revision']} -> {newer['revision']}  ({times})", "bold"))
+        for change in changes(older, newer):
+            _print(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
+        out.print()
+
+
+def _changed(change: Change, marks: dict[str, tuple[str, str]]) -> Text:
+    from rich.text import Text
+
+    place = f" ¶{change.place}" if change.field == "body" else ""
+    line = Text(f"{change.field}{place}: ")
+    line.stylize("dim")
+    for piece in change.pieces:
+        before, after = marks[piece.kind]
+        line.append(before + _safe_run(piece.text) + after, STYLES[piece.kind])
+    return line
+
+
+def _minute(moment: str) -> str:
+    return moment.replace("T", " ")[:16]
+
+
+def _safe(text: str) -> str:
+    """Text for the terminal: the archive holds what pages said, and an imported one may hold escapes."""
+    from scraper.text.normalise import clean
+
+    return clean(text)
+
+
+def _safe_run(text: str) -> str:
+    """A run within a line, which may begin or end with a space."""
+    return _safe(f"|{text}|")[1:-1]
+
+
+VIEWS: dict[str | None, Callable[[Archive, Row], None]] = {
+    None: _show_article,
+    "json": _show_json,
+    "raw": _show_raw,
+    "diff": _show_diff,
+}

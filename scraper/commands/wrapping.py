@@ -1,0 +1,51 @@
+"""Breaking lines of Chinese and other text for the terminal, which rich does at spaces only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+NOT_FIRST = frozenset("，。、；：？！”’）》」』】〕…—·,.;:?!)]}%％")
+"""What does not begin a line (GB/T 15834-2011, 5.1)."""
+NOT_LAST = frozenset("“‘（《「『【〔([{￥$")
+"""What does not end one."""
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """The text in lines of at most ``width`` columns, broken between Han and at spaces; styles are kept."""
+    from rich.cells import get_character_cell_size
+
+    plain = text.plain
+    lines: list[Text] = []
+    start = columns = 0
+    cut = -1
+    for place, character in enumerate(plain):
+        size = get_character_cell_size(character)
+        if place > start and _may_break(plain[place - 1], character):
+            cut = place
+        if columns + size > width and place > start:
+            end = cut if cut > start else place
+            lines.append(_stripped(text[start:end]))
+            start, cut = end, -1
+            columns = sum(map(get_character_cell_size, plain[start:place]))
+        columns += size
+    lines.append(_stripped(text[start:]))
+    return lines
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in NOT_FIRST or before in NOT_LAST:
+        return False
+    return before == " " or _is_wide(before) or _is_wide(after)
+
+
+def _is_wide(character: str) -> bool:
+    return character >= "\u2e80"
+
+
+def _stripped(line: Text) -> Text:
+    line = line.copy()
+    line.rstrip()
+    return line

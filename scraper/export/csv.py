@@ -1,0 +1,53 @@
+"""CSV that Excel opens as it is: byte order mark, CRLF, no cell that runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO
+
+from scraper.export import Row
+from scraper.records import CONTRACT
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection)."""
+
+
+def harmless(text: str) -> str:
+    """The text, after an apostrophe if a spreadsheet could take it for a formula."""
+    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) or text.startswith(("\t", "\r")) else text
+
+
+def unchanged(text: str) -> str:
+    """The text: for programs that read the file exactly."""
+    return text
+
+
+def write(rows: Iterable[Row], file: BinaryIO, cell: Callable[[str], str] = harmless) -> None:
+    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    try:
+        writer = csv.writer(text)
+        header = False
+        for row in rows:
+            if not header:
+                writer.writerow(row)
+                header = True
+            writer.writerow([value if isinstance(value, int | float) else cell(flat(value)) for value in row.values()])
+        if not header:
+            writer.writerow(CONTRACT)
+    finally:
+        text.detach()
+
+
+def flat(value: Any) -> str:
+    """A value as one cell of text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)

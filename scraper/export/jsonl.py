@@ -1,0 +1,15 @@
+"""JSON lines: one article an object, one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from scraper.export import Row
+
+
+def write(rows: Iterable[Row], file: BinaryIO) -> None:
+    """Write the rows, UTF-8, a line each."""
+    for row in rows:
+        file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
