@@ -1,0 +1,146 @@
+"""Who wrote the article: reporters and authors, in printed order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.parse.datelines import authors_in, closing, opening, slashed
+from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.labels import segments
+from scraper.parse.persons import is_person, split_names
+from scraper.parse.surroundings import Credit
+
+_SHORT = 60
+"""Characters of the longest line that is nothing but a byline."""
+_REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创")
+_SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_MOST = 12
+
+
+def find(doc: Document) -> Found | None:
+    """The names of persons who sign, or None where nobody does.
+
+    What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the reporter's
+    line by the text, the words the text closes with, the credits below it, and last the page's data.
+    """
+    editors = {part.value for part in doc.around.credits if part.role == "editor"}
+    labelled = _labelled(doc, below=False)
+    spare: Found | None = None
+    if labelled:
+        if not all(name in " ".join(editors) for name in labelled.value):
+            return _fuller(labelled, _in_text(doc))
+        spare = labelled  # chinanews.com prints its editor as 作者, and the writer below the text
+    for found in (*_in_text(doc), _labelled(doc, below=True), _signed(doc)):
+        if found:
+            return found
+    if spare and any(credit.role == "author" and credit.colon and not credit.below for credit in doc.around.credits):
+        return None
+    return _data(doc)
+
+
+def _fuller(found: Found, others: Iterator[Found | None]) -> Found:
+    """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
+    for other in others:
+        if other and len(other.value) > len(found.value) and set(found.value) <= set(other.value):
+            return other
+    return found
+
+
+def _labelled(doc: Document, *, below: bool) -> Found | None:
+    """The values of 作者, 记者 … by the headline, or below the text."""
+    names: list[str] = []
+    path = ""
+    credits = [credit for credit in doc.around.credits if credit.role == "author" and credit.below == below]
+    for credit in credits:
+        if not credit.colon and not _free_standing(credit):
+            continue
+        for name in split_names(credit.value) if credit.colon else _sure(credit.value):
+            if name not in names:
+                names.append(name)
+                path = path or css_path(credit.line.node)
+    return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _free_standing(credit: Credit) -> bool:
+    """Whether a label without a colon stands in a line of credits, not in a sentence: 作者魏星, 新京报记者 陆一夫."""
+    text = credit.line.text
+    if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
+        return False
+    after = text[text.find(credit.value) + len(credit.value) :][:2].strip()
+    return not after.startswith(("摄", "攝", "/摄", "图", "圖"))
+
+
+def _sure(value: str) -> list[str]:
+    return [name for name in split_names(value) if is_person(name)]
+
+
+def _in_text(doc: Document) -> Iterator[Found | None]:
+    """The dateline, the reporter's own line, and the words that the text closes with, as they come."""
+    around = doc.around
+    for line in [*around.head[-6:], *around.text[:4]]:
+        found = opening(line.text) if _REPORTER.search(line.text[:160]) or "讯" in line.text[:60] or "訊" in line.text[:60] or "╱" in line.text[:40] or "／" in line.text[:40] else None
+        if found and found.names:
+            yield _found(found.names, "dateline", line)
+    for line in [*around.head, *around.text[:4]]:
+        if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
+            names = closing(line.text)
+            if names:
+                yield _found(names, "reporter's line", line)
+    for line in reversed(around.text[-3:]):
+        names = closing(line.text)
+        if names:
+            yield _found(names, "end of the text", line)
+    for line in around.tail[:6]:
+        if len(line.text) <= _SHORT and (names := closing(line.text)) and _REPORTER.search(line.text):
+            yield _found(names, "end of the text", line)
+    for line in around.head:
+        if len(line.text) <= _SHORT and ("／" in line.text or "╱" in line.text or "/" in line.text):
+            names = slashed(line.text).names
+            if names:
+                yield _found(names, "byline with slashes", line)
+
+
+def _found(names: Any, rule: str, line: Line) -> Found:
+    return Found(tuple(names[:_MOST]), rule, css_path(line.node))
+
+
+def _signed(doc: Document) -> Found | None:
+    """An element by the headline whose name says that an author stands in it."""
+    for line in doc.around.head:
+        for span in line.spans:
+            if _SPAN.search(span.name) and len(span.text) <= 40:
+                names = _sure(span.text)
+                if names:
+                    return Found(tuple(names[:_MOST]), "element of the author", css_path(span.node))
+        if _SPAN.search(line.block.name) and len(line.text) <= 40 and (names := authors_in(line.text) or _sure(line.text)):
+            return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
+    return None
+
+
+def _data(doc: Document) -> Found | None:
+    """The author of JSON-LD where it is a person, or of a meta element where the page prints the name, too."""
+    for item in doc.json_ld:
+        author = item.get("author")
+        names = [name for entry in (author if isinstance(author, list) else [author]) for name in _person(entry)]
+        if names:
+            return Found(tuple(dict.fromkeys(names[:_MOST])), "page data", "JSON-LD")
+    printed = "\n".join(line.text for line in [*doc.around.head, *doc.around.tail])
+    editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+    for key in ("author", "article:author", "og:article:author", "dable:author"):
+        names = [name for name in _sure(doc.meta.get(key, "")) if name in printed and name not in editors]
+        if names:
+            return Found(tuple(names[:_MOST]), "page data", f'meta[name="{key}"]')
+    return None
+
+
+def _person(entry: Any) -> list[str]:
+    if isinstance(entry, dict):
+        kind, name = entry.get("@type"), entry.get("name")
+        if isinstance(name, str) and kind in (None, "Person", ["Person"]):
+            return _sure(name)
+        return []
+    return _sure(entry) if isinstance(entry, str) else []
+
+

@@ -1,0 +1,24 @@
+"""The names of channels that news sites share (国内新闻, 社會, 財經 …), as a table."""
+
+from __future__ import annotations
+
+import re
+
+_CHANNELS = frozenset(
+    "要闻 时政 国内 国际 社会 财经 经济 军事 体育 娱乐 科技 教育 文化 健康 汽车 房产 旅游 时尚 女性 游戏 法治 法制 评论 观点 理论 历史 读书 图片 视频 专题 地方 港澳 台湾 两岸 华人 环球 "
+    "能源 生活 民生 产经 公司 证券 股票 基金 期货 外汇 黄金 银行 保险 理财 宏观 美股 港股 市场 滚动 快讯 即时 头条 热点 独家 深度 调查 原创 时评 社评 副刊 综合 互联网 业界 通信 数码 手机 IT "
+    "动漫 明星 电影 电视 音乐 综艺 足球 篮球 NBA 中超 彩票 公益 环保 三农 农业 城市 创业 人才 高考 留学 医药 医疗 美食 家居 宠物 星座 情感 亲子 育儿 博客 论坛 网评 舆情 反腐 人事 党建 廉政 党史 "
+    "要聞 時政 國內 國際 社會 財經 經濟 軍事 體育 娛樂 政治 生活 地方 影劇 兩岸 大陸 港澳 港聞 即時 焦點 頭條 評論 論壇 副刊 健康 科技 文教 藝文 房產 汽車 旅遊 時尚 消費 運動 中國 香港 台灣 臺灣 國際 兩岸 "
+    "社評 觀點 專題 快訊 突發 教育 理財 地產 證券 產經 新聞 新闻 中国 广东 北京 上海 本地 世界 日报 全国 全球 亚太 美国 美洲 欧洲 北美".split()
+)
+_ENDS = re.compile(r"^.{1,6}(?:频道|頻道|新闻|新聞|要闻|要聞|速報|快讯|快訊|动态|動態|资讯|資訊|报道|報導|关注|焦点|焦點|評論|评论|版|专栏|專欄|专题|專題)$")
+
+
+def is_channel(name: str) -> bool:
+    """Whether the name is one that sites give to their channels."""
+    return name in _CHANNELS
+
+
+def reads_as_channel(name: str) -> bool:
+    """Whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
+    return name in _CHANNELS or _ENDS.match(name) is not None

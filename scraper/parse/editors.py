@@ -1,0 +1,73 @@
+"""Who edited the page: 责任编辑, 责编, 编辑; 校对, 监制 and 审核 are none."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.parse.document import Document, Found, css_path
+from scraper.parse.labels import segments
+from scraper.parse.persons import is_person, sure_names, without_number
+
+_REACH = 300
+"""Lines looked at from the headline on: some sites print their editor at the foot of the page."""
+_END = 120
+"""Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
+_SPLIT = re.compile(r"[、,，/／;；&＆]|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+_NONE = re.compile(r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|@|\d{5,}")
+_MOST = 6
+
+
+def find(doc: Document) -> Found | None:
+    """The editors' names in printed order, staff numbers cut; a bare code stays."""
+    start = max(0, doc.around.headline - 8)
+    names: list[str] = []
+    path = ""
+    for line in doc.lines[start : start + _REACH + len(doc.around.text)]:
+        text = line.text
+        if ("编" not in text and "編" not in text) or not _editor_word(text):
+            continue
+        for part in segments(text if len(text) <= _END * 2 else text[-_END:]):
+            if part.role != "editor" or not part.value:
+                continue
+            found = names_of(part.value) if part.colon else sure_names(part.value)
+            fresh = [name for name in found if name not in names]
+            if fresh:
+                names.extend(fresh)
+                path = path or css_path(line.node)
+        if len(names) >= _MOST:
+            break
+    if not names:
+        told = (doc.meta.get("editor") or "").strip()
+        if is_person(told):
+            return Found((told,), "meta data", 'meta[name="editor"]')
+        return None
+    return Found(tuple(names[:_MOST]), "printed credit", path)
+
+
+def _editor_word(text: str) -> bool:
+    return any(word in text for word in ("编辑", "編輯", "责编", "責編", "责任编"))
+
+
+def names_of(value: str) -> list[str]:
+    """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Demi Xia`` whole."""
+    names: list[str] = []
+    for token in _join_singles(_SPLIT.split(value[:80])):
+        name = without_number(token.strip(" 　:：()（）[]【】·.。-_"))
+        if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
+            continue  # 韩保林 PK155
+        if not 2 <= len(name) <= 24 or _NONE.search(name) or (len(name) > 8 and not name.isascii()):
+            continue
+        if name not in names:
+            names.append(name)
+    return names[:4]
+
+
+def _join_singles(tokens: list[str]) -> list[str]:
+    """蒋 凌 -> 蒋凌."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and len(joined[-1]) == 1 and len(token) <= 2 and is_person(joined[-1] + token):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined

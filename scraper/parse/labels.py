@@ -1,0 +1,185 @@
+"""The label words of credit lines (来源, 作者, 责任编辑 …), and how a line is cut at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from scraper.parse.dates import stamps
+from scraper.parse.persons import is_organisation, is_person, sure_names
+
+Role = Literal["outlet", "author", "editor", "time", "other", "noise", ""]
+"""What a label introduces. ``other`` is a credit that is no field (校对, 摄影); ``noise`` is furniture (字号, 评论); "" is no label."""
+
+# One row a role: words that introduce it. Longer words win over their endings, so 资料来源 is not taken for 来源.
+_LABELS: dict[Role, str] = {
+    "outlet": """
+        来源 來源 来源于 來源於 来源自 稿源 本文来源 本文來源 文章来源 文章來源 新闻来源 新聞來源 信息来源 消息来源 稿件来源 稿件來源 内容来源 原文来源 来源网站 来源媒体 来源单位
+        转自 轉自 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处 发布机构 发布单位 信息发布单位 发文单位 来自 媒体来源 供稿单位 稿件提供
+    """,
+    "author": """
+        作者 本文作者 文章作者 原文作者 记者 記者 通讯员 通訊員 特约记者 特约通讯员 实习记者 见习记者 實習記者 實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者
+        撰文 撰稿 撰写 采写 採寫 采写报道 报道 報道 報導 報導記者 文字 文字记者 执笔 編譯 编译 翻译 翻譯 译者 譯者 整理 原创 采访 採訪 采访人员 评论员 評論員 本报评论员 特约评论员 主笔
+        供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
+    """,
+    "editor": """
+        责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑 实习编辑 见习编辑 执行编辑 新媒体编辑 微信编辑 网站编辑 频道编辑 稿件编辑 文章编辑 新闻编辑
+        本期编辑 本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人 編審編輯 英文编辑 中文编辑 Editor
+    """,
+    "time": """
+        发布时间 發布時間 發佈時間 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期 发表于 發表於 发布于 發佈於 刊登日期 刊登時間 出版日期 时间 時間 日期 录入时间 添加时间
+        上传时间 发文日期 生成日期 成文日期 文章发布时间 新聞日期 創建時間 创建时间 更新时间 更新時間 最后更新 最後更新 更新于 更新於 更新日期 最新更新 修改时间 编辑时间
+    """,
+    "other": """
+        校对 校對 责任校对 監製 监制 总监制 审核 審核 审稿 审校 初审 复审 终审 二审 三审 一审 审读 主编 主編 总编辑 總編輯 总编 副主编 执行主编 编审 签发 签审 统筹 策划 策劃 总策划 制作 出品 出品人
+        摄影 攝影 摄 攝 图 圖 图片 圖片 图文 配图 摄像 摄影记者 攝影記者 视频 视频制作 剪辑 后期 设计 設計 排版 美编 美術編輯 美术编辑 图片编辑 圖片編輯 图编 视觉 制图 製圖 漫画 海报 绘图 动画 配音 出镜 主持
+        值班主任 值班编委 值班主编 值班总监 值班校对 责任人 主任 编委 校审 信息审核 责任审核 技术 文案 导演 编导 编导 航拍 美工 供图 供圖 题图 題圖 版式 编务 播音 主播 播报 监审
+        资料来源 資料來源 图片来源 圖片來源 图片来自 数据来源 數據來源 视频来源 影片來源 图源 图据 音乐来源 部分来源 素材来源 来源图片 题图来源 封面来源
+        联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线 編輯熱線 编辑信箱 编辑邮箱 编辑推荐 編輯推薦 编辑部 編輯部 编辑团队 新闻热线 热线
+        关键词 关键字 關鍵字 關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 栏目 频道 导读 核心提示 摘要 版次 版面 作者简介 作者单位 作者简历 微信号 微信 微博 链接 原文链接 原文地址
+        小编 索引号 文号 主题词 记者站 记者协会 记者会 記者會 编辑于 来源网络 翻页 编号
+    """,
+    "noise": """
+        字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气 人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖
+        参与 參與 参与互动 有参与 我有话说 我来说两句 我要留言 留言 打印 列印 打印本页 打印本稿 打印文章 打印此文 收藏 收藏本文 复制链接 举报 舉報 分享 分享到 分享至 我要分享 推荐 推薦 推荐朋友 推薦朋友 转发 轉寄 转发到
+        关闭 關閉 关闭窗口 手机看 手机免费访问 手机看新闻 手机看商都 手机版 纠错 糾錯 我要纠错 我要挑错 放大 缩小 放大字体 缩小字体 繁体 简体 大中小 人参与 条评论 次阅读 下载 订阅 訂閱 投稿信箱 返回 暂无网友评论
+        扫码 扫一扫 二维码 微信扫码 在线投稿 更多 点赞 點讚 讚 赞 引用 保存 写评论 人评论 人气指数 点击率 点击次数 进入论坛 进入讨论区 论坛 复制 QQ空间 人人网 开心网 用微信扫描
+    """,
+}  # fmt: skip
+
+_ROLE: dict[str, Role] = {word.lower(): role for role, words in _LABELS.items() for word in words.split()}
+
+# Words that are labels even where they touch the word before them and no colon follows: 求是网参与互动, 柳德新通讯员彭娟.
+_GLUED = frozenset(
+    "记者 記者 通讯员 通訊員 特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
+    "字号 字號 字体 字體 打印本页 收藏本文 手机看".split()
+)
+# Words that are labels without a colon where they stand free: ``编辑 刘晓阳 校对 李铭``, ``作者魏星``, ``字号``.
+_FREE = _GLUED | frozenset(
+    "作者 撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 转自 摘自 来自 转载自 校对 校對 摄影 攝影 摄 攝 审核 审校 统筹 制图 图片 圖片 视频 "
+    "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 监制 策划 原标题 原標題".split()
+) | frozenset(_LABELS["noise"].split())
+
+_COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
+_WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ROLE, key=len, reverse=True))
+_LABEL = re.compile(
+    rf"""
+    (?=[{re.escape("".join(sorted({word[0] for word in _ROLE} - {"i"})))}])(?P<word>{_WORDS_BY_LENGTH})(?P<colon>{_COLON})?
+    | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]*|圖[/文]*|图[/文]*|图文)(?P<colon2>[ ]*[/／∕╱｜|丨:：\\＼•·]+[ ]*)   # 文/王小明, 文｜王小明
+    | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
+        |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_EDGES = " \t\u3000\xa0|｜丨·•:：,，;；、。-–—_=*＊/／>→[]【】()（）〔〕「」<>〈〉"
+_QUOTED = frozenset("“\"「‘『")
+_BREAK = re.compile(r"[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a line: what a label introduces, or with the role "" what stands between labels and dates."""
+
+    role: Role
+    label: str
+    value: str
+    colon: bool
+    """Whether a colon or a slash stands after the label, as after a label that is meant as one."""
+    start: int
+
+
+def _joins(char: str) -> bool:
+    """Whether the character before a word makes one word with it: a letter or a Chinese character, but no digit."""
+    return char.isalpha()
+
+
+def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
+    """Where labels, addresses and dates stand in the text, in order: start, end, role, word, colon."""
+    marks: list[tuple[int, int, Role, str, bool]] = []
+    for found in _LABEL.finditer(text):
+        if found["address"]:
+            marks.append((found.start(), found.end(), "noise", "", True))
+            continue
+        if found["pen"]:
+            role: Role = "author" if "文" in found["pen"] else "other"
+            marks.append((found.start(), found.end(), role, found["pen"], True))
+            continue
+        if text[found.start() - 1 : found.start()] in _QUOTED and found.start():
+            continue  # 凡本网注明“来源：…” speaks about labels
+        word = found["word"].lower()
+        before = text[found.start() - 1 : found.start()] if found.start() else ""
+        if not found["colon"] and word not in _GLUED and (word not in _FREE or _joins(before)):
+            continue
+        if word.isascii() and (not found["colon"] or before.isalnum()):
+            continue
+        role = _ROLE[word]
+        marks.append((found.start(), found.end(), role, found["word"], found["colon"] is not None))
+    marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
+    marks.sort()
+    return marks
+
+
+@lru_cache(maxsize=512)
+def segments(text: str, limit: int = 400) -> tuple[Segment, ...]:
+    """The line cut at its labels, dates and addresses: ``2025-12-30 来源：新华社 作者：王小明`` -> time, outlet, author.
+
+    Reads at most ``limit`` characters. A label without a colon is one only for the reader who trusts the place.
+    """
+    text = text[:limit]
+    marks = _marks(text)
+    if not marks:
+        value = text.strip(_EDGES)
+        return (Segment("", "", value, False, 0),) if value else ()
+    cut: list[Segment] = []
+    if first := text[: marks[0][0]].strip(_EDGES):
+        cut.append(Segment("", "", first, False, 0))
+    for number, (start, end, role, word, colon) in enumerate(marks):
+        following = marks[number + 1][0] if number + 1 < len(marks) else len(text)
+        if end > following and number + 1 < len(marks):
+            following = max(end, following)
+        between = text[end:following]
+        if role == "time" and not word:
+            cut.append(Segment("time", "", text[start:end], True, start))
+            if rest := between.strip(_EDGES):
+                cut.append(Segment("", "", rest, False, end))
+            continue
+        stop = _BREAK.search(between, len(between) - len(between.lstrip(_EDGES)))
+        value = between[: stop.start()] if stop else between
+        cut.append(Segment(role, word, value.strip(_EDGES), colon, start))
+        if stop and (rest := between[stop.end() :].strip(_EDGES)):
+            cut.append(Segment("", "", rest, False, end + stop.end()))
+    return tuple(cut)
+
+
+_CREDITS = frozenset({"outlet", "author", "editor", "other"})
+_PROSE = re.compile(r"[，。；！？,!?]")
+_REPORTER_LINE = re.compile(
+    r"^[（(【\[■●]?\s*[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、,， 　/／]{2,40})[）)】\]]?$"
+)
+
+
+@lru_cache(maxsize=1024)
+def is_credit_line(text: str) -> bool:
+    """Whether the line is nothing but credits: ``（责任编辑：王小明）``, ``文｜记者 王小明 编辑｜李四``, ``新华社记者 王小明``.
+
+    Short lines only; a sentence that happens to hold a label (记者获悉…) is none.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 120:
+        return False
+    reporter = _REPORTER_LINE.match(text)
+    if reporter and sure_names(reporter["names"]):
+        return True
+    parts = segments(text)
+    if not parts or not any(part.role in _CREDITS for part in parts):
+        return False
+    first = next(part for part in parts if part.role in _CREDITS)
+    loose = [part for part in parts if not part.role]
+    if any(len(part.value) > 14 or _PROSE.search(part.value) for part in loose) or sum(len(p.value) for p in loose) > 20:
+        return False
+    if not first.colon and not is_person(first.value.replace(" ", "")) and not is_organisation(first.value):
+        return False
+    labelled = [part for part in parts if part.role in _CREDITS]
+    return all(len(part.value) <= 40 and not re.search(r"[。；！？]", part.value) for part in labelled)

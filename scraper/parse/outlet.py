@@ -1,0 +1,147 @@
+"""Which outlet the page credits: 来源, 稿源, X in X讯, or the account that published it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.parse.channels import is_channel
+from scraper.parse.datelines import opening, slashed
+from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.labels import segments
+from scraper.parse.persons import is_organisation, is_person
+
+_META = ("source", "mediaid", "contentsource", "article:source", "og:article:source", "sitesource", "media", "copyrightsource")
+"""Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
+
+_SPAN = re.compile(r"source|laiyuan|media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])")
+"""Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
+
+_NO_OUTLET = re.compile(
+    r"^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|无|null|none|undefined)$|"
+    r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
+    re.IGNORECASE,
+)
+_LONGEST = 30
+_CUT = re.compile(r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])")
+_RELATIVE = re.compile(r"\s*[–—·|•-]*\s*\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前\s*")
+
+
+def find(doc: Document) -> Found | None:
+    """The outlet credited, None where the page credits none.
+
+    By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
+    dateline, then the page's data.
+    """
+    for candidates in (_labelled(doc, below=False), _elements(doc), _beside_date(doc), _labelled(doc, below=True), _datelines(doc)):
+        for found in candidates:
+            return found
+    for key in _META:
+        if name := clean(_unlabelled(doc.meta.get(key, ""))):
+            return Found(name, "meta data", f'meta[name="{key}"]')
+    return None
+
+
+def clean(value: str) -> str | None:
+    """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
+    value = value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>")
+    if value[:1] in "《「“\"" and len(value) > 2:
+        value = value[1:].rstrip("》」”\"")
+    cut = _CUT.search(value)
+    name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
+    if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name):
+        return None
+    return name
+
+
+def _unlabelled(value: str) -> str:
+    """来源：人民网-文化频道 原创稿 -> 人民网-文化频道 原创稿 (the meta elements of people.com.cn)."""
+    return re.sub(r"^\s*(?:文章|稿件)?(?:来源|來源|稿源)\s*[:：]\s*", "", value[:80])
+
+
+def _labelled(doc: Document, *, below: bool) -> Iterator[Found]:
+    for credit in doc.around.credits:
+        if credit.role != "outlet" or credit.below != below:
+            continue
+        if not credit.colon and len(credit.value) > 14:
+            continue
+        if name := clean(credit.value):
+            yield Found(name, "printed credit", css_path(credit.line.node))
+
+
+def _elements(doc: Document) -> Iterator[Found]:
+    """Elements by the headline that are named for it."""
+    for line in doc.around.head:
+        if line.index < doc.around.headline or len(line.text) > 120:
+            continue
+        for span in line.spans:
+            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text, doc)):
+                yield Found(name, "element of the source", css_path(span.node))
+        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text, doc)):
+            yield Found(name, "element of the source", css_path(line.node))
+
+
+def _plain(text: str, doc: Document) -> str | None:
+    """The text as an outlet's name if it is nothing else: no label, no date, no channel, no person."""
+    parts = segments(_RELATIVE.sub(" ", text))
+    loose = [part.value for part in parts if not part.role]
+    if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
+        return None
+    name = clean(loose[0])
+    return name if name and _fits(name, doc) else None
+
+
+def _fits(name: str, doc: Document) -> bool:
+    if is_channel(name) or is_person(name) or (doc.around.crumb and name in doc.around.crumb[0]) or name.isdigit() or re.search(r"[，,]\S|[\d.]{4,}", name):
+        return False
+    return not (len(name) > 4 and 0 <= doc.around.headline < len(doc.lines) and name in doc.lines[doc.around.headline].text)
+
+
+def _beside_date(doc: Document) -> Iterator[Found]:
+    """What stands beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
+    start = doc.around.headline
+    dated: list[Line] = []
+    for line, parts in doc.around.parts:
+        if line.index < start or len(line.text) > 120:
+            continue
+        times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
+        if not times and not _RELATIVE.search(line.text):
+            continue
+        dated.append(line)
+        if len(parts) > 8:
+            continue
+        loose = [part.value for number, part in enumerate(parts) if not part.role and any(abs(number - t) <= 2 for t in times)]
+        for value in [*(v for v in loose if is_organisation(v)), *loose]:
+            both = slashed(value)
+            if both.outlet:
+                yield Found(both.outlet, "beside the date", css_path(line.node))
+            if not re.search(r"[／╱]", value) and (name := clean(value)) and _fits(name, doc) and (is_organisation(name) or _short_rest(line, parts)):
+                yield Found(name, "beside the date", css_path(line.node))
+    for line in dated:
+        for index in (line.index + 1, line.index - 1, line.index + 2):
+            near = doc.lines[index] if start < index < len(doc.lines) else None
+            if near and len(near.text) <= 16 and (doc.body_first is None or index < doc.body_first):
+                name = _plain(near.text, doc)
+                if name and re.search(r"[报報社网網台臺闻聞]$", name):
+                    yield Found(name, "beside the date", css_path(near.node))
+    for line in doc.around.head:
+        if line.index >= start and _RELATIVE.search(line.text) and len(line.text) <= 40 and (name := _plain(line.text, doc)):
+            yield Found(name, "beside the date", css_path(line.node))
+
+
+def _short_rest(line: Line, parts: tuple[object, ...]) -> bool:
+    """Whether the line is short enough that what stands beside its date must be who published it."""
+    return len(line.text) <= 60 and len(parts) <= 4
+
+
+def _datelines(doc: Document) -> Iterator[Found]:
+    """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】."""
+    around = doc.around
+    for line in [*around.head[-8:], *around.text[:3]]:
+        if line.index <= around.headline and line not in around.text:
+            continue
+        found = opening(line.text)
+        if not found.outlet and len(line.text) <= 40:
+            found = slashed(line.text)
+        if found.outlet and (name := clean(found.outlet)):
+            yield Found(name, "dateline", css_path(line.node))

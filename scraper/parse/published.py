@@ -1,0 +1,168 @@
+"""When the article was published: as printed for it, else as its meta data or its address tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_zone, zone
+from scraper.parse.document import Document, Found, Line, css_path
+
+_META = (
+    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime pubdate pub_date pubtime "
+    "apub:time bytedance:published_time firstpublishedtime datepublished og:published_time og:time og:pubdate og:release_date weibo:article:create_at "
+    "weibo: article:create_at releasedate release_date article:create_at createdate createtime dc.date dc.date.issued dcterms.created dcterms.issued "
+    "dc.date.created parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate "
+    "article.published shenma:published_time og:updated_time article:modified_time last-modified"
+).split(" ")
+"""Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
+
+_LABEL = re.compile(
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：]?\s*$|(?:发表|發表|发布|發布|發佈|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：]?\s*$", re.IGNORECASE)
+_ELSE = re.compile(
+    r"©|copyright|版权|版權|ICP备|ICP证|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post", re.IGNORECASE)
+_AWAY = re.compile(r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE)
+_SURE = 12
+"""The least that a printed date must score to be taken before what the meta data say."""
+
+
+def find(doc: Document) -> Found | None:
+    """ISO 8601: the date alone where the page prints no time, else with the offset of the source's zone."""
+    local = zone(doc.hints.timezone)
+    told = _told(doc)
+    address = in_url(doc.url) if doc.url else None
+    printed = _printed(doc, [stamp for stamp in (address, told[0] if told else None) if stamp])
+    if printed is not None:
+        stamp, line, score = printed
+        if stamp.year is None:
+            stamp = _with_year(stamp, doc, told[0] if told else None, address)
+        if not stamp.timed:
+            stamp = _with_clock(stamp, line, doc)
+        if (value := iso(stamp, local)) and (score >= _SURE or not (told or address)):
+            return Found(value, "printed date", css_path(line.node))
+    if told and (value := iso(to_zone(told[0], local), local)):
+        return Found(value, "meta data", told[1])
+    if address and (value := iso(address, local)):
+        return Found(value, "address", "the URL")
+    return None
+
+
+def _printed(doc: Document, agreed: list[Stamp]) -> tuple[Stamp, Line, int] | None:
+    """The best printed date with its line and its score; ``agreed`` are days that the page's data name."""
+    best: tuple[Stamp, Line, int] | None = None
+    for line, distance in _near(doc):
+        text = line.text if len(line.text) <= 400 else line.text[:160]
+        if not any(char.isdigit() or char in "〇二" for char in text):
+            continue
+        for stamp in stamps(text):
+            score = _score(stamp, line, text, distance)
+            if any(stamp.same_day(day) for day in agreed):
+                score += 6
+            if best is None or score > best[2]:
+                best = (stamp, line, score)
+    return best if best and best[2] > 0 else None
+
+
+def _near(doc: Document) -> Iterator[tuple[Line, int]]:
+    """The lines that may print the article's date, each with its worth by the place where it stands."""
+    around = doc.around
+    for line in around.head:
+        away = line.index - around.headline
+        yield line, (22 - min(away, 12) if away >= 0 else 16 + 2 * away)
+    for number, line in enumerate(around.text[:2]):
+        yield line, 9 - number
+    for number, line in enumerate(around.text[-2:]):
+        yield line, 7 + number
+    for number, line in enumerate(around.tail[:15]):
+        yield line, 12 - number
+
+
+def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
+    """How likely a printed date is the article's own."""
+    before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
+    score = place
+    if stamp.timed:
+        score += 8
+    if _UPDATED.search(before):
+        score += 1
+    elif _LABEL.search(before):
+        score += 8
+    if re.match(r"\s*(?:[|·-]\s*)?(?:来源|來源|稿源|作者|责任编辑)", after):
+        score += 4
+    rest = len(text) - (stamp.end - stamp.start)
+    if rest > 120:
+        score -= 16
+    elif rest > 60:
+        score -= 5
+    elif rest <= 2 and line.link_chars == 0:
+        score += 3
+    if stamp.year is None:
+        score -= 4 if stamp.timed else 14
+    if line.link_chars and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
+        score -= 10
+    elif line.link_chars * 2 > len(text) and not stamp.timed:
+        score -= 8
+    if _ELSE.search(before) or _ELSE.search(text[:60]):
+        score -= 25
+    hint = line.block.name
+    if hint:
+        score += 2 if _HINT.search(hint) else 0
+        score -= 12 if _AWAY.search(hint) else 0
+    return score
+
+
+def _with_year(stamp: Stamp, doc: Document, *known: Stamp | None) -> Stamp:
+    """12月30日, with the year of the meta data, of the address or of another date by the headline."""
+    years = [day.year for day in known if day and day.year]
+    years += [day.year for line in doc.around.head for day in stamps(line.text[:200]) if day.year]
+    if not years:
+        return stamp
+    year = years[0]
+    if any(day and day.month == 1 for day in known) and stamp.month == 12:
+        year -= 1  # printed on the eve, stored in the new year
+    return Stamp(year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end)
+
+
+_ALONE = re.compile(r"^\s*[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s*[:：]?\s*[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s*$")
+_IN_HEADLINE = re.compile(r"[【\[（(]\s*(\d{1,2}:\d\d)\s*[】\]）)]\s*$")
+
+
+def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:
+    """The date, with a time of day that is printed on a line of its own beside it, or behind the headline (【16:15】)."""
+    lines = doc.lines
+    for index in (line.index + 1, line.index - 1):
+        if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
+            return stamp.at(*time)
+    if 0 <= doc.around.headline < len(lines):
+        found = _IN_HEADLINE.search(lines[doc.around.headline].text[-20:])
+        if found and (time := clock(found[1])):
+            return stamp.at(*time)
+    return stamp
+
+
+def _told(doc: Document) -> tuple[Stamp, str] | None:
+    """The time of publishing that the page's data tell, with where: one with a time of day before one without."""
+    fallback: tuple[Stamp, str] | None = None
+    for stamp, path in _data(doc):
+        if stamp.timed:
+            return stamp, path
+        fallback = fallback or (stamp, path)
+    return fallback
+
+
+def _data(doc: Document) -> Iterator[tuple[Stamp, str]]:
+    for name in _META:
+        value = doc.meta.get(name)
+        if value and (stamp := machine(value)):
+            yield stamp, f'meta[name="{name}"]'
+    for item in doc.json_ld:
+        value_: Any = item.get("datePublished") or item.get("dateCreated") or item.get("uploadDate")
+        if isinstance(value_, str) and (stamp := machine(value_)):
+            yield stamp, "JSON-LD"

@@ -1,0 +1,94 @@
+"""Which channel the article stands in: the last entry of the breadcrumb, else a channel's label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.parse.breadcrumbs import HOME, NO_SECTION
+from scraper.parse.channels import is_channel, reads_as_channel
+from scraper.parse.document import Document, Found, css_path
+
+_LONGEST = 20
+
+
+def find(doc: Document) -> Found | None:
+    """The channel's name as printed, None where the page names none."""
+    for found in (*_crumb(doc), *_data(doc), *_label(doc), *_title(doc), *_current(doc)):
+        return found
+    return None
+
+
+def _crumb(doc: Document) -> Iterator[Found]:
+    if doc.around.crumb:
+        entries, line = doc.around.crumb
+        outlets = {credit.value for credit in doc.around.credits if credit.role == "outlet"}
+        beside = {part.value for _, parts in doc.around.parts for part in parts if not part.role}
+        last = entries[-1]
+        if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
+            last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
+        yield Found(last, "breadcrumb", css_path(line.node))
+
+
+_DATA_KEYS = ("article:section", "og:article:section", "section", "channel", "article:category", "category")
+
+
+def _data(doc: Document) -> Iterator[Found]:
+    """The breadcrumb or the section of JSON-LD; the section of a meta element."""
+    for item in doc.json_ld:
+        if item.get("@type") == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
+            names = [name for entry in item["itemListElement"] if (name := _item_name(entry))]
+            names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not NO_SECTION.match(n)]
+            if names:
+                yield Found(names[-1], "page data", "JSON-LD")
+    for item in doc.json_ld:
+        section = item.get("articleSection")
+        section = section[0] if isinstance(section, list) and section else section
+        if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST:
+            yield Found(section.strip(), "page data", "JSON-LD")
+    for key in _DATA_KEYS:
+        value = doc.meta.get(key, "").strip()
+        if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):
+            yield Found(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
+
+
+def _item_name(entry: object) -> str | None:
+    if not isinstance(entry, dict):
+        return None
+    name = entry.get("name")
+    if not isinstance(name, str) and isinstance(entry.get("item"), dict):
+        name = entry["item"].get("name")
+    return name.strip() if isinstance(name, str) and name.strip() else None
+
+
+def _label(doc: Document) -> Iterator[Found]:
+    """A channel's name by the headline, alone in its line or beside the date: 社會 17:30 2020/08/09."""
+    start = doc.around.headline
+    for line, parts in doc.around.parts:
+        if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
+            for part in parts:
+                if not part.role and is_channel(part.value):
+                    yield Found(part.value, "channel's label", css_path(line.node))
+    for line in doc.around.head:
+        if start - 3 <= line.index <= start + 6 and line.index != start and len(line.text) <= 8 and reads_as_channel(line.text) and len(line.text) > 2:
+            yield Found(line.text, "channel's label", css_path(line.node))
+
+
+_TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+
+
+def _title(doc: Document) -> Iterator[Found]:
+    """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网."""
+    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
+    for piece in pieces[1:]:
+        if reads_as_channel(piece) and piece not in ("新聞", "新闻"):
+            yield Found(piece, "<title>", "<title>")
+
+
+def _current(doc: Document) -> Iterator[Found]:
+    """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
+    for line in doc.lines:
+        if len(line.text) <= 6 and is_channel(line.text):
+            names = f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}" if line.links else line.block.name
+            if re.search(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names):
+                yield Found(line.text, "marked channel", css_path(line.node))

@@ -1,0 +1,112 @@
+"""What stands around an article: the lines by its headline and by the ends of its text, with their credits read once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.parse.breadcrumbs import breadcrumb
+from scraper.parse.labels import Role, Segment, segments
+
+if TYPE_CHECKING:
+    from scraper.parse.document import Document, Line
+
+ABOVE = 8
+"""Lines looked at above the headline."""
+BETWEEN = 60
+"""Lines looked at between the headline and the text, at most."""
+BELOW = 25
+"""Lines looked at below the text."""
+LONGEST = 250
+"""Characters of the longest line that is taken for a line of credits."""
+
+_TELLS = re.compile(
+    r"来源|來源|稿源|[转轉摘]自|[转轉]载|來自|来自|出[处處]|发布|發[布佈]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|撰[文稿写]|采写|採寫|[编編][辑輯译譯]|责编|責編|报道|報[導道]|"
+    r"文\s?[/／∕╱｜|丨\\＼:：]|翻译|译者|整理|原创|执笔|[时時][间間]|日期|发表|發表|(?:19|20)\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[A-Z][a-z]{2,8}\.? \d{1,2},|供稿|媒体"
+)
+"""A quick look: a line without any of these has neither a credit nor a date."""
+
+
+class Credit(NamedTuple):
+    """A labelled value, the line it stands in, and whether that line is by the headline or below the text."""
+
+    role: Role
+    label: str
+    value: str
+    colon: bool
+    line: Line
+    below: bool
+
+
+class Surroundings:
+    """The neighbourhood of an article, by the headline's line and the body's first and last."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        lines = doc.lines
+        first, last, headline = doc.body_first, doc.body_last, doc.headline_line
+        if headline is None:
+            headline = max(0, (first or 0) - 12)
+        end = first if first is not None and headline < first else headline + 16
+        if end - headline > BETWEEN:
+            self.head = lines[max(0, headline - ABOVE) : headline + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]
+        else:
+            self.head = lines[max(0, headline - ABOVE) : end]
+        """The lines from a little above the headline to the text."""
+        self.headline = headline
+        self.text = lines[first : last + 1] if first is not None and last is not None else []
+        """The lines of the body."""
+        below = last + 1 if last is not None else end
+        self.tail = lines[below : below + BELOW]
+        """The lines below the text."""
+
+    @cached_property
+    def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
+        """The lines of the head that have a credit or a date, cut at their labels."""
+        return [(line, segments(line.text)) for line in self.head if _worth(line)]
+
+    @cached_property
+    def credits(self) -> list[Credit]:
+        """Every labelled value by the headline and below the text, in page order."""
+        found = [c for line, cut in self.parts for c in self._of(line, cut, below=False)]
+        near = [line for line in self.text[:3] if len(line.text) <= 60]
+        near += [line for line in self.text[-5:] if len(line.text) <= LONGEST and line not in near]
+        for line in near:
+            if _worth(line) and len(line.text) <= 120:
+                found.extend(self._of(line, segments(line.text), below=True))
+        for line in self.tail:
+            if _worth(line):
+                found.extend(self._of(line, segments(line.text), below=True))
+        return found
+
+    @cached_property
+    def crumb(self) -> tuple[list[str], Line] | None:
+        """The entries of the page's breadcrumb without home and 正文, and its line."""
+        return breadcrumb(self.doc, self.headline)
+
+    def _of(self, line: Line, cut: tuple[Segment, ...], *, below: bool) -> list[Credit]:
+        found = []
+        for number, part in enumerate(cut):
+            if part.role in ("", "noise"):
+                continue
+            value = part.value
+            if not value and part.colon and number == len(cut) - 1:
+                value = self._next_line(line)
+            if value:
+                found.append(Credit(part.role, part.label, value, part.colon, line, below))
+        return found
+
+    def _next_line(self, line: Line) -> str:
+        """The value of a label that ends its line: a block of its own (<dt>来源</dt><dd>新华社</dd>)."""
+        index = line.index + 1
+        if index < len(self.doc.lines):
+            text = self.doc.lines[index].text
+            if len(text) <= 16 and len(segments(text)) == 1 and not segments(text)[0].role:
+                return text
+        return ""
+
+
+def _worth(line: Line) -> bool:
+    text = line.text
+    return len(text) <= LONGEST and _TELLS.search(text) is not None
