@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -44,8 +44,9 @@ class Workers:
     only the page that kills is refused.
     """
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, work: Callable[[Sequence[Fetched], Hints], Parsed] = work) -> None:
         self._count = count or default_count()
+        self._work = work
         self._pool: Executor | None = None
         self._quarantine = asyncio.Lock()
 
@@ -62,14 +63,14 @@ class Workers:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read."""
         pool = self._pool = self._pool or _pool(self._count)
         try:
-            return await asyncio.wrap_future(pool.submit(work, tuple(parts), hints))
+            return await asyncio.wrap_future(pool.submit(self._work, tuple(parts), hints))
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
         async with self._quarantine:
             with _pool(1) as alone:
                 try:
-                    return await asyncio.wrap_future(alone.submit(work, tuple(parts), hints))
+                    return await asyncio.wrap_future(alone.submit(self._work, tuple(parts), hints))
                 except BrokenProcessPool:
                     raise ParseError(f"{parts[0].url}: the parser's process died on this page") from None
 

@@ -1,0 +1,83 @@
+"""The parser's processes: what they give back, and what they survive."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from scraper.errors import ParseError
+from scraper.records import Fetched, Hints, Page
+from scraper.workers import Parsed, Workers
+
+
+def page(content: bytes) -> Fetched:
+    return Fetched("https://x.cn/1", "https://x.cn/1", 200, (), content, "2026-01-31T08:15:00Z")
+
+
+def fragile(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    """A parser that one page kills and another one does not please."""
+    if parts[0].content == b"kills":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if parts[0].content == b"bad":
+        raise ParseError("x: bad")
+    return Parsed(Page("other", headline=parts[0].content.decode()), None)
+
+
+def test_a_page_that_kills_its_process_is_refused_and_the_others_are_parsed() -> None:
+    async def run() -> list[Parsed | BaseException]:
+        with Workers(1, fragile) as workers:
+            pages = [page(f"page {n}".encode()) for n in range(10)]
+            pages.insert(4, page(b"kills"))
+            return await asyncio.gather(*(workers.parse([p], Hints()) for p in pages), return_exceptions=True)
+
+    results = asyncio.run(run())
+    assert isinstance(results.pop(4), ParseError)
+    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [f"page {n}" for n in range(10)]
+
+
+def test_an_error_of_the_parser_comes_back_as_it_is() -> None:
+    async def run() -> Parsed:
+        with Workers(1, fragile) as workers:
+            return await workers.parse([page(b"bad")], Hints())
+
+    with pytest.raises(ParseError, match="x: bad"):
+        asyncio.run(run())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
+def test_workers_end_when_their_parent_is_killed() -> None:
+    code = """
+import asyncio, os
+from scraper.records import Hints
+from test_workers import fragile, page
+from scraper.workers import Workers
+
+async def run():
+    workers = Workers(1, fragile)
+    await workers.parse([page(b"x")], Hints())
+    print(*[p for p in workers._pool._processes], flush=True)
+    await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(run())
+"""
+    here = os.path.dirname(__file__)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    for _ in range(100):
+        if not os.path.exists(f"/proc/{child}"):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker outlived its parent")
