@@ -11,7 +11,7 @@ from scraper.parse.document import Document, Line, Link
 from scraper.records import Teaser
 
 if TYPE_CHECKING:
-    from scraper.parse.lists import Column, Run
+    from scraper.parse.lists import Run
 
 _NO_ADDRESS = re.compile(r"#|javascript:|mailto:|tel:|data:|about:|void", re.IGNORECASE)
 
@@ -53,17 +53,9 @@ class EntryReader:
         self.zone = dates.zone(doc.hints.timezone)
         self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
 
-    def read(self, columns: list[Column], outsiders: set[int]) -> tuple[Teaser, ...]:
-        """The entries of the lists in page order, an address once, without the outsiders (ids of runs)."""
+    def read(self, runs: list[tuple[Run, int]]) -> tuple[Teaser, ...]:
+        """The entries in the order given, an address once; each comes with the index of the line where the next begins."""
         items: dict[str, Teaser] = {}
-        runs = []
-        for column in columns:
-            for index, run in enumerate(column.runs):
-                if id(run) in outsiders:
-                    continue
-                following = column.runs[index + 1].first if index + 1 < len(column.runs) else column.block.last
-                runs.append((run, following))
-        runs.sort(key=lambda pair: pair[0].first)
         for run, following in runs:
             address = urls.canonical(run.href, self.doc.base)
             if address is None:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from selectolax.lexbor import LexborNode, SelectolaxError
+
+from scraper.errors import ParseError
 from scraper.parse.document import Block, Document, Line, Link
 from scraper.parse.entries import EntryReader, is_headline, weight
 from scraper.records import Teaser
@@ -51,6 +55,8 @@ class Run:
     links: list[tuple[Line, Link]]
     weight: int
     kind: int
+    article: bool
+    """The address looks like an article's."""
     root: Block | None = None
     """The entry: the largest block with no other link of the kind; None when the link shares its line or block."""
 
@@ -77,22 +83,48 @@ class Column:
     show: bool = False
     score: float = 0.0
 
+    def in_order(self) -> Iterator[tuple[Run, int]]:
+        """Each entry with the index of the line that the next one begins at."""
+        for index, run in enumerate(self.runs):
+            yield run, self.runs[index + 1].first if index + 1 < len(self.runs) else self.block.last
 
-@dataclass(frozen=True, slots=True)
+
 class Listing:
-    """A page's main listing."""
+    """A page's main listing. Its entries are read when they are asked for."""
 
-    items: tuple[Teaser, ...]
-    score: float
-    """From 0 to 1: the share of the listing in what there is to read on the page, the rest being prose outside of it."""
-    rule: str
-    block: Block
-    """The block of its heaviest list."""
+    def __init__(self, doc: Document, columns: list[Column], main: Column, rule: str) -> None:
+        self._doc = doc
+        self._columns = columns
+        self._main = main
+        self.rule = rule
+        self.block = main.block
+        """The block of its heaviest list."""
+        self.score = sum([column.score for column in columns])
+        """Characters of headline that it holds, more where entries have dates or teasers, less where it is aside."""
+
+    @cached_property
+    def items(self) -> tuple[Teaser, ...]:
+        """The entries in page order, an address once."""
+        runs = [(run, after) for column in self._columns for run, after in column.in_order()]
+        runs.sort(key=lambda pair: pair[0].first)
+        outsiders = set() if self.rule == "select" else _outsiders(self._doc, self._main, self._columns)
+        return EntryReader(self._doc).read([(run, after) for run, after in runs if id(run) not in outsiders])
+
+    @cached_property
+    def share(self) -> float:
+        """From 0 to 1: its part in what there is to read on the page, the rest being prose outside of it."""
+        inside: set[int] = set()
+        worth = 0.0
+        for column in self._columns:
+            for run in column.runs:
+                worth += min(run.weight, 30) * (0.2 if column.aside else 1)
+                inside.update(range(run.root.first, run.root.last) if run.root else (run.first,))
+        return worth / (worth + sum([_prose(line) for line in self._doc.lines if line.index not in inside]) or 1)
 
 
 def listing(doc: Document) -> Listing | None:
-    """The main listing of the page; None where there is none."""
-    return _listing(doc, doc.lines)
+    """The main listing of the page, or what the source's selector says it is; None where there is none."""
+    return selected(doc, doc.hints.select["items"]) if doc.hints.select.get("items") else _listing(doc, doc.lines)
 
 
 def teasers(doc: Document) -> Listing | None:
@@ -107,6 +139,36 @@ def teasers(doc: Document) -> Listing | None:
         return None
     told = sum([item.summary is not None for item in found.items])
     return found if told >= max(_MIN_TOLD, 0.6 * len(found.items)) else None
+
+
+def selected(doc: Document, selector: str) -> Listing | None:
+    """The listing that a CSS selector picks: each match is an entry, or the link in it. None where nothing matches."""
+    blocks = {block.node.mem_id: block for block in doc.blocks}
+    places = {link.node.mem_id: line for line in reversed(doc.lines) for link in line.links}
+    column: Column | None = None
+    for node in _matches(doc, selector):
+        links = [node] if node.tag == "a" else node.css("a[href]")
+        lines = [line for a in links if (line := places.get(a.mem_id)) is not None]
+        pairs = [(line, link) for line in dict.fromkeys(lines) for link in line.links if link.node.mem_id in {a.mem_id for a in links}]
+        if not pairs:
+            continue
+        href = max(pairs, key=lambda pair: weight(pair[1].text))[1].href
+        pairs = [pair for pair in pairs if pair[1].href == href]
+        size = max(weight(link.text) for _, link in pairs)
+        run = Run(href, pairs[0][0].index, pairs[-1][0].index, pairs, size, 0, True, blocks.get(node.mem_id))
+        column = column or Column(pairs[0][0].block)
+        column.runs.append(run)
+    if column is None:
+        return None
+    column.score = float(sum([run.weight for run in column.runs]))
+    return Listing(doc, [column], column, "select")
+
+
+def _matches(doc: Document, selector: str) -> list[LexborNode]:
+    try:
+        return doc.tree.css(selector)
+    except SelectolaxError as error:
+        raise ParseError(f"select: items: {selector!r} is no CSS selector that can be used ({error})") from None
 
 
 _TOLD = 20
@@ -124,21 +186,7 @@ def _listing(doc: Document, lines: list[Line]) -> Listing | None:
         return None
     main = max(columns, key=lambda column: column.score)
     chosen, rule = _company(main, columns)
-    items = EntryReader(doc).read(chosen, _outsiders(doc, main, chosen))
-    if not items:
-        return None
-    return Listing(items, _score(doc, chosen), rule, main.block)
-
-
-def _score(doc: Document, chosen: list[Column]) -> float:
-    inside: set[int] = set()
-    worth = 0.0
-    for column in chosen:
-        for run in column.runs:
-            worth += min(run.weight, 30) * (0.2 if column.aside else 1)
-            inside.update(range(run.root.first, run.root.last) if run.root else (run.first,))
-    prose = sum([_prose(line) for line in doc.lines if line.index not in inside])
-    return worth / (worth + prose)
+    return Listing(doc, chosen, main, rule)
 
 
 def _prose(line: Line) -> int:
@@ -154,7 +202,7 @@ class _Shares:
         sums = [0] * (len(doc.lines) + 1)
         for column in columns:
             for run in column.runs:
-                if _is_article(run.href):
+                if run.article:
                     sums[run.first + 1] += min(run.weight, 30)
         for index in range(1, len(sums)):
             sums[index] += sums[index - 1]
@@ -195,7 +243,7 @@ def _runs(lines: list[Line]) -> list[list[Run]]:
                 run.links.append((line, link))
                 run.weight = max(run.weight, size)
             else:
-                group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind))
+                group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, _is_article(link.href)))
     return list(groups.values())
 
 
@@ -269,7 +317,7 @@ def _weigh(doc: Document, column: Column, shares: _Shares) -> bool:
     runs = column.runs
     count = len(runs)
     column.mean = sum([min(run.weight, 30) for run in runs]) / count
-    column.articles = sum([1 for run in runs if _is_article(run.href)]) / count
+    column.articles = sum([1 for run in runs if run.article]) / count
     if column.mean < 5 or (column.articles < 0.5 and column.mean < 9):
         return False
     column.rich = sum([1 for run in runs if _rich(doc, run)]) / count
@@ -382,7 +430,7 @@ def _outsiders(doc: Document, main: Column, chosen: list[Column]) -> set[int]:
     runs = [run for column in chosen for run in column.runs]
     strange: set[int] = set()
     if main.articles >= 0.9:
-        strange.update(id(run) for run in runs if not _is_article(run.href))
+        strange.update(id(run) for run in runs if not run.article)
     if main.rich >= 0.8 and len(main.runs) >= 8:
         home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]
         if count >= 0.8 * len(main.runs):
