@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from scraper.parse.body import key
 from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.noise import HEAD
 
 _SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—－·]+\s?|[-–—－]{1,2}(?=[^-–—－]{2,30}$)|<<|《\s)\s*")
 _NAMED = re.compile(r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1")
@@ -13,6 +15,12 @@ _ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|r
 _NO_HEADLINE = re.compile(
     r"[\s\[【(（]*(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-])"
 )
+_SITE = re.compile(r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)")
+"""A site's or channel's name: many a page has no more in its title."""
+
+_TRAILING_TIME = re.compile(r"\s*[【\[(（]\s*(?:[\d年月日/.:\- ]{4,20})[】\])）]\s*$|\s+\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
 MAX_CHARS = 100
 ENOUGH = 14.0
@@ -27,6 +35,7 @@ def find(doc: Document) -> Found | None:
     titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     best, best_score, repeated = None, ENOUGH, 0.0
     gaps = _gaps(doc)
+    prose = [0.0, *accumulate(doc.weights)]
     for line in doc.lines:
         if not 4 <= len(line.text) <= MAX_CHARS:
             continue
@@ -34,7 +43,12 @@ def find(doc: Document) -> Found | None:
         gap = gaps[line.index]
         if told == 0 and (gap > 12 or line.links):
             continue
-        score = told + _looks(line) + max(0.0, 12.0 - gap)
+        score = told + _looks(line)
+        if gap < 12:
+            ahead = prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]
+            score += 12 - gap + min(ahead / 100, 5.0) + (5 if _dated(doc, line) else 0)
+        elif gap > 40:
+            score -= 12
         if score > best_score:
             best, best_score, repeated = line, score, told
     if best is None:
@@ -42,7 +56,7 @@ def find(doc: Document) -> Found | None:
         doc.headline_key = key(text)
         return Found(text, "title without the site's name", "<title>") if text else None
     doc.headline_line = best.index
-    text = _whole(doc, best)
+    text = _TRAILING_TIME.sub("", _whole(doc, best)) or best.text
     doc.headline_key = key(text)
     return Found(text, "line that the title repeats" if repeated else "heading over the text", css_path(best.node))
 
@@ -57,10 +71,15 @@ def _gaps(doc: Document) -> list[float]:
     return gaps
 
 
+def _dated(doc: Document, line: Line) -> bool:
+    """One of the next lines is the short one of date and source."""
+    return any(len(after.text) <= 80 and HEAD.match(after.text) for after in doc.lines[line.index + 1 : line.index + 4])
+
+
 def _told(text: str, titles: list[str]) -> float:
     """How far the page's titles repeat the line: the length of what is common, more at the title's beginning."""
     score = 0.0
-    if len(text) < 4:
+    if len(text) < 4 or _SITE.fullmatch(text):
         return score
     for title in titles:
         if text == title:

@@ -1,9 +1,11 @@
-"""What a page is: an article, a list, or neither."""
+"""What a page is: an article, a list, or neither; told from what was found on it, by points."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scraper.parse.document import Document, Found
 from scraper.records import Kind
@@ -11,11 +13,61 @@ from scraper.records import Kind
 if TYPE_CHECKING:
     from scraper.parse.lists import Listing
 
+_ARTICLE_PATH = re.compile(r"\d{5,}[^/]*$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*\d{3,}")
+_LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
+_MIN_PROSE = 40
+"""Characters: with less of a body than this, a page is an article only for want of a listing."""
+
 
 def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -> Kind:
-    """The kind of an HTML page, from what was found on it."""
+    """The kind of an HTML page. ``hints.kind`` rules where it says article or list."""
     if doc.hints.kind == "article":
         return "article"
     if doc.hints.kind == "list":
         return "list"
-    return "article" if "body" in found else "list" if listing else "other"
+    body = found.get("body")
+    if listing is None:
+        return "article" if body is not None and len(body.value) >= _MIN_PROSE else "other"
+    if body is None:
+        return "list"
+    return "article" if points(doc, found, listing) > 0 else "list"
+
+
+def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float:
+    """More than 0 for an article. Each line is one reason."""
+    body = found["body"].value
+    total = 0.0
+    total += _headline_points(doc, found)
+    listed = sum([len(item.headline) for item in listing.items])
+    total += 2 - 4 * listed / (listed + len(body))
+    longest = max(map(len, body.split("\n")))
+    total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
+    if _inside(doc, listing):
+        total -= 2
+    teasers = sum([len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body])
+    total -= 5 * teasers / len(body)
+    if "byline" in found or "editors" in found or "outlet" in found:
+        total += 0.5
+    path = urlsplit(doc.url).path if doc.url else ""
+    if _ARTICLE_PATH.search(path):
+        total += 1
+    elif doc.url and (not path or _LIST_PATH.search(path)):
+        total -= 2
+    return total
+
+
+def _headline_points(doc: Document, found: Mapping[str, Found]) -> float:
+    """A list page has no headline of its own: at most the channel's name."""
+    if doc.headline_line is None or "headline" not in found:
+        return -1.0
+    repeated = found["headline"].rule == "line that the title repeats"
+    length = len(doc.headline_key)
+    return (2.5 if repeated else 1.0) if length >= 10 else (1.0 if length >= 6 else -0.5)
+
+
+def _inside(doc: Document, listing: Listing) -> bool:
+    """What was taken for the body stands among the listing's entries."""
+    first, last = doc.body_first, doc.body_last
+    if first is None or last is None:
+        return False
+    return listing.block.first <= first and last < listing.block.last
