@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ def _show_raw(archive: Archive, row: Row) -> None:
     page = archive.raw(row["id"])
     if page is None:
         raise ArchiveError(f"article {row['id']} came without its page (it was imported)")
-    click.get_binary_stream("stdout").write(page.content)
+    sys.stdout.buffer.write(page.content)
 
 
 def _show_article(archive: Archive, row: Row) -> None:

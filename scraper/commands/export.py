@@ -1,0 +1,102 @@
+"""`scrape export`: articles out of the archive, in the formats of other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.commands.filters import chosen, filter_options
+from scraper.commands.options import db_option
+from scraper.export import FORMATS, Format, Row
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+
+
+@click.command(short_help="Write articles as CSV, JSON or JSON lines.")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values()) + "  [default: by the file's name]",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; else standard output.")
+@filter_options
+@click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
+@db_option
+def command(name: str | None, output: Path | None, keep_formulas: bool, db: Path, **filters: str | None) -> None:
+    """Write articles to a file, which appears whole or not at all, or to standard output.
+
+    In CSV and xlsx, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
+
+    \b
+    Examples:
+      scrape export -o articles.csv
+      scrape export --source cctv --since 7d --format jsonl | jq .headline
+    """
+    from scraper.archive import Archive
+
+    format = _format(name, output)
+    if keep_formulas and format.name != "csv":
+        raise click.UsageError("--keep-formulas is about csv alone.")
+    with Archive.read(db) as archive:
+        wanted = chosen(**filters)
+        count = _write(format, _writer(format, keep_formulas), archive, wanted, output)
+    if output is not None:
+        console.err().print(f"{count} articles written to {output}")
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    """The format asked for, or the one that the file's name tells."""
+    if name is not None:
+        return FORMATS[name]
+    if output is None:
+        raise click.UsageError("say --format, or -o with a name that tells it (articles.csv).")
+    for format in FORMATS.values():
+        if output.name.endswith(format.suffix):
+            return format
+    raise click.UsageError(f"{output.name} does not tell a format; say --format {'|'.join(FORMATS)}.")
+
+
+def _writer(format: Format, keep_formulas: bool) -> Callable[..., None]:
+    if not keep_formulas:
+        return format.write
+    from scraper.export.csv import unchanged
+
+    return partial(format.write, cell=unchanged)
+
+
+def _write(format: Format, write: Callable[..., None], archive: Archive, wanted: Filter, output: Path | None) -> int:
+    """Write the articles; how many there were."""
+    from scraper.export import target
+
+    counted = Counted(archive.articles(wanted))
+    rows = _with_progress(counted, archive.count(wanted)) if output and sys.stderr.isatty() else counted
+    with target.file(output) as file:
+        write(rows, file)
+    return counted.count
+
+
+class Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _with_progress(rows: Iterable[Row], total: int) -> Iterator[Any]:
+    from rich.progress import track
+
+    yield from track(rows, "Writing", total, console=console.err(), transient=True)
