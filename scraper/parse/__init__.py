@@ -13,6 +13,7 @@ from scraper.parse import (
     headline,
     kind,
     lists,
+    next_page,
     outlet,
     published,
     section,
@@ -82,10 +83,12 @@ def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
     if what != "article":
         values = {name: values[name] for name in ("headline", "section") if name in values}
         found = {name: found[name] for name in values}
+    shown = lists.teasers(doc) if what == "article" else listing
     page = Page(
         kind=what,
         url=doc.url,
-        items=listing.items if listing is not None else (),
+        items=shown.items if shown is not None else (),
+        next_url=next_page.next_url(doc),
         language=language(values.get("body") or values.get("headline", "") or doc.title, doc.lang),
         encoding=doc.encoding,
         **values,
