@@ -7,17 +7,17 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
 from scraper.archive import Archive, Stored
-from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.errors import FetchError, ScrapeError
 from scraper.fetch import Fetcher, Policy, Settings
 from scraper.records import Fetched, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
-from scraper.urls import canonical, same_site
+from scraper.urls import canonical, hostname, same_site
 from scraper.workers import Parsed, Workers
 
 T = TypeVar("T")
@@ -94,6 +94,16 @@ async def fetch_sources(
     return RunReport(run, ended, reports, time.monotonic() - began)
 
 
+async def download(url: str, source: Source | None = None) -> Fetched:
+    """One page, for looking at. Whoever names an address by hand names its host, so that it may be a private one.
+
+    Raises FetchError.
+    """
+    policy = Policy.of(source) if source else Policy()
+    async with Fetcher() as fetcher:
+        return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
+
+
 async def _side_by_side(writing: Any, *crawling: Any) -> None:
     """Run the crawls until all are done and the writer has written; the first error stops everything."""
     try:
@@ -111,7 +121,7 @@ async def _side_by_side(writing: Any, *crawling: Any) -> None:
 
 
 class Writer:
-    """The one writer: takes what is to be stored in order, commits it in batches, and only then says that it is stored."""
+    """The one writer: takes what is to be stored in order, commits it in batches, and only then says so."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -133,9 +143,9 @@ class Writer:
 
     async def committed(self) -> None:
         """Return when everything put so far is committed."""
-        done = asyncio.get_running_loop().create_future()
-        await self.put(lambda _: None, lambda _: done.cancelled() or done.set_result(None))
-        await done
+        done = asyncio.Event()
+        await self.put(lambda _: None, lambda _: done.set())
+        await done.wait()
 
     def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
         while len(batch) < BATCH and not self._queue.empty():

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -68,7 +69,7 @@ async def run():
 if __name__ == "__main__":
     asyncio.run(run())
 """
-    here = os.path.dirname(__file__)
+    here = str(Path(__file__).parent)
     parent = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
     )
@@ -77,7 +78,7 @@ if __name__ == "__main__":
     parent.kill()
     parent.wait()
     for _ in range(100):
-        if not os.path.exists(f"/proc/{child}"):
+        if not Path(f"/proc/{child}").exists():
             return
         time.sleep(0.05)
     pytest.fail("the worker outlived its parent")

@@ -86,6 +86,6 @@ def main(args: Sequence[str] | None = None) -> Any:
         code = error.exit_code
     except BrokenPipeError:
         # the reader (`| head`) has gone: Python would complain once more while it flushes at exit
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

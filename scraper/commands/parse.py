@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
@@ -138,9 +138,9 @@ def _read_file(path: Path) -> bytes:
 def _download(url: str, source: Source | None) -> Input:
     import asyncio
 
-    from scraper.fetch import fetch_once
+    from scraper.pipeline import download
 
-    fetched = asyncio.run(fetch_once(url, source))
+    fetched = asyncio.run(download(url, source))
     return Input(fetched.content, fetched.url, fetched.header("content-type"))
 
 
@@ -155,7 +155,7 @@ def _print_page(
     name: str, page: Page, evidence: tuple[Evidence, ...], *, as_json: bool, explain: bool, several: bool
 ) -> None:
     if as_json:
-        row = {"input": name, **page.as_json()} if several else page.as_json()
+        row: dict[str, Any] = {"input": name, **page.as_json()} if several else page.as_json()
         if explain:
             row["evidence"] = [{"field": e.field, "value": e.value, "path": e.path, "rule": e.rule} for e in evidence]
         click.echo(json.dumps(row, ensure_ascii=False))
