@@ -1,0 +1,9 @@
+"""The network: getting pages without harming a site, and without letting one harm us. docs/fetching.md tells how."""
+
+from __future__ import annotations
+
+from scraper.fetch.client import Fetcher
+from scraper.fetch.policy import HostStats, Policy, Settings, user_agent
+from scraper.sources.model import Limits
+
+__all__ = ["Fetcher", "HostStats", "Limits", "Policy", "Settings", "user_agent"]

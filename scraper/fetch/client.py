@@ -1,0 +1,238 @@
+"""The face of the network: `Fetcher` gets a page, politely and patiently, or says in words why it cannot be had."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import TracebackType
+
+import httpx
+from aiohttp.abc import AbstractResolver
+from tenacity import AsyncRetrying, RetryCallState
+from tenacity.wait import wait_exponential_jitter
+
+from scraper.errors import FetchError
+from scraper.fetch.body import ACCEPT_ENCODING, check_content
+from scraper.fetch.exchange import Answer, Exchange, Wanted
+from scraper.fetch.faults import Cure, Fault, Rested
+from scraper.fetch.hosts import FIRST_TRY, RETRY, ROBOTS, Crowd
+from scraper.fetch.policy import HostStats, Policy, Settings
+from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
+from scraper.fetch.robots import Robots, means_none
+from scraper.fetch.transport import Transports
+from scraper.records import Fetched
+from scraper.urls import host, join
+
+log = logging.getLogger(__name__)
+
+ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+    "Accept-Encoding": ACCEPT_ENCODING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What one `Fetcher.get` is about, the same in all its tries and redirects."""
+
+    policy: Policy
+    headers: Mapping[str, str]
+    wanted: Wanted = Wanted.PAGE
+
+
+class Fetcher:
+    """Gets pages. One for a run, used as an async context manager; any number of tasks may call `get` at once.
+
+    Those that wait for their turn, for a pause to end or for a slow page cost next to nothing: hand in everything there
+    is to get, the queues in here see to the order.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, resolver: AbstractResolver | None = None) -> None:
+        """``resolver`` is asked for host names in place of the system's."""
+        self._settings = settings or Settings()
+        self._resolver = resolver
+        self._cookies: dict[Policy, httpx.Cookies] = {}
+        self._warned: set[str] = set()
+
+    async def __aenter__(self) -> Fetcher:
+        self._crowd = Crowd(self._settings)
+        self._robots = Robots(self._settings.robots_age)
+        self._exchange = Exchange(self._settings)
+        self._transports = Transports(self._resolver)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._robots.close()
+        self._crowd.close()
+        await self._transports.close()
+
+    @property
+    def stats(self) -> dict[str, HostStats]:
+        """What each host was asked and what came, so far; by `scraper.urls.host`."""
+        return self._crowd.stats()
+
+    async def get(
+        self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """The page at an absolute http(s) URL: status 200, or 304 with no content if it still is as the validators say.
+
+        Raises FetchError, and nothing else, when it cannot be had; only then all that may heal has been tried again.
+        """
+        address = join(None, url)
+        if address is None:
+            raise FetchError(url, "not an http(s) address")
+        headers = {**ACCEPT, "User-Agent": self._agent(policy)}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        try:
+            final, answer = await self._tried(address.partition("#")[0], _Errand(policy, headers))
+        except Fault as fault:
+            # not chained: the frames of a traceback hold on to much more than the words that matter
+            raise FetchError(url, fault.reason, status=fault.status, heals=fault.cure is not Cure.NEVER) from None
+        return Fetched(
+            url=final,
+            requested=url,
+            status=answer.status,
+            headers=answer.headers,
+            content=answer.content,
+            fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+
+    # -- tries
+
+    async def _tried(self, url: str, errand: _Errand) -> tuple[str, Answer]:
+        """As `_followed`, and again after a pause where that may help. Nothing is held while it pauses."""
+        last: Fault | None = None
+
+        async def once() -> tuple[str, Answer]:
+            nonlocal last
+            first = ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
+            try:
+                return await self._followed(url, errand, first if last is None else RETRY)
+            except Rested as rested:
+                raise last or rested from None  # what was wrong with this very page says more
+            except Fault as fault:
+                last = fault
+                raise
+
+        retrying = AsyncRetrying(
+            retry=_Again(self._settings, errand.policy), wait=_Pause(self._settings), sleep=asyncio.sleep, reraise=True
+        )
+        result: tuple[str, Answer] = await retrying(once)
+        return result
+
+    # -- redirects
+
+    async def _followed(self, url: str, errand: _Errand, rank: int) -> tuple[str, Answer]:
+        """The final address and its answer."""
+        seen = [url]
+        while True:
+            answer = await self._asked(seen[-1], errand, rank)
+            if answer.location is None:
+                return seen[-1], answer
+            target = (join(seen[-1], answer.location) or "").partition("#")[0] if answer.location else ""
+            if not target:
+                raise Fault(f"a redirect that leads nowhere: {answer.location[:200]!r}", Cure.NEVER)
+            if target in seen:
+                raise Fault("a redirect that leads back to itself", Cure.NEVER)
+            if len(seen) > errand.policy.limits.redirects:
+                raise Fault(f"more than {errand.policy.limits.redirects} redirects", Cure.NEVER)
+            seen.append(target)
+            log.debug("%s leads to %s", url, target)
+
+    # -- one request
+
+    async def _asked(self, url: str, errand: _Errand, rank: int) -> Answer:
+        """One request, when robots.txt allows it and its host has time."""
+        policy, wanted = errand.policy, errand.wanted
+        queue = self._crowd[host(url)]
+        transport = self._transports.choose(url, policy)
+        if policy.robots == "ignore":
+            self._warn(queue.name)
+        elif wanted is Wanted.PAGE:
+            agent = self._agent(policy)
+            rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
+            rules.permit(url, agent)
+            queue.crawl_delay = max(queue.crawl_delay, rules.crawl_delay(agent))
+        request = httpx.Request("GET", url, headers=errand.headers)
+        jar = self._jar(policy)
+        if jar is not None:
+            jar.set_cookie_header(request)
+        async with queue.turn(policy, rank) as turn:
+            try:
+                answer = await self._exchange.ask(transport, request, wanted, policy.limits, queue.stats)
+                if wanted is Wanted.PAGE and answer.status == 200:
+                    check_content(answer.content, _content_type(answer))
+            except Fault as fault:
+                if wanted is Wanted.RULES and means_none(fault):
+                    queue.answered(turn)
+                else:
+                    queue.failed(turn, fault)
+                raise
+            queue.answered(turn)
+        if jar is not None:
+            jar.extract_cookies(httpx.Response(answer.status, headers=list(answer.headers), request=request))
+        return answer
+
+    async def _rules(self, url: str, policy: Policy) -> bytes:
+        """The bytes of a robots.txt."""
+        limits = replace(policy.limits, body=MAX_ROBOTS)
+        headers = {**ACCEPT, "User-Agent": self._agent(policy)}
+        _, answer = await self._tried(url, _Errand(replace(policy, limits=limits), headers, Wanted.RULES))
+        return answer.content
+
+    def _warn(self, name: str) -> None:
+        if name not in self._warned:
+            self._warned.add(name)
+            log.warning("%s: its robots.txt is ignored, as `robots: ignore` says", name)
+
+    def _agent(self, policy: Policy) -> str:
+        return policy.user_agent or self._settings.user_agent
+
+    def _jar(self, policy: Policy) -> httpx.Cookies | None:
+        return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
+
+
+class _Again:
+    """Whether another try may help, and may still be made."""
+
+    def __init__(self, settings: Settings, policy: Policy) -> None:
+        self._longest = settings.longest_pause
+        retries = policy.limits.retries
+        self._tries = {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, len(settings.slow_pauses))}
+
+    def __call__(self, state: RetryCallState) -> bool:
+        fault = state.outcome.exception() if state.outcome else None
+        if not isinstance(fault, Fault) or isinstance(fault, Rested):
+            return False
+        return state.attempt_number <= self._tries.get(fault.cure, 0) and (fault.wait or 0) <= self._longest
+
+
+class _Pause:
+    """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._jitter = settings.backoff
+        self._slow = settings.slow_pauses
+        self._backoff = wait_exponential_jitter(settings.backoff, settings.backoff_most, jitter=settings.backoff)
+
+    def __call__(self, state: RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Fault) and fault.wait is not None:
+            return fault.wait + random.uniform(0, self._jitter)
+        if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
+            return self._slow[min(state.attempt_number, len(self._slow)) - 1] + random.uniform(0, self._jitter)
+        return self._backoff(state)
+
+
+def _content_type(answer: Answer) -> str | None:
+    return next((value for name, value in answer.headers if name.lower() == "content-type"), None)

@@ -1,0 +1,181 @@
+"""One request and its answer, within limits of time and size. Retries, redirects and manners are others' business."""
+
+from __future__ import annotations
+
+import asyncio
+import string
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import Enum
+from urllib.parse import quote
+
+import httpx
+
+from scraper.fetch.body import check_type, decoder
+from scraper.fetch.faults import Blame, Cure, Fault, TooLarge, of_exception, of_status
+from scraper.fetch.policy import MB, HostStats, Settings
+from scraper.sources.model import Limits
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Wanted(Enum):
+    """What a request is for."""
+
+    PAGE = "a page: of a type that can hold one, and whole"
+    RULES = "a robots.txt: of any type, and only its beginning where it is too long"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came: a page (200), word that nothing has changed (304), or a redirect."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes = b""
+    location: str | None = None
+    """Where a redirect leads, as written, percent-encoded where it is not ASCII."""
+
+
+class Exchange:
+    """Asks. What all requests of a run share is the number of large bodies that are read at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._large = asyncio.Semaphore(settings.large_at_once)
+
+    async def ask(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        request: httpx.Request,
+        wanted: Wanted,
+        limits: Limits,
+        stats: HostStats,
+    ) -> Answer:
+        """The answer to ``request``. Raises `Fault` for everything that is not an `Answer`."""
+        request.extensions["timeout"] = {"connect": limits.connect}
+        clock = _Clock(limits, self._settings.trickle)
+        try:
+            async with clock.alarm:
+                response = await transport.handle_async_request(request)
+                try:
+                    return await self._take(response, wanted, clock, stats)
+                finally:
+                    await response.aclose()
+        except Fault:
+            raise
+        except Exception as error:
+            raise (clock.fault() if clock.alarm.expired() else of_exception(error)) from error
+
+    async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> Answer:
+        """Judge the head, and read the body of a page."""
+        status, raw = response.status_code, response.headers.raw
+        if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
+            raise Fault("the headers are too large", Cure.NEVER)
+        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+        if status == 304:
+            stats.not_modified += 1
+            return Answer(status, headers)
+        if status in REDIRECTS:
+            location = next((value for name, value in raw if name.lower() == b"location"), b"")
+            return Answer(status, headers, location=quote(location.strip(), safe=string.printable))
+        if status not in (200, 203):
+            wait = retry_after(response.headers.get("retry-after"), response.headers.get("date"))
+            raise of_status(status, wait)
+        if wanted is Wanted.PAGE:
+            check_type(response.headers.get("content-type"))
+            declared = response.headers.get("content-length", "")
+            if declared.isdecimal() and int(declared) > clock.limits.body:
+                raise TooLarge(f"the page is too large: {int(declared) / MB:.3g} MB")
+        return Answer(200, headers, await self._read(response, wanted, clock, stats))
+
+    async def _read(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> bytes:
+        """The body, decoded. No more than one `body.PIECE` over the limit is ever held."""
+        limit, settings = clock.limits.body, self._settings
+        decode = decoder(response.headers.get("content-encoding"))
+        pieces: list[bytes] = []
+        size = wire = 0
+        clock.body_begins()
+        async with AsyncExitStack() as place:
+            # nobody else holds the pieces of a body that fails: the traceback's frames would, as long as it lives
+            place.callback(pieces.clear)
+            is_large = False
+            async for chunk in response.aiter_raw():
+                wire += len(chunk)
+                stats.bytes += len(chunk)
+                for piece in decode.feed(chunk):
+                    pieces.append(piece)
+                    size += len(piece)
+                    if size > limit:
+                        if wanted is Wanted.RULES:
+                            return b"".join(pieces)[:limit]
+                        raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
+                    if size > MB and size > settings.ratio * wire:
+                        raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
+                clock.came(len(chunk))
+                if size > settings.large and not is_large:
+                    is_large = True
+                    clock.body_waits()
+                    await place.enter_async_context(self._large)
+                    clock.body_begins()
+            decode.finish()
+            return b"".join(pieces)
+
+
+class _Clock:
+    """The time-outs of one request, in turn: for the head, for each stretch of the body; and for the whole."""
+
+    def __init__(self, limits: Limits, trickle: int) -> None:
+        self.limits = limits
+        self._trickle = trickle
+        self._came = 0
+        self._now = asyncio.get_running_loop().time
+        self._end = self._now() + limits.total
+        self._missing = f"no first byte in {limits.first_byte:g} s"
+        self.alarm = asyncio.timeout_at(min(self._now() + limits.connect + limits.first_byte, self._end))
+
+    def body_begins(self) -> None:
+        """From now on bytes must come."""
+        self._missing = f"less than {self._trickle} bytes came in {self.limits.idle:g} s"
+        self._came = 0
+        self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
+
+    def body_waits(self) -> None:
+        """For now it is we who do not read."""
+        self.alarm.reschedule(self._end)
+
+    def came(self, count: int) -> None:
+        """Bytes have come. A few are not enough: who sends one a second is as good as silent."""
+        self._came += count
+        if self._came >= self._trickle:
+            self.body_begins()
+
+    def fault(self) -> Fault:
+        """What has run out."""
+        if self._now() >= self._end:
+            return Fault(f"timed out: not complete in {self.limits.total:g} s", Cure.RETRY_LATE, Blame.HOST)
+        return Fault(f"timed out: {self._missing}", Cure.RETRY_LATE, Blame.HOST)
+
+
+def retry_after(value: str | None, date: str | None = None) -> float | None:
+    """Seconds of a Retry-After header, in either of its forms (RFC 9110 section 10.2.3); None where it says nothing.
+
+    ``date`` is the same answer's Date: where the site's clock is wrong, the difference of the two still is right.
+    """
+    value = (value or "").strip()
+    if value.isdecimal():
+        return float(value[:9])
+    until = _instant(value)
+    if until is None:
+        return None
+    return max(0.0, (until - (_instant(date or "") or datetime.now(UTC))).total_seconds())
+
+
+def _instant(value: str) -> datetime | None:
+    try:
+        instant = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

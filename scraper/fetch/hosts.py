@@ -1,0 +1,303 @@
+"""Manners: who may ask which host when. No network in here, only queues and clocks.
+
+A request takes a `Turn` of its host, and gives it back when it is over. Turns are given in order of arrival (second
+tries first), at most ``concurrency`` at once, ``delay`` seconds apart; over all hosts at most `Settings.concurrency`.
+What waits, waits here, holding nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections import deque
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from scraper.fetch.faults import Blame, Cure, Fault, Rested
+from scraper.fetch.policy import HostStats, Policy, Settings
+
+SLACK = 0.05
+"""The share of a delay, and the most seconds, that are added to it: a request on a warm connection arrives sooner than
+the one before it, that had to connect first; and the site counts arrivals."""
+EVIDENCE = 5
+"""Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
+RETRY, ROBOTS, FIRST_TRY = 0, 1, 2
+"""The ranks of a turn. What has begun goes before what is new, so that it ends some day."""
+
+
+@dataclass(order=True)
+class _Waiter:
+    rank: int
+    number: int
+    policy: Policy = field(compare=False)
+    admitted: asyncio.Future[None] = field(compare=False)
+
+
+class Turn:
+    """The right to one request. An async context manager: entering waits for it, leaving gives it back."""
+
+    def __init__(self, host: Host, policy: Policy, rank: int) -> None:
+        self.policy = policy
+        self.rank = rank
+        self.began = 0.0
+        """When it was given, on the event loop's clock."""
+        self._host = host
+        self._patience: asyncio.TimerHandle | None = None
+        self._aside = False
+
+    async def __aenter__(self) -> Turn:
+        """Raises `Rested` when the host is left alone, before or while waiting."""
+        await self._host.admit(self)
+        self.began = self._host.now()
+        self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._patience:
+            self._patience.cancel()
+        self._host.leave(aside=self._aside)
+
+    def _lasts(self) -> None:
+        """Called when patience has run out: step aside, or look again later."""
+        self._aside = self._host.step_aside(self)
+        if not self._aside:
+            self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
+
+
+class Host:
+    """One host's queue, its pauses, and how it has been doing."""
+
+    def __init__(self, name: str, settings: Settings, crowd: Crowd) -> None:
+        self.name = name
+        self.stats = HostStats()
+        self.crawl_delay = 0.0
+        """What robots.txt asks for, in seconds."""
+        self.loop = asyncio.get_running_loop()
+        self.now = self.loop.time
+        self._settings = settings
+        self._crowd = crowd
+        # the queue
+        self._queue: list[_Waiter] = []
+        self._numbers = itertools.count()
+        self._busy = 0
+        self._last_start = float("-inf")
+        self._paused_until = float("-inf")
+        self._alarm: asyncio.TimerHandle | None = None
+        # slow requests
+        self._aside = 0
+        self._aside_since_quick = 0
+        self._answers = 0
+        self._usual = 0.0
+        # its health
+        self._last_good = float("-inf")
+        self._refused_last = False
+        self._failures = 0
+        self._failed_probes = 0
+        self._probing_since: float | None = None
+        self._rested: str | None = None
+
+    def turn(self, policy: Policy, rank: int) -> Turn:
+        """A turn to wait for: its rank is `RETRY`, `ROBOTS` or `FIRST_TRY`."""
+        return Turn(self, policy, rank)
+
+    # -- the queue
+
+    async def admit(self, turn: Turn) -> None:
+        """Wait until it is this turn's turn."""
+        if self._rested is not None:
+            raise Rested(self._rested, Cure.LATER)
+        waiter = _Waiter(turn.rank, next(self._numbers), turn.policy, self.loop.create_future())
+        heapq.heappush(self._queue, waiter)
+        self.advance()
+        try:
+            await waiter.admitted
+        except asyncio.CancelledError:
+            if not waiter.admitted.cancelled() and waiter.admitted.exception() is None:
+                self.leave(aside=False)  # it was given and never used
+            raise
+
+    def advance(self) -> None:
+        """Give turns to those who wait, as far as manners allow; where only time is lacking, come back in time."""
+        while self._queue:
+            first = self._queue[0]
+            if first.admitted.done():  # cancelled while it waited
+                heapq.heappop(self._queue)
+                continue
+            if self._busy >= (1 if self._probing_since is not None else first.policy.concurrency):
+                return
+            start = self._next_start(first.policy)
+            if start > self.now():
+                self._come_back(start)
+                return
+            if not self._crowd.enter(self):
+                return
+            heapq.heappop(self._queue)
+            self._busy += 1
+            self._last_start = self.now()
+            self.stats.requests += 1
+            self.stats.retries += first.rank == RETRY
+            first.admitted.set_result(None)
+
+    def _next_start(self, policy: Policy) -> float:
+        delay = max(policy.delay, self.crawl_delay)
+        return max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
+
+    def _come_back(self, when: float) -> None:
+        if self._alarm is not None:
+            if self.now() < self._alarm.when() <= when:
+                return
+            self._alarm.cancel()
+        self._alarm = self.loop.call_at(when, self.advance)
+
+    def leave(self, *, aside: bool) -> None:
+        """A turn is over; one that stood aside has given its place back before."""
+        if aside:
+            self._aside -= 1
+        else:
+            self._busy -= 1
+            self._crowd.leave()
+        self.advance()
+
+    # -- slow requests
+
+    def patience(self) -> float:
+        """How long a request may last before it is unusual for this host: never less than four usual ones."""
+        return max(self._settings.patience, 4 * self._usual)
+
+    def step_aside(self, turn: Turn) -> bool:
+        """Whether a request that lasts may give its place to the next one while it goes on.
+
+        Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
+        the last ``concurrency`` requests stepped aside. So a host that hangs is not asked for more and more.
+        """
+        if (
+            self._answers < EVIDENCE
+            or self._aside_since_quick >= turn.policy.concurrency
+            or self._aside >= self._settings.aside
+        ):
+            return False
+        self._aside_since_quick += 1
+        self._aside += 1
+        self._busy -= 1
+        self._crowd.leave()
+        self.advance()
+        return True
+
+    # -- its health
+
+    def answered(self, turn: Turn) -> None:
+        """The host has answered in full."""
+        took = self.now() - turn.began
+        if took <= self.patience():
+            self._aside_since_quick = 0
+        self._answers += 1
+        self._usual += (took - self._usual) / min(self._answers, EVIDENCE)
+        self._well()
+
+    def failed(self, turn: Turn, fault: Fault) -> None:
+        """A request came to nothing. What that says about the host decides how it is treated from now on."""
+        self.stats.failures += 1
+        refused = fault.status in (429, 503)
+        if fault.wait and (fault.status == 429 or (refused and self._refused_last)):
+            self._pause(fault)
+        if fault.blame is Blame.HOST:
+            self._ailing(turn, fault)
+        elif fault.status is not None and not refused:
+            self.answered(turn)
+        self._refused_last = refused
+
+    def _well(self) -> None:
+        self._last_good = self.now()
+        self._failures = self._failed_probes = 0
+        self._refused_last = False
+        if self._probing_since is not None:
+            self._probing_since = None
+            self.advance()
+
+    def _ailing(self, turn: Turn, fault: Fault) -> None:
+        """Count a failure that began after the last good answer. Second tries say more of their page than of it."""
+        if turn.began < self._last_good:
+            return
+        if self._probing_since is not None:
+            if turn.began >= self._probing_since:
+                self._failed_probes += 1
+                self._probe(fault)
+        elif turn.rank == FIRST_TRY:
+            self._failures += 1
+            if self._failures >= self._settings.failures:
+                self._probe(fault)
+
+    def _probe(self, fault: Fault) -> None:
+        """From now on one request at a time, each after a longer pause, until one is answered or all have failed."""
+        if self._failed_probes >= self._settings.probes:
+            self.rest(f"the host is left alone for this run, it keeps failing ({fault.reason})")
+            return
+        self._probing_since = self.now() + self._settings.probe_pause * 2**self._failed_probes
+        self._paused_until = max(self._paused_until, self._probing_since)
+
+    def _pause(self, fault: Fault) -> None:
+        """The host has said how long it wants to be left alone (Retry-After)."""
+        seconds = fault.wait or 0.0
+        if seconds > self._settings.longest_pause:
+            self.rest(f"the host is left alone for this run, as it asks ({fault.reason})")
+        self._paused_until = max(self._paused_until, self.now() + seconds)
+
+    def rest(self, reason: str) -> None:
+        """Ask this host nothing more in this run; those who wait are told so."""
+        self._rested = reason
+        for waiter in self._queue:
+            if not waiter.admitted.done():
+                waiter.admitted.set_exception(Rested(reason, Cure.LATER))
+        self._queue.clear()
+
+    def close(self) -> None:
+        """Stop the clock."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+
+class Crowd:
+    """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._hosts: dict[str, Host] = {}
+        self._inside = 0
+        self._waiting: deque[Host] = deque()
+        self._called: Host | None = None
+
+    def __getitem__(self, name: str) -> Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = Host(name, self._settings, self)
+        return host
+
+    def enter(self, host: Host) -> bool:
+        """Take one of the shared places for ``host``, or note that it waits for one."""
+        if self._inside < self._settings.concurrency and (not self._waiting or self._called is host):
+            self._called = None
+            self._inside += 1
+            return True
+        if host not in self._waiting:
+            self._waiting.append(host)
+        return False
+
+    def leave(self) -> None:
+        """Give a place back; it goes to the host that has waited longest."""
+        self._inside -= 1
+        while self._waiting and self._inside < self._settings.concurrency:
+            self._called = self._waiting.popleft()
+            self._called.advance()
+        self._called = None
+
+    def stats(self) -> dict[str, HostStats]:
+        """By host, in the order in which they were first asked."""
+        return {name: host.stats for name, host in self._hosts.items()}
+
+    def close(self) -> None:
+        """Stop all clocks."""
+        for host in self._hosts.values():
+            host.close()

@@ -1,0 +1,108 @@
+"""How to behave: what holds for the whole run (`Settings`) and towards one source's hosts (`Policy`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scraper import __version__
+from scraper.sources.model import Limits, Source, Sources
+
+MB = 1 << 20
+DIRECT = "direct"
+"""The ``proxy`` that means none, whatever the environment says."""
+PRODUCT = "scrape-news"
+"""The product token of RFC 9309 section 2.2.1: the name that a robots.txt may address us by."""
+
+
+def user_agent(contact: str | None = None) -> str:
+    """The honest name that a site sees: the program, its version, and whom to write to (an address, a page)."""
+    about = f"news archive; {contact}" if contact else "news archive"
+    return f"{PRODUCT}/{__version__} ({about})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The manners towards one source's hosts. Two sources that share a host share its queue."""
+
+    delay: float = 1.0
+    """Seconds from one request to a host to the next, at least. A Crawl-delay can only add."""
+    concurrency: int = 2
+    """Requests that one host works on at once, at most."""
+    robots: Literal["obey", "ignore"] = "obey"
+    allowed_hosts: frozenset[str] = frozenset()
+    """Host names, without port, that the source itself names: these may be on a private network."""
+    proxy: str | None = None
+    """http://[user:password@]host:port; None follows the environment (HTTPS_PROXY, NO_PROXY …), "direct" does not."""
+    user_agent: str | None = None
+    """In place of `Settings.user_agent`."""
+    cookies: Literal["off", "on"] = "off"
+    """On keeps what the source's hosts set, until the run ends."""
+    limits: Limits = field(default_factory=Limits)
+
+    @classmethod
+    def of(cls, source: Source) -> Policy:
+        """What a source's entry in sources.yaml says."""
+        return cls(
+            delay=source.delay,
+            concurrency=source.concurrency,
+            robots=source.robots,
+            allowed_hosts=source.named_hosts,
+            proxy=source.proxy,
+            limits=source.limits,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds for all hosts together. Times in seconds, sizes in bytes."""
+
+    user_agent: str = field(default_factory=user_agent)
+    concurrency: int = 32
+    """Requests at once over all hosts."""
+    patience: float = 1.0
+    """A request that lasts longer, on a host that usually is quick, steps aside: see docs/fetching.md."""
+    aside: int = 64
+    """How many requests of one host may stand aside at once."""
+    trickle: int = 1024
+    """Less than this in `Limits.idle` seconds is as good as silence."""
+    ratio: int = 250
+    """How many times larger than what was sent a page may become; looked at from 1 MB on. HTML stays under 50."""
+    backoff: float = 1.0
+    """Before the second try, at most; each further pause may be twice as long. The actual pause is drawn at random."""
+    backoff_most: float = 30.0
+    slow_pauses: tuple[float, ...] = (20.0, 100.0)
+    """Before the second and the third try of a page that timed out. What it hangs on has usually run into a time-out of
+    its own by then, and those are set to one or two minutes."""
+    longest_pause: float = 300.0
+    """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
+    failures: int = 8
+    """Failures of a host in a row after which it is only probed, one request at a time."""
+    probes: int = 4
+    """Probes that fail before the host is rested until the next run."""
+    probe_pause: float = 2.0
+    """Before the first probe; twice as long before each further one."""
+    robots_age: float = 24 * 3600.0
+    """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
+    large: int = 1 * MB
+    """A body above this size is large …"""
+    large_at_once: int = 2
+    """… and so many of them are read at once: what is being read stays under this times `Limits.body`."""
+
+    @classmethod
+    def of(cls, sources: Sources) -> Settings:
+        """What the top of sources.yaml says."""
+        return cls(user_agent=sources.user_agent or user_agent(sources.contact), concurrency=sources.connections)
+
+
+@dataclass(slots=True)
+class HostStats:
+    """What one host was asked and what came; robots.txt, redirects and retries included."""
+
+    requests: int = 0
+    bytes: int = 0
+    """Bodies, as they came over the wire."""
+    not_modified: int = 0
+    retries: int = 0
+    failures: int = 0
+    """Requests that gave no usable answer."""
