@@ -119,6 +119,7 @@ def _candidates(connection: sqlite3.Connection, sketch: tuple[int, ...], article
         row
         for candidate in likely[:_COMPARED]
         for row in connection.execute(
-            "SELECT coalesce(copy_of, id), body FROM articles WHERE id = ? AND copy_of IS NOT ?", (candidate, article)
+            "SELECT coalesce(copy_of, id) AS head, body FROM articles WHERE id = ?1 AND head != coalesce(?2, 0)",
+            (candidate, article),
         )
     ]

@@ -1,0 +1,94 @@
+"""Copies and reprints: found among all articles, told from columns that share a frame."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from scraper.archive import Archive
+from scraper.archive.copies import common
+
+HAN = [chr(code) for code in range(0x4E00, 0x5600)]
+
+
+def text(seed: int, length: int = 400) -> str:
+    chosen = random.Random(seed)
+    return "".join(chosen.choices(HAN, k=length))
+
+
+def edited(original: str, share: float, seed: int) -> str:
+    """The text with a share of its characters replaced, dropped or doubled, all over."""
+    chosen = random.Random(seed)
+    return "".join(
+        character if chosen.random() >= share else chosen.choice(["", chosen.choice(HAN), character * 2])
+        for character in original
+    )
+
+
+def test_the_same_text_under_another_url_is_a_copy(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1))
+    reprint = newsroom.page(1, url="https://other.example.org/9", headline="新馆开馆", outlet="清河在线")
+    assert put(reprint, "other") == "copy"
+    row = archive.article(2) or {}
+    assert (row["copy_of"], row["similarity"]) == (1, 1.0)
+    assert [copy["id"] for copy in archive.copies(1)] == [2]
+    assert [copy["id"] for copy in archive.copies(2)] == [1]
+
+
+def test_punctuation_width_and_spaces_do_not_make_another_text(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1, body="Ｃ９１９客机昨日首飞，历时79分钟。" * 4))
+    assert put(newsroom.page(2, body="c919 客机昨日首飞, 历时７９分钟." * 4)) == "copy"
+
+
+def test_texts_of_a_few_words_are_copies_only_under_one_headline(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1, body="视频：记者 陈可"))
+    assert put(newsroom.page(2, body="视频：记者 陈可")) == "new"
+    assert put(newsroom.page(3, body="视频：记者 陈可", headline=newsroom.page(1).headline)) == "copy"
+    assert put(newsroom.page(4, body="")) == "new"
+    assert put(newsroom.page(5, body="")) == "new"
+
+
+@pytest.mark.parametrize("share", [0.02, 0.08, 0.15])
+def test_reprints_are_found_and_strangers_are_not(archive: Archive, newsroom: Any, put: Any, share: float) -> None:
+    with archive.transaction():
+        for number in range(60):
+            assert put(newsroom.page(number, body=text(number))) == "new"
+        found = [put(newsroom.page(100 + n, body=edited(text(n), share, n))) for n in range(60)]
+    assert found.count("copy") == 60
+    assert all((archive.article(61 + n) or {})["copy_of"] == n + 1 for n in range(60))
+
+
+def test_a_daily_column_is_no_copy_of_yesterdays(archive: Archive, newsroom: Any, put: Any) -> None:
+    opening, closing = text(1, 120), text(2, 120)
+    with archive.transaction():
+        found = [put(newsroom.page(day, body=opening + text(100 + day, 160) + closing)) for day in range(40)]
+    assert found == ["new"] * 40
+
+
+def test_a_group_has_one_head_whatever_copy_a_reprint_was_made_from(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1, body=text(1)))
+    put(newsroom.page(2, body=edited(text(1), 0.1, 5)))
+    put(newsroom.page(3, body=edited(edited(text(1), 0.1, 5), 0.05, 6)))
+    assert [row["copy_of"] for row in archive.articles()] == [None, 1, 1]
+
+
+def test_a_copy_that_becomes_another_text_leaves_its_group(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1, body=text(1)))
+    put(newsroom.page(2, body=text(1)))
+    assert put(newsroom.page(2, body=text(2)), at="2026-02-01T01:00:00Z") == "changed"
+    assert archive.copies(1) == []
+    assert put(newsroom.page(3, body=text(2))) == "copy"
+    assert [copy["id"] for copy in archive.copies(2)] == [3]
+
+
+def test_the_longest_common_subsequence_is_what_the_textbook_says() -> None:
+    chosen = random.Random(7)
+    for _ in range(50):
+        one, other = ("".join(chosen.choices("甲乙丙丁", k=chosen.randrange(30))) for _ in "ab")
+        table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+        for i, a in enumerate(one):
+            for j, b in enumerate(other):
+                table[i + 1][j + 1] = table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
+        assert common(one, other) == table[-1][-1]
