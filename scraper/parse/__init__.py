@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from scraper.errors import PageTooLarge, ParseError
 from scraper.parse import (
@@ -22,11 +21,12 @@ from scraper.parse import (
 )
 from scraper.parse.container import weights
 from scraper.parse.decode import decode
-from scraper.parse.document import Document, Found
+from scraper.parse.document import Document, Found, css_path
 from scraper.parse.feeds import looks_like_feed, parse_feed
 from scraper.parse.language import language
+from scraper.parse.next_page import next_url
 from scraper.parse.sitemaps import looks_like_sitemap, parse_sitemap
-from scraper.records import Evidence, Hints, Page
+from scraper.records import Evidence, Hints, Kind, Page
 
 MAX_BYTES = 20_000_000
 """The largest page that is read."""
@@ -71,32 +71,48 @@ def explain(
 
 
 def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
-    doc.weights = weights(doc.lines)
-    found: dict[str, Found] = {}
-    for name, find in FIELDS:
-        value = select.find(doc, name) or find(doc)
-        if value is not None:
-            found[name] = value
-    listing = lists.listing(doc)
-    what = kind.decide(doc, found, listing)
-    values: dict[str, Any] = {name: value.value for name, value in found.items()}
-    if what != "article":
-        values = {name: values[name] for name in ("headline", "section") if name in values}
-        found = {name: found[name] for name in values}
-    shown = lists.teasers(doc) if what == "article" else listing
+    found = _fields(doc)
+    listing: lists.Listing | None = None
+    what: Kind = "article"
+    if not kind.is_plainly_article(doc, found):
+        listing = lists.listing(doc)
+        what = kind.decide(doc, found, listing)
+    if what == "article":
+        listing = lists.teasers(doc)
+    else:
+        found = {name: value for name, value in found.items() if name in ("headline", "section")}
+    values = {name: value.value for name, value in found.items()}
+    items = listing.items if listing is not None else ()
     page = Page(
         kind=what,
         url=doc.url,
-        items=shown.items if shown is not None else (),
-        next_url=next_page.next_url(doc),
-        language=language(values.get("body") or values.get("headline", "") or doc.title, doc.lang),
+        items=items,
+        next_url=next_url(doc),
+        language=language(values.get("body") or "".join(item.headline for item in items[:40]) or doc.title, doc.lang),
         encoding=doc.encoding,
         **values,
     )
-    return page, tuple(
-        Evidence(name, value.value if isinstance(value.value, str) else "、".join(value.value), value.path, value.rule)
-        for name, value in found.items()
-    )
+    evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in found.items()]
+    if listing is not None:
+        evidence.append(Evidence("items", f"{len(items)} entries", css_path(listing.block.node), listing.rule))
+    return page, tuple(evidence)
+
+
+def _fields(doc: Document) -> dict[str, Found]:
+    """Every field of an article that can be found, in the order of `FIELDS`."""
+    doc.weights = weights(doc.lines)
+    found: dict[str, Found] = {}
+    for name, find in FIELDS:
+        value = find(doc)
+        if doc.hints.select:
+            value = select.find(doc, name) or value
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _shown(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "、".join(value)
 
 
 __all__ = ["MAX_BYTES", "PageTooLarge", "ParseError", "explain", "parse"]

@@ -22,6 +22,7 @@ _TRAILING_TIME = re.compile(r"\s*[【\[(（]\s*(?:[\d年月日/.:\- ]{4,20})[】
 """The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
+REPEATED = "line that the title repeats"
 MAX_CHARS = 100
 ENOUGH = 14.0
 """A line that scores less is no headline."""
@@ -58,7 +59,7 @@ def find(doc: Document) -> Found | None:
     doc.headline_line = best.index
     text = _TRAILING_TIME.sub("", _whole(doc, best)) or best.text
     doc.headline_key = key(text)
-    return Found(text, "line that the title repeats" if repeated else "heading over the text", css_path(best.node))
+    return Found(text, REPEATED if repeated else "heading over the text", css_path(best.node))
 
 
 def _gaps(doc: Document) -> list[float]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.parse import headline
 from scraper.parse.document import Document, Found
 from scraper.records import Kind
 
@@ -33,19 +34,33 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     return "article" if points(doc, found, listing) > 0 else "list"
 
 
+def is_plainly_article(doc: Document, found: Mapping[str, Found]) -> bool:
+    """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
+    if doc.hints.kind != "auto" or "headline" not in found or "body" not in found:
+        return doc.hints.kind == "article"
+    text = found["body"].value
+    return (
+        found["headline"].rule == headline.REPEATED
+        and len(doc.headline_key) >= 10
+        and len(text) >= 600
+        and sum([len(part) >= 40 for part in text.split("\n")]) >= 4
+    )
+
+
 def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float:
     """More than 0 for an article. Each line is one reason."""
     body = found["body"].value
     total = 0.0
-    total += _headline_points(doc, found)
+    total += _headline_points(doc, found, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
     total += 2 - 4 * listed / (listed + len(body))
     longest = max(map(len, body.split("\n")))
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(doc, listing):
         total -= 2
-    teasers = sum([len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body])
-    total -= 5 * teasers / len(body)
+    teasers = [len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body]
+    if len(teasers) >= 3:
+        total -= 5 * sum(teasers) / len(body)
     if "byline" in found or "editors" in found or "outlet" in found:
         total += 0.5
     path = urlsplit(doc.url).path if doc.url else ""
@@ -56,13 +71,14 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     return total
 
 
-def _headline_points(doc: Document, found: Mapping[str, Found]) -> float:
-    """A list page has no headline of its own: at most the channel's name."""
+def _headline_points(doc: Document, found: Mapping[str, Found], entries: int) -> float:
+    """A list page has no headline of its own: at most the channel's name, or that of the entry on top."""
     if doc.headline_line is None or "headline" not in found:
         return -1.0
-    repeated = found["headline"].rule == "line that the title repeats"
     length = len(doc.headline_key)
-    return (2.5 if repeated else 1.0) if length >= 10 else (1.0 if length >= 6 else -0.5)
+    if found["headline"].rule == headline.REPEATED:
+        return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
+    return 0.5 if entries < 60 else -1.5
 
 
 def _inside(doc: Document, listing: Listing) -> bool:
