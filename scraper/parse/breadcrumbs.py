@@ -22,6 +22,8 @@ NO_SECTION = re.compile(
 )
 _TRAILING = re.compile(r"\s*(?:正\s*文|详\s*情|申请入驻|内容)\s*$")
 _LONGEST = 20
+_PROSE = re.compile(r"[，。！？；]")
+_SITE = re.compile(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
@@ -31,7 +33,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         text = line.text
         if len(text) > 160 or line.index > headline + 400:
             continue
-        score = _likeness(line, text)
+        score = _likeness(line, text, doc, headline)
         if score <= 0:
             continue
         score += 6 - min(6, abs(headline - line.index) // 4) + (3 if line.index <= headline else 0)
@@ -43,7 +45,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     return (best[1], best[2]) if best else None
 
 
-def _likeness(line: Line, text: str) -> int:
+def _likeness(line: Line, text: str, doc: Document, at: int) -> int:
     """How much a line is like a breadcrumb; 0 if not at all."""
     arrows = "›" in text or ">" in text or "»" in text or "→" in text or "＞" in text
     where = "位置" in text or "现在" in text or "當前" in text or "当前" in text or "現在" in text
@@ -53,17 +55,22 @@ def _likeness(line: Line, text: str) -> int:
     named = bool(_NAMED.search(line.hint)) if (arrows or home or where) else bool(_NAMED.search(line.block.name))
     if arrows and len(_ARROW.findall(text)) and not text.lstrip().startswith((">", "》", "»", "＞", "→", "-")) and not text.endswith((">>", "»", ">")):
         return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
-    if where and _WHERE.search(text):
+    if where and (found := _WHERE.search(text)) and found.start() <= 6:
         return 8 + 4 * named
     if named and line.links and len(line.links) <= 6:
         return 5 + 4 * home
+    if home and text.startswith(("首页", "首頁")) and line.links and 0 <= at < len(doc.lines) and doc.lines[at].text in text:
+        return 9
     if home and (text.startswith(("首页", "首頁", "udn"))) and len(line.links) <= 5 and _LOOSE.search(text):
         return 5
     return 0
 
 
 def _entries(line: Line, text: str, doc: Document, at: int) -> list[str]:
+    headline = doc.lines[at].text if 0 <= at < len(doc.lines) else doc.title
     text = _WHERE.sub(" ", text, count=1).strip(" :：")
+    if len(headline) >= 8:
+        text = text.replace(headline, "")
     stop = next((part.start for part in segments(text) if part.role in ("noise", "other", "time") and part.start > 3), None)
     text = text[:stop] if stop else text
     if _ARROW.search(text):
@@ -74,13 +81,16 @@ def _entries(line: Line, text: str, doc: Document, at: int) -> list[str]:
         parts += _LOOSE.split(rest) if rest.strip() else []
     else:
         parts = _LOOSE.split(text) if _LOOSE.search(text) else text.split()
-    headline = doc.lines[at].text if 0 <= at < len(doc.lines) else doc.title
     entries: list[str] = []
     for number, part in enumerate(parts):
         entry = _TRAILING.sub("", part.strip(" 　·•|:：[]【】-—")).strip(" 　·•|:：[]【】-—>")
         if not entry or NO_SECTION.match(entry) or (number == 0 and HOME.search(entry)) or HOME.fullmatch(entry):
             continue
-        if len(entry) > _LONGEST or (len(entry) > 4 and (entry in headline or entry.rstrip(".…") in headline)):
+        if len(entry) > _LONGEST or _PROSE.search(entry):
+            continue
+        if len(entry) >= max(8, len(headline) * 0.6) and entry.rstrip(".…") in headline:
             continue
         entries.append(entry)
+    if len(entries) == 1 and _SITE.search(entries[0]):
+        return []  # 新华网 > 正文
     return entries

@@ -56,7 +56,8 @@ def _labelled(doc: Document, *, below: bool) -> Found | None:
     for credit in credits:
         if not credit.colon and not _free_standing(credit):
             continue
-        for name in split_names(credit.value) if credit.colon else _sure(credit.value):
+        inside = below and doc.body_last is not None and (doc.body_first or 0) + 2 < credit.line.index <= doc.body_last
+        for name in split_names(credit.value) if credit.colon and not inside else _sure(credit.value):
             if name not in names:
                 names.append(name)
                 path = path or css_path(credit.line.node)
@@ -69,6 +70,8 @@ def _free_standing(credit: Credit) -> bool:
     if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
     after = text[text.find(credit.value) + len(credit.value) :][:2].strip()
+    if credit.below and not _sure(credit.value):
+        return False
     return not after.startswith(("摄", "攝", "/摄", "图", "圖"))
 
 
@@ -88,13 +91,18 @@ def _in_text(doc: Document) -> Iterator[Found | None]:
             names = closing(line.text)
             if names:
                 yield _found(names, "reporter's line", line)
-    for line in reversed(around.text[-3:]):
-        names = closing(line.text)
+    for number, line in enumerate(reversed(around.text[-12:])):
+        names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
         if names:
             yield _found(names, "end of the text", line)
     for line in around.tail[:6]:
         if len(line.text) <= _SHORT and (names := closing(line.text)) and _REPORTER.search(line.text):
             yield _found(names, "end of the text", line)
+    for line in around.text:
+        if "╱" in line.text[-40:] or "／" in line.text[-40:]:
+            names = closing(line.text)
+            if names:
+                yield _found(names, "end of a paragraph", line)
     for line in around.head:
         if len(line.text) <= _SHORT and ("／" in line.text or "╱" in line.text or "/" in line.text):
             names = slashed(line.text).names

@@ -27,7 +27,7 @@ _NOTHING = Dateline()
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = re.compile(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>快讯|快訊|专电|專電|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李明报道：
@@ -42,6 +42,8 @@ _BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔
 _BARE = re.compile(
     r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}(?:報導|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
 )
+# A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
+_LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
     r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$", re.DOTALL
@@ -120,11 +122,12 @@ def _bracketed(inside: str) -> Dateline:
         sure = sure_names(bare) if bare else []
         if sure:
             names.extend(name for name in sure if name not in names)
+            continue
+        unit = _TRAILING_UNIT.search(bare)
+        if unit and is_person(unit["name"]) and len(bare) > 5:
+            names.append(unit["name"])
         elif bare and outlet is None and not names:
-            unit = _TRAILING_UNIT.search(bare)
-            if unit and is_person(unit["name"]) and len(bare) > 5:
-                names.append(unit["name"])
-            elif _OUTLET_END.fullmatch(bare) or is_organisation(bare):
+            if _OUTLET_END.fullmatch(bare) or is_organisation(bare):
                 outlet = outlet_of(bare) if not _UNIT.match(bare[-2:].lstrip("新闻聞")) else None
     return Dateline(outlet, tuple(names))
 
@@ -159,13 +162,16 @@ def opening(text: str) -> Dateline:
         found = _bracketed(bare["inside"])
         if found.names:
             return Dateline(found.outlet, found.names, whole=bare.end() >= len(head) and len(text) <= HEAD)
-    return _NOTHING
+    later = _LATER.search(text, 0, 2 * HEAD)
+    return Dateline(None, tuple(authors_in(later["inside"]))) if later else _NOTHING
 
 
 _LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
 _LAST_WORDS = re.compile(
     r"(?:^|[。”"r'"'r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?P<label>记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
 )
+# …疲勞。報導╱林明佳、張佩玉
+_LAST_SLASH = re.compile(r"(?:報導|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$")
 _ABOUT = re.compile(r"作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)")
 _CREDITED = re.compile(r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道")
 _NOT_REPORT = re.compile(r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节")
@@ -191,8 +197,8 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []
         return []
-    words = _LAST_WORDS.search(end)
-    return [name for name in sure_names(words["names"]) if words] if words else []
+    words = _LAST_WORDS.search(end) or _LAST_SLASH.search(end)
+    return sure_names(words["names"]) if words else []
 
 
 def slashed(text: str) -> Dateline:

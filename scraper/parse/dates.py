@@ -77,10 +77,10 @@ _DATE = re.compile(
 _HALF = r"(?P<half>上午|下午|晚上|晚間|晚间|凌晨|清晨|早上|早晨|中午|傍晚|夜間|[ap]\.?m\.?)"
 _TIME = re.compile(
     rf"""
-    (?:T|[\ ,|·‧•()（）\[\]【】-]{{0,6}}
+    (?:T|[\ ,|/·‧•()（）\[\]【】-]{{0,6}}
        (?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?)?
        [\ ,|·‧•()（）\[\]【】-]{{0,6}}
-       (?P<zone>格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|GMT|UTC)?\ ?:?)
+       (?P<zone>格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|CST|GMT|UTC)?\ ?:?)
     {_HALF}?\ ?
     (?P<h>\d{{1,2}})\ ?(?::|[时時點点]\ ?)(?P<mi>\d{{1,2}})(?::(?P<s>\d{{1,2}})(?:\.\d{{1,9}})?|\ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?)?(?!\d)
     \ ?(?P<late>[ap]\.?m\b\.?)?
@@ -156,7 +156,7 @@ def _day(found: re.Match[str]) -> Stamp | None:
 
 def _offset(text: str | None) -> int | None:
     """Minutes east of Greenwich of ``+08:00``, ``Z``, ``GMT`` or 格林尼治标准时间; None of anything else."""
-    if not text or text[0] in "北香台臺本当當":
+    if not text or text[0] in "北香台臺本当當HhCc":
         return None
     if text[0] in "+-":
         digits = text[1:].replace(":", "")

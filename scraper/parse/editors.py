@@ -27,7 +27,7 @@ def find(doc: Document) -> Found | None:
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
         for part in segments(text if len(text) <= _END * 2 else text[-_END:]):
-            if part.role != "editor" or not part.value:
+            if part.role != "editor" or not part.value or any(part.value in link.text for link in line.links):
                 continue
             found = names_of(part.value) if part.colon else sure_names(part.value)
             fresh = [name for name in found if name not in names]

@@ -29,7 +29,7 @@ _LABELS: dict[Role, str] = {
         本期编辑 本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人 編審編輯 英文编辑 中文编辑 Editor
     """,
     "time": """
-        发布时间 發布時間 發佈時間 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期 发表于 發表於 发布于 發佈於 刊登日期 刊登時間 出版日期 时间 時間 日期 录入时间 添加时间
+        出版 刊登 發布 發佈 发布 更新 发布时间 發布時間 發佈時間 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期 发表于 發表於 发布于 發佈於 刊登日期 刊登時間 出版日期 时间 時間 日期 录入时间 添加时间
         上传时间 发文日期 生成日期 成文日期 文章发布时间 新聞日期 創建時間 创建时间 更新时间 更新時間 最后更新 最後更新 更新于 更新於 更新日期 最新更新 修改时间 编辑时间
     """,
     "other": """
@@ -39,7 +39,7 @@ _LABELS: dict[Role, str] = {
         资料来源 資料來源 图片来源 圖片來源 图片来自 数据来源 數據來源 视频来源 影片來源 图源 图据 音乐来源 部分来源 素材来源 来源图片 题图来源 封面来源
         联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线 編輯熱線 编辑信箱 编辑邮箱 编辑推荐 編輯推薦 编辑部 編輯部 编辑团队 新闻热线 热线
         关键词 关键字 關鍵字 關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 栏目 频道 导读 核心提示 摘要 版次 版面 作者简介 作者单位 作者简历 微信号 微信 微博 链接 原文链接 原文地址
-        小编 索引号 文号 主题词 记者站 记者协会 记者会 記者會 编辑于 来源网络 翻页 编号
+        小编 选稿 選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入 索引号 文号 主题词 记者站 记者协会 记者会 記者會 编辑于 来源网络 翻页 编号
     """,
     "noise": """
         字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气 人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖
@@ -58,7 +58,7 @@ _GLUED = frozenset(
 )
 # Words that are labels without a colon where they stand free: ``编辑 刘晓阳 校对 李铭``, ``作者魏星``, ``字号``.
 _FREE = _GLUED | frozenset(
-    "作者 撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 转自 摘自 来自 转载自 校对 校對 摄影 攝影 摄 攝 审核 审校 统筹 制图 图片 圖片 视频 "
+    "作者 撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 转自 摘自 来自 来源于 來源於 转载自 校对 校對 摄影 攝影 摄 攝 审核 审校 统筹 制图 图片 圖片 视频 "
     "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 监制 策划 原标题 原標題".split()
 ) | frozenset(_LABELS["noise"].split())
 
@@ -98,6 +98,7 @@ def _joins(char: str) -> bool:
 def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
     """Where labels, addresses and dates stand in the text, in order: start, end, role, word, colon."""
     marks: list[tuple[int, int, Role, str, bool]] = []
+    bars = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
     for found in _LABEL.finditer(text):
         if found["address"]:
             marks.append((found.start(), found.end(), "noise", "", True))
@@ -110,12 +111,13 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
             continue  # 凡本网注明“来源：…” speaks about labels
         word = found["word"].lower()
         before = text[found.start() - 1 : found.start()] if found.start() else ""
-        if not found["colon"] and word not in _GLUED and (word not in _FREE or _joins(before)):
+        colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
+        if not colon and word not in _GLUED and (word not in _FREE or _joins(before)):
             continue
-        if word.isascii() and (not found["colon"] or before.isalnum()):
+        if word.isascii() and (not colon or before.isalnum()):
             continue
         role = _ROLE[word]
-        marks.append((found.start(), found.end(), role, found["word"], found["colon"] is not None))
+        marks.append((found.start(), found.end(), role, found["word"], colon))
     marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
     marks.sort()
     return marks
@@ -147,10 +149,20 @@ def segments(text: str, limit: int = 400) -> tuple[Segment, ...]:
             continue
         stop = _BREAK.search(between, len(between) - len(between.lstrip(_EDGES)))
         value = between[: stop.start()] if stop else between
+        if not stop and number + 1 < len(marks):
+            value = _without_paper(value, marks[number + 1])
         cut.append(Segment(role, word, value.strip(_EDGES), colon, start))
         if stop and (rest := between[stop.end() :].strip(_EDGES)):
             cut.append(Segment("", "", rest, False, end + stop.end()))
     return tuple(cut)
+
+
+def _without_paper(value: str, following: tuple[int, int, Role, str, bool]) -> str:
+    """采写：南都记者 方南 -> nothing before 记者: what touches the next label is a name, or that reporter's paper."""
+    if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
+        return value
+    head, last = value[: -len(value.split()[-1])], value.split()[-1]
+    return value if sure_names(last) else head
 
 
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})

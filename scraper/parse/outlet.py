@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.parse.channels import is_channel
+from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import segments
@@ -18,7 +18,7 @@ _SPAN = re.compile(r"source|laiyuan|media|(?<![a-z])where|provider|(?<![a-z])fro
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _NO_OUTLET = re.compile(
-    r"^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|无|null|none|undefined)$|"
+    r"^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
     r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
@@ -75,20 +75,20 @@ def _elements(doc: Document) -> Iterator[Found]:
         if line.index < doc.around.headline or len(line.text) > 120:
             continue
         for span in line.spans:
-            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text, doc)):
+            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)):
                 yield Found(name, "element of the source", css_path(span.node))
-        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text, doc)):
+        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
             yield Found(name, "element of the source", css_path(line.node))
 
 
-def _plain(text: str, doc: Document) -> str | None:
-    """The text as an outlet's name if it is nothing else: no label, no date, no channel, no person."""
+def _plain(text: str) -> str | None:
+    """The text as an outlet's name if it is nothing else: no label, no date, no person."""
     parts = segments(_RELATIVE.sub(" ", text))
     loose = [part.value for part in parts if not part.role]
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
-    return name if name and _fits(name, doc) else None
+    return name if name and not is_person(name) else None
 
 
 def _fits(name: str, doc: Document) -> bool:
@@ -110,7 +110,12 @@ def _beside_date(doc: Document) -> Iterator[Found]:
         dated.append(line)
         if len(parts) > 8:
             continue
-        loose = [part.value for number, part in enumerate(parts) if not part.role and any(abs(number - t) <= 2 for t in times)]
+        loose = [
+            token
+            for number, part in enumerate(parts)
+            if not part.role and (any(abs(number - t) <= 2 for t in times) or (part.start == 0 and times))
+            for token in _tokens(part.value)
+        ]
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
@@ -121,12 +126,20 @@ def _beside_date(doc: Document) -> Iterator[Found]:
         for index in (line.index + 1, line.index - 1, line.index + 2):
             near = doc.lines[index] if start < index < len(doc.lines) else None
             if near and len(near.text) <= 16 and (doc.body_first is None or index < doc.body_first):
-                name = _plain(near.text, doc)
-                if name and re.search(r"[报報社网網台臺闻聞]$", name):
+                name = _plain(near.text)
+                if name and _fits(name, doc) and not reads_as_channel(name) and re.search(r"[报報社网網台臺闻聞]$", name):
                     yield Found(name, "beside the date", css_path(near.node))
     for line in doc.around.head:
-        if line.index >= start and _RELATIVE.search(line.text) and len(line.text) <= 40 and (name := _plain(line.text, doc)):
+        if line.index >= start and _RELATIVE.search(line.text) and len(line.text) <= 40 and (name := _plain(line.text)) and _fits(name, doc):
             yield Found(name, "beside the date", css_path(line.node))
+
+
+def _tokens(value: str) -> list[str]:
+    """39健康网 王小明 -> both apart; Latin names stay whole."""
+    value = re.sub(r"^(?:原创|原創|转载)\s+", "", value)
+    if " " in value and all(is_organisation(t) or is_person(t) for t in value.split()):
+        return value.split()
+    return [token for token in re.split(r"\s*[|｜]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", value) if token]
 
 
 def _short_rest(line: Line, parts: tuple[object, ...]) -> bool:

@@ -62,7 +62,7 @@ _PLACES = (
     "綜合 綜合外電 外電 專題 專訪 連線 即時 採訪 現場 特稿 編譯 整理 特別 獨家 首爾 東京 北京 上海 香港 澳門 廣州 深圳 華盛頓 紐約 洛杉磯 舊金山 倫敦 巴黎 柏林 新加坡 "
     "曼谷 河內 大陸 中國 兩岸 国际 國際 北市 中市 南市 高市 台北市 新北市 中央 立院 政院 總統府 "
     "天津 重庆 广州 南京 杭州 成都 武汉 西安 沈阳 长春 哈尔滨 济南 合肥 福州 南昌 郑州 长沙 南宁 海口 贵阳 昆明 拉萨 兰州 西宁 银川 呼和浩特 石家庄 太原 乌鲁木齐 "
-    "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科 报道 報道 報導 电 電 讯 訊"
+    "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科"
 ).split()
 _PLACE = "|".join(sorted(_PLACES, key=len, reverse=True))
 
@@ -126,7 +126,7 @@ def may_be_person(name: str) -> bool:
 
 def _without_place(token: str) -> str:
     """潘姿羽台北報導 -> 潘姿羽: what stands before a place and a verb of reporting."""
-    found = re.match(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{_PLACE}){{1,3}}$", token)
+    found = re.match(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導)?|报道|報道|報導)$", token)
     return found["name"] if found and is_person(found["name"]) else token
 
 

@@ -19,7 +19,7 @@ _META = (
 """Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
 
 _LABEL = re.compile(
-    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：]?\s*$|(?:发表|發表|发布|發布|發佈|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：]?\s*$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：]?\s*$", re.IGNORECASE)

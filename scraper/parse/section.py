@@ -14,7 +14,7 @@ _LONGEST = 20
 
 def find(doc: Document) -> Found | None:
     """The channel's name as printed, None where the page names none."""
-    for found in (*_crumb(doc), *_data(doc), *_label(doc), *_title(doc), *_current(doc)):
+    for found in (*_crumb(doc), *_beside_date(doc), *_data(doc), *_label(doc), *_title(doc), *_current(doc)):
         return found
     return None
 
@@ -61,16 +61,21 @@ def _item_name(entry: object) -> str | None:
     return name.strip() if isinstance(name, str) and name.strip() else None
 
 
-def _label(doc: Document) -> Iterator[Found]:
-    """A channel's name by the headline, alone in its line or beside the date: 社會 17:30 2020/08/09."""
+def _beside_date(doc: Document) -> Iterator[Found]:
+    """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = doc.around.headline
     for line, parts in doc.around.parts:
         if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for part in parts:
                 if not part.role and is_channel(part.value):
                     yield Found(part.value, "channel's label", css_path(line.node))
+
+
+def _label(doc: Document) -> Iterator[Found]:
+    """A channel's name alone in a line by the headline."""
+    start = doc.around.headline
     for line in doc.around.head:
-        if start - 3 <= line.index <= start + 6 and line.index != start and len(line.text) <= 8 and reads_as_channel(line.text) and len(line.text) > 2:
+        if start - 2 <= line.index <= start + 6 and line.index != start and len(line.text) <= 8 and reads_as_channel(line.text) and len(line.text) > 2:
             yield Found(line.text, "channel's label", css_path(line.node))
 
 
@@ -80,9 +85,15 @@ _TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff
 def _title(doc: Document) -> Iterator[Found]:
     """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网."""
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
-    for piece in pieces[1:]:
+    for piece in pieces[1:-1]:
         if reads_as_channel(piece) and piece not in ("新聞", "新闻"):
             yield Found(piece, "<title>", "<title>")
+    for piece in pieces[1:]:
+        if piece not in ("新聞", "新闻") and (is_channel(piece) or piece.endswith(("频道", "頻道"))):
+            yield Found(piece, "<title>", "<title>")
+
+
+_BAR = re.compile(r"nav|menu|channel|lanmu")
 
 
 def _current(doc: Document) -> Iterator[Found]:
@@ -90,5 +101,5 @@ def _current(doc: Document) -> Iterator[Found]:
     for line in doc.lines:
         if len(line.text) <= 6 and is_channel(line.text):
             names = f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}" if line.links else line.block.name
-            if re.search(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names):
+            if _BAR.search(f"{names} {line.hint}") and re.search(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names):
                 yield Found(line.text, "marked channel", css_path(line.node))

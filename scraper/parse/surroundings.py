@@ -18,6 +18,8 @@ BETWEEN = 60
 """Lines looked at between the headline and the text, at most."""
 BELOW = 25
 """Lines looked at below the text."""
+WITHIN = 60
+"""Characters of the longest line within the text that is taken for a line of credits (采写：王小明)."""
 LONGEST = 250
 """Characters of the longest line that is taken for a line of credits."""
 
@@ -70,10 +72,8 @@ class Surroundings:
     def credits(self) -> list[Credit]:
         """Every labelled value by the headline and below the text, in page order."""
         found = [c for line, cut in self.parts for c in self._of(line, cut, below=False)]
-        near = [line for line in self.text[:3] if len(line.text) <= 60]
-        near += [line for line in self.text[-5:] if len(line.text) <= LONGEST and line not in near]
-        for line in near:
-            if _worth(line) and len(line.text) <= 120:
+        for line in self.text:
+            if len(line.text) <= WITHIN and _worth(line):
                 found.extend(self._of(line, segments(line.text), below=True))
         for line in self.tail:
             if _worth(line):
