@@ -1,0 +1,189 @@
+"""The invented newspaper on loopback: `with DemoNewspaper() as paper:` serves it until the block ends."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlsplit
+
+from scraper.demo import layouts
+
+HEALS_AFTER_ONE_500 = "/city/2026/0109/1011.html"
+"""The article whose first request of all is answered with a server error."""
+
+SOURCES = """\
+# The three channels of an invented newspaper, that `scrape demo` serves on this machine.
+# A name and an address are enough; the rest is here because the paper is its own machine and can take it.
+# The addresses hold only while the demo runs.
+
+defaults:
+  delay: 0            # a real site: leave the default, 1 second
+  revisit: [ 2s ]     # a real site: leave the default, 1 hour to 7 days
+  proxy: direct
+
+sources:
+
+  - name: 澜汀城事    # list pages in GBK, that page on (下一页)
+    list: {url}/city/
+    pages: 5
+
+  - name: 澜汀文化    # nothing but an RSS feed
+    feed: {url}/culture/rss.xml
+
+  - name: 澜汀科教    # news sitemaps, a month each
+    sitemap: {url}/science/sitemap.xml
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent for a path."""
+
+    content: bytes
+    content_type: str
+    modified: datetime = datetime(2026, 2, 10, 2, 0, tzinfo=UTC)
+
+    @property
+    def etag(self) -> str:
+        """Changes with the content."""
+        return f'"{hashlib.sha256(self.content).hexdigest()[:16]}"'
+
+
+class DemoNewspaper:
+    """The newspaper's server, on a free port of 127.0.0.1.
+
+    ``epoch`` is 0 until somebody raises it: then the paper corrects an article.
+    ``requests`` counts (path, status). Nothing is printed.
+    """
+
+    def __init__(self) -> None:
+        self.epoch = 0
+        self.requests: Counter[tuple[str, int]] = Counter()
+        self._lock = threading.Lock()
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._articles = layouts.all_article_paths()
+        self._pages: Mapping[str, Callable[[], Answer]] = {
+            "/": lambda: _html(layouts.front_page()),
+            "/about.html": lambda: _html(layouts.page("about.html")),
+            "/culture/": lambda: _html(layouts.page("culture_home.html")),
+            "/science/": lambda: _html(layouts.page("science_home.html")),
+            "/culture/rss.xml": lambda: _xml(layouts.culture_feed(self.url), "application/rss+xml"),
+            "/science/sitemap.xml": lambda: _xml(layouts.sitemap_index(self.url), "application/xml"),
+            "/robots.txt": lambda: Answer(layouts.robots(self.url).encode(), "text/plain; charset=utf-8"),
+        }
+
+    @property
+    def url(self) -> str:
+        """http://127.0.0.1:PORT, without a slash at its end."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def sources_yaml(self, path: Path) -> Path:
+        """Write the sources.yaml of its three channels."""
+        path.write_text(SOURCES.format(url=self.url), encoding="utf-8")
+        return path
+
+    def __enter__(self) -> DemoNewspaper:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def answer(self, path: str) -> Answer | HTTPStatus:
+        """What a request for the path gets: a page, or an error."""
+        with self._lock:
+            first = not any(seen == path for seen, _ in self.requests)
+            found = self._find(path)
+            if path == HEALS_AFTER_ONE_500 and first:
+                found = HTTPStatus.INTERNAL_SERVER_ERROR
+            status = found if isinstance(found, HTTPStatus) else HTTPStatus.OK
+            self.requests[path, status.value] += 1
+            return found
+
+    def _find(self, path: str) -> Answer | HTTPStatus:
+        if path in self._articles:
+            article, part = self._articles[path]
+            text = layouts.article_page(article, self.url, part, self.epoch)
+            return _html(text, article.channel.encoding)
+        if path in self._pages:
+            return self._pages[path]()
+        if path == "/city/" or path.startswith("/city/index_"):
+            number = path.removeprefix("/city/index_").removesuffix(".html")
+            text_or_none = layouts.city_list(1 if path == "/city/" else int(number) if number.isdigit() else 0)
+            return _html(text_or_none, "gbk") if text_or_none else HTTPStatus.NOT_FOUND
+        if path.startswith("/science/news-"):
+            month = path.removeprefix("/science/news-").removesuffix(".xml")
+            sitemap = layouts.news_sitemap(self.url, month)
+            return _xml(sitemap, "application/xml") if sitemap else HTTPStatus.NOT_FOUND
+        return HTTPStatus.NOT_FOUND
+
+
+def _html(text: str, encoding: str = "utf-8") -> Answer:
+    # GBK pages of that age leave it to their meta element to say what they are
+    charset = "; charset=utf-8" if encoding == "utf-8" else ""
+    return Answer(text.encode(encoding), f"text/html{charset}")
+
+
+def _xml(text: str, content_type: str) -> Answer:
+    return Answer(text.encode(), content_type)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader that hangs up is no news."""
+
+
+def _handler(paper: DemoNewspaper) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        server_version = "LantingPress/1"
+        wbufsize = -1  # head and body leave in one piece: no waiting for the other side's delayed acknowledgement
+        disable_nagle_algorithm = True
+
+        def do_GET(self) -> None:
+            answer = paper.answer(urlsplit(self.path).path)
+            if isinstance(answer, HTTPStatus):
+                self._send(answer, f"<h1>{answer.value} {answer.phrase}</h1>".encode(), {"Content-Type": "text/html"})
+                return
+            headers = {"ETag": answer.etag, "Last-Modified": format_datetime(answer.modified, usegmt=True)}
+            if self.headers.get("If-None-Match") == answer.etag:
+                self._send(HTTPStatus.NOT_MODIFIED, b"", headers)
+            else:
+                self._send(HTTPStatus.OK, answer.content, {**headers, "Content-Type": answer.content_type})
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+        def _send(self, status: HTTPStatus, content: bytes, headers: Mapping[str, str]) -> None:
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            if status is not HTTPStatus.NOT_MODIFIED:
+                self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nothing: the terminal belongs to the command that is being shown."""
+
+    return Handler
