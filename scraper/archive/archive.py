@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -75,7 +75,7 @@ class Archive:
         """Close the file and give the writer's lock back. An open transaction is undone."""
         try:
             if self._lock is not None:
-                with connect.explained(self.path):
+                with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
                     self.connection.execute("PRAGMA optimize")
         finally:
             self.connection.close()

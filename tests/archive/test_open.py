@@ -1,0 +1,232 @@
+"""Opening the file: who may write, whose file it is, which age it has; and what a crash or a full disk leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.archive import Archive, schema
+from scraper.errors import ArchiveBusy, ArchiveError
+
+HOLD = """
+import sys, time
+from scraper.archive import Archive
+archive = Archive.open(sys.argv[1])
+print("held", flush=True)
+time.sleep(60)
+"""
+
+WRITE = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from conftest import Newsroom
+from scraper.archive import Archive
+room = Newsroom()
+archive = Archive.open(sys.argv[1])
+run = archive.start_run(["evening"], "fetch")
+for batch in range(100000):
+    with archive.transaction():
+        for number in range(batch * 5, batch * 5 + 5):
+            page = room.page(number)
+            archive.store("evening", room.fetched(page), page, room.analysis(page), run=run)
+    print(batch * 5 + 5, flush=True)
+"""
+
+
+def held(path: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def check(path: Path) -> str:
+    with sqlite3.connect(path) as connection:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def test_one_process_writes_and_the_second_is_told_which(path: Path) -> None:
+    with held(path) as first:
+        with pytest.raises(ArchiveBusy, match=rf"process {first.pid}, started 20.* is writing"):
+            Archive.open(path)
+        Archive.read(path).close()
+        first.kill()
+    Archive.open(path).close()
+
+
+def test_waiting_for_the_other_writer(path: Path) -> None:
+    with held(path) as first:
+        with pytest.raises(ArchiveBusy):
+            Archive.open(path, wait=0.3)
+        first.kill()
+        Archive.open(path, wait=10).close()
+
+
+def test_a_killed_process_leaves_no_lock_and_its_run_is_marked(path: Path) -> None:
+    with Archive.open(path) as archive:
+        archive.start_run(["evening"], "fetch")
+    with Archive.open(path) as archive:
+        assert [run["ended"] for run in archive.runs()] == ["killed"]
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.1, 0.25])
+def test_sigkill_loses_nothing_that_was_committed(path: Path, seconds: float) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITE, str(path), str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    reported = [int(process.stdout.readline())]
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    reported += [int(line) for line in process.stdout.read().splitlines()]
+    process.wait()
+    assert check(path) == "ok"
+    with Archive.open(path) as archive:
+        assert archive.count() >= reported[-1]
+        assert archive.count() % 5 == 0
+        for row in archive.articles():
+            assert archive.raw(row["id"]) is not None
+
+
+def test_there_is_no_archive_to_read(path: Path) -> None:
+    with pytest.raises(ArchiveError, match="there is no archive here"):
+        Archive.read(path)
+    with pytest.raises(ArchiveError, match="there is no folder"):
+        Archive.open(path.parent / "none" / "archive.db")
+
+
+def test_a_file_that_is_no_database_is_left_alone(path: Path) -> None:
+    path.write_bytes(b"headline,url\n" * 500)
+    for way in (Archive.open, Archive.read):
+        with pytest.raises(ArchiveError, match="not an archive"):
+            way(path)
+    assert path.read_bytes() == b"headline,url\n" * 500
+
+
+def test_another_programs_database_is_left_alone(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE notes (text)")
+    before = path.read_bytes()
+    for way in (Archive.open, Archive.read):
+        with pytest.raises(ArchiveError, match="belongs to another program"):
+            way(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_archive_is_refused_by_an_older_program(path: Path) -> None:
+    Archive.open(path).close()
+    with sqlite3.connect(path) as newer:
+        newer.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    for way in (Archive.open, Archive.read):
+        with pytest.raises(ArchiveError, match="written by a newer scrape"):
+            way(path)
+
+
+def test_an_older_archive_is_brought_up_to_date_after_a_copy(
+    path: Path, newsroom: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(path) as archive:
+        page = newsroom.page()
+        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+
+    def add_mood(database: Any) -> None:
+        database["articles"].add_column("mood", str)
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_mood))
+    with Archive.read(path) as archive:
+        assert archive.connection.execute("SELECT mood, count(*) FROM articles").fetchone() == (None, 1)
+    (copy,) = path.parent.glob(f"archive.db.v{len(schema.MIGRATIONS) - 1}-*.bak")
+    with sqlite3.connect(copy) as former:
+        assert former.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS) - 1,)
+        assert former.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Archive.open(path).close()
+
+    def half_done(database: Any) -> None:
+        database["articles"].add_column("mood", str)
+        raise sqlite3.OperationalError("database or disk is full")
+
+    former = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", (*former, half_done))
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        Archive.open(path)
+    monkeypatch.setattr(schema, "MIGRATIONS", former)
+    with Archive.open(path) as archive:
+        names = {row[1] for row in archive.connection.execute("PRAGMA table_info(articles)")}
+        assert "mood" not in names
+
+
+def test_a_full_disk_is_said_clearly_and_leaves_the_archive_sound(path: Path, archive: Archive, newsroom: Any) -> None:
+    pages = archive.connection.execute("PRAGMA page_count").fetchone()[0]
+    archive.connection.execute(f"PRAGMA max_page_count = {pages + 40}")
+    stored = 0
+
+    def fill() -> None:
+        nonlocal stored
+        for number in range(1000):
+            page = newsroom.page(number)
+            content = os.urandom(4000)
+            archive.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
+            stored += 1
+
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        fill()
+    assert stored > 0
+    assert archive.count() == stored
+    assert check(path) == "ok"
+
+
+def test_a_locked_file_is_said_clearly(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Archive.open(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    with Archive.open(path) as archive:
+        archive.connection.execute("PRAGMA busy_timeout = 50")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match="another program has it locked"):
+            archive.fail("evening", "https://news.example.cn/1", "HTTP 404")
+        other.execute("ROLLBACK")
+        archive.fail("evening", "https://news.example.cn/1", "HTTP 404")
+    other.close()
+
+
+def test_a_reader_neither_waits_nor_writes(path: Path, archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1))
+    with Archive.read(path) as reader, archive.transaction():
+        put(newsroom.page(2))
+        assert reader.count() == 1
+        with pytest.raises(ArchiveError, match="opened for reading"):
+            reader.fail("evening", "https://news.example.cn/1", "HTTP 404")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")
+def test_a_read_only_folder_can_be_read(path: Path) -> None:
+    Archive.open(path).close()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        Archive.read(path).close()
+        with pytest.raises(ArchiveError):
+            Archive.open(path)
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_sqlite_utils_reads_it_as_it_is(path: Path, newsroom: Any, put: Any, archive: Archive) -> None:
+    from sqlite_utils import Database
+
+    put(newsroom.page())
+    database = Database(path)
+    (row,) = database["articles"].rows
+    assert row["byline"] == '["陈可"]'
+    assert {key.other_table for key in database["articles"].foreign_keys} == {"articles", "pages", "runs", "sources"}
+    database.close()
