@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 
 _NO_ADDRESS = re.compile(r"#|javascript:|mailto:|tel:|data:|about:|void", re.IGNORECASE)
 
+_NO_ARTICLE = re.compile(
+    r"mod=(?:space|redirect)|[?&]uid=|space-uid|goto=lastpost|/(?:user|author|authors|member|people|tag|tags|keywords?|"
+    r"search|login|register|comment|comments|share)(?:[/.?]|$)|[?&](?:typeid|filter|keyword|kw|tag)=",
+    re.IGNORECASE,
+)
+"""Addresses of what is no article: people's pages, tags, searches, the last post of a thread."""
+
 _STOCK = re.compile(
-    r"[\[\(（【「『<《［]\s*[^\]］】]{1,6}[\]\)）】」』>》］]|[\[\(（【「『<《›»>\s.…]*(?:(?:查看|阅读|閱讀|点击|點擊|了解|更多|详细|詳細|详情|詳情|全文|繼續|继续|展开|展開|返回|回到|进入|進入|"
+    r"[\[\(（【［〔<]\s*[^\]］】]{1,6}[\]\)）】］〕>]|[\[\(（【「『<《›»>\s.…]*(?:(?:查看|阅读|閱讀|点击|點擊|了解|更多|详细|詳細|详情|詳情|全文|繼續|继续|展开|展開|返回|回到|进入|進入|"
     r"加载|加載|下一?[页頁]|上一?[页頁]|首[页頁]|末[页頁]|尾[页頁]|评论|評論|跟[贴帖]|回[应應覆复]|分享|收藏|登[录錄入]|注册|註冊|设为首页|加入收藏|"
     r"联系我们|聯絡我們|关于我们|關於我們|版[权權]|[隐隱]私|免责|免責|网站地图|網站地圖|使用条款|广告|廣告|招聘|诚聘|投稿|举报|舉報)"
-    r".{0,8}|最[后後](?:发表|回[复覆]).*|(?:[昨前今]天|\d+\s?\w{1,3}前|[\d年月日號/.-]{4,11})?\s?[\d:]{4,8}|[\d年月日號/.-]{4,11}|.{0,4}(?:专题|更多)|\d+.{0,3}(?:评论|跟贴|跟帖|回复|人参与|条|次)|more.{0,3})[\]\)）】」』>》›»\s.…]*",
+    r".{0,8}|最[后後](?:发表|回[复覆]).*|(?:[昨前今]天|\d+\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}|[\d年月日號/.-]{4,11}|.{0,4}(?:专题|更多)|\d+.{0,3}(?:评论|跟贴|跟帖|回复|人参与|条|次)|more.{0,3})[\]\)）】」』>》›»\s.…]*",
     re.IGNORECASE,
 )
 """Texts of links that are no headline, whole."""
 
 _MORE = re.compile(r"[\[\(（【<《]?\s*(?:查看|阅读|閱讀|点击|點擊)?(?:详细|詳細|详情|詳情|全文|更多|繼續閱讀|继续阅读|more)(?:内容|內容|报道|報道)?\s*[\]\)）】>》›».…]{0,4}\s*$", re.IGNORECASE)
+_TEASER_NAME = re.compile(
+    r"abstract|summary|intro|brief|teaser|digest|excerpt|zhaiyao|jianjie|daodu|(?:^|[\s_-])(?:abs|desc\w*|dek|lead|txt)(?=$|[\s_-])"
+)
 _LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
 _TITLE_NAME = re.compile(r"title|headline|headtext|subject|caption|(?:^|[\s_-])(?:tit|bt|hd)(?=$|[\s_-])")
 _PROSE = re.compile(r"[，。；！？,;!?…]")
@@ -38,7 +48,7 @@ def weight(text: str) -> int:
 def is_headline(line: Line, link: Link) -> bool:
     """Whether the link could be a headline, by itself: no stock word, no label, no date, no word in a paragraph."""
     text = link.text
-    if weight(text) < 4 or _NO_ADDRESS.match(link.href):
+    if weight(text) < 4 or _NO_ADDRESS.match(link.href) or _NO_ARTICLE.search(link.href):
         return False
     if len(text) < 20 and _STOCK.fullmatch(text):
         return False
@@ -95,7 +105,9 @@ class EntryReader:
             if published is None:
                 published, text = self.date(text, address)
             text = _MORE.sub("", text).strip()
-            if weight(text) > max(weight(summary), 14) and (_PROSE.search(text) or weight(text) > 40):
+            named = weight(text) > 3 and _TEASER_NAME.search(other.block.name) is not None
+            telling = named or (weight(text) > 14 and (_PROSE.search(text) is not None or weight(text) > 40))
+            if telling and weight(text) > weight(summary):
                 summary = text
         return Teaser(headline, address, summary or None, published)
 

@@ -8,6 +8,7 @@ and the heaviest takes with it the lists that are of its kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,10 +29,10 @@ _ARTICLE_URL = re.compile(
 
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:side|aside|rail|rank\w*|top\d+|hot\w*|phb|paihang\w*|ph|click\w*|recommend\w*|recom|tuijian\w*|"
-    r"relat\w*|xgyd|xgxw|guess\w*|popular|most\w*|also|foot\w*|bottom|nav\w*|menu\w*|crumbs?|mbx|copyright|tags?|"
+    r"relate|related\w*|xgyd|xgxw|guess\w*|popular|most\w*|also|foot\w*|nav\w*|menu\w*|crumbs?|mbx|copyright|tags?|"
     r"keywords?|comments?|friend\w*|flink\w*|yqlj|ads?|advert\w*|sponsor\w*|login|share\w*|hidden|hide|news_hide|overlay\w*|popup|modal|dialog)(?=$|[\s_-])"
     r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav|subnav|"
-    r"megamenu|dropdown"
+    r"megamenu|dropdown|page-?bottom|bottom-?nav"
 )
 """Names of what stands beside a main listing, and never for one."""
 
@@ -107,7 +108,7 @@ class Listing:
         """The entries in page order, an address once."""
         runs = [(run, after) for column in self._columns for run, after in column.in_order()]
         runs.sort(key=lambda pair: pair[0].first)
-        outsiders = set() if self.rule == "select" else _outsiders(self._doc, self._main, self._columns)
+        outsiders = set() if self.rule == "select" else _outsiders(self._doc, self._main, self._columns, self.rule)
         return EntryReader(self._doc).read([(run, after) for run, after in runs if id(run) not in outsiders])
 
     @cached_property
@@ -185,7 +186,7 @@ def _listing(doc: Document, lines: list[Line]) -> Listing | None:
     if not columns:
         return None
     main = max(columns, key=lambda column: column.score)
-    chosen, rule = _company(main, columns)
+    chosen, rule = _company(doc, main, columns)
     return Listing(doc, chosen, main, rule)
 
 
@@ -367,7 +368,7 @@ def _rich(doc: Document, run: Run) -> bool:
     return any(len(ln.text) >= 24 and ln.text != link.text or len(ln.text) < 40 and _DATE.search(ln.text) for ln in others)
 
 
-def _company(main: Column, columns: list[Column]) -> tuple[list[Column], str]:
+def _company(doc: Document, main: Column, columns: list[Column]) -> tuple[list[Column], str]:
     """The lists that belong with the main one, in page order, and by what rule.
 
     Where lists of the main one's kind are most of what the page has, they are the listing, with what leads up to them in
@@ -379,58 +380,95 @@ def _company(main: Column, columns: list[Column]) -> tuple[list[Column], str]:
     rule = "front page"
     if share >= (0.45 if main.rich >= 0.5 else 0.7):
         rule = "list"
-        part = _part(main, columns, {id(c) for c in chosen})
-        chosen += [c for c in columns if c not in chosen and _within(c.block, part) and _leads(main, c)]
+        chosen += [c for c in columns if c not in chosen and _leads(doc, main, c)]
     else:
         chosen += [c for c in columns if c not in chosen and _belongs(main, c)]
     return sorted(chosen, key=lambda c: c.runs[0].first), rule
 
 
 def _alike(main: Column, other: Column) -> bool:
-    return (
-        other.runs[0].kind == main.runs[0].kind
-        and other.aside == main.aside
-        and other.show == main.show
-        and abs(other.rich - main.rich) < 0.5
-    )
+    """Whether two lists are of one kind: links on the same path of tags, or entries told as fully in the same markup."""
+    if other.aside != main.aside or other.show != main.show or abs(other.rich - main.rich) >= 0.5:
+        return False
+    return other.runs[0].kind == main.runs[0].kind or (min(main.rich, other.rich) >= 0.8 and _markup(main) == _markup(other))
 
 
-def _part(main: Column, columns: list[Column], peers: set[int]) -> Block:
-    """The part of the page that is the main list's own: the largest block that holds little else."""
-    part = main.block
-    while part.parent is not None and part.parent.tag not in ("body", "html"):
-        inside = [c for c in columns if _within(c.block, part.parent) and not c.aside]
-        own = [c for c in inside if id(c) in peers]
-        if sum(c.score for c in own) < 0.8 * sum(c.score for c in inside):
+def _markup(column: Column) -> tuple[str, ...]:
+    """The tags of the link's block, of the list, and of the two around it."""
+    tags, block = [column.runs[0].links[0][0].tag], column.block
+    for _ in range(3):
+        tags.append(block.tag)
+        block = block.parent or block
+    return tuple(tags)
+
+
+def _leads(doc: Document, main: Column, other: Column) -> bool:
+    """Whether it is a lead or a pinned entry of the main list: near it, and neither hanging on an entry of it, nor in
+    another column of the page, nor among prose.
+    """
+    if other.aside or other.show or other.mean < _MIN_FRONT or other.articles < 0.5:
+        return False
+    if any(run.root is not None and run.root is not other.block and _within(other.block, run.root) for run in main.runs):
+        return False
+    if _within(main.block, other.block):
+        around, names, prose = other.block, [], 0
+    else:
+        top, names = other.block, [other.block.name]
+        while top.parent is not None and not _within(main.block, top.parent):
+            top = top.parent
+            names.append(top.name)
+        if top.parent is None:
+            return False
+        around = top.parent
+        prose = sum([_prose(line) for line in doc.lines[top.first : top.last]])
+    if prose >= _INTRODUCTION or main.block.depth - around.depth > _NEAR or _SECOND.search(" ".join(names)):
+        return False
+    return not any(_SECOND.search(block.name) for block in _children(doc, around))
+
+
+_INTRODUCTION = 200
+"""Characters of prose: where there is so much, links lead from what is told there (the introduction of a topic page)."""
+
+_NEAR = 6
+"""Levels from the main list up to what holds its leads, too."""
+
+
+def _children(doc: Document, parent: Block) -> Iterator[Block]:
+    """The blocks directly in a block."""
+    index = bisect_left(doc.blocks, parent.first, key=lambda block: block.first)
+    for block in doc.blocks[index:]:
+        if block.first >= parent.last:
             break
-        if sum(c.runs[-1].last - c.runs[0].first + 1 for c in own) < 0.5 * (part.parent.last - part.parent.first):
-            break
-        part = part.parent
-    return part
+        if block.parent is parent:
+            yield block
 
 
 def _within(block: Block, part: Block) -> bool:
     return part.first <= block.first and block.last <= part.last and block.depth >= part.depth
 
 
-def _leads(main: Column, other: Column) -> bool:
-    """Whether it is a lead or a pinned entry of the main list, rather than what hangs on one of its entries."""
-    hangs = any(
-        run.root is not None and run.root is not other.block and _within(other.block, run.root) for run in main.runs
-    )
-    return not hangs and not other.aside and not other.show and other.mean >= 6 and other.articles >= 0.5
-
-
 def _belongs(main: Column, other: Column) -> bool:
     return (main.aside or not other.aside) and not other.show and other.mean >= 6 and other.articles >= 0.6
 
 
-def _outsiders(doc: Document, main: Column, chosen: list[Column]) -> set[int]:
+_MIN_FRONT = 6
+"""Characters: shorter links of a front page are labels of sections and topics."""
+
+_DATED_URL = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d[01]\d[0-3]\d")
+"""The day in an address. Where the articles of a front page carry it, what does not is a special, a forum, an advertisement."""
+
+
+def _outsiders(doc: Document, main: Column, chosen: list[Column], rule: str) -> set[int]:
     """Entries (by id of their run) that are none: links to channels, advertisements among the entries of a list."""
     runs = [run for column in chosen for run in column.runs]
     strange: set[int] = set()
     if main.articles >= 0.9:
         strange.update(id(run) for run in runs if not run.article)
+    if rule == "front page":
+        strange.update(id(run) for run in runs if run.weight < _MIN_FRONT)
+        dated = [run for run in runs if _DATED_URL.search(run.href)]
+        if len(dated) >= 0.6 * len(runs):
+            strange.update({id(run) for run in runs} - {id(run) for run in dated})
     if main.rich >= 0.8 and len(main.runs) >= 8:
         home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]
         if count >= 0.8 * len(main.runs):
