@@ -37,6 +37,10 @@ CHANNELS: Mapping[str, Channel] = {
 }
 
 
+TO_THE_SECOND = frozenset({"dash", "seconds"})
+"""The forms of a date that print seconds; see `scraper.demo.layouts.DATE_FORMS`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article: what it says, and the words in which the page prints it."""
@@ -109,11 +113,17 @@ class Article:
             editors=self.editors,
             outlet=self.outlet,
             section=self.channel.name,
-            published=self.published.isoformat(),
+            published=self._published(),
             summary=self.deck or self.description,
             body="\n".join(text.removeprefix("## ") for _, text in self.portion(part, epoch)),
             next_url=base + self.path(part + 1) if part < self.parts else None,
         )
+
+    def _published(self) -> str:
+        """To the precision that the page prints."""
+        if not isinstance(self.published, datetime):
+            return self.published.isoformat()
+        return self.published.isoformat(timespec="seconds" if self.dated in TO_THE_SECOND else "minutes")
 
 
 @cache

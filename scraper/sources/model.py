@@ -19,6 +19,9 @@ SourceKind = Literal["list", "feed", "sitemap"]
 
 KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap")
 
+PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50}
+"""How many pages of a start address are read unless ``pages:`` says otherwise; a sitemap's are its index's children."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """``{date}`` or ``{date:FORMAT}`` in a start URL; the group is what stands between the braces."""
 
@@ -80,7 +83,7 @@ class Source:
     until: date | None = None
     """The last one (``to:``), inclusive; today where None."""
     pages: int = 1
-    """How many pages of each list to read, following 下一页."""
+    """How many pages of each start address to read, following 下一页 or an index's children."""
     articles: str | None = None
     """A regular expression: the absolute URLs that count as articles. None: found automatically."""
     select: Mapping[str, str] = field(default_factory=dict)

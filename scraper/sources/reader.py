@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ConfigError
-from scraper.sources.model import KINDS, PLACEHOLDER, Limits, Query, Source, Sources
+from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
 from scraper.sources.nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, keyed, nearest
 
@@ -102,7 +102,12 @@ class _Reading:
             return None
         urls = own.pop(kind)
         self._dates(node, own, urls)
-        said = {**defaults, **own, "select": {**defaults.get("select", {}), **own.get("select", {})}}
+        said = {
+            "pages": PAGES[kind],
+            **defaults,
+            **own,
+            "select": {**defaults.get("select", {}), **own.get("select", {})},
+        }
         said["limits"] = replace(Limits(), **{**defaults.get("limits", {}), **own.get("limits", {})})
         said["query"] = replace(Query(), **{**defaults.get("query", {}), **own.get("query", {})})
         if "dictionary" in said:

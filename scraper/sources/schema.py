@@ -184,7 +184,12 @@ COMMON: Mapping[str, Key] = {
     "days": Key(
         one(values.number(1, 20_000), "a number"), "days", "Dates that {date} stands for, ending today.", "days: 90"
     ),
-    "pages": Key(one(values.number(1, 10_000), "a number"), "pages", "List pages to follow (下一页).", "pages: 5"),
+    "pages": Key(
+        one(values.number(1, 10_000), "a number"),
+        "pages",
+        "List pages, or children of a sitemap index, to read.",
+        "pages: 5",
+    ),
     "articles": Key(
         one(values.regex, "a regular expression"),
         "articles",

@@ -253,6 +253,12 @@ def test_never_revisit_and_the_same_url_twice() -> None:
     assert one_source("    feed: [https://a.example/, https://a.example/]").urls == ("https://a.example/",)
 
 
+def test_a_sitemap_index_is_read_with_its_children_unless_told_otherwise() -> None:
+    assert one_source("    sitemap: https://a.example/index.xml").pages == 50
+    assert one_source("    sitemap: https://a.example/index.xml\n    pages: 3").pages == 3
+    assert one_source("    list: https://a.example/").pages == 1
+
+
 def test_what_belongs_to_one_source_is_no_default() -> None:
     assert mistakes("defaults: {name: x, to: 2026-01-01}\nsources: [{name: a, feed: 'https://a.example/'}]") == [
         "sources.yaml:1: defaults.name: belongs to a source, it cannot be a default",
