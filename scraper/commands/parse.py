@@ -18,6 +18,9 @@ from scraper.records import Evidence, Hints, Page
 if TYPE_CHECKING:
     from scraper.sources import Source
 
+SHOWN = 120
+"""Characters of a value that --explain shows."""
+
 As = Literal["auto", "article", "list", "feed"]
 
 
@@ -113,7 +116,7 @@ def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> 
     for name in inputs:
         try:
             if name == "-":
-                yield Input(click.get_binary_stream("stdin").read(), url, None)
+                yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
                 yield _download(name, source)
             else:
@@ -197,10 +200,12 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
 
     from scraper.commands.console import out
 
-    table = Table(title=Text(f"{name} · {page.kind} · {page.encoding}"), title_justify="left")
-    for column in ("field", "value", "where", "rule"):
-        table.add_column(column, overflow="fold")
+    table = Table(title=Text(f"{name} · {page.kind} · {page.encoding}"), title_justify="left", show_lines=True)
+    table.add_column("field", no_wrap=True)
+    table.add_column("value", overflow="fold", ratio=3)
+    table.add_column("where", overflow="fold", ratio=2)
+    table.add_column("rule", overflow="fold", ratio=1)
     for e in evidence:
-        value = e.value if len(e.value) <= 300 else e.value[:300] + f"… ({len(e.value):,} characters)"
+        value = e.value if len(e.value) <= SHOWN else f"{e.value[:SHOWN]}… ({len(e.value):,} characters)"
         table.add_row(e.field, Text(value), Text(e.path), e.rule)
     out().print(table)
