@@ -63,8 +63,12 @@ def explain(
         raise PageTooLarge(f"{url or 'the page'}: {len(content):,} bytes; the limit is {MAX_BYTES:,}")
     if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
         return parse_sitemap(content, url, hints), ()
-    if hints.kind == "feed" or (hints.kind == "auto" and looks_like_feed(content, hints.content_type)):
-        return parse_feed(content, url, hints), ()
+    a_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
+    if a_feed or hints.kind == "feed":
+        page = parse_feed(content, url, hints)
+        if not (a_feed or page.items):
+            raise ParseError(f"{url or 'the page'}: no feed; try it without saying that it is one")
+        return page, ()
     text, encoding = decode(content, hints.content_type)
     doc = Document(text, url, hints, encoding)
     return _page(doc)
