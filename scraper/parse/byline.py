@@ -9,13 +9,14 @@ from typing import Any
 from scraper.parse.datelines import authors_in, closing, opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import segments
-from scraper.parse.persons import is_person, split_names
-from scraper.parse.surroundings import Credit
+from scraper.parse.persons import is_person, split_names, sure_names
+from scraper.parse.surroundings import Credit, beside_date
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 _REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
 _MOST = 12
 
 
@@ -103,6 +104,11 @@ def _in_text(doc: Document) -> Iterator[Found | None]:
             names = closing(line.text)
             if names:
                 yield _found(names, "end of a paragraph", line)
+    for line, parts in around.parts:
+        if line.index > around.headline and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
+            names = [name for name in beside_date(line, parts) if len(name) == 3 and is_person(name)]
+            if names:
+                yield _found(names, "beside the date", line)
     for line in around.head:
         if len(line.text) <= _SHORT and ("／" in line.text or "╱" in line.text or "/" in line.text):
             names = slashed(line.text).names
@@ -122,6 +128,8 @@ def _signed(doc: Document) -> Found | None:
                 names = _sure(span.text)
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", css_path(span.node))
+        if line.index > doc.around.headline and len(line.text) <= 24 and _SIGNED.search(line.hint) and (names := sure_names(line.text)):
+            return Found(tuple(names), "element of the author", css_path(line.node))
         if _SPAN.search(line.block.name) and len(line.text) <= 40 and (names := authors_in(line.text) or _sure(line.text)):
             return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
     return None

@@ -44,6 +44,7 @@ _BARE = re.compile(
 )
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
+_AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
     r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$", re.DOTALL
@@ -155,6 +156,8 @@ def opening(text: str) -> Dateline:
     bracket = _BRACKET.match(head)
     if bracket:
         found = _bracketed(bracket["inside"])
+        if found.outlet and not found.names and (after := _AFTER.match(head, bracket.end())):  # 【财新网】（记者 王小明）
+            found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
         if found.names or found.outlet:
             return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
     bare = _BARE.match(head)

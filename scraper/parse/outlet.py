@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_organisation, is_person
+from scraper.parse.surroundings import beside_date
 
 _META = ("source", "mediaid", "contentsource", "article:source", "og:article:source", "sitesource", "media", "copyrightsource")
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
@@ -33,7 +35,7 @@ def find(doc: Document) -> Found | None:
     By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
     dateline, then the page's data.
     """
-    for candidates in (_labelled(doc, below=False), _elements(doc), _beside_date(doc), _labelled(doc, below=True), _datelines(doc)):
+    for candidates in (_labelled(doc, below=False), _elements(doc), _beside_date(doc), _labelled(doc, below=True), _reporters_paper(doc), _datelines(doc)):
         for found in candidates:
             return found
     for key in _META:
@@ -104,18 +106,12 @@ def _beside_date(doc: Document) -> Iterator[Found]:
     for line, parts in doc.around.parts:
         if line.index < start or len(line.text) > 120:
             continue
-        times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
-        if not times and not _RELATIVE.search(line.text):
+        if not any(part.role == "time" and not part.label for part in parts) and not _RELATIVE.search(line.text):
             continue
         dated.append(line)
         if len(parts) > 8:
             continue
-        loose = [
-            token
-            for number, part in enumerate(parts)
-            if not part.role and (any(abs(number - t) <= 2 for t in times) or (part.start == 0 and times))
-            for token in _tokens(part.value)
-        ]
+        loose = beside_date(line, parts)
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
@@ -134,17 +130,19 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             yield Found(name, "beside the date", css_path(line.node))
 
 
-def _tokens(value: str) -> list[str]:
-    """39健康网 王小明 -> both apart; Latin names stay whole."""
-    value = re.sub(r"^(?:原创|原創|转载)\s+", "", value)
-    if " " in value and all(is_organisation(t) or is_person(t) for t in value.split()):
-        return value.split()
-    return [token for token in re.split(r"\s*[|｜]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", value) if token]
-
-
 def _short_rest(line: Line, parts: tuple[object, ...]) -> bool:
     """Whether the line is short enough that what stands beside its date must be who published it."""
     return len(line.text) <= 60 and len(parts) <= 4
+
+
+def _reporters_paper(doc: Document) -> Iterator[Found]:
+    """The paper before its reporter, in a line of credits: 新京报 记者 王小明."""
+    for line, parts in doc.around.parts:
+        if len(line.text) > 40 or line.index <= doc.around.headline:
+            continue
+        for part, following in pairwise(parts):
+            if not part.role and following.role == "author" and is_organisation(part.value) and (name := clean(part.value)):
+                yield Found(name, "reporter's paper", css_path(line.node))
 
 
 def _datelines(doc: Document) -> Iterator[Found]:

@@ -81,7 +81,8 @@ def _near(doc: Document) -> Iterator[tuple[Line, int]]:
     for number, line in enumerate(around.text[-2:]):
         yield line, 7 + number
     for number, line in enumerate(around.tail[:15]):
-        yield line, 12 - number
+        if line.link_chars < 4:  # the dates of a list of other articles
+            yield line, 12 - number
 
 
 def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:

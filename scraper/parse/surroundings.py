@@ -107,6 +107,29 @@ class Surroundings:
         return ""
 
 
+_APART = re.compile(r"\s*[|｜·•]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
+def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
+    """What stands without a label beside the date of a line, one name each: ``16:57 39健康网 王小明`` -> both.
+
+    Elements and links of the line keep what they hold apart from what they touch.
+    """
+    times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
+    held = [text for text in (*(s.text for s in line.spans), *(link.text for link in line.links)) if 2 <= len(text) <= 24]
+    names: list[str] = []
+    for number, part in enumerate(parts):
+        near = any(abs(number - time) <= 2 for time in times) or (part.start == 0 and times)
+        if part.role or not near:
+            continue
+        value = re.sub(r"^(?:原创|原創|转载)\s+", "", part.value)
+        for text in held:
+            if text in value and text != value:
+                value = value.replace(text, f" | {text} | ", 1)
+        names.extend(token for piece in _APART.split(value) if (token := piece.strip(" :：,，-–—()（）[]")))
+    return names
+
+
 def _worth(line: Line) -> bool:
     text = line.text
     return len(text) <= LONGEST and _TELLS.search(text) is not None
