@@ -1,0 +1,173 @@
+"""`scrape demo`: the whole way, in front of your eyes, against an invented newspaper on this machine."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scraper.demo import DemoNewspaper
+
+FRESH = 2.0
+"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml says ``revisit: [1s]``."""
+
+MINE = ("SCRAPE_SOURCES", "SCRAPE_DB")
+"""What must not lead the demo to somebody's real archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command of the tour: why it comes now, and what to note in what it printed."""
+
+    says: str
+    args: Sequence[str]
+    note: str = ""
+
+
+FIRST = Step(
+    "Fetch: three sources, an address each. Nothing is said about how their pages look.",
+    ("fetch",),
+    "One failure is meant: a headline on the city's list leads to a page that is gone. It is kept, with its reason, in "
+    "the table failures, and tried again another time. Another page answered with an error 500 first and was asked "
+    "again; one list is in GBK and goes on over three pages; one article is split over two; one is a copy of another.",
+)
+SECOND = Step(
+    "In the meantime the newspaper has corrected one article. Fetch again:",
+    ("fetch",),
+    "Nothing was downloaded twice: the paper was only asked whether its pages had changed. The correction is kept as a "
+    "revision beside the first version.",
+)
+REST = (
+    Step("Search, exactly, any words, old or new (渡口 is a ferry landing):", ("search", "渡口")),
+    Step("Take it to Excel, or anywhere:", ("export", "--format", "csv", "-o", "articles.csv")),
+    Step("What is there now:", ("sources",)),
+)
+
+
+@click.command(short_help="Run the whole way against a small invented newspaper.")
+@click.option(
+    "--keep",
+    "keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Work in this folder, and leave everything there.",
+)
+def command(keep: Path | None) -> None:
+    """Fetch, search and export an invented newspaper that is served on this machine. No internet, nothing left behind.
+
+    \b
+    Examples:
+      scrape demo
+      scrape demo --keep demo
+    """
+    from scraper.commands.console import out
+    from scraper.demo import DemoNewspaper
+
+    with _folder(keep) as folder, DemoNewspaper() as paper:
+        paper.sources_yaml(folder / "sources.yaml")
+        tour = Tour(out(), folder)
+        tour.say(
+            f"澜汀晚报, the evening paper of a city that does not exist, is being served at {paper.url} "
+            "(with list pages, an RSS feed and news sitemaps). This is its sources.yaml:"
+        )
+        tour.show(folder / "sources.yaml")
+        _run(tour, paper)
+        tour.farewell(keep)
+
+
+def _run(tour: Tour, paper: DemoNewspaper) -> None:
+    tour.take(FIRST)
+    paper.epoch = 1
+    time.sleep(FRESH)
+    tour.take(SECOND)
+    for step in REST:
+        tour.take(step)
+
+
+class Tour:
+    """Says what comes, prints the command, runs the real one."""
+
+    def __init__(self, console: Console, folder: Path) -> None:
+        self.console = console
+        self.folder = folder
+
+    def say(self, words: str) -> None:
+        """A paragraph of the guide."""
+        self.console.print()
+        self.console.print(words, style="green")
+
+    def show(self, file: Path) -> None:
+        """A file, as it is, without its comments."""
+        for line in file.read_text(encoding="utf-8").splitlines():
+            bare = line.split(" #")[0].rstrip()
+            if bare and not bare.startswith("#"):
+                self.console.print(f"    {bare}", style="dim")
+
+    def take(self, step: Step) -> None:
+        """Run a command in the folder.
+
+        Raises ConfigError when it fails: the demo works offline, so something is wrong with the installation.
+        """
+        self.say(step.says)
+        line = f"scrape {' '.join(step.args)}"
+        self.console.print(f"$ {line}", style="bold")
+        sys.stdout.flush()
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "scraper", *step.args], cwd=self.folder, env=_environment(), check=False
+        )
+        if done.returncode:
+            raise click.ClickException(
+                f"`{line}` ended with exit code {done.returncode}; that is a fault: please report it"
+            )
+        if step.note:
+            self.console.print(step.note, style="dim")
+
+    def farewell(self, keep: Path | None) -> None:
+        """What to do next."""
+        if keep is None:
+            self.say("That was all of it; the folder is removed. To look around in it: scrape demo --keep demo")
+        else:
+            self.say(
+                f"Everything is in {self.folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
+                f"Go on there:  cd {shlex.quote(str(keep))}; scrape search 石桥; scrape show 1"
+            )
+        self.say(
+            "Your own news: write a sources.yaml (a name, and list:, feed: or sitemap:; docs/sources.md has every key),\n"
+            "look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
+        )
+
+
+def _environment() -> Mapping[str, str]:
+    """This program's own code for the commands of the tour, also where it runs from a checkout and is not installed."""
+    kept = {name: value for name, value in os.environ.items() if name not in MINE}
+    here = str(Path(__file__).parents[2])
+    kept["PYTHONPATH"] = os.pathsep.join(part for part in (here, kept.get("PYTHONPATH", "")) if part)
+    return kept
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="scrape-demo-") as made:
+            yield Path(made)
+        return
+    taken = [name for name in ("archive.db", "sources.yaml") if (keep / name).exists()]
+    if taken:
+        raise ConfigError(f"{keep} holds {' and '.join(taken)} already; name a new folder, or an empty one")
+    keep.mkdir(parents=True, exist_ok=True)
+    yield keep.resolve()
