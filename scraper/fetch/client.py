@@ -13,13 +13,13 @@ from types import TracebackType
 import httpx
 from aiohttp.abc import AbstractResolver
 from tenacity import AsyncRetrying, RetryCallState
-from tenacity.wait import wait_exponential_jitter
+from tenacity.wait import wait_exponential, wait_random
 
 from scraper.errors import FetchError
 from scraper.fetch.body import ACCEPT_ENCODING, check_content
 from scraper.fetch.exchange import Answer, Exchange, Wanted
 from scraper.fetch.faults import Cure, Fault, Rested
-from scraper.fetch.hosts import FIRST_TRY, RETRY, ROBOTS, Crowd
+from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
@@ -115,9 +115,8 @@ class Fetcher:
 
         async def once() -> tuple[str, Answer]:
             nonlocal last
-            first = ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
             try:
-                return await self._followed(url, errand, first if last is None else RETRY)
+                return await self._followed(url, errand, _rank(errand, last))
             except Rested as rested:
                 raise last or rested from None  # what was wrong with this very page says more
             except Fault as fault:
@@ -162,7 +161,7 @@ class Fetcher:
             agent = self._agent(policy)
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             rules.permit(url, agent)
-            queue.crawl_delay = max(queue.crawl_delay, rules.crawl_delay(agent))
+            queue.slow_down(rules.crawl_delay(agent))
         request = httpx.Request("GET", url, headers=errand.headers)
         jar = self._jar(policy)
         if jar is not None:
@@ -223,7 +222,7 @@ class _Pause:
     def __init__(self, settings: Settings) -> None:
         self._jitter = settings.backoff
         self._slow = settings.slow_pauses
-        self._backoff = wait_exponential_jitter(settings.backoff, settings.backoff_most, jitter=settings.backoff)
+        self._backoff = wait_exponential(settings.backoff, settings.backoff_most) + wait_random(0, settings.backoff)
 
     def __call__(self, state: RetryCallState) -> float:
         fault = state.outcome.exception() if state.outcome else None
@@ -232,6 +231,13 @@ class _Pause:
         if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
             return self._slow[min(state.attempt_number, len(self._slow)) - 1] + random.uniform(0, self._jitter)
         return self._backoff(state)
+
+
+def _rank(errand: _Errand, last: Fault | None) -> int:
+    """When it is the turn of an errand that has failed so last, or not yet."""
+    if last is not None:
+        return LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY
+    return ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
 
 
 def _content_type(answer: Answer) -> str | None:

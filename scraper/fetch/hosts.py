@@ -22,8 +22,8 @@ SLACK = 0.05
 the one before it, that had to connect first; and the site counts arrivals."""
 EVIDENCE = 5
 """Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
-RETRY, ROBOTS, FIRST_TRY = 0, 1, 2
-"""The ranks of a turn. What has begun goes before what is new, so that it ends some day."""
+RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = 0, 1, 2, 3
+"""The ranks of a turn. What has begun goes before what is new, so that it ends some day; what has hung, comes last."""
 
 
 @dataclass(order=True)
@@ -73,8 +73,6 @@ class Host:
     def __init__(self, name: str, settings: Settings, crowd: Crowd) -> None:
         self.name = name
         self.stats = HostStats()
-        self.crawl_delay = 0.0
-        """What robots.txt asks for, in seconds."""
         self.loop = asyncio.get_running_loop()
         self.now = self.loop.time
         self._settings = settings
@@ -83,6 +81,7 @@ class Host:
         self._queue: list[_Waiter] = []
         self._numbers = itertools.count()
         self._busy = 0
+        self._crawl_delay = 0.0
         self._last_start = float("-inf")
         self._paused_until = float("-inf")
         self._alarm: asyncio.TimerHandle | None = None
@@ -100,8 +99,15 @@ class Host:
         self._rested: str | None = None
 
     def turn(self, policy: Policy, rank: int) -> Turn:
-        """A turn to wait for: its rank is `RETRY`, `ROBOTS` or `FIRST_TRY`."""
+        """A turn to wait for: `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
         return Turn(self, policy, rank)
+
+    def slow_down(self, crawl_delay: float) -> None:
+        """robots.txt asks for so many seconds between requests."""
+        self._crawl_delay = max(self._crawl_delay, crawl_delay)
+        if crawl_delay > self._settings.longest_pause:
+            asks = f"its robots.txt asks for {crawl_delay:.0f} s between requests"
+            self.rest(f"the host is left alone for this run ({asks})")
 
     # -- the queue
 
@@ -138,11 +144,11 @@ class Host:
             self._busy += 1
             self._last_start = self.now()
             self.stats.requests += 1
-            self.stats.retries += first.rank == RETRY
+            self.stats.retries += first.rank in (RETRY, LATE_RETRY)
             first.admitted.set_result(None)
 
     def _next_start(self, policy: Policy) -> float:
-        delay = max(policy.delay, self.crawl_delay)
+        delay = max(policy.delay, self._crawl_delay)
         return max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
 
     def _come_back(self, when: float) -> None:
@@ -171,15 +177,16 @@ class Host:
         """Whether a request that lasts may give its place to the next one while it goes on.
 
         Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
-        the last ``concurrency`` requests stepped aside. So a host that hangs is not asked for more and more.
+        the last ``concurrency`` requests stepped aside. So a host that hangs is not asked for more and more. Of a page
+        that has hung before it is known; those wait side by side.
         """
-        if (
-            self._answers < EVIDENCE
-            or self._aside_since_quick >= turn.policy.concurrency
-            or self._aside >= self._settings.aside
-        ):
+        unwell = self._answers < EVIDENCE or self._probing_since is not None
+        if unwell or self._aside >= self._settings.aside:
             return False
-        self._aside_since_quick += 1
+        if turn.rank != LATE_RETRY:
+            if self._aside_since_quick >= turn.policy.concurrency:
+                return False
+            self._aside_since_quick += 1
         self._aside += 1
         self._busy -= 1
         self._crowd.leave()

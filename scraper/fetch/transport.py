@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -24,6 +25,12 @@ KEEP_ALIVE = 30.0
 """Seconds that an idle connection is kept. Longer than most delays, shorter than what most servers allow."""
 DNS_AGE = 60
 """Seconds that a resolved name is remembered. (What is connected to is checked, not what was resolved.)"""
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Certificates are verified, against certifi's list or the one that SSL_CERT_FILE names. It takes a while to load."""
+    return httpx.create_ssl_context()
 
 
 class NamedHosts(AbstractResolver):
@@ -54,7 +61,6 @@ class Transports:
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or ThreadedResolver()
         self._named = NamedHosts(self._resolver)
-        self._tls: ssl.SSLContext | None = None
         self._made: dict[tuple[str, int], AiohttpTransport] = {}
         self._environment = getproxies_environment()
 
@@ -73,11 +79,9 @@ class Transports:
         return made
 
     def _make(self, way: str, header_size: int) -> AiohttpTransport:
-        if self._tls is None:
-            self._tls = httpx.create_ssl_context()
         connector = aiohttp.TCPConnector(
             limit=0,  # the hosts' queues are the limit
-            ssl=self._tls,
+            ssl=_tls(),
             resolver=self._named if way == "named" else self._resolver,
             socket_factory=guarded_socket if way == "guarded" else None,
             keepalive_timeout=KEEP_ALIVE,
@@ -94,7 +98,7 @@ class Transports:
         # aiohttp would ask a second time at once, past the host's queue, when a connection breaks
         session._retry_connection = False
         proxy = httpx.Proxy(way) if "://" in way else None
-        return AiohttpTransport(verify=self._tls, client=session, proxy=proxy)
+        return AiohttpTransport(verify=_tls(), client=session, proxy=proxy)
 
     def _proxy(self, url: str, name: str, policy: Policy) -> str | None:
         """The proxy's URL; None for the direct way."""

@@ -1,0 +1,166 @@
+"""Who may ask which host when: read from the log of the site that was asked."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import Counter
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+
+from scraper.errors import FetchError
+from scraper.fetch import Fetcher, Limits, Policy, Settings
+from tests.fetch.server import Request, Server, after, answer, in_turn, reset
+
+
+def gaps(server: Server) -> list[float]:
+    """Seconds between one request and the next."""
+    return [b.time - a.time for a, b in itertools.pairwise(server.log)]
+
+
+def test_requests_to_a_host_keep_their_distance(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Server(other=answer()) as server, Fetcher(settings) as fetcher:
+            slow = replace(policy, delay=0.2)
+            await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), slow) for i in range(5)))
+        assert len(server.log) == 6  # and robots.txt, which keeps its distance too
+        assert min(gaps(server)) >= 0.2
+
+    asyncio.run(run())
+
+
+def test_redirects_and_retries_keep_their_distance_too(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        pages = {
+            "/a": answer(b"", 302, ["Location: /b"]),
+            "/b": in_turn(answer(b"", 500), reset(), answer()),
+        }
+        async with Server(pages) as server, Fetcher(settings) as fetcher:
+            await fetcher.get(server.url("/a"), replace(policy, delay=0.2))
+        assert len(server.log) == 7
+        assert min(gaps(server)) >= 0.2
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_a_host_works_on_so_many_at_once(most: int, settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Server(other=after(0.02, answer())) as server, Fetcher(settings) as fetcher:
+            some = replace(policy, concurrency=most)
+            await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), some) for i in range(20)))
+        assert max(request.in_flight for request in server.log) == most
+
+    asyncio.run(run())
+
+
+def test_all_hosts_together_have_a_limit_and_take_turns(settings: Settings, policy: Policy) -> None:
+    """Three hosts, two places: no host waits until another is done."""
+
+    async def run() -> None:
+        hosts = [f"127.0.0.{i}" for i in (1, 2, 3)]
+        allowed = replace(policy, allowed_hosts=frozenset(hosts), robots="ignore")
+        finished: list[str] = []
+        at_once: list[int] = [0]
+
+        async def page(request: Request, writer: asyncio.StreamWriter) -> None:
+            at_once.append(sum(server.in_flight for server in servers))
+            await after(0.01, answer())(request, writer)
+
+        async def one(fetcher: Fetcher, server: Server, path: str) -> None:
+            await fetcher.get(server.url(path), allowed)
+            finished.append(server.address)
+
+        servers = [Server(other=page, address=host) for host in hosts]
+        async with AsyncExitStack() as stack:
+            fetcher = await stack.enter_async_context(Fetcher(replace(settings, concurrency=2)))
+            for server in servers:
+                await stack.enter_async_context(server)
+            await asyncio.gather(*(one(fetcher, server, f"/{i}") for server in servers for i in range(20)))
+        assert max(at_once) == 2
+        assert set(finished[:9]) == set(hosts)
+
+    asyncio.run(run())
+
+
+def test_a_slow_host_slows_only_itself(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        both = replace(policy, allowed_hosts=frozenset({"127.0.0.1", "127.0.0.2"}), concurrency=1, limits=Limits())
+        async with (
+            Server(other=after(0.4, answer())) as slow,
+            Server(other=answer(), address="127.0.0.2") as quick,
+            Fetcher(settings) as fetcher,
+        ):
+            crawling = [asyncio.create_task(fetcher.get(slow.url(f"/{i}"), both)) for i in range(4)]
+            await asyncio.gather(*(fetcher.get(quick.url(f"/{i}"), both) for i in range(40)))
+            assert not any(task.done() for task in crawling)
+            await asyncio.gather(*crawling)
+        assert max(request.in_flight for request in slow.log) == 1
+
+    asyncio.run(run())
+
+
+def test_a_host_that_keeps_failing_is_rested(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        pages = {"/robots.txt": answer(b"", 404)}
+        async with Server(pages, other=answer(b"", 500)) as server, Fetcher(settings) as fetcher:
+
+            async def reason(path: str) -> str:
+                with pytest.raises(FetchError) as caught:
+                    await fetcher.get(server.url(path), policy)
+                assert caught.value.heals
+                return caught.value.reason
+
+            reasons = Counter(await asyncio.gather(*(reason(f"/{i}") for i in range(200))))
+            later = await reason("/later")
+        rested = "the host is left alone for this run, it keeps failing (HTTP 500)"
+        assert set(reasons) <= {"HTTP 500", rested}
+        assert later == rested
+        assert len(server.log) < 30
+
+    asyncio.run(run())
+
+
+def test_a_host_that_is_back_in_time_loses_nothing(settings: Settings, policy: Policy) -> None:
+    """Every page fails once, the first twenty in a row: probing finds that the second tries are answered."""
+
+    async def run() -> None:
+        pages = {f"/{i}": in_turn(answer(b"", 503), answer()) for i in range(40)}
+        async with Server(pages) as server, Fetcher(settings) as fetcher:
+            fetched = await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), policy) for i in range(40)))
+        assert all(one.status == 200 for one in fetched)
+
+    asyncio.run(run())
+
+
+def test_many_bad_pages_do_not_make_a_bad_host(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Server(other=answer(b"", 404)) as server, Fetcher(settings) as fetcher:
+            for i in range(20):
+                with pytest.raises(FetchError, match="HTTP 404"):
+                    await fetcher.get(server.url(f"/{i}"), policy)
+        assert len(server.log) == 21
+
+    asyncio.run(run())
+
+
+def test_pages_that_hung_wait_side_by_side(settings: Settings, policy: Policy) -> None:
+    """Ten pages hang in both tries, with one place: twenty time-outs of 0.4 s in a row would be eight seconds."""
+
+    async def run() -> None:
+        hanging = {f"/{i}": after(30, answer()) for i in range(10, 60, 5)}
+        one = replace(policy, concurrency=1, limits=replace(policy.limits, retries=1))
+
+        async with Server(hanging, other=answer()) as server, Fetcher(settings) as fetcher:
+            began = asyncio.get_running_loop().time()
+            outcomes = await asyncio.gather(
+                *(fetcher.get(server.url(f"/{i}"), one) for i in range(60)), return_exceptions=True
+            )
+            took = asyncio.get_running_loop().time() - began
+        assert sum(isinstance(outcome, FetchError) for outcome in outcomes) == 10
+        assert all(len(server.asked(path)) == 2 for path in hanging)
+        assert took < 5.0
+
+    asyncio.run(run())
