@@ -55,6 +55,11 @@ def is_headline(line: Line, link: Link) -> bool:
     return len(line.text) < len(text) + 40 or line.text.find(text, 0, len(text) + 12) >= 0
 
 
+def is_more(text: str) -> bool:
+    """Whether the text is 更多, 详细 or the like, and nothing else."""
+    return _MORE.match(text) is not None or text.lower().startswith("more")
+
+
 class EntryReader:
     """Reads the entries of one page."""
 
@@ -63,10 +68,10 @@ class EntryReader:
         self.zone = dates.zone(doc.hints.timezone)
         self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
 
-    def read(self, runs: list[tuple[Run, int]]) -> tuple[Teaser, ...]:
-        """The entries in the order given, an address once; each comes with the index of the line where the next begins."""
+    def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
+        """The entries in the order given, an address once."""
         items: dict[str, Teaser] = {}
-        for run, following in runs:
+        for run in runs:
             address = urls.canonical(run.href, self.doc.base)
             if address is None:
                 if self.doc.base is not None or "://" in run.href[:10]:
@@ -74,7 +79,7 @@ class EntryReader:
                 address = run.href
             if self.wanted is not None and not self.wanted.search(address):
                 continue
-            item = self.entry(run, following, address)
+            item = self.entry(run, address)
             known = items.get(address)
             if known is None:
                 items[address] = item
@@ -82,14 +87,11 @@ class EntryReader:
                 items[address] = Teaser(known.headline, address, item.headline, known.published)
         return tuple(items.values())
 
-    def entry(self, run: Run, following: int, address: str) -> Teaser:
+    def entry(self, run: Run, address: str) -> Teaser:
         """One entry: the headline's own line, and the lines around it that belong to no other."""
         line, link = self.headline(run)
         headline = _label_cut(link)
-        if run.root is not None:
-            lines = self.doc.lines[run.root.first : run.root.last]
-        else:
-            lines = self.doc.lines[run.first : max(run.last + 1, following)]
+        lines = self.doc.lines[run.begin : run.end]
         published, summary = None, ""
         for other in lines:
             text = other.text

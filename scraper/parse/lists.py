@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborNode, SelectolaxError
 
 from scraper.errors import ParseError
 from scraper.parse.document import Block, Document, Line, Link
-from scraper.parse.entries import EntryReader, is_headline, weight
+from scraper.parse.entries import EntryReader, is_headline, is_more, weight
 from scraper.records import Teaser
 
 _ARTICLE_URL = re.compile(
@@ -42,6 +42,13 @@ _SECOND = re.compile(r"right|(?:^|[\s_-])(?:rcol|fr|r)(?=$|[\s_-])")
 _SHOW = re.compile(r"focus|slide|swiper|carousel|lunbo|jiaodian|video|shipin|photo|gallery|marquee|scroll-?pic|banner")
 """Names of showcases: they repeat what the list has, or carry pictures and films."""
 
+_ASIDE_LABEL = re.compile(
+    r"排行|排名|热点|熱點|热门|熱門|热搜|熱搜|热文|热评|最热|最熱|点击(?![数量率])|點擊(?![數量率])|人气|人氣|推荐|推薦|相关|相關|猜你|"
+    r"还看|還看|延伸|榜$|most\s|popular|trending|related",
+    re.IGNORECASE,
+)
+"""Words of the label over a list that is not the main one."""
+
 _ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
 
 
@@ -60,6 +67,10 @@ class Run:
     """The address looks like an article's."""
     root: Block | None = None
     """The entry: the largest block with no other link of the kind; None when the link shares its line or block."""
+
+    begin: int = 0
+    """Index of the entry's first line, and one past the last."""
+    end: int = 0
 
     def join(self, other: Run) -> None:
         """Take in links of another kind to the same address, from the same entry."""
@@ -84,11 +95,6 @@ class Column:
     show: bool = False
     score: float = 0.0
 
-    def in_order(self) -> Iterator[tuple[Run, int]]:
-        """Each entry with the index of the line that the next one begins at."""
-        for index, run in enumerate(self.runs):
-            yield run, self.runs[index + 1].first if index + 1 < len(self.runs) else self.block.last
-
 
 class Listing:
     """A page's main listing. Its entries are read when they are asked for."""
@@ -106,10 +112,10 @@ class Listing:
     @cached_property
     def items(self) -> tuple[Teaser, ...]:
         """The entries in page order, an address once."""
-        runs = [(run, after) for column in self._columns for run, after in column.in_order()]
-        runs.sort(key=lambda pair: pair[0].first)
+        runs = [run for column in self._columns for run in column.runs]
+        runs.sort(key=lambda run: run.first)
         outsiders = set() if self.rule == "select" else _outsiders(self._doc, self._main, self._columns, self.rule)
-        return EntryReader(self._doc).read([(run, after) for run, after in runs if id(run) not in outsiders])
+        return EntryReader(self._doc).read([run for run in runs if id(run) not in outsiders])
 
     @cached_property
     def share(self) -> float:
@@ -119,7 +125,7 @@ class Listing:
         for column in self._columns:
             for run in column.runs:
                 worth += min(run.weight, 30) * (0.2 if column.aside else 1)
-                inside.update(range(run.root.first, run.root.last) if run.root else (run.first,))
+                inside.update(range(run.begin, run.end))
         return worth / (worth + sum([_prose(line) for line in self._doc.lines if line.index not in inside]) or 1)
 
 
@@ -156,7 +162,10 @@ def selected(doc: Document, selector: str) -> Listing | None:
         href = max(pairs, key=lambda pair: weight(pair[1].text))[1].href
         pairs = [pair for pair in pairs if pair[1].href == href]
         size = max(weight(link.text) for _, link in pairs)
-        run = Run(href, pairs[0][0].index, pairs[-1][0].index, pairs, size, 0, True, blocks.get(node.mem_id))
+        root = blocks.get(node.mem_id)
+        first, last = pairs[0][0].index, pairs[-1][0].index
+        begin, end = (root.first, root.last) if root else (first, last + 1)
+        run = Run(href, first, last, pairs, size, 0, True, root, begin, end)
         column = column or Column(pairs[0][0].block)
         column.runs.append(run)
     if column is None:
@@ -180,7 +189,7 @@ _MIN_TOLD = 3
 
 
 def _listing(doc: Document, lines: list[Line]) -> Listing | None:
-    columns = _columns(_runs(lines))
+    columns = _columns(_runs(lines), doc.lines)
     shares = _Shares(doc, columns)
     columns = [column for column in columns if _weigh(doc, column, shares)]
     if not columns:
@@ -256,7 +265,7 @@ def _class(block: Block) -> str:
     return _DIGITS.sub("", block.name.split(" ", 1)[0])
 
 
-def _columns(groups: Iterable[list[Run]]) -> list[Column]:
+def _columns(groups: Iterable[list[Run]], lines: list[Line]) -> list[Column]:
     """The lists that the runs stand in."""
     columns: dict[int, Column] = {}
     owners: dict[int, Run] = {}
@@ -280,9 +289,46 @@ def _columns(groups: Iterable[list[Run]]) -> list[Column]:
                     columns[id(around)].runs.remove(rival)
                 owners[id(block)] = run
             columns.setdefault(id(around), Column(around)).runs.append(run)
-    for column in columns.values():
+    found = [column for column in columns.values() if column.runs]
+    for column in found:
         column.runs.sort(key=lambda run: run.first)
-    return [column for column in columns.values() if column.runs]
+        _delimit(column, lines)
+    return found
+
+
+def _delimit(column: Column, lines: list[Line]) -> None:
+    """Find the first and last line of each entry.
+
+    They are those of its root. Where the roots hold their headlines alone, teaser and date stand between them
+    (``<h3><a>…</a></h3><p>…</p><h3>``): what follows a headline is its own, unless the first one follows a date.
+    """
+    runs, block = column.runs, column.block
+    for run, after in zip(runs, [*(run.first for run in runs[1:]), block.last], strict=True):
+        if run.root is not None:
+            run.begin, run.end = run.root.first, run.root.last
+        else:
+            run.begin, run.end = run.first, max(run.last + 1, min(after, run.last + _MAX_BETWEEN))
+    bare = all(run.root is not None and run.begin == run.first and run.end == run.last + 1 for run in runs)
+    if not bare or len(runs) < 2:
+        return
+    gap = min([after.begin - run.end for run, after in zip(runs, runs[1:], strict=False)])
+    if not 0 < gap <= _MAX_BETWEEN:
+        return
+    before = runs[0].begin - gap
+    leading = before >= block.first and runs[-1].end + gap > block.last and _is_date(lines[before].text)
+    for run in runs:
+        if leading:
+            run.begin -= gap
+        else:
+            run.end = min(run.end + gap, block.last)
+
+
+_MAX_BETWEEN = 6
+"""Lines that may belong to an entry whose block holds its headline alone."""
+
+
+def _is_date(text: str) -> bool:
+    return len(text) < 24 and _DATE.search(text) is not None
 
 
 _MAX_ENTRY_LINES = 40
@@ -324,7 +370,7 @@ def _weigh(doc: Document, column: Column, shares: _Shares) -> bool:
     column.rich = sum([1 for run in runs if _rich(doc, run)]) / count
     worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     names, tags = _names(column.block, shares)
-    if _ASIDE.search(names) or not _ASIDE_TAGS.isdisjoint(tags):
+    if _ASIDE.search(names) or not _ASIDE_TAGS.isdisjoint(tags) or _labelled_aside(doc, column):
         column.aside = True
         worth *= 0.2
     if _SHOW.search(names):
@@ -340,6 +386,15 @@ def _is_article(href: str) -> bool:
     """Whether the address looks like an article's."""
     path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
     return _ARTICLE_URL.search(path) is not None
+
+
+def _labelled_aside(doc: Document, column: Column) -> bool:
+    """Whether a label stands over the list that says it is another one: 热点排行, 相关新闻."""
+    first = column.runs[0].begin
+    label = doc.lines[first - 1] if first else None
+    if label is not None and label.links and is_more(label.text) and first > 1:
+        label = doc.lines[first - 2]
+    return label is not None and len(label.text) <= 10 and len(label.links) <= 1 and bool(_ASIDE_LABEL.search(label.text))
 
 
 _MOST = 0.9
@@ -362,10 +417,11 @@ def _rich(doc: Document, run: Run) -> bool:
     line, link = run.links[0]
     if _DATE.search(line.text.replace(link.text, "", 1)):
         return True
-    if run.root is None:
-        return False
-    others = [ln for ln in doc.lines[run.root.first : run.root.last] if ln is not line]
-    return any(len(ln.text) >= 24 and ln.text != link.text or len(ln.text) < 40 and _DATE.search(ln.text) for ln in others)
+    return any(
+        _is_date(other.text) or (len(other.text) >= 24 and other.text != link.text)
+        for other in doc.lines[run.begin : run.end]
+        if other is not line
+    )
 
 
 def _company(doc: Document, main: Column, columns: list[Column]) -> tuple[list[Column], str]:
