@@ -147,7 +147,7 @@ class Tour:
                 f"Go on there:  cd {shlex.quote(str(keep))}; scrape search 石桥; scrape show 1"
             )
         self.say(
-            "Your own news: write a sources.yaml (a name, and list:, feed: or sitemap:; docs/sources.md has every key),\n"
+            "Your own news: write a sources.yaml (a name and list:, feed: or sitemap:; docs/sources.md says more),\n"
             "look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
         )
 

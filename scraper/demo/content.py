@@ -109,7 +109,7 @@ class Article:
             kind="article",
             url=base + self.path(part),
             headline=self.headline,
-            byline=self.byline,
+            byline=self.byline if part == 1 else (),  # printed once, above the first part
             editors=self.editors,
             outlet=self.outlet,
             section=self.channel.name,
