@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from scraper.archive import articles, connect, copies, listings, rows, runs, visits
+from scraper.archive import articles, connect, copies, listings, rows, runs, search, visits
 from scraper.archive.articles import Stored
 from scraper.archive.lock import WriterLock
+from scraper.archive.query import Query
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
+from scraper.archive.search import Hits, Sort
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page, SourceReport
+
+if TYPE_CHECKING:
+    from scraper.archive.verify import Check
 
 
 def utc_now() -> str:
@@ -189,6 +195,21 @@ class Archive:
         with self.transaction():
             return articles.reread(self.connection, article, page, analysis)
 
+    def mend(self, check: Check) -> None:
+        """Rebuild what a check of `scraper.archive.verify` found wrong. Does nothing where only a backup helps."""
+        if check.mend is not None:
+            with self.transaction():
+                check.mend(self.connection)
+
+    def keep_copy(self, target: Path) -> None:
+        """Copy the file byte for byte, damaged as it may be. Only for the writer, outside of transactions."""
+        with connect.explained(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                copyfile(self.path, target)
+            except OSError as error:
+                raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
+
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def known(self, urls: Iterable[str]) -> set[str]:
@@ -225,6 +246,28 @@ class Archive:
         """How many articles a filter lets through."""
         with connect.explained(self.path):
             return rows.count(self.connection, wanted)
+
+    def search(
+        self,
+        query: Query | str,
+        wanted: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        sort: Sort = "relevance",
+        limit: int | None = 20,
+    ) -> Hits:
+        """The first ``limit`` articles that match (None: all of them). A string is read as `query.parse` reads it."""
+        with connect.explained(self.path):
+            return search.search(self.connection, search.understood(query), wanted, sort=sort, limit=limit)
+
+    def search_count(self, query: Query | str, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
+        """How many articles match, exactly."""
+        with connect.explained(self.path):
+            return search.count(self.connection, search.understood(query), wanted)
+
+    def matching(self, query: Query | str, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
+        """The ids of all articles that match, latest stored first."""
+        with connect.explained(self.path):
+            return list(search.ids(self.connection, search.understood(query), wanted))
 
     def revisions(self, article: int) -> list[Row]:
         """The versions of an article, oldest first, the present one last."""
@@ -263,15 +306,22 @@ class Archive:
         with connect.explained(self.path):
             return self._pages.get(page)
 
+    def problems(self, check: Check) -> Iterator[str]:
+        """What a check of `scraper.archive.verify` finds wrong, one by one. Only for the writer (FTS5 checks by INSERT)."""
+        try:
+            yield from check.find(self.connection)
+        except sqlite3.DatabaseError as error:
+            yield str(error)
+
     def sources(self) -> list[Row]:
         """The sources that the archive knows, with counts and last run."""
         with connect.explained(self.path):
             return rows.sources(self.connection)
 
-    def runs(self, limit: int = 20) -> list[Row]:
-        """The last runs, newest first, with the reports of their sources."""
+    def runs(self, limit: int = 20, run: int | None = None) -> list[Row]:
+        """The last runs, newest first, or the one of that id; with the reports of their sources."""
         with connect.explained(self.path):
-            return runs.latest(self.connection, limit)
+            return runs.latest(self.connection, limit, run)
 
     def history(self, source: str, limit: int = 20) -> list[Row]:
         """What the last runs did for a source, newest first."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from scraper.archive import copies, visits
+from scraper.archive import copies, index, visits
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -138,6 +138,7 @@ def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: 
     if article is None:
         raise ArchiveError(f"{url}: the article was not stored")
     copies.keep_sketch(connection, article, arrival.text.sketch)
+    index.add(connection, article, arrival.page, arrival.analysis)
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "copy" if head else "new")
 
@@ -173,9 +174,11 @@ def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, valu
     is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
     head = None if is_head else copies.find(connection, arrival.text, article)
     values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
+    index.remove(connection, article)
     connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
     )
+    index.add(connection, article, arrival.page, arrival.analysis)
     copies.drop_sketch(connection, article)
     copies.keep_sketch(connection, article, arrival.text.sketch)
 

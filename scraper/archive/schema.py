@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from scraper.archive import index
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -224,6 +226,7 @@ def _create(database: Database) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
             database.conn.execute(statement)
+    index.create(database.conn)
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create,)

@@ -62,7 +62,8 @@ def fold(text: str) -> str:
         return text.lower()
     if _IGNORED.search(text):
         text = _IGNORED.sub("", text)
-    return unicodedata.normalize("NFKC", text).lower()
+    # a capital sigma's lower case depends on where it stands; what is compared must not
+    return unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
 
 
 def fold_aligned(text: str) -> tuple[str, list[int]]:

@@ -1,0 +1,279 @@
+"""Search: exact in what it finds, quick about the first hits.
+
+The index gives candidates, the text settles them. Of a word that is everywhere, only so many candidates are weighed as
+it takes to fill a screen well: first those that hold it in the headline, those that repeat it, then the newest others.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, Literal
+
+from scraper.archive import matching, ranking, snippets, words
+from scraper.archive.index import COLUMNS, MARKS
+from scraper.archive.matching import Row
+from scraper.archive.query import Query, Term, parse
+from scraper.archive.rows import Filter, conditions
+from scraper.text.normalise import fold
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+POOL = 200
+"""Candidates that are weighed against each other for the first screen."""
+TIER = 80
+"""How many of the pool may come for the headline, and how many for repetition."""
+REFINED = 60
+"""The best of the pool whose words are looked at."""
+FEW = 2000
+"""Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
+
+_COLUMNS = ("id", *COLUMNS, "source", "published", "fetched", "copy_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that matches."""
+
+    id: int
+    score: float
+    """Comparable within one search only; 0 where hits are sorted by date."""
+    snippet: str
+    highlights: snippets.Spans
+    """Where the terms stand in the snippet: (start, end) in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    complete: bool
+    """Whether these are all there are."""
+
+
+def understood(query: Query | str) -> Query:
+    """The query, read if it is a string."""
+    return parse(query) if isinstance(query, str) else query
+
+
+def search(
+    connection: sqlite3.Connection,
+    query: Query,
+    wanted: Filter,
+    *,
+    sort: Sort = "relevance",
+    limit: int | None = 20,
+    now: datetime | None = None,
+) -> Hits:
+    """The first ``limit`` hits in that order (None: all hits)."""
+    found = _Candidates(connection, query, wanted)
+    if sort == "relevance" and query.terms:
+        scored, complete = _by_relevance(found, limit, now or datetime.now(UTC))
+    else:
+        ids = _by_date(found, sort)
+        chosen = list(ids if limit is None else islice(ids, limit + 1))
+        complete = limit is None or len(chosen) <= limit
+        scored = [(0.0, row) for row in chosen[:limit]]
+    return Hits(tuple(_hits(connection, query, scored)), complete)
+
+
+def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
+    """How many articles match, exactly."""
+    found = _Candidates(connection, query, wanted)
+    return found.count()
+
+
+def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterator[int]:
+    """The articles that match, newest stored first."""
+    found = _Candidates(connection, query, wanted)
+    if matching.is_exact(query):
+        return found.ids()
+    return (row["id"] for row in found.verified(found.ids()))
+
+
+class _Candidates:
+    """The articles that may match: those of the index that the filter lets through."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
+        self.connection = connection
+        self.query = query
+        self._where, self._values = _conditions(connection, query, wanted)
+        self._allowed: set[int] | None = None
+
+    def count(self) -> int:
+        expression = matching.expression(self.query)
+        if not matching.is_exact(self.query):
+            if expression is None and not self.query.groups:
+                return int(self._one(f"SELECT count(*) FROM articles WHERE {self._where}", self._values))
+            return sum(1 for _ in self.verified(self.ids()))
+        if self._where == "1":
+            return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
+        return sum(1 for _ in self.ids())
+
+    def ids(self, mark: str = "") -> Iterator[int]:
+        """The candidates, newest stored first; with a mark, those that hold every term in that place."""
+        expression = matching.expression(self.query, mark)
+        if expression is None:
+            rows = self.connection.execute(
+                f"SELECT id FROM articles WHERE {self._where} ORDER BY id DESC", self._values
+            )
+            return (row[0] for row in rows)
+        sql = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
+        values: list[Any] = [expression]
+        if self._where == "1":
+            return (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", values))
+        allowed = self._allow()
+        if not allowed:
+            return iter(())
+        sql += " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+        rows = self.connection.execute(sql, [*values, min(allowed), max(allowed)])
+        return (row[0] for row in rows if row[0] in allowed)
+
+    def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Row]:
+        """The rows of those candidates that match, in their order."""
+        stream = iter(candidates)
+        while batch := list(islice(stream, POOL)):
+            for row in rows(self.connection, batch):
+                if matching.matches(self.query, row):
+                    yield row
+
+    def calendar(self, direction: str) -> Iterator[int]:
+        """All articles that the filter lets through, by date."""
+        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {_DATE} {direction}, id {direction}"
+        return (row[0] for row in self.connection.execute(sql, self._values))
+
+    def _allow(self) -> set[int]:
+        if self._allowed is None:
+            sql = f"SELECT id FROM articles WHERE {self._where}"
+            self._allowed = {row[0] for row in self.connection.execute(sql, self._values)}
+        return self._allowed
+
+    def _one(self, sql: str, values: Sequence[Any]) -> Any:
+        return self.connection.execute(sql, values).fetchone()[0]
+
+
+_DATE = "coalesce(published, fetched)"
+"""An article's date; there is an index on just this expression."""
+
+
+def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Row]:
+    """Articles by id, in that order, as `matching` reads them."""
+    columns = ", ".join(f"articles.{name}" for name in _COLUMNS)
+    sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
+    for values in connection.execute(sql, (json.dumps(ids),)):
+        row = dict(zip(_COLUMNS, values, strict=True))
+        row["byline"] = json.loads(row["byline"])
+        row["editors"] = json.loads(row["editors"])
+        yield row
+
+
+def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) -> tuple[str, list[Any]]:
+    """The SQL of the filter and of the query's ``source:`` terms."""
+    where, values = conditions(wanted)
+    names = [term for group in query.groups if len(group) == 1 for term in group if term.field == "source"]
+    for term in names:
+        held = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
+        part = f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(held))})"
+        where = part if where == "1" else f"{where} AND {part}"
+        values.extend(held)
+    if wanted.ids is not None:
+        where = f"{where} AND articles.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(wanted.ids)))
+    return where, values
+
+
+def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> tuple[list[tuple[float, Row]], bool]:
+    pool, rest = _pool(found, limit)
+    terms = found.query.terms
+    rarities = _rarities(found.connection, terms)
+    scored: list[tuple[float, Row]] = []
+    for row in found.verified(pool):
+        scored.append((_score(terms, rarities, row, now), row))
+    scored.sort(key=_order)
+    if limit is not None and len(scored) <= limit:
+        # the pool held fewer than it promised: go on through the others until the screen is full
+        for row in found.verified(rest):
+            scored.append((_score(terms, rarities, row, now), row))
+            if len(scored) > limit:
+                break
+    complete = limit is None or len(scored) <= limit
+    return _refined(found.connection, terms, scored, limit)[:limit], complete and next(iter(rest), None) is None
+
+
+def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[int]]:
+    """The candidates to weigh, and those left over."""
+    stream = found.ids()
+    if limit is None:
+        return list(stream), iter(())
+    size = max(POOL, 2 * limit)
+    newest = list(islice(stream, size + 1))
+    if len(newest) <= size:
+        return newest, iter(())
+    pool: dict[int, None] = {}
+    for place in ("headline", "repeated"):
+        pool.update(dict.fromkeys(islice(found.ids(MARKS[place]), TIER)))
+    pool.update(dict.fromkeys(newest[: size - len(pool)]))
+    weighed = frozenset(pool)
+    return list(pool), (id_ for part in (newest, stream) for id_ in part if id_ not in weighed)
+
+
+def _score(terms: Sequence[Term], rarities: dict[Term, float], row: Row, now: datetime) -> float:
+    return ranking.relevance(terms, rarities, row) * ranking.freshness(row["published"] or row["fetched"], now)
+
+
+def _order(scored: tuple[float, Row]) -> tuple[float, int]:
+    return -scored[0], -scored[1]["id"]
+
+
+def _refined(
+    connection: sqlite3.Connection, terms: Sequence[Term], scored: list[tuple[float, Row]], limit: int | None
+) -> list[tuple[float, Row]]:
+    """The same hits, in the order that whole words give."""
+    size = len(scored) if limit is None else max(REFINED, limit)
+    best, others = scored[:size], scored[size:]
+    cuts = words.cuts(connection, [row["id"] for _, row in best])
+    refined = [(score * ranking.wholeness(terms, row, cuts.get(row["id"], words.NONE)), row) for score, row in best]
+    return sorted(refined, key=_order) + others
+
+
+def _rarities(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Term, float]:
+    """What each of several terms weighs; a term that stands alone needs no weight."""
+    if len(terms) < 2:
+        return {}
+    articles = connection.execute("SELECT count(*) FROM article_words").fetchone()[0]
+    weights = {}
+    for term in terms:
+        expression = matching.expression(Query(((term,),)))
+        sql = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+        holding = connection.execute(sql, (expression,)).fetchone()[0] if expression else articles
+        weights[term] = ranking.rarity(articles, holding)
+    return weights
+
+
+def _by_date(found: _Candidates, sort: Sort) -> Iterator[Row]:
+    direction = "ASC" if sort == "oldest" else "DESC"
+    if matching.expression(found.query) is None:
+        return found.verified(found.calendar(direction))
+    stream = found.ids()
+    few = list(islice(stream, FEW + 1))
+    if len(few) <= FEW:
+        sql = (
+            "SELECT articles.id FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
+            f" ORDER BY {_DATE} {direction}, id {direction}"
+        )
+        ordered = [row[0] for row in found.connection.execute(sql, (json.dumps(few),))]
+        return found.verified(ordered)
+    among = {*few, *stream}
+    return found.verified(id_ for id_ in found.calendar(direction) if id_ in among)
+
+
+def _hits(connection: sqlite3.Connection, query: Query, scored: Sequence[tuple[float, Row]]) -> Iterator[Hit]:
+    cuts = words.cuts(connection, [row["id"] for _, row in scored])
+    for score, row in scored:
+        text, spans = snippets.snippet(query.terms, row, cuts.get(row["id"], words.NONE))
+        yield Hit(row["id"], round(score, 4), text, spans)

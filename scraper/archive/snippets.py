@@ -1,0 +1,131 @@
+"""The piece of an article that shows why it was found: cut at words, the terms marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from scraper.archive.matching import Row
+from scraper.archive.query import Term
+from scraper.archive.words import ends
+from scraper.text.normalise import fold, fold_aligned
+
+LENGTH = 80
+"""Characters of a snippet, about."""
+
+LEAD = 20
+"""Characters before the first term, at most."""
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Snippet(NamedTuple):
+    """A line of text and the places in it (start, end) where the terms stand."""
+
+    text: str
+    spans: Spans
+
+
+def snippet(terms: Sequence[Term], row: Row, cuts: Mapping[str, str]) -> Snippet:
+    """The best piece of the body, else of the summary, else the body's start."""
+    wanted = [term for term in terms if term.field in (None, "body", "summary")]
+    for field in ("body", "summary"):
+        text = row[field] or ""
+        place = _best_paragraph(wanted, text)
+        if place is not None:
+            start, end = place
+            return _excerpt(wanted, text, start, end, cuts.get(field, ""))
+    text = row["summary"] or row["body"]
+    return _excerpt([], text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
+
+
+def highlights(terms: Sequence[Term], text: str) -> Spans:
+    """Where a text holds the terms: (start, end), in order, never overlapping."""
+    if not terms:
+        return ()
+    pattern = _pattern(terms)
+    if text.isascii() or len(fold(text)) == len(text):
+        found = [match.span() for match in pattern.finditer(fold(text))]
+    else:
+        folded, origin = fold_aligned(text)
+        found = [(origin[match.start()], _end(origin, match.end())) for match in pattern.finditer(folded)]
+    return tuple(found)
+
+
+def _end(origin: list[int], end: int) -> int:
+    """The index behind the character that the folded text's ``end`` belongs to: half a … is shown as the whole."""
+    last = origin[end - 1]
+    while origin[end] == last:
+        end += 1
+    return origin[end]
+
+
+def _pattern(terms: Sequence[Term]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=lambda term: -len(term.text))
+    return re.compile("|".join(_alternative(term) for term in longest_first))
+
+
+def _alternative(term: Term) -> str:
+    if not term.choices:
+        return re.escape(term.text)
+    return "".join(re.escape(one) if len(one) == 1 else f"[{re.escape(one)}]" for one in term.choices)
+
+
+def _best_paragraph(terms: Sequence[Term], text: str) -> tuple[int, int] | None:
+    """The paragraph (start, end) that holds most of the terms, the first of several; None if none holds any."""
+    if not terms or not text:
+        return None
+    best: tuple[int, int] | None = None
+    most = 0
+    breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
+    for before, end in pairwise(breaks):
+        paragraph = text[before + 1 : end]
+        held = sum(term.shown in paragraph for term in terms)
+        if held > most:
+            best, most = (before + 1, end), held
+            if held == len(terms):
+                return best
+    if most:
+        return best
+    pattern = _pattern(terms)
+    for before, end in pairwise(breaks):
+        if pattern.search(fold(text[before + 1 : end])):
+            return before + 1, end
+    return None
+
+
+def _excerpt(terms: Sequence[Term], text: str, start: int, end: int, cuts: str) -> Snippet:
+    """At most `LENGTH` characters of the paragraph (start, end), from a little before its first term."""
+    paragraph = text[start:end]
+    spans = highlights(terms, paragraph)
+    first, last = 0, len(paragraph)
+    if len(paragraph) > LENGTH:
+        if spans and spans[-1][1] > LENGTH:
+            first = min(max(0, spans[0][0] - LEAD), len(paragraph) - LENGTH)
+        last = min(len(paragraph), max(first + LENGTH, spans[0][1] if spans else 0))
+        bounds = _word_bounds(text, start, paragraph, cuts)
+        first = min((bound for bound in bounds if bound >= first), default=first) if first else 0
+        if spans:
+            first = min(first, spans[0][0])
+        if last < len(paragraph):
+            last = max((bound for bound in bounds if first < bound <= last), default=last)
+    before, after = "…" if first else "", "…" if last < len(paragraph) else ""
+    shift = len(before) - first
+    inside = tuple((a + shift, min(b, last) + shift) for a, b in spans if first <= a < last)
+    return Snippet(f"{before}{paragraph[first:last].rstrip()}{after}", inside)
+
+
+def _word_bounds(text: str, start: int, paragraph: str, cuts: str) -> list[int]:
+    """Where words end within a paragraph of the text; every character, where the cuts do not tell."""
+    if not cuts:
+        return list(range(len(paragraph) + 1))
+    solid = len("".join(text[:start].split()))
+    index = {}
+    for position, character in enumerate(paragraph):
+        if not character.isspace():
+            index[solid] = position
+            solid += 1
+    index[solid] = len(paragraph)
+    return [index[bound] for bound in ends(cuts) if bound in index]
