@@ -12,9 +12,16 @@ if TYPE_CHECKING:
 
 _ARROW = re.compile(r"\s*(?:-{1,3}\s?[>＞]|[>＞»›→]{1,3}|>>)\s*")
 _LOOSE = re.compile(r"\s*(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s*")
-_WHERE = re.compile(r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s*[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s*[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s*[:：]", re.IGNORECASE)
-HOME = re.compile(r"首\s*页|首\s*頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE)
-_NAMED = re.compile(r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide")
+_WHERE = re.compile(
+    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s*[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s*[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s*[:：]",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"首\s*页|首\s*頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
+)
 NO_SECTION = re.compile(
     r"^(?:正\s*文|内\s*容|內\s*容|详\s*[细情]|详细内容|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
     r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$",
@@ -26,52 +33,84 @@ _PROSE = re.compile(r"[，。！？；]")
 _SITE = re.compile(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
 
 
+_ABOVE = 60
+"""Lines above the headline in which a breadcrumb without arrows is looked for."""
+_BELOW = 400
+"""Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
+_TELLS = re.compile(r"[>＞»›→]|[位首主当當现現][置页頁前在]|^udn")
+
+
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     """The entries of the line that is most like a breadcrumb, with the line."""
     best: tuple[int, list[str], Line] | None = None
-    for line in doc.lines:
+    printed = doc.lines[headline].text if 0 <= headline < len(doc.lines) else doc.title
+    for line in doc.lines[: headline + _BELOW]:
         text = line.text
-        if len(text) > 160 or line.index > headline + 400:
+        away = headline - line.index
+        if len(text) > 160 or not (_TELLS.search(text) or (line.links and -4 <= away <= _ABOVE)):
             continue
-        score = _likeness(line, text, doc, headline)
+        score = _likeness(line, text, away >= 0, printed)
         if score <= 0:
             continue
-        score += 6 - min(6, abs(headline - line.index) // 4) + (3 if line.index <= headline else 0)
+        score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
         if best is not None and score <= best[0]:
             continue
-        entries = _entries(line, text, doc, headline)
+        entries = _entries(line, text, printed)
         if entries:
             best = (score, entries, line)
+    listed = _listed(doc, headline, printed) if best is None or best[0] < _SURE else None
+    if listed:
+        return listed
     return (best[1], best[2]) if best else None
 
 
-def _likeness(line: Line, text: str, doc: Document, at: int) -> int:
+_SURE = 14
+"""The score of a line with arrows that also names home, the place or a breadcrumb's element."""
+
+
+def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     """How much a line is like a breadcrumb; 0 if not at all."""
-    arrows = "›" in text or ">" in text or "»" in text or "→" in text or "＞" in text
-    where = "位置" in text or "现在" in text or "當前" in text or "当前" in text or "現在" in text
-    home = "首页" in text or "首頁" in text or "主页" in text or "主頁" in text or "udn" in text
-    if not (arrows or where or home or (line.links and line.block.name)):
-        return 0
-    named = bool(_NAMED.search(line.hint)) if (arrows or home or where) else bool(_NAMED.search(line.block.name))
-    if arrows and len(_ARROW.findall(text)) and not text.lstrip().startswith((">", "》", "»", "＞", "→", "-")) and not text.endswith((">>", "»", ">")):
+    arrows = (
+        _ARROW.search(text) is not None and not text.lstrip().startswith(_POINTERS) and not text.endswith(_POINTERS)
+    )
+    found = _WHERE.search(text)
+    where = found is not None and found.start() <= 6
+    home = HOME.search(text) is not None or text.endswith("正文")
+    named = _NAMED.search(line.hint if arrows or home or where else line.block.name) is not None
+    if arrows and (above or home or where or named):
         return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
-    if where and (found := _WHERE.search(text)) and found.start() <= 6:
+    if where:
         return 8 + 4 * named
-    if named and line.links and len(line.links) <= 6:
+    if named and 1 <= len(line.links) <= 6:
         return 5 + 4 * home
-    if home and text.startswith(("首页", "首頁")) and line.links and 0 <= at < len(doc.lines) and doc.lines[at].text in text:
-        return 9
-    if home and (text.startswith(("首页", "首頁", "udn"))) and len(line.links) <= 5 and _LOOSE.search(text):
-        return 5
+    if text.startswith(_HOMES) and len(line.links) <= 5:
+        return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
     return 0
 
 
-def _entries(line: Line, text: str, doc: Document, at: int) -> list[str]:
-    headline = doc.lines[at].text if 0 <= at < len(doc.lines) else doc.title
+_POINTERS = (">", "》", "»", "＞", "→", "-")
+_HOMES = ("首页", "首頁", "udn")
+_CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z])|location(?![a-z])|nav_?path")
+
+
+def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line] | None:
+    """A breadcrumb whose entries are blocks of their own: <ul class="breadcrumb"><li>首页<li>新闻."""
+    for line in doc.lines[max(0, headline - _ABOVE) : headline + 3]:
+        parent = line.block.parent
+        if len(line.text) > 20 or parent is None or not _CRUMB.search(parent.name):
+            continue
+        lines = doc.lines_in(parent)
+        if 2 <= len(lines) <= 8 and (entries := _entries(line, " > ".join(each.text for each in lines), printed)):
+            return entries, lines[-1]
+    return None
+
+
+def _entries(line: Line, text: str, headline: str) -> list[str]:
+    """The entries of a breadcrumb's text, without home, 正文 and the headline itself."""
     text = _WHERE.sub(" ", text, count=1).strip(" :：")
     if len(headline) >= 8:
         text = text.replace(headline, "")
-    stop = next((part.start for part in segments(text) if part.role in ("noise", "other", "time") and part.start > 3), None)
+    stop = next((p.start for p in segments(text) if p.role in ("noise", "other", "time") and p.start > 3), None)
     text = text[:stop] if stop else text
     if _ARROW.search(text):
         parts = _ARROW.split(text)
@@ -82,9 +121,9 @@ def _entries(line: Line, text: str, doc: Document, at: int) -> list[str]:
     else:
         parts = _LOOSE.split(text) if _LOOSE.search(text) else text.split()
     entries: list[str] = []
-    for number, part in enumerate(parts):
+    for part in parts:
         entry = _TRAILING.sub("", part.strip(" 　·•|:：[]【】-—")).strip(" 　·•|:：[]【】-—>")
-        if not entry or NO_SECTION.match(entry) or (number == 0 and HOME.search(entry)) or HOME.fullmatch(entry):
+        if not entry or NO_SECTION.match(entry) or HOME.search(entry):
             continue
         if len(entry) > _LONGEST or _PROSE.search(entry):
             continue

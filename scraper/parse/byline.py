@@ -14,7 +14,9 @@ from scraper.parse.surroundings import Credit, beside_date
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
-_REPORTER = re.compile(r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创")
+_REPORTER = re.compile(
+    r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
+)
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
 _MOST = 12
@@ -84,7 +86,15 @@ def _in_text(doc: Document) -> Iterator[Found | None]:
     """The dateline, the reporter's own line, and the words that the text closes with, as they come."""
     around = doc.around
     for line in [*around.head[-6:], *around.text[:4]]:
-        found = opening(line.text) if _REPORTER.search(line.text[:160]) or "讯" in line.text[:60] or "訊" in line.text[:60] or "╱" in line.text[:40] or "／" in line.text[:40] else None
+        found = (
+            opening(line.text)
+            if _REPORTER.search(line.text[:160])
+            or "讯" in line.text[:60]
+            or "訊" in line.text[:60]
+            or "╱" in line.text[:40]
+            or "／" in line.text[:40]
+            else None
+        )
         if found and found.names:
             yield _found(found.names, "dateline", line)
     for line in [*around.head, *around.text[:4]]:
@@ -128,9 +138,18 @@ def _signed(doc: Document) -> Found | None:
                 names = _sure(span.text)
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", css_path(span.node))
-        if line.index > doc.around.headline and len(line.text) <= 24 and _SIGNED.search(line.hint) and (names := sure_names(line.text)):
+        if (
+            line.index > doc.around.headline
+            and len(line.text) <= 24
+            and _SIGNED.search(line.hint)
+            and (names := sure_names(line.text))
+        ):
             return Found(tuple(names), "element of the author", css_path(line.node))
-        if _SPAN.search(line.block.name) and len(line.text) <= 40 and (names := authors_in(line.text) or _sure(line.text)):
+        if (
+            _SPAN.search(line.block.name)
+            and len(line.text) <= 40
+            and (names := authors_in(line.text) or _sure(line.text))
+        ):
             return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
     return None
 
@@ -158,5 +177,3 @@ def _person(entry: Any) -> list[str]:
             return _sure(name)
         return []
     return _sure(entry) if isinstance(entry, str) else []
-
-

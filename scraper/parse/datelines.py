@@ -35,7 +35,9 @@ _NAMED = re.compile(
     r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|特派員))[\s:：]?[\u4e00-\u9fff·、\s]{2,50}?)(?:(?:报道|報道|報導)|[:：])"
 )
 # 本报讯 记者 王小明 昨日，…
-_NAMED_LOOSELY = re.compile(r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4})(?=\s)")
+_NAMED_LOOSELY = re.compile(
+    r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4})(?=\s)"
+)
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（李三娃／四川成都）】
 _BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
 # 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
@@ -47,7 +49,8 @@ _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记�
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
-    r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$", re.DOTALL
+    r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
+    re.DOTALL,
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -156,7 +159,9 @@ def opening(text: str) -> Dateline:
     bracket = _BRACKET.match(head)
     if bracket:
         found = _bracketed(bracket["inside"])
-        if found.outlet and not found.names and (after := _AFTER.match(head, bracket.end())):  # 【财新网】（记者 王小明）
+        if (
+            found.outlet and not found.names and (after := _AFTER.match(head, bracket.end()))
+        ):  # 【财新网】（记者 王小明）
             found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
         if found.names or found.outlet:
             return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
@@ -171,13 +176,19 @@ def opening(text: str) -> Dateline:
 
 _LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
 _LAST_WORDS = re.compile(
-    r"(?:^|[。”"r'"'r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?P<label>记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
+    r"(?:^|[。”"
+    r'"'
+    r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?P<label>记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
 )
 # …疲勞。報導╱林明佳、張佩玉
 _LAST_SLASH = re.compile(r"(?:報導|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$")
 _ABOUT = re.compile(r"作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)")
-_CREDITED = re.compile(r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道")
-_NOT_REPORT = re.compile(r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节")
+_CREDITED = re.compile(
+    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道"
+)
+_NOT_REPORT = re.compile(
+    r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
+)
 
 
 def closing(text: str) -> list[str]:

@@ -95,7 +95,9 @@ _EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 
 # A date in an address: /2012/01-17/, /20120117/, t20120117_, /12/0117/ after a newspaper's own habit (163: /19/0907/13/).
 _IN_URL = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"),
+    re.compile(
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"
+    ),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/(?P<yy>[0-3]\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])/"),
 )
@@ -185,11 +187,16 @@ def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
     )
 
 
-def stamps(text: str) -> Iterator[Stamp]:
+@lru_cache(maxsize=512)
+def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one stands directly before or after it.
 
     Linear in the length of the text. A relative time (3小時前, 昨天) is no date.
     """
+    return tuple(_stamps(text))
+
+
+def _stamps(text: str) -> Iterator[Stamp]:
     text = text.translate(_NARROW)
     for found in _DATE.finditer(text):
         stamp = _day(found)

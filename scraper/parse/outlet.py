@@ -13,10 +13,21 @@ from scraper.parse.labels import segments
 from scraper.parse.persons import is_organisation, is_person
 from scraper.parse.surroundings import beside_date
 
-_META = ("source", "mediaid", "contentsource", "article:source", "og:article:source", "sitesource", "media", "copyrightsource")
+_META = (
+    "source",
+    "mediaid",
+    "contentsource",
+    "article:source",
+    "og:article:source",
+    "sitesource",
+    "media",
+    "copyrightsource",
+)
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
-_SPAN = re.compile(r"source|laiyuan|media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])")
+_SPAN = re.compile(
+    r"source|laiyuan|media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+)
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _NO_OUTLET = re.compile(
@@ -25,7 +36,9 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 30
-_CUT = re.compile(r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])")
+_CUT = re.compile(
+    r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+)
 _RELATIVE = re.compile(r"\s*[–—·|•-]*\s*\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前\s*")
 
 
@@ -35,7 +48,14 @@ def find(doc: Document) -> Found | None:
     By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
     dateline, then the page's data.
     """
-    for candidates in (_labelled(doc, below=False), _elements(doc), _beside_date(doc), _labelled(doc, below=True), _reporters_paper(doc), _datelines(doc)):
+    for candidates in (
+        _labelled(doc, below=False),
+        _elements(doc),
+        _beside_date(doc),
+        _labelled(doc, below=True),
+        _reporters_paper(doc),
+        _datelines(doc),
+    ):
         for found in candidates:
             return found
     for key in _META:
@@ -47,8 +67,8 @@ def find(doc: Document) -> Found | None:
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
     value = value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>")
-    if value[:1] in "《「“\"" and len(value) > 2:
-        value = value[1:].rstrip("》」”\"")
+    if value[:1] in '《「“"' and len(value) > 2:
+        value = value[1:].rstrip('》」”"')
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name):
@@ -94,9 +114,17 @@ def _plain(text: str) -> str | None:
 
 
 def _fits(name: str, doc: Document) -> bool:
-    if is_channel(name) or is_person(name) or (doc.around.crumb and name in doc.around.crumb[0]) or name.isdigit() or re.search(r"[，,]\S|[\d.]{4,}", name):
+    if (
+        is_channel(name)
+        or is_person(name)
+        or (doc.around.crumb and name in doc.around.crumb[0])
+        or name.isdigit()
+        or re.search(r"[，,]\S|[\d.]{4,}", name)
+    ):
         return False
-    return not (len(name) > 4 and 0 <= doc.around.headline < len(doc.lines) and name in doc.lines[doc.around.headline].text)
+    return not (
+        len(name) > 4 and 0 <= doc.around.headline < len(doc.lines) and name in doc.lines[doc.around.headline].text
+    )
 
 
 def _beside_date(doc: Document) -> Iterator[Found]:
@@ -116,17 +144,33 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             both = slashed(value)
             if both.outlet:
                 yield Found(both.outlet, "beside the date", css_path(line.node))
-            if not re.search(r"[／╱]", value) and (name := clean(value)) and _fits(name, doc) and (is_organisation(name) or _short_rest(line, parts)):
+            if (
+                not re.search(r"[／╱]", value)
+                and (name := clean(value))
+                and _fits(name, doc)
+                and (is_organisation(name) or _short_rest(line, parts))
+            ):
                 yield Found(name, "beside the date", css_path(line.node))
     for line in dated:
         for index in (line.index + 1, line.index - 1, line.index + 2):
             near = doc.lines[index] if start < index < len(doc.lines) else None
             if near and len(near.text) <= 16 and (doc.body_first is None or index < doc.body_first):
                 name = _plain(near.text)
-                if name and _fits(name, doc) and not reads_as_channel(name) and re.search(r"[报報社网網台臺闻聞]$", name):
+                if (
+                    name
+                    and _fits(name, doc)
+                    and not reads_as_channel(name)
+                    and re.search(r"[报報社网網台臺闻聞]$", name)
+                ):
                     yield Found(name, "beside the date", css_path(near.node))
     for line in doc.around.head:
-        if line.index >= start and _RELATIVE.search(line.text) and len(line.text) <= 40 and (name := _plain(line.text)) and _fits(name, doc):
+        if (
+            line.index >= start
+            and _RELATIVE.search(line.text)
+            and len(line.text) <= 40
+            and (name := _plain(line.text))
+            and _fits(name, doc)
+        ):
             yield Found(name, "beside the date", css_path(line.node))
 
 
@@ -141,7 +185,12 @@ def _reporters_paper(doc: Document) -> Iterator[Found]:
         if len(line.text) > 40 or line.index <= doc.around.headline:
             continue
         for part, following in pairwise(parts):
-            if not part.role and following.role == "author" and is_organisation(part.value) and (name := clean(part.value)):
+            if (
+                not part.role
+                and following.role == "author"
+                and is_organisation(part.value)
+                and (name := clean(part.value))
+            ):
                 yield Found(name, "reporter's paper", css_path(line.node))
 
 

@@ -27,8 +27,14 @@ _ELSE = re.compile(
     r"©|copyright|版权|版權|ICP备|ICP证|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post", re.IGNORECASE)
-_AWAY = re.compile(r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE)
+_HINT = re.compile(
+    r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
+)
+_DIGIT = re.compile(r"[\d〇○]|二零")
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
@@ -59,7 +65,7 @@ def _printed(doc: Document, agreed: list[Stamp]) -> tuple[Stamp, Line, int] | No
     best: tuple[Stamp, Line, int] | None = None
     for line, distance in _near(doc):
         text = line.text if len(line.text) <= 400 else line.text[:160]
-        if not any(char.isdigit() or char in "〇二" for char in text):
+        if not _DIGIT.search(text):
             continue
         for stamp in stamps(text):
             score = _score(stamp, line, text, distance)
@@ -128,10 +134,14 @@ def _with_year(stamp: Stamp, doc: Document, *known: Stamp | None) -> Stamp:
     year = years[0]
     if any(day and day.month == 1 for day in known) and stamp.month == 12:
         year -= 1  # printed on the eve, stored in the new year
-    return Stamp(year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end)
+    return Stamp(
+        year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
+    )
 
 
-_ALONE = re.compile(r"^\s*[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s*[:：]?\s*[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s*$")
+_ALONE = re.compile(
+    r"^\s*[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s*[:：]?\s*[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s*$"
+)
 _IN_HEADLINE = re.compile(r"[【\[（(]\s*(\d{1,2}:\d\d)\s*[】\]）)]\s*$")
 
 

@@ -75,7 +75,13 @@ def _label(doc: Document) -> Iterator[Found]:
     """A channel's name alone in a line by the headline."""
     start = doc.around.headline
     for line in doc.around.head:
-        if start - 2 <= line.index <= start + 6 and line.index != start and len(line.text) <= 8 and reads_as_channel(line.text) and len(line.text) > 2:
+        if (
+            start - 2 <= line.index <= start + 6
+            and line.index != start
+            and len(line.text) <= 8
+            and reads_as_channel(line.text)
+            and len(line.text) > 2
+        ):
             yield Found(line.text, "channel's label", css_path(line.node))
 
 
@@ -100,6 +106,12 @@ def _current(doc: Document) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
     for line in doc.lines:
         if len(line.text) <= 6 and is_channel(line.text):
-            names = f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}" if line.links else line.block.name
-            if _BAR.search(f"{names} {line.hint}") and re.search(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names):
+            names = (
+                f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}"
+                if line.links
+                else line.block.name
+            )
+            if _BAR.search(f"{names} {line.hint}") and re.search(
+                r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names
+            ):
                 yield Found(line.text, "marked channel", css_path(line.node))

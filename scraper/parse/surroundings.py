@@ -116,7 +116,9 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
     Elements and links of the line keep what they hold apart from what they touch.
     """
     times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
-    held = [text for text in (*(s.text for s in line.spans), *(link.text for link in line.links)) if 2 <= len(text) <= 24]
+    held = [
+        text for text in (*(s.text for s in line.spans), *(link.text for link in line.links)) if 2 <= len(text) <= 24
+    ]
     names: list[str] = []
     for number, part in enumerate(parts):
         near = any(abs(number - time) <= 2 for time in times) or (part.start == 0 and times)
