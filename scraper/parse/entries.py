@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborNode
+
 from scraper import urls
 from scraper.parse import dates
 from scraper.parse.document import Document, Line, Link
@@ -90,13 +92,13 @@ class EntryReader:
     def entry(self, run: Run, address: str) -> Teaser:
         """One entry: the headline's own line, and the lines around it that belong to no other."""
         line, link = self.headline(run)
-        headline = _label_cut(link)
+        headline = _bare(line, link)
         lines = self.doc.lines[run.begin : run.end]
         published, summary = None, ""
         for other in lines:
             text = other.text
             if other is line:
-                text = text.replace(link.text, " ", 1).strip()
+                text = text.replace(headline, " ", 1).strip()
             elif any(x.href != run.href for x in other.links):
                 for x in other.links:
                     if x.href != run.href:
@@ -135,11 +137,38 @@ class EntryReader:
         return None, text
 
 
-def _label_cut(link: Link) -> str:
-    """The link's text without a label glued to it, where its title attribute gives the headline alone (完整版 + headline)."""
+def _bare(line: Line, link: Link) -> str:
+    """The headline alone: the link's text without what is glued to it, a date, a number or a label.
+
+    That is told by the title attribute, where it gives the headline alone (完整版 + headline), or by the inline elements
+    at either end of the link; a whole date at the end is cut off wherever it comes from.
+    """
+    text = link.text
     title = link.node.attributes.get("title")
     if title:
         title = " ".join(title.split())
-        if weight(title) >= 4 and len(link.text) - 8 <= len(title) < len(link.text) and title in link.text:
+        if weight(title) >= 4 and len(text) - 8 <= len(title) < len(text) and title in text:
             return title
-    return link.text
+    for span in line.spans:
+        part = span.text
+        if len(part) + 4 > len(text) or not (_GLUED.fullmatch(part) or (len(part) < 5 and _LABEL_NAME.search(span.name))):
+            continue
+        if not _is_inside(span.node, link.node):
+            continue
+        if text.endswith(part):
+            text = text[: -len(part)].rstrip()
+        elif text.startswith(part):
+            text = text[len(part) :].lstrip()
+    return _DATE_AT_END.sub("", text) or text
+
+
+def _is_inside(node: LexborNode, link: LexborNode) -> bool:
+    """Whether the node is in the link, one or two levels deep."""
+    parent = node.parent
+    around = parent.parent if parent is not None else None
+    return link.mem_id in {n.mem_id for n in (parent, around) if n is not None}
+
+
+_GLUED = re.compile(r"[\[(（]?(?:[\d/.:年月日時时分前\s-]{4,20}|\d{1,2}[.、]?)[\])）]?")
+_LABEL_NAME = re.compile(r"label|cate|channel|column|icon|flag")
+_DATE_AT_END = re.compile(r"\s*[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*[\])）]?$")

@@ -170,6 +170,58 @@ ROWS: dict[str, tuple[str, str, str]] = {
         "<a href='{url}#comment'>23评论</a></div></li>",
         "</ul>",
     ),
+    "date inside the link": (
+        "<ul class='lm'>",
+        "<li><a href='{url}'>{headline}<span>{day}</span></a></li>",
+        "</ul>",
+    ),
+    "date inside the link, in blocks": (
+        "<ul id='jsMainList'>",
+        "<li><a href='{url}'><div class='wrap'><div class='pic'><img src='/x.jpg'></div><div class='listInfo'>"
+        "<h2><span>{headline}</span></h2><div class='date'>{day} {clock}</div></div></a></li>",
+        "</ul>",
+    ),
+    "a board's thread table": (
+        "<table id='threadlist'>",
+        "<tbody><tr><td class='icn'><a href='{url}'><img src='/f.gif'></a></td><th class='new'><em>[<a href='/f?typeid=3'>杂谈</a>]</em>"
+        "<a href='{url}' class='s xst'>{headline}</a></th><td class='by'><cite><a href='/home.php?mod=space&uid=77{parity}'>"
+        "云溪老渔翁不钓鱼</a></cite><em>{day}</em></td><td class='num'><a href='{url}'>12</a><em>345</em></td>"
+        "<td class='by'><em><a href='/forum.php?mod=redirect&goto=lastpost'>{day} {clock}</a></em></td></tr></tbody>",
+        "</table>",
+    ),
+    "two columns of rows": (
+        "<table><tr><td><ul>",
+        "<li><a href='{url}'>{headline}</a> {day}</li>",
+        "</ul></td></tr></table>",
+    ),
+    "numbered rows of div and a": (
+        "<div class='con'>",
+        "<div class='tit'><span class='no'>▪</span> <a href='{url}'><b>{headline}</b></a></div>",
+        "</div>",
+    ),
+    "picture grid with captions": (
+        "<div class='grid'>",
+        "<div class='cell'><a href='{url}'><img src='/p.jpg'></a><p><a href='{url}'>{headline}</a></p></div>",
+        "</div>",
+    ),
+    "article elements with a read-more link": (
+        "<main>",
+        "<article><h2 class='entry-title'><a href='{url}'>{headline}</a></h2><div class='entry-meta'>由 <a href='/author/zhou/'>"
+        "晨报编辑部周</a> 发表于 <time>{day}</time></div><div class='entry-summary'><p>{teaser} <a href='{url}' class='more-link'>"
+        "继续阅读</a></p></div></article>",
+        "</main>",
+    ),
+    "time at the left, card at the right": (
+        "<div class='timeline'>",
+        "<div class='node'><div class='time'>{day} {clock}</div><div class='card'><a class='title' href='{url}'>{headline}</a>"
+        "<div class='brief'>{teaser}</div><div class='tools'><a href='javascript:;'>分享到微博</a><a href='#'>收藏这篇文章</a></div></div></div>",
+        "</div>",
+    ),
+    "dates in rows of their own": (
+        "<div class='day'>",
+        "<p class='d'>{day}</p><p class='h'><a href='{url}'>{headline}</a></p>",
+        "</div>",
+    ),
     "stream with keywords that link": (
         "<ul class='stream'>",
         "<li class='item'><div class='t'><a href='{url}'>{headline}</a></div><div class='k'><a href='/k/a.html'>青溪镇政府</a>"
