@@ -1,0 +1,92 @@
+"""docs/sources.md says all that the program knows, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.errors import ConfigError
+from scraper.sources import Limits, Source, Sources, loads
+from scraper.sources.model import DIRECTIVES, PAGES
+from scraper.sources.schema import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
+from scraper.sources.values import duration, size
+
+DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+ROWS: dict[str, str] = {
+    key: row
+    for row in re.findall(r"^\| `.*\|$", DOCS, re.MULTILINE)
+    for key in re.findall(r"`(\w+)`", row.split("|")[1])
+}
+BLOCKS = re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
+
+
+def default(key: str) -> str:
+    """The last column of a key's row, without its ticks."""
+    return ROWS[key].strip("| ").split("|")[-1].strip().strip("`")
+
+
+def test_every_key_has_its_row_and_every_row_its_key() -> None:
+    assert ROWS.keys() == {"sources", "defaults", *SOURCE, *LIMITS, *TOP}
+    assert all(f"`{key}" in ROWS["select"] for key in SELECT)
+    assert all(f"`{key}:`" in ROWS["query"] for key in QUERY)
+    assert all(f"`{directive}`" in DOCS for directive in DIRECTIVES)
+
+
+def test_the_defaults_are_those_of_the_program() -> None:
+    source = Source("x", "list", ())
+    assert int(default("days")) == source.days
+    assert default("pages") == f"{PAGES['list']}`; sitemap `{PAGES['sitemap']}"
+    assert default("timezone") == source.timezone
+    assert duration(default("every")) == source.every
+    assert float(default("delay")) == source.delay
+    assert int(default("concurrency")) == source.concurrency
+    assert default("robots") == source.robots
+    assert tuple(duration(age) for age in default("revisit").strip("[]").split(", ")) == source.revisit
+    assert int(default("connections")) == Sources(()).connections
+
+
+@pytest.mark.parametrize("key", LIMITS)
+def test_the_limits_are_those_of_the_program(key: str) -> None:
+    said: Any = getattr(Limits(), key)
+    reads: dict[str, Callable[[str], float]] = {"body": size, "headers": size, "redirects": int, "retries": int}
+    assert reads.get(key, duration)(default(key)) == said
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_examples_are_sound(block: str) -> None:
+    assert len(loads(block.encode())) >= 1
+
+
+def test_the_example_of_mistakes_is_what_the_program_says() -> None:
+    faulty = """\
+
+sources:
+
+  - name: 江城晚报
+    lst: https://a.example/
+  - name: 山城日报
+    list: https://b.example/
+    every: 30
+
+
+  - name: 江城晚报
+    feed: https://c.example/
+"""
+    with pytest.raises(ConfigError) as caught:
+        loads(faulty.encode())
+    assert f"Error: {caught.value}\n" in DOCS
+
+
+@pytest.mark.parametrize("key", [*PLACES.values(), *COMMON.values()], ids=lambda key: key.attribute)
+def test_the_example_of_every_key_is_sound(key: Any) -> None:
+    where = "" if key.attribute in PLACES else "\n    list: 'https://a.example/{date}'"
+    text = f"sources:\n  - name: x{where}\n    {key.example}\n"
+    if key.attribute == "dictionary":
+        with pytest.raises(ConfigError, match=r"there is no file names\.txt"):
+            loads(text.encode())
+    else:
+        assert len(loads(text.encode())) == 1
