@@ -174,7 +174,7 @@ def sources(connection: sqlite3.Connection) -> list[Row]:
 
 def failures(connection: sqlite3.Connection, source: str | None = None) -> list[Row]:
     """The addresses that could not be had or read, with the reason in words; the latest first."""
-    names = ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "page")
+    names = ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "run", "page")
     rows = connection.execute(
         f"SELECT {', '.join(names)} FROM failures WHERE ?1 IS NULL OR source = ?1 ORDER BY last_failed DESC, url",
         (source,),

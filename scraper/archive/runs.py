@@ -50,17 +50,19 @@ def add_source(connection: sqlite3.Connection, name: str, now: str) -> None:
     connection.execute("INSERT OR IGNORE INTO sources (name, added) VALUES (?, ?)", (name, now))
 
 
-def latest(connection: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
-    """The last runs, newest first, each with ``sources``: its reports as dicts."""
-    runs = [
+def latest(connection: sqlite3.Connection, limit: int, run: int | None = None) -> list[dict[str, Any]]:
+    """The last runs, newest first, or the one of that id; each with ``sources``: its reports as dicts."""
+    found = [
         dict(zip(("id", "command", "started", "finished", "ended"), row, strict=True))
         for row in connection.execute(
-            "SELECT id, command, started, finished, ended FROM runs ORDER BY id DESC LIMIT ?", (limit,)
+            "SELECT id, command, started, finished, ended FROM runs"
+            " WHERE ?2 IS NULL OR id = ?2 ORDER BY id DESC LIMIT ?1",
+            (limit, run),
         )
     ]
-    for run in runs:
-        run["sources"] = reports(connection, "run = ?", (run["id"],))
-    return runs
+    for row in found:
+        row["sources"] = reports(connection, "run = ?", (row["id"],))
+    return found
 
 
 def history(connection: sqlite3.Connection, source: str, limit: int) -> list[dict[str, Any]]:

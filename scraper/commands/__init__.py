@@ -24,6 +24,11 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("show", "Show one article."),
     ),
     "Take out": (("export", "Write articles as CSV, JSON or JSON lines."),),
+    "Look after": (
+        ("runs", "List the runs: when, how long, what came of them."),
+        ("verify", "Check the archive through, and mend what can be rebuilt."),
+        ("backup", "Copy the archive, also while a fetch runs."),
+    ),
 }
 """What `scrape --help` lists: group -> (command, one line). The module is scraper.commands.<command>, with a function `command`."""
 

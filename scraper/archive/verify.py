@@ -1,0 +1,178 @@
+"""Checking an archive through: the file, the raw pages, the texts, the references; and mending what can be rebuilt."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scraper.archive import copies, index
+from scraper.archive.raw import RawPages
+from scraper.archive.rows import ARRAYS
+from scraper.errors import ArchiveError
+from scraper.text.fingerprint import fingerprint
+
+Finder = Callable[[sqlite3.Connection], Iterator[str]]
+Mender = Callable[[sqlite3.Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold of an archive."""
+
+    name: str
+    find: Finder
+    """What is wrong, in words, one by one. Reads only."""
+    mend: Mender | None
+    """Rebuilds what is wrong; None where only a backup helps."""
+    mends: str
+    """What mending does, or what else to do."""
+
+
+def _sound_file(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check(100)"):
+        if line != "ok":
+            yield str(line)
+
+
+def _rebuild_indexes(connection: sqlite3.Connection) -> None:
+    connection.execute("REINDEX")
+
+
+def _whole_references(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} row {rowid or '?'} refers to a row of {parent} that is not there"
+
+
+def _cut_references(connection: sqlite3.Connection) -> None:
+    for table, parent, column, nullable in _references(connection):
+        gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {_key(parent)} FROM {parent})"
+        if nullable:
+            connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {gone}")
+        elif table in ("sketches", "sightings", "parts", "run_sources"):
+            connection.execute(f"DELETE FROM {table} WHERE {gone}")
+        elif parent == "sources":
+            connection.execute(
+                f"INSERT OR IGNORE INTO sources (name, added) SELECT DISTINCT {column}, datetime('now') FROM {table}"
+            )
+
+
+def _references(connection: sqlite3.Connection) -> list[tuple[str, str, str, bool]]:
+    """Every foreign key: table, parent, column, whether it may be NULL."""
+    found = []
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        needed = {row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[3] or row[5]}
+        for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            found.append((table, key[2], key[3], key[3] not in needed))
+    return found
+
+
+def _key(parent: str) -> str:
+    return "name" if parent == "sources" else "id"
+
+
+def _true_pages(connection: sqlite3.Connection) -> Iterator[str]:
+    for page, url, what in _bad_pages(connection):
+        yield f"raw page {page} of {url}: {what}"
+
+
+def _bad_pages(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+    pages = RawPages(connection)
+    query = "SELECT id, url, content, dictionary, size, sha256 FROM pages ORDER BY id"
+    for page, url, packed, dictionary, size, checksum in connection.execute(query):
+        try:
+            content = pages.unpack(packed, dictionary, size)
+        except ArchiveError as error:
+            yield page, url, str(error)
+            continue
+        if hashlib.sha256(content).hexdigest() != checksum:
+            yield page, url, "it does not match its checksum"
+
+
+def _drop_bad_pages(connection: sqlite3.Connection) -> None:
+    for page, _, _ in list(_bad_pages(connection)):
+        connection.execute("DELETE FROM parts WHERE page = ?", (page,))
+        for table in ("articles", "revisions", "listings", "failures"):
+            connection.execute(f"UPDATE {table} SET page = NULL WHERE page = ?", (page,))
+        connection.execute("DELETE FROM pages WHERE id = ?", (page,))
+
+
+def _readable_lists(connection: sqlite3.Connection) -> Iterator[str]:
+    wrong = " OR ".join(f"NOT json_valid({name}) OR json_type({name}) != 'array'" for name in ARRAYS)
+    for article, url in connection.execute(f"SELECT id, url FROM articles WHERE {wrong} ORDER BY id"):
+        yield f"article {article} ({url}): a list of names, keywords or teasers cannot be read"
+
+
+def _true_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    for article, url, _, _ in _stale_texts(connection):
+        yield f"article {article} ({url}): its hash or sketch is not that of its text"
+
+
+def _stale_texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str, copies.Text, int]]:
+    rows = connection.execute(
+        "SELECT id, url, headline, body, text_hash, fingerprint,"
+        " (SELECT json_group_array(hash) FROM sketches WHERE article = id) FROM articles ORDER BY id"
+    )
+    for article, url, headline, body, text_hash, bits, sketch in rows:
+        print_ = fingerprint(body or headline)
+        text = copies.Text(body, headline, print_.sketch if body else ())
+        if text.hash != text_hash or print_.bits != bits or set(text.sketch) != set(json.loads(sketch)):
+            yield article, url, text, print_.bits
+
+
+def _renew_texts(connection: sqlite3.Connection) -> None:
+    for article, _, text, bits in list(_stale_texts(connection)):
+        connection.execute(
+            "UPDATE articles SET text_hash = ?, fingerprint = ? WHERE id = ?", (text.hash, bits, article)
+        )
+        copies.drop_sketch(connection, article)
+        copies.keep_sketch(connection, article, text.sketch)
+
+
+def _straight_groups(connection: sqlite3.Connection) -> Iterator[str]:
+    for article, head in connection.execute(
+        "SELECT a.id, a.copy_of FROM articles AS a JOIN articles AS h ON h.id = a.copy_of"
+        " WHERE h.copy_of IS NOT NULL OR h.id = a.id ORDER BY a.id"
+    ):
+        yield f"article {article} is called a copy of {head}, which is no first print"
+
+
+def _straighten_groups(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE articles SET copy_of = NULL, similarity = NULL WHERE copy_of = id")
+    while connection.execute(
+        "UPDATE articles SET copy_of = (SELECT h.copy_of FROM articles AS h WHERE h.id = articles.copy_of)"
+        " WHERE copy_of IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)"
+    ).rowcount:
+        connection.execute("UPDATE articles SET copy_of = NULL, similarity = NULL WHERE copy_of = id")
+
+
+def _counted_revisions(connection: sqlite3.Connection) -> Iterator[str]:
+    for article, revision, kept in connection.execute(
+        "SELECT id, revision, (SELECT count(*) FROM revisions WHERE article = articles.id) AS kept"
+        " FROM articles WHERE revision != kept + 1 ORDER BY id"
+    ):
+        yield f"article {article} is at revision {revision}, and {kept} earlier ones are kept"
+
+
+def _true_index(connection: sqlite3.Connection) -> Iterator[str]:
+    yield from index.problems(connection)
+
+
+def _rebuild_search(connection: sqlite3.Connection) -> None:
+    index.rebuild(connection)
+
+
+CHECKS = (
+    Check("the file", _sound_file, _rebuild_indexes, "builds SQLite's indexes anew"),
+    Check("references", _whole_references, _cut_references, "cuts references to what is not there"),
+    Check("raw pages", _true_pages, _drop_bad_pages, "drops the damaged pages; the articles stay"),
+    Check("lists", _readable_lists, None, "`scrape reparse` reads the articles anew from their raw pages"),
+    Check("texts", _true_texts, _renew_texts, "computes hashes and sketches anew"),
+    Check("copies", _straight_groups, _straighten_groups, "leads every copy to its first print"),
+    Check("revisions", _counted_revisions, None, "a backup may hold the missing ones"),
+    Check("search index", _true_index, _rebuild_search, "builds the index anew from the articles"),
+)
+"""In the order of checking: what others rest on comes first."""

@@ -1,0 +1,142 @@
+"""`scrape runs`: when the archive was added to, what came of it per source, and what failed why."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.commands.options import db_option
+from scraper.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Row = dict[str, Any]
+
+COUNTS = {
+    "listed": "listed",
+    "fetched": "fetched",
+    "not_modified": "304",
+    "new": "new",
+    "changed": "changed",
+    "copies": "copies",
+    "skipped": "skipped",
+    "failed": "failed",
+}
+"""The counts of `scraper.records.SourceReport`, and the heads of their columns."""
+SHORT = ("fetched", "new", "changed", "failed")
+"""Those of a run as a whole."""
+
+
+@click.command(short_help="List the runs: when, how long, what came of them.")
+@click.argument("run", type=int, required=False, metavar="[NUMBER]")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many, the last first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a run, a line each.")
+@db_option
+def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
+    """List the last runs; with a run's NUMBER, what each source gave, and every failure with its reason.
+
+    \b
+    Examples:
+      scrape runs
+      scrape runs 12
+      scrape runs --limit 1 --json | jq '.sources[] | select(.failed > 0)'
+    """
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        found = archive.runs(limit) if run is None else archive.runs(1, run)
+        failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
+    if run is not None and not found:
+        raise ArchiveError(f"{db}: there is no run {run}. `scrape runs` lists them")
+    if as_json:
+        for row in found:
+            click.echo(json.dumps(row if run is None else {**row, "failures": failures}, ensure_ascii=False))
+    elif run is None:
+        console.out().print(_runs(found))
+    else:
+        _print_run(found[0], failures)
+
+
+def _runs(found: list[Row]) -> Table:
+    table = _table(("run", "command", "started", "took", "ended", "sources"), SHORT)
+    for row in found:
+        reports = row["sources"]
+        counts = [sum(report[name] for report in reports) for name in SHORT]
+        broken = sum(1 for report in reports if report["error"])
+        table.add_row(
+            str(row["id"]),
+            row["command"],
+            _minute(row["started"]),
+            _took(row),
+            row["ended"] or "running",
+            f"{len(reports)}" + (f", {broken} failed" if broken else ""),
+            *map(_number, counts),
+            _bytes(sum(report["bytes"] for report in reports)),
+        )
+    return table
+
+
+def _print_run(row: Row, failures: list[Row]) -> None:
+    from rich.text import Text
+
+    out = console.out()
+    ended = row["ended"] or "running"
+    out.print(f"Run {row['id']}, {row['command']}: {_minute(row['started'])} UTC, took {_took(row)}, {ended}\n")
+    table = _table(("source",), tuple(COUNTS))
+    for report in row["sources"]:
+        counts = [_number(report[name]) for name in COUNTS]
+        table.add_row(report["source"], *counts, _bytes(report["bytes"]))
+    out.print(table)
+    for report in row["sources"]:
+        if report["error"]:
+            out.print(Text(f"{report['source']}: {report['error']}", "red"))
+    for failure in failures:
+        again = "tried again next run" if failure["heals"] else "for good"
+        out.print(f"{failure['source']}  {failure['url']}\n    {failure['reason']} ({again})", soft_wrap=True)
+
+
+def _table(lead: tuple[str, ...], counts: tuple[str, ...]) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
+    for name in lead:
+        table.add_column(name, no_wrap=name != "source", overflow="fold")
+    for name in (*(COUNTS[name] for name in counts), "bytes"):
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
+def _took(row: Row) -> str:
+    if not row["finished"]:
+        return ""
+    seconds = int((_moment(row["finished"]) - _moment(row["started"])).total_seconds())
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _minute(moment: str) -> str:
+    return moment.replace("T", " ")[:16]
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "·"
+
+
+def _bytes(size: float) -> str:
+    for unit in ("B", "KB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit in ("B", "KB") else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

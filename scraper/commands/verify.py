@@ -1,0 +1,70 @@
+"""`scrape verify`: whether the archive is sound, and mending what can be rebuilt."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.commands.options import db_option
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+
+SHOWN = 10
+"""Problems of one kind that are shown."""
+
+
+@click.command(short_help="Check the archive through, and mend what can be rebuilt.")
+@click.option("--repair", is_flag=True, help="Mend what can be rebuilt, after a copy of the file (FILE.before-repair).")
+@db_option
+def command(repair: bool, db: Path) -> None:
+    """Check the file, its references, the raw pages' checksums, the texts, and the search index against them.
+
+    Exit code 0: all is sound, or has been mended. 1: something is not.
+
+    \b
+    Examples:
+      scrape verify
+      scrape verify --repair --db /srv/news/archive.db
+    """
+    from scraper.archive import Archive
+    from scraper.archive.verify import CHECKS
+    from scraper.errors import ArchiveError
+
+    if not db.exists():
+        raise ArchiveError(f"{db}: there is no archive here")
+    broken = 0
+    copied = False
+    with Archive.open(db) as archive:
+        for check in CHECKS:
+            problems = archive.problems(check)
+            found = list(islice(problems, SHOWN + 1))
+            click.echo(f"{check.name:<14}{'ok' if not found else 'NOT SOUND'}")
+            for line in found[:SHOWN]:
+                click.echo(f"  {line}")
+            if len(found) > SHOWN:
+                click.echo("  … and more")
+            if not found:
+                continue
+            if not repair or check.mend is None:
+                broken += 1
+                click.echo(f"  {'--repair ' if check.mend else ''}{check.mends}")
+                continue
+            if not copied:
+                copied = True
+                _copy(archive, db)
+            archive.mend(check)
+            left = next(archive.problems(check), None)
+            broken += left is not None
+            click.echo(f"  mended: {check.mends}" if left is None else f"  could not be mended: {left}")
+    sys.exit(1 if broken else 0)
+
+
+def _copy(archive: Archive, db: Path) -> None:
+    copy = db.with_name(db.name + ".before-repair")
+    archive.keep_copy(copy)
+    click.echo(f"  what was is kept in {copy}")
