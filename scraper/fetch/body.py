@@ -43,39 +43,51 @@ class Inflate:
 
     def __init__(self, window: int) -> None:
         self._window = window
-        self._stream = zlib.decompressobj(window)
-        self._begun = False
+        self._stream: zlib._Decompress | None = None
+        self._held = b""
+        """What came before there was enough of it to tell how to go on."""
+        self._whole = False
+        """At least one member is complete."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        data, self._held = self._held + data, b""
         while data:
-            if self._stream.eof:
-                if not data.startswith(b"\x1f\x8b"):
-                    return  # padding after the last member
-                self._stream = zlib.decompressobj(self._window)
-            yield from self._inflate(data)
-            data = self._stream.unused_data
-
-    def _inflate(self, data: bytes) -> Iterator[bytes]:
-        while True:
-            try:
-                piece = self._stream.decompress(data, PIECE)
-            except zlib.error as error:
-                if self._begun or self._window != zlib.MAX_WBITS:
-                    raise Fault(BROKEN, Cure.LATER) from error
-                # RFC 9110 section 8.4.1.2: "deflate" is zlib's format, but bare deflate is met with
-                self._window = -zlib.MAX_WBITS
-                self._stream = zlib.decompressobj(self._window)
-                continue
-            self._begun = True
-            data = self._stream.unconsumed_tail
-            if piece:
-                yield piece
-            if self._stream.eof or (not data and len(piece) < PIECE):
+            if self._stream is None:
+                if len(data) < 2:
+                    self._held = data
+                    return
+                if self._whole and not data.startswith(b"\x1f\x8b"):
+                    return  # padding
+                self._stream = zlib.decompressobj(self._window_of(data))
+            yield from _inflated(self._stream, data)
+            if not self._stream.eof:
                 return
+            data = self._stream.unused_data
+            self._stream = None
+            self._whole = True
+
+    def _window_of(self, data: bytes) -> int:
+        """ "deflate" means zlib's format (RFC 9110 section 8.4.1.2), known by its first two bytes (RFC 1950)."""
+        if self._window == zlib.MAX_WBITS and (data[0] & 0x0F != 8 or (data[0] << 8 | data[1]) % 31):
+            return -zlib.MAX_WBITS
+        return self._window
 
     def finish(self) -> None:
-        if self._begun and not self._stream.eof:
+        if self._stream is not None or (self._held and not self._whole):
             raise Fault(CUT_OFF, Cure.RETRY)
+
+
+def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
+    while True:
+        try:
+            piece = stream.decompress(data, PIECE)
+        except zlib.error as error:
+            raise Fault(BROKEN, Cure.LATER) from error
+        if piece:
+            yield piece
+        data = stream.unconsumed_tail
+        if stream.eof or (not data and len(piece) < PIECE):
+            return
 
 
 class Chain:

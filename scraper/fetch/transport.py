@@ -29,7 +29,7 @@ DNS_AGE = 60
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Certificates are verified, against certifi's list or the one that SSL_CERT_FILE names. It takes a while to load."""
+    """Certificates are verified, against certifi's list or what SSL_CERT_FILE names. Loading it takes a while."""
     return httpx.create_ssl_context()
 
 

@@ -1,0 +1,134 @@
+"""Proxies, certificates, connections that are used again."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import shutil
+import ssl
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scraper.errors import FetchError
+from scraper.fetch import Fetcher, Policy, Settings
+from tests.fetch.server import PAGE, Request, Server, answer
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def through(settings: Settings, policy: Policy, url: str, proxy_url: str = "http://{}") -> list[Request]:
+    """What a proxy was asked for while ``url`` was got through it."""
+
+    async def run() -> list[Request]:
+        async with Server(other=answer()) as proxy:
+            address = proxy_url.format(f"127.0.0.1:{proxy.port}")
+            async with Fetcher(settings) as fetcher:
+                assert (await fetcher.get(url, replace(policy, proxy=address))).content == PAGE
+        return proxy.log
+
+    return asyncio.run(run())
+
+
+def test_a_source_may_have_a_proxy(settings: Settings, policy: Policy) -> None:
+    log = through(settings, policy, "http://news.example.org/a")
+    assert [request.path for request in log] == ["http://news.example.org/robots.txt", "http://news.example.org/a"]
+    assert all("proxy-authorization" not in request.headers for request in log)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:httpx_aiohttp")
+def test_a_proxy_may_want_a_password(settings: Settings, policy: Policy) -> None:
+    log = through(settings, policy, "http://news.example.org/a", "http://desk:secret@{}")
+    word = base64.b64encode(b"desk:secret").decode()
+    assert {request.headers["proxy-authorization"] for request in log} == {f"Basic {word}"}
+
+
+def test_a_proxy_is_not_asked_for_an_inside_address(settings: Settings, policy: Policy) -> None:
+    strict = replace(policy, allowed_hosts=frozenset())
+    for host in ("10.0.0.1", "localhost", "[::1]"):
+        with pytest.raises(FetchError, match="refused"):
+            through(settings, strict, f"http://{host}/a")
+
+
+def test_the_environment_may_name_a_proxy(settings: Settings, policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        async with Server(other=answer()) as proxy, Server(other=answer()) as direct:
+            monkeypatch.setenv("http_proxy", f"127.0.0.1:{proxy.port}")
+            monkeypatch.setenv("no_proxy", "example.com")
+            async with Fetcher(settings) as fetcher:
+                await fetcher.get("http://news.example.org/a", policy)
+                await fetcher.get(direct.url("/a"), policy)
+                quick = replace(policy, limits=replace(policy.limits, retries=0), robots="ignore")
+                for url, proxy_word in (("http://news.example.com/a", None), ("http://news.invalid/a", "direct")):
+                    with pytest.raises(FetchError, match=r"not known|no connection|timed out"):
+                        await fetcher.get(url, replace(quick, proxy=proxy_word))
+        assert [request.path for request in proxy.log][1:] == ["http://news.example.org/a"]
+        assert len(direct.log) == 2
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1080", "ftp://127.0.0.1/"])
+def test_a_proxy_that_is_not_supported_is_said_to_be_so(proxy: str, settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Fetcher(settings) as fetcher:
+            with pytest.raises(FetchError, match=r"a proxy of the kind .* is not supported"):
+                await fetcher.get("http://news.example.org/a", replace(policy, proxy=proxy))
+
+    asyncio.run(run())
+
+
+def test_a_proxy_that_is_not_there(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Server() as server:
+            gone = f"http://127.0.0.1:{server.port}"
+        async with Fetcher(settings) as fetcher:
+            with pytest.raises(FetchError, match="the proxy: connection refused"):
+                await fetcher.get("http://news.example.org/a", replace(policy, proxy=gone, robots="ignore"))
+
+    asyncio.run(run())
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_accepted(
+    settings: Settings, policy: Policy, tmp_path: Path
+) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -keyout key.pem -out cert.pem"
+    subprocess.run(make.split(), cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+
+    async def run() -> None:
+        listener = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0, ssl=context)
+        port = listener.sockets[0].getsockname()[1]
+        async with listener, Fetcher(settings) as fetcher:
+            with pytest.raises(FetchError) as caught:
+                await fetcher.get(f"https://127.0.0.1:{port}/a", replace(policy, robots="ignore"))
+        assert caught.value.reason == "the TLS certificate is not accepted: self-signed certificate"
+        assert caught.value.heals
+
+    asyncio.run(run())
+
+
+def test_connections_are_used_again(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        peers: set[object] = set()
+
+        async def page(request: Request, writer: asyncio.StreamWriter) -> None:
+            peers.add(writer.get_extra_info("peername"))
+            await answer()(request, writer)
+
+        async with Server(other=page) as server, Fetcher(settings) as fetcher:
+            for i in range(20):
+                await fetcher.get(server.url(f"/{i}"), replace(policy, concurrency=1))
+        assert len(peers) == 1
+
+    asyncio.run(run())
