@@ -1,0 +1,91 @@
+"""`scrape demo`: the tour runs from end to end, and cleans up after itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+DEMO = [sys.executable, "-m", "scraper", "demo"]
+
+
+def environment(**further: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8", **further}
+
+
+def test_the_tour(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    tour = subprocess.run(
+        [*DEMO, "--keep", str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=tmp_path,
+        env=environment(SCRAPE_DB=str(tmp_path / "mine.db"), SCRAPE_SOURCES=str(tmp_path / "mine.yaml")),
+        check=False,
+    )
+    assert tour.returncode == 0, tour.stdout + tour.stderr
+    commands = re.findall(r"^\$ (.*)$", tour.stdout, re.MULTILINE)
+    assert commands == [
+        "scrape fetch",
+        "scrape fetch",
+        "scrape search 渡口",
+        "scrape export --format csv -o articles.csv",
+        "scrape sources",
+    ]
+    assert "48 new" in tour.stdout
+    assert "0 new, 1 changed" in tour.stdout
+    assert "Traceback" not in tour.stderr
+
+    assert not (tmp_path / "mine.db").exists()
+    assert (folder / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    archive = sqlite3.connect(folder / "archive.db")
+    assert archive.execute("SELECT count(*) FROM articles").fetchone() == (48,)
+    assert archive.execute("SELECT count(*) FROM revisions").fetchone() == (1,)
+    assert archive.execute("SELECT reason FROM failures").fetchall() == [("HTTP 404",)]
+    archive.close()
+
+    (port,) = set(re.findall(r"127\.0\.0\.1:(\d+)", (folder / "sources.yaml").read_text(encoding="utf-8")))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)), timeout=5)
+
+
+@pytest.mark.parametrize("name", ["archive.db", "sources.yaml"])
+def test_a_folder_in_use_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine")
+    tour = subprocess.run(
+        [*DEMO, "--keep", str(tmp_path)], capture_output=True, encoding="utf-8", env=environment(), check=False
+    )
+    assert tour.returncode == 2
+    assert f"holds {name} already" in tour.stderr
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
+    tour = subprocess.Popen(
+        DEMO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=environment(TMPDIR=str(tmp_path)),
+        start_new_session=True,
+    )
+    assert tour.stdout is not None
+    while not (line := tour.stdout.readline()).startswith("$"):
+        assert line or tour.poll() is None, tour.communicate()
+    time.sleep(0.5)
+    os.killpg(tour.pid, signal.SIGINT)  # a terminal sends it to the whole group
+    _, errors = tour.communicate(timeout=30)
+    assert tour.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert list(tmp_path.iterdir()) == []
