@@ -42,6 +42,13 @@ _TITLE_NAME = re.compile(r"title|headline|headtext|subject|caption|(?:^|[\s_-])(
 _PROSE = re.compile(r"[，。；！？,;!?…]")
 
 
+_MAX_DATED = 1000
+"""Characters of a line that a date is looked for in."""
+
+_MAX_HREF = 2000
+"""Characters: what is longer is a script or an image, not an article's address."""
+
+
 def weight(text: str) -> int:
     """How much a text says: characters, Latin letters counting half."""
     return len(text) // 2 if text.isascii() else len(text)
@@ -50,7 +57,8 @@ def weight(text: str) -> int:
 def is_headline(line: Line, link: Link) -> bool:
     """Whether the link could be a headline, by itself: no stock word, no label, no date, no word in a paragraph."""
     text = link.text
-    if weight(text) < 4 or _NO_ADDRESS.match(link.href) or _NO_ARTICLE.search(link.href):
+    href = link.href
+    if weight(text) < 4 or len(href) > _MAX_HREF or _NO_ADDRESS.match(href) or _NO_ARTICLE.search(href):
         return False
     if len(text) < 20 and _STOCK.fullmatch(text):
         return False
@@ -106,7 +114,7 @@ class EntryReader:
                 text = text.strip()
             if not text or text == headline:
                 continue
-            if published is None:
+            if published is None and len(text) < _MAX_DATED:
                 published, text = self.date(text, address)
             text = _MORE.sub("", text).strip()
             named = weight(text) > 3 and _TEASER_NAME.search(other.block.name) is not None

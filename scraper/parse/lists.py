@@ -22,10 +22,13 @@ from scraper.parse.entries import EntryReader, is_headline, is_more, weight
 from scraper.records import Teaser
 
 _ARTICLE_URL = re.compile(
-    r"\d{4}|/\d{2}/\d{2}|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+|(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",
+    r"\d{4}|/\d{2}/\d{2}|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+|"
+    r"(?:^|/)(?!(?:index|list|page|forum|board|group|node|channel|column|cat|class|default|home)[^/]*$)"
+    r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)|(?:^|/)[a-z0-9]+(?:-[a-z0-9]+){2,}|"
+    r"(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",
     re.IGNORECASE,
 )
-"""What the path of an article's address carries and that of a channel's does not: a year, a number, a long key."""
+"""What the path of an article's address carries and that of a channel's does not: a year, a number, a long key, a slug."""
 
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:side|aside|rail|rank\w*|top\d+|hot\w*|phb|paihang\w*|ph|click\w*|recommend\w*|recom|tuijian\w*|"
@@ -365,9 +368,9 @@ def _weigh(doc: Document, column: Column, shares: _Shares) -> bool:
     count = len(runs)
     column.mean = sum([min(run.weight, 30) for run in runs]) / count
     column.articles = sum([1 for run in runs if run.article]) / count
-    if column.mean < 5 or (column.articles < 0.5 and column.mean < 9):
+    column.rich = sum([1 for run in runs if _rich(doc, run)]) / count if column.mean >= 5 else 0.0
+    if column.mean < (5 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6):
         return False
-    column.rich = sum([1 for run in runs if _rich(doc, run)]) / count
     worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     names, tags = _names(column.block, shares)
     if _ASIDE.search(names) or not _ASIDE_TAGS.isdisjoint(tags) or _labelled_aside(doc, column):
@@ -385,7 +388,7 @@ def _weigh(doc: Document, column: Column, shares: _Shares) -> bool:
 def _is_article(href: str) -> bool:
     """Whether the address looks like an article's."""
     path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
-    return _ARTICLE_URL.search(path) is not None
+    return _ARTICLE_URL.search(path[:300]) is not None
 
 
 def _labelled_aside(doc: Document, column: Column) -> bool:
