@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Write articles as CSV, JSON or JSON lines.")
+@click.argument("query", nargs=-1)
 @click.option(
     "--format",
     "name",
@@ -30,23 +31,29 @@ if TYPE_CHECKING:
 @filter_options
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
 @db_option
-def command(name: str | None, output: Path | None, keep_formulas: bool, db: Path, **filters: str | None) -> None:
-    """Write articles to a file, which appears whole or not at all, or to standard output.
+def command(
+    query: tuple[str, ...], name: str | None, output: Path | None, keep_formulas: bool, db: Path, **filters: str | None
+) -> None:
+    """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
+
+    A file appears whole or not at all.
 
     In CSV and xlsx, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
 
     \b
     Examples:
       scrape export -o articles.csv
-      scrape export --source cctv --since 7d --format jsonl | jq .headline
+      scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
     """
-    from scraper.archive import Archive
+    from scraper.archive import Archive, Filter
 
     format = _format(name, output)
     if keep_formulas and format.name != "csv":
         raise click.UsageError("--keep-formulas is about csv alone.")
     with Archive.read(db) as archive:
         wanted = chosen(**filters)
+        if query:
+            wanted = Filter(ids=sorted(archive.matching(" ".join(query), wanted)))
         count = _write(format, _writer(format, keep_formulas), archive, wanted, output)
     if output is not None:
         console.err().print(f"{count} articles written to {output}")
