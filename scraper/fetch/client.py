@@ -153,8 +153,8 @@ class Fetcher:
     async def _asked(self, url: str, errand: _Errand, rank: int) -> Answer:
         """One request, when robots.txt allows it and its host has time."""
         policy, wanted = errand.policy, errand.wanted
-        queue = self._crowd[host(url)]
         transport = self._transports.choose(url, policy)
+        queue = self._crowd[host(url)]
         if policy.robots == "ignore":
             self._warn(queue.name)
         elif wanted is Wanted.PAGE:

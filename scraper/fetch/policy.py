@@ -71,7 +71,7 @@ class Settings:
     backoff: float = 1.0
     """Before the second try, at most; each further pause may be twice as long. The actual pause is drawn at random."""
     backoff_most: float = 30.0
-    slow_pauses: tuple[float, ...] = (20.0, 100.0)
+    slow_pauses: tuple[float, ...] = (20.0, 95.0)
     """Before the second and the third try of a page that timed out. What it hangs on has usually run into a time-out of
     its own by then, and those are set to one or two minutes."""
     longest_pause: float = 300.0

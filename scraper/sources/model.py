@@ -52,7 +52,7 @@ class Limits:
     connect: float = 10.0
     first_byte: float = 20.0
     """From the request sent to the first byte of the answer."""
-    idle: float = 20.0
+    idle: float = 10.0
     """Between two pieces of an answer."""
     total: float = 120.0
     """One try, from its beginning to the last byte."""
