@@ -17,6 +17,8 @@ _SHORT = 60
 _REPORTER = re.compile(
     r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
 )
+_WIRE = re.compile(r"[讯訊电電]|消息|[╱／]")
+_SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
 _MOST = 12
@@ -25,8 +27,8 @@ _MOST = 12
 def find(doc: Document) -> Found | None:
     """The names of persons who sign, or None where nobody does.
 
-    What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the reporter's
-    line by the text, the words the text closes with, the credits below it, and last the page's data.
+    What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
+    reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
     """
     editors = {part.value for part in doc.around.credits if part.role == "editor"}
     labelled = _labelled(doc, below=False)
@@ -43,7 +45,7 @@ def find(doc: Document) -> Found | None:
     return _data(doc)
 
 
-def _fuller(found: Found, others: Iterator[Found | None]) -> Found:
+def _fuller(found: Found, others: Iterator[Found]) -> Found:
     """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
     for other in others:
         if other and len(other.value) > len(found.value) and set(found.value) <= set(other.value):
@@ -82,48 +84,59 @@ def _sure(value: str) -> list[str]:
     return [name for name in split_names(value) if is_person(name)]
 
 
-def _in_text(doc: Document) -> Iterator[Found | None]:
-    """The dateline, the reporter's own line, and the words that the text closes with, as they come."""
+def _in_text(doc: Document) -> Iterator[Found]:
+    """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
+    for read in (_datelines, _own_lines, _endings, _slashes):
+        yield from read(doc)
+
+
+def _datelines(doc: Document) -> Iterator[Found]:
+    """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
     around = doc.around
     for line in [*around.head[-6:], *around.text[:4]]:
-        found = (
-            opening(line.text)
-            if _REPORTER.search(line.text[:160])
-            or "讯" in line.text[:60]
-            or "訊" in line.text[:60]
-            or "╱" in line.text[:40]
-            or "／" in line.text[:40]
-            else None
-        )
-        if found and found.names:
-            yield _found(found.names, "dateline", line)
-    for line in [*around.head, *around.text[:4]]:
+        if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
+            found = opening(line.text)
+            if found.names:
+                yield _found(found.names, "dateline", line)
+
+
+def _own_lines(doc: Document) -> Iterator[Found]:
+    """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
+    for line in [*doc.around.head, *doc.around.text[:4]]:
         if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
             names = closing(line.text)
             if names:
                 yield _found(names, "reporter's line", line)
+
+
+def _endings(doc: Document) -> Iterator[Found]:
+    """…。（记者王小明） at the end of the text, (王小明), or a line below it; …。報導╱王小明 at the end of any paragraph."""
+    around = doc.around
     for number, line in enumerate(reversed(around.text[-12:])):
         names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
         if names:
             yield _found(names, "end of the text", line)
     for line in around.tail[:6]:
-        if len(line.text) <= _SHORT and (names := closing(line.text)) and _REPORTER.search(line.text):
+        if len(line.text) <= _SHORT and _REPORTER.search(line.text) and (names := closing(line.text)):
             yield _found(names, "end of the text", line)
     for line in around.text:
-        if "╱" in line.text[-40:] or "／" in line.text[-40:]:
-            names = closing(line.text)
-            if names:
-                yield _found(names, "end of a paragraph", line)
+        if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
+            yield _found(names, "end of a paragraph", line)
+
+
+def _slashes(doc: Document) -> Iterator[Found]:
+    """城東新聞／王小明 on a line by the headline, or a name beside the date."""
+    around = doc.around
     for line, parts in around.parts:
         if line.index > around.headline and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             names = [name for name in beside_date(line, parts) if len(name) == 3 and is_person(name)]
             if names:
                 yield _found(names, "beside the date", line)
     for line in around.head:
-        if len(line.text) <= _SHORT and ("／" in line.text or "╱" in line.text or "/" in line.text):
-            names = slashed(line.text).names
-            if names:
-                yield _found(names, "byline with slashes", line)
+        if len(line.text) <= _SHORT and (_SLASH.search(line.text) or "/" in line.text):
+            slashed_names = slashed(line.text).names
+            if slashed_names:
+                yield _found(slashed_names, "byline with slashes", line)
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:

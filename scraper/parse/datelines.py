@@ -30,7 +30,7 @@ _WIRE = re.compile(
     r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
-# 大江网讯 实习生王小丽、记者李明报道：
+# 大江网讯 实习生王小丽、记者李四报道：
 _NAMED = re.compile(
     r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|特派員))[\s:：]?[\u4e00-\u9fff·、\s]{2,50}?)(?:(?:报道|報道|報導)|[:：])"
 )
@@ -38,18 +38,20 @@ _NAMED = re.compile(
 _NAMED_LOOSELY = re.compile(
     r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4})(?=\s)"
 )
-# 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（李三娃／四川成都）】
+# 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
 _BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
 # 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
 _BARE = re.compile(
-    r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}(?:報導|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
+    r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}"
+    r"(?:報導|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
 )
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
-    r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
+    r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?"
+    r"(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
     re.DOTALL,
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]")
@@ -82,7 +84,7 @@ def outlet_of(head: str) -> str | None:
 
 
 def authors_in(text: str) -> list[str]:
-    """The names after labels of authorship, those for pictures left out: 通讯员 宋黎 記者 黃君 -> 宋黎, 黃君."""
+    """The names after labels of authorship, those for pictures left out: 通讯员 王小明 記者 李四 -> 王小明, 李四."""
     names: list[str] = []
     parts = segments(text)
     for number, part in enumerate(parts):
@@ -130,10 +132,15 @@ def _bracketed(inside: str) -> Dateline:
         unit = _TRAILING_UNIT.search(bare)
         if unit and is_person(unit["name"]) and len(bare) > 5:
             names.append(unit["name"])
-        elif bare and outlet is None and not names:
-            if _OUTLET_END.fullmatch(bare) or is_organisation(bare):
-                outlet = outlet_of(bare) if not _UNIT.match(bare[-2:].lstrip("新闻聞")) else None
+        elif bare and outlet is None and not names and _reads_as_outlet(bare):
+            outlet = outlet_of(bare)
     return Dateline(outlet, tuple(names))
+
+
+def _reads_as_outlet(name: str) -> bool:
+    """Whether a part of a bracket names an outlet, and no desk of one (生活中心, 大陸新聞組)."""
+    unit = _UNIT.match(name[-2:].lstrip("新闻聞"))
+    return unit is None and (_OUTLET_END.fullmatch(name) is not None or is_organisation(name))
 
 
 def opening(text: str) -> Dateline:
@@ -178,13 +185,15 @@ _LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕
 _LAST_WORDS = re.compile(
     r"(?:^|[。”"
     r'"'
-    r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?P<label>记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
+    r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
 )
-# …疲勞。報導╱林明佳、張佩玉
+# …疲勞。報導╱王小明、李四
 _LAST_SLASH = re.compile(r"(?:報導|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$")
 _ABOUT = re.compile(r"作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)")
 _CREDITED = re.compile(
-    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道"
+    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔"
+    r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道"
 )
 _NOT_REPORT = re.compile(
     r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
@@ -192,7 +201,7 @@ _NOT_REPORT = re.compile(
 
 
 def closing(text: str) -> list[str]:
-    """The names that a paragraph ends with: （记者左娅）, （编译/林东）, …等。记者祝勇, (李楠); [] if it ends otherwise."""
+    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …等。记者王小明, (李四); [] if there are none."""
     end = text[-HEAD:].strip()
     bracket = _LAST_BRACKET.search(end)
     if bracket:
@@ -216,7 +225,7 @@ def closing(text: str) -> list[str]:
 
 
 def slashed(text: str) -> Dateline:
-    """A short line of outlet and name parted by a slash: 中廣新聞／楊菁惠; nothing unless both sides read as such."""
+    """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
     parts = segments(text)
     text = next((part.value for part in parts if not part.role and _SLASH.search(part.value)), "")
     if not 4 <= len(text) <= 40:

@@ -47,7 +47,7 @@ class Stamp:
         return replace(self, hour=hour, minute=minute, second=second)
 
 
-# Full-width digits and punctuation stand for their ASCII twins (２０１２年１月１７日, 09：15). Lengths stay as they are.
+# Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
 _NARROW = str.maketrans("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "零": 0, "十": 10, "廿": 20}
@@ -61,28 +61,42 @@ _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?
 
 _DATE = re.compile(
     rf"""
-      (?:民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]|(?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年./-]|(?P<r>(?<!\d)1[01]\d)\ ?年)
-          \ ?(?P<m>\d{{1,2}})\ ?[月./-]\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号])?  # 2025年12月30日, 2025-12-3007:42, 民國101年1月12日
-    | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)       # 2023 11/17, 202311/1720:52 (in pieces)
-    | (?P<cy>[〇○零一二三四五六七八九]{{4}})年(?P<cm>[{_CJK}]{{1,2}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]  # 二〇二五年十二月三十日
-    | (?P<en>(?<![a-z]){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?(?P<ey>(?:19|20)\d\d)(?!\d)  # January 17, 2012
-    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)      # 17 Jan 2012
-    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>\d{{1,2}})(?P=hs)(?P<hy>(?:19|20)\d\d)(?!\d)  # 30/12/2025 (Hong Kong)
-    | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]                        # 12月30日
-    | (?<![\d/.:-])(?P<sm>[01]?\d)[/-](?P<sd>[0-3]?\d)(?=\ {{1,3}}\d\d:\d\d)                 # 12-30 09:15
+    # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
+      (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年./-]
+        | (?P<r>(?<!\d)1[01]\d)\ ?年
+      )
+      \ ?(?P<m>\d{{1,2}})\ ?[月./-]\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号])?
+    # 2023 11/17, set in pieces by xinhuanet.com
+    | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
+    # 二〇二五年十二月三十日
+    | (?P<cy>[〇○零一二三四五六七八九]{{4}})年(?P<cm>[{_CJK}]{{1,2}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
+    # January 17, 2012
+    | (?P<en>(?<![a-z]){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?(?P<ey>(?:19|20)\d\d)(?!\d)
+    # 17 Jan 2012
+    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
+    # 30/12/2025, as in Hong Kong and by rfi.fr
+    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>\d{{1,2}})(?P=hs)(?P<hy>(?:19|20)\d\d)(?!\d)
+    # 12月30日
+    | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
+    # 12-30 09:15
+    | (?<![\d/.:-])(?P<sm>[01]?\d)[/-](?P<sd>[0-3]?\d)(?=\ {{1,3}}\d\d:\d\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 _HALF = r"(?P<half>上午|下午|晚上|晚間|晚间|凌晨|清晨|早上|早晨|中午|傍晚|夜間|[ap]\.?m\.?)"
+_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
+_WEEKDAY = r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)"
+_ZONE = r"格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|CST|GMT|UTC"
 _TIME = re.compile(
     rf"""
-    (?:T|[\ ,|/·‧•()（）\[\]【】-]{{0,6}}
-       (?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?)?
-       [\ ,|·‧•()（）\[\]【】-]{{0,6}}
-       (?P<zone>格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|CST|GMT|UTC)?\ ?:?)
+    (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {_HALF}?\ ?
-    (?P<h>\d{{1,2}})\ ?(?::|[时時點点]\ ?)(?P<mi>\d{{1,2}})(?::(?P<s>\d{{1,2}})(?:\.\d{{1,9}})?|\ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?)?(?!\d)
+    (?P<h>\d{{1,2}})\ ?(?::|[时時點点]\ ?)(?P<mi>\d{{1,2}})
+    (?: :(?P<s>\d{{1,2}})(?:\.\d{{1,9}})?
+      | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
+    )?(?!\d)
     \ ?(?P<late>[ap]\.?m\b\.?)?
     \ ?(?P<off>Z\b|[+-]\d\d:?\d\d(?!\d)|GMT|UTC)?
     """,
@@ -93,7 +107,7 @@ _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?)?\s*$")
 _EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 
-# A date in an address: /2012/01-17/, /20120117/, t20120117_, /12/0117/ after a newspaper's own habit (163: /19/0907/13/).
+# A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
 _IN_URL = (
     re.compile(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"
@@ -225,7 +239,7 @@ def clock(text: str) -> tuple[int, int, int | None] | None:
 
 
 def machine(text: str) -> Stamp | None:
-    """The date of a meta element, of JSON-LD or of a ``datetime`` attribute: ISO 8601, RFC 5322, 20120117, Unix time."""
+    """The date of a meta element, of JSON-LD or of a ``datetime``: ISO 8601, RFC 5322, 20120117, Unix time."""
     text = text[:80]
     compact = _COMPACT.match(text)
     if compact:

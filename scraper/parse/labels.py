@@ -11,7 +11,9 @@ from scraper.parse.dates import stamps
 from scraper.parse.persons import is_organisation, is_person, sure_names
 
 Role = Literal["outlet", "author", "editor", "time", "other", "noise", ""]
-"""What a label introduces. ``other`` is a credit that is no field (校对, 摄影); ``noise`` is furniture (字号, 评论); "" is no label."""
+"""What a label introduces: a field, ``other`` for a credit that is none (校对, 摄影), ``noise`` for furniture (字号).
+
+"" stands for what has no label."""
 
 # One row a role: words that introduce it. Longer words win over their endings, so 资料来源 is not taken for 来源.
 _LABELS: dict[Role, str] = {
@@ -73,7 +75,7 @@ _LABELS: dict[Role, str] = {
 
 _ROLE: dict[str, Role] = {word.lower(): role for role, words in _LABELS.items() for word in words.split()}
 
-# Words that are labels even where they touch the word before them and no colon follows: 求是网参与互动, 柳德新通讯员彭娟.
+# Words that are labels even where they touch the word before them and no colon follows: 王小明通讯员李四光.
 _GLUED = frozenset(
     "记者 記者 通讯员 通訊員 特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
     "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
@@ -92,10 +94,12 @@ _FREE = (
 
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
 _WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ROLE, key=len, reverse=True))
+_FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = re.compile(
     rf"""
-    (?=[{re.escape("".join(sorted({word[0] for word in _ROLE} - {"i"})))}])(?P<word>{_WORDS_BY_LENGTH})(?P<colon>{_COLON})?
-    | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]*|圖[/文]*|图[/文]*|图文)(?P<colon2>[ ]*[/／∕╱｜|丨:：\\＼•·]+[ ]*)   # 文/王小明, 文｜王小明
+    (?=[{_FIRST_CHARACTERS}])(?P<word>{_WORDS_BY_LENGTH})(?P<colon>{_COLON})?
+    # 文/王小明, 文｜王小明
+    | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]*|圖[/文]*|图[/文]*|图文)[ ]*[/／∕╱｜|丨:：\\＼•·]+[ ]*
     | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
         |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
     """,
@@ -153,7 +157,7 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
 
 @lru_cache(maxsize=512)
 def segments(text: str, limit: int = 400) -> tuple[Segment, ...]:
-    """The line cut at its labels, dates and addresses: ``2025-12-30 来源：新华社 作者：王小明`` -> time, outlet, author.
+    """The line cut at labels, dates and addresses: ``2025-12-30 来源：新华社 作者：王小明`` -> time, outlet, author.
 
     Reads at most ``limit`` characters. A label without a colon is one only for the reader who trusts the place.
     """
@@ -196,13 +200,14 @@ def _without_paper(value: str, following: tuple[int, int, Role, str, bool]) -> s
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})
 _PROSE = re.compile(r"[，。；！？,!?]")
 _REPORTER_LINE = re.compile(
-    r"^[（(【\[■●]?\s*[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、,， 　/／]{2,40})[）)】\]]?$"
+    r"^[（(【\[■●]?\s*[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生)"
+    r"\s*[:：]?\s*(?P<names>[\u4e00-\u9fff·、,， 　/／]{2,40})[）)】\]]?$"
 )
 
 
 @lru_cache(maxsize=1024)
 def is_credit_line(text: str) -> bool:
-    """Whether the line is nothing but credits: ``（责任编辑：王小明）``, ``文｜记者 王小明 编辑｜李四``, ``新华社记者 王小明``.
+    """Whether the line is nothing but credits: （责任编辑：王小明）, 文｜王小明 编辑｜李四, 新华社记者 王小明.
 
     Short lines only; a sentence that happens to hold a label (记者获悉…) is none.
     """

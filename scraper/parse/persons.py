@@ -109,7 +109,7 @@ _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/�
 
 @lru_cache(maxsize=8192)
 def is_organisation(name: str) -> bool:
-    """Whether the name is that of a paper, an office or nobody in particular, by how it ends and by what it contains."""
+    """Whether the name is that of a paper or an office, by how it ends."""
     if _ORGANISATION_END.search(name):
         return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in "报報社网網局")
     return False
@@ -148,7 +148,7 @@ def may_be_person(name: str) -> bool:
 
 
 def _without_place(token: str) -> str:
-    """潘姿羽台北報導 -> 潘姿羽: what stands before a place and a verb of reporting."""
+    """王小明台北報導 -> 王小明: what stands before a place and a verb of reporting."""
     found = re.match(
         rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導)?|报道|報道|報導)$",
         token,
@@ -157,7 +157,7 @@ def _without_place(token: str) -> str:
 
 
 def _without_title(token: str) -> str:
-    """方敏北京大学经济学院教授 -> 方敏: a name before an office."""
+    """王小明北京大学经济学院教授 -> 王小明: a name before an office."""
     if len(token) < 5 or not _TITLES.search(token):
         return token
     for length in (
@@ -169,7 +169,7 @@ def _without_title(token: str) -> str:
 
 
 def _cut(token: str) -> list[str]:
-    """Names printed without a gap (柳德新彭娟), cut where both parts are surely names; else the token as it is."""
+    """Names printed without a gap (王小明李四), cut where both parts are surely names; else the token as it is."""
     if len(token) in (5, 6) and _CJK.fullmatch(token) and not is_organisation(token):
         for length in (3, 2):
             head, tail = token[:length], token[length:]

@@ -10,12 +10,13 @@ from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_z
 from scraper.parse.document import Document, Found, Line, css_path
 
 _META = (
-    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime pubdate pub_date pubtime "
-    "apub:time bytedance:published_time firstpublishedtime datepublished og:published_time og:time og:pubdate og:release_date weibo:article:create_at "
-    "weibo: article:create_at releasedate release_date article:create_at createdate createtime dc.date dc.date.issued dcterms.created dcterms.issued "
-    "dc.date.created parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate "
-    "article.published shenma:published_time og:updated_time article:modified_time last-modified"
-).split(" ")
+    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
+    "pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime datepublished og:published_time "
+    "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
+    "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
+    "shenma:published_time"
+).split()
 """Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
 
 _LABEL = re.compile(
@@ -146,7 +147,7 @@ _IN_HEADLINE = re.compile(r"[【\[（(]\s*(\d{1,2}:\d\d)\s*[】\]）)]\s*$")
 
 
 def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:
-    """The date, with a time of day that is printed on a line of its own beside it, or behind the headline (【16:15】)."""
+    """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
     lines = doc.lines
     for index in (line.index + 1, line.index - 1):
         if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):

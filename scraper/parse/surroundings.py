@@ -1,4 +1,4 @@
-"""What stands around an article: the lines by its headline and by the ends of its text, with their credits read once."""
+"""What stands around an article: the lines by its headline and below its text, with their credits read once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ LONGEST = 250
 
 _TELLS = re.compile(
     r"来源|來源|稿源|[转轉摘]自|[转轉]载|來自|来自|出[处處]|发布|發[布佈]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|撰[文稿写]|采写|採寫|[编編][辑輯译譯]|责编|責編|报道|報[導道]|"
-    r"文\s?[/／∕╱｜|丨\\＼:：]|翻译|译者|整理|原创|执笔|[时時][间間]|日期|发表|發表|(?:19|20)\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[A-Z][a-z]{2,8}\.? \d{1,2},|供稿|媒体"
+    r"文\s?[/／∕╱｜|丨\\＼:：]|翻译|译者|整理|原创|执笔|[时時][间間]|日期|发表|發表"
+    r"|(?:19|20)\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[A-Z][a-z]{2,8}\.? \d{1,2},|供稿|媒体"
 )
 """A quick look: a line without any of these has neither a credit nor a date."""
 
