@@ -30,19 +30,19 @@ def find(doc: Document) -> Found | None:
     What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
     reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
     """
-    editors = {part.value for part in doc.around.credits if part.role == "editor"}
     labelled = _labelled(doc, below=False)
-    spare: Found | None = None
-    if labelled:
-        if not all(name in " ".join(editors) for name in labelled.value):
-            return _fuller(labelled, _in_text(doc))
-        spare = labelled  # chinanews.com prints its editor as 作者, and the writer below the text
-    for found in (*_in_text(doc), _labelled(doc, below=True), _signed(doc)):
-        if found:
-            return found
-    if spare and any(credit.role == "author" and credit.colon and not credit.below for credit in doc.around.credits):
-        return None
-    return _data(doc)
+    if labelled and not _repeats_editor(labelled, doc):
+        return _fuller(labelled, _in_text(doc))
+    found = next(_in_text(doc), None) or _labelled(doc, below=True) or _signed(doc)
+    if labelled and not found:
+        return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
+    return found or _data(doc)
+
+
+def _repeats_editor(found: Found, doc: Document) -> bool:
+    """Whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
+    editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+    return all(name in editors for name in found.value)
 
 
 def _fuller(found: Found, others: Iterator[Found]) -> Found:
@@ -70,7 +70,7 @@ def _labelled(doc: Document, *, below: bool) -> Found | None:
 
 
 def _free_standing(credit: Credit) -> bool:
-    """Whether a label without a colon stands in a line of credits, not in a sentence: 作者魏星, 新京报记者 陆一夫."""
+    """Whether a label without a colon stands in a line of credits, not in a sentence: 作者王小明, 城东日报记者 李四."""
     text = credit.line.text
     if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
@@ -110,7 +110,7 @@ def _own_lines(doc: Document) -> Iterator[Found]:
 
 
 def _endings(doc: Document) -> Iterator[Found]:
-    """…。（记者王小明） at the end of the text, (王小明), or a line below it; …。報導╱王小明 at the end of any paragraph."""
+    """…。（记者王小明） or (王小明) at the end of the text or below it; …。報導╱王小明 at the end of any paragraph."""
     around = doc.around
     for number, line in enumerate(reversed(around.text[-12:])):
         names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []

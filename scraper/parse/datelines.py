@@ -201,7 +201,7 @@ _NOT_REPORT = re.compile(
 
 
 def closing(text: str) -> list[str]:
-    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …等。记者王小明, (李四); [] if there are none."""
+    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
     end = text[-HEAD:].strip()
     bracket = _LAST_BRACKET.search(end)
     if bracket:

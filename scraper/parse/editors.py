@@ -51,12 +51,12 @@ def _editor_word(text: str) -> bool:
 
 
 def names_of(value: str) -> list[str]:
-    """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Demi Xia`` whole."""
+    """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(value[:80])):
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_"))
         if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
-            continue  # 韩保林 PK155
+            continue  # 王小明 PK155
         if not 2 <= len(name) <= 24 or _NONE.search(name) or (len(name) > 8 and not name.isascii()):
             continue
         if name not in names:
@@ -65,7 +65,7 @@ def names_of(value: str) -> list[str]:
 
 
 def _join_singles(tokens: list[str]) -> list[str]:
-    """蒋 凌 -> 蒋凌."""
+    """李 四 -> 李四."""
     joined: list[str] = []
     for token in tokens:
         if joined and len(joined[-1]) == 1 and len(token) <= 2 and is_person(joined[-1] + token):

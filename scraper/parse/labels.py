@@ -81,7 +81,7 @@ _GLUED = frozenset(
     "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
     "字号 字號 字体 字體 打印本页 收藏本文 手机看".split()
 )
-# Words that are labels without a colon where they stand free: ``编辑 刘晓阳 校对 李铭``, ``作者魏星``, ``字号``.
+# Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
 _FREE = (
     _GLUED
     | frozenset(
@@ -190,7 +190,7 @@ def segments(text: str, limit: int = 400) -> tuple[Segment, ...]:
 
 
 def _without_paper(value: str, following: tuple[int, int, Role, str, bool]) -> str:
-    """采写：南都记者 方南 -> nothing before 记者: what touches the next label is a name, or that reporter's paper."""
+    """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper."""
     if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]

@@ -179,7 +179,7 @@ def _cut(token: str) -> list[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    """The text cut at separators; single characters beside each other joined (蒋 凌), Latin words, too (Demi Xia)."""
+    """The text cut at separators; single characters beside each other joined (李 四), Latin words, too (Amy Li)."""
     tokens: list[str] = []
     position = 0
     gap = ""
@@ -238,7 +238,7 @@ def sure_names(text: str) -> list[str]:
     return names
 
 
-# Numbers of staff beside an editor's name: 杨倩_NF4425, 韩保林 PK155, 张三（EN042）, 李四 SF018.
+# Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.
 _STAFF = re.compile(r"[\s_（(\[-]*(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]*$")
 
 
