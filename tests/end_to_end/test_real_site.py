@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from end_to_end.replay import ARTICLES, LISTS, Site, replayed, scrape, start
+from tests.end_to_end.replay import ARTICLES, LISTS, Site, replayed, scrape, start
 
 pytestmark = pytest.mark.corpus
 

@@ -1,0 +1,121 @@
+"""A small news site on loopback whose every page is given by the test, and that remembers what it was asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class Answer:
+    """What the site says to a request; with ``etag``, 304 to whoever has it."""
+
+    body: bytes = b""
+    status: int = 200
+    etag: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Site:
+    """``pages`` may be changed while the site is being served."""
+
+    pages: dict[str, Answer | str]
+    base: str = ""
+    asked: list[tuple[str, int]] = field(default_factory=list)
+
+    def paths(self, status: int = 200) -> list[str]:
+        """The paths that were answered with ``status``, in order."""
+        return [path for path, answered in self.asked if answered == status]
+
+
+@contextmanager
+def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
+    """Serve ``pages`` by path on a free port of loopback; a path that is not there is a 404."""
+    site = Site(pages)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            page = site.pages.get(self.path, Answer(status=404))
+            answer = Answer(page.encode()) if isinstance(page, str) else page
+            fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
+            status, body = (304, b"") if fresh else (answer.status, answer.body)
+            site.asked.append((self.path, status))
+            self.send_response(status)
+            headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
+            if answer.etag:
+                headers["ETag"] = answer.etag
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def article(headline: str, *, paragraphs: Iterable[str] = (), next_page: str | None = None) -> str:
+    """An article page as local papers print them. Its text is its own: no two headlines give copies."""
+    text = "".join(f"<p>{p}</p>" for p in paragraphs) or "".join(
+        f"<p>{headline}的第{n}段：云汀城的居民在{'江畔港口街巷集市'[n * 2 - 2 : n * 2]}谈起此事，说法各有不同，"
+        f"本报记者走访之后整理如下，供读者参考。{headline * 2}。</p>"
+        for n in range(1, 5)
+    )
+    follow = f'<div class="page"><a href="{next_page}">下一页</a></div>' if next_page else ""
+    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{headline}_云汀晚报</title></head><body>
+<div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>
+<h1>{headline}</h1><div class="meta">2026-03-04 09:15 来源：云汀晚报</div>
+<div class="content">{text}<p>【责任编辑:周苇】</p></div>{follow}</body></html>"""
+
+
+def listing(links: Mapping[str, str], *, next_page: str | None = None) -> str:
+    """A list page: path -> headline, with 下一页 where there is more."""
+    entries = "".join(
+        f'<li><a href="{path}">{headline}</a><span>2026-03-04</span></li>' for path, headline in links.items()
+    )
+    follow = f'<div class="pages"><a href="{next_page}">下一页</a></div>' if next_page else ""
+    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>本地新闻_云汀晚报</title></head><body>
+<div class="nav"><a href="/">首页</a><a href="/bendi/">本地</a><a href="/tiyu/">体育</a></div>
+<ul class="list">{entries}</ul>{follow}<div class="foot">云汀晚报版权所有</div></body></html>"""
+
+
+HEADLINES = (
+    "云汀港新渡轮下水试航两个月",
+    "老城三条街巷年内完成雨污分流",
+    "少年围棋队客场五比二胜澄湖队",
+    "市图书馆夜间开放延长到二十三点",
+    "北岸菜场改造后首日客流翻番",
+    "气象台预计周末江面有大雾",
+    "师范附小把田埂搬进校园课堂",
+    "渔具铺老板三十年修好两千把椅子",
+    "南山隧道通风井昨夜顺利贯通",
+    "青梅上市价格比去年低两成",
+    "民间剧团下月重排失传的渔鼓戏",
+    "港务处公开招募二十名引水员",
+)
+"""Headlines for as many articles as most tests need."""
+
+
+def paper(count: int = len(HEADLINES)) -> dict[str, Answer | str]:
+    """A list page at / with ``count`` articles, each with an ETag that says that it has not changed."""
+    paths = {f"/bendi/202603/{n:03d}.html": headline for n, headline in enumerate(HEADLINES[:count], 1)}
+    pages: dict[str, Answer | str] = {"/": Answer(listing(paths).encode(), etag='"list"')}
+    pages.update((path, Answer(article(h).encode(), etag=f'"{path}"')) for path, h in paths.items())
+    return pages
