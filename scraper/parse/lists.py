@@ -8,7 +8,7 @@ and the heaviest takes with it the lists that are of its kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from scraper.records import Teaser
 _ARTICLE_URL = re.compile(
     r"\d{4}|/\d{2}/\d{2}|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+|"
     r"(?:^|/)(?!(?:index|list|page|forum|board|group|node|channel|column|cat|class|default|home)[^/]*$)"
-    r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)|(?:^|/)[a-z0-9]+(?:-[a-z0-9]+){2,}|"
+    r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)|(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}|"
     r"(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",
     re.IGNORECASE,
 )
@@ -270,6 +270,9 @@ def _class(block: Block) -> str:
 
 def _columns(groups: Iterable[list[Run]], lines: list[Line]) -> list[Column]:
     """The lists that the runs stand in."""
+    groups = list(groups)
+    firsts = sorted([run.first for group in groups for run in group])
+    lasts = sorted([run.last for group in groups for run in group])
     columns: dict[int, Column] = {}
     owners: dict[int, Run] = {}
     means: dict[int, float] = {}
@@ -278,6 +281,8 @@ def _columns(groups: Iterable[list[Run]], lines: list[Line]) -> list[Column]:
         for index, run in enumerate(group):
             before = group[index - 1].last if index else -1
             after = group[index + 1].first if index + 1 < len(group) else 1 << 60
+            if len(group) == 1:
+                before, after = _neighbours(run, firsts, lasts)
             block = _root(run, before, after)
             run.root = block
             around = run.links[0][0].block if block is None else block.parent or block
@@ -332,6 +337,12 @@ _MAX_BETWEEN = 6
 
 def _is_date(text: str) -> bool:
     return len(text) < 24 and _DATE.search(text) is not None
+
+
+def _neighbours(run: Run, firsts: list[int], lasts: list[int]) -> tuple[int, int]:
+    """The lines of the headlines of any kind before and after one that is the only one of its kind."""
+    before, after = bisect_left(lasts, run.first) - 1, bisect_right(firsts, run.last)
+    return lasts[before] if before >= 0 else -1, firsts[after] if after < len(firsts) else 1 << 60
 
 
 _MAX_ENTRY_LINES = 40
