@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Take out": (("export", "Write articles as CSV, JSON or JSON lines."),),
     "Look after": (
         ("runs", "List the runs: when, how long, what came of them."),
+        ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
         ("verify", "Check the archive through, and mend what can be rebuilt."),
         ("backup", "Copy the archive, also while a fetch runs."),
     ),
