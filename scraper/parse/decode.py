@@ -51,7 +51,7 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_strictly_utf8(content, declared, error)
-    if declared is not None and declared != "utf-8" and _might_be_legacy(text):
+    if declared is not None and declared != "utf-8" and len(content) - len(text) < 8 and _might_be_legacy(text):
         return _legacy(content, declared)
     return text, "utf-8"
 
@@ -81,7 +81,7 @@ def _declared(content: bytes, content_type: str | None) -> str | None:
 
 def _might_be_legacy(text: str) -> bool:
     """Text so short of CJK that its few non-ASCII bytes pass for UTF-8 by chance (联通 in GBK is valid UTF-8)."""
-    return not text.isascii() and sum(1 for char in text if char > "\x7f") < 8 and not _CJK.search(text)
+    return not text.isascii() and not _CJK.search(text)
 
 
 def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecodeError) -> tuple[str, str]:

@@ -152,9 +152,11 @@ class Line:
         return f"Line({self.index}, {self.text!r}, {self.hint!r})"
 
 
-_BLOCK, _SKIP, _BREAK, _LINK, _NAMED, _IMAGE, _SCRIPT, _META, _TITLE, _RULE = range(1, 11)
+_INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _SKIP, _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE = range(12)
+"""What is done at an element: up to `_LINK` it is looked into."""
 
-_ACTIONS: dict[str, int] = {
+
+_ACTIONS: dict[str | None, int] = {
     **dict.fromkeys(
         "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
         "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main menu nav ol p plaintext pre "
@@ -175,8 +177,13 @@ _ACTIONS: dict[str, int] = {
     "title": _TITLE,
     "link": _RULE,
     "base": _RULE,
+    None: _SKIP,
 }
 """What to do with an element; what is not listed is inline."""
+
+_NO_LINKS: list[Link] = []
+_NO_SPANS: list[Span] = []
+"""Shared by the lines that have none: most of them."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+")
@@ -274,8 +281,8 @@ class _Walk:
 
     def run(self, root: LexborNode) -> None:
         """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
-        open_: list[tuple[LexborNode, int, Any]] = []
-        actions, buffer = _ACTIONS, self.buffer
+        open_: list[tuple[LexborNode, int, int]] = []
+        actions, buffer, blocks, lines = _ACTIONS, self.buffer, self.blocks, self.lines
         node: LexborNode | None = root
         named = 0
         while node is not None:
@@ -284,71 +291,63 @@ class _Walk:
                 text = node.text_content
                 if text and (buffer or not text.isspace()):
                     buffer.append(text)
-                child = None
             else:
-                action = actions.get(tag, 0) if tag is not None else _SKIP
-                opened: Any = None
-                if action == _BLOCK:
-                    if buffer:
-                        self.flush()
-                    if open_ and open_[-1][1] != _BLOCK:
-                        self.promote(open_)
-                    self.open_block(node, tag or "")
+                action = actions.get(tag, _INLINE)  # type: ignore[arg-type]
+                if action <= _LINK:
                     child = node.first_child
-                    if child is None:
-                        self.close_block()
-                elif action == 0:
-                    child = node.first_child
-                    if child is not None and named < _MAX_NAMED:
+                    opened = 0
+                    if action == _BLOCK:
+                        if buffer:
+                            self.flush()
+                        if open_ and open_[-1][1] != _BLOCK:
+                            self.promote(open_)
+                        block = Block(node, tag or "", self.block, len(lines))
+                        blocks.append(block)
+                        if child is not None:
+                            self.block = block
+                    elif child is None:
+                        pass
+                    elif action == _LINK:
+                        self.open_link(node)
+                    elif named < _MAX_NAMED:
                         action, opened = _NAMED, len(buffer)
                         named += 1
-                elif action == _LINK:
-                    child = node.first_child
                     if child is not None:
-                        self.open_link(node)
+                        open_.append((node, action, opened))
+                        node = child
+                        continue
                 else:
-                    child = None
                     self.leaf(node, action)
-                if child is not None:
-                    open_.append((node, action, opened))
-                    node = child
-                    continue
             following = node.next
             while following is None and open_:
                 node, action, opened = open_.pop()
-                if action == _BLOCK:
+                if action == _BLOCK or action == _PROMOTED:
                     if buffer:
                         self.flush()
-                    self.close_block()
+                    current = self.block
+                    current.last = len(lines)  # type: ignore[union-attr]
+                    self.block = current.parent  # type: ignore[union-attr]
+                    if action == _PROMOTED:
+                        named -= opened
                 elif action == _NAMED:
                     named -= 1
-                    if opened < len(buffer) and (text := squeeze("".join(buffer[opened:]))):
+                    if opened < len(buffer) and (text := squeeze("".join(buffer[opened:] if opened else buffer))):
                         self.spans.append(Span(node.tag or "", text, node))
                 elif action == _LINK:
                     self.close_link()
-                elif action == _PROMOTED:
-                    if buffer:
-                        self.flush()
-                    self.close_block()
-                    named -= opened
                 following = node.next
             node = following
         self.flush()
 
     def open_block(self, node: LexborNode, tag: str) -> None:
+        """Make a block of an element and go into it."""
         self.block = block = Block(node, tag, self.block, len(self.lines))
         self.blocks.append(block)
 
-    def close_block(self) -> None:
-        block = self.block
-        if block is not None:
-            block.last = len(self.lines)
-            self.block = block.parent
-
-    def promote(self, open_: list[tuple[LexborNode, int, Any]]) -> None:
+    def promote(self, open_: list[tuple[LexborNode, int, int]]) -> None:
         """Make blocks of the inline elements around a block: ``<span id="content"><p>``."""
         start = len(open_)
-        while start and open_[start - 1][1] in (0, _NAMED):
+        while start and open_[start - 1][1] in (_INLINE, _NAMED):
             start -= 1
         for index in range(start, len(open_)):
             node, action, _ = open_[index]
@@ -356,9 +355,9 @@ class _Walk:
             open_[index] = (node, _PROMOTED, int(action == _NAMED))
 
     def open_link(self, node: LexborNode) -> None:
-        href = node.attributes.get("href")
+        href = node.attrs.get("href")
         self.link = node if href else None
-        self.link_href = (href or "").strip()
+        self.link_href = href.strip() if href else ""
         self.link_start = len(self.buffer)
 
     def close_link(self) -> None:
@@ -367,10 +366,9 @@ class _Walk:
 
     def cut_link(self) -> None:
         """Note what the open link has of the line so far."""
-        if self.link is not None and self.link_start < len(self.buffer):
-            text = squeeze("".join(self.buffer[self.link_start :]))
-            if text:
-                self.links.append(Link(text, self.link_href, self.link))
+        pieces = self.buffer[self.link_start :] if self.link_start else self.buffer
+        if self.link is not None and pieces and (text := squeeze("".join(pieces))):
+            self.links.append(Link(text, self.link_href, self.link))
         self.link_start = 0
 
     def flush(self) -> None:
@@ -381,9 +379,9 @@ class _Walk:
             text = squeeze("".join(self.buffer))
             self.buffer.clear()
             if text and self.block is not None:
-                self.lines.append(Line(len(self.lines), text, self.block, self.links, self.spans, self.image))
-                self.links, self.spans, self.image = [], [], None
-                return
+                links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
+                self.lines.append(Line(len(self.lines), text, self.block, links, spans, self.image))
+                self.image = None
         if self.links:
             self.links = []
         if self.spans:
@@ -414,7 +412,6 @@ class _Walk:
                 doc.rel.setdefault(rel.strip().lower(), href.strip())
 
 
-_PROMOTED = 11
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _MAX_NAMED = 8
 """Inline elements inside one another that are noted: each reads its text anew."""

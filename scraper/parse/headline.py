@@ -34,13 +34,15 @@ def find(doc: Document) -> Found | None:
     Sets ``doc.headline_line`` and ``doc.headline_key``.
     """
     titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+    told_by = " ".join((doc.meta.get("og:title", ""), doc.title, *titles))
     best, best_score, repeated = None, ENOUGH, 0.0
     gaps = _gaps(doc)
     prose = [0.0, *accumulate(doc.weights)]
     for line in doc.lines:
-        if not 4 <= len(line.text) <= MAX_CHARS:
+        text = line.text
+        if not 4 <= len(text) <= MAX_CHARS:
             continue
-        told = _told(key(line.text), titles)
+        told = _told(key(text), titles) if text[:2] in told_by or text[-2:] in told_by else 0.0
         gap = gaps[line.index]
         if told == 0 and (gap > 12 or line.links):
             continue

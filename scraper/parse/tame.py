@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 MAX_DEPTH = 512
 """Elements inside one another. Chrome's parser draws the line at the same place (kMaximumHTMLParserDOMTreeDepth)."""
 
-MAX_FORMATTING = 64
+MAX_FORMATTING = 16
 """Formatting elements left open. By the standard's adoption agency each new block opens all of them again."""
+
+MAX_TAGS = 500_000
+"""Tags of a page, opening and closing. A portal's front page has ten thousand; what comes after so many is not read."""
+
+MAX_ATTRIBUTES = 200
+"""Attributes of a tag: each is compared with all before it."""
+
+_LONG_TAG = 500
+"""Characters without a ``>`` that make a tag worth a look."""
 
 _SUSPICIOUS_TAGS = 4_000
 """Fewer tags than this cannot hurt, however they stand."""
@@ -27,45 +37,86 @@ _IMPLIED = {
 }
 """Open tag -> the open elements that it closes by being there."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
+
+
+_ATTRIBUTES = re.compile(rf"""(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+""")
+"""As many attributes as are let through."""
 
 
 def tame(text: str) -> str:
-    """``text`` as it is, unless it nests past `MAX_DEPTH` or leaves more than `MAX_FORMATTING` formatting elements
-    open; then without the tags that do. Linear in the length of the text."""
+    """``text`` as it is, unless it goes past one of the limits above; then without the tags or attributes that do.
+
+    Linear in the length of the text.
+    """
+    text = _short_tags(text)
     if text.count("<") < _SUSPICIOUS_TAGS:
         return text
-    drops: list[tuple[int, int]] = []
+    tags = _TAG.findall(text)
+    if len(tags) > MAX_TAGS:
+        end = next(islice(_TAG.finditer(text), MAX_TAGS, None)).start()
+        text, tags = text[:end], tags[:MAX_TAGS]
+    surplus = _surplus(tags)
+    if not surplus:
+        return text
+    return _without(text, [match.span() for number, match in enumerate(_TAG.finditer(text)) if number in surplus])
+
+
+def _short_tags(text: str) -> str:
+    """Cut the attributes past `MAX_ATTRIBUTES` out of every tag."""
+    parts: list[str] = []
+    done = at = 0
+    while at < len(text):
+        if text.find(">", at, at + _LONG_TAG) >= 0:
+            at += _LONG_TAG
+            continue
+        start, end = text.rfind(">", done, at) + 1 or done, text.find(">", at)
+        end = len(text) if end < 0 else end
+        opening = _TAG.search(text, start, end)
+        attributes = opening and _ATTRIBUTES.match(text, opening.end(), end)
+        if attributes:
+            parts.append(text[done : attributes.end()])
+            done = end
+        at = end + 1
+    return "".join(parts) + text[done:] if parts else text
+
+
+def _surplus(tags: list[str]) -> set[int]:
+    """The places, among the tags (``<div``, ``</div``), of the opening ones that go too far."""
+    surplus: set[int] = set()
     stack: list[str] = []
     formatting: dict[str, int] = {}
     open_formatting = 0
-    for match in _TAG.finditer(text):
-        tag = match[2].lower()
+    for number, token in enumerate(tags):
+        closing = token[1] == "/"
+        tag = (token[2:] if closing else token[1:]).lower()
         if tag in _VOID:
             continue
-        if match[1]:
-            if tag in _FORMATTING:
-                if formatting.get(tag):
-                    formatting[tag] -= 1
-                    open_formatting -= 1
+        if tag in _FORMATTING:
+            if not closing:
+                if open_formatting >= MAX_FORMATTING:
+                    surplus.add(number)
+                else:
+                    formatting[tag] = formatting.get(tag, 0) + 1
+                    open_formatting += 1
+            elif formatting.get(tag):
+                formatting[tag] -= 1
+                open_formatting -= 1
+        elif closing:
+            if stack and stack[-1] == tag:
+                stack.pop()
             elif tag in stack[-32:]:
                 while stack.pop() != tag:
                     pass
-        elif tag in _FORMATTING:
-            if open_formatting >= MAX_FORMATTING:
-                drops.append(match.span())
-            else:
-                formatting[tag] = formatting.get(tag, 0) + 1
-                open_formatting += 1
         else:
             closes = _IMPLIED.get(tag)
             while closes and stack and stack[-1] in closes:
                 stack.pop()
             if len(stack) >= MAX_DEPTH:
-                drops.append(match.span())
+                surplus.add(number)
             else:
                 stack.append(tag)
-    return _without(text, drops) if drops else text
+    return surplus
 
 
 def _without(text: str, drops: list[tuple[int, int]]) -> str:
