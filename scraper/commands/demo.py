@@ -49,8 +49,7 @@ FIRST = Step(
 SECOND = Step(
     "In the meantime the newspaper has corrected one article. Fetch again:",
     ("fetch",),
-    "Nothing was downloaded twice: the paper was only asked whether its pages had changed. The correction is kept as a "
-    "revision beside the first version.",
+    "The correction is kept as a revision beside the first version.",
 )
 REST = (
     Step("Search, exactly, any words, old or new (渡口 is a ferry landing):", ("search", "渡口")),
@@ -94,7 +93,10 @@ def _run(tour: Tour, paper: DemoNewspaper) -> None:
     tour.take(FIRST)
     paper.epoch = 1
     time.sleep(FRESH)
+    before = paper.sent()
     tour.take(SECOND)
+    now = paper.sent() - before
+    tour.note(f"The newspaper was asked {now.total()} times, and {now[304]} times had only to say: not modified.")
     for step in REST:
         tour.take(step)
 
@@ -135,7 +137,11 @@ class Tour:
                 f"`{line}` ended with exit code {done.returncode}; that is a fault: please report it"
             )
         if step.note:
-            self.console.print(step.note, style="dim")
+            self.note(step.note)
+
+    def note(self, words: str) -> None:
+        """What to see in the output above."""
+        self.console.print(words, style="dim")
 
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +19,9 @@ from scraper.demo import layouts
 
 HEALS_AFTER_ONE_500 = "/city/2026/0109/1011.html"
 """The article whose first request of all is answered with a server error."""
+
+_LIST = re.compile(r"/city/(?:index_(\d{1,3})\.html)?")
+_MONTH = re.compile(r"/science/news-([\d-]+)\.xml")
 
 SOURCES = """\
 # The three channels of an invented newspaper, that `scrape demo` serves on this machine.
@@ -51,7 +53,7 @@ class Answer:
 
     content: bytes
     content_type: str
-    modified: datetime = datetime(2026, 2, 10, 2, 0, tzinfo=UTC)
+    status: HTTPStatus = HTTPStatus.OK
 
     @property
     def etag(self) -> str:
@@ -80,7 +82,7 @@ class DemoNewspaper:
             "/science/": lambda: _html(layouts.page("science_home.html")),
             "/culture/rss.xml": lambda: _xml(layouts.culture_feed(self.url), "application/rss+xml"),
             "/science/sitemap.xml": lambda: _xml(layouts.sitemap_index(self.url), "application/xml"),
-            "/robots.txt": lambda: Answer(layouts.robots(self.url).encode(), "text/plain; charset=utf-8"),
+            "/robots.txt": lambda: Answer(layouts.robots(self.url).encode(), "text/plain"),
         }
 
     @property
@@ -93,6 +95,14 @@ class DemoNewspaper:
         path.write_text(SOURCES.format(url=self.url), encoding="utf-8")
         return path
 
+    def sent(self) -> Counter[int]:
+        """How many answers of each status it has given so far."""
+        with self._lock:
+            counts: Counter[int] = Counter()
+            for (_, status), times in self.requests.items():
+                counts[status] += times
+            return counts
+
     def __enter__(self) -> DemoNewspaper:
         self._thread.start()
         return self
@@ -104,33 +114,31 @@ class DemoNewspaper:
         self._server.server_close()
         self._thread.join()
 
-    def answer(self, path: str) -> Answer | HTTPStatus:
-        """What a request for the path gets: a page, or an error."""
+    def answer(self, path: str, etag: str | None = None) -> Answer:
+        """What a request for the path gets; ``etag`` is that of the page which the reader has already."""
         with self._lock:
             first = not any(seen == path for seen, _ in self.requests)
-            found = self._find(path)
+            found = self._find(path) or _error(HTTPStatus.NOT_FOUND)
             if path == HEALS_AFTER_ONE_500 and first:
-                found = HTTPStatus.INTERNAL_SERVER_ERROR
-            status = found if isinstance(found, HTTPStatus) else HTTPStatus.OK
-            self.requests[path, status.value] += 1
+                found = _error(HTTPStatus.INTERNAL_SERVER_ERROR)
+            if found.status is HTTPStatus.OK and found.etag == etag:
+                found = replace(found, status=HTTPStatus.NOT_MODIFIED)
+            self.requests[path, found.status.value] += 1
             return found
 
-    def _find(self, path: str) -> Answer | HTTPStatus:
+    def _find(self, path: str) -> Answer | None:
         if path in self._articles:
             article, part = self._articles[path]
-            text = layouts.article_page(article, self.url, part, self.epoch)
-            return _html(text, article.channel.encoding)
+            return _html(layouts.article_page(article, self.url, part, self.epoch), article.channel.encoding)
         if path in self._pages:
             return self._pages[path]()
-        if path == "/city/" or path.startswith("/city/index_"):
-            number = path.removeprefix("/city/index_").removesuffix(".html")
-            text_or_none = layouts.city_list(1 if path == "/city/" else int(number) if number.isdigit() else 0)
-            return _html(text_or_none, "gbk") if text_or_none else HTTPStatus.NOT_FOUND
-        if path.startswith("/science/news-"):
-            month = path.removeprefix("/science/news-").removesuffix(".xml")
-            sitemap = layouts.news_sitemap(self.url, month)
-            return _xml(sitemap, "application/xml") if sitemap else HTTPStatus.NOT_FOUND
-        return HTTPStatus.NOT_FOUND
+        if numbered := _LIST.fullmatch(path):
+            listed = layouts.city_list(int(numbered[1] or 1))
+            return _html(listed, "gbk") if listed else None
+        if monthly := _MONTH.fullmatch(path):
+            sitemap = layouts.news_sitemap(self.url, monthly[1])
+            return _xml(sitemap, "application/xml") if sitemap else None
+        return None
 
 
 def _html(text: str, encoding: str = "utf-8") -> Answer:
@@ -141,6 +149,10 @@ def _html(text: str, encoding: str = "utf-8") -> Answer:
 
 def _xml(text: str, content_type: str) -> Answer:
     return Answer(text.encode(), content_type)
+
+
+def _error(status: HTTPStatus) -> Answer:
+    return Answer(f"<h1>{status.value} {status.phrase}</h1>".encode(), "text/html", status)
 
 
 class _Server(ThreadingHTTPServer):
@@ -159,29 +171,21 @@ def _handler(paper: DemoNewspaper) -> type[BaseHTTPRequestHandler]:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            answer = paper.answer(urlsplit(self.path).path)
-            if isinstance(answer, HTTPStatus):
-                self._send(answer, f"<h1>{answer.value} {answer.phrase}</h1>".encode(), {"Content-Type": "text/html"})
-                return
-            headers = {"ETag": answer.etag, "Last-Modified": format_datetime(answer.modified, usegmt=True)}
-            if self.headers.get("If-None-Match") == answer.etag:
-                self._send(HTTPStatus.NOT_MODIFIED, b"", headers)
-            else:
-                self._send(HTTPStatus.OK, answer.content, {**headers, "Content-Type": answer.content_type})
-
-        def do_HEAD(self) -> None:
-            self.do_GET()
-
-        def _send(self, status: HTTPStatus, content: bytes, headers: Mapping[str, str]) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            if status is not HTTPStatus.NOT_MODIFIED:
+            answer = paper.answer(urlsplit(self.path).path, self.headers.get("If-None-Match"))
+            content = b"" if answer.status is HTTPStatus.NOT_MODIFIED else answer.content
+            self.send_response(answer.status)
+            if answer.status is HTTPStatus.OK or answer.status is HTTPStatus.NOT_MODIFIED:
+                self.send_header("ETag", answer.etag)
+            if content:
+                self.send_header("Content-Type", answer.content_type)
                 self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(content)
             self.wfile.flush()
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing: the terminal belongs to the command that is being shown."""
