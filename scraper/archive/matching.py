@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import product
-from typing import Any
+from typing import NamedTuple
 
 from scraper.archive.index import MARKS, encode
 from scraper.archive.query import Query, Term
 from scraper.text.normalise import fold
 
-Row = Mapping[str, Any]
-"""An article: its columns as they are kept (byline and editors as tuples of names)."""
+
+class Article(NamedTuple):
+    """What the search reads of an article: its columns as they are kept."""
+
+    id: int
+    headline: str
+    summary: str | None
+    body: str
+    byline: str
+    editors: str
+    outlet: str | None
+    section: str | None
+    source: str
+    published: str | None
+    fetched: str
+
+    def text(self) -> str:
+        """What a term without a field is looked for in. No term holds a line break: none is found across two."""
+        return f"{self.headline}\n{self.summary or ''}\n{self.body}"
+
 
 _MELTING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
@@ -93,36 +111,34 @@ def _is_exact_term(term: Term) -> bool:
 # -- the exact answer -------------------------------------------------------------------------------------------------
 
 
-def matches(query: Query, row: Row) -> bool:
-    """Whether an article matches."""
-    return all(any(holds(term, row) != term.negated for term in group) for group in query.groups)
+Test = Callable[[str], bool]
 
 
-def holds(term: Term, row: Row) -> bool:
-    """Whether an article holds a term, negated or not."""
-    finds = finder(term)
-    return any(finds(text) for text in _texts(term, row))
+def matcher(query: Query) -> Callable[[Article], bool]:
+    """A test whether an article matches."""
+    groups = [[(_reader(term), finder(term), term.negated) for term in group] for group in query.groups]
+
+    def matches(article: Article) -> bool:
+        return all(any(finds(read(article)) != negated for read, finds, negated in group) for group in groups)
+
+    return matches
 
 
-def _texts(term: Term, row: Row) -> Sequence[str]:
+def _reader(term: Term) -> Callable[[Article], str]:
+    """What gives the text that a term is looked for in."""
     if term.field is None:
-        return [row["body"], row["headline"], row["summary"] or ""]
-    value = row[term.field]
-    if value is None:
-        return ()
-    return [value] if isinstance(value, str) else value
+        return Article.text
+    if term.field in ("byline", "editors"):
+        return lambda article: "\n".join(json.loads(getattr(article, str(term.field))))
+    return lambda article: getattr(article, str(term.field)) or ""
 
 
-@lru_cache(maxsize=256)
-def finder(term: Term) -> Callable[[str], bool]:
+def finder(term: Term) -> Test:
     """A test whether a text, folded, holds a term. Most texts hold it as it stands, and are not folded for it."""
-    spellings = tuple({term.text, term.text.upper(), term.text.title(), term.shown})
-    if any(fold(spelling) != term.text for spelling in spellings):
-        spellings = (term.text,)
-    choices = term.choices
-    if any(len(choice) > 1 for choice in choices):
-        pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in choices))
+    if any(len(choice) > 1 for choice in term.choices):
+        pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in term.choices))
         return lambda text: pattern.search(fold(text)) is not None
+    spellings = term.spellings()
 
     def finds(text: str) -> bool:
         for spelling in spellings:

@@ -23,6 +23,10 @@ FIELDS = {
 """What may stand before a colon, and the column it means."""
 
 
+_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"}
+"""The marks that Chinese is printed with in their full-width forms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A run of characters that an article must hold (or must not), as it stands: across no paragraph or field."""
@@ -36,6 +40,11 @@ class Term:
     negated: bool = False
     choices: tuple[str, ...] = ()
     """For each character of the text those that may stand in its place, itself among them; empty: itself alone."""
+
+    def spellings(self) -> tuple[str, ...]:
+        """How printed text is likely to hold the term: a text that holds one of these need not be folded to tell."""
+        likely = (self.shown, self.text, self.text.translate(_WIDE), self.text.upper(), self.text.title())
+        return tuple(spelling for spelling in dict.fromkeys(likely) if fold(spelling) == self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from math import log
 
-from scraper.archive.matching import Row
+from scraper.archive.matching import Article
 from scraper.archive.query import Term
 from scraper.archive.words import ends
 from scraper.text.normalise import fold
@@ -34,29 +34,40 @@ OTHER_FIELD = 2.0
 """What a term adds that was asked for in a field of its own (byline:…)."""
 
 
-def relevance(terms: Sequence[Term], rarities: Mapping[Term, float], row: Row) -> float:
-    """How well an article answers, from its text alone."""
-    norm = SATURATION * (1 - LENGTH + LENGTH * len(row["body"]) / USUAL_LENGTH)
-    score = 0.0
-    for term in terms:
-        if term.field in WEIGHTS or term.field is None:
-            count = sum(
-                weight * occurrences(term, row[field])
-                for field, weight in WEIGHTS.items()
-                if row[field] and term.field in (None, field)
-            )
-        else:
-            count = OTHER_FIELD
-        score += rarities.get(term, 1.0) * count * (SATURATION + 1) / (count + norm)
+def scorer(terms: Sequence[Term], rarities: Mapping[Term, float], now: datetime) -> Callable[[Article], float]:
+    """What tells how well an article answers, from its text and its date."""
+    weighed = [(_counter(term), rarities.get(term, 1.0)) for term in terms]
+
+    def score(article: Article) -> float:
+        norm = SATURATION * (1 - LENGTH + LENGTH * len(article.body) / USUAL_LENGTH)
+        total = 0.0
+        for occurrences, weight in weighed:
+            count = occurrences(article)
+            total += weight * count * (SATURATION + 1) / (count + norm)
+        return total * freshness(article.published or article.fetched, now)
+
     return score
 
 
-def occurrences(term: Term, text: str) -> int:
-    """How often a text holds a term. Folds the text only where it does not hold the term as typed."""
-    return text.count(term.shown) or fold(text).count(term.text)
+def _counter(term: Term) -> Callable[[Article], float]:
+    """How often an article holds a term, weighted by field. Its text is folded only if it has it otherwise."""
+    if term.field not in (None, *WEIGHTS):
+        return lambda article: OTHER_FIELD
+    weights = [(field, weight) for field, weight in WEIGHTS.items() if term.field in (None, field)]
+    spellings = term.spellings()
+
+    def occurrences(article: Article) -> float:
+        texts = [(text, weight) for field, weight in weights if (text := getattr(article, field))]
+        for spelling in spellings:
+            count: float = sum([weight * text.count(spelling) for text, weight in texts])
+            if count:
+                return count
+        return sum(weight * fold(text).count(term.text) for text, weight in texts)
+
+    return occurrences
 
 
-def wholeness(terms: Sequence[Term], row: Row, cuts: Mapping[str, str]) -> float:
+def wholeness(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> float:
     """1.0 when the terms stand in the article as whole words, `PART_OF_WORD` when none of them does.
 
     ``cuts``: the word lengths by field. A field without cuts, or with another spelling, does not count.
@@ -64,7 +75,7 @@ def wholeness(terms: Sequence[Term], row: Row, cuts: Mapping[str, str]) -> float
     whole = seen = 0.0
     for term in terms:
         for field, weight in WEIGHTS.items():
-            text = row[field]
+            text = getattr(article, field)
             if not text or not cuts.get(field) or term.field not in (None, field):
                 continue
             found = _count_whole(text, term.shown, ends(cuts[field]))

@@ -15,24 +15,22 @@ from itertools import islice
 from typing import Any, Literal
 
 from scraper.archive import matching, ranking, snippets, words
-from scraper.archive.index import COLUMNS, MARKS
-from scraper.archive.matching import Row
+from scraper.archive.index import MARKS
+from scraper.archive.matching import Article
 from scraper.archive.query import Query, Term, parse
 from scraper.archive.rows import Filter, conditions
 from scraper.text.normalise import fold
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-POOL = 200
+POOL = 120
 """Candidates that are weighed against each other for the first screen."""
-TIER = 80
+TIER = 50
 """How many of the pool may come for the headline, and how many for repetition."""
-REFINED = 60
+REFINED = 40
 """The best of the pool whose words are looked at."""
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
-
-_COLUMNS = ("id", *COLUMNS, "source", "published", "fetched", "copy_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def search(
         ids = _by_date(found, sort)
         chosen = list(ids if limit is None else islice(ids, limit + 1))
         complete = limit is None or len(chosen) <= limit
-        scored = [(0.0, row) for row in chosen[:limit]]
+        scored = [(0.0, article) for article in chosen[:limit]]
     return Hits(tuple(_hits(connection, query, scored)), complete)
 
 
@@ -93,7 +91,7 @@ def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterato
     found = _Candidates(connection, query, wanted)
     if matching.is_exact(query):
         return found.ids()
-    return (row["id"] for row in found.verified(found.ids()))
+    return (article.id for article in found.verified(found.ids()))
 
 
 class _Candidates:
@@ -104,6 +102,7 @@ class _Candidates:
         self.query = query
         self._where, self._values = _conditions(connection, query, wanted)
         self._allowed: set[int] | None = None
+        self._matches = None if matching.is_exact(query) else matching.matcher(query)
 
     def count(self) -> int:
         expression = matching.expression(self.query)
@@ -134,17 +133,16 @@ class _Candidates:
         rows = self.connection.execute(sql, [*values, min(allowed), max(allowed)])
         return (row[0] for row in rows if row[0] in allowed)
 
-    def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Row]:
-        """The rows of those candidates that match, in their order."""
+    def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Article]:
+        """Those of the candidates that match, in their order."""
         stream = iter(candidates)
         while batch := list(islice(stream, POOL)):
-            for row in rows(self.connection, batch):
-                if matching.matches(self.query, row):
-                    yield row
+            articles = read(self.connection, batch)
+            yield from articles if self._matches is None else filter(self._matches, articles)
 
     def calendar(self, direction: str) -> Iterator[int]:
         """All articles that the filter lets through, by date."""
-        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {_DATE} {direction}, id {direction}"
+        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {_DATE} {direction}, articles.id {direction}"
         return (row[0] for row in self.connection.execute(sql, self._values))
 
     def _allow(self) -> set[int]:
@@ -157,19 +155,15 @@ class _Candidates:
         return self.connection.execute(sql, values).fetchone()[0]
 
 
-_DATE = "coalesce(published, fetched)"
+_DATE = "coalesce(articles.published, articles.fetched)"
 """An article's date; there is an index on just this expression."""
 
 
-def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Row]:
-    """Articles by id, in that order, as `matching` reads them."""
-    columns = ", ".join(f"articles.{name}" for name in _COLUMNS)
+def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article]:
+    """Articles by id, in that order."""
+    columns = ", ".join(f"articles.{name}" for name in Article._fields)
     sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
-    for values in connection.execute(sql, (json.dumps(ids),)):
-        row = dict(zip(_COLUMNS, values, strict=True))
-        row["byline"] = json.loads(row["byline"])
-        row["editors"] = json.loads(row["editors"])
-        yield row
+    return map(Article._make, connection.execute(sql, (json.dumps(ids),)))
 
 
 def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) -> tuple[str, list[Any]]:
@@ -187,18 +181,16 @@ def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) ->
     return where, values
 
 
-def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> tuple[list[tuple[float, Row]], bool]:
+def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> tuple[list[tuple[float, Article]], bool]:
     pool, rest = _pool(found, limit)
     terms = found.query.terms
-    rarities = _rarities(found.connection, terms)
-    scored: list[tuple[float, Row]] = []
-    for row in found.verified(pool):
-        scored.append((_score(terms, rarities, row, now), row))
+    score = ranking.scorer(terms, _rarities(found.connection, terms), now)
+    scored = [(score(article), article) for article in found.verified(pool)]
     scored.sort(key=_order)
     if limit is not None and len(scored) <= limit:
         # the pool held fewer than it promised: go on through the others until the screen is full
-        for row in found.verified(rest):
-            scored.append((_score(terms, rarities, row, now), row))
+        for article in found.verified(rest):
+            scored.append((score(article), article))
             if len(scored) > limit:
                 break
     complete = limit is None or len(scored) <= limit
@@ -222,22 +214,21 @@ def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[in
     return list(pool), (id_ for part in (newest, stream) for id_ in part if id_ not in weighed)
 
 
-def _score(terms: Sequence[Term], rarities: dict[Term, float], row: Row, now: datetime) -> float:
-    return ranking.relevance(terms, rarities, row) * ranking.freshness(row["published"] or row["fetched"], now)
-
-
-def _order(scored: tuple[float, Row]) -> tuple[float, int]:
-    return -scored[0], -scored[1]["id"]
+def _order(scored: tuple[float, Article]) -> tuple[float, int]:
+    return -scored[0], -scored[1].id
 
 
 def _refined(
-    connection: sqlite3.Connection, terms: Sequence[Term], scored: list[tuple[float, Row]], limit: int | None
-) -> list[tuple[float, Row]]:
+    connection: sqlite3.Connection, terms: Sequence[Term], scored: list[tuple[float, Article]], limit: int | None
+) -> list[tuple[float, Article]]:
     """The same hits, in the order that whole words give."""
     size = len(scored) if limit is None else max(REFINED, limit)
     best, others = scored[:size], scored[size:]
-    cuts = words.cuts(connection, [row["id"] for _, row in best])
-    refined = [(score * ranking.wholeness(terms, row, cuts.get(row["id"], words.NONE)), row) for score, row in best]
+    cuts = words.cuts(connection, [article.id for _, article in best])
+    refined = [
+        (score * ranking.wholeness(terms, article, cuts.get(article.id, words.NONE)), article)
+        for score, article in best
+    ]
     return sorted(refined, key=_order) + others
 
 
@@ -255,7 +246,7 @@ def _rarities(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Ter
     return weights
 
 
-def _by_date(found: _Candidates, sort: Sort) -> Iterator[Row]:
+def _by_date(found: _Candidates, sort: Sort) -> Iterator[Article]:
     direction = "ASC" if sort == "oldest" else "DESC"
     if matching.expression(found.query) is None:
         return found.verified(found.calendar(direction))
@@ -264,7 +255,7 @@ def _by_date(found: _Candidates, sort: Sort) -> Iterator[Row]:
     if len(few) <= FEW:
         sql = (
             "SELECT articles.id FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
-            f" ORDER BY {_DATE} {direction}, id {direction}"
+            f" ORDER BY {_DATE} {direction}, articles.id {direction}"
         )
         ordered = [row[0] for row in found.connection.execute(sql, (json.dumps(few),))]
         return found.verified(ordered)
@@ -272,8 +263,8 @@ def _by_date(found: _Candidates, sort: Sort) -> Iterator[Row]:
     return found.verified(id_ for id_ in found.calendar(direction) if id_ in among)
 
 
-def _hits(connection: sqlite3.Connection, query: Query, scored: Sequence[tuple[float, Row]]) -> Iterator[Hit]:
-    cuts = words.cuts(connection, [row["id"] for _, row in scored])
-    for score, row in scored:
-        text, spans = snippets.snippet(query.terms, row, cuts.get(row["id"], words.NONE))
-        yield Hit(row["id"], round(score, 4), text, spans)
+def _hits(connection: sqlite3.Connection, query: Query, scored: Sequence[tuple[float, Article]]) -> Iterator[Hit]:
+    cuts = words.cuts(connection, [article.id for _, article in scored])
+    for score, article in scored:
+        text, spans = snippets.snippet(query.terms, article, cuts.get(article.id, words.NONE))
+        yield Hit(article.id, round(score, 4), text, spans)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from scraper.archive.matching import Row
+from scraper.archive.matching import Article
 from scraper.archive.query import Term
 from scraper.archive.words import ends
 from scraper.text.normalise import fold, fold_aligned
@@ -28,23 +29,27 @@ class Snippet(NamedTuple):
     spans: Spans
 
 
-def snippet(terms: Sequence[Term], row: Row, cuts: Mapping[str, str]) -> Snippet:
+def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> Snippet:
     """The best piece of the body, else of the summary, else the body's start."""
-    wanted = [term for term in terms if term.field in (None, "body", "summary")]
+    wanted = tuple(term for term in terms if term.field in (None, "body", "summary"))
     for field in ("body", "summary"):
-        text = row[field] or ""
+        text = getattr(article, field) or ""
         place = _best_paragraph(wanted, text)
         if place is not None:
             start, end = place
             return _excerpt(wanted, text, start, end, cuts.get(field, ""))
-    text = row["summary"] or row["body"]
-    return _excerpt([], text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
+    text = article.summary or article.body
+    return _excerpt((), text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
 
 
-def highlights(terms: Sequence[Term], text: str) -> Spans:
+def highlights(terms: tuple[Term, ...], text: str) -> Spans:
     """Where a text holds the terms: (start, end), in order, never overlapping."""
     if not terms:
         return ()
+    if not any(term.choices for term in terms):
+        printed = tuple(match.span() for match in _printed(terms).finditer(text))
+        if printed:
+            return printed
     pattern = _pattern(terms)
     if text.isascii() or len(fold(text)) == len(text):
         found = [match.span() for match in pattern.finditer(fold(text))]
@@ -62,7 +67,15 @@ def _end(origin: list[int], end: int) -> int:
     return origin[end]
 
 
-def _pattern(terms: Sequence[Term]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _printed(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """The terms as texts are likely to print them."""
+    spellings = {spelling for term in terms for spelling in term.spellings()}
+    return re.compile("|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=16)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=lambda term: -len(term.text))
     return re.compile("|".join(_alternative(term) for term in longest_first))
 
@@ -73,7 +86,7 @@ def _alternative(term: Term) -> str:
     return "".join(re.escape(one) if len(one) == 1 else f"[{re.escape(one)}]" for one in term.choices)
 
 
-def _best_paragraph(terms: Sequence[Term], text: str) -> tuple[int, int] | None:
+def _best_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
     """The paragraph (start, end) that holds most of the terms, the first of several; None if none holds any."""
     if not terms or not text:
         return None
@@ -96,7 +109,7 @@ def _best_paragraph(terms: Sequence[Term], text: str) -> tuple[int, int] | None:
     return None
 
 
-def _excerpt(terms: Sequence[Term], text: str, start: int, end: int, cuts: str) -> Snippet:
+def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str) -> Snippet:
     """At most `LENGTH` characters of the paragraph (start, end), from a little before its first term."""
     paragraph = text[start:end]
     spans = highlights(terms, paragraph)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from heapq import nsmallest
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -39,15 +38,11 @@ def fingerprint(text: str) -> Fingerprint:
     letters = essence(text)
     if len(letters) < LEAST:
         return Fingerprint(0, ())
-    hashes = [(shingle * _MIX & 0xFFFFFFFFFFFFFFFF) >> 32 for shingle in _shingles(letters)]
-    least: dict[int, int] = {}
-    for value in hashes:
-        # one permutation hashing: the hash's low six bits choose the bit, the rest compete for it
-        bit = value & 63
-        if value < least.get(bit, 1 << 32):
-            least[bit] = value
+    hashes = sorted({(shingle * _MIX & 0xFFFFFFFFFFFFFFFF) >> 32 for shingle in _shingles(letters)}, reverse=True)
+    # one permutation hashing: a hash's low six bits choose the bit, the smallest of those says which it is
+    least = {value & 63: value for value in hashes}
     bits = sum((value >> 6 & 1) << bit for bit, value in least.items())
-    return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(nsmallest(SKETCH, set(hashes))))
+    return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(reversed(hashes[-SKETCH:])))
 
 
 def essence(text: str) -> str:

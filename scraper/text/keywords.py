@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +37,7 @@ def count_telling(words: Iterable[str]) -> Counter[str]:
     return Counter(word for word in words if is_telling(word))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_telling(word: str) -> bool:
     """Whether a word may be a keyword: two characters or more, a letter among them, no stop word."""
     return len(word) > 1 and word not in stop_words() and _TELLING.fullmatch(word) is not None
