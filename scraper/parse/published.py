@@ -122,7 +122,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     hint = line.block.name
     if hint:
         score += 2 if _HINT.search(hint) else 0
-        score -= 12 if _AWAY.search(hint) else 0
+        score -= 20 if _AWAY.search(hint) else 0
     return score
 
 

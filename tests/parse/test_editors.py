@@ -1,0 +1,51 @@
+"""Who edited a page."""
+
+from __future__ import annotations
+
+import pytest
+from tests.parse.article_pages import page_of
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("<p>【责任编辑:王小明】</p>", ("王小明",)),
+        ("<p>(责编：王小明、李四)</p>", ("王小明", "李四")),
+        ("<p>责编 王小明</p>", ("王小明",)),
+        ("<p>（責任編輯：王小明）</p>", ("王小明",)),
+        ('<div>本文来源：城东日报 责任编辑：<span id="editor_baidu">杨倩_NF4425</span></div>', ("杨倩",)),
+        ("<p>[责任编辑：王小明 PK155]</p>", ("王小明",)),
+        ("<p>（责任编辑： HN666）</p>", ("HN666",)),
+        ("<p>(编辑： newsroom)</p>", ("newsroom",)),
+        ("<p>责编：Amy Li</p>", ("Amy Li",)),
+        ("<p>（责任编辑：系统管理员）</p>", ("系统管理员",)),
+        ("<p>编辑 王小明 校对 李四</p>", ("王小明",)),
+        ("<p>编辑：王小明 审核：李四 监制：赵五</p>", ("王小明",)),
+        ("<p>编辑：李 四</p>", ("李四",)),
+        ("<p>城东网编辑：王小明</p>", ("王小明",)),
+        ("<p>返回顶部 我要评论 [编辑：dakang]</p>", ("dakang",)),
+        ("<div><span>编辑：王小明</span><span>责任编辑：李四</span></div>", ("王小明", "李四")),
+        ("<p>（编辑：王小明 李四）</p><p>【责任编辑：王小明】</p>", ("王小明", "李四")),
+    ],
+)
+def test_below_the_text(tail: str, expected: tuple[str, ...]) -> None:
+    assert page_of(tail=tail).editors == expected
+
+
+def test_by_the_headline_and_behind_the_last_words() -> None:
+    assert page_of("<div>2025-12-30 作者：李四 编辑：王小明</div>").editors == ("王小明",)
+    assert page_of(last="（责任编辑：王小明）").editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>编辑热线：0771-5690995</p>",
+        "<p>校对：王小明 监制：李四 审核：赵五</p>",
+        "<p>编辑推荐：老街商户节后开张</p>",
+        '<p><a href="/3">编辑：王小明谈老街</a></p>',
+        "<p>编辑： 作者：</p>",
+    ],
+)
+def test_who_is_no_editor(tail: str) -> None:
+    assert page_of(tail=tail).editors == ()
