@@ -11,11 +11,12 @@ from shutil import copyfile
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from scraper.archive import articles, connect, copies, listings, rows, runs, search, visits
-from scraper.archive.articles import Stored
+from scraper.archive import articles, connect, copies, listings, rereading, rows, runs, search, visits
+from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.lock import WriterLock
 from scraper.archive.query import Query
 from scraper.archive.raw import RawPages
+from scraper.archive.rereading import Pending
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
 from scraper.archive.search import Hits, Sort
@@ -190,8 +191,13 @@ class Archive:
                 run=run, now=now, fetched=fetched, status=status, heals=heals,
             )  # fmt: skip
 
-    def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[tuple[str, str | None, str | None], ...]:
-        """Put in place what a newer parser reads of an article's raw page; the changes as (field, before, after)."""
+    def keep_progress(self, job: str, state: str | None) -> None:
+        """Note how far a long job has come, so that it can go on after an interruption; None: it is done."""
+        with self.transaction():
+            rereading.keep_progress(self.connection, job, state)
+
+    def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
+        """Put in place what a newer parser reads of an article's raw page; what changed."""
         with self.transaction():
             return articles.reread(self.connection, article, page, analysis)
 
@@ -301,13 +307,23 @@ class Archive:
             ).fetchall()
             return [found for (page,) in pages if (found := self._pages.get(page)) is not None]
 
+    def pending_rereads(self, source: str | None, after: str | None) -> Iterator[Pending]:
+        """The raw pages of articles and failures (of a source), from a place in that work on."""
+        with connect.explained(self.path):
+            yield from rereading.pending(self.connection, source, after)
+
+    def progress(self, job: str) -> str | None:
+        """How far a job has come; None if it has not begun or is done."""
+        with connect.explained(self.path):
+            return rereading.progress(self.connection, job)
+
     def raw_page(self, page: int) -> Fetched | None:
         """A raw page by its own id (as revisions and failures name it)."""
         with connect.explained(self.path):
             return self._pages.get(page)
 
     def problems(self, check: Check) -> Iterator[str]:
-        """What a check of `scraper.archive.verify` finds wrong, one by one. Only for the writer (FTS5 checks by INSERT)."""
+        """What a check of `scraper.archive.verify` finds wrong. Only for the writer: FTS5 checks by INSERT."""
         try:
             yield from check.find(self.connection)
         except sqlite3.DatabaseError as error:

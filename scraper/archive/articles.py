@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scraper.archive import copies, index, visits
 from scraper.archive.raw import RawPages
@@ -84,10 +84,16 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     return stored
 
 
-def reread(
-    connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis
-) -> tuple[tuple[str, str | None, str | None], ...]:
-    """Put what a newer parser reads of the same bytes in an article's row; the changes as (field, before, after).
+class FieldChange(NamedTuple):
+    """A column that a newer parser reads differently, as the row had it and as it has it now."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
+    """Put what a newer parser reads of the same bytes in an article's row; what changed.
 
     It is no revision: the page has not changed. A row that reads the same is not touched.
     """
@@ -100,7 +106,9 @@ def reread(
     after = arrival.columns()
     if any(before[name] != after[name] for name in _READ):
         _update(connection, article, arrival, after)
-    return tuple((name, before[name], after[name]) for name in (*_PLAIN, *ARRAYS) if before[name] != after[name])
+    return tuple(
+        FieldChange(name, before[name], after[name]) for name in (*_PLAIN, *ARRAYS) if before[name] != after[name]
+    )
 
 
 def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:

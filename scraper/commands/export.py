@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
 
 
-@click.command(short_help="Write articles as CSV, JSON or JSON lines.")
+@click.command(
+    short_help="Write articles as CSV, JSON or JSON lines.",
+    context_settings={"ignore_unknown_options": True},  # of a query: -without
+)
 @click.argument("query", nargs=-1)
 @click.option(
     "--format",
