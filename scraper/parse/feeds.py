@@ -1,7 +1,7 @@
 """Feeds (RSS 0.9 to 2.0, RDF, Atom, JSON Feed), well-formed or not, in any encoding, as pages of entries.
 
-XML goes through feedparser, which reads what real feeds do wrong. It is handed decoded text whose prolog has been cut off,
-so that no DTD, hence no entity bomb and no external entity, ever reaches it.
+XML goes through feedparser, which reads what real feeds do wrong. It is handed decoded text whose prolog has been cut
+off, so that no DTD, hence no entity bomb and no external entity, ever reaches it.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
 def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
     """The page of kind "feed": headline is the feed's title, items its entries in order.
 
-    URLs are absolute, summaries plain text of at most `SUMMARY_CHARS`, times ISO 8601 with the offset that the feed prints,
-    else in the zone of the hints. An entry without an address is left out. Raises nothing.
+    URLs are absolute, summaries plain text of at most `SUMMARY_CHARS`, times ISO 8601 with the offset that the feed
+    prints, else in the zone of the hints. An entry without an address is left out. Raises nothing.
     """
     text, encoding = decode(content, hints.content_type)
     feed = _from_json(text) if text.lstrip("\ufeff \t\r\n").startswith("{") else _from_xml(text)

@@ -1,7 +1,7 @@
 """Sitemaps (sitemaps.org 0.9, news sitemaps, indexes, plain lists of URLs), packed or not, as pages of links.
 
-They are read as text, an entry at a time, and not through an XML parser: entities are never expanded, nothing is loaded,
-and a file that breaks off or is not well-formed gives what can be read.
+They are read as text, an entry at a time, and not through an XML parser: entities are never expanded, nothing is
+loaded, and a file that breaks off or is not well-formed gives what can be read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(rf"<news:language\b{_VALUE}")
 
 
 def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
-    """Whether the bytes are a sitemap of any form, judged from their beginning; the type that HTTP names is only a help."""
+    """Whether the bytes are a sitemap of any form, judged from their beginning, whatever type HTTP names."""
     head = _unpacked(content, _HEAD)[:_HEAD]
     if _ROOT.search(head):
         return True
@@ -44,7 +44,7 @@ def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
 def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     """The page of kind "sitemap": its entries as items, in order, or the sitemaps that an index names.
 
-    ``published`` of an item is what a news sitemap states; a bare ``lastmod`` is no date of publication and is not taken.
+    ``published`` of an item is what a news sitemap states; a bare ``lastmod`` is no date of publication, and not taken.
     Raises nothing.
     """
     content = _unpacked(content, MAX_UNPACKED)

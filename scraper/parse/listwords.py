@@ -1,0 +1,122 @@
+"""The tables that lists are read by: names, labels and addresses that tell an article's link from any other."""
+
+from __future__ import annotations
+
+import re
+
+
+def _whole(*words: str) -> str:
+    """Alternatives that stand as whole words in class names and ids."""
+    return r"(?:^|[\s_-])(?:" + "|".join(words) + r")(?=$|[\s_-])"
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+NO_ADDRESS = re.compile(r"#|javascript:|mailto:|tel:|data:|about:|void", re.IGNORECASE)
+"""What stands in a href and leads nowhere."""
+
+NO_ARTICLE = re.compile(
+    r"mod=(?:space|redirect)|[?&]uid=|space-uid|goto=lastpost|[?&](?:typeid|filter|keyword|kw|tag)=|"
+    r"/(?:user|authors?|member|people|tags?|keywords?|search|login|register|comments?|share)(?:[/.?]|$)",
+    re.IGNORECASE,
+)
+"""Addresses of people's pages, tags, searches, comments, the last post of a thread (Discuz)."""
+
+ARTICLE = re.compile(
+    r"\d{4}|/\d{2}/\d{2}"  # a year, or a long number: /2025/1230/c1001-40123456.html, /a/104200
+    r"|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+"  # ?id=37, /p/37
+    r"|(?:^|/)(?!(?:index|list|page|forum|board|group|node|channel|column|cat|class|default|home)[^/]*$)"
+    r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
+    r"|(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}"  # /old-town-renewal-begins/
+    r"|(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",  # /c/8VxyAbc123z
+    re.IGNORECASE,
+)
+"""What the path of an article's address carries and that of a channel's does not."""
+
+DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d[01]\d[0-3]\d")
+"""The day in an address."""
+
+# --- names of blocks -------------------------------------------------------------------------------------------------
+
+ASIDE = re.compile(
+    _whole(
+        *"side aside rail rank\\w* top\\d+ hot\\w* phb paihang\\w* ph click\\w* recommend\\w*".split(),
+        *"recom tuijian\\w* relate related\\w* xgyd xgxw guess\\w* popular most\\w* also foot\\w* nav\\w* menu\\w* crumbs?".split(),
+        *"mbx copyright tags? keywords? comments? friend\\w* flink\\w* yqlj ads? advert\\w* sponsor\\w*".split(),
+        *"login share\\w* hidden hide news_hide overlay\\w* popup modal dialog".split(),
+    )
+    + r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav"
+    r"|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"
+)
+"""Of what stands beside a main listing, and never for one."""
+
+ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
+
+SECOND = re.compile("right|" + _whole("rcol", "fr", "r"))
+"""Of a column that is seldom the main one, though it may be (a menu at the left, the list at the right)."""
+
+SHOW = re.compile("focus|slide|swiper|carousel|lunbo|jiaodian|video|shipin|photo|gallery|marquee|scroll-?pic|banner")
+"""Of showcases: they repeat what the list has, or carry pictures and films."""
+
+TITLE = re.compile("title|headline|headtext|subject|caption|" + _whole("tit", "bt", "hd"))
+"""Of the headline in an entry."""
+
+TEASER = re.compile(
+    "abstract|summary|intro|brief|teaser|digest|excerpt|zhaiyao|jianjie|daodu|"
+    + _whole("abs", r"desc\w*", "dek", "lead", "txt")
+)
+"""Of the teaser in an entry: however short its text, it is one."""
+
+LABEL = re.compile("label|cate|channel|column|icon|flag")
+"""Of a label glued to the front of a headline."""
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+ASIDE_LABEL = re.compile(
+    r"排行|排名|热点|熱點|热门|熱門|热搜|熱搜|热文|热评|最热|最熱|点击(?![数量率])|點擊(?![數量率])|人气|人氣|推荐|推薦|相关|相關"
+    r"|猜你|还看|還看|延伸|榜$|most\s|popular|trending|related",
+    re.IGNORECASE,
+)
+"""In the label over a list that is not the main one."""
+
+_OPEN, _CLOSE = r"[\[\(（【「『<《›»>\s.…]*", r"[\]\)）】」』>》›»\s.…]*"
+
+STOCK = re.compile(
+    # a label in brackets: [社会]
+    r"[\[\(（【［〔<]\s*[^\]］】]{1,6}[\]\)）】］〕>]|"
+    + _OPEN
+    # what to do, or about the site
+    + "(?:(?:查看|阅读|閱讀|点击|點擊|了解|更多|详细|詳細|详情|詳情|全文|繼續|继续|展开|展開|返回|回到|进入|進入|加载"
+    "|加載|下一?[页頁]|上一?[页頁]"
+    "|首[页頁]|末[页頁]|尾[页頁]|评论|評論|跟[贴帖]|回[应應覆复]|分享|收藏|登[录錄入]|注册|註冊|设为首页|加入收藏"
+    "|联系我们|聯絡我們|关于我们|關於我們|版[权權]|[隐隱]私|免责|免責|网站地图|網站地圖|使用条款|广告|廣告|招聘|诚聘|投稿|举报|舉報).{0,4}"
+    # a date, a number of comments, the last post
+    r"|最[后後](?:发表|回[复覆]).*|(?:[昨前今]天|\d+\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
+    r"|\d+.{0,3}(?:评论|跟贴|跟帖|回复|人参与|条|次)"
+    "|.{0,4}(?:专题|更多)|more.{0,3})" + _CLOSE,
+    re.IGNORECASE,
+)
+"""Texts of links that are no headline, whole."""
+
+MORE = re.compile(
+    r"[\[\(（【<《]?\s?(?:查看|阅读|閱讀|点击|點擊)?(?:详细|詳細|详情|詳情|全文|更多|繼續閱讀|继续阅读|more)(?:内容|內容|报道|報道)?"
+    r"\s?[\]\)）】>》›».…]{0,4}\s?$",
+    re.IGNORECASE,
+)
+"""What stands at the end of a teaser and leads on."""
+
+DATE = re.compile(r"\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d\d|[昨前]天|刚刚|剛剛|[分时時天][钟鐘間间]?前|\bago\b")
+"""A date or a time, also one that counts from now."""
+
+LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
+"""A text that begins with a date: 出版時間: 2021/07/14."""
+
+DATE_AT_END = re.compile(
+    r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
+)
+
+GLUED = re.compile(r"[\[(（]?(?:[\d/.:年月日時时分前\s-]{4,20}|\d{1,2}[.、]?)[\])）]?")
+"""An inline element in a headline's link that is no part of it: a date, a number."""
+
+PROSE = re.compile("[，。；！？,;!?…]")
+"""Punctuation of sentences."""
