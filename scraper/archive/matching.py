@@ -37,6 +37,12 @@ class Article(NamedTuple):
 _MELTING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
 
+_PLAIN_TERM = re.compile("[a-z0-9\u4e00-\u9fa5]+")
+_UNUSUAL = re.compile(
+    "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
+)
+"""What ordinary Chinese print has none of. Without it, letters, digits and Han fold to lower case and no further."""
+
 MOST_PAIRS = 8
 """Pairs of a term that candidates are looked up by: they leave few false ones, however long the term is."""
 
@@ -139,12 +145,16 @@ def finder(term: Term) -> Test:
         pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in term.choices))
         return lambda text: pattern.search(fold(text)) is not None
     spellings = term.spellings()
+    has_case = term.text.upper() != term.text
+    is_plain = _PLAIN_TERM.fullmatch(term.text) is not None
 
     def finds(text: str) -> bool:
         for spelling in spellings:
             at = text.find(spelling)
             if at >= 0 and not _melts(text, at + len(spelling)):
                 return True
+        if is_plain and _UNUSUAL.search(text) is None:
+            return has_case and term.text in text.lower()
         return term.text in fold(text)
 
     return finds

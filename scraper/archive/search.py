@@ -27,7 +27,7 @@ POOL = 120
 """Candidates that are weighed against each other for the first screen."""
 TIER = 50
 """How many of the pool may come for the headline, and how many for repetition."""
-REFINED = 40
+REFINED = 30
 """The best of the pool whose words are looked at."""
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""

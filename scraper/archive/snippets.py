@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,14 +31,18 @@ class Snippet(NamedTuple):
 
 
 def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> Snippet:
-    """The best piece of the body, else of the summary, else the body's start."""
+    """The best piece of the body, else of the summary; the start of the text where the terms stand in neither."""
     wanted = tuple(term for term in terms if term.field in (None, "body", "summary"))
-    for field in ("body", "summary"):
-        text = getattr(article, field) or ""
-        place = _best_paragraph(wanted, text)
+    texts = {"body": article.body, "summary": article.summary or ""}
+    for field, text in texts.items():
+        place = _printed_paragraph(wanted, text)
         if place is not None:
-            start, end = place
-            return _excerpt(wanted, text, start, end, cuts.get(field, ""))
+            return _excerpt(wanted, text, *place, cuts.get(field, ""))
+    if not any(term.shown in article.headline for term in terms):
+        for field, text in texts.items():
+            place = _folded_paragraph(wanted, text)
+            if place is not None:
+                return _excerpt(wanted, text, *place, cuts.get(field, ""))
     text = article.summary or article.body
     return _excerpt((), text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
 
@@ -86,27 +91,29 @@ def _alternative(term: Term) -> str:
     return "".join(re.escape(one) if len(one) == 1 else f"[{re.escape(one)}]" for one in term.choices)
 
 
-def _best_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
-    """The paragraph (start, end) that holds most of the terms, the first of several; None if none holds any."""
-    if not terms or not text:
-        return None
+def _printed_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
+    """The paragraph (start, end) with most of the terms as they were typed, the first of several."""
     best: tuple[int, int] | None = None
     most = 0
-    breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
-    for before, end in pairwise(breaks):
-        paragraph = text[before + 1 : end]
+    for start, end in _paragraphs(text) if any(term.shown in text for term in terms) else ():
+        paragraph = text[start:end]
         held = sum(term.shown in paragraph for term in terms)
         if held > most:
-            best, most = (before + 1, end), held
-            if held == len(terms):
-                return best
-    if most:
-        return best
+            best, most = (start, end), held
+    return best
+
+
+def _folded_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
+    """The first paragraph (start, end) that holds a term in any spelling."""
+    if not terms:
+        return None
     pattern = _pattern(terms)
-    for before, end in pairwise(breaks):
-        if pattern.search(fold(text[before + 1 : end])):
-            return before + 1, end
-    return None
+    return next((place for place in _paragraphs(text) if pattern.search(fold(text[slice(*place)]))), None)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
+    return ((before + 1, end) for before, end in pairwise(breaks))
 
 
 def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str) -> Snippet:
@@ -119,11 +126,10 @@ def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str
             first = min(max(0, spans[0][0] - LEAD), len(paragraph) - LENGTH)
         last = min(len(paragraph), max(first + LENGTH, spans[0][1] if spans else 0))
         bounds = _word_bounds(text, start, paragraph, cuts)
-        first = min((bound for bound in bounds if bound >= first), default=first) if first else 0
-        if spans:
-            first = min(first, spans[0][0])
+        if first:
+            first = min(bounds[bisect_left(bounds, first)], spans[0][0])
         if last < len(paragraph):
-            last = max((bound for bound in bounds if first < bound <= last), default=last)
+            last = bounds[bisect_right(bounds, last) - 1]
     before, after = "…" if first else "", "…" if last < len(paragraph) else ""
     shift = len(before) - first
     inside = tuple((a + shift, min(b, last) + shift) for a, b in spans if first <= a < last)
@@ -131,14 +137,14 @@ def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str
 
 
 def _word_bounds(text: str, start: int, paragraph: str, cuts: str) -> list[int]:
-    """Where words end within a paragraph of the text; every character, where the cuts do not tell."""
+    """Where words end in a paragraph of the text, 0 and its length among them; anywhere, if the cuts do not tell."""
     if not cuts:
         return list(range(len(paragraph) + 1))
-    solid = len("".join(text[:start].split()))
-    index = {}
-    for position, character in enumerate(paragraph):
-        if not character.isspace():
-            index[solid] = position
-            solid += 1
-    index[solid] = len(paragraph)
-    return [index[bound] for bound in ends(cuts) if bound in index]
+    before = len("".join(text[:start].split()))
+    bounds = [end - before for end in ends(cuts) if before < end]
+    words = paragraph.split()
+    if len(words) > 1:
+        # cuts do not count white space: put the spaces back in
+        places = [place for place, character in enumerate(paragraph) if not character.isspace()]
+        bounds = [places[bound - 1] + 1 for bound in bounds if bound <= len(places)]
+    return [0, *bounds[: bisect_left(bounds, len(paragraph))], len(paragraph)]
