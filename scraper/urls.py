@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
 from ada_url import join_url, normalize_url
@@ -99,21 +101,23 @@ def join(base: str | None, ref: str) -> str | None:
     return address if address.startswith(("https://", "http://")) else None
 
 
+def origin(url: str) -> str:
+    """Scheme, host and port of an absolute URL: ``https://example.cn:8443``; "" when it is not http(s)."""
+    plain = _AUTHORITY.match(url)
+    return _origin(plain[0] if plain else url)
+
+
 def host(url: str) -> str:
     """The host of an absolute URL in lower case, with its port where that is not the scheme's own; "" if none.
 
     It is what manners are kept by: two ports are two servers, http and https of one name are one.
     """
-    address = join(None, url)
-    if address is None:
-        return ""
-    return address.split("/", 3)[2].rpartition("@")[2]
+    return origin(url).partition("://")[2]
 
 
 def hostname(url: str) -> str:
     """The host of an absolute URL without port and without the brackets of IPv6; "" when there is none."""
-    address = join(None, url)
-    return (urlsplit(address).hostname or "") if address else ""
+    return _hostname(origin(url))
 
 
 def same_site(a: str, b: str) -> bool:
@@ -123,6 +127,20 @@ def same_site(a: str, b: str) -> bool:
     """
     first, second = hostname(a), hostname(b)
     return bool(first) and _registrable(first) == _registrable(second)
+
+
+@lru_cache(1024)
+def _origin(url: str) -> str:
+    address = join(None, url)
+    if address is None:
+        return ""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.partition('/')[0].rpartition('@')[2]}"
+
+
+@lru_cache(1024)
+def _hostname(origin: str) -> str:
+    return urlsplit(origin).hostname or ""
 
 
 def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
@@ -142,6 +160,8 @@ def _listed(name: str, patterns: Collection[str]) -> bool:
     )
 
 
+_AUTHORITY = re.compile(r"https?://[^/?#\\]+")
+"""What a URL begins with that is written as it should be: of a crawl's many URLs, few differ in this."""
 _TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, same_site
+from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, origin, same_site
 
 LIST = "https://news.example.cn/list/2025/index.html"
 
@@ -107,6 +107,23 @@ def test_join_keeps_the_fragment_and_the_parameters() -> None:
 def test_host_and_hostname(url: str, whole: str, name: str) -> None:
     assert host(url) == whole
     assert hostname(url) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://News.Example.cn:443/a?b#c", "https://news.example.cn"),
+        ("HTTP:\\\\news.example.cn:8080\\a", "http://news.example.cn:8080"),
+        ("http://me:secret@news.example.cn", "http://news.example.cn"),
+        ("http://news.example.cn\\@evil.example.org/", "http://news.example.cn"),
+        ("http://evil.example.org?@news.example.cn/", "http://evil.example.org"),
+        ("http://[::1]:8000/", "http://[::1]:8000"),
+        ("file:///etc/passwd", ""),
+        ("/a", ""),
+    ],
+)
+def test_origin(url: str, expected: str) -> None:
+    assert origin(url) == expected
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def check_type(content_type: str | None) -> None:
 
 def check_content(content: bytes, content_type: str | None) -> None:
     """Raise `Fault` when a page is empty, or its bytes are no text."""
-    if not content.strip():
+    if not content or content.isspace():
         raise Fault("the page is empty", Cure.LATER)
     kind = (content_type or "").lower()
     if _COMPRESSED_TYPE.match(kind) and content.startswith(b"\x1f\x8b"):

@@ -111,14 +111,20 @@ class Fetcher:
 
     async def _tried(self, url: str, errand: _Errand) -> tuple[str, Answer]:
         """As `_followed`, and again after a pause where that may help. Nothing is held while it pauses."""
-        last: Fault | None = None
+        try:
+            return await self._followed(url, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
+        except Fault as fault:
+            last, tried = fault, True
 
         async def once() -> tuple[str, Answer]:
-            nonlocal last
+            nonlocal last, tried
+            if tried:  # the first try was made above: most pages need no second, and the apparatus for it is not free
+                tried = False
+                raise last
             try:
-                return await self._followed(url, errand, _rank(errand, last))
-            except Rested as rested:
-                raise last or rested from None  # what was wrong with this very page says more
+                return await self._followed(url, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
+            except Rested:
+                raise last from None  # what was wrong with this very page says more
             except Fault as fault:
                 last = fault
                 raise
@@ -231,13 +237,6 @@ class _Pause:
         if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
             return self._slow[min(state.attempt_number, len(self._slow)) - 1] + random.uniform(0, self._jitter)
         return self._backoff(state)
-
-
-def _rank(errand: _Errand, last: Fault | None) -> int:
-    """When it is the turn of an errand that has failed so last, or not yet."""
-    if last is not None:
-        return LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY
-    return ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
 
 
 def _content_type(answer: Answer) -> str | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import httpx
 
-from scraper.fetch.body import check_type, decoder
+from scraper.fetch.body import Decoder, check_type, decoder
 from scraper.fetch.faults import Blame, Cure, Fault, TooLarge, of_exception, of_status
 from scraper.fetch.policy import MB, HostStats, Settings
 from scraper.sources.model import Limits
@@ -71,38 +71,50 @@ class Exchange:
 
     async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> Answer:
         """Judge the head, and read the body of a page."""
-        status, raw = response.status_code, response.headers.raw
-        if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
+        status = response.status_code
+        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+        if sum(len(name) + len(value) + 4 for name, value in headers) > clock.limits.headers:
             raise Fault("the headers are too large", Cure.NEVER)
-        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+        said = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
             stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:
-            location = next((value for name, value in raw if name.lower() == b"location"), b"")
-            return Answer(status, headers, location=quote(location.strip(), safe=string.printable))
+            location = said.get("location", "").strip().encode("latin-1")
+            return Answer(status, headers, location=quote(location, safe=string.printable))
         if status not in (200, 203):
-            wait = retry_after(response.headers.get("retry-after"), response.headers.get("date"))
-            raise of_status(status, wait)
+            raise of_status(status, retry_after(said.get("retry-after"), said.get("date")))
         if wanted is Wanted.PAGE:
-            check_type(response.headers.get("content-type"))
-            declared = response.headers.get("content-length", "")
+            check_type(said.get("content-type"))
+            declared = said.get("content-length", "")
             if declared.isdecimal() and int(declared) > clock.limits.body:
                 raise TooLarge(f"the page is too large: {int(declared) / MB:.3g} MB")
-        return Answer(200, headers, await self._read(response, wanted, clock, stats))
-
-    async def _read(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> bytes:
-        """The body, decoded. No more than one `body.PIECE` over the limit is ever held."""
-        limit, settings = clock.limits.body, self._settings
-        decode = decoder(response.headers.get("content-encoding"))
+        decode = decoder(said.get("content-encoding"))
         pieces: list[bytes] = []
+        try:
+            await self._read(response, decode, wanted, clock, stats, pieces)
+            return Answer(200, headers, b"".join(pieces))
+        finally:
+            # the frames of a traceback would hold on to the pieces of a body that failed
+            pieces.clear()
+
+    async def _read(
+        self,
+        response: httpx.Response,
+        decode: Decoder,
+        wanted: Wanted,
+        clock: _Clock,
+        stats: HostStats,
+        pieces: list[bytes],
+    ) -> None:
+        """Append the body to ``pieces``, decoded. No more than one `body.PIECE` over the limit is ever held."""
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        limit, settings = clock.limits.body, self._settings
         size = wire = 0
-        clock.body_begins()
         async with AsyncExitStack() as place:
-            # nobody else holds the pieces of a body that fails: the traceback's frames would, as long as it lives
-            place.callback(pieces.clear)
             is_large = False
-            async for chunk in response.aiter_raw():
+            clock.body_begins()
+            async for chunk in response.stream:
                 wire += len(chunk)
                 stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
@@ -110,7 +122,8 @@ class Exchange:
                     size += len(piece)
                     if size > limit:
                         if wanted is Wanted.RULES:
-                            return b"".join(pieces)[:limit]
+                            pieces[-1] = piece[: limit - size]
+                            return
                         raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
@@ -120,8 +133,7 @@ class Exchange:
                     clock.body_waits()
                     await place.enter_async_context(self._large)
                     clock.body_begins()
-            decode.finish()
-            return b"".join(pieces)
+        decode.finish()
 
 
 class _Clock:

@@ -7,11 +7,11 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from protego import Protego
 
 from scraper.fetch.faults import Cure, Fault
+from scraper.urls import origin
 
 MAX_BYTES = 500 * 1024
 """RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
@@ -53,11 +53,10 @@ class Robots:
 
     async def rules(self, url: str, load: Load) -> Rules:
         """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` is how to get them if need be."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        task = self._known.get(origin)
+        site = origin(url)
+        task = self._known.get(site)
         if task is None or (task.done() and _is_stale(task, self._max_age)):
-            task = self._known[origin] = asyncio.create_task(_ask(f"{origin}/robots.txt", load))
+            task = self._known[site] = asyncio.create_task(_ask(f"{site}/robots.txt", load))
         # shielded: the one who asked first may be cancelled, the others still wait for the answer
         return await asyncio.shield(task) if not task.done() else task.result()
 

@@ -1,0 +1,192 @@
+"""Pages a second over loopback: httpx as it comes, httpx over aiohttp, aiohttp bare, the Fetcher with all its manners.
+
+    python bench/fetch.py [--connections 16] [--pages 3000] [--repeat 5]
+    python bench/fetch.py --replay REPLAY.py --site SITE.zip --articles VIDE
+
+Without --replay a server of our own hands out invented pages of 35 KB, gzipped beforehand, from a process of its own,
+so that the client is what is measured. All four take turns in one process, each round in another order, so that what
+else the machine does touches all alike; the median counts. The bare clients decompress, and do nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import multiprocessing
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Awaitable, Callable
+from multiprocessing.connection import Connection
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from scraper.fetch import Fetcher, Policy, Settings
+
+Client = Callable[[list[str], int], Awaitable[int]]
+"""Gets all URLs over so many connections; returns the bytes of content."""
+
+
+async def httpx_default(urls: list[str], connections: int) -> int:
+    return await _by_httpx(urls, connections, httpx.AsyncHTTPTransport(limits=_limits(connections)))
+
+
+async def httpx_over_aiohttp(urls: list[str], connections: int) -> int:
+    return await _by_httpx(urls, connections, AiohttpTransport(limits=_limits(connections)))
+
+
+async def _by_httpx(urls: list[str], connections: int, transport: httpx.AsyncBaseTransport) -> int:
+    async with httpx.AsyncClient(transport=transport) as client:
+
+        async def get(url: str) -> int:
+            response = await client.get(url)
+            response.raise_for_status()
+            return len(response.content)
+
+        return await _shared_out(urls, connections, get)
+
+
+async def aiohttp_bare(urls: list[str], connections: int) -> int:
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=connections)) as client:
+
+        async def get(url: str) -> int:
+            async with client.get(url) as response:
+                response.raise_for_status()
+                return len(await response.read())
+
+        return await _shared_out(urls, connections, get)
+
+
+async def fetcher(urls: list[str], connections: int) -> int:
+    policy = Policy(delay=0, concurrency=connections, allowed_hosts=frozenset({"127.0.0.1"}))
+    async with Fetcher(Settings(concurrency=connections)) as client:
+
+        async def get(url: str) -> int:
+            return len((await client.get(url, policy)).content)
+
+        return await _shared_out(urls, connections, get)
+
+
+CLIENTS: dict[str, Client] = {
+    "httpx, its own transport": httpx_default,
+    "httpx over aiohttp": httpx_over_aiohttp,
+    "aiohttp bare": aiohttp_bare,
+    "Fetcher": fetcher,
+}
+
+
+def _limits(connections: int) -> httpx.Limits:
+    return httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
+
+
+async def _shared_out(urls: list[str], connections: int, get: Callable[[str], Awaitable[int]]) -> int:
+    """Get all URLs with as many hands as there are connections."""
+    left = iter(urls)
+    total = 0
+
+    async def hand() -> None:
+        nonlocal total
+        for url in left:
+            size = await get(url)
+            total += size
+
+    await asyncio.gather(*(hand() for _ in range(connections)))
+    return total
+
+
+# -- the site
+
+
+def serve(pipe: Connection) -> None:
+    """Hand out one invented page under every path, for ever; tell the port through ``pipe``."""
+    line = "<p>第{}条：{}时，河边的渡轮靠岸，候船的人从栈桥上走过来，雨还没有停。</p>\n"
+    page = "<html><title>晚报</title>" + "".join(line.format(i, (i * 7919) % 24) for i in range(320))
+    body = gzip.compress(page.encode())
+    kind = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: "
+    answer = kind + str(len(body)).encode() + b"\r\n\r\n" + body
+
+    class Site(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            assert isinstance(transport, asyncio.Transport)
+            self.transport, self.received = transport, b""
+
+        def data_received(self, data: bytes) -> None:
+            self.received += data
+            if self.received.endswith(b"\r\n\r\n"):
+                missing = self.received.startswith(b"GET /robots.txt")
+                self.transport.write(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if missing else answer)
+                self.received = b""
+
+    async def run() -> None:
+        server = await asyncio.get_running_loop().create_server(Site, "127.0.0.1", 0)
+        pipe.send(server.sockets[0].getsockname()[1])
+        await server.serve_forever()
+
+    asyncio.run(run())
+
+
+def our_site(pages: int) -> tuple[list[str], Callable[[], None]]:
+    """Its URLs, and how to stop it."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
+    process.start()
+    port = here.recv()
+    return [f"http://127.0.0.1:{port}/{i}.html" for i in range(pages)], process.terminate
+
+
+def replayed_site(replay: str, site: str, articles: str) -> tuple[list[str], Callable[[], None]]:
+    """The same for a saved site."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen([sys.executable, replay, site, "--port", str(port)], stderr=subprocess.DEVNULL)
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    names = [name for name in zipfile.ZipFile(site).namelist() if articles in name]
+    return [f"http://127.0.0.1:{port}/{name}" for name in names], process.terminate
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--pages", type=int, default=3000)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--replay")
+    parser.add_argument("--site")
+    parser.add_argument("--articles", default="")
+    args = parser.parse_args()
+    urls, stop = (
+        replayed_site(args.replay, args.site, args.articles) if args.replay and args.site else our_site(args.pages)
+    )
+    rates: dict[str, list[float]] = {name: [] for name in CLIENTS}
+    sizes: set[int] = set()
+    try:
+        for _ in range(args.repeat):
+            for name in random.sample(list(CLIENTS), len(CLIENTS)):
+                began = time.perf_counter()
+                sizes.add(asyncio.run(CLIENTS[name](urls, args.connections)))
+                rates[name].append(len(urls) / (time.perf_counter() - began))
+    finally:
+        stop()
+    if len(sizes) != 1:
+        sys.exit(f"the clients did not get the same: {sizes} bytes")
+    transport = statistics.median(rates["httpx over aiohttp"])
+    print(f"{len(urls)} pages, {args.connections} connections, median of {args.repeat}")
+    for name, measured in rates.items():
+        rate = statistics.median(measured)
+        print(f"{name:26} {rate:7.0f} pages/s   {rate / transport:4.2f} of httpx over aiohttp")
+
+
+if __name__ == "__main__":
+    main()
