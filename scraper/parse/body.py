@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from scraper.parse.container import locate
-from scraper.parse.document import Block, Document, Found, Line, css_path
-from scraper.parse.noise import CONTAINER, DROP, END, HEAD, HEAD_WORDS, NAMES
+from scraper.parse.document import Block, Document, Found, Line, css_path, key
+from scraper.parse.noise import CAPTION_END, CONTAINER, DROP, END, HEAD, HEAD_WORDS, NAMES, QUOTES
+from scraper.parse.decks import is_deck
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 
@@ -22,7 +24,10 @@ def find(doc: Document) -> Found | None:
     if not kept:
         return None
     doc.body_first, doc.body_last = kept[0].index, kept[-1].index
-    return Found("\n".join(line.text for line in kept), "heaviest block", css_path(container.node))
+    text = "\n".join([line.text for line in kept])
+    if "%)" in text:
+        text = QUOTES.sub("", text)
+    return Found(text, "heaviest block", css_path(container.node))
 
 
 def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:
@@ -43,6 +48,10 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
     """Leave out whole blocks that are named as something else, unless most of the text is in them."""
     total = sum([weight[line.index] for line in lines])
     verdicts: dict[Block, bool] = {container: False}
+
+    def inside(block: Block) -> float:
+        return sum(weight[block.first : block.last])
+
     kept = []
     for line in lines:
         chain: list[Block] = []
@@ -53,10 +62,9 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
         bad = block is not None and verdicts.get(block, False)
         for inner in reversed(chain):
             if not bad and inner.name and NAMES.search(inner.name) and not CONTAINER.search(inner.name):
-                inside = sum(weight[inner.first : inner.last])
-                bad = inside <= 0.3 * total
-            if not bad and inner.tag in ("figcaption", "footer", "nav", "aside", "caption"):
-                bad = True
+                bad = inside(inner) <= 0.3 * total
+            if not bad and (inner.tag in _NO_TEXT or inner.hidden):
+                bad = inside(inner) <= 0.3 * total
             verdicts[inner] = bad
         if not bad:
             kept.append(line)
@@ -96,6 +104,8 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
         if not (len(text) <= 80 and HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= 24)):
             break
         start += 1
+    while start < len(lines) and is_deck(lines[start]):
+        start += 1
     return lines[start:]
 
 
@@ -111,6 +121,8 @@ def _is_noise(line: Line, container: Block) -> bool:
 def _is_caption(line: Line, container: Block) -> bool:
     """A short text that an image stands over: in a box of their own, or set in the middle, or without a sentence's end."""
     text, block, image = line.text, line.block, line.image
+    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
+        return True
     ended = _SENTENCE_END.search(text) is not None
     if len(text) <= 70 and not ended and centred(block):
         return True
@@ -133,11 +145,3 @@ def centred(block: Block) -> bool:
         if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
             return True
     return False
-
-
-def key(text: str) -> str:
-    """For comparing headlines: without spaces and quotation marks, lower case."""
-    return _IGNORED.sub("", text).lower()
-
-
-_IGNORED = re.compile(r"[\s\"'“”‘’「」《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")

@@ -198,6 +198,14 @@ def squeeze(text: str) -> str:
     return text
 
 
+_IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+
+
+def key(text: str) -> str:
+    """For comparing headlines: without spaces and punctuation, lower case."""
+    return _IGNORED.sub("", text).lower()
+
+
 class Document:
     """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for."""
 

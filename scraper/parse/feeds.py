@@ -33,6 +33,8 @@ feedparser's parser for broken XML takes up to 4 s for a million characters of h
 _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel)(?=[\s>])", re.IGNORECASE)
 _ROOT_BYTES = re.compile(_ROOT.pattern.encode("ascii"), re.IGNORECASE)
 _PAGE_BYTES = re.compile(rb"<(?:html|!doctype html|head|body|script)[\s>]", re.IGNORECASE)
+_COMMENT_BYTES = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""TRS WCM opens its pages with a comment that holds a <channel> and a <title>."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed must say that it is one."""
@@ -49,7 +51,7 @@ _SENTENCE_ENDS = "。！？…!?"
 
 def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
     """Whether the bytes are a feed, judged from their beginning; the type that HTTP names is only a help."""
-    head = content[:_HEAD].replace(b"\0", b"")
+    head = _COMMENT_BYTES.sub(b"", content[:_HEAD].replace(b"\0", b""))
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"{"):
         return bool(_JSON_FEED.search(head)) or "feed+json" in (content_type or "").lower()

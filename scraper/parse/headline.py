@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from scraper.parse.body import key
-from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.document import Document, Found, Line, css_path, key
 from scraper.parse.noise import HEAD
 
 _SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—－·]+\s?|[-–—－]{1,2}(?=[^-–—－]{2,30}$)|<<|《\s)\s*")

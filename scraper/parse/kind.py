@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _ARTICLE_PATH = re.compile(r"\d{5,}[^/]*$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*\d{3,}")
 _LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
 _MIN_PROSE = 40
-"""Characters: with less of a body than this, a page is an article only for want of a listing."""
+"""Characters: a body of less makes no article, unless the page's title and date do."""
+
+_MANY = 60
+"""Entries that are more than the furniture of most articles."""
 
 
 def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -> Kind:
@@ -27,10 +30,11 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     if doc.hints.kind == "list":
         return "list"
     body = found.get("body")
+    titled = _headline_points(doc, found, 0) >= 2 and "published" in found
     if listing is None:
-        return "article" if body is not None and len(body.value) >= _MIN_PROSE else "other"
+        return "article" if titled or (body is not None and len(body.value) >= _MIN_PROSE) else "other"
     if body is None:
-        return "list"
+        return "article" if titled and len(listing.items) < _MANY else "list"
     return "article" if points(doc, found, listing) > 0 else "list"
 
 
@@ -61,7 +65,7 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     teasers = [len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body]
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if "byline" in found or "editors" in found or "outlet" in found:
+    if "byline" in found or "editors" in found:
         total += 0.5
     path = urlsplit(doc.url).path if doc.url else ""
     if _ARTICLE_PATH.search(path):
@@ -78,7 +82,7 @@ def _headline_points(doc: Document, found: Mapping[str, Found], entries: int) ->
     length = len(doc.headline_key)
     if found["headline"].rule == headline.REPEATED:
         return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
-    return 0.5 if entries < 60 else -1.5
+    return 0.5 if entries < _MANY else -1.5
 
 
 def _inside(doc: Document, listing: Listing) -> bool:

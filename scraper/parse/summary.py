@@ -5,16 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from scraper.parse.body import key
-from scraper.parse.document import Document, Found, Line, css_path, squeeze
-
-_LABEL = re.compile(
-    r"[\s\[【(（<《]*(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s*[\]】)）>》]*\s*[:：]?\s*"
-)
-"""What a deck begins with."""
-
-_NAMED = re.compile(r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd")
-"""Class and id names of decks."""
+from scraper.parse.decks import LABEL, NAMED
+from scraper.parse.document import Document, Found, css_path, key, squeeze
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -32,21 +24,12 @@ def _deck(doc: Document) -> Found | None:
         return None
     for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
         text = line.text
-        label = _LABEL.match(text)
+        label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))
-        if len(text) >= 20 and _NAMED.search(line.block.name) and _is_prose(text) and not line.links:
+        if len(text) >= 20 and NAMED.search(line.block.name) and _is_prose(text) and not line.links:
             return Found(text, "named deck", css_path(line.node))
     return None
-
-
-def is_deck(line: Line) -> bool:
-    """A line that is set apart from the text as its summary, in a box of its own."""
-    text = line.text
-    if len(text) < 20 or line.tag == "p" and line.block.name == "":
-        return False
-    label = _LABEL.match(text)
-    return bool(label and label[0].rstrip()[-1:] in "：:】]）)》>") or (_NAMED.search(line.block.name) is not None)
 
 
 def _description(doc: Document) -> Found | None:

@@ -1,0 +1,22 @@
+"""Decks: what tells the few lines over an article that say in short what it is about (摘要, 导语, 核心提示)."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.parse.document import Line
+
+LABEL = re.compile(
+    r"[\s\[【(（<《]*(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s*[\]】)）>》]*\s*[:：]?\s*"
+)
+"""What a deck begins with."""
+
+NAMED = re.compile(r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd")
+"""Class and id names of decks."""
+
+
+def is_deck(line: Line) -> bool:
+    """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
+    if len(line.text) < 20 or line.tag == "p" or line.block.last - line.block.first > 3:
+        return False
+    return LABEL.match(line.text) is not None or NAMED.search(line.block.name) is not None
