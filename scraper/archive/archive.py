@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scraper.archive import articles, connect, copies, listings, rereading, rows, runs, search, visits
+from scraper.archive import articles, connect, copies, listings, rereading, restoring, rows, runs, search, visits
 from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.lock import WriterLock
 from scraper.archive.query import Query
@@ -148,6 +148,23 @@ class Archive:
             arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page, analysis), parts)
             return articles.store(self.connection, self._pages, arrival)
 
+    def restore(
+        self, row: Mapping[str, Any], page: Page, analysis: Analysis, *, run: int | None = None, head: int | None = None
+    ) -> Stored:
+        """Store an exported article as it was: source, times and revisions from its row, and its group where ``head``
+        is the id of its first print here. One whose URL is here already is left as it is: ``unchanged``.
+        """
+        with self.transaction():
+            here = rows.find(self.connection, page.url or "")
+            if here is not None:
+                return Stored(here, "unchanged")
+            source, fetched = str(row.get("source") or "import"), str(row.get("fetched") or utc_now())
+            runs.add_source(self.connection, source, utc_now())
+            arrival = articles.Arrival(source, None, page, analysis, run, fetched, copies.prepare(page, analysis))
+            stored = articles.store(self.connection, self._pages, arrival)
+            restoring.restore(self.connection, stored.id, row, head)
+            return stored
+
     def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:
         """Keep what a list page, feed or sitemap showed; True if it shows something else than last time."""
         with self.transaction():
@@ -247,6 +264,24 @@ class Archive:
         """The articles of a filter as rows, streamed."""
         with connect.explained(self.path):
             yield from rows.articles(self.connection, wanted)
+
+    def articles_with_revisions(self, wanted: Filter = Filter()) -> Iterator[Row]:  # noqa: B008 - frozen
+        """The same, each with ``revisions``: its earlier versions, oldest first."""
+        with connect.explained(self.path):
+            yield from rows.with_revisions(self.connection, rows.articles(self.connection, wanted))
+
+    def raw_pages(self, wanted: Filter = Filter()) -> Iterator[tuple[str, Fetched]]:  # noqa: B008 - frozen
+        """The raw pages of the articles of a filter, each with its source; those of split ones in order."""
+        with connect.explained(self.path):
+            for row in rows.articles(self.connection, wanted):
+                for fetched in self.raw_parts(row["id"]):
+                    yield row["source"], fetched
+
+    def last_visit(self, url: str) -> str | None:
+        """When an address was last asked: ISO 8601 in UTC; None if never."""
+        with connect.explained(self.path):
+            row = self.connection.execute("SELECT last_visited FROM visits WHERE url = ?", (url,)).fetchone()
+            return row[0] if row else None
 
     def count(self, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many articles a filter lets through."""

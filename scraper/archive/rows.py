@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,6 +18,9 @@ KEYS = (*CONTRACT, *ARCHIVE_SIDE)
 """The keys of an article's row, in their order."""
 ARRAYS = ("byline", "editors", "items", "keywords")
 """Columns that hold JSON arrays."""
+
+REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+"""The keys of an earlier version of an article; ``fetched`` is when it was first seen."""
 
 _COLUMNS = tuple(name for name in KEYS if name != "kind")
 
@@ -104,19 +107,7 @@ _CONDITIONS = {
 
 def revisions(connection: sqlite3.Connection, article: int) -> list[Row]:
     """The versions of an article, oldest first, the present one last, each with the time it was first seen."""
-    names = (
-        "revision",
-        "fetched",
-        "headline",
-        "byline",
-        "editors",
-        "outlet",
-        "section",
-        "published",
-        "summary",
-        "body",
-        "page",
-    )
+    names = ("revision", *REVISED, "page")
     present = ", ".join("coalesce(changed, fetched)" if name == "fetched" else name for name in names)
     rows = connection.execute(
         f"SELECT {', '.join(names)} FROM revisions WHERE article = ?1"
@@ -130,6 +121,13 @@ def revisions(connection: sqlite3.Connection, article: int) -> list[Row]:
             version[name] = json.loads(version[name])
         found.append(version)
     return found
+
+
+def with_revisions(connection: sqlite3.Connection, found: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, each with ``revisions``: its earlier versions, oldest first."""
+    for row in found:
+        earlier = revisions(connection, row["id"])[:-1] if row["revision"] > 1 else []
+        yield {**row, "revisions": [{name: version[name] for name in REVISED} for version in earlier]}
 
 
 def copies(connection: sqlite3.Connection, article: int) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -23,7 +24,10 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("search", "Search the archive, exactly, in Chinese and everything else."),
         ("show", "Show one article."),
     ),
-    "Take out": (("export", "Write articles as CSV, JSON or JSON lines."),),
+    "Take out, take in": (
+        ("export", "Write articles as CSV, JSON or JSON lines."),
+        ("import", "Take in exported articles, WARC files, folders of HTML."),
+    ),
     "Look after": (
         ("runs", "List the runs: when, how long, what came of them."),
         ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
@@ -45,7 +49,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _NAMES:
             return None
-        command: click.Command = importlib.import_module(f"scraper.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"scraper.commands.{module}").command
         return command
 
     def resolve_command(

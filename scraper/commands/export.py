@@ -86,11 +86,26 @@ def _write(format: Format, write: Callable[..., None], archive: Archive, wanted:
     """Write the articles; how many there were."""
     from scraper.export import target
 
-    counted = Counted(archive.articles(wanted))
+    counted = Counted(getattr(archive, format.takes)(wanted))
     rows = _with_progress(counted, archive.count(wanted)) if output and sys.stderr.isatty() else counted
-    with target.file(output) as file:
-        write(rows, file)
+    try:
+        if format.into == "folder":
+            with target.folder(_needed(output, format)) as folder:
+                write(rows, folder)
+        else:
+            with target.file(output) as file:
+                write(rows, file)
+    except ModuleNotFoundError as error:
+        if format.extra is None:
+            raise
+        raise click.UsageError(f"{format.name} needs more: pip install 'scrape-news[{format.extra}]'") from error
     return counted.count
+
+
+def _needed(output: Path | None, format: Format) -> Path:
+    if output is None:
+        raise click.UsageError(f"{format.name} is {format.what}; name it with -o.")
+    return output
 
 
 class Counted:

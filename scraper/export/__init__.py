@@ -21,14 +21,16 @@ class Format:
     suffix: str
     what: str
     """One line for the help."""
+    takes: Literal["articles", "articles_with_revisions", "raw_pages"] = "articles"
+    """What it is handed: the rows of `Archive.articles`, or what the method of `Archive` of that name gives."""
     into: Literal["file", "folder"] = "file"
     extra: str | None = None
     """The extra of the package that it needs: ``pip install 'scrape-news[…]'``."""
 
     @property
     def write(self) -> Callable[..., None]:
-        """The format's function: ``write(rows, file)``, or ``write(rows, folder)``. ImportError without its extra."""
-        function: Callable[..., None] = import_module(f"{__name__}.{self.name.replace('.', '_')}").write
+        """The format's function: ``write(rows, file)``, or ``write(rows, folder)``."""
+        function: Callable[..., None] = import_module(f"{__name__}.{self.name}").write
         return function
 
 
@@ -37,7 +39,14 @@ FORMATS = {
     for format in (
         Format("csv", ".csv", "a table for Excel and R"),
         Format("json", ".json", "one JSON array"),
-        Format("jsonl", ".jsonl", "one JSON object a line; `scrape import` reads it back"),
+        Format(
+            "jsonl", ".jsonl", "one JSON object a line, revisions too: import reads it back", "articles_with_revisions"
+        ),
+        Format("atom", ".atom", "a feed"),
+        Format("markdown", ".md", "a folder with a file an article", into="folder"),
+        Format("warc", ".warc.gz", "the raw pages with their headers, for web archives and import", "raw_pages"),
+        Format("parquet", ".parquet", "columns, for pandas and DuckDB", extra="parquet"),
+        Format("xlsx", ".xlsx", "an Excel workbook", extra="xlsx"),
     )
 }
 """The formats by name."""

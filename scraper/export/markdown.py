@@ -1,0 +1,44 @@
+"""Markdown: a folder with a file an article, for reading, git and note-taking programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from scraper.export import Row
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_UNKNOWN_YEAR = "undated"
+
+
+def write(rows: Iterable[Row], folder: Path) -> None:
+    """Write ``2026/2026-01-31-17.md`` for article 17, with the other fields as YAML before the text."""
+    for row in rows:
+        day = (row["published"] or "")[:10]
+        parent = folder / (day[:4] or _UNKNOWN_YEAR)
+        parent.mkdir(exist_ok=True)
+        (parent / f"{day or _UNKNOWN_YEAR}-{row['id']}.md").write_text(
+            _document(row), encoding="utf-8", errors="replace"
+        )
+
+
+def _document(row: Row) -> str:
+    # JSON is YAML, so that no value can break the front matter
+    facts = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in row.items()
+        if name not in ("body", "items") and value not in (None, [])
+    ]
+    paragraphs = [f"# {_escaped(row['headline'])}"]
+    if row["summary"]:
+        paragraphs.append(f"> {_escaped(row['summary'])}")
+    paragraphs += [_escaped(paragraph) for paragraph in row["body"].split("\n") if paragraph]
+    return "---\n" + "\n".join(facts) + "\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text.replace("\n", " ")))

@@ -1,0 +1,103 @@
+"""Putting into the archive what others kept: exported articles, and pages of WARC files and folders."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from scraper.archive import Archive
+from scraper.errors import ScrapeError
+from scraper.intake.jsonl import IntakeError
+from scraper.intake.warc import Capture
+from scraper.records import Fetched, Hints, Page
+from scraper.workers import Parsed
+
+T = TypeVar("T")
+
+BATCH = 100
+"""Articles or pages that are held in memory and committed together."""
+
+Told = Callable[[str, str], None]
+"""Hears what became of one: the outcome, and the URL or what was wrong."""
+
+
+class Parser(Protocol):
+    """What parses: `scraper.workers.Workers`."""
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """A page's record. Raises ParseError."""
+
+
+def import_articles(
+    archive: Archive, found: Iterable[tuple[Page, Mapping[str, Any]] | IntakeError], run: int, told: Told
+) -> Counter[str]:
+    """Store exported articles as they were. Outcomes: new, copy, unchanged (the URL is there already), failed."""
+    from scraper.text.segment import analyse
+
+    outcomes: Counter[str] = Counter()
+    heads: dict[Any, int] = {}
+    for batch in _batches(found):
+        with archive.transaction():
+            for one in batch:
+                if isinstance(one, IntakeError):
+                    outcomes["failed"] += 1
+                    told("failed", str(one))
+                    continue
+                page, row = one
+                analysis = replace(analyse(page), keywords=page.keywords)
+                stored = archive.restore(row, page, analysis, run=run, head=heads.get(row.get("copy_of")))
+                heads[row.get("id")] = stored.id
+                outcomes[stored.outcome] += 1
+                told(stored.outcome, page.url or "")
+    return outcomes
+
+
+async def import_pages(
+    archive: Archive, parser: Parser, captures: Iterable[Capture], source: str, run: int, told: Told
+) -> Counter[str]:
+    """Parse pages and store those that are articles. ``source`` is the name for those that do not bring one.
+
+    Outcomes: as `Archive.store` tells them; known (this capture or a later one is there), skipped (no article), failed.
+    """
+    outcomes: Counter[str] = Counter()
+    for batch in _batches(captures):
+        fresh = []
+        for capture in batch:
+            last = archive.last_visit(capture.fetched.requested)
+            if last is not None and last >= capture.fetched.fetched:
+                outcomes["known"] += 1
+            else:
+                fresh.append(capture)
+        results = await asyncio.gather(*(_parse(parser, capture.fetched) for capture in fresh))
+        with archive.transaction():
+            for capture, parsed in zip(fresh, results, strict=True):
+                outcome = _store(archive, capture, parsed, source, run)
+                outcomes[outcome] += 1
+                told(outcome, str(parsed) if outcome == "failed" else capture.fetched.url)
+    return outcomes
+
+
+def _store(archive: Archive, capture: Capture, parsed: Parsed | ScrapeError, source: str, run: int) -> str:
+    if isinstance(parsed, ScrapeError):
+        return "failed"
+    if parsed.analysis is None:
+        return "skipped"
+    name = capture.source or source
+    return archive.store(name, capture.fetched, parsed.page, parsed.analysis, run=run).outcome
+
+
+async def _parse(parser: Parser, fetched: Fetched) -> Parsed | ScrapeError:
+    try:
+        return await parser.parse([fetched], Hints())
+    except ScrapeError as error:
+        return error
+
+
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(found)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

@@ -1,0 +1,67 @@
+"""Articles from the JSON lines that `scrape export` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, BinaryIO
+
+from scraper.errors import ScrapeError
+from scraper.records import CONTRACT, Page, Teaser
+
+LONGEST = 64 << 20
+"""Bytes of one line; a longer one is no article."""
+
+
+class IntakeError(ScrapeError):
+    """A line or a file that is to be imported is not what it was said to be."""
+
+
+def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | IntakeError]:
+    """Each line's article, and its row as it is; or what is wrong with the line."""
+    number = 0
+    while line := file.readline(LONGEST + 1):
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            if len(line) > LONGEST:
+                raise ValueError("longer than 64 MB")
+            row = json.loads(line)
+            yield page_of(row), row
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            yield IntakeError(f"{name}:{number}: no article of `scrape export`: {error}")
+            if len(line) > LONGEST:
+                return
+
+
+def page_of(row: Any) -> Page:
+    """The record of a row. ValueError where a key is missing or holds what it cannot."""
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    missing = [name for name in ("kind", "url", "headline", "body") if name not in row]
+    if missing:
+        raise ValueError(f"it has no {missing[0]!r}")
+    if row["kind"] != "article":
+        raise ValueError(f"its kind is {row['kind']!r}, not 'article'")
+    values = {name: row[name] for name in CONTRACT if name in row}
+    for name in ("byline", "editors", "keywords"):
+        values[name] = tuple(_text(name, value) for value in values.get(name) or ())
+    values["items"] = tuple(
+        Teaser(i["headline"], i["url"], i["summary"], i["published"]) for i in row.get("items") or ()
+    )
+    for name in ("url", "headline", "body"):
+        _text(name, values[name])
+    for name in ("outlet", "section", "published", "summary", "language"):
+        if values.get(name) is not None:
+            _text(name, values[name])
+    known = {field.name for field in fields(Page)}
+    return Page(**{name: value for name, value in values.items() if name in known})
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name!r} is not text")
+    value.encode()  # a lone surrogate is no text that SQLite or UTF-8 could hold
+    return value

@@ -1,0 +1,51 @@
+"""Pages from WARC files (ISO 28500), plain or gzipped, of any size: Common Crawl's, wget's, our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from scraper.records import Fetched
+
+LARGEST = 20 << 20
+"""Bytes of a page; a larger one is skipped, as the parser would."""
+
+HTML = ("text/html", "application/xhtml+xml")
+
+SOURCE = "Scrape-Source"
+"""A header of our own in the WARC files that `scrape export` writes: the source's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page of a WARC file, and the source that it says it is of (ours say so, others do not)."""
+
+    fetched: Fetched
+    source: str | None
+
+
+def read(file: BinaryIO) -> Iterator[Capture]:
+    """The HTML pages that answered 200, in the order of the file. A damaged end of the file ends it."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    for record in ArchiveIterator(file):
+        if record.rec_type == "response" and (capture := _capture(record)) is not None:
+            yield capture
+
+
+def _capture(record: Any) -> Capture | None:
+    http = record.http_headers
+    if http is None or http.get_statuscode() != "200":
+        return None
+    kind = (http.get_header("Content-Type") or "").split(";")[0].strip().lower()
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if kind not in HTML or not url.startswith(("http://", "https://")):
+        return None
+    content = record.content_stream().read(LARGEST + 1)
+    if len(content) > LARGEST or not content:
+        return None
+    date = record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z"
+    moment = date[:19] + "Z"  # WARC 1.1 allows fractions of a second
+    headers = tuple((str(name), str(value)) for name, value in http.headers)
+    return Capture(Fetched(url, url, 200, headers, content, moment), record.rec_headers.get_header(SOURCE))
