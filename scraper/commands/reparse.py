@@ -1,0 +1,96 @@
+"""`scrape reparse`: the raw pages of the archive, read again by the parser of today."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.commands import console
+from scraper.commands.options import db_option, sources_option
+
+if TYPE_CHECKING:
+    from scraper.records import Hints
+    from scraper.reparse import Reread, Summary
+
+
+@click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
+@click.argument("source", required=False)
+@click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
+@db_option
+@sources_option
+def command(
+    source: str | None, changed_only: bool, as_json: bool, workers: int | None, db: Path, sources_file: Path
+) -> None:
+    """Read the raw pages of all sources, or of one, again, and store what reads differently.
+
+    Pages that could not be read when they were fetched are tried too. A source's select:, timezone: and articles: are
+    those of sources.yaml today. Ctrl-C stops it; called again, it goes on where it was.
+
+    \b
+    Examples:
+      scrape reparse
+      scrape reparse cctv --changed-only
+    """
+    from scraper.archive import Archive
+    from scraper.reparse import reparse
+    from scraper.workers import Workers
+
+    tell = _as_json if as_json else _as_line
+    hints = _hints(sources_file)
+    with Archive.open(db) as archive, Workers(workers or os.cpu_count() or 1) as pool:
+        run = archive.start_run([source] if source else [], "reparse")
+        ended = False
+        try:
+            summary = asyncio.run(reparse(archive, pool, hints, source, _filtered(tell, changed_only)))
+            ended = True
+        finally:
+            archive.finish_run(run, "done" if ended else "interrupted", [])
+    _print_summary(summary)
+
+
+def _hints(sources_file: Path) -> Callable[[str], Hints]:
+    """What the parser is told about the pages of a source; nothing where sources.yaml does not have it any more."""
+    from scraper.records import Hints
+
+    if not sources_file.exists():
+        return lambda name: Hints()
+    from scraper.sources import load
+
+    known = {source.name: source.hints() for source in load(sources_file)}
+    return lambda name: known.get(name, Hints())
+
+
+def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[Reread], None]:
+    def told(reread: Reread) -> None:
+        if reread.outcome != "unchanged" or not changed_only:
+            tell(reread)
+
+    return told
+
+
+def _as_json(reread: Reread) -> None:
+    changes = {change.field: {"before": change.before, "after": change.after} for change in reread.changes}
+    click.echo(json.dumps({**asdict(reread), "changes": changes}, ensure_ascii=False))
+
+
+def _as_line(reread: Reread) -> None:
+    what = " ".join(change.field for change in reread.changes) or reread.reason or ""
+    number = "-" if reread.article is None else reread.article
+    click.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
+
+
+def _print_summary(summary: Summary) -> None:
+    out = console.err()
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(summary.outcomes.items()))
+    out.print(f"{summary.pages} pages read again" + (f": {counts}" if counts else ""))
+    for name, count in summary.fields.most_common():
+        out.print(f"  {name}: {count}")
