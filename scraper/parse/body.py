@@ -4,30 +4,61 @@ from __future__ import annotations
 
 import re
 
-from scraper.parse.container import locate
+from scraper.parse.container import locate, weights
 from scraper.parse.document import Block, Document, Found, Line, css_path, key
 from scraper.parse.noise import CAPTION_END, CONTAINER, DROP, END, HEAD, HEAD_WORDS, NAMES, QUOTES
 from scraper.parse.decks import is_deck
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 
+ENOUGH = 150
+"""Characters of visible text that make it needless to look into the page's scripts."""
+
+
+_FEW_LINES = 60
+"""Lines of a page that is little more than the frame for its script."""
+
+
 def find(doc: Document) -> Found | None:
-    """Paragraphs joined by newlines. Sets ``doc.body_first`` and ``doc.body_last``."""
+    """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
+    visible = _visible(doc)
+    length = len(visible.value) if visible else 0
+    if length < ENOUGH and (held := _held(doc)) is not None and len(held.value) > 2 * length:
+        return held
+    return visible
+
+
+def _visible(doc: Document) -> Found | None:
     doc.container = container = locate(doc)
-    weight = doc.weights
     if container is None:
         return None
-    kept = paragraphs(doc, container, weight)
+    kept = paragraphs(doc, container, doc.weights)
     if not kept:
         return None
     doc.body_first, doc.body_last = kept[0].index, kept[-1].index
-    text = "\n".join([line.text for line in kept])
-    if "%)" in text:
-        text = QUOTES.sub("", text)
-    return Found(text, "heaviest block", css_path(container.node))
+    return Found(_joined(kept), "heaviest block", css_path(container.node))
+
+
+def _held(doc: Document) -> Found | None:
+    """The text that a script of the page holds."""
+    payload = doc.payload
+    if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
+        return None
+    markup = payload.text if _MARKUP.search(payload.text) else "<p>" + payload.text.replace("\n", "<p>")
+    inner = Document(markup)
+    inner.weights = weights(inner.lines)
+    inner.headline_key = doc.headline_key
+    kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
+    return Found(_joined(kept), "data in a script", f"script: {payload.key}") if kept else None
+
+
+def _joined(lines: list[Line]) -> str:
+    text = "\n".join([line.text for line in lines])
+    return QUOTES.sub("", text) if "%)" in text else text
 
 
 def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:

@@ -266,9 +266,19 @@ class Document:
         """What stands around the article; ask once headline and body have been found."""
         return Surroundings(self)
 
+    @cached_property
+    def payload(self) -> embedded.Payload | None:
+        """The article as the page's scripts hold it, for pages that have its text nowhere else."""
+        titles = [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
+        return embedded.article([*self.json_ld, *self.state], lambda told: _same_title(key(told), titles))
+
     def lines_in(self, block: Block) -> list[Line]:
         """The lines inside a block."""
         return self.lines[block.first : block.last]
+
+
+def _same_title(told: str, titles: list[str]) -> bool:
+    return len(told) >= 4 and any(told in title or title in told for title in titles)
 
 
 class _Walk:

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
 MAX_OBJECTS = 20_000
 """Objects looked through in one payload."""
 
+MAX_TRIES = 200
+"""Assignments looked at in one script."""
+
+MIN_PROSE = 60
+"""Ideographs that a text has at the least."""
+
+TITLE_KEYS = ("title", "headline", "name", "articleTitle", "newsTitle", "subject", "Title")
+BODY_KEYS = frozenset(
+    "content articlebody body html text contents contenthtml content_html htmlcontent article_content articlecontent "
+    "contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext description_html txt".split()
+)
+"""Names (lower case) that front ends keep an article's title and text under."""
+
+_NO_TEXT_KEYS = frozenset("caption title alt url src type id image images author copyright summary desc description".split())
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _DECODER = json.JSONDecoder(strict=False)
-_ASSIGNED = re.compile(r"(?:(?:window|self|globalThis)\.)?[A-Za-z_$][\w$.]{0,60}\s*=\s*(?=[{\[])")
-"""``window.__INITIAL_STATE__ = {``, ``var allData = {``"""
+_ASSIGNED = re.compile(r"[\w$\]\"']\s{0,4}=\s{0,4}(?:(?P<parse>JSON\.parse\(\s{0,4})(?=\")|(?=[{\[]))")
+"""``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
 
 def json_ld(scripts: list[LexborNode]) -> list[dict[str, Any]]:
@@ -47,16 +63,63 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if len(text) < 200:
             continue
         if "json" in kind:
-            found.extend(_values(_bare(text)))
+            found.extend(_values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text)))
             continue
-        at = 0
-        while match := _ASSIGNED.search(text, at):
+        at = tried = 0
+        while tried < MAX_TRIES and (match := _ASSIGNED.search(text, at)):
             at = match.end()
-            value, end = _read(text, at)
+            tried += 1
+            value, end = _quoted(text, at) if match["parse"] else _read(text, at)
             if value:
                 found.append(value)
                 at = end
     return found
+
+
+class Payload(NamedTuple):
+    """An article as a script holds it."""
+
+    text: str
+    """Markup, or paragraphs joined by newlines."""
+    headline: str
+    key: str
+    """The name that the text stood under."""
+    own: bool
+    """Its headline is the page's title."""
+
+
+def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Payload | None:
+    """The object that holds most prose, an object with the page's own title before all others."""
+    best: tuple[float, Payload] | None = None
+    for payload in payloads:
+        for item in walk(payload):
+            title = next((v for k in TITLE_KEYS if isinstance(v := item.get(k), str) and v), "")
+            own = bool(title) and same_title(title)
+            for name, value in item.items():
+                text = value if isinstance(value, str) else _joined(value) if name.lower() in BODY_KEYS else ""
+                prose = len(_IDEOGRAPH.findall(text)) if len(text) >= MIN_PROSE else 0
+                if prose < MIN_PROSE:
+                    continue
+                score = prose * (2.0 if name.lower() in BODY_KEYS else 1.0) * (4.0 if own else 1.0)
+                if best is None or score > best[0]:
+                    best = (score, Payload(text, title, name, own))
+    return best[1] if best else None
+
+
+def _joined(value: Any) -> str:
+    """The strings of a list of blocks, in order, one a line: ``[{"type": "text", "content": "…"}]``."""
+    lines: list[str] = []
+    stack = [value]
+    while stack and len(lines) < MAX_OBJECTS:
+        item = stack.pop()
+        if isinstance(item, str):
+            if _IDEOGRAPH.search(item):
+                lines.append(item)
+        elif isinstance(item, list):
+            stack.extend(reversed(item))
+        elif isinstance(item, dict):
+            stack.extend(reversed([v for k, v in item.items() if k.lower() not in _NO_TEXT_KEYS]))
+    return "\n".join(lines)
 
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
@@ -89,3 +152,11 @@ def _read(text: str, at: int) -> tuple[Any, int]:
         return _DECODER.raw_decode(text, at)
     except (ValueError, RecursionError):
         return None, at
+
+
+def _quoted(text: str, at: int) -> tuple[Any, int]:
+    """What ``JSON.parse("…")`` would give."""
+    inner, end = _read(text, at)
+    if not isinstance(inner, str):
+        return None, at
+    return _read(inner, 0)[0], end
