@@ -19,7 +19,7 @@ from scraper.archive.raw import RawPages
 from scraper.archive.rereading import Pending
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
-from scraper.archive.search import Hits, Sort
+from scraper.archive.search import Copies, Hits, Sort
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page, SourceReport
@@ -294,11 +294,14 @@ class Archive:
         wanted: Filter = Filter(),  # noqa: B008 - frozen
         *,
         sort: Sort = "relevance",
+        copies: Copies = "shown",
         limit: int | None = 20,
     ) -> Hits:
         """The first ``limit`` articles that match (None: all of them). A string is read as `query.parse` reads it."""
         with connect.explained(self.path):
-            return search.search(self.connection, search.understood(query), wanted, sort=sort, limit=limit)
+            return search.search(
+                self.connection, search.understood(query), wanted, sort=sort, copies=copies, limit=limit
+            )
 
     def search_count(self, query: Query | str, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many articles match, exactly."""

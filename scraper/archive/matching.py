@@ -28,6 +28,7 @@ class Article(NamedTuple):
     source: str
     published: str | None
     fetched: str
+    copy_of: int | None = None
 
     def text(self) -> str:
         """What a term without a field is looked for in. No term holds a line break: none is found across two."""

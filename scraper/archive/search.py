@@ -22,6 +22,8 @@ from scraper.archive.rows import Filter, conditions
 from scraper.text.normalise import fold
 
 Sort = Literal["relevance", "newest", "oldest"]
+Copies = Literal["shown", "folded"]
+"""Whether reprints of a hit stand beside it, or only the best of them."""
 
 POOL = 120
 """Candidates that are weighed against each other for the first screen."""
@@ -54,6 +56,10 @@ class Hits:
     """Whether these are all there are."""
 
 
+Ranked = tuple[float, Article]
+"""A score and the article that has it."""
+
+
 def understood(query: Query | str) -> Query:
     """The query, read if it is a string."""
     return parse(query) if isinstance(query, str) else query
@@ -65,19 +71,20 @@ def search(
     wanted: Filter,
     *,
     sort: Sort = "relevance",
+    copies: Copies = "shown",
     limit: int | None = 20,
     now: datetime | None = None,
 ) -> Hits:
     """The first ``limit`` hits in that order (None: all hits)."""
     found = _Candidates(connection, query, wanted)
     if sort == "relevance" and query.terms:
-        scored, complete = _by_relevance(found, limit, now or datetime.now(UTC))
+        ranked = _by_relevance(found, limit, now or datetime.now(UTC))
     else:
-        ids = _by_date(found, sort)
-        chosen = list(ids if limit is None else islice(ids, limit + 1))
-        complete = limit is None or len(chosen) <= limit
-        scored = [(0.0, article) for article in chosen[:limit]]
-    return Hits(tuple(_hits(connection, query, scored)), complete)
+        ranked = ((0.0, article) for article in _by_date(found, sort))
+    if copies == "folded":
+        ranked = _first_prints(ranked)
+    chosen = list(ranked if limit is None else islice(ranked, limit + 1))
+    return Hits(tuple(_hits(connection, query, chosen[:limit])), limit is None or len(chosen) <= limit)
 
 
 def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
@@ -181,20 +188,26 @@ def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) ->
     return where, values
 
 
-def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> tuple[list[tuple[float, Article]], bool]:
-    pool, rest = _pool(found, limit)
+def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> Iterator[Ranked]:
+    """The pool from best to worst; then the others as they come, which are no better."""
+    pool, others = _pool(found, limit)
     terms = found.query.terms
     score = ranking.scorer(terms, _rarities(found.connection, terms), now)
-    scored = [(score(article), article) for article in found.verified(pool)]
-    scored.sort(key=_order)
-    if limit is not None and len(scored) <= limit:
-        # the pool held fewer than it promised: go on through the others until the screen is full
-        for article in found.verified(rest):
-            scored.append((score(article), article))
-            if len(scored) > limit:
-                break
-    complete = limit is None or len(scored) <= limit
-    return _refined(found.connection, terms, scored, limit)[:limit], complete and next(iter(rest), None) is None
+    ranked = sorted(((score(article), article) for article in found.verified(pool)), key=_order)
+    size = max(REFINED, limit or 0)
+    yield from _refined(found.connection, terms, ranked[:size])
+    yield from ranked[size:]
+    yield from ((score(article), article) for article in found.verified(others))
+
+
+def _first_prints(ranked: Iterator[Ranked]) -> Iterator[Ranked]:
+    """The same without those that have a copy before them."""
+    seen: set[int] = set()
+    for score, article in ranked:
+        group = article.copy_of or article.id
+        if group not in seen:
+            seen.add(group)
+            yield score, article
 
 
 def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[int]]:
@@ -214,22 +227,18 @@ def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[in
     return list(pool), (id_ for part in (newest, stream) for id_ in part if id_ not in weighed)
 
 
-def _order(scored: tuple[float, Article]) -> tuple[float, int]:
-    return -scored[0], -scored[1].id
+def _order(ranked: Ranked) -> tuple[float, int]:
+    return -ranked[0], -ranked[1].id
 
 
-def _refined(
-    connection: sqlite3.Connection, terms: Sequence[Term], scored: list[tuple[float, Article]], limit: int | None
-) -> list[tuple[float, Article]]:
+def _refined(connection: sqlite3.Connection, terms: Sequence[Term], ranked: Sequence[Ranked]) -> list[Ranked]:
     """The same hits, in the order that whole words give."""
-    size = len(scored) if limit is None else max(REFINED, limit)
-    best, others = scored[:size], scored[size:]
-    cuts = words.cuts(connection, [article.id for _, article in best])
+    cuts = words.cuts(connection, [article.id for _, article in ranked])
     refined = [
         (score * ranking.wholeness(terms, article, cuts.get(article.id, words.NONE)), article)
-        for score, article in best
+        for score, article in ranked
     ]
-    return sorted(refined, key=_order) + others
+    return sorted(refined, key=_order)
 
 
 def _rarities(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Term, float]:
@@ -263,8 +272,8 @@ def _by_date(found: _Candidates, sort: Sort) -> Iterator[Article]:
     return found.verified(id_ for id_ in found.calendar(direction) if id_ in among)
 
 
-def _hits(connection: sqlite3.Connection, query: Query, scored: Sequence[tuple[float, Article]]) -> Iterator[Hit]:
-    cuts = words.cuts(connection, [article.id for _, article in scored])
-    for score, article in scored:
+def _hits(connection: sqlite3.Connection, query: Query, ranked: Sequence[Ranked]) -> Iterator[Hit]:
+    cuts = words.cuts(connection, [article.id for _, article in ranked])
+    for score, article in ranked:
         text, spans = snippets.snippet(query.terms, article, cuts.get(article.id, words.NONE))
         yield Hit(article.id, round(score, 4), text, spans)
