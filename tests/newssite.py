@@ -79,7 +79,8 @@ def article(headline: str, *, paragraphs: Iterable[str] = (), next_page: str | N
         for n in range(1, 5)
     )
     follow = f'<div class="page"><a href="{next_page}">下一页</a></div>' if next_page else ""
-    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{headline}_云汀晚报</title></head><body>
+    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{headline}_云汀晚报</title></head>
+<body>
 <div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>
 <h1>{headline}</h1><div class="meta">2026-03-04 09:15 来源：云汀晚报</div>
 <div class="content">{text}<p>【责任编辑:周苇】</p></div>{follow}</body></html>"""
@@ -91,7 +92,8 @@ def listing(links: Mapping[str, str], *, next_page: str | None = None) -> str:
         f'<li><a href="{path}">{headline}</a><span>2026-03-04</span></li>' for path, headline in links.items()
     )
     follow = f'<div class="pages"><a href="{next_page}">下一页</a></div>' if next_page else ""
-    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>本地新闻_云汀晚报</title></head><body>
+    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>本地新闻_云汀晚报</title></head>
+<body>
 <div class="nav"><a href="/">首页</a><a href="/bendi/">本地</a><a href="/tiyu/">体育</a></div>
 <ul class="list">{entries}</ul>{follow}<div class="foot">云汀晚报版权所有</div></body></html>"""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -41,7 +40,7 @@ class _Errand:
     """What one `Fetcher.get` is about, the same in all its tries and redirects."""
 
     policy: Policy
-    headers: Mapping[str, str]
+    headers: httpx.Headers
     wanted: Wanted = Wanted.PAGE
 
 
@@ -57,6 +56,7 @@ class Fetcher:
         self._settings = settings or Settings()
         self._resolver = resolver
         self._cookies: dict[Policy, httpx.Cookies] = {}
+        self._said: dict[str, httpx.Headers] = {}
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
@@ -88,11 +88,10 @@ class Fetcher:
         address = join(None, url)
         if address is None:
             raise FetchError(url, "not an http(s) address")
-        headers = {**ACCEPT, "User-Agent": self._agent(policy)}
-        if etag:
-            headers["If-None-Match"] = etag
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
+        headers = self._headers(policy)
+        if etag or last_modified:
+            headers = headers.copy()
+            headers.update({k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v})
         try:
             final, answer = await self._tried(address.partition("#")[0], _Errand(policy, headers))
         except Fault as fault:
@@ -191,8 +190,8 @@ class Fetcher:
     async def _rules(self, url: str, policy: Policy) -> bytes:
         """The bytes of a robots.txt."""
         limits = replace(policy.limits, body=MAX_ROBOTS)
-        headers = {**ACCEPT, "User-Agent": self._agent(policy)}
-        _, answer = await self._tried(url, _Errand(replace(policy, limits=limits), headers, Wanted.RULES))
+        errand = _Errand(replace(policy, limits=limits), self._headers(policy), Wanted.RULES)
+        _, answer = await self._tried(url, errand)
         return answer.content
 
     def _warn(self, name: str) -> None:
@@ -202,6 +201,14 @@ class Fetcher:
 
     def _agent(self, policy: Policy) -> str:
         return policy.user_agent or self._settings.user_agent
+
+    def _headers(self, policy: Policy) -> httpx.Headers:
+        """What every request says."""
+        agent = self._agent(policy)
+        said = self._said.get(agent)
+        if said is None:
+            said = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
+        return said
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None

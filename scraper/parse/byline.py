@@ -10,7 +10,7 @@ from scraper.parse.datelines import authors_in, closing, opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_person, split_names, sure_names
-from scraper.parse.surroundings import Credit, beside_date
+from scraper.parse.surroundings import LONGEST, Credit, beside_date
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
@@ -66,6 +66,8 @@ def _labelled(doc: Document, *, below: bool) -> Found | None:
             if name not in names:
                 names.append(name)
                 path = path or css_path(credit.line.node)
+        if len(names) >= _MOST:
+            break
     return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
 
 
@@ -174,7 +176,7 @@ def _data(doc: Document) -> Found | None:
         names = [name for entry in (author if isinstance(author, list) else [author]) for name in _person(entry)]
         if names:
             return Found(tuple(dict.fromkeys(names[:_MOST])), "page data", "JSON-LD")
-    printed = "\n".join(line.text for line in [*doc.around.head, *doc.around.tail])
+    printed = "\n".join(line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail])
     editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
     for key in ("author", "article:author", "og:article:author", "dable:author"):
         names = [name for name in _sure(doc.meta.get(key, "")) if name in printed and name not in editors]

@@ -22,6 +22,12 @@ _ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 
 _DIGITS = re.compile(r"[\d_-]+")
 
+_PARAGRAPH = 40
+"""Characters outside of links that make a line a paragraph: of its links, only one that opens it is a headline."""
+
+_LABEL = 12
+"""Characters that may stand before the link that opens a line: a label, a date."""
+
 _MAX_HREF = 2000
 """Characters: what is longer is a script or an image, not an article's address."""
 
@@ -140,21 +146,22 @@ class _Runs:
     def read(self, lines: list[Line]) -> list[list[Run]]:
         """The runs of each kind, in page order."""
         for line in lines:
-            for link in line.links:
-                if self.could_be_headline(line, link):
+            links = line.links
+            if links and len(line.text) - line.link_chars >= _PARAGRAPH:
+                links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
+            for link in links:
+                if self.could_be_headline(link):
                     self.add(line, link)
         return list(self.groups.values())
 
-    def could_be_headline(self, line: Line, link: Link) -> bool:
-        """By itself: no stock word, no label, no date, no word in a paragraph."""
+    def could_be_headline(self, link: Link) -> bool:
+        """By itself: no stock word, no label, no date."""
         text, href = link.text, link.href
         if weight(text) < 4 or len(href) > _MAX_HREF or listwords.NO_ADDRESS.match(href):
             return False
         if self.wanted is not None:
             return self.wanted.search(urls.canonical(href, self.base) or href) is not None
-        if listwords.NO_ARTICLE.search(href) or (len(text) < 20 and listwords.STOCK.fullmatch(text)):
-            return False
-        return len(line.text) < len(text) + 40 or line.text.find(text, 0, len(text) + 12) >= 0
+        return not (listwords.NO_ARTICLE.search(href) or (len(text) < 20 and listwords.STOCK.fullmatch(text)))
 
     def add(self, line: Line, link: Link) -> None:
         """Note the link, with the one before it if both lead to the same address."""

@@ -39,7 +39,7 @@ def find(doc: Document) -> Found | None:
         if len(names) >= _MOST:
             break
     if not names:
-        told = (doc.meta.get("editor") or "").strip()
+        told = doc.meta.get("editor", "")[:40].strip()
         if is_person(told):
             return Found((told,), "meta data", 'meta[name="editor"]')
         return None

@@ -155,13 +155,20 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
     return marks
 
 
-@lru_cache(maxsize=512)
-def segments(text: str, limit: int = 400) -> tuple[Segment, ...]:
+LIMIT = 400
+"""Characters of a line that are read."""
+
+
+def segments(text: str) -> tuple[Segment, ...]:
     """The line cut at labels, dates and addresses: ``2025-12-30 来源：新华社 作者：王小明`` -> time, outlet, author.
 
-    Reads at most ``limit`` characters. A label without a colon is one only for the reader who trusts the place.
+    Reads at most `LIMIT` characters. A label without a colon is one only for the reader who trusts the place.
     """
-    text = text[:limit]
+    return _segments(text[:LIMIT])
+
+
+@lru_cache(maxsize=512)
+def _segments(text: str) -> tuple[Segment, ...]:
     marks = _marks(text)
     if not marks:
         value = text.strip(_EDGES)
@@ -205,7 +212,6 @@ _REPORTER_LINE = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def is_credit_line(text: str) -> bool:
     """Whether the line is nothing but credits: （责任编辑：王小明）, 文｜王小明 编辑｜李四, 新华社记者 王小明.
 

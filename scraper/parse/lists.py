@@ -31,6 +31,10 @@ _MIN_FRONT = 6
 """Characters: shorter links of a front page are labels of sections and topics."""
 
 
+_MIN_SCORE = 10.0
+"""Weighed characters of headline: what has less (the links of a footer) is no listing."""
+
+
 class Listing:
     """A page's main listing. Its entries are read when they are asked for."""
 
@@ -98,6 +102,8 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if not weighed:
         return None
     main = max(weighed, key=lambda column: column.score)
+    if main.score < _MIN_SCORE:
+        return None
     chosen, rule = _company(near, main, weighed)
     return Listing(doc, chosen, main, rule)
 

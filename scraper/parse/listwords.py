@@ -41,8 +41,8 @@ DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d
 ASIDE = re.compile(
     _whole(
         *"side aside rail rank\\w* top\\d+ hot\\w* phb paihang\\w* ph click\\w* recommend\\w*".split(),
-        *"recom tuijian\\w* relate related\\w* xgyd xgxw guess\\w* popular most\\w* also foot\\w* nav\\w* menu\\w* crumbs?".split(),
-        *"mbx copyright tags? keywords? comments? friend\\w* flink\\w* yqlj ads? advert\\w* sponsor\\w*".split(),
+        *"recom tuijian\\w* relate related\\w* xgyd xgxw".split(),
+        *"guess\\w* popular most\\w* also foot\\w* nav\\w* menu\\w* crumbs? mbx copyright tags? keywords? comments? friend\\w* flink\\w* yqlj ads? advert\\w* sponsor\\w*".split(),
         *"login share\\w* hidden hide news_hide overlay\\w* popup modal dialog".split(),
     )
     + r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav"
@@ -88,8 +88,8 @@ STOCK = re.compile(
     # what to do, or about the site
     + "(?:(?:查看|阅读|閱讀|点击|點擊|了解|更多|详细|詳細|详情|詳情|全文|繼續|继续|展开|展開|返回|回到|进入|進入|加载"
     "|加載|下一?[页頁]|上一?[页頁]"
-    "|首[页頁]|末[页頁]|尾[页頁]|评论|評論|跟[贴帖]|回[应應覆复]|分享|收藏|登[录錄入]|注册|註冊|设为首页|加入收藏"
-    "|联系我们|聯絡我們|关于我们|關於我們|版[权權]|[隐隱]私|免责|免責|网站地图|網站地圖|使用条款|广告|廣告|招聘|诚聘|投稿|举报|舉報).{0,4}"
+    "|首[页頁]|末[页頁]|尾[页頁]|评论|評論|跟[贴帖]|回[应應覆复]|分享|收藏|登[录錄入]|注册|註冊|设为首页"
+    "|加入收藏|联系我们|聯絡我們|关于我们|關於我們|版[权權]|[隐隱]私|免责|免責|网站地图|網站地圖|使用条款|广告|廣告|招聘|诚聘|投稿|举报|舉報).{0,4}"
     # a date, a number of comments, the last post
     r"|最[后後](?:发表|回[复覆]).*|(?:[昨前今]天|\d+\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
     r"|\d+.{0,3}(?:评论|跟贴|跟帖|回复|人参与|条|次)"

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
 from scraper.commands import scrape
+from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
 SOURCE = """\
 defaults: {delay: 0, limits: {retries: 0}}
@@ -195,7 +195,7 @@ def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> Non
 def test_no_sources_file_is_a_usage_error_that_says_what_to_do() -> None:
     run = subprocess.run([sys.executable, "-m", "scraper", "fetch"], capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 2
-    assert run.stderr.startswith("Error: sources.yaml")
+    assert run.stderr.startswith("Error: there is no file sources.yaml")
     assert not Path("archive.db").exists()
 
 

@@ -12,7 +12,18 @@ import pytest
 
 from scraper.commands import COMMANDS
 
-HEAVY = ("aiohttp", "asyncio", "feedparser", "httpx", "jieba", "rich", "ruamel", "selectolax", "sqlite3", "sqlite_utils")
+HEAVY = (
+    "aiohttp",
+    "asyncio",
+    "feedparser",
+    "httpx",
+    "jieba",
+    "rich",
+    "ruamel",
+    "selectolax",
+    "sqlite3",
+    "sqlite_utils",
+)
 NAMES = [name for group in COMMANDS.values() for name, _ in group]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.end_to_end.replay import ARTICLES, LISTS, Site, replayed, scrape, start
 
 pytestmark = pytest.mark.corpus
@@ -104,7 +105,7 @@ def test_a_killed_run_loses_nothing_stored_and_the_next_completes_it(shared: Pat
 def test_ctrl_c_stores_what_was_parsed_and_the_next_run_goes_on(shared: Path, tmp_path: Path) -> None:
     with replayed(shared, tmp_path) as site:
         process = start(tmp_path, "fetch")
-        while sum("/VIDE" in r["path"] for r in site.requests()) < 200:
+        while process.poll() is None and sum("/VIDE" in r["path"] for r in site.requests()) < 200:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30)

@@ -31,11 +31,13 @@ def page_of(
     ``head`` stands between headline and text, ``tail`` below the text; ``first`` and ``last`` open and close the text;
     ``crumb`` stands above the headline.
     """
-    body = "".join(f"<p>{text}</p>" for text in (first + PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2] + last))
+    one, two, three = PARAGRAPHS
+    body = "".join(f"<p>{text}</p>" for text in (first + one, two, three + last))
     html = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{HEADLINE}_{title}</title>{meta}</head><body>
 <div class="top"><a href="/">首页</a> <a href="/a/">新闻</a> <a href="/b/">财经</a></div>
 {crumb}<h1>{HEADLINE}</h1>{head}<div class="content">{body}</div>{tail}
 <div class="rel"><h3>相关新闻</h3><ul>
-<li><a href="/1">城东老街商户节后开张</a> 2020-01-01</li><li><a href="/2">北门小区将换水表</a> 2020-01-02</li></ul></div>
+<li><a href="/1">城东老街商户节后开张</a> 2020-01-01</li>
+<li><a href="/2">北门小区将换水表</a> 2020-01-02</li></ul></div>
 <div>Copyright 2003-2021 某某网 版权所有 ICP备12345678号</div></body></html>"""
     return parse(html.encode(), url, Hints(kind="article", timezone=timezone))

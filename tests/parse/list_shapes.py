@@ -1,8 +1,12 @@
-"""Invented list pages: the same stories in the markup of many kinds of site, with the chrome that such sites put around."""
+"""Invented list pages: the same stories in the markup of many kinds of site, with the chrome that such sites have."""
+
+# ruff: noqa: E501 (markup reads best with a row of it on a line)
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from scraper.urls import canonical
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,12 @@ class Story:
     day: str
     clock: str
     teaser: str
+
+    def absolute(self, base: str) -> str:
+        """The address as a page found at ``base`` leads to it."""
+        address = canonical(self.url, base)
+        assert address is not None
+        return address
 
 
 _SUBJECTS = (
@@ -27,7 +37,44 @@ _EVENTS = (
 )  # fmt: skip
 
 
-def stories(count: int = 15, *, start: int = 0, path: str = "/news/2025/{month:02}{day:02}/c{number}.html") -> list[Story]:
+_SLUGS = tuple(
+    f"{a}-{b}-{c}"
+    for a, b, c in zip(
+        "old new first last north south east west upper lower big small red green blue".split(),
+        "town birds budget drill market wave park station lines harvest meals prize library ads river".split(),
+        "opens rises falls ends begins grows stays returns moves waits wins helps turns shines rests".split(),
+        strict=True,
+    )
+)
+
+
+def _key(index: int) -> str:
+    """A key as content systems make them: letters and digits."""
+    letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
+    return "8V" + "".join(letters[(index * 7 + place * 5) % len(letters)] for place in range(8)) + str(index)
+
+
+PATHS = (
+    "/a/{number}",
+    "/{slug}/",
+    "/news/{slug}",
+    "index.php?fi=news1&id={number}",
+    "/c/{key}",
+    "article.aspx?nid={number}",
+    "./2025{month:02}/t2025{month:02}{day:02}_{number}.html",
+    "/social/香港突發/6{number}/標題",
+    "show-12-{small}-1.html",
+    "content_{small}.html",
+    "view.php?id={small}",
+    "/p/{small}.html",
+    "info/10{small}/22{small}.htm",
+)
+"""Schemes of addresses that content systems use."""
+
+
+def stories(
+    count: int = 15, *, start: int = 0, path: str = "/news/2025/{month:02}{day:02}/c{number}.html"
+) -> list[Story]:
     """That many invented stories, newest first."""
     made = []
     for index in range(start, start + count):
@@ -36,7 +83,14 @@ def stories(count: int = 15, *, start: int = 0, path: str = "/news/2025/{month:0
         made.append(
             Story(
                 headline=f"{subject}{event}",
-                url=path.format(month=month, day=day, number=104200 + index),
+                url=path.format(
+                    month=month,
+                    day=day,
+                    number=104200 + index,
+                    small=index + 3,
+                    slug=_SLUGS[index % 15],
+                    key=_key(index),
+                ),
                 day=f"2025-{month:02}-{day:02}",
                 clock=f"{9 + index % 12:02}:{(index * 13) % 60:02}",
                 teaser=f"{subject}有关负责人昨日表示，{event}一事已经准备了半年，预计下月见效，居民对此多有期待。",
@@ -244,3 +298,56 @@ def listing(name: str, entries: list[Story]) -> str:
 def vars_of(story: Story) -> dict[str, str]:
     """A story's fields by name."""
     return {name: getattr(story, name) for name in ("headline", "url", "day", "clock", "teaser")}
+
+
+FRONTS: tuple[tuple[tuple[str, int], ...], ...] = (
+    (("lead", 4), ("block", 8), ("block", 8), ("block", 8), ("block", 6)),
+    (("told", 6), ("told", 6), ("told", 6), ("told", 6)),
+    (("lead", 3), ("told", 5), ("block", 10), ("pictures", 4), ("table", 12)),
+    (("table", 20), ("table", 20)),
+    (("cards", 3), ("block", 20), ("block", 20)),
+    (("lead", 1), ("cards", 12)),
+    (("pictures", 8), ("block", 10), ("block", 10), ("block", 10)),
+)
+"""What front pages are put together from: kinds of block, with the number of stories in each."""
+
+
+def blocks(specs: tuple[tuple[str, int], ...]) -> tuple[str, list[Story]]:
+    """The blocks of a front page, and the stories in them."""
+    html, told = "", []
+    for kind, count in specs:
+        entries = stories(count, start=len(told))
+        told += entries
+        html += _block(kind, entries)
+    return html, told
+
+
+def _block(kind: str, entries: list[Story]) -> str:
+    lead, *rest = entries
+    if kind == "lead":
+        others = "".join(f"<a href='{story.url}'>{story.headline}</a> " for story in rest)
+        return f"<div class='lead'><h2><a href='{lead.url}'>{lead.headline}</a></h2><p>{others}</p></div>"
+    if kind == "block":
+        return (
+            "<div class='block'><div class='bt'><h3><a href='/china/'>国内新闻</a></h3><a href='/china/'>更多&gt;&gt;</a></div>"
+            f"<ul>{_rows(entries)}</ul></div>"
+        )
+    if kind == "told":
+        return (
+            f"<div class='mod'><div class='pic'><a href='{lead.url}'><img src=/1.jpg></a></div><h3><a href='{lead.url}'>"
+            f"{lead.headline}</a></h3><p class='intro'>{lead.teaser}<a href='{lead.url}'>[详细]</a></p><ul>{_rows(rest)}</ul></div>"
+        )
+    if kind == "table":
+        rows = "".join(f"·<a href='{story.url}'>{story.headline}</a><br>" for story in entries)
+        return f"<table class='t'><tr><td>{rows}</td></tr></table>"
+    if kind == "pictures":
+        cells = "".join(
+            f"<div class='p'><a href='{story.url}'><img src='/i.jpg'></a><a href='{story.url}'>{story.headline}</a></div>"
+            for story in entries
+        )
+        return f"<div class='pics'>{cells}</div>"
+    return listing("cards with picture, headline, teaser and time", entries)
+
+
+def _rows(entries: list[Story]) -> str:
+    return "".join(f"<li><a href='{story.url}'>{story.headline}</a></li>" for story in entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.parse.article_pages import page_of
 
 DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"

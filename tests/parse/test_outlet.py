@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.parse.article_pages import page_of
 
 
@@ -22,7 +23,7 @@ from tests.parse.article_pages import page_of
         ("<div>2025-12-30 09:15</div><div>城東報</div>", "城東報"),
         ("<div>城東日報 – 3小時前</div>", "城東日報"),
         (
-            '<div><span class="time">2025-12-30</span><span class="where">博客</span><span class="auth">佚名</span></div>',
+            '<div>2025-12-30<span class="where">博客</span><span class="auth">佚名</span></div>',
             "博客",
         ),
         ("<div>【城東日報╱記者王小明／台北報導】</div><div>2025.12.30 02:09 am</div>", "城東日報"),

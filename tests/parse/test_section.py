@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.parse.article_pages import HEADLINE, page_of
 
 
