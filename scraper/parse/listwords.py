@@ -41,9 +41,10 @@ DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d
 ASIDE = re.compile(
     _whole(
         *"side aside rail rank\\w* top\\d+ hot\\w* phb paihang\\w* ph click\\w* recommend\\w*".split(),
-        *"recom tuijian\\w* relate related\\w* xgyd xgxw".split(),
-        *"guess\\w* popular most\\w* also foot\\w* nav\\w* menu\\w* crumbs? mbx copyright tags? keywords? comments? friend\\w* flink\\w* yqlj ads? advert\\w* sponsor\\w*".split(),
-        *"login share\\w* hidden hide news_hide overlay\\w* popup modal dialog".split(),
+        *"recom tuijian\\w* relate related\\w* xgyd xgxw guess\\w* popular most\\w* also".split(),
+        *"foot\\w* nav\\w* menu\\w* crumbs? mbx copyright tags? keywords? comments? friend\\w*".split(),
+        *"flink\\w* yqlj ads? advert\\w* sponsor\\w* login share\\w*".split(),
+        *"hidden hide news_hide overlay\\w* popup modal dialog".split(),
     )
     + r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav"
     r"|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"

@@ -12,6 +12,9 @@ from scraper.parse.document import Block, Document, Line
 _MOST = 0.9
 """Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
 
+_FEW = 60
+"""Characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
+
 _PARAGRAPH = 30
 """Characters outside of links that make a line prose."""
 
@@ -104,7 +107,7 @@ class Neighbourhood:
     def _share(self, block: Block) -> float:
         """How much of the page's headlines is in the block, from 0 to 1."""
         sums = self._headlines
-        return (sums[block.last] - sums[block.first]) / (sums[-1] or 1)
+        return (sums[block.last] - sums[block.first]) / sums[-1] if sums[-1] >= _FEW else 0.0
 
     def _told(self, block: Block) -> int:
         """Characters of prose in the block."""
