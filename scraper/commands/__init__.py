@@ -40,6 +40,11 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
 _NAMES = {name for group in COMMANDS.values() for name, _ in group}
 
 
+def module_of(command: str) -> str:
+    """The full name of a command's module; that of `import` has an underscore, being a word of Python."""
+    return f"scraper.commands.{command}_" if iskeyword(command) else f"scraper.commands.{command}"
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
 
@@ -49,8 +54,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _NAMES:
             return None
-        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"scraper.commands.{module}").command
+        command: click.Command = importlib.import_module(module_of(cmd_name)).command
         return command
 
     def resolve_command(

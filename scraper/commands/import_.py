@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -80,6 +79,8 @@ def _kind(name: str) -> Kind:
 
 
 def _import(archive: Archive, name: str, kind: Kind, source: str, base: str | None, run: int) -> Counter[str]:
+    import asyncio
+
     from scraper.importing import import_articles, import_pages
     from scraper.workers import Workers
 

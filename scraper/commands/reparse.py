@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from collections.abc import Callable
@@ -40,6 +39,8 @@ def command(
       scrape reparse
       scrape reparse cctv --changed-only
     """
+    import asyncio
+
     from scraper.archive import Archive
     from scraper.reparse import reparse
     from scraper.workers import Workers

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from scraper.commands import COMMANDS
+from scraper.commands import COMMANDS, module_of
 
 HEAVY = (
     "aiohttp",
@@ -54,14 +54,14 @@ def test_every_command_says_what_it_does_and_gives_two_examples(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_importing_a_command_imports_nothing_heavy(name: str) -> None:
-    code = f"import sys, scraper.commands.{name}; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    code = f"import sys, {module_of(name)}; print(*[m for m in {HEAVY!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
 
 
 def test_every_module_of_the_table_has_a_command() -> None:
     for name in NAMES:
-        assert importlib.import_module(f"scraper.commands.{name}").command.name
+        assert importlib.import_module(module_of(name)).command.name
 
 
 def test_help_starts_within_three_times_the_import_of_click() -> None:
