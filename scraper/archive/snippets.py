@@ -43,7 +43,9 @@ def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) ->
             place = _folded_paragraph(wanted, text)
             if place is not None:
                 return _excerpt(wanted, text, *place, cuts.get(field, ""))
-    text = article.summary or article.body
+    text = article.body
+    if article.summary and article.summary not in article.headline:
+        text = article.summary
     return _excerpt((), text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
 
 

@@ -1,0 +1,249 @@
+"""`scrape search`: find articles, exactly, and see at a glance which are worth opening."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.commands.filters import chosen, filter_options
+from scraper.commands.options import db_option
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from scraper.archive import Archive, Filter
+    from scraper.archive.query import Query
+    from scraper.archive.search import Hits, Sort
+    from scraper.archive.snippets import Spans
+
+Row = dict[str, Any]
+
+WIDTH = 100
+"""Columns beyond which lines are hard to read."""
+TERM = "bold red"
+"""The style of what was searched for."""
+
+
+@click.command(
+    short_help="Search the archive, exactly, in Chinese and everything else.",
+    context_settings={"ignore_unknown_options": True},  # of the query: -without
+)
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
+@click.option(
+    "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many hits; 0: all."
+)
+@click.option("--unique", "copies", flag_value="folded", default="shown", help="Of reprints only the best placed.")
+@click.option("--words", "cut", is_flag=True, help="Cut the query into words as jieba does; each must occur.")
+@click.option("--fold-han", is_flag=True, help="Traditional and simplified characters match each other (extra: han).")
+@filter_options
+@click.option("--json", "output", flag_value="json", help="One JSON object a line.")
+@click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
+@click.option("--count", "output", flag_value="count", help="Only how many articles match.")
+@db_option
+def command(
+    query: tuple[str, ...],
+    sort: Sort,
+    limit: int,
+    copies: Any,
+    cut: bool,
+    fold_han: bool,
+    output: str | None,
+    db: Path,
+    **filters: str | None,
+) -> None:
+    """Search headlines, summaries and bodies. What is typed is found as it stands, also inside words: nothing is
+    missed, and nothing is found across punctuation, paragraphs or fields. Width (５Ｇ, 5G) and case do not matter.
+
+    \b
+    低保 研究          articles that hold both
+    "exact phrase"    with its spaces and marks (in a shell: '"exact phrase"')
+    北京 OR 上海 房价   one of the two, and 房价
+    房价 -上海          without 上海 (a query that begins so: scrape search -- -上海)
+    headline:低保      in this field: headline: byline: editor: outlet: source: section:
+    outlet:"新华社"     fields take phrases too
+
+    Best hits come first: by how often and where they hold the words (the headline counts most), whole words of jieba's
+    before parts, the fresh a little before the old. Without a QUERY: the newest articles.
+
+    \b
+    Examples:
+      scrape search 低保 --since 30d
+      scrape search 'C919 OR 大飞机' source:cctv --sort newest --json
+      scrape search 养老金 --count
+    """
+    from scraper.archive import Archive
+    from scraper.archive.query import parse
+
+    asked = parse(" ".join(query))
+    if cut:
+        asked = _cut(asked)
+    if fold_han:
+        from scraper.text.han import choices
+
+        asked = asked.with_choices(choices)
+    for hint in asked.hints:
+        console.err().print(hint, style="yellow")
+    wanted = chosen(**filters)
+    with Archive.read(db) as archive:
+        if output == "count":
+            count = archive.search_count(asked, wanted) if copies == "shown" else _count_unique(archive, asked, wanted)
+            click.echo(count)
+            return
+        hits = archive.search(asked, wanted, sort=sort, copies=copies, limit=limit or None)
+        OUTPUTS[output](archive, asked, wanted, hits)
+
+
+def _count_unique(archive: Archive, asked: Query, wanted: Filter) -> int:
+    return len(archive.search(asked, wanted, copies="folded", limit=None).hits)
+
+
+def _cut(asked: Query) -> Query:
+    """Every term as its words, in groups of their own. Alternatives (OR) and exclusions stay as they are."""
+    from dataclasses import replace
+
+    from scraper.text.segment import words
+
+    groups = []
+    for group in asked.groups:
+        if len(group) > 1 or group[0].negated:
+            groups.append(group)
+            continue
+        groups += [
+            (replace(group[0], text=word, shown=word),) for word in words(group[0].text) if any(map(str.isalnum, word))
+        ]
+    return replace(asked, groups=tuple(groups))
+
+
+# -- for programs -----------------------------------------------------------------------------------------------------
+
+
+def _rows(archive: Archive, hits: Hits) -> Iterator[Row]:
+    """The articles as rows, with what the search knows of them at the end."""
+    from scraper.archive import Filter
+
+    rows = archive.articles(Filter(ids=[hit.id for hit in hits.hits]))
+    for row, hit in zip(rows, hits.hits, strict=True):
+        highlights = [list(span) for span in hit.highlights]
+        yield {**row, "score": hit.score, "snippet": hit.snippet, "highlights": highlights}
+
+
+def _print_json(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    for row in _rows(archive, hits):
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _print_csv(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    from scraper.export import FORMATS
+
+    rows = ({key: value for key, value in row.items() if key != "highlights"} for row in _rows(archive, hits))
+    FORMATS["csv"].write(rows, sys.stdout.buffer)
+
+
+# -- for people -------------------------------------------------------------------------------------------------------
+
+
+def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    if not hits.hits:
+        for line in _suggestions(archive, asked, wanted):
+            console.err().print(line, style="yellow")
+        return
+    out = console.out()
+    width = min(WIDTH, out.width)
+    margin = max(len(str(hit.id)) for hit in hits.hits) + 2
+    lines = [line for row in _rows(archive, hits) for line in _hit(row, asked, margin, width)]
+    if out.is_terminal and len(lines) >= out.height:
+        with out.capture() as captured:
+            _print_lines(out, lines)
+        click.echo_via_pager(captured.get(), color=True)
+    else:
+        _print_lines(out, lines)
+    if not hits.complete:
+        command = "scrape search … --count" if out.is_terminal else "--count"
+        console.err().print(
+            f"The first {len(hits.hits)}; there are more: -n shows them, {command} counts them.", style="dim"
+        )
+
+
+def _print_lines(out: Any, lines: list[Text]) -> None:
+    for line in lines:
+        out.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
+    """The lines of one hit: number and headline, where and when it appeared and who wrote it, the snippet."""
+    from rich.text import Text
+
+    from scraper.archive.snippets import highlights
+    from scraper.commands.wrapping import wrapped
+    from scraper.text.normalise import clean
+
+    headline = clean(row["headline"]) or "(no headline)"
+    terms = tuple(term for term in asked.terms if term.field in (None, "headline"))
+    credits = (row["outlet"] or row["source"], _date(row["published"]), "、".join(row["byline"]), row["section"])
+    parts = [
+        _marked(headline, highlights(terms, headline), "bold"),
+        Text(clean(" · ".join(part for part in credits if part)), "green"),
+        _marked(row["snippet"], tuple(map(tuple, row["highlights"])), ""),
+    ]
+    lines = [line for part in parts if part.plain for line in wrapped(part, width - margin)]
+    for number, line in enumerate(lines):
+        left = str(row["id"]).rjust(margin - 2) + "  " if number == 0 else " " * margin
+        yield Text(left, "cyan") + line
+    yield Text()
+
+
+def _marked(text: str, spans: Spans, style: str) -> Text:
+    from rich.text import Text
+
+    marked = Text(text, style)
+    for start, end in spans:
+        marked.stylize(TERM, start, end)
+    return marked
+
+
+def _date(published: str | None) -> str:
+    """To the minute: 2026-01-31 08:15."""
+    return (published or "")[:16].replace("T", " ")
+
+
+def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:
+    """What else might have been meant, when nothing was found."""
+    yield "Nothing found."
+    terms = asked.terms
+    if any(mark in term.shown for term in terms for mark in "“”"):
+        yield 'The marks “ ” are part of the text; a phrase is written "like this".'
+    if len(terms) != 1 or terms[0].field is not None:
+        return
+    term = terms[0].shown
+    for field in ("byline", "editor", "outlet", "section", "source"):
+        query = f'{field}:"{term}"'
+        if '"' not in term and (count := archive.search_count(query, wanted)):
+            yield f"{_articles(count)} in another field: scrape search {shlex.quote(f'{field}:{term}')}"
+    pieces = [next(iter(group)).shown for group in _cut(asked).groups]
+    if len(pieces) > 1 and (count := archive.search_count(" ".join(f'"{piece}"' for piece in pieces), wanted)):
+        yield f"{_articles(count)} with its words apart: scrape search {shlex.join(pieces)}"
+
+
+def _articles(count: int) -> str:
+    return "1 article has it" if count == 1 else f"{count} articles have it"
+
+
+OUTPUTS: dict[str | None, Callable[[Archive, Query, Filter, Hits], None]] = {
+    None: _print_hits,
+    "json": _print_json,
+    "csv": _print_csv,
+}
