@@ -109,6 +109,23 @@ def _own_lines(doc: Document) -> Iterator[Found]:
             names = closing(line.text)
             if names:
                 yield _found(names, "reporter's line", line)
+    for line in [*doc.around.head, *doc.around.text[:3]]:
+        if (
+            doc.around.headline < line.index <= doc.around.headline + 12
+            and not line.links
+            and (name := _alone(line.text))
+        ):
+            yield _found([name], "name on a line of its own", line)
+
+
+def _alone(text: str) -> str | None:
+    """□ 王小明, or a name of three characters and more alone between headline and text."""
+    if len(text) > 12:
+        return None
+    name = text.strip("□■●◎○▲△★⊙☆◆◇*＊· 　")
+    marked = name != text.strip()
+    name = name.replace(" ", "")
+    return name if is_person(name) and (marked or len(name) >= 3) else None
 
 
 def _endings(doc: Document) -> Iterator[Found]:

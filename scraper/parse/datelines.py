@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scraper.parse.labels import segments
-from scraper.parse.persons import is_organisation, is_person, split_names, sure_names
+from scraper.parse.persons import PLACES, is_organisation, is_person, split_names, sure_names
 
 HEAD = 160
 """How many characters of a paragraph's beginning or end are looked at."""
@@ -27,7 +27,7 @@ _NOTHING = Dateline()
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = re.compile(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
@@ -47,6 +47,8 @@ _BARE = re.compile(
 )
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
+# 城東時報【記者王小明╱台北報導】
+_PAPER = re.compile(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
@@ -55,6 +57,7 @@ _REPORTER = re.compile(
     re.DOTALL,
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]")
+_PLACED = re.compile(r"\d日[电電讯訊]$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _VERB = re.compile(r"(?:\d{1,2}日)?(?:报道|報道|報導|專訪|特稿|專電|专电|[电電讯訊])$")
 _OUTLET_END = re.compile(
@@ -68,7 +71,8 @@ _TRAILING_UNIT = re.compile(r"(?:中心|[組组社報报網网台臺部])(?P<nam
 
 def outlet_of(head: str) -> str | None:
     """The outlet in the words before 讯 or 电: 新华社北京12月30日 -> 新华社; None for 本报 and its like."""
-    head = _DAY.sub("", head.translate(_FULL_WIDTH)).strip(" 　:：·-")
+    bare = _DAY.sub("", head.translate(_FULL_WIDTH)).strip(" 　:：·-")
+    dated, head = bare != head and "年" not in head, bare
     head = head.strip("【】[]（）()")
     if not head or head in _OWN or head[:2] in ("本报", "本報", "本网", "本網", "本刊", "本台", "本臺"):
         return None
@@ -76,6 +80,8 @@ def outlet_of(head: str) -> str | None:
     found = _OUTLET_END.match(head)
     if found and _UNIT.match(head, found.end()):
         return None
+    if found is None and (dated or head[:2] in PLACES or head in PLACES):
+        return None  # 长沙1月12日电
     name = found[1] if found else head
     name = name.split(" ")[0] if not name.isascii() else name
     if not 2 <= len(name) <= 14 or _NOT_OUTLET.search(name):
@@ -125,7 +131,7 @@ def _bracketed(inside: str) -> Dateline:
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
-        sure = sure_names(bare) if bare else []
+        sure = sure_names(bare) if bare and not _PLACED.search(part) else []  # （吉隆坡12日讯）
         if sure:
             names.extend(name for name in sure if name not in names)
             continue
@@ -152,6 +158,8 @@ def opening(text: str) -> Dateline:
     if wire:
         rest = head[wire.end() :]
         outlet = outlet_of(wire["head"])
+        if outlet and head[0] in "（(" and not is_organisation(outlet):
+            outlet = None  # （北京讯）
         inside = wire["inside"]
         if inside:
             names = authors_in(inside) or sure_names(inside)
@@ -163,6 +171,9 @@ def opening(text: str) -> Dateline:
             return _bracketed(wire["head"] + wire["verb"])
         if outlet or names:
             return Dateline(outlet, tuple(names), whole=not rest.strip() and len(text) <= HEAD)
+    paper = _PAPER.match(head)
+    if paper and is_organisation(paper["paper"]) and (found := _bracketed(paper["inside"])).names:
+        return Dateline(paper["paper"], found.names, whole=paper.end() >= len(head) and len(text) <= HEAD)
     bracket = _BRACKET.match(head)
     if bracket:
         found = _bracketed(bracket["inside"])
@@ -185,12 +196,23 @@ _LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕
 _LAST_WORDS = re.compile(
     r"(?:^|[。”"
     r'"'
-    r"！？!?）)\s])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?"
+    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|特派員)[ ：:]?"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
+)
+# 本报记者 王小明 北京报道
+_CODA = re.compile(
+    r"(?: [\u4e00-\u9fff]{2,4})?[ ]?(?:综合|摄影|发自.{2,4})?(?:报道|報道|報導)$| 发自[\u4e00-\u9fff]{2,4}$"
+)
+# 王小明 李四 報導 / 台北市
+_NAMES_FIRST = re.compile(
+    r"^(?P<names>[\u4e00-\u9fff、 ]{2,20}?) ?(?:綜合|專題|採訪)?(?:報導|報道|报道)(?: ?[/／╱] ?[\u4e00-\u9fff]{2,4})?$"
 )
 # …疲勞。報導╱王小明、李四
 _LAST_SLASH = re.compile(r"(?:報導|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$")
-_ABOUT = re.compile(r"作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)")
+_ABOUT = re.compile(
+    r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
+    r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
+)
 _CREDITED = re.compile(
     r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|執筆|执笔"
     r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报道"
@@ -208,7 +230,7 @@ def closing(text: str) -> list[str]:
         inside = bracket["inside"].strip()
         about = _ABOUT.search(inside)
         if about:
-            return [about["name"]] if is_person(about["name"]) else []
+            return [name for name in (about["lead"] or about["name"],) if is_person(name)]
         if _NOT_REPORT.search(inside):
             return []
         if _CREDITED.search(inside):
@@ -220,7 +242,10 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []
         return []
-    words = _LAST_WORDS.search(end) or _LAST_SLASH.search(end)
+    told = _CODA.sub("", end)
+    words = _LAST_WORDS.search(told) or _LAST_SLASH.search(end)
+    if words is None and end == text:
+        words = _NAMES_FIRST.match(end)
     return sure_names(words["names"]) if words else []
 
 

@@ -18,7 +18,8 @@ Role = Literal["outlet", "author", "editor", "time", "other", "noise", ""]
 # One row a role: words that introduce it. Longer words win over their endings, so 资料来源 is not taken for 来源.
 _LABELS: dict[Role, str] = {
     "outlet": """
-        来源 來源 来源于 來源於 来源自 稿源 本文来源 本文來源 文章来源 文章來源 新闻来源 新聞來源 信息来源
+        来源 來源 来源于 來源於 来源自 本文来源于 本文转自 本文转载自 本文摘自 稿源 本文来源 本文來源 文章来源
+        文章來源 新闻来源 新聞來源 信息来源
         消息来源 稿件来源 稿件來源 内容来源 原文来源 来源网站 来源媒体 来源单位
         转自 轉自 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处 发布机构 发布单位 信息发布单位 发文单位 来自
         媒体来源 供稿单位 稿件提供 發布單位 發佈單位 發布機關 發布機構 來源單位 新聞來源 資訊來源 消息來源
@@ -32,7 +33,8 @@ _LABELS: dict[Role, str] = {
         供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
     """,
     "editor": """
-        责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑 实习编辑 见习编辑 执行编辑
+        每经编辑 本报编辑 本刊编辑 责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑
+        实习编辑 见习编辑 执行编辑
         新媒体编辑 微信编辑 网站编辑 频道编辑 稿件编辑 文章编辑 新闻编辑
         本期编辑 本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人
         編審編輯 英文编辑 中文编辑 Editor
@@ -86,10 +88,12 @@ _FREE = (
     _GLUED
     | frozenset(
         "作者 撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
-        "转自 摘自 来自 来源于 來源於 转载自 校对 校對 摄影 攝影 摄 攝 审核 审校 统筹 制图 图片 圖片 视频 "
-        "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 监制 策划 原标题 原標題".split()
+        "转自 摘自 来自 来源于 來源於 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 校對 摄影 攝影 摄 "
+        "攝 审核 审校 统筹 制图 图片 圖片 视频 "
+        "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 监制 策划 编审 主编 总编 总编辑 终审 初审 "
+        "复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题 原標題".split()
     )
-    | frozenset(_LABELS["noise"].split())
+    | frozenset((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split())
 )
 
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
@@ -107,7 +111,7 @@ _LABEL = re.compile(
 )
 _EDGES = " \t\u3000\xa0|｜丨·•:：,，;；、。-–—_=*＊/／>→[]【】()（）〔〕「」<>〈〉"
 _QUOTED = frozenset('“"「‘『')
-_BREAK = re.compile(r"[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
+_BREAK = re.compile(r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
         colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
         if not colon and word not in _GLUED and (word not in _FREE or _joins(before)):
             continue
-        if word.isascii() and (not colon or before.isalnum()):
+        if word.isascii() and (before.isalnum() or not (colon or word == "by")):
             continue
         role = _ROLE[word]
         marks.append((found.start(), found.end(), role, found["word"], colon))
@@ -177,16 +181,14 @@ def _segments(text: str) -> tuple[Segment, ...]:
     if first := text[: marks[0][0]].strip(_EDGES):
         cut.append(Segment("", "", first, False, 0))
     for number, (start, end, role, word, colon) in enumerate(marks):
-        following = marks[number + 1][0] if number + 1 < len(marks) else len(text)
-        if end > following and number + 1 < len(marks):
-            following = max(end, following)
+        following = max(end, marks[number + 1][0]) if number + 1 < len(marks) else len(text)
         between = text[end:following]
-        if role == "time" and not word:
-            cut.append(Segment("time", "", text[start:end], True, start))
+        if not word:  # a date or an address
+            cut.append(Segment(role, "", text[start:end], True, start))
             if rest := between.strip(_EDGES):
                 cut.append(Segment("", "", rest, False, end))
             continue
-        stop = _BREAK.search(between, len(between) - len(between.lstrip(_EDGES)))
+        stop = _stop(between)
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
             value = _without_paper(value, marks[number + 1])
@@ -202,6 +204,16 @@ def _without_paper(value: str, following: tuple[int, int, Role, str, bool]) -> s
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]
     return value if sure_names(last) else head
+
+
+def _stop(text: str) -> re.Match[str] | None:
+    """Where a value ends: at a bracket that closes before it opened, at a bar, at the end of a sentence."""
+    at = len(text) - len(text.lstrip(_EDGES))
+    while stop := _BREAK.search(text, at):
+        if stop["whole"] is None:
+            return stop
+        at = stop.end()
+    return None
 
 
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})

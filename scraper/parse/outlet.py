@@ -9,9 +9,9 @@ from itertools import pairwise
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
-from scraper.parse.labels import segments
+from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import is_organisation, is_person
-from scraper.parse.surroundings import beside_date
+from scraper.parse.surroundings import LEAD, beside_date
 
 _META = (
     "source",
@@ -31,7 +31,7 @@ _SPAN = re.compile(
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _NO_OUTLET = re.compile(
-    r"^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
+    r"^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
     r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
@@ -71,6 +71,8 @@ def clean(value: str) -> str | None:
         value = value[1:].rstrip('》」”"')
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
+    if name.count("（") > name.count("）"):
+        name += "）"
     if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name):
         return None
     return name
@@ -148,7 +150,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
                 not re.search(r"[／╱]", value)
                 and (name := clean(value))
                 and _fits(name, doc)
-                and (is_organisation(name) or _short_rest(line, parts))
+                and (is_organisation(name) or _short_rest(line, name, parts))
             ):
                 yield Found(name, "beside the date", css_path(line.node))
     for line in dated:
@@ -174,9 +176,9 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             yield Found(name, "beside the date", css_path(line.node))
 
 
-def _short_rest(line: Line, parts: tuple[object, ...]) -> bool:
-    """Whether the line is short enough that what stands beside its date must be who published it."""
-    return len(line.text) <= 60 and len(parts) <= 4
+def _short_rest(line: Line, name: str, parts: tuple[Segment, ...]) -> bool:
+    """Whether the line is so short, or opens so, that what stands beside its date must be who published it."""
+    return (len(line.text) <= 60 and len(parts) <= 4) or (len(line.text) <= LEAD and line.text.startswith(name))
 
 
 def _reporters_paper(doc: Document) -> Iterator[Found]:

@@ -72,7 +72,7 @@ _NOBODY = re.compile(
 )
 
 # Cities and bureaus that stand beside a reporter's name: 記者王小明台北報導, 记者 张三 北京报道.
-_PLACES = (
+PLACES = frozenset(
     "台北 臺北 新北 基隆 桃園 新竹 竹縣 竹市 苗栗 台中 臺中 彰化 南投 雲林 嘉義 嘉市 台南 臺南 高雄 高縣 屏東 "
     "宜蘭 花蓮 台東 臺東 澎湖 金門 馬祖 連江 板橋 三重 淡水 "
     "綜合 綜合外電 外電 專題 專訪 連線 即時 採訪 現場 特稿 編譯 整理 特別 獨家 首爾 東京 北京 上海 香港 澳門 "
@@ -80,9 +80,9 @@ _PLACES = (
     "曼谷 河內 大陸 中國 兩岸 国际 國際 北市 中市 南市 高市 台北市 新北市 中央 立院 政院 總統府 "
     "天津 重庆 广州 南京 杭州 成都 武汉 西安 沈阳 长春 哈尔滨 济南 合肥 福州 南昌 郑州 长沙 南宁 海口 贵阳 "
     "昆明 拉萨 兰州 西宁 银川 呼和浩特 石家庄 太原 乌鲁木齐 "
-    "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科"
-).split()
-_PLACE = "|".join(sorted(_PLACES, key=len, reverse=True))
+    "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科".split()
+)
+_PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
 
 # A programme, not a person: 央视网消息（新闻联播）.
 _PROGRAMME = re.compile(
@@ -103,6 +103,7 @@ _VERBS = frozenset(
     "整合 综合 綜合 整理 综述 編譯 编译 采写 採寫 采访 採訪 撰写 撰文 撰稿 实习 编辑 編輯 特约 文图 图文 新闻 "
     "消息 转载 供稿 原创 发布".split()
 )
+_REMARK = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻摄|翻攝|视频|制图|製圖|漫画|漫畫)$")
 _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/摄"})
 
@@ -138,7 +139,7 @@ def may_be_person(name: str) -> bool:
     """Whether the name can stand for a person where a label says so: also pen names and foreign names."""
     if is_person(name):
         return True
-    if not 2 <= len(name) <= 24 or name in _WORDS or name in _PLACES or _NOBODY.search(name) or is_organisation(name):
+    if not 2 <= len(name) <= 24 or name in _WORDS or name in PLACES or _NOBODY.search(name) or is_organisation(name):
         return False
     if _CJK.fullmatch(name):
         return len(name) <= 5 and not _PROGRAMME.search(name)
@@ -160,9 +161,7 @@ def _without_title(token: str) -> str:
     """王小明北京大学经济学院教授 -> 王小明: a name before an office."""
     if len(token) < 5 or not _TITLES.search(token):
         return token
-    for length in (
-        (3, 2) if token[2:4] not in _PLACES and token[2:4] not in ("中国", "国家", "清华", "浙江") else (2, 3)
-    ):
+    for length in (3, 2) if token[2:4] not in PLACES and token[2:4] not in ("中国", "国家", "清华", "浙江") else (2, 3):
         if is_person(token[:length]):
             return token[:length]
     return token
@@ -210,7 +209,7 @@ def split_names(text: str) -> list[str]:
     Words of reporting, places, offices and organisations are left out, and who is named for a picture.
     """
     names: list[str] = []
-    for token in _tokens(text[:200]):
+    for token in _tokens(_REMARK.sub(" ", text[:200])):
         if token in _TEXT_MARK or token in _VERBS:
             continue
         if _PHOTO.fullmatch(token):

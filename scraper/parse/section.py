@@ -92,10 +92,10 @@ def _title(doc: Document) -> Iterator[Found]:
     """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网."""
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
     for piece in pieces[1:-1]:
-        if reads_as_channel(piece) and piece not in ("新聞", "新闻"):
+        if reads_as_channel(piece) and not is_channel(piece):
             yield Found(piece, "<title>", "<title>")
     for piece in pieces[1:]:
-        if piece not in ("新聞", "新闻") and (is_channel(piece) or piece.endswith(("频道", "頻道"))):
+        if piece.endswith(("频道", "頻道")):
             yield Found(piece, "<title>", "<title>")
 
 
@@ -105,7 +105,7 @@ _BAR = re.compile(r"nav|menu|channel|lanmu")
 def _current(doc: Document) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
     for line in doc.lines:
-        if len(line.text) <= 6 and is_channel(line.text):
+        if len(line.text) <= 6 and is_channel(line.text) and line.text not in ("新聞", "新闻"):
             names = (
                 f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}"
                 if line.links

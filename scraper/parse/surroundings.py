@@ -18,6 +18,8 @@ BETWEEN = 60
 """Lines looked at between the headline and the text, at most."""
 BELOW = 25
 """Lines looked at below the text."""
+LEAD = 80
+"""Characters of the longest line at the head of the text that is taken for one above it."""
 WITHIN = 60
 """Characters of the longest line within the text that is taken for a line of credits (采写：王小明)."""
 LONGEST = 250
@@ -60,6 +62,7 @@ class Surroundings:
         self.headline = headline
         self.text = lines[first : last + 1] if first is not None and last is not None else []
         """The lines of the body."""
+        self.head += [line for line in self.text[:2] if len(line.text) <= LEAD and _worth(line)]
         below = last + 1 if last is not None else end
         self.tail = lines[below : below + BELOW]
         """The lines below the text."""
@@ -73,8 +76,9 @@ class Surroundings:
     def credits(self) -> list[Credit]:
         """Every labelled value by the headline and below the text, in page order."""
         found = [c for line, cut in self.parts for c in self._of(line, cut, below=False)]
+        read = {line.index for line in self.head}
         for line in self.text:
-            if len(line.text) <= WITHIN and _worth(line):
+            if len(line.text) <= WITHIN and line.index not in read and _worth(line):
                 found.extend(self._of(line, segments(line.text), below=True))
         for line in self.tail:
             if _worth(line):
@@ -108,7 +112,7 @@ class Surroundings:
         return ""
 
 
-_APART = re.compile(r"\s*[|｜·•]\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_APART = re.compile(r"\s*[|｜]\s*|\s[·•]\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
