@@ -52,7 +52,7 @@ SECOND = Step(
     "The correction is kept as a revision beside the first version.",
 )
 REST = (
-    Step("Search, exactly, any words, old or new (渡口 is a ferry landing):", ("search", "渡口")),
+    Step("Search, exactly, any words, old or new (渡口 is a ferry landing):", ("search", "渡口", "--limit", "3")),
     Step("Take it to Excel, or anywhere:", ("export", "--format", "csv", "-o", "articles.csv")),
     Step("What is there now:", ("sources",)),
 )
@@ -153,7 +153,7 @@ class Tour:
                 f"Go on there:  cd {shlex.quote(str(keep))}; scrape search 石桥; scrape show 1"
             )
         self.say(
-            "Your own news: write a sources.yaml (a name and list:, feed: or sitemap:; docs/sources.md says more),\n"
+            "Your own news: write a sources.yaml (a name and list:, feed: or sitemap:; docs/sources.md says more), "
             "look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
         )
 

@@ -37,7 +37,7 @@ def test_the_tour(tmp_path: Path) -> None:
     assert commands == [
         "scrape fetch",
         "scrape fetch",
-        "scrape search 渡口",
+        "scrape search 渡口 --limit 3",
         "scrape export --format csv -o articles.csv",
         "scrape sources",
     ]
