@@ -81,7 +81,8 @@ class EntryReader:
         stamp = next(iter(dates.stamps(text)), None) or _short(text)
         if stamp is not None:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
-            at_edge = stamp.year is not None and (stamp.start <= 3 or stamp.end >= len(text) - 3)
+            opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
+            at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
             if len(rest) > _MAX_BESIDE and not at_edge:
                 return None, text
             if stamp.year is None:
@@ -94,6 +95,9 @@ class EntryReader:
         carried = dates.in_url(address) if clock else None
         return (dates.iso(carried.at(*clock), self.zone), "") if clock and carried else (None, text)
 
+
+_GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
+"""What follows a date that a sentence begins with."""
 
 _MAX_BESIDE = 20
 """Characters that may stand beside a date: a source, a number of comments."""

@@ -136,13 +136,13 @@ def _from_xml(text: str) -> dict[str, Any]:
     }
 
 
-def _xml_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:
     contents: Iterable[Mapping[str, str]] = entry.get("content", ())
     return {
         "title": entry.get("title", ""),
         "refs": [ref for ref in (entry.get("link"), _link(entry, "alternate"), entry.get("id")) if ref],
         "summary": entry.get("summary") or next((c.get("value", "") for c in contents), ""),
-        "stamps": [entry.get(name) for name in ("published", "created", "updated")],
+        "stamps": [dict.get(entry, name) for name in ("published", "created", "updated")],
     }
 
 

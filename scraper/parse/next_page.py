@@ -21,7 +21,7 @@ _NO_ADDRESS = re.compile(r"(?:#|javascript:|mailto:|void)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}")
 
 _SCRIPTED = re.compile(
-    r"createPageHTML\w{0,10}\s*\(\s*(?P<count>\d{1,4})\s*,\s*(?P<index>\d{1,4})\s*,\s*"
+    r"createPageHTML\w{0,10}\s*\(\s*(?:[\"'][\w-]{1,40}[\"']\s*,\s*)?(?P<count>\d{1,4})\s*,\s*(?P<index>\d{1,4})\s*,\s*"
     r"[\"'](?P<name>[\w./-]{1,60})[\"']\s*,\s*[\"'](?P<suffix>\w{3,5})[\"']\s*(?:,[^)]{0,80})?\)"
 )
 """The paging script of TRS WCM, which most government sites run: createPageHTML(12, 0, "index", "shtml")."""

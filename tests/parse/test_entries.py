@@ -1,0 +1,108 @@
+"""One entry of a list in, its parts out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.parse import lists
+from scraper.parse.document import Document
+from scraper.records import Hints, Teaser
+from tests.parse.list_shapes import stories
+
+
+def first(row: str, url: str = "/a/20251230/1042.html") -> Teaser:
+    """The first of three entries; ``{}`` in the row stands for the link's address."""
+    rows = row.format(url) + "".join(row.format(story.url) for story in stories(2, start=5))
+    found = lists.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    return found.items[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("2025-12-30", "2025-12-30"),
+        ("[2025/12/30]", "2025-12-30"),
+        ("2025年12月30日", "2025-12-30"),
+        ("2025-12-30 09:15", "2025-12-30T09:15+08:00"),
+        ("2025-12-30 09:15:22", "2025-12-30T09:15:22+08:00"),
+        ("12-30", "2025-12-30"),  # the year is in the address
+        ("[12-29]", "2025-12-29"),  # put on line the day after
+        ("12月30日", "2025-12-30"),
+        ("12-30 09:15", "2025-12-30T09:15+08:00"),
+        ("09:15", "2025-12-30T09:15+08:00"),
+        ("07-14", None),  # not of that address
+        ("3小时前", None),
+        ("昨天", None),
+        ("", None),
+    ],
+)
+def test_the_printed_date(printed: str, published: str | None) -> None:
+    assert first("<li><a href='{}'>南浦港与邻市共建产业园</a><span>" + printed + "</span></li>").published == published
+
+
+def test_a_time_is_in_the_zone_of_the_source() -> None:
+    rows = "".join(
+        f"<li><a href='/a/{n}.html'>南浦港与邻市共建产业园</a> 2025-12-30 09:15</li>" for n in range(1000, 1003)
+    )
+    found = lists.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/", Hints(timezone="Asia/Tokyo")))
+    assert found is not None
+    assert found.items[0].published == "2025-12-30T09:15+09:00"
+
+
+def test_a_date_that_the_teaser_tells_of_is_not_the_entry_s() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。</p></li>"
+    )
+    assert item.published is None
+    assert item.summary == "2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。"
+
+
+def test_a_date_before_the_teaser_is_cut_off_it() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>2025-12-30 两地签订协议，园区预计三年后建成，可容纳百家企业。</p></li>"
+    )
+    assert (item.published, item.summary) == ("2025-12-30", "两地签订协议，园区预计三年后建成，可容纳百家企业。")
+
+
+def test_the_link_that_leads_on_is_no_part_of_the_teaser() -> None:
+    item = first(
+        "<li><h3><a href='{0}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>两地签订协议，园区预计三年后建成。<a href='{0}'>[详细]</a></p></li>"
+    )
+    assert item.summary == "两地签订协议，园区预计三年后建成。"
+
+
+def test_a_block_named_summary_is_the_teaser_however_short() -> None:
+    item = first("<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3><p class='summary'>三年建成</p></li>")
+    assert item.summary == "三年建成"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='{}'>南浦港与邻市共建产业园<span>2025-12-30</span></a>",
+        "<a href='{}'><em>1</em>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><i class='label'>独家</i>南浦港与邻市共建产业园</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'><i>完整版</i>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b>南浦港与邻市共建产业园</b></a>",
+        "<a href='/photo/'>【图】</a><a href='{}'>南浦港与邻市共建产业园</a>",
+    ],
+)
+def test_the_headline_stands_alone(link: str) -> None:
+    assert first(f"<li>{link}</li>").headline == "南浦港与邻市共建产业园"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "【原创】南浦港与邻市共建产业园",
+        "[视频]南浦港与邻市共建产业园",
+        "2025年12月30日（周二）早安南浦",
+        "南浦港最新情况12/30",
+    ],
+)
+def test_what_is_printed_in_the_headline_stays(headline: str) -> None:
+    assert first(f"<li><a href='{{}}'>{headline}</a></li>").headline == headline

@@ -1,0 +1,126 @@
+"""Sitemaps in, pages of links out."""
+
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.parse import sitemaps
+from scraper.parse.sitemaps import looks_like_sitemap, parse_sitemap
+from scraper.records import Hints, Teaser
+
+NEWS = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<!-- <url><loc>http://paper.example/draft.html</loc></url> -->
+<url><loc>http://paper.example/a/1.html?id=1&amp;p=2</loc><lastmod>2026-01-02</lastmod>
+ <news:news><news:publication><news:name>晨报</news:name><news:language>zh-cn</news:language></news:publication>
+ <news:publication_date>2025-12-30T09:15:22+08:00</news:publication_date>
+ <news:title><![CDATA[青溪镇启动旧城改造 & 更新]]></news:title></news:news>
+ <image:image><image:loc>http://paper.example/i.jpg</image:loc></image:image></url>
+<url><loc>/a/2.html</loc><lastmod>2026-01-02</lastmod></url>
+</urlset>"""
+
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://paper.example/s1.xml.gz</loc>
+</sitemap><sitemap><loc>s2.xml</loc></sitemap></sitemapindex>"""
+
+HERE = "http://paper.example/sitemap.xml"
+ITEMS = (
+    Teaser("青溪镇启动旧城改造 & 更新", "http://paper.example/a/1.html?id=1&p=2", None, "2025-12-30T09:15:22+08:00"),
+    Teaser("", "http://paper.example/a/2.html"),
+)
+
+
+def test_a_news_sitemap() -> None:
+    page = parse_sitemap(NEWS.encode(), HERE, Hints())
+    assert (page.kind, page.items, page.language) == ("sitemap", ITEMS, "zh-cn")
+
+
+def test_an_index_names_its_children() -> None:
+    page = parse_sitemap(INDEX.encode(), HERE, Hints())
+    assert page.sitemaps == ("http://paper.example/s1.xml.gz", "http://paper.example/s2.xml")
+    assert page.items == ()
+
+
+def test_a_plain_list_of_addresses() -> None:
+    content = b"http://paper.example/a/1.html\nhttps://paper.example/a/2.html\n\n"
+    assert looks_like_sitemap(content)
+    urls = [item.url for item in parse_sitemap(content, HERE, Hints()).items]
+    assert urls == ["http://paper.example/a/1.html", "https://paper.example/a/2.html"]
+
+
+def test_a_packed_one() -> None:
+    content = gzip.compress(NEWS.encode())
+    assert looks_like_sitemap(content)
+    assert parse_sitemap(content, HERE, Hints()).items == ITEMS
+
+
+def test_a_packed_one_that_breaks_off_gives_what_is_there() -> None:
+    content = gzip.compress(NEWS.encode(), compresslevel=0)
+    assert parse_sitemap(content[: content.index(b"/a/2.html")], HERE, Hints()).items == ITEMS[:1]
+
+
+def test_a_packed_one_unpacks_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemaps, "MAX_UNPACKED", 10_000)
+    rows = "".join(f"<url><loc>http://paper.example/{n}</loc></url>" for n in range(100_000))
+    page = parse_sitemap(gzip.compress(f"<urlset>{rows}</urlset>".encode()), HERE, Hints())
+    assert 100 < len(page.items) < 300
+
+
+def test_one_that_is_not_well_formed_gives_what_can_be_read() -> None:
+    damaged = NEWS.replace("&amp;", "&").replace("</news:news>", "").replace("</urlset>", "<url><loc>")
+    assert parse_sitemap(damaged.encode(), HERE, Hints()).items == ITEMS
+
+
+def test_a_prefix_for_the_namespace_does_not_matter() -> None:
+    text = "<s:urlset xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'><s:url><s:loc>/a/2.html</s:loc></s:url></s:urlset>"
+    assert looks_like_sitemap(text.encode())
+    assert parse_sitemap(text.encode(), HERE, Hints()).items == ITEMS[1:]
+
+
+def test_gbk() -> None:
+    content = NEWS.replace('encoding="UTF-8"', 'encoding="GBK"').encode("gbk")
+    assert parse_sitemap(content, HERE, Hints()).items == ITEMS
+
+
+def test_only_what_the_source_counts_as_articles() -> None:
+    assert parse_sitemap(NEWS.encode(), HERE, Hints(articles=r"/a/2")).items == ITEMS[1:]
+
+
+def test_entities_are_inert() -> None:
+    bomb = (
+        "<!DOCTYPE urlset [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
+        f"<urlset><url><loc>http://paper.example/1</loc><news:title>{'&b;' * 1000}&x;</news:title></url></urlset>"
+    )
+    assert parse_sitemap(bomb.encode(), HERE, Hints()).items[0].headline == "&b;" * 1000 + "&x;"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<loc", "<loc>", "<url>", "<!--", "<a:", " ", "<loc><![CDATA[", "&amp", "<url ", "http://a.example/1\n"]
+)
+def test_megabytes_of_anything_take_seconds_at_most(piece: str) -> None:
+    start = time.process_time()
+    parse_sitemap(b"<urlset><url><loc>" + piece.encode() * (2_000_000 // len(piece)), HERE, Hints())
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x1f\x8b", b"\x1f\x8bxx", b"<html><body>http://a", b"http and more words", b"<rss>"]
+)
+def test_other_bytes_do_not_look_like_sitemaps(content: bytes) -> None:
+    assert not looks_like_sitemap(content)
+    assert parse_sitemap(content, None, Hints()).sitemaps == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300), st.integers(0, 900), st.integers(0, 900))
+def test_no_bytes_make_it_raise(noise: bytes, start: int, end: int) -> None:
+    content = NEWS.encode()
+    packed = gzip.compress(content)
+    for damaged in (noise, b"\x1f\x8b" + noise, content[:start] + noise + content[end:], packed[:start] + noise):
+        looks_like_sitemap(damaged)
+        assert parse_sitemap(damaged, HERE, Hints()).kind == "sitemap"
