@@ -17,7 +17,7 @@ from tenacity.wait import wait_exponential, wait_random
 from scraper.errors import FetchError
 from scraper.fetch.body import ACCEPT_ENCODING, check_content
 from scraper.fetch.exchange import Answer, Exchange, Wanted
-from scraper.fetch.faults import Cure, Fault, Rested
+from scraper.fetch.faults import Cure, Fault, Rested, of_exception
 from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
@@ -91,12 +91,14 @@ class Fetcher:
         headers = self._headers(policy)
         if etag or last_modified:
             headers = headers.copy()
-            headers.update({k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v})
+            for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
+                if value and value.isascii() and value.isprintable():
+                    headers[name] = value
         try:
             final, answer = await self._tried(address.partition("#")[0], _Errand(policy, headers))
         except Fault as fault:
-            # not chained: the frames of a traceback hold on to much more than the words that matter
-            raise FetchError(url, fault.reason, status=fault.status, heals=fault.cure is not Cure.NEVER) from None
+            heals = fault.cure is not Cure.NEVER
+            raise FetchError(url, fault.reason, status=fault.status, heals=heals) from None
         return Fetched(
             url=final,
             requested=url,
@@ -113,20 +115,21 @@ class Fetcher:
         try:
             return await self._followed(url, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
         except Fault as fault:
-            last, tried = fault, True
+            last, begun = fault.without_frames(), False
 
         async def once() -> tuple[str, Answer]:
-            nonlocal last, tried
-            if tried:  # the first try was made above: most pages need no second, and the apparatus for it is not free
-                tried = False
+            nonlocal last, begun
+            if not begun:  # the first try was made above: most pages need no more, and counting tries is not free
+                begun = True
                 raise last
             try:
                 return await self._followed(url, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
             except Rested:
-                raise last from None  # what was wrong with this very page says more
+                # what was wrong with this very page says more
+                raise Fault(last.reason, Cure.LATER, status=last.status) from None
             except Fault as fault:
-                last = fault
-                raise
+                last = fault.without_frames()
+                raise last from None
 
         retrying = AsyncRetrying(
             retry=_Again(self._settings, errand.policy), wait=_Pause(self._settings), sleep=asyncio.sleep, reraise=True
@@ -167,7 +170,10 @@ class Fetcher:
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             rules.permit(url, agent)
             queue.slow_down(rules.crawl_delay(agent))
-        request = httpx.Request("GET", url, headers=errand.headers)
+        try:
+            request = httpx.Request("GET", url, headers=errand.headers)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise of_exception(error) from error
         jar = self._jar(policy)
         if jar is not None:
             jar.set_cookie_header(request)

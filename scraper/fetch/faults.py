@@ -48,6 +48,11 @@ class Fault(Exception):  # noqa: N818 - what it is, it becomes an error as Fetch
         self.status = status
         self.wait = wait
 
+    def without_frames(self) -> Fault:
+        """The same without its traceback, whose frames would hold on to whatever had come of the page."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
+
 
 class Rested(Fault):
     """The host is left alone for the rest of the run; nothing was asked."""

@@ -208,7 +208,7 @@ class Host:
         """A request came to nothing. What that says about the host decides how it is treated from now on."""
         self.stats.failures += 1
         refused = fault.status in (429, 503)
-        if fault.wait and (fault.status == 429 or (refused and self._refused_last)):
+        if fault.status == 429 or (refused and self._refused_last):
             self._pause(fault)
         if fault.blame is Blame.HOST:
             self._ailing(turn, fault)
@@ -246,8 +246,8 @@ class Host:
         self._paused_until = max(self._paused_until, self._probing_since)
 
     def _pause(self, fault: Fault) -> None:
-        """The host has said how long it wants to be left alone (Retry-After)."""
-        seconds = fault.wait or 0.0
+        """The host wants to be left alone; Retry-After says how long."""
+        seconds = self._settings.backoff if fault.wait is None else fault.wait
         if seconds > self._settings.longest_pause:
             self.rest(f"the host is left alone for this run, as it asks ({fault.reason})")
         self._paused_until = max(self._paused_until, self.now() + seconds)

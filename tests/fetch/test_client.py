@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import gzip
 import itertools
+import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Limits, Policy, Settings
+from scraper.fetch.exchange import Answer
 from scraper.records import Fetched
+from tests.fetch.conftest import Names
 from tests.fetch.server import PAGE, Handler, Server, after, answer, head, in_turn, raw, redirect, reset
 
 Get = Callable[..., Coroutine[Any, Any, Fetched]]
@@ -240,6 +246,34 @@ def test_what_is_no_address_is_not_asked_for(settings: Settings, policy: Policy)
                 with pytest.raises(FetchError, match="not an http"):
                     await fetcher.get(url, policy)
 
+    asyncio.run(run())
+
+
+def test_an_error_holds_on_to_nothing_of_the_page(settings: Settings, policy: Policy) -> None:
+    """Errors are kept until they are reported; with the pages in their tracebacks that would be gigabytes."""
+    error = refusal({"/a": answer(bytes(range(256)) * 4000)}, settings, policy)
+    seen: list[object] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        for frame, _ in traceback.walk_tb(cause.__traceback__):
+            seen += frame.f_locals.values() if "scraper" in frame.f_code.co_filename else []
+        cause = cause.__cause__ or cause.__context__
+    assert seen
+    assert not [value for value in seen if isinstance(value, Answer) or (isinstance(value, bytes) and len(value) > 999)]
+
+
+@given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
+@hypothesis.settings(max_examples=300, deadline=None)
+def test_any_address_gives_a_page_or_a_reason(rest: str, etag: str, date: str) -> None:
+    """No name is known here, so a reason it must be, and nothing else may be raised."""
+
+    async def run() -> None:
+        async with Fetcher(Settings(), resolver=Names({})) as fetcher:
+            for start in ("", "http://", "https://", "http://a.example/", "http://a.example:"):
+                with pytest.raises(FetchError):
+                    await fetcher.get(start + rest, impatient, etag=etag, last_modified=date)
+
+    impatient = Policy(delay=0, robots="ignore", limits=Limits(retries=0))
     asyncio.run(run())
 
 
