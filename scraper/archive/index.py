@@ -102,19 +102,35 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return dict(connection.execute("SELECT name, value FROM search_index_state")) == _state()
 
 
-def problems(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the index, in words; empty when it is sound and says what the articles say.
+def problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the index, in words; nothing when it is sound and says what the articles say.
 
-    Reads every article: 1 s for 5,000.
+    Reads every article and every entry of the index: 1 s for 1,500. Needs a connection that may write.
     """
-    found = []
     try:
         connection.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        found.append(f"the search index is damaged: {error}")
+        yield f"the search index is damaged: {error}"
+        return
     if not is_current(connection):
-        found.append("the search index was written by another version of this program or of Unicode")
-    return found
+        yield "the search index was written by another version of this program or of Unicode"
+        return
+    connection.execute("DROP TABLE IF EXISTS temp.search_index_entries")
+    connection.execute(
+        "CREATE VIRTUAL TABLE temp.search_index_entries USING fts5vocab('main', 'search_index', 'instance')"
+    )
+    found = connection.execute(
+        "SELECT doc, count(*), sum(unicode(term)), sum(unicode(substr(term, -1)))"
+        " FROM temp.search_index_entries GROUP BY doc ORDER BY doc"
+    )
+    indexed = {article: tuple(sums) for article, *sums in found}
+    for article, row in _rows(connection):
+        terms = _terms(row).split(" ")
+        sums = (len(terms), sum(ord(term[0]) for term in terms), sum(ord(term[-1]) for term in terms))
+        if indexed.pop(article, (0, 0, 0)) != sums:
+            yield f"article {article} is indexed as another text than it has"
+    for article in indexed:
+        yield f"the search index has an article {article}, which is not there"
 
 
 def encode(text: str) -> str:

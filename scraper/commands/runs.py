@@ -64,18 +64,16 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
 
 
 def _runs(found: list[Row]) -> Table:
-    table = _table(("run", "command", "started", "took", "ended", "sources"), SHORT)
+    table = _table(("run", "command", "started", "took", "ended"), SHORT)
     for row in found:
         reports = row["sources"]
         counts = [sum(report[name] for report in reports) for name in SHORT]
-        broken = sum(1 for report in reports if report["error"])
         table.add_row(
             str(row["id"]),
             row["command"],
             _minute(row["started"]),
             _took(row),
             row["ended"] or "running",
-            f"{len(reports)}" + (f", {broken} failed" if broken else ""),
             *map(_number, counts),
             _bytes(sum(report["bytes"] for report in reports)),
         )

@@ -27,7 +27,7 @@ time.sleep(60)
 WRITE = """
 import sys
 sys.path.insert(0, sys.argv[2])
-from conftest import Newsroom
+from tests.archive.conftest import Newsroom
 from scraper.archive import Archive
 room = Newsroom()
 archive = Archive.open(sys.argv[1])
@@ -80,7 +80,7 @@ def test_a_killed_process_leaves_no_lock_and_its_run_is_marked(path: Path) -> No
 @pytest.mark.parametrize("seconds", [0.02, 0.1, 0.25])
 def test_sigkill_loses_nothing_that_was_committed(path: Path, seconds: float) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", WRITE, str(path), str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WRITE, str(path), str(Path(__file__).parents[2])], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     reported = [int(process.stdout.readline())]

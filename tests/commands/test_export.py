@@ -1,0 +1,123 @@
+"""`scrape export` and `scrape import`: out, and back in."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.archive import Archive
+from scraper.commands import export, import_
+from tests.commands.filled import FIRST, OTHER, fetched, fill
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("export") / "archive.db")
+
+
+def run(command: click.Command, *args: str | Path) -> Result:
+    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False)
+
+
+def ids(result: Result) -> list[int]:
+    return [json.loads(line)["id"] for line in result.stdout.splitlines()]
+
+
+def lines(*args: str, db: Path) -> list[int]:
+    return ids(run(export.command, *args, "--format", "jsonl", "--db", db))
+
+
+def rows(db: Path) -> list[dict[str, Any]]:
+    with Archive.read(db) as archive:
+        return list(archive.articles_with_revisions())
+
+
+def test_all_articles_go_to_standard_output(db: Path) -> None:
+    assert lines(db=db) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--source", "evening"], [1, 3]),
+        (["--outlet", "清河在线"], [2]),
+        (["--since", "2026-02-01"], [3]),
+        (["--until", "2026-01-31"], [1, 2]),
+        (["--until", "2026-01"], [1, 2]),
+        (["--since", "2026-02-02", "--until", "2026-02-02"], [3]),
+        (["--since", "20260202"], [3]),
+        (["图书馆"], [1, 2]),
+        (["开馆", "-在线", "--source", "evening"], [1]),
+        (["没有这个词"], []),
+    ],
+)
+def test_the_choice_is_that_of_search(db: Path, options: list[str], found: list[int]) -> None:
+    assert lines(*options, db=db) == found
+
+
+def test_a_date_that_is_none_is_refused(db: Path) -> None:
+    result = run(export.command, "--since", "gestern", "--format", "csv", "--db", db)
+    assert result.exit_code == 2
+    assert "'gestern' is no date; write 2026-01-31" in result.output
+
+
+def test_the_name_of_the_file_tells_the_format(db: Path, tmp_path: Path) -> None:
+    result = run(export.command, "-o", tmp_path / "a.csv", "--db", db)
+    assert "3 articles written to" in result.stderr
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["headline"] for row in csv.DictReader(file)][2] == OTHER.headline
+    assert run(export.command, "-o", tmp_path / "a.xyz", "--db", db).exit_code == 2
+    assert run(export.command, "--db", db).exit_code == 2
+
+
+def test_a_folder_of_markdown(db: Path, tmp_path: Path) -> None:
+    run(export.command, "--format", "markdown", "-o", tmp_path / "out", "--db", db)
+    assert len(list((tmp_path / "out").rglob("*.md"))) == 3
+    assert "name it with -o" in run(export.command, "--format", "markdown", "--db", db).output
+
+
+def test_export_then_import_gives_the_same_archive(db: Path, tmp_path: Path) -> None:
+    run(export.command, "-o", tmp_path / "all.jsonl", "--db", db)
+    result = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
+    assert result.exit_code == 0
+    assert rows(tmp_path / "copy.db") == rows(db)
+    again = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
+    assert "3 unchanged" in again.stderr
+    assert rows(tmp_path / "copy.db") == rows(db)
+
+
+def test_a_line_that_is_no_article_is_told_and_the_others_come_in(tmp_path: Path) -> None:
+    good = {**OTHER.as_json(), "id": 1, "source": "evening", "fetched": "2026-02-01T01:00:00Z"}
+    bad = ["{", "[]", '{"kind": "list", "url": "u", "headline": "", "body": ""}', json.dumps({**good, "byline": [1]})]
+    text = "\n".join([*bad, json.dumps(good), ""])
+    (tmp_path / "mixed.jsonl").write_text(text)
+    result = run(import_.command, tmp_path / "mixed.jsonl", "--db", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert [f"mixed.jsonl:{n}:" in result.stderr for n in range(1, 6)] == [True] * 4 + [False]
+    assert [row["headline"] for row in rows(tmp_path / "copy.db")] == [OTHER.headline]
+
+
+def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
+    run(export.command, "-o", tmp_path / "all.warc.gz", "--db", db)
+    result = run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db")
+    assert result.exit_code == 0, result.output
+    found = {row["url"]: row for row in rows(tmp_path / "copy.db")}
+    assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
+    assert "五千余人" in found[FIRST.url or ""]["body"]
+    assert "3 known" in run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db").stderr
+
+
+def test_a_folder_of_saved_pages(tmp_path: Path) -> None:
+    (tmp_path / "saved" / "2026").mkdir(parents=True)
+    (tmp_path / "saved" / "2026" / "步道.html").write_bytes(fetched(OTHER).content)
+    (tmp_path / "saved" / "notes.txt").write_text("no page")
+    run(import_.command, tmp_path / "saved", "--base", "https://news.example.cn/", "--db", tmp_path / "copy.db")
+    (row,) = rows(tmp_path / "copy.db")
+    assert row["url"] == "https://news.example.cn/2026/%E6%AD%A5%E9%81%93.html"
+    assert (row["headline"], row["source"]) == (OTHER.headline, "import")

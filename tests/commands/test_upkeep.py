@@ -1,0 +1,152 @@
+"""`scrape runs`, `verify`, `backup` and `reparse`: looking after an archive."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.archive import Archive
+from scraper.commands import backup, reparse, runs, verify
+from scraper.errors import ArchiveError
+from tests.commands.filled import OTHER, fetched, fill
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return fill(tmp_path / "archive.db")
+
+
+def run(command: click.Command, *args: str | Path) -> Result:
+    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False)
+
+
+def damage(db: Path, *statements: str) -> None:
+    connection = sqlite3.connect(db)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_runs_lists_them_and_one_in_full(db: Path) -> None:
+    listed = run(runs.command, "--db", db).stdout
+    (line,) = listed.splitlines()[2:]
+    assert line.split()[4:] == ["0:00", "failed", "5", "2", "1", "1", "123", "KB"]
+    one = run(runs.command, "1", "--db", db).stdout
+    assert "online: its list could not be had: timed out" in one
+    assert "https://news.example.cn/gone.html\n    HTTP 404 (for good)" in one
+    data = json.loads(run(runs.command, "1", "--json", "--db", db).stdout)
+    assert [report["source"] for report in data["sources"]] == ["evening", "online"]
+    assert data["failures"][0]["reason"] == "HTTP 404"
+    with pytest.raises(ArchiveError, match="there is no run 7"):
+        run(runs.command, "7", "--db", db)
+
+
+def test_a_sound_archive_verifies(db: Path) -> None:
+    result = run(verify.command, "--db", db)
+    assert result.exit_code == 0
+    assert "NOT SOUND" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("harm", "check"),
+    [
+        ("UPDATE articles SET text_hash = 5 WHERE id = 1", "texts"),
+        ("DELETE FROM sketches WHERE article = 3", "texts"),
+        ("UPDATE pages SET sha256 = 'x' WHERE id = 2", "raw pages"),
+        ("UPDATE pages SET content = x'00' WHERE id = 2", "raw pages"),
+        ("UPDATE articles SET run = 77 WHERE id = 2", "references"),
+        ("UPDATE articles SET copy_of = 2 WHERE id = 3", "copies"),
+        ("INSERT INTO search_index(search_index) VALUES ('delete-all')", "search index"),
+        ("UPDATE articles SET body = '换了' WHERE id = 3", "texts"),
+    ],
+)
+def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
+    damage(db, harm)
+    found = run(verify.command, "--db", db)
+    assert found.exit_code == 1
+    assert f"{check:<14}NOT SOUND" in found.stdout
+    assert run(verify.command, "--repair", "--db", db).exit_code == 0
+    assert db.with_name("archive.db.before-repair").exists()
+    assert run(verify.command, "--db", db).exit_code == 0
+
+
+def test_what_cannot_be_rebuilt_is_said(db: Path) -> None:
+    damage(db, "DELETE FROM revisions")
+    result = run(verify.command, "--repair", "--db", db)
+    assert result.exit_code == 1
+    assert "article 1 is at revision 2, and 0 earlier ones are kept" in result.stdout
+
+
+def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with Archive.open(db) as archive, archive.transaction():
+        archive.fail("evening", "https://news.example.cn/x", "HTTP 500")
+        assert run(backup.command, copy, "--db", db).exit_code == 0
+    with Archive.read(copy) as kept:
+        assert kept.count() == 3
+        assert len(kept.failures()) == 1
+    assert run(verify.command, "--db", copy).exit_code == 0
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_backup_onto_itself_or_nowhere_is_refused(db: Path, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="is the archive itself"):
+        run(backup.command, db, "--db", db)
+    with pytest.raises(ArchiveError):
+        run(backup.command, tmp_path / "none" / "copy.db", "--db", db)
+
+
+def reread(db: Path, *args: str) -> Result:
+    result = run(reparse.command, *args, "--db", db, "--sources", db.with_name("none.yaml"), "--workers", "1")
+    assert result.exit_code == 0
+    return result
+
+
+def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> None:
+    reread(db)
+    damage(db, "UPDATE articles SET headline = '从前的解析', byline = '[\"某人\"]' WHERE id = 3")
+    late = replace(OTHER, url="https://news.example.cn/late.html", headline="夜班公交增开")
+    with Archive.open(db) as archive:
+        archive.fail("evening", late.url or "", "no text in it", fetched=fetched(late))
+    result = reread(db, "--changed-only")
+    assert [line.split("\t")[:3] for line in result.stdout.splitlines()] == [
+        ["3", "changed", "headline byline"],
+        ["4", "recovered", ""],
+    ]
+    assert "4 pages read again: 1 changed, 1 recovered, 2 unchanged" in result.stderr
+    with Archive.read(db) as archive:
+        assert (archive.article(3) or {})["headline"] == OTHER.headline
+        assert [failure["url"] for failure in archive.failures()] == ["https://news.example.cn/gone.html"]
+    assert len(reread(db).stdout.splitlines()) == 4
+    assert reread(db, "--changed-only").stdout == ""
+
+
+def test_reparse_of_one_source(db: Path) -> None:
+    assert [line.split("\t")[0] for line in reread(db, "online").stdout.splitlines()] == ["2"]
+
+
+def test_reparse_goes_on_where_it_was_cut_short(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.reparse.BATCH", 1)
+    stored = Archive.reread
+
+    def killed_at_the_second(archive: Archive, article: int, *rest: Any) -> Any:
+        if article == 2:
+            raise KeyboardInterrupt
+        return stored(archive, article, *rest)
+
+    monkeypatch.setattr(Archive, "reread", killed_at_the_second)
+    with pytest.raises((KeyboardInterrupt, click.Abort, AssertionError)):
+        reread(db)
+    monkeypatch.setattr(Archive, "reread", stored)
+    assert [line.split("\t")[0] for line in reread(db).stdout.splitlines()] == ["2", "3"]
+    assert [line.split("\t")[0] for line in reread(db).stdout.splitlines()] == ["1", "2", "3"]
+    with Archive.read(db) as archive:
+        assert [row["ended"] for row in archive.runs()] == ["done", "done", "interrupted", "failed"]
