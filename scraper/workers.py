@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import threading
@@ -12,8 +13,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-from scraper.errors import ParseError
+from scraper.errors import ParseError, ScrapeError
 from scraper.records import Analysis, Fetched, Hints, Page
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,17 @@ class Workers:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """`work`, in a process of the pool. Raises ParseError when the page cannot be read."""
+        """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
+        try:
+            return await self._parse(parts, hints)
+        except (ScrapeError, asyncio.CancelledError):
+            raise
+        except Exception as error:  # a bug of ours must not cost the other pages
+            log.debug("the parser failed", exc_info=error)
+            kind = type(error).__name__
+            raise ParseError(f"{parts[0].url}: the parser failed ({kind}: {error}); please report it") from error
+
+    async def _parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         pool = self._pool = self._pool or _pool(self._count)
         try:
             return await asyncio.wrap_future(pool.submit(self._work, tuple(parts), hints))

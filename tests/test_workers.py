@@ -28,6 +28,8 @@ def fragile(parts: Sequence[Fetched], hints: Hints) -> Parsed:
         os.kill(os.getpid(), signal.SIGKILL)
     if parts[0].content == b"bad":
         raise ParseError("x: bad")
+    if parts[0].content == b"bug":
+        raise KeyError("headline")
     return Parsed(Page("other", headline=parts[0].content.decode()), None)
 
 
@@ -49,6 +51,15 @@ def test_an_error_of_the_parser_comes_back_as_it_is() -> None:
             return await workers.parse([page(b"bad")], Hints())
 
     with pytest.raises(ParseError, match="x: bad"):
+        asyncio.run(run())
+
+
+def test_a_bug_of_the_parser_costs_its_page_only() -> None:
+    async def run() -> Parsed:
+        with Workers(1, fragile) as workers:
+            return await workers.parse([page(b"bug")], Hints())
+
+    with pytest.raises(ParseError, match="https://x.cn/1: the parser failed .*headline"):
         asyncio.run(run())
 
 

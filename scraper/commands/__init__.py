@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from keyword import iskeyword
@@ -103,4 +104,13 @@ def main(args: Sequence[str] | None = None) -> Any:
         # the reader (`| head`) has gone: Python would complain once more while it flushes at exit
         sys.stdout = None
         code = 0
+    except Exception as error:
+        if os.environ.get("SCRAPE_DEBUG"):
+            raise
+        click.echo(
+            f"Error: a fault of the program ({type(error).__name__}: {error}). What was committed to the archive is safe.\n"
+            "SCRAPE_DEBUG=1 shows where it happened; please report it with that.",
+            err=True,
+        )
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

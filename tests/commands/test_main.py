@@ -74,3 +74,20 @@ def test_help_starts_within_three_times_the_import_of_click() -> None:
         return min(times)
 
     assert best("-m", "scraper", "--help") < 3 * best("-c", "import click")
+
+
+def test_a_fault_of_the_program_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise KeyError("headline")
+
+    monkeypatch.setattr("scraper.commands.scrape.main", fail)
+    monkeypatch.delenv("SCRAPE_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["sources"])
+    assert ended.value.code == 1
+    assert "KeyError" in capsys.readouterr().err
+    monkeypatch.setenv("SCRAPE_DEBUG", "1")
+    with pytest.raises(KeyError):
+        main(["sources"])

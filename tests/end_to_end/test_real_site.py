@@ -47,6 +47,7 @@ def digest(folder: Path) -> str:
 def test_every_article_is_stored_with_its_fields(fetched: tuple[Path, Site]) -> None:
     articles = rows(fetched[0], "SELECT * FROM articles")
     assert len(articles) == ARTICLES
+    assert [row["reason"][:14] for row in rows(fetched[0], "SELECT reason FROM failures")] == ["not an article"]
     assert all(article["headline"] for article in articles)
     minute = re.compile(r"2025-0[1-4]-\d\dT\d\d:\d\d(:\d\d)?\+08:00")
     assert all(minute.fullmatch(article["published"]) for article in articles)
