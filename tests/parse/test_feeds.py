@@ -214,9 +214,16 @@ def test_no_bytes_make_it_raise(noise: bytes, start: int, end: int) -> None:
         assert page.kind == "feed"
 
 
+KEYS = st.sampled_from(["items", "title", "url", "id", "version", "content_html", "date_published"])
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner),
+    max_leaves=20,
+)
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.recursive(st.none() | st.integers() | st.text(max_size=9), lambda s: st.lists(s) | st.dictionaries(
-    st.sampled_from(["items", "title", "url", "id", "version", "content_html", "date_published"]), s), max_leaves=20))  # fmt: skip
+@given(JSON)
 def test_no_json_makes_it_raise(value: object) -> None:
     content = json.dumps({"version": "https://jsonfeed.org/version/1", "items": value}).encode()
     assert parse_feed(content, None, Hints()).kind == "feed"
