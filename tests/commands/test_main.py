@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from scraper.commands import COMMANDS, module_of
+from scraper.commands import COMMANDS, main, module_of
 
 HEAVY = (
     "aiohttp",
