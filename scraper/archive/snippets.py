@@ -20,6 +20,9 @@ LENGTH = 80
 LEAD = 20
 """Characters before the first term, at most."""
 
+CLOSING = frozenset("，。、；：？！”’）》」』】〕 ,.;:?!)")
+"""What a snippet does not begin with."""
+
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -130,6 +133,8 @@ def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str
         bounds = _word_bounds(text, start, paragraph, cuts)
         if first:
             first = min(bounds[bisect_left(bounds, first)], spans[0][0])
+            while first < spans[0][0] and paragraph[first] in CLOSING:
+                first += 1
         if last < len(paragraph):
             last = bounds[bisect_right(bounds, last) - 1]
     before, after = "…" if first else "", "…" if last < len(paragraph) else ""
