@@ -21,7 +21,7 @@ _LABELS: dict[Role, str] = {
         来源 來源 来源于 來源於 来源自 本文来源于 本文转自 本文转载自 本文摘自 稿源 本文来源 本文來源 文章来源
         文章來源 新闻来源 新聞來源 信息来源
         消息来源 稿件来源 稿件來源 内容来源 原文来源 来源网站 来源媒体 来源单位
-        转自 轉自 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处 发布机构 发布单位 信息发布单位 发文单位 来自
+        转自 轉自 转载 轉載 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处 发布机构 发布单位 信息发布单位 发文单位 来自
         媒体来源 供稿单位 稿件提供 發布單位 發佈單位 發布機關 發布機構 來源單位 新聞來源 資訊來源 消息來源
         轉載自 發稿單位 供稿單位
     """,
@@ -40,7 +40,8 @@ _LABELS: dict[Role, str] = {
         編審編輯 英文编辑 中文编辑 Editor
     """,
     "time": """
-        出版 刊登 發布 發佈 发布 更新 发布时间 發布時間 發佈時間 發稿時間 發稿日期 发稿日期 刊出日期 發表於
+        出版 刊登 发表 發表 已发布 已發布 發布 發佈 发布 更新 发布时间 發布時間 發佈時間 發稿時間 發稿日期
+        发稿日期 刊出日期 發表於
         最後更新時間 最后更新时间 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期 发表于 發表於
         发布于 發佈於 刊登日期 刊登時間 出版日期 时间 時間 日期 录入时间 添加时间
         上传时间 发文日期 生成日期 成文日期 文章发布时间 新聞日期 創建時間 创建时间 更新时间 更新時間 最后更新
@@ -57,7 +58,8 @@ _LABELS: dict[Role, str] = {
         部分来源 素材来源 来源图片 题图来源 封面来源
         联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线
         編輯熱線 编辑信箱 编辑邮箱 编辑推荐 編輯推薦 编辑部 編輯部 编辑团队 新闻热线 热线
-        关键词 关键字 關鍵字 關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 栏目 频道 导读
+        关键词 关键字 關鍵字 關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 栏目 欄目 频道
+        頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 IP属地 导读
         核心提示 摘要 版次 版面 作者简介 作者单位 作者简历 微信号 微信 微博 链接 原文链接 原文地址
         小编 选稿 選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入 索引号 文号
         主题词 记者站 记者协会 记者会 記者會 编辑于 来源网络 翻页 编号
@@ -79,7 +81,8 @@ _ROLE: dict[str, Role] = {word.lower(): role for role, words in _LABELS.items() 
 
 # Words that are labels even where they touch the word before them and no colon follows: 王小明通讯员李四光.
 _GLUED = frozenset(
-    "记者 記者 通讯员 通訊員 特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
+    "记者 記者 本报记者 本報記者 本网记者 特约记者 实习记者 见习记者 實習記者 特派记者 通讯员 通訊員 特约通讯员 "
+    "特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
     "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
     "字号 字號 字体 字體 打印本页 收藏本文 手机看".split()
 )
@@ -87,7 +90,8 @@ _GLUED = frozenset(
 _FREE = (
     _GLUED
     | frozenset(
-        "作者 撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
+        "作者 评论员 評論員 本报评论员 特约评论员 "
+        "撰文 采写 採寫 文字 编译 編譯 翻译 执笔 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
         "转自 摘自 来自 来源于 來源於 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 校對 摄影 攝影 摄 "
         "攝 审核 审校 统筹 制图 图片 圖片 视频 "
         "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 监制 策划 编审 主编 总编 总编辑 终审 初审 "
@@ -191,19 +195,22 @@ def _segments(text: str) -> tuple[Segment, ...]:
         stop = _stop(between)
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
-            value = _without_paper(value, marks[number + 1])
+            value = _without_paper(value, role, marks[number + 1])
         cut.append(Segment(role, word, value.strip(_EDGES), colon, start))
         if stop and (rest := between[stop.end() :].strip(_EDGES)):
             cut.append(Segment("", "", rest, False, end + stop.end()))
     return tuple(cut)
 
 
-def _without_paper(value: str, following: tuple[int, int, Role, str, bool]) -> str:
-    """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper."""
+def _without_paper(value: str, role: Role, following: tuple[int, int, Role, str, bool]) -> str:
+    """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper.
+
+    It is the outlet where nothing else is: 来源：城报记者：王小明, as elements without a space between them read.
+    """
     if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]
-    return value if sure_names(last) else head
+    return value if sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
 
 
 def _stop(text: str) -> re.Match[str] | None:
