@@ -1,4 +1,4 @@
-"""Bytes to records: `parse` reads any page, `explain` also tells where each value came from. Both are pure functions."""
+"""Bytes to records: `parse` reads any page, `explain` also tells where each value came from. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from scraper.parse import (
     headline,
     kind,
     lists,
-    next_page,
     outlet,
     published,
     section,
     select,
     summary,
 )
-from scraper.parse.container import weights
+from scraper.parse.container import may_have_teasers, weights
 from scraper.parse.decode import decode
 from scraper.parse.document import Document, Found, css_path
 from scraper.parse.feeds import looks_like_feed, parse_feed
@@ -54,9 +53,7 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
     return explain(content, url, hints)[0]
 
 
-def explain(
-    content: bytes, url: str | None = None, hints: Hints | None = None
-) -> tuple[Page, tuple[Evidence, ...]]:
+def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
     """The same page as `parse`, with the origin of each of its values."""
     hints = hints or Hints()
     if len(content) > MAX_BYTES:
@@ -82,7 +79,7 @@ def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
         listing = lists.listing(doc)
         what = kind.decide(doc, found, listing)
     if what == "article":
-        listing = lists.teasers(doc)
+        listing = lists.teasers(doc) if doc.hints.select.get("items") or may_have_teasers(doc) else None
     else:
         found = {name: value for name, value in found.items() if name in ("headline", "section")}
     values = {name: value.value for name, value in found.items()}

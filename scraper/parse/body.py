@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scraper.parse.container import locate, weights
-from scraper.parse.document import Block, Document, Found, Line, css_path, key
-from scraper.parse.noise import CAPTION_END, CONTAINER, DROP, END, HEAD, HEAD_WORDS, NAMES, QUOTES
 from scraper.parse.decks import is_deck
+from scraper.parse.document import Block, Document, Found, Line, css_path, key
+from scraper.parse.noise import CAPTION_END, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
@@ -92,7 +92,7 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
             block = block.parent
         bad = block is not None and verdicts.get(block, False)
         for inner in reversed(chain):
-            if not bad and inner.name and NAMES.search(inner.name) and not CONTAINER.search(inner.name):
+            if not bad and inner.name and is_noise_name(inner.name):
                 bad = inside(inner) <= 0.3 * total
             if not bad and (inner.tag in _NO_TEXT or inner.hidden):
                 bad = inside(inner) <= 0.3 * total
@@ -124,7 +124,8 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
 
 
 def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
-    """Leave out what stands between the headline and the text: the line of date and source, tools, the headline again."""
+    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
+    headline again."""
     headline = doc.headline_key
     start = 0
     for place, line in enumerate(lines[:12]):
@@ -144,13 +145,14 @@ def _is_noise(line: Line, container: Block) -> bool:
     text = line.text
     if line.links and line.link_chars >= 0.8 * len(text) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
-    if len(text) <= 120 and DROP.match(text):
+    if len(text) <= 120 and is_dropped(text):
         return True
     return line.image is not None and len(text) <= 90 and _is_caption(line, container)
 
 
 def _is_caption(line: Line, container: Block) -> bool:
-    """A short text that an image stands over: in a box of their own, or set in the middle, or without a sentence's end."""
+    """A short text that an image stands over: in a box of their own, or set in the middle, or without
+    the end of a sentence."""
     text, block, image = line.text, line.block, line.image
     if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
         return True

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from scraper.parse.document import Block, Document, Line
-from scraper.parse.noise import CONTAINER, END, NO_CONTAINER
+from scraper.parse.noise import END, is_container_name, is_never_article
 
 _PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
@@ -59,7 +59,7 @@ def locate(doc: Document) -> Block | None:
     def score(block: Block) -> float:
         total = chars[block.last] - chars[block.first]
         density = (links[block.last] - links[block.first]) / total if total else 1.0
-        named = 1.25 if CONTAINER.search(block.name) else 1.0
+        named = 1.25 if is_container_name(block.name) else 1.0
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
@@ -69,7 +69,7 @@ def locate(doc: Document) -> Block | None:
 def _standing(line: Line, lines: list[Line]) -> float:
     """What a paragraph is worth by where it stands: little as a teaser, a comment, a disclaimer."""
     factor = 1.0
-    if line.block.hidden or NO_CONTAINER.search(line.hint):
+    if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
     elif END.match(line.text):
         factor = 0.1
@@ -117,3 +117,28 @@ def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -
             chosen, own = block, own + added
         block = block.parent
     return chosen
+
+
+def may_have_teasers(doc: Document) -> bool:
+    """Whether lines of prose follow headlines that link away, outside of the article.
+
+    Cheap to ask, before the lists are taken apart.
+    """
+    first, last = doc.body_first, doc.body_last
+    since = told = 0
+    for line in doc.lines:
+        own = len(line.text) - line.link_chars
+        since = 0 if line.link_chars >= _HEADLINE_CHARS else since + 1
+        if (
+            own >= _TEASER_CHARS
+            and since <= 2
+            and not (first is not None and last is not None and first <= line.index <= last)
+        ):
+            told += 1
+    return told >= _TEASERS
+
+
+_HEADLINE_CHARS = 6
+_TEASER_CHARS = 20
+_TEASERS = 3
+"""Characters of a link that may be a headline, and of what may be its teaser; and how many of them make a list."""

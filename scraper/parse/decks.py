@@ -11,7 +11,9 @@ LABEL = re.compile(
 )
 """What a deck begins with."""
 
-NAMED = re.compile(r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd")
+NAMED = re.compile(
+    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd"
+)
 """Class and id names of decks."""
 
 

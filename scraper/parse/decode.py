@@ -14,7 +14,14 @@ _BOMS = (
 )
 """Byte order mark, WHATWG name, Python codec."""
 
-_CODECS = {"gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "utf-16le": "utf-8", "utf-16be": "utf-8"}
+_CODECS = {
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+}
 """The codec that reads an encoding, where it is not the one of its own name.
 
 WHATWG: gb2312 and gbk are read as gb18030, big5 as big5-hkscs; a page that says UTF-16 in ASCII letters is UTF-8.
@@ -23,10 +30,15 @@ WHATWG: gb2312 and gbk are read as gb18030, big5 as big5-hkscs; a page that says
 _PRESCAN = 4096
 """Bytes searched for a declaration. The standard says 1024; Chinese portals open with longer comments than that."""
 
-_LABEL = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,30})""", re.I)
+_LABEL = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,30})""",
+    re.I,
+)
 _HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I)
 
-_COMMON = frozenset("的一是不了在有人我他中大来上国个到说们为子和你地出会也时要就可以生年日月這來國個說們為時對過後與於與報會電經學")
+_COMMON = frozenset(
+    "的一是不了在有人我他中大来上国个到说们为子和你地出会也时要就可以生年日月這來國個說們為時對過後與於與報會電經學"
+)
 """Characters that make up a sixth or more of any Chinese prose, simplified or traditional; mojibake has almost none."""
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

@@ -22,11 +22,14 @@ MIN_PROSE = 60
 TITLE_KEYS = ("title", "headline", "name", "articleTitle", "newsTitle", "subject", "Title")
 BODY_KEYS = frozenset(
     "content articlebody body html text contents contenthtml content_html htmlcontent article_content articlecontent "
-    "contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext description_html txt".split()
+    "contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext "
+    "description_html txt".split()
 )
 """Names (lower case) that front ends keep an article's title and text under."""
 
-_NO_TEXT_KEYS = frozenset("caption title alt url src type id image images author copyright summary desc description".split())
+_NO_TEXT_KEYS = frozenset(
+    "caption title alt url src type id image images author copyright summary desc description".split()
+)
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _DECODER = json.JSONDecoder(strict=False)
 _ASSIGNED = re.compile(r"[\w$\]\"']\s{0,4}=\s{0,4}(?:(?P<parse>JSON\.parse\(\s{0,4})(?=\")|(?=[{\[]))")

@@ -14,10 +14,15 @@ _ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|r
 _NO_HEADLINE = re.compile(
     r"[\s\[【(（]*(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-])"
 )
-_SITE = re.compile(r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)")
+_SITE = re.compile(
+    r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
+)
 """A site's or channel's name: many a page has no more in its title."""
 
-_TRAILING_TIME = re.compile(r"\s*[【\[(（]\s*(?:[\d年月日/.:\- ]{4,20})[】\])）]\s*$|\s+\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+_TRAILING_TIME = re.compile(
+    r"\s*[【\[(（]\s*(?:[\d年月日/.:\- ]{4,20})[】\])）]\s*$"
+    r"|\s+\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
+)
 """The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
@@ -28,7 +33,7 @@ ENOUGH = 14.0
 
 
 def find(doc: Document) -> Found | None:
-    """The line that the ``<title>`` repeats and that stands over the text like a heading; without such a line, the title.
+    """The line that the ``<title>`` repeats and that stands over the text like a heading; failing that, the title.
 
     Sets ``doc.headline_line`` and ``doc.headline_key``.
     """

@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 
 from scraper.parse import headline
 from scraper.parse.document import Document, Found
+from scraper.parse.error_page import is_error_page
 from scraper.records import Kind
 
 if TYPE_CHECKING:
     from scraper.parse.lists import Listing
 
-_ARTICLE_PATH = re.compile(r"\d{5,}[^/]*$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*\d{3,}")
+_ARTICLE_PATH = re.compile(
+    r"\d{5,}[^/]*$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*\d{3,}"
+)
 _LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
 _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
@@ -29,6 +32,8 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
         return "article"
     if doc.hints.kind == "list":
         return "list"
+    if is_error_page(doc, found):
+        return "other"
     body = found.get("body")
     titled = _headline_points(doc, found, 0) >= 2 and "published" in found
     if listing is None:
@@ -46,8 +51,8 @@ def is_plainly_article(doc: Document, found: Mapping[str, Found]) -> bool:
     return (
         found["headline"].rule == headline.REPEATED
         and len(doc.headline_key) >= 10
-        and len(text) >= 600
-        and sum([len(part) >= 40 for part in text.split("\n")]) >= 4
+        and len(text) >= 300
+        and sum([len(part) >= 40 for part in text.split("\n")]) >= 2
     )
 
 

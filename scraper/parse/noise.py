@@ -1,4 +1,4 @@
-"""What stands among an article's paragraphs and is none of it: tables of words and class names, with where they were met.
+"""What stands among an article's paragraphs and is none of it: words and class names, with where they were met.
 
 Every pattern is anchored or short and is tried on one line at a time, so that no input makes it slow.
 """
@@ -6,6 +6,7 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -31,12 +32,18 @@ ENDS: tuple[Mark, ...] = (
         r"\s*(?:[:：>》】\]）)]|更多|$)",
         "portals: 相关新闻, 延伸阅读; bbc.com/zhongwen: 更多相關內容",
     ),
-    Mark(r"(?:猜你|猜您|你可能|您可能|你还|你也|大家都在|大家还|看过本文).{0,6}(?:喜欢|喜歡|感兴趣|關注|看|搜)", "猜你喜欢"),
+    Mark(
+        r"(?:猜你|猜您|你可能|您可能|你还|你也|大家都在|大家还|看过本文).{0,6}(?:喜欢|喜歡|感兴趣|關注|看|搜)",
+        "猜你喜欢",
+    ),
     Mark(
         r"(?:[^，。：]{0,12}(?:特别|特別|免责|免責|版权|版權|郑重|鄭重|重要|平台|转载|作者|法律)?(?:声明|聲明))\s*(?:[:：】\]]|$)",
         "163.com: 特别声明：以上内容…; stcn.com: 声明：…; hexun.com: 【免责声明】",
     ),
-    Mark(r"(?:该文|本文|以上|文章)(?:观点|觀點|内容|內容)?(?:只|仅|僅)(?:代表|供|為|为)", "sohu.com, 36kr.com: 该文观点仅代表作者本人"),
+    Mark(
+        r"(?:该文|本文|以上|文章)(?:观点|觀點|内容|內容)?(?:只|仅|僅)(?:代表|供|為|为)",
+        "sohu.com, 36kr.com: 该文观点仅代表作者本人",
+    ),
     Mark(
         r"(?:一键|扫一扫|点击|请|我要)?(?:分享|转发|转播)(?:到|至|给|文章|本文|此文|让更多人看到|这篇)?\s*(?:[:：]|$|微信|朋友圈|QQ|新浪|腾讯|微博|Facebook|FB|Line)",
         "every portal",
@@ -50,10 +57,16 @@ ENDS: tuple[Mark, ...] = (
         "comments",
     ),
     Mark(r"[^，。]{1,30}的(?:评论|評論|留言|回复)\s*[:：]$", "zjol.com.cn: comments under an article, …的评论:"),
-    Mark(r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)", "sina.com.cn, sohu.com"),
+    Mark(
+        r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)",
+        "sina.com.cn, sohu.com",
+    ),
     Mark(r"(?:来说两句|我有话说|网友评论仅供|文明上网|登录后|登錄後|请登录|還未發表|暂无评论)", "comments"),
     Mark(r"(?:版权所有|版權所有|Copyright|©|\(c\)\s|All\s+Rights)", "page feet"),
-    Mark(r"(?:关键词|关键字|關鍵字|關鍵詞|标签|標籤|Tags?|TAGS?|本文标签|文章标签|热词|本篇新闻热门关键词)\s*[:：]", "tag lists"),
+    Mark(
+        r"(?:关键词|关键字|關鍵字|關鍵詞|标签|標籤|Tags?|TAGS?|本文标签|文章标签|热词|本篇新闻热门关键词)\s*[:：]",
+        "tag lists",
+    ),
     Mark(
         r"(?:打印|关闭|關閉|列印|收藏|返回顶部|返回首页|返回列表|返回上一页|回到顶部|我要挑错|我要纠错|纠错|举报|顶一下)(?:[】\]\s]|本页|此页|窗口|$)",
         "gov.cn: 【打印】【关闭】; xinhuanet.com: 【纠错】",
@@ -63,7 +76,10 @@ ENDS: tuple[Mark, ...] = (
         r"(?:微信|扫码|掃碼|長按|长按|扫描|掃描|识别|识別|用微信|手机).{0,10}(?:二维码|二維碼|扫一扫|掃一掃|QR)",
         "WeChat, gov.cn: 扫一扫在手机打开当前页",
     ),
-    Mark(r"(?:推荐进入财新|此内容为.{2,10}原创|本内容未经允许|正在改变与想要改变世界的人|DW中文有)", "caixin.com, yicai.com, huxiu.com, dw.com"),
+    Mark(
+        r"(?:推荐进入财新|此内容为.{2,10}原创|本内容未经允许|正在改变与想要改变世界的人|DW中文有)",
+        "caixin.com, yicai.com, huxiu.com, dw.com",
+    ),
 )
 """A line that begins so ends the article, if little of the text comes after it."""
 
@@ -81,15 +97,19 @@ DROPS: tuple[Mark, ...] = (
         r"(?:点击|點擊|點下|点此|按此|請按|请点击|點我|按我)(?:进入|進入|浏览|瀏覽|查看|放大|看|观看|收看|这里|此处|图片|下载|下載|播放|了解|關注|关注|阅读原文|上方|蓝字|下方|在线)[^。]{0,24}$",
         "点击进入…>>",
     ),
-    Mark(r"(?:更多|欲知更多|想了解更多|想看更多|阅读更多)[^。]{0,24}(?:请|請|尽在|盡在|点击|點擊|进入|關注|关注|下载|下載|>>|＞＞|»|》)", "更多精彩内容请…"),
     Mark(
-        r"(?=[^。！？]{0,70}[。！!]?$).{0,16}(?:下载|下載|打开|安装|关注|關注|订阅|訂閱|追蹤|讚好|添加|搜索|搜尋)"
-        r".{0,24}(?:客户端|App\b|APP|公众号|公眾號|微信|微博|专页|專頁|Telegram|Facebook|Instagram|FB|粉絲|粉丝|訂閱|小程序|手机报)",
-        "prompts for an app or an account",
+        r"(?:更多|欲知更多|想了解更多|想看更多|阅读更多)[^。]{0,24}(?:请|請|尽在|盡在|点击|點擊|进入|關注|关注|下载|下載|>>|＞＞|»|》)",
+        "更多精彩内容请…",
     ),
     Mark(r"(?:实时追踪|實時追蹤|订阅|訂閱|訂戶|立即|限时|限時).{0,40}https?:", "hket.com"),
-    Mark(r"(?:请继续往下阅读|請繼續往下閱讀|不用抽\s*不用搶|【?广告】?$|接下来播放|请看下一页)", "ltn.com.tw: 請繼續往下閱讀..."),
-    Mark(r"(?:扫一扫|掃一掃|微信扫|扫码|长按|微信号|微信公众号|公众号|官方微博|新浪微博|关注我们|欢迎关注|歡迎關注|加入粉絲).{0,30}$", "WeChat"),
+    Mark(
+        r"(?:请继续往下阅读|請繼續往下閱讀|不用抽\s*不用搶|【?广告】?$|接下来播放|请看下一页)",
+        "ltn.com.tw: 請繼續往下閱讀...",
+    ),
+    Mark(
+        r"(?:扫一扫|掃一掃|微信扫|扫码|长按|微信号|微信公众号|公众号|官方微博|新浪微博|关注我们|欢迎关注|歡迎關注|加入粉絲).{0,30}$",
+        "WeChat",
+    ),
     Mark(
         r"(?:来\s?源|來\s?源|稿源|资料来源|資料來源|信息来源|文章来源|新闻来源|摘自|转自|转载自|本文来源|稿件来源|消息来源|图片来源|圖片來源|出处|出處)\s*[:：|｜/／]\s*[^，。]{0,40}$",
         "the credit of a source",
@@ -98,17 +118,8 @@ DROPS: tuple[Mark, ...] = (
         r"(?:本文|此文|文章|本稿|原文)(?:来源|來源|来自|來自|系|由|为|為|转载|转自|摘自|刊|原载|首发|經授權|经授权|载于).{0,70}(?:转载|轉載|授权|首发|立场|立場|来源|来自|刊登|观点|投稿|作者|公众号|ID|题图|号）|期|版|联合)",
         "huxiu.com, 36kr.com: 本文来自微信公众号…",
     ),
-    Mark(
-        r"(?:特约|本报|本報|本网|本網|本刊|本台|新华社|人民网|央视|中新社|中新网|驻.{1,8}|全媒体|[^，。\s]{1,10}(?:日报|晚报|时报|新闻|都市报|商报|晨报|网|台|社|周刊|财经|客户端))?\s*"
-        rf"(?:全媒体|融媒体)?(?:见习|實習|实习|特约|特派|首席|评论员)?(?:记者|記者|通讯员|通訊員|特约通讯员|实习生|撰稿人|特约评论员)\s*[:：/／丨|]?\s*{_NAMES}\s*[)）】\]]?$",
-        "a byline of its own: 记者蒋凌",
-    ),
     Mark(rf"(?:{_WHO})\s*[:：/／╱丨｜|]\s*[^，。！？；]{{1,40}}$", "credits: 采写：…, 文/…"),
-    Mark(r"(?<=[（(【\[])(?:作者|执笔|執筆|笔者|译者|编译|记者)[^。]{1,80}[)）】\]]$", "（作者系…教授）"),
     Mark(r"(?:作者简介|作者單位|作者单位|作者系|撰稿人系)", "作者简介：…"),
-    Mark(r"(?<=[（(〔\[【])[^（）()，。]{2,12}(?:報導|报道|報道|綜合報導|综合报道|专稿|專訊|供稿|整理|電|电)[)）〕\]】]$", "bcc.com.tw: （…報導）"),
-    Mark(r"(?<=[（(])[^（）()，。]{2,18}(?:网|網|报|報|社|中心|频道|台|编辑部|客户端|公众号|微博)[)）]$", "stcn.com: （…快讯中心）"),
-    Mark(r"[^，。]{2,14}(?:讯|訊|电|電)\s*[（(][^）)。，]{2,24}[）)]\s*$", "…联播讯(…) on a line of its own"),
     Mark(r"(?:字号|字體|字体|字號|调整字体|大字|小字)\s*[:：]?\s*(?:[大中小+\-AＡTt\s|\[\]【】]|$)", "font size"),
     Mark(r"(?:广告|廣告|推广|推廣|AD|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s*$", "广告"),
     Mark(r"(?:正在)?(?:加载|載入|缓冲)(?:中|失败)?\s*[.…。]*$|自动播放|转播到|此视频|该视频|视频加载", "players"),
@@ -116,15 +127,13 @@ DROPS: tuple[Mark, ...] = (
         r"(?:资料图|資料圖|资料圖片|資料照片|資料圖片|资料照片|配图|题图|视频截图|網頁截圖|网络截图|图表|示意图|示意圖|效果图|网络图|网页截图|本文图片|组图)片?\s*[。.）)]?\s*(?:[:：].{0,60})?$",
         "captions",
     ),
-    Mark(r"(?:图|圖)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[:：/／╱｜|丨]|为|為)[^。]{0,60}[。]?$", "图为…, 图/视觉中国"),
-    Mark(r"(?:上图|下图|左图|右图|上圖|下圖|左圖|右圖|图片|圖片)(?:[:：为為]|来源|來源|提供)[^。]{0,60}[。]?$", "captions"),
     Mark(
-        r"[^。！？]{0,80}。?[^。！？]{0,80}(?:\s|[（(，。/／])(?:[\u4e00-\u9fff·]{2,12}[\s/]?)?(?:摄|攝|供图|供圖|制图|图源|翻攝)(?:影)?(?:报道|報導)?\s*[)）/。]?\s*$",
-        "cjn.cn: …周斌 摄",
+        r"(?:图|圖)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[:：/／╱｜|丨]|为|為)[^。]{0,60}[。]?$",
+        "图为…, 图/视觉中国",
     ),
     Mark(
-        r".{0,90}[（(](?:[^（）()]{0,20}(?:图片|圖片|图|圖|攝|摄|照片|資料|提供|截圖|截图|供圖|供图|資料照|Getty.{0,8}|AP|AFP|CNS|Reuters|路透社?|美聯社|法新社|新華社|新华社|中新社|視覺中國|视觉中国|BBC|本報記者))[）)]\s*。?$",
-        "hket.com: …（飛行服務隊圖片）",
+        r"(?:上图|下图|左图|右图|上圖|下圖|左圖|右圖|图片|圖片)(?:[:：为為]|来源|來源|提供)[^。]{0,60}[。]?$",
+        "captions",
     ),
     Mark(
         r"(?:新华社|中新社|人民网|法新社|路透社?|美联社|视觉中国|視覺中國|东方IC|CFP|中新网|AP|Getty|gettyimages)\s*(?:发|记者|图|图片|資料|照片|/)?[^，。]{0,16}(?:摄|攝|发|发（.{1,20}）|图)\s*[)）]?$",
@@ -141,18 +150,64 @@ DROPS: tuple[Mark, ...] = (
     Mark(r"[\d\s<>«»|…上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),
     Mark(r"[\s*＊=＝_—\-·.。…★☆◆■□●○△▲▼~～#&@^|+＞>]+$", "ornaments"),
     Mark(r"(?:完|完结|全文完|End|END|完毕)\s*[)）】\]]?$", "（完）"),
-    Mark(r"(?:阅读|浏览|瀏覽|点击|點閱|人气|访问|阅读量|浏览量|浏览次数|访问量|點擊率|人氣)(?:次数|数|量|率)?\s*[:：(（]?\s*(?:\d|\[|$)", "counters"),
+    Mark(
+        r"(?:阅读|浏览|瀏覽|点击|點閱|人气|访问|阅读量|浏览量|浏览次数|访问量|點擊率|人氣)(?:次数|数|量|率)?\s*[:：(（]?\s*(?:\d|\[|$)",
+        "counters",
+    ),
     Mark(r"(?:发布|發佈|發布|更新|发表|發表|创建|上传|发稿|刊登)(?:时间|時間|日期|于|於)\s*[:：]?\s*\d", "发布时间：…"),
     Mark(r"(?:日期|时间|時間)\s*[:：]\s*\d{2,4}[^，。]{0,40}$", "government sites"),
     Mark(r"(?:您|你)?(?:现在|当前|目前|所在)?的?(?:位置|当前位置)\s*[:：]", "breadcrumbs"),
     Mark(r"(?:打开|登录|登陆|使用|请用|进入).{0,12}(?:App|APP|客户端|微信扫)[^，。]{0,16}$", "apps"),
     Mark(r"(?:欢迎|歡迎|敬请|敬請|如需).{0,12}(?:转载|投稿|关注|订阅|来稿|下载|分享|點讚|按讚)", "欢迎转载"),
     Mark(r"(?:未经|未經|如需|转载请|轉載請|转载须|请勿转载|禁止转载|严禁转载|谢绝转载|不得转载)", "未经授权不得转载"),
-    Mark(r".{0,60}(?:未经|未經)[^。]{0,14}(?:授权|授權|许可|許可|允许|允許|同意)[^。]{0,20}(?:转载|轉載|摘编|使用|复制|刊登|发布)", "qq.com: 【…未经授权，不得转载、摘编等。】"),
-    Mark(r"(?:我要|我来)?(?:收藏|投稿|纠错|挑错|报错|举报|反馈|提问|报料|爆料|新闻报料)(?:\s|电话|热线|邮箱|[:：]|$)", "报料热线"),
+    Mark(
+        r"(?:我要|我来)?(?:收藏|投稿|纠错|挑错|报错|举报|反馈|提问|报料|爆料|新闻报料)(?:\s|电话|热线|邮箱|[:：]|$)",
+        "报料热线",
+    ),
     Mark(r"新酷产品第一时间免费试玩", "sina.com.cn: on every page of its technology channel"),
 )
 """A line that begins so is left out alone."""
+
+FREE_DROPS: tuple[Mark, ...] = (
+    Mark(
+        r"(?=[^。！？]{0,70}[。！!]?$).{0,16}(?:下载|下載|打开|安装|关注|關注|订阅|訂閱|追蹤|讚好|添加|搜索|搜尋)"
+        r".{0,24}(?:客户端|App\b|APP|公众号|公眾號|微信|微博|专页|專頁|Telegram|Facebook|Instagram|FB|粉絲|粉丝|訂閱|小程序|手机报)",
+        "prompts for an app or an account",
+    ),
+    Mark(
+        r"(?:特约|本报|本報|本网|本網|本刊|本台|新华社|人民网|央视|中新社|中新网|驻.{1,8}|全媒体|[^，。\s]{1,10}(?:日报|晚报|时报|新闻|都市报|商报|晨报|网|台|社|周刊|财经|客户端))?\s*"
+        rf"(?:全媒体|融媒体)?(?:见习|實習|实习|特约|特派|首席|评论员)?(?:记者|記者|通讯员|通訊員|特约通讯员|实习生|撰稿人|特约评论员)\s*[:：/／丨|]?\s*{_NAMES}\s*[)）】\]]?$",
+        "a byline of its own: 记者蒋凌",
+    ),
+    Mark(r"(?<=[（(【\[])(?:作者|执笔|執筆|笔者|译者|编译|记者)[^。]{1,80}[)）】\]]$", "（作者系…教授）"),
+    Mark(
+        r"(?<=[（(〔\[【])[^（）()，。]{2,12}(?:報導|报道|報道|綜合報導|综合报道|专稿|專訊|供稿|整理|電|电)[)）〕\]】]$",
+        "bcc.com.tw: （…報導）",
+    ),
+    Mark(
+        r"(?<=[（(])[^（）()，。]{2,18}(?:网|網|报|報|社|中心|频道|台|编辑部|客户端|公众号|微博)[)）]$",
+        "stcn.com: （…快讯中心）",
+    ),
+    Mark(r"[^，。]{2,14}(?:讯|訊|电|電)\s*[（(][^）)。，]{2,24}[）)]\s*$", "…联播讯(…) on a line of its own"),
+    Mark(
+        r"[^。！？]{0,80}。?[^。！？]{0,80}(?:\s|[（(，。/／])(?:[\u4e00-\u9fff·]{2,12}[\s/]?)?(?:摄|攝|供图|供圖|制图|图源|翻攝)(?:影)?(?:报道|報導)?\s*[)）/。]?\s*$",
+        "cjn.cn: …周斌 摄",
+    ),
+    Mark(
+        r".{0,90}[（(](?:[^（）()]{0,20}(?:图片|圖片|图|圖|攝|摄|照片|資料|提供|截圖|截图|供圖|供图|資料照|Getty.{0,8}|AP|AFP|CNS|Reuters|路透社?|美聯社|法新社|新華社|新华社|中新社|視覺中國|视觉中国|BBC|本報記者))[）)]\s*。?$",
+        "hket.com: …（飛行服務隊圖片）",
+    ),
+    Mark(
+        r".{0,60}(?:未经|未經)[^。]{0,14}(?:授权|授權|许可|許可|允许|允許|同意)[^。]{0,20}(?:转载|轉載|摘编|使用|复制|刊登|发布)",
+        "qq.com: 【…未经授权，不得转载、摘编等。】",
+    ),
+)
+"""The same, for words that need not stand at the beginning: looked for in lines that have one of `_TELLING` at all."""
+
+_TELLING = re.compile(
+    r"记者|記者|通[讯訊][员員]|撰稿|实习生|评论员|App|APP|客户端|公[众眾]|微信|微博|[专專][页頁]|Telegram|Facebook|Instagram|FB|粉|[订訂][阅閱]|小程序|手机报|未[经經]|"
+    r"[摄攝][报報]?[道導]?[)）/。]?\s*$|供[图圖]|制图|图源|[)）〕\]】]\s*。?$"
+)
 
 QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
@@ -164,11 +219,14 @@ _LINE_OF_DATE = r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*�
 HEAD = re.compile(rf".{{0,40}}{_LINE_OF_DATE}")
 """A short line with a date between headline and text is the page's, not the article's."""
 
-HEAD_WORDS = re.compile(r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签")
+HEAD_WORDS = re.compile(
+    r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签"
+)
 """What such a line speaks of."""
 
 END = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in ENDS)})")
-DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in DROPS)})")
+_DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in DROPS)})")
+_FREE_DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in FREE_DROPS)})")
 
 NAMES = re.compile(
     r"comment|pinglun|disqus|cmt(?![a-z])|liuyan|related|relate(?![a-z])|relation|xiangguan|xgyd|recommen|tuijian|guess"
@@ -195,3 +253,26 @@ NO_CONTAINER = re.compile(
     r"comment|pinglun|foot|copyright|statement|disclaim|sidebar|(?<![a-z])side(?![a-z])|related|recommen|(?<![a-z])nav|menu|share|breadcrumb|advert|caption|login|popup|modal|cookie|rank|(?<![a-z])hot|tie-|reply|liuyan|teaser|(?<![a-z])list(?![a-z])|aside"
 )
 """Class and id names of text that is long and yet never the article."""
+
+
+def is_dropped(text: str) -> bool:
+    """A line among the paragraphs that is left out."""
+    return _DROP.match(text) is not None or (_TELLING.search(text) is not None and _FREE_DROP.match(text) is not None)
+
+
+@lru_cache(maxsize=8192)
+def is_noise_name(name: str) -> bool:
+    """A block so named is no part of an article. Pages of one site share their names, so that few are looked at."""
+    return NAMES.search(name) is not None and CONTAINER.search(name) is None
+
+
+@lru_cache(maxsize=8192)
+def is_container_name(name: str) -> bool:
+    """Articles are kept in blocks so named."""
+    return CONTAINER.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_never_article(hint: str) -> bool:
+    """Text in blocks so named (`Block.hint`) is never the article."""
+    return NO_CONTAINER.search(hint) is not None

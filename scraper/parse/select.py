@@ -24,7 +24,7 @@ def find(doc: Document, field: str) -> Found | None:
 
     Raises `ParseError` where the selector is no CSS: that is a mistake in the source, not in the page.
     """
-    selector = doc.hints.select.get(field)  # type: ignore[call-overload]
+    selector = doc.hints.select.get(field)
     if not selector or field not in _READERS:
         return None
     try:

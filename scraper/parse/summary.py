@@ -1,4 +1,4 @@
-"""What the page itself says the article is about: its deck, else its description where that is prose about this article."""
+"""What the page itself says the article is about: its deck, else its description where that is prose about it."""
 
 from __future__ import annotations
 
@@ -55,10 +55,14 @@ def _is_about(text: str, doc: Document) -> bool:
     """It says more than the headline, and what it says is in the article."""
     said = key(text)
     title = doc.headline_key
-    if not said or said in key(doc.title) or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said)))):
+    if (
+        not said
+        or said in key(doc.title)
+        or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said))))
+    ):
         return False
     if doc.body_first is None or doc.body_last is None:
         return True
     body = key("".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])[:6000]) + title
-    pairs = {said[i : i + 3] for i in range(0, min(len(said), 160) - 2)}
+    pairs = {said[i : i + 3] for i in range(min(len(said), 160) - 2)}
     return sum([pair in body for pair in pairs]) >= 0.3 * len(pairs)

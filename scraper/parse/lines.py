@@ -1,0 +1,159 @@
+"""The visible text of a page as lines, each with the block it stands in, its links and its named pieces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
+)
+"""Control characters, terminal escapes, bidi overrides, invisible characters: never in a record."""
+
+
+def squeeze(text: str) -> str:
+    """White space (ideographic space included) collapsed to single spaces, invisible characters taken out."""
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(_UNPRINTABLE.sub("", text).split())
+    return text
+
+
+_IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+
+
+def key(text: str) -> str:
+    """For comparing headlines: without spaces and punctuation, lower case."""
+    return _IGNORED.sub("", text).lower()
+
+
+class Block:
+    """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
+
+    __slots__ = ("_hidden", "_hint", "_name", "depth", "first", "last", "node", "parent", "tag")
+
+    def __init__(self, node: LexborNode, tag: str, parent: Block | None, first: int) -> None:
+        self.node = node
+        self.tag = tag
+        self.parent = parent
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        self.first = first
+        """The index of the first line inside."""
+        self.last = first
+        """One past the index of the last line inside."""
+        self._name: str | None = None
+        self._hint: str | None = None
+        self._hidden: bool | None = None
+
+    @property
+    def name(self) -> str:
+        """id, class, itemprop and role, lower case, separated by spaces."""
+        if self._name is None:
+            self._name = _name(self.node.attributes)
+        return self._name
+
+    @property
+    def hint(self) -> str:
+        """Tag and names of this element and of the three around it, innermost first, lower case."""
+        if self._hint is None:
+            parts = []
+            block: Block | None = self
+            for _ in range(4):
+                if block is None:
+                    break
+                parts.append(f"{block.tag} {block.name}" if block.name else block.tag)
+                block = block.parent
+            self._hint = " < ".join(parts)
+        return self._hint
+
+    @property
+    def hidden(self) -> bool:
+        """It, or what it is in, is styled display:none."""
+        unknown: list[Block] = []
+        block: Block | None = self
+        while block is not None and block._hidden is None:
+            unknown.append(block)
+            block = block.parent
+        hidden = block is not None and bool(block._hidden)
+        for inner in reversed(unknown):
+            style = inner.node.attributes.get("style")
+            hidden = hidden or (style is not None and _HIDDEN.search(style) is not None)
+            inner._hidden = hidden
+        return hidden
+
+
+class Link(NamedTuple):
+    """What a line holds of one ``<a href>``."""
+
+    text: str
+    href: str
+    node: LexborNode
+
+
+class Span:
+    """An inline element of a line, other than a link: ``<span class="source">``, ``<strong>``."""
+
+    __slots__ = ("_name", "node", "tag", "text")
+
+    def __init__(self, tag: str, text: str, node: LexborNode) -> None:
+        self.tag = tag
+        self.text = text
+        self.node = node
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """id, class, itemprop and role, lower case, separated by spaces."""
+        if self._name is None:
+            self._name = _name(self.node.attributes)
+        return self._name
+
+
+class Line:
+    """One block-level run of the page's visible text, also broken at ``<br>``; white space collapsed."""
+
+    __slots__ = ("block", "image", "index", "link_chars", "links", "spans", "text")
+
+    def __init__(
+        self, index: int, text: str, block: Block, links: list[Link], spans: list[Span], image: Block | None
+    ) -> None:
+        self.index = index
+        self.text = text
+        self.block = block
+        self.links = links
+        self.link_chars = sum([len(link.text) for link in links]) if links else 0
+        """How many characters of the text are in links."""
+        self.spans = spans
+        self.image = image
+        """The block of the last image that stands in it, or between the line before and it."""
+
+    @property
+    def bold(self) -> bool:
+        """All of it is bold."""
+        return any(s.tag in ("strong", "b") and len(s.text) >= len(self.text) for s in self.spans)
+
+    @property
+    def node(self) -> LexborNode:
+        """The block element that the text stands in."""
+        return self.block.node
+
+    @property
+    def tag(self) -> str:
+        """The block element's tag."""
+        return self.block.tag
+
+    @property
+    def hint(self) -> str:
+        """See `Block.hint`."""
+        return self.block.hint
+
+    def __repr__(self) -> str:
+        return f"Line({self.index}, {self.text!r}, {self.hint!r})"
+
+
+def _name(attributes: dict[str, str | None]) -> str:
+    parts = [value for key in ("id", "class", "itemprop", "role") if (value := attributes.get(key))]
+    return " ".join(parts)[:200].lower() if parts else ""

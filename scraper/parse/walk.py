@@ -1,0 +1,197 @@
+"""The one walk over a page's tree, which flattens it into lines and gathers what its head says."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from scraper.parse.lines import Block, Line, Link, Span, squeeze
+
+_INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _SKIP, _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE = range(12)
+"""What is done at an element: up to `_LINK` it is looked into."""
+
+
+_ACTIONS: dict[str | None, int] = {
+    **dict.fromkeys(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main menu nav ol p "
+        "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split(),
+        _BLOCK,
+    ),
+    **dict.fromkeys(
+        "audio button canvas datalist embed iframe math noembed noframes noscript object option optgroup rp rt select "
+        "style svg template textarea video -comment -doctype".split(),
+        _SKIP,
+    ),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "a": _LINK,
+    "img": _IMAGE,
+    "script": _SCRIPT,
+    "meta": _META,
+    "title": _TITLE,
+    "link": _RULE,
+    "base": _RULE,
+    None: _SKIP,
+}
+"""What to do with an element; what is not listed is inline."""
+
+_CLOSING = (_BLOCK, _PROMOTED)
+
+_NO_LINKS: list[Link] = []
+_NO_SPANS: list[Span] = []
+"""Shared by the lines that have none: most of them."""
+
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_MAX_NAMED = 8
+"""Inline elements inside one another that are noted: each reads its text anew."""
+
+
+class Walk:
+    """A walk without recursion: trees may be as deep as `scraper.parse.tame` lets them."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        self.rel: dict[str, str] = {}
+        self.scripts: list[LexborNode] = []
+        self.lines: list[Line] = []
+        self.blocks: list[Block] = []
+        self.block: Block | None = None
+        self.buffer: list[str] = []
+        self.links: list[Link] = []
+        self.spans: list[Span] = []
+        self.image: Block | None = None
+        self.link: LexborNode | None = None
+        self.link_href = ""
+        self.link_start = 0
+
+    def run(self, root: LexborNode) -> None:
+        """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
+        open_: list[tuple[LexborNode, int, int]] = []
+        actions, buffer, blocks, lines = _ACTIONS, self.buffer, self.blocks, self.lines
+        node: LexborNode | None = root
+        named = 0
+        while node is not None:
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text)
+            else:
+                action = actions.get(tag, _INLINE)
+                if action <= _LINK:
+                    child = node.first_child
+                    opened = 0
+                    if action == _BLOCK:
+                        if buffer:
+                            self.flush()
+                        if open_ and open_[-1][1] != _BLOCK:
+                            self.promote(open_)
+                        block = Block(node, tag or "", self.block, len(lines))
+                        blocks.append(block)
+                        if child is not None:
+                            self.block = block
+                    elif child is None:
+                        pass
+                    elif action == _LINK:
+                        self.open_link(node)
+                    elif named < _MAX_NAMED:
+                        action, opened = _NAMED, len(buffer)
+                        named += 1
+                    if child is not None:
+                        open_.append((node, action, opened))
+                        node = child
+                        continue
+                else:
+                    self.leaf(node, action)
+            following = node.next
+            while following is None and open_:
+                node, action, opened = open_.pop()
+                if action in _CLOSING:
+                    if buffer:
+                        self.flush()
+                    current = self.block
+                    current.last = len(lines)  # type: ignore[union-attr]
+                    self.block = current.parent  # type: ignore[union-attr]
+                    if action == _PROMOTED:
+                        named -= opened
+                elif action == _NAMED:
+                    named -= 1
+                    if opened < len(buffer) and (text := squeeze("".join(buffer[opened:] if opened else buffer))):
+                        self.spans.append(Span(node.tag or "", text, node))
+                elif action == _LINK:
+                    self.close_link()
+                following = node.next
+            node = following
+        self.flush()
+
+    def open_block(self, node: LexborNode, tag: str) -> None:
+        """Make a block of an element and go into it."""
+        self.block = block = Block(node, tag, self.block, len(self.lines))
+        self.blocks.append(block)
+
+    def promote(self, open_: list[tuple[LexborNode, int, int]]) -> None:
+        """Make blocks of the inline elements around a block: ``<span id="content"><p>``."""
+        start = len(open_)
+        while start and open_[start - 1][1] in (_INLINE, _NAMED):
+            start -= 1
+        for index in range(start, len(open_)):
+            node, action, _ = open_[index]
+            self.open_block(node, node.tag or "")
+            open_[index] = (node, _PROMOTED, int(action == _NAMED))
+
+    def open_link(self, node: LexborNode) -> None:
+        href = node.attrs.get("href")
+        self.link = node if href else None
+        self.link_href = href.strip() if href else ""
+        self.link_start = len(self.buffer)
+
+    def close_link(self) -> None:
+        self.cut_link()
+        self.link = None
+
+    def cut_link(self) -> None:
+        """Note what the open link has of the line so far."""
+        pieces = self.buffer[self.link_start :] if self.link_start else self.buffer
+        if self.link is not None and pieces and (text := squeeze("".join(pieces))):
+            self.links.append(Link(text, self.link_href, self.link))
+        self.link_start = 0
+
+    def flush(self) -> None:
+        """End the line."""
+        if self.link is not None:
+            self.cut_link()
+        if self.buffer:
+            text = squeeze("".join(self.buffer))
+            self.buffer.clear()
+            if text and self.block is not None:
+                links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
+                self.lines.append(Line(len(self.lines), text, self.block, links, spans, self.image))
+                self.image = None
+        if self.links:
+            self.links = []
+        if self.spans:
+            self.spans = []
+
+    def leaf(self, node: LexborNode, action: int) -> None:
+        """An element that is not looked into for text."""
+        if action == _BREAK:
+            self.flush()
+        elif action == _IMAGE:
+            self.image = self.block
+        elif action == _SCRIPT:
+            self.scripts.append(node)
+        elif action == _META:
+            attributes = node.attributes
+            content = attributes.get("content")
+            if content:
+                for key in _META_KEYS:
+                    if name := attributes.get(key):
+                        self.meta.setdefault(name.strip().lower(), content.strip())
+        elif action == _TITLE:
+            self.title = self.title or squeeze(node.text())
+        elif action == _RULE:
+            attributes = node.attributes
+            href, rel = attributes.get("href"), attributes.get("rel") or (node.tag if node.tag == "base" else None)
+            if href and rel:
+                self.rel.setdefault(rel.strip().lower(), href.strip())
