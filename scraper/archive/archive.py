@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,14 @@ from shutil import copyfile
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from scraper.archive import articles, connect, copies, listings, rereading, restoring, rows, runs, search, visits
+from scraper.archive import articles, connect, copies, listings, rereading, restoring, rows, runs, visits, words
 from scraper.archive.articles import FieldChange, Stored
+from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
-from scraper.archive.query import Query
 from scraper.archive.raw import RawPages
 from scraper.archive.rereading import Pending
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
-from scraper.archive.search import Copies, Hits, Sort
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page, SourceReport
@@ -33,7 +32,7 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Archive:
+class Archive(Finding):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -283,35 +282,31 @@ class Archive:
             row = self.connection.execute("SELECT last_visited FROM visits WHERE url = ?", (url,)).fetchone()
             return row[0] if row else None
 
+    def firsts(self, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
+        """The ids of the articles of a filter, of every group of copies only the earliest among them."""
+        with connect.explained(self.path):
+            return rows.firsts(self.connection, wanted)
+
     def count(self, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
         """How many articles a filter lets through."""
         with connect.explained(self.path):
             return rows.count(self.connection, wanted)
 
-    def search(
-        self,
-        query: Query | str,
-        wanted: Filter = Filter(),  # noqa: B008 - frozen
-        *,
-        sort: Sort = "relevance",
-        copies: Copies = "shown",
-        limit: int | None = 20,
-    ) -> Hits:
-        """The first ``limit`` articles that match (None: all of them). A string is read as `query.parse` reads it."""
-        with connect.explained(self.path):
-            return search.search(
-                self.connection, search.understood(query), wanted, sort=sort, copies=copies, limit=limit
-            )
+    def recut(self, segmenter: str, analyse: Callable[[Page], Analysis]) -> Iterator[int]:
+        """Cut the words anew of all articles that another program cut; how many so far, after each batch.
 
-    def search_count(self, query: Query | str, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
-        """How many articles match, exactly."""
-        with connect.explained(self.path):
-            return search.count(self.connection, search.understood(query), wanted)
-
-    def matching(self, query: Query | str, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
-        """The ids of all articles that match, latest stored first."""
-        with connect.explained(self.path):
-            return list(search.ids(self.connection, search.understood(query), wanted))
+        Every batch is committed by itself: what is interrupted goes on where it stopped.
+        """
+        done = last = 0
+        while True:
+            with self.transaction():
+                batch = words.cut_by_others(self.connection, segmenter, last, 200)
+                for last, page in batch:
+                    words.replace(self.connection, last, analyse(page))
+            if not batch:
+                return
+            done += len(batch)
+            yield done
 
     def revisions(self, article: int) -> list[Row]:
         """The versions of an article, oldest first, the present one last."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ TIER = 50
 """How many of the pool may come for the headline, and how many for repetition."""
 REFINED = 30
 """The best of the pool whose words are looked at."""
+_DATE = "coalesce(articles.published, articles.fetched)"
+"""An article's date; there is an index on just this expression."""
+
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
 
@@ -101,6 +105,16 @@ def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterato
     return (article.id for article in found.verified(found.ids()))
 
 
+def dates(connection: sqlite3.Connection, articles: Sequence[int]) -> Counter[str]:
+    """How many of the articles are of which day, by their own clock (2026-01-31)."""
+    rows = connection.execute(
+        f"SELECT substr({_DATE}, 1, 10), count(*) FROM json_each(?) AS hit CROSS JOIN articles"
+        " ON articles.id = hit.value GROUP BY 1",
+        (json.dumps(articles),),
+    )
+    return Counter(dict(rows))
+
+
 class _Candidates:
     """The articles that may match: those of the index that the filter lets through."""
 
@@ -160,10 +174,6 @@ class _Candidates:
 
     def _one(self, sql: str, values: Sequence[Any]) -> Any:
         return self.connection.execute(sql, values).fetchone()[0]
-
-
-_DATE = "coalesce(articles.published, articles.fetched)"
-"""An article's date; there is an index on just this expression."""
 
 
 def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article]:

@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from scraper.records import Analysis
+from scraper.archive.rows import Filter, conditions
+from scraper.records import Analysis, Page
 
 FIELDS = ("headline", "summary", "body")
 
@@ -47,6 +48,49 @@ def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, M
         (json.dumps(articles),),
     )
     return {article: dict(zip(FIELDS, lengths, strict=True)) for article, *lengths in rows}
+
+
+def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, list[str]]]:
+    """The words of each article of a filter, by field."""
+    where, values = conditions(wanted)
+    if wanted.ids is not None:
+        where += " AND articles.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(wanted.ids)))
+    rows = connection.execute(
+        "SELECT articles.headline, articles.summary, articles.body,"
+        " article_words.headline, article_words.summary, article_words.body"
+        f" FROM articles JOIN article_words ON article = articles.id WHERE {where}",
+        values,
+    )
+    for row in rows:
+        yield {
+            field: list(decode(text or "", lengths))
+            for field, text, lengths in zip(FIELDS, row[:3], row[3:], strict=True)
+        }
+
+
+def segmenters(connection: sqlite3.Connection) -> list[tuple[str | None, int]]:
+    """Which programs cut the articles' words, and how many articles each; most first."""
+    rows = connection.execute("SELECT segmenter, count(*) FROM articles GROUP BY segmenter ORDER BY count(*) DESC")
+    return rows.fetchall()
+
+
+def cut_by_others(connection: sqlite3.Connection, segmenter: str, after: int, limit: int) -> list[tuple[int, Page]]:
+    """The next articles, by id, whose words another program cut: id and text."""
+    rows = connection.execute(
+        "SELECT id, headline, summary, body FROM articles WHERE id > ? AND segmenter IS NOT ? ORDER BY id LIMIT ?",
+        (after, segmenter, limit),
+    )
+    return [(article, Page("article", headline=h, summary=s, body=b)) for article, h, s, b in rows]
+
+
+def replace(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
+    """Put other words in place of an article's, with the keywords that follow from them."""
+    keep(connection, article, analysis)
+    connection.execute(
+        "UPDATE articles SET keywords = ?, segmenter = ? WHERE id = ?",
+        (json.dumps(analysis.keywords, ensure_ascii=False), analysis.segmenter, article),
+    )
 
 
 def drop(connection: sqlite3.Connection, article: int) -> None:

@@ -11,7 +11,7 @@ import stat
 import sys
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -63,7 +63,8 @@ class _Rjieba:
     def __init__(self) -> None:
         import rjieba
 
-        self._tokenizer = rjieba._DEFAULT_JIEBA
+        # its own tokenizer, loaded already, unless words would be added to it that are not for everyone
+        self._tokenizer = rjieba.Jieba() if _dictionaries else rjieba._DEFAULT_JIEBA
 
     def cut(self, text: str) -> list[str]:
         pieces: list[str] = self._tokenizer.cut(text)
@@ -77,23 +78,24 @@ _ENGINES: dict[str, type[_Jieba] | type[_Rjieba]] = {"rjieba": _Rjieba, "jieba":
 """In the order of preference."""
 
 _engine: EngineName = "auto"
-_dictionary: Path | None = None
+_dictionaries: tuple[Path, ...] = ()
 _loaded: tuple[Cutter, str] | None = None
 
 
-def configure(*, engine: EngineName = "auto", dictionary: Path | None = None) -> None:
-    """Choose the engine and a user dictionary, for this process, from the next word on.
+def configure(*, engine: EngineName = "auto", dictionaries: Iterable[Path] = ()) -> None:
+    """Choose the engine and user dictionaries, for this process, from the next word on.
 
     A dictionary is a UTF-8 file in jieba's own format: ``word [frequency] [tag]``, one a line; # opens a comment
-    line. It adds to the words of an engine that is already loaded, and cannot take them away again.
+    line. Words of several dictionaries are added one after the other.
     """
-    global _engine, _dictionary, _loaded
-    if (engine, dictionary) != (_engine, _dictionary):
-        _engine, _dictionary, _loaded = engine, dictionary, None
+    global _engine, _dictionaries, _loaded
+    chosen = tuple(dict.fromkeys(dictionaries))
+    if (engine, chosen) != (_engine, _dictionaries):
+        _engine, _dictionaries, _loaded = engine, chosen, None
 
 
 def segmenter() -> str:
-    """The engine in use: its name, its version and the user dictionary: ``rjieba 0.2.2 + names.txt (9a3c1f07)``.
+    """The engine in use: its name, its version and the user dictionaries: ``rjieba 0.2.2 + names.txt (9a3c1f07)``.
 
     Raises ConfigError when the engine asked for is not installed or the dictionary cannot be read.
     """
@@ -158,10 +160,10 @@ def _load() -> tuple[Cutter, str]:
     global _loaded
     if _loaded is None:
         cutter, name = _make_engine()
-        if _dictionary is not None:
-            for entry in read_dictionary(_dictionary):
+        for path in _dictionaries:
+            for entry in read_dictionary(path):
                 cutter.add(*entry)
-            name += f" + {_dictionary.name} ({zlib.crc32(_dictionary.read_bytes()):08x})"
+            name += f" + {path.name} ({zlib.crc32(path.read_bytes()):08x})"
         _loaded = cutter, name
     return _loaded
 

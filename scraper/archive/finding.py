@@ -1,0 +1,60 @@
+"""The part of the archive's face that finds: articles by what they say, their words, their days."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scraper.archive import connect, search, words
+from scraper.archive.query import Query
+from scraper.archive.rows import Filter
+from scraper.archive.search import Copies, Hits, Sort
+
+
+class Finding:
+    """What `Archive` can be asked; reads only."""
+
+    path: Path
+    connection: sqlite3.Connection
+
+    def search(
+        self,
+        query: Query | str,
+        wanted: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        sort: Sort = "relevance",
+        copies: Copies = "shown",
+        limit: int | None = 20,
+    ) -> Hits:
+        """The first ``limit`` articles that match (None: all of them). A string is read as `query.parse` reads it."""
+        with connect.explained(self.path):
+            return search.search(
+                self.connection, search.understood(query), wanted, sort=sort, copies=copies, limit=limit
+            )
+
+    def search_count(self, query: Query | str, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
+        """How many articles match, exactly."""
+        with connect.explained(self.path):
+            return search.count(self.connection, search.understood(query), wanted)
+
+    def matching(self, query: Query | str, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
+        """The ids of all articles that match, latest stored first."""
+        with connect.explained(self.path):
+            return list(search.ids(self.connection, search.understood(query), wanted))
+
+    def words(self, wanted: Filter = Filter()) -> Iterator[dict[str, list[str]]]:  # noqa: B008 - frozen
+        """The words of each article of a filter, by field."""
+        with connect.explained(self.path):
+            yield from words.articles(self.connection, wanted)
+
+    def dates(self, articles: Sequence[int]) -> Counter[str]:
+        """How many of the articles (ids) are of which day (2026-01-31)."""
+        with connect.explained(self.path):
+            return search.dates(self.connection, articles)
+
+    def segmenters(self) -> list[tuple[str | None, int]]:
+        """Which programs cut the articles' words, and how many articles each; most first."""
+        with connect.explained(self.path):
+            return words.segmenters(self.connection)
