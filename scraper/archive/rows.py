@@ -70,6 +70,7 @@ def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row]:
         values = [json.dumps(list(wanted.ids)), *values]
     else:
         query = f"SELECT {columns} FROM articles WHERE {where} ORDER BY articles.id"
+        connection.execute("PRAGMA cache_size = -4096")  # KiB; a stream reads every page of the file once
     for row in connection.execute(query, values):
         yield _read(row)
 
@@ -81,6 +82,16 @@ def count(connection: sqlite3.Connection, wanted: Filter) -> int:
         where += " AND id IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(list(wanted.ids)))
     return int(connection.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0])
+
+
+def firsts(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
+    """The ids of the articles of a filter, of every group of copies only the earliest among them."""
+    where, values = conditions(wanted)
+    if wanted.ids is not None:
+        where += " AND id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(wanted.ids)))
+    query = f"SELECT min(id) FROM articles WHERE {where} GROUP BY coalesce(copy_of, id) ORDER BY min(id)"
+    return [article for (article,) in connection.execute(query, values)]
 
 
 def conditions(wanted: Filter) -> tuple[str, list[Any]]:

@@ -32,10 +32,17 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; else standard output.")
 @filter_options
+@click.option("--unique", is_flag=True, help="Of reprints only the earliest.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
 @db_option
 def command(
-    query: tuple[str, ...], name: str | None, output: Path | None, keep_formulas: bool, db: Path, **filters: str | None
+    query: tuple[str, ...],
+    name: str | None,
+    output: Path | None,
+    unique: bool,
+    keep_formulas: bool,
+    db: Path,
+    **filters: str | None,
 ) -> None:
     """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
 
@@ -57,6 +64,8 @@ def command(
         wanted = chosen(**filters)
         if query:
             wanted = Filter(ids=sorted(archive.matching(" ".join(query), wanted)))
+        if unique:
+            wanted = Filter(ids=archive.firsts(wanted))
         count = _write(format, _writer(format, keep_formulas), archive, wanted, output)
     if output is not None:
         console.err().print(f"{count} articles written to {output}")

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from scraper.export import Row
 
-GROUP = 2000
+GROUP = 500
 """Rows in a row group, which are held in memory at once."""
 
 

@@ -55,6 +55,8 @@ def test_all_articles_go_to_standard_output(db: Path) -> None:
         (["图书馆"], [1, 2]),
         (["开馆", "-在线", "--source", "evening"], [1]),
         (["没有这个词"], []),
+        (["--unique"], [1, 3]),
+        (["图书馆", "--unique", "--source", "online"], [2]),
     ],
 )
 def test_the_choice_is_that_of_search(db: Path, options: list[str], found: list[int]) -> None:
