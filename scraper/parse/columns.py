@@ -161,6 +161,8 @@ class _Runs:
             return False
         if self.wanted is not None:
             return self.wanted.search(urls.canonical(href, self.base) or href) is not None
+        if "{{" in text or "{{" in href:  # a template that a script was to fill
+            return False
         return not (listwords.NO_ARTICLE.search(href) or (len(text) < 20 and listwords.STOCK.fullmatch(text)))
 
     def add(self, line: Line, link: Link) -> None:

@@ -46,6 +46,8 @@ class Listing:
         """``list``, ``front page`` or ``select``."""
         self.block = main.block
         """The block of its heaviest list."""
+        self.rich = main.rich
+        """Share of the heaviest list's entries that hold a date or a teaser."""
         self.score = sum([column.score for column in chosen])
         """Characters of headline that it holds, more where entries have dates or teasers, less where it is aside."""
 
@@ -182,7 +184,7 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
     Where lists of the main one's kind are most of what the page has, they are the listing, with what leads up to them
     in the same part of the page. Else the page is a front page, and every list of headlines that is not aside belongs.
     """
-    total = sum([column.score for column in weighed if not column.aside or column is main])
+    total = sum([column.score for column in weighed if main.aside or not column.aside])
     chosen = [column for column in weighed if column is main or _alike(main, column)]
     others = [column for column in weighed if column is not main and not _alike(main, column)]
     if sum([column.score for column in chosen]) >= (0.45 if main.rich >= 0.5 else 0.7) * total:

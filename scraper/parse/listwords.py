@@ -40,16 +40,22 @@ DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d
 
 ASIDE = re.compile(
     _whole(
-        *"side aside rail rank\\w* top\\d+ hot\\w* phb paihang\\w* ph click\\w* recommend\\w*".split(),
-        *"recom tuijian\\w* relate related\\w* xgyd xgxw guess\\w* popular most\\w* also".split(),
-        *"foot\\w* nav\\w* menu\\w* crumbs? mbx copyright tags? keywords? comments? friend\\w*".split(),
-        *"flink\\w* yqlj ads? advert\\w* sponsor\\w* login share\\w*".split(),
-        *"hidden hide news_hide overlay\\w* popup modal dialog".split(),
+        *"aside rail rank\\w* top[1-9]0+ phb paihang\\w* tuijian\\w* relate related\\w* xgyd xgxw".split(),
+        *"foot\\w* crumbs? mbx copyright comments? friend\\w* flink\\w* yqlj".split(),
+        *"ads? advert\\w* sponsor\\w* login hidden hide news_hide overlay\\w* popup modal dialog".split(),
     )
-    + r"|sidebar|ranking|hot-?(?:list|news|topic)|tuijian|recommend|related|breadcrumb|footer|navbar|topnav|mainnav"
-    r"|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"
+    + r"|(?:^|\s)side(?=$|\s)|right[_-]?side|side[_-]?(?:bar|box|list|news|col|r)|ranking|tuijian|related"
+    r"|breadcrumb|footer|navbar|topnav|mainnav|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"
 )
 """Of what stands beside a main listing, and never for one."""
+
+ASIDE_PERHAPS = re.compile(
+    _whole(
+        *"hot\\w* click\\w* recom guess\\w* popular most\\w* also nav\\w* menu\\w* tags? keywords?".split(), r"share\w*"
+    )
+    + r"|hot-?(?:list|news|topic)|recommend"
+)
+"""Of what stands beside one if it is the smaller part of the page: the stream of a portal may be named so, too."""
 
 ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
 

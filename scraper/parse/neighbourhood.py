@@ -12,6 +12,9 @@ from scraper.parse.document import Block, Document, Line
 _MOST = 0.9
 """Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
 
+_HALF = 0.5
+"""Share of the page's headlines: a block that holds more is no second column, and none of what a list may be named."""
+
 _FEW = 60
 """Characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
 
@@ -30,8 +33,11 @@ class Place:
     """What the names of a block and of those around it say."""
 
     aside: bool = False
+    """A ranking, a menu, a footer."""
     show: bool = False
     second: bool = False
+    perhaps: bool = False
+    """Aside if it is the smaller part of the page."""
 
 
 def prose(line: Line) -> int:
@@ -65,11 +71,11 @@ class Neighbourhood:
             around = around.parent
         place = self._places.get(id(around), Place()) if around is not None else Place()
         for inner in reversed(path):
-            own = _named(inner.name)
+            own, smaller = _named(inner.name), self._share(inner) < _HALF
             place = Place(
-                place.aside or own.aside or inner.tag in listwords.ASIDE_TAGS,
-                place.show or own.show,
-                place.second or own.second,
+                place.aside or own.aside or inner.tag in listwords.ASIDE_TAGS or (own.perhaps and smaller),
+                place.show or (own.show and smaller),
+                place.second or (own.second and smaller),
             )
             self._places[id(inner)] = place
         return place
@@ -145,4 +151,5 @@ def _named(name: str) -> Place:
         listwords.ASIDE.search(name) is not None,
         listwords.SHOW.search(name) is not None,
         listwords.SECOND.search(name) is not None,
+        listwords.ASIDE_PERHAPS.search(name) is not None,
     )

@@ -66,6 +66,14 @@ def test_a_front_page_gives_the_headlines_of_all_its_blocks(specs: tuple[tuple[s
     assert sorted(pairs(read(page(html, after=beside)))) == sorted(expected(entries))
 
 
+@pytest.mark.parametrize(
+    "name", ["left_side", "hot-wrap", "recommend-list", "focus-list", "right", "list-nav", "tags-page"]
+)
+def test_the_name_of_what_holds_most_of_the_page_says_nothing(name: str) -> None:
+    html, entries = blocks(FRONTS[0])
+    assert sorted(pairs(read(page(f"<div class='{name}'>{html}</div>", after=ranking())))) == sorted(expected(entries))
+
+
 def test_a_ranking_is_the_listing_where_the_page_is_nothing_else() -> None:
     assert pairs(read(page(ranking("hot_rank")))) == expected(stories(10, start=60))
 
