@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
 NO_SECTION = re.compile(
-    r"^(?:正\s*文|内\s*容|內\s*容|详\s*[细情]|详细内容|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+    r"^(?:正\s*文(?:\s.*)?|内\s*容|內\s*容|详\s*[细情]|详细内容|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
     r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     where = found is not None and found.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
     named = _NAMED.search(line.hint if arrows or home or where else line.block.name) is not None
-    if arrows and (above or home or where or named):
+    if arrows and ((above and line.links) or home or where or named):
         return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
     if where:
         return 8 + 4 * named

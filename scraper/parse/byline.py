@@ -21,6 +21,7 @@ _WIRE = re.compile(r"[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
+_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]|[图圖](?![/／:：]))")
 _MOST = 12
 
 
@@ -76,10 +77,9 @@ def _free_standing(credit: Credit) -> bool:
     text = credit.line.text
     if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
-    after = text[text.find(credit.value) + len(credit.value) :][:2].strip()
     if credit.below and not _sure(credit.value):
         return False
-    return not after.startswith(("摄", "攝", "/摄", "图", "圖"))
+    return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
 
 
 def _sure(value: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.parse.labels import segments
+from scraper.parse.labels import authors, segments
 from scraper.parse.persons import PLACES, is_organisation, is_person, split_names, sure_names
 
 HEAD = 160
@@ -92,13 +92,7 @@ def outlet_of(head: str) -> str | None:
 def authors_in(text: str) -> list[str]:
     """The names after labels of authorship, those for pictures left out: 通讯员 王小明 記者 李四 -> 王小明, 李四."""
     names: list[str] = []
-    parts = segments(text)
-    for number, part in enumerate(parts):
-        if part.role != "author" or not part.value:
-            continue
-        following = parts[number + 1] if number + 1 < len(parts) else None
-        if following and following.role == "other" and not following.value and not following.colon:
-            continue  # 记者 王小明 摄
+    for part in authors(segments(text)):
         found = split_names(part.value) if part.colon else _leading(part.value)
         names.extend(name for name in found if name not in names)
     return names
@@ -209,6 +203,7 @@ _NAMES_FIRST = re.compile(
 )
 # …疲勞。報導╱王小明、李四
 _LAST_SLASH = re.compile(r"(?:報導|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$")
+_PICTURE = re.compile(r"[图圖摄攝]\s?[/／╱:：|丨]")
 _ABOUT = re.compile(
     r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
     r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
@@ -244,6 +239,8 @@ def closing(text: str) -> list[str]:
         return []
     told = _CODA.sub("", end)
     words = _LAST_WORDS.search(told) or _LAST_SLASH.search(end)
+    if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
+        return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
         words = _NAMES_FIRST.match(end)
     return sure_names(words["names"]) if words else []

@@ -213,6 +213,19 @@ def _without_paper(value: str, role: Role, following: tuple[int, int, Role, str,
     return value if sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
 
 
+def authors(parts: tuple[Segment, ...]) -> list[Segment]:
+    """The segments that name who wrote, not who took a picture: 记者 王小明 摄, 图/本报记者 李四."""
+    found = []
+    for number, part in enumerate(parts):
+        before = parts[number - 1] if number else None
+        after = parts[number + 1] if number + 1 < len(parts) else None
+        pictured = before is not None and before.role == "other" and not before.value and before.colon
+        pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
+        if part.role == "author" and part.value and not pictured:
+            found.append(part)
+    return found
+
+
 def _stop(text: str) -> re.Match[str] | None:
     """Where a value ends: at a bracket that closes before it opened, at a bar, at the end of a sentence."""
     at = len(text) - len(text.lstrip(_EDGES))

@@ -35,6 +35,10 @@ _NO_OUTLET = re.compile(
     r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
+_FURNITURE = re.compile(
+    r"[:：]|^[A-Za-z]{1,2}$|^T?[大中小](?:\s|$)|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|(?:发布|發布|更新)$"
+)
+"""What stands unlabelled beside a date and is no outlet."""
 _LONGEST = 30
 _CUT = re.compile(
     r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
@@ -67,8 +71,8 @@ def find(doc: Document) -> Found | None:
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
     value = value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>")
-    if value[:1] in '《「“"' and len(value) > 2:
-        value = value[1:].rstrip('》」”"')
+    if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
+        value = value[1:-1]
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     if name.count("（") > name.count("）"):
@@ -117,7 +121,8 @@ def _plain(text: str) -> str | None:
 
 def _fits(name: str, doc: Document) -> bool:
     if (
-        is_channel(name)
+        _FURNITURE.search(name)
+        or is_channel(name)
         or is_person(name)
         or (doc.around.crumb and name in doc.around.crumb[0])
         or name.isdigit()
@@ -178,7 +183,9 @@ def _beside_date(doc: Document) -> Iterator[Found]:
 
 def _short_rest(line: Line, name: str, parts: tuple[Segment, ...]) -> bool:
     """Whether the line is so short, or opens so, that what stands beside its date must be who published it."""
-    return (len(line.text) <= 60 and len(parts) <= 4) or (len(line.text) <= LEAD and line.text.startswith(name))
+    return (len(line.text) <= 60 and len(parts) <= 4) or (
+        len(line.text) <= LEAD and parts[0].value.startswith(name) and len(parts) > 2
+    )
 
 
 def _reporters_paper(doc: Document) -> Iterator[Found]:

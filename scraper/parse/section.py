@@ -71,9 +71,15 @@ def _beside_date(doc: Document) -> Iterator[Found]:
                     yield Found(part.value, "channel's label", css_path(line.node))
 
 
+_NAMED = frozenset("栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類".split())
+
+
 def _label(doc: Document) -> Iterator[Found]:
-    """A channel's name alone in a line by the headline."""
+    """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = doc.around.headline
+    for credit in doc.around.credits:
+        if credit.label in _NAMED and credit.colon and not credit.below and 2 <= len(credit.value) <= _LONGEST:
+            yield Found(credit.value, "channel's label", css_path(credit.line.node))
     for line in doc.around.head:
         if (
             start - 2 <= line.index <= start + 6

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.parse.breadcrumbs import breadcrumb
-from scraper.parse.labels import Role, Segment, segments
+from scraper.parse.labels import Role, Segment, authors, segments
 
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
@@ -27,7 +27,7 @@ LONGEST = 250
 
 _TELLS = re.compile(
     r"来源|來源|稿源|[转轉摘]自|[转轉]载|來自|来自|出[处處]|发布|發[布佈]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|撰[文稿写]|采写|採寫|[编編][辑輯译譯]|责编|責編|报道|報[導道]|"
-    r"文\s?[/／∕╱｜|丨\\＼:：]|翻译|译者|整理|原创|执笔|[时時][间間]|日期|发表|發表"
+    r"文\s?[/／∕╱｜|丨\\＼:：]|翻译|译者|整理|原创|执笔|[栏欄]目|[频頻]道\s?[:：]|[时時][间間]|日期|发表|發表"
     r"|(?:19|20)\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[A-Z][a-z]{2,8}\.? \d{1,2},|供稿|媒体"
 )
 """A quick look: a line without any of these has neither a credit nor a date."""
@@ -62,7 +62,9 @@ class Surroundings:
         self.headline = headline
         self.text = lines[first : last + 1] if first is not None and last is not None else []
         """The lines of the body."""
-        self.head += [line for line in self.text[:2] if len(line.text) <= LEAD and _worth(line)]
+        self.head += [
+            line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)
+        ]
         below = last + 1 if last is not None else end
         self.tail = lines[below : below + BELOW]
         """The lines below the text."""
@@ -92,8 +94,9 @@ class Surroundings:
 
     def _of(self, line: Line, cut: tuple[Segment, ...], *, below: bool) -> list[Credit]:
         found = []
+        writing = authors(cut)
         for number, part in enumerate(cut):
-            if part.role in ("", "noise"):
+            if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
                 continue
             value = part.value
             if not value and part.colon and number == len(cut) - 1:
