@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scraper.archive import connect, search, words
@@ -48,6 +48,11 @@ class Finding:
         """The words of each article of a filter, by field."""
         with connect.explained(self.path):
             yield from words.articles(self.connection, wanted)
+
+    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare words are in this archive, 0 (in every article) to 1 (in none)."""
+        with connect.explained(self.path):
+            return search.rarities(self.connection, words)
 
     def dates(self, articles: Sequence[int]) -> Counter[str]:
         """How many of the articles (ids) are of which day (2026-01-31)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -255,14 +255,22 @@ def _rarities(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Ter
     """What each of several terms weighs; a term that stands alone needs no weight."""
     if len(terms) < 2:
         return {}
+    return {term: _rarity(connection, term) for term in terms}
+
+
+def rarities(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, float]:
+    """How rare words are in the archive, 0 (in every article) to 1 (in none), by the index alone."""
     articles = connection.execute("SELECT count(*) FROM article_words").fetchone()[0]
-    weights = {}
-    for term in terms:
-        expression = matching.expression(Query(((term,),)))
-        sql = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
-        holding = connection.execute(sql, (expression,)).fetchone()[0] if expression else articles
-        weights[term] = ranking.rarity(articles, holding)
-    return weights
+    top = ranking.rarity(articles, 0)
+    return {word: _rarity(connection, Term(fold(word), word)) / top for word in words}
+
+
+def _rarity(connection: sqlite3.Connection, term: Term) -> float:
+    articles = connection.execute("SELECT count(*) FROM article_words").fetchone()[0]
+    expression = matching.expression(Query(((term,),)))
+    sql = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+    holding = connection.execute(sql, (expression,)).fetchone()[0] if expression else articles
+    return ranking.rarity(articles, min(holding, articles))
 
 
 def _by_date(found: _Candidates, sort: Sort) -> Iterator[Article]:

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Find": (
         ("search", "Search the archive, exactly, in Chinese and everything else."),
         ("show", "Show one article."),
+        ("keywords", "The most telling words of an article, a source, a period."),
+        ("trends", "How often words appear, by day, week or month."),
     ),
     "Take out, take in": (
         ("export", "Write articles as CSV, JSON or JSON lines."),
@@ -33,6 +35,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("runs", "List the runs: when, how long, what came of them."),
         ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
         ("verify", "Check the archive through, and mend what can be rebuilt."),
+        ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
         ("backup", "Copy the archive, also while a fetch runs."),
     ),
 }

@@ -1,0 +1,125 @@
+"""`scrape keywords`: the words that tell most about an article, a source, a period."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.commands import console
+from scraper.commands.filters import chosen, filter_options
+from scraper.commands.options import db_option
+from scraper.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word, how many of the articles hold it, how often it stands in them, and how telling that is."""
+
+    word: str
+    articles: int
+    occurrences: int
+    score: float
+
+
+@click.command(
+    short_help="The most telling words of an article, a source, a period.",
+    context_settings={"ignore_unknown_options": True},  # of the query: -without
+)
+@click.argument("query", nargs=-1, metavar="[ID|URL|QUERY...]")
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many words.")
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
+@db_option
+def command(query: tuple[str, ...], limit: int, as_json: bool, db: Path, **filters: str | None) -> None:
+    """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF, words by jieba).
+
+    Of one article, by its number or URL; of the articles that a QUERY finds; without either, of all articles that the
+    options choose.
+
+    \b
+    Examples:
+      scrape keywords 17
+      scrape keywords --source cctv --since 7d
+      scrape keywords 低保 --json
+    """
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        words = telling(archive.words(_wanted(archive, " ".join(query), chosen(**filters))))
+        words = _unusual(archive, words[: limit * 3 + 20])[:limit]
+    if as_json:
+        click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
+    elif not words:
+        raise ArchiveError(f"{db}: no article there, or none with words")
+    else:
+        _print(words)
+
+
+def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
+    from scraper.archive import Filter
+
+    if not query:
+        return wanted
+    if query.isdecimal() or "://" in query:
+        row = archive.article(query)
+        if row is None:
+            raise ArchiveError(f"{archive.path}: there is no article {query}")
+        return Filter(ids=[row["id"]])
+    return Filter(ids=archive.matching(query, wanted))
+
+
+def telling(articles: Iterable[dict[str, list[str]]]) -> list[Keyword]:
+    """The keywords of articles (field -> words), most telling first.
+
+    A word counts once more in an article for every doubling of its occurrences there, so that one long article does not
+    speak for all; a headline's words count as in the keywords of a single article.
+    """
+    from scraper.text.keywords import FIELD_WEIGHTS, is_telling, rarity
+
+    holding: Counter[str] = Counter()
+    occurrences: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for fields in articles:
+        counts: Counter[str] = Counter()
+        for field, words in fields.items():
+            occurrences.update(words)
+            for word in words:
+                counts[word] += round(FIELD_WEIGHTS[field])
+        holding.update(counts.keys())
+        for word, count in counts.items():
+            weights[word] = weights.get(word, 0.0) + count.bit_length()
+    keywords = [
+        Keyword(word, holding[word], occurrences[word], round(weight * rarity(word), 2))
+        for word, weight in weights.items()
+        if is_telling(word)
+    ]
+    return sorted(keywords, key=lambda keyword: (-keyword.score, keyword.word))
+
+
+def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
+    """The words that are rare in this archive first: what every article says of itself (本报讯) tells nothing here."""
+    rarities = archive.rarities(keyword.word for keyword in words)
+    weighed = [replace(keyword, score=round(keyword.score * rarities[keyword.word], 2)) for keyword in words]
+    return sorted(weighed, key=lambda keyword: (-keyword.score, keyword.word))
+
+
+def _print(words: list[Keyword]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("word")
+    for name in ("articles", "occurrences", "score"):
+        table.add_column(name, justify="right")
+    for word in words:
+        table.add_row(word.word, str(word.articles), str(word.occurrences), f"{word.score:.0f}")
+    console.out().print(table)
