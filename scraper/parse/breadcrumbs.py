@@ -47,9 +47,12 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     for line in doc.lines[: headline + _BELOW]:
         text = line.text
         away = headline - line.index
-        if len(text) > 160 or not (_TELLS.search(text) or (line.links and -4 <= away <= _ABOVE)):
+        if len(text) > 160:
             continue
-        score = _likeness(line, text, away >= 0, printed)
+        if _TELLS.search(text):
+            score = _likeness(line, text, away >= 0, printed)
+        else:
+            score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0
         if score <= 0:
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
@@ -76,16 +79,21 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     found = _WHERE.search(text)
     where = found is not None and found.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
-    named = _NAMED.search(line.hint if arrows or home or where else line.block.name) is not None
+    named = _NAMED.search(line.hint) is not None
     if arrows and ((above and line.links) or home or where or named):
         return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
     if where:
         return 8 + 4 * named
-    if named and 1 <= len(line.links) <= 6:
-        return 5 + 4 * home
+    if home and named and 1 <= len(line.links) <= 6:
+        return 9
     if text.startswith(_HOMES) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
     return 0
+
+
+def _links_alone(line: Line) -> int:
+    """How much a line without arrows is like a breadcrumb: only by its element's name."""
+    return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
 _POINTERS = (">", "》", "»", "＞", "→", "-")

@@ -61,6 +61,7 @@ _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?
 
 _DATE = re.compile(
     rf"""
+    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # what a date begins with: most places are passed over here
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
         | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年./-]
@@ -81,6 +82,7 @@ _DATE = re.compile(
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-30 09:15
     | (?<![\d/.:-])(?P<sm>[01]?\d)[/-](?P<sd>[0-3]?\d)(?=\ {{1,3}}\d\d:\d\d)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from scraper.parse.breadcrumbs import HOME, NO_SECTION
 from scraper.parse.channels import is_channel, reads_as_channel
@@ -14,9 +15,8 @@ _LONGEST = 20
 
 def find(doc: Document) -> Found | None:
     """The channel's name as printed, None where the page names none."""
-    for found in (*_crumb(doc), *_beside_date(doc), *_data(doc), *_label(doc), *_title(doc), *_current(doc)):
-        return found
-    return None
+    readings = (read(doc) for read in (_crumb, _beside_date, _data, _label, _title, _current))
+    return next(chain.from_iterable(readings), None)
 
 
 def _crumb(doc: Document) -> Iterator[Found]:
