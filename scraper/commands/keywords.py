@@ -40,7 +40,7 @@ class Keyword:
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
 @db_option
 def command(query: tuple[str, ...], limit: int, as_json: bool, db: Path, **filters: str | None) -> None:
-    """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF, words by jieba).
+    """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
 
     Of one article, by its number or URL; of the articles that a QUERY finds; without either, of all articles that the
     options choose.
