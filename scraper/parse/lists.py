@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from typing import Literal
 
 from selectolax.lexbor import LexborNode, SelectolaxError
 
 from scraper.errors import ParseError
-from scraper.parse import listwords
+from scraper.parse import listwords, payload_list
 from scraper.parse.columns import Column, Run, columns, is_date, weight
 from scraper.parse.document import Document, Line
 from scraper.parse.entries import EntryReader
@@ -27,9 +28,15 @@ _TOLD = 20
 _MIN_TOLD = 3
 """Entries that a teaser list has at the least."""
 
+_THIN = 60.0
+"""Weighed characters of headline: a page with less may hold its listing as data."""
+
 _MIN_FRONT = 6
 """Characters: shorter links of a front page are labels of sections and topics."""
 
+
+Rule = Literal["list", "front page", "select", "payload"]
+"""How a listing was found: see docs/parsing-lists.md."""
 
 _MIN_SCORE = 10.0
 """Weighed characters of headline: what has less (the links of a footer) is no listing."""
@@ -38,12 +45,11 @@ _MIN_SCORE = 10.0
 class Listing:
     """A page's main listing. Its entries are read when they are asked for."""
 
-    def __init__(self, doc: Document, chosen: list[Column], main: Column, rule: str) -> None:
+    def __init__(self, doc: Document, chosen: list[Column], main: Column, rule: Rule) -> None:
         self._doc = doc
         self._columns = chosen
         self._main = main
         self.rule = rule
-        """``list``, ``front page`` or ``select``."""
         self.block = main.block
         """The block of its heaviest list."""
         self.rich = main.rich
@@ -72,13 +78,29 @@ class Listing:
         return worth / ((worth + outside) or 1)
 
 
+class _Payload(Listing):
+    """A listing whose entries are known from the start."""
+
+    def __init__(
+        self, doc: Document, chosen: list[Column], main: Column, rule: Rule, items: tuple[Teaser, ...]
+    ) -> None:
+        super().__init__(doc, chosen, main, rule)
+        self.items = items
+        self.share = self.score / (self.score + sum([prose(line) for line in doc.lines]) or 1)
+
+
 def listing(doc: Document) -> Listing | None:
     """The main listing of the page, or what the source's selector says it is; None where there is none.
 
     Raises `ParseError` for a selector that is none.
     """
     selector = doc.hints.select.get("items")
-    return _selected(doc, selector) if selector else _automatic(doc, doc.lines)
+    if selector:
+        return _selected(doc, selector)
+    found = _automatic(doc, doc.lines)
+    if found is None or found.score < _THIN:
+        return _in_payload(doc) or found
+    return found
 
 
 def teasers(doc: Document) -> Listing | None:
@@ -108,6 +130,15 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
         return None
     chosen, rule = _company(near, main, weighed)
     return Listing(doc, chosen, main, rule)
+
+
+def _in_payload(doc: Document) -> Listing | None:
+    """The listing that the page's data holds, where the page is there to be filled by a script."""
+    items = payload_list.find(doc) if doc.scripts else ()
+    if not items or not doc.blocks:
+        return None
+    column = Column(doc.blocks[0], score=float(sum([weight(item.headline) for item in items])))
+    return _Payload(doc, [column], column, "payload", items)
 
 
 def _selected(doc: Document, selector: str) -> Listing | None:
@@ -178,7 +209,7 @@ def _is_rich(doc: Document, run: Run) -> bool:
     )
 
 
-def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[list[Column], str]:
+def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[list[Column], Rule]:
     """The lists that belong with the main one, in page order, and by what rule.
 
     Where lists of the main one's kind are most of what the page has, they are the listing, with what leads up to them
@@ -188,7 +219,7 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
     chosen = [column for column in weighed if column is main or _alike(main, column)]
     others = [column for column in weighed if column is not main and not _alike(main, column)]
     if sum([column.score for column in chosen]) >= (0.45 if main.rich >= 0.5 else 0.7) * total:
-        rule = "list"
+        rule: Rule = "list"
         chosen += [column for column in others if _could_lead(column) and _leads(near, main, column)]
     else:
         rule = "front page"

@@ -80,9 +80,10 @@ def _unlinked(text: str, links: list[Link]) -> str:
 
 def _scripted(doc: Document) -> str | None:
     """What createPageHTML(count, index, name, suffix) would link to: name_1.suffix after name.suffix."""
+    if "createPageHTML" not in doc.text:
+        return None
     for node in doc.scripts:
-        text = node.text_content or node.text() or ""
-        found = _SCRIPTED.search(text) if "createPageHTML" in text else None
+        found = _SCRIPTED.search(node.text())
         if found and int(found["index"]) + 1 < int(found["count"]):
             return f"{found['name']}_{int(found['index']) + 1}.{found['suffix']}"
     return None
