@@ -133,7 +133,9 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
             start = place + 1
     for line in lines[start:]:
         text = line.text
-        if not (len(text) <= 80 and HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= 24)):
+        if len(text) > 80 or not HEAD.match(text) or (len(text) > 40 and _SENTENCE_END.search(text)):
+            break
+        if len(text) > 24 and not HEAD_WORDS.search(text):
             break
         start += 1
     while start < len(lines) and is_deck(lines[start]):

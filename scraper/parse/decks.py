@@ -17,8 +17,15 @@ NAMED = re.compile(
 """Class and id names of decks."""
 
 
+LONGEST_PARAGRAPH = 120
+"""Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
+
+
 def is_deck(line: Line) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
-    if len(line.text) < 20 or line.tag == "p" or line.block.last - line.block.first > 3:
+    if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
-    return LABEL.match(line.text) is not None or NAMED.search(line.block.name) is not None
+    named = NAMED.search(line.block.name) is not None
+    if line.tag == "p":
+        return named and len(line.text) <= LONGEST_PARAGRAPH
+    return named or LABEL.match(line.text) is not None

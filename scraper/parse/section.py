@@ -94,11 +94,19 @@ def _label(doc: Document) -> Iterator[Found]:
 _TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 
 
+_EVERY_SITES = frozenset(("新闻", "新聞"))
+"""What is printed by the headline of any news, and names no channel."""
+
+
 def _title(doc: Document) -> Iterator[Found]:
-    """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网."""
+    """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网.
+
+    A bare name (文化) counts where it stands by the headline, too.
+    """
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
+    alone = {line.text for line in doc.around.head}
     for piece in pieces[1:-1]:
-        if reads_as_channel(piece) and not is_channel(piece):
+        if reads_as_channel(piece) and (not is_channel(piece) or piece in alone - _EVERY_SITES):
             yield Found(piece, "<title>", "<title>")
     for piece in pieces[1:]:
         if piece.endswith(("频道", "頻道")):
@@ -111,7 +119,7 @@ _BAR = re.compile(r"nav|menu|channel|lanmu")
 def _current(doc: Document) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
     for line in doc.lines:
-        if len(line.text) <= 6 and is_channel(line.text) and line.text not in ("新聞", "新闻"):
+        if len(line.text) <= 6 and is_channel(line.text) and line.text not in _EVERY_SITES:
             names = (
                 f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}"
                 if line.links
