@@ -25,6 +25,9 @@ _MIN_PROSE = 40
 _MANY = 60
 """Entries that are more than the furniture of most articles."""
 
+_STREAM = 20
+"""Entries with date or teaser that are more than what stands beside an article."""
+
 
 def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -> Kind:
     """The kind of an HTML page. ``hints.kind`` rules where it says article or list."""
@@ -67,6 +70,8 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(doc, listing):
         total -= 2
+    if listing.rule == "list" and listing.rich >= 0.8 and len(listing.items) >= _STREAM:
+        total -= 1.5  # a topic page may open with an article of its own
     teasers = [len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body]
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
