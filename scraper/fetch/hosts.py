@@ -226,13 +226,13 @@ class Host:
 
     def _ailing(self, turn: Turn, fault: Fault) -> None:
         """Count a failure that began after the last good answer. Second tries say more of their page than of it."""
-        if turn.began < self._last_good:
+        if turn.rank != FIRST_TRY or turn.began < self._last_good:
             return
         if self._probing_since is not None:
             if turn.began >= self._probing_since:
                 self._failed_probes += 1
                 self._probe(fault)
-        elif turn.rank == FIRST_TRY:
+        else:
             self._failures += 1
             if self._failures >= self._settings.failures:
                 self._probe(fault)
@@ -242,7 +242,8 @@ class Host:
         if self._failed_probes >= self._settings.probes:
             self.rest(f"the host is left alone for this run, it keeps failing ({fault.reason})")
             return
-        self._probing_since = self.now() + self._settings.probe_pause * 2**self._failed_probes
+        pause = min(self._settings.probe_pause * 2**self._failed_probes, self._settings.backoff_most)
+        self._probing_since = self.now() + pause
         self._paused_until = max(self._paused_until, self._probing_since)
 
     def _pause(self, fault: Fault) -> None:

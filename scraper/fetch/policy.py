@@ -76,12 +76,13 @@ class Settings:
     its own by then, and those are set to one or two minutes."""
     longest_pause: float = 300.0
     """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
-    failures: int = 8
-    """Failures of a host in a row after which it is only probed, one request at a time."""
-    probes: int = 4
-    """Probes that fail before the host is rested until the next run."""
+    failures: int = 12
+    """First tries that a host fails in a row before it is only probed, one request at a time."""
+    probes: int = 6
+    """Probes that fail before the host is rested until the next run. Where every second page is broken for good, twelve
+    failures in a row are met with now and then; six more after them are not."""
     probe_pause: float = 2.0
-    """Before the first probe; twice as long before each further one."""
+    """Before the first probe; twice as long before each further one, up to ``backoff_most``."""
     robots_age: float = 24 * 3600.0
     """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
     large: int = 1 * MB

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 import ssl
-from functools import cache
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -11,7 +15,6 @@ from urllib.request import getproxies_environment, proxy_bypass_environment  # t
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 from httpx_aiohttp import AiohttpTransport
 
 from scraper.fetch.faults import Cure, Fault, ForbiddenAddress
@@ -23,14 +26,36 @@ MAX_HEADERS = 128
 """Fields in an answer's head."""
 KEEP_ALIVE = 30.0
 """Seconds that an idle connection is kept. Longer than most delays, shorter than what most servers allow."""
+DNS_THREADS = 32
+"""Names that are looked up at once."""
 DNS_AGE = 60
 """Seconds that a resolved name is remembered. (What is connected to is checked, not what was resolved.)"""
+_NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
 @cache
 def _tls() -> ssl.SSLContext:
     """Certificates are verified, against certifi's list or what SSL_CERT_FILE names. Loading it takes a while."""
     return httpx.create_ssl_context()
+
+
+class Resolver(AbstractResolver):
+    """The system's resolver, in threads of its own: a name that takes long to look up keeps few others waiting."""
+
+    def __init__(self, lookup: Callable[..., list[Any]] = socket.getaddrinfo) -> None:
+        self._lookup = lookup
+        self._threads = ThreadPoolExecutor(DNS_THREADS, thread_name_prefix="resolver")
+
+    async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_UNSPEC) -> list[ResolveResult]:
+        ask = partial(self._lookup, host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        found = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        return [
+            ResolveResult(hostname=host, host=address[0], port=port, family=kind, proto=protocol, flags=_NUMERIC)
+            for kind, _, protocol, _, address in found
+        ]
+
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class NamedHosts(AbstractResolver):
@@ -59,7 +84,7 @@ class Transports:
     """One transport for each way out, made when it is first needed. Cookies are not theirs to keep."""
 
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
-        self._resolver = resolver or ThreadedResolver()
+        self._resolver = resolver or Resolver()
         self._named = NamedHosts(self._resolver)
         self._made: dict[tuple[str, int], AiohttpTransport] = {}
         self._environment = getproxies_environment()

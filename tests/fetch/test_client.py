@@ -19,7 +19,6 @@ from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Limits, Policy, Settings
 from scraper.fetch.exchange import Answer
 from scraper.records import Fetched
-from tests.fetch.conftest import Names
 from tests.fetch.server import PAGE, Handler, Server, after, answer, head, in_turn, raw, redirect, reset
 
 Get = Callable[..., Coroutine[Any, Any, Fetched]]
@@ -265,15 +264,15 @@ def test_an_error_holds_on_to_nothing_of_the_page(settings: Settings, policy: Po
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
 @hypothesis.settings(max_examples=300, deadline=None)
 def test_any_address_gives_a_page_or_a_reason(rest: str, etag: str, date: str) -> None:
-    """No name is known here, so a reason it must be, and nothing else may be raised."""
+    """The proxy is not there, so a reason it must be, and nothing else may be raised."""
 
     async def run() -> None:
-        async with Fetcher(Settings(), resolver=Names({})) as fetcher:
+        async with Fetcher(Settings()) as fetcher:
             for start in ("", "http://", "https://", "http://a.example/", "http://a.example:"):
                 with pytest.raises(FetchError):
                     await fetcher.get(start + rest, impatient, etag=etag, last_modified=date)
 
-    impatient = Policy(delay=0, robots="ignore", limits=Limits(retries=0))
+    impatient = Policy(delay=0, robots="ignore", proxy="http://127.0.0.1:9", limits=Limits(retries=0))
     asyncio.run(run())
 
 
