@@ -11,7 +11,7 @@ from shutil import copyfile
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from scraper.archive import articles, connect, copies, listings, rereading, restoring, rows, runs, visits, words
+from scraper.archive import articles, connect, copies, index, listings, rereading, restoring, rows, runs, visits, words
 from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
@@ -82,6 +82,7 @@ class Archive(Finding):
         try:
             if self._lock is not None:
                 with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
+                    index.settle(self.connection)
                     self.connection.execute("PRAGMA optimize")
         finally:
             self.connection.close()

@@ -98,6 +98,22 @@ def drop(connection: sqlite3.Connection, article: int) -> None:
     connection.execute("DELETE FROM article_words WHERE article = ?", (article,))
 
 
+def lost(connection: sqlite3.Connection) -> int:
+    """How many articles have no words here, or words of another text."""
+    rows = connection.execute(
+        "SELECT articles.headline, articles.summary, articles.body,"
+        " article_words.headline, article_words.summary, article_words.body"
+        " FROM articles LEFT JOIN article_words ON article = articles.id"
+    )
+    return sum(
+        any(
+            lengths is None or ends(lengths)[-1] != len("".join((text or "").split()))
+            for text, lengths in zip(row[:3], row[3:], strict=True)
+        )
+        for row in rows
+    )
+
+
 def encode(words: str) -> str:
     """The lengths of words that are separated by single spaces."""
     if not words:

@@ -225,6 +225,18 @@ def test_the_whole_index_can_be_written_anew(archive: Archive) -> None:
     assert found(archive, "步道") == [1]
 
 
+def test_an_index_that_differs_from_the_articles_is_told(archive: Archive) -> None:
+    from scraper.archive import index
+
+    store(archive, 1, headline="步道通车", body="清河步道。")
+    assert index.problems(archive.connection) == []
+    archive.connection.execute("UPDATE articles SET body = '清河大桥。'")
+    (problem,) = index.problems(archive.connection)
+    assert "differs from the articles in" in problem
+    archive.connection.execute("UPDATE articles SET body = '短'")
+    assert "do not fit their text" in index.problems(archive.connection)[1]
+
+
 @pytest.mark.corpus
 def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
     """Random substrings of a day of the replayed site."""
