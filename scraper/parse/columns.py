@@ -95,8 +95,8 @@ def weight(text: str) -> int:
 
 def is_article(href: str) -> bool:
     """Whether the address looks like an article's."""
-    path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
-    return listwords.ARTICLE.search(path[:300]) is not None
+    path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
+    return (listwords.NUMBERED.search(path) or listwords.ARTICLE.search(path)) is not None
 
 
 def is_date(text: str) -> bool:
@@ -183,6 +183,8 @@ class _Runs:
 
     def kind_of(self, block: Block) -> int:
         """The number of a path of tags."""
+        if id(block) in self.known:
+            return self.known[id(block)]
         path = []
         around: Block | None = block
         while around is not None and id(around) not in self.known:

@@ -110,13 +110,24 @@ def teasers(doc: Document) -> Listing | None:
     lines = doc.lines
     if doc.body_first is not None and doc.body_last is not None:
         lines = lines[: doc.body_first] + lines[doc.body_last + 1 :]
-    if sum([len(line.text) - line.link_chars >= _TOLD for line in lines]) < _MIN_TOLD:
+    told = [line.index for line in lines if len(line.text) >= _TOLD and _could_be_teaser(line, doc.lines)]
+    if len(told) < _MIN_TOLD:
         return None
-    found = _automatic(doc, lines)
+    near = {index + step for index in told for step in (-2, -1, 0)}
+    found = _automatic(doc, [line for line in lines if line.index in near])
     if found is None or found.rule != "list":
         return None
-    told = sum([item.summary is not None for item in found.items])
-    return found if told >= max(_MIN_TOLD, 0.6 * len(found.items)) else None
+    summaries = sum([item.summary is not None for item in found.items])
+    return found if summaries >= max(_MIN_TOLD, 0.6 * len(found.items)) else None
+
+
+def _could_be_teaser(line: Line, lines: list[Line]) -> bool:
+    """Whether text that is no link stands after a headline that is one, on its line or just before: quick to tell."""
+    if len(line.text) - line.link_chars < _TOLD:
+        return False
+    return any(
+        len(link.text) >= _MIN_FRONT for near in lines[max(0, line.index - 2) : line.index + 1] for link in near.links
+    )
 
 
 def _automatic(doc: Document, lines: list[Line]) -> Listing | None:

@@ -22,8 +22,11 @@ NO_ARTICLE = re.compile(
 )
 """Addresses of people's pages, tags, searches, comments, the last post of a thread (Discuz)."""
 
+NUMBERED = re.compile(r"\d{4}")
+"""What the path of most articles' addresses carries: a year, or a long number (/2025/1230/c1001-40123456.html)."""
+
 ARTICLE = re.compile(
-    r"\d{4}|/\d{2}/\d{2}"  # a year, or a long number: /2025/1230/c1001-40123456.html, /a/104200
+    r"/\d{2}/\d{2}"  # a day: /12/30/old-town
     r"|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+"  # ?id=37, /p/37
     r"|(?:^|/)(?!(?:index|list|page|forum|board|group|node|channel|column|cat|class|default|home)[^/]*$)"
     r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
@@ -31,7 +34,7 @@ ARTICLE = re.compile(
     r"|(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",  # /c/8VxyAbc123z
     re.IGNORECASE,
 )
-"""What the path of an article's address carries and that of a channel's does not."""
+"""What it carries elsewhere, and that of a channel does not."""
 
 DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d[01]\d[0-3]\d")
 """The day in an address."""

@@ -14,6 +14,9 @@ _NEXT = re.compile(
 )
 """Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are none."""
 
+_FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶")
+"""What such a text begins with: most links are passed over by it."""
+
 _ARROWS = re.compile(r"[>›»→▶]+")
 _NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|nextpage|page-next|pagenext|nxt)(?=$|[\s_-])")
 _PAGER_NAME = re.compile(r"pag(?:e|er|ing|ination|enav|es|ebar)(?=$|[\s_\d-])|fenye|pgs?(?=$|[\s_-])|page")
@@ -44,7 +47,12 @@ def _linked(doc: Document) -> str | None:
     arrow = None
     for line in reversed(doc.lines):
         for link in reversed(line.links):
-            if len(link.text) > 16 or _NO_ADDRESS.match(link.href) or not _NEXT.fullmatch(link.text):
+            if (
+                link.text[0] not in _FIRST
+                or len(link.text) > 16
+                or _NO_ADDRESS.match(link.href)
+                or not _NEXT.fullmatch(link.text)
+            ):
                 continue
             if not _ARROWS.fullmatch(link.text):
                 return link.href
