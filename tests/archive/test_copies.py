@@ -92,3 +92,18 @@ def test_the_longest_common_subsequence_is_what_the_textbook_says() -> None:
             for j, b in enumerate(other):
                 table[i + 1][j + 1] = table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
         assert common(one, other) == table[-1][-1]
+
+
+def test_the_same_words_about_another_guest_are_another_article(archive: Archive, newsroom: Any, put: Any) -> None:
+    frame = "今天上午，{}总理抵达清河市进行正式访问。市长陈可在市民广场举行欢迎仪式，检阅仪仗队，随后双方举行会谈，就{}交换意见。"
+    guests = [("东岛国", "渔业合作"), ("西岭国", "铁路建设"), ("南原国", "学生交流")]
+    found = [
+        put(newsroom.page(n, headline=f"陈可举行仪式欢迎{country}总理", body=frame.format(country, about)))
+        for n, (country, about) in enumerate(guests)
+    ]
+    assert found == ["new"] * 3
+
+
+def test_a_trimmed_headline_does_not_hide_a_reprint(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1, headline="清河市图书馆新馆昨日开馆 首日迎来读者四千人", body=text(1)))
+    assert put(newsroom.page(2, headline="图书馆新馆昨日开馆", body=edited(text(1), 0.12, 3))) == "copy"
