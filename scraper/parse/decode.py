@@ -157,9 +157,6 @@ def _by_chunks(content: bytes, first: str, second: str) -> str:
         try:
             parts.append(chunk.decode(one))
         except UnicodeDecodeError:
-            try:
-                parts.append(chunk.decode(two))
-            except UnicodeDecodeError:
-                fallback = two if one == "utf-8" and first != second and not _UTF8_RUN.search(chunk) else one
-                parts.append(chunk.decode(fallback, "replace"))
+            readings = (chunk.decode(one, "replace"), chunk.decode(two, "replace"))
+            parts.append(max(readings, key=_telling))
     return "".join(parts)

@@ -8,7 +8,12 @@ from itertools import accumulate
 from scraper.parse.document import Document, Found, Line, css_path, key
 from scraper.parse.noise import HEAD
 
-_SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-–—－·]+\s?|[-–—－]{1,2}(?=[^-–—－]{2,30}$)|<<|《\s)\s*")
+_HYPHEN = r"[-–—－]{1,2}"
+_TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
+_SUFFIX = re.compile(
+    rf"\s*(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s)\s*"
+)
+"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
 _NAMED = re.compile(r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1")
 _ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = re.compile(
@@ -51,6 +56,8 @@ def find(doc: Document) -> Found | None:
         if told == 0 and (gap > 12 or line.links):
             continue
         score = told + _looks(line)
+        if not told and (len(text) < 7 or text in told_by):
+            score -= 6  # a channel's or the site's name
         if gap < 12:
             ahead = prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]
             score += 12 - gap + min(ahead / 100, 5.0) + (5 if _dated(doc, line) else 0)

@@ -24,18 +24,30 @@ _SUSPICIOUS_TAGS = 4_000
 """Fewer tags than this cannot hurt, however they stand."""
 
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_ALONE = frozenset(("a", "nobr"))
+"""Formatting elements that an opening one of the same name closes."""
+
+_NOTHING: frozenset[str] = frozenset()
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_IMPLIED = {
-    "li": ("li",),
-    "p": ("p",),
-    "dt": ("dt", "dd"),
-    "dd": ("dt", "dd"),
-    "tr": ("tr", "td", "th"),
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-    "option": ("option",),
+_CLOSES_TO = {
+    "li": frozenset(("ul", "ol", "menu", "dir", "table", "td", "th", "div")),
+    "dt": frozenset(("dl", "table", "td", "th", "div")),
+    "dd": frozenset(("dl", "table", "td", "th", "div")),
+    "option": frozenset(("select", "datalist", "optgroup")),
+    "td": frozenset(("tr", "table")),
+    "th": frozenset(("tr", "table")),
+    "tr": frozenset(("tbody", "thead", "tfoot", "table")),
+    "tbody": frozenset(("table",)),
+    "thead": frozenset(("table",)),
+    "tfoot": frozenset(("table",)),
 }
-"""Open tag -> the open elements that it closes by being there."""
+"""Tags that may go unclosed -> the elements up to which an opening one closes what its like left open."""
+
+_CLOSED = {"tr": frozenset(("tr",)), "td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
+"""Which elements are the like of a tag, where it is not only the tag itself."""
+
+_REACH = 32
+"""How many open elements are looked at for one to close."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 
@@ -93,30 +105,42 @@ def _surplus(tags: list[str]) -> set[int]:
         if tag in _VOID:
             continue
         if tag in _FORMATTING:
-            if not closing:
-                if open_formatting >= MAX_FORMATTING:
-                    surplus.add(number)
-                else:
-                    formatting[tag] = formatting.get(tag, 0) + 1
-                    open_formatting += 1
-            elif formatting.get(tag):
-                formatting[tag] -= 1
-                open_formatting -= 1
+            if closing:
+                if formatting.get(tag):
+                    formatting[tag] -= 1
+                    open_formatting -= 1
+            elif tag in _ALONE and formatting.get(tag):
+                continue
+            elif open_formatting >= MAX_FORMATTING:
+                surplus.add(number)
+            else:
+                formatting[tag] = formatting.get(tag, 0) + 1
+                open_formatting += 1
         elif closing:
             if stack and stack[-1] == tag:
                 stack.pop()
-            elif tag in stack[-32:]:
-                while stack.pop() != tag:
-                    pass
+            else:
+                _pop_to(stack, frozenset((tag,)), _NOTHING)
         else:
-            closes = _IMPLIED.get(tag)
-            while closes and stack and stack[-1] in closes:
+            if stack and stack[-1] == "p":
                 stack.pop()
+            if tag in _CLOSES_TO:
+                _pop_to(stack, _CLOSED.get(tag) or frozenset((tag,)), _CLOSES_TO[tag])
             if len(stack) >= MAX_DEPTH:
                 surplus.add(number)
             else:
                 stack.append(tag)
     return surplus
+
+
+def _pop_to(stack: list[str], wanted: frozenset[str], bounds: frozenset[str]) -> None:
+    """Close the innermost open element that is wanted, and all in it; nothing if a bound stands before it."""
+    for depth, name in enumerate(reversed(stack[-_REACH:]), 1):
+        if name in wanted:
+            del stack[-depth:]
+            return
+        if name in bounds:
+            return
 
 
 def _without(text: str, drops: list[tuple[int, int]]) -> str:

@@ -1,0 +1,67 @@
+"""Articles whose text stands in a script of the page and nowhere else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.parse import parse
+from scraper.parse.document import Document
+from tests.parse.article_pages import HEADLINE, PARAGRAPHS
+
+MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+OTHER = {"title": "别的新闻", "content": MARKUP.replace("老街", "新区")}
+
+
+def dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.__INITIAL_STATE__ = {dump({'rec': [OTHER], 'article': {'title': HEADLINE, 'content': MARKUP}})};(function(){{}})()</script>",
+        f"<script>var a={{}};var allData = {dump({'docData': {'title': HEADLINE, 'contentData': {'contentList': [{'type': 'text', 'data': MARKUP}]}}})};</script>",
+        '<script id="__NEXT_DATA__" type="application/json">'
+        + dump(
+            {
+                "props": {
+                    "article": {
+                        "title": HEADLINE,
+                        "blocks": [{"htmlTokens": [[{"type": "text", "content": text}]]} for text in PARAGRAPHS],
+                    }
+                }
+            }
+        )
+        + "</script>",
+        f"<script>window.__DATA__ = JSON.parse({dump(dump({'detail': {'title': HEADLINE, 'content': MARKUP}}))})</script>",
+        f'<script type="application/ld+json">{dump({"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": chr(10).join(PARAGRAPHS)}]})}</script>',
+        '<script id="RENDER_DATA" type="application/json">'
+        + "".join(f"%{byte:02X}" for byte in dump({"data": {"title": HEADLINE, "content": MARKUP}}).encode())
+        + "</script>",
+    ],
+)
+def test_where_front_ends_keep_it(script: str) -> None:
+    page = parse(
+        f"<html><head><title>{HEADLINE}_某某网</title>{script}</head><body><div id=app></div></body></html>".encode()
+    )
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+
+
+def test_visible_text_comes_first() -> None:
+    script = f"<script>window.x = {dump({'title': HEADLINE, 'content': MARKUP * 3})}</script>"
+    page = parse(f"<title>{HEADLINE}_某某网</title>{script}<h1>{HEADLINE}</h1><div>{MARKUP}</div>".encode())
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, '{"a":' * 50_000, "{'a': 1}", "", "a={" * 10_000])
+def test_payloads_that_are_none(text: str) -> None:
+    html = f'<script type="application/ld+json">{text}</script><script>window.a = {text}</script>'
+    assert Document(html).json_ld == []
+    assert parse(html.encode()).body == ""
+
+
+def test_json_ld_in_a_comment() -> None:
+    doc = Document('<script type="application/ld+json"><!-- [{"headline": "甲"}, {"headline": "乙"}] --></script>')
+    assert [item["headline"] for item in doc.json_ld] == ["甲", "乙"]

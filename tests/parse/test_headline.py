@@ -1,0 +1,95 @@
+"""The headline as printed, with no site's name behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.parse.document import Document
+from scraper.parse.headline import strip_suffix
+from tests.parse.article_pages import HEADLINE, PARAGRAPHS
+
+from scraper.parse import parse
+
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def headline(head: str, title: str, meta: str = "") -> str:
+    return parse(
+        f"<html><head><title>{title}</title>{meta}</head><body>{head}<div>{BODY}</div></body></html>".encode()
+    ).headline
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{HEADLINE}_某某新闻",
+        f"{HEADLINE}-某某网",
+        f"{HEADLINE}|民生_某某新闻",
+        f"{HEADLINE} - 滚动新闻 - 某某在线",
+        f"{HEADLINE} ｜ 某某時報",
+        f"{HEADLINE}--地方--某某网",
+        f"某某新聞網 - {HEADLINE}",
+        f"{HEADLINE}",
+    ],
+)
+@pytest.mark.parametrize("line", ["<h1>{}</h1>", '<div class="bt">{}</div>', "<td><b>{}</b></td>"])
+def test_the_line_that_the_title_repeats(title: str, line: str) -> None:
+    nav = '<div class="nav"><a href="/">首页</a> <a href="/ms/">民生</a></div><h2>某某网</h2>'
+    assert headline(nav + line.format(HEADLINE), title) == HEADLINE
+
+
+def test_a_title_that_has_only_the_site_s_name() -> None:
+    head = f"<h2>某某学会</h2><h5>{HEADLINE}</h5><div>发布时间：2025-03-04 来源：某某学会</div>"
+    assert headline(head, "新闻动态--某某学会官网") == HEADLINE
+
+
+def test_a_logo_in_h1_is_no_headline() -> None:
+    assert (
+        headline(f'<h1 class="logo"><a href="/">某某新闻中心</a></h1><h2>{HEADLINE}</h2>', f"{HEADLINE}_某某新闻中心")
+        == HEADLINE
+    )
+
+
+def test_a_shortened_title() -> None:
+    assert headline(f"<h1>{HEADLINE}</h1>", f"{HEADLINE[:9]}_某某网") == HEADLINE
+
+
+def test_a_headline_in_two_lines() -> None:
+    first, second = HEADLINE.split(" ")
+    assert headline(f"<h1>{first}<br>{second}</h1>", f"{HEADLINE}_某某网") == HEADLINE
+
+
+def test_a_tag_before_the_headline_is_kept() -> None:
+    assert headline(f"<h1>[视频]{HEADLINE}</h1>", f"[视频]{HEADLINE}") == f"[视频]{HEADLINE}"
+
+
+def test_the_time_behind_a_headline_is_cut() -> None:
+    assert headline(f"<h1>{HEADLINE} 【16:15】</h1>", f"{HEADLINE}-某報") == HEADLINE
+
+
+def test_without_a_line_the_title_has_it() -> None:
+    assert headline("", f"{HEADLINE}_民生_某某网") == HEADLINE
+    assert headline("", "某某网", f'<meta property="og:title" content="{HEADLINE}">') == HEADLINE
+
+
+def test_a_related_headline_is_not_the_page_s() -> None:
+    related = f'<div class="related"><h1><a href="/2">{HEADLINE}后续</a></h1></div>'
+    assert headline(f"{related}<h1>{HEADLINE}</h1>", f"{HEADLINE}_某某网") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("老街排水改造完工_民生_某某网", "老街排水改造完工"),
+        ("美元/日元早盘回升 - 直播 _ 外汇网", "美元/日元早盘回升"),
+        ("Win8-ARM 设备首发", "Win8-ARM 设备首发"),
+        ("", ""),
+    ],
+)
+def test_strip_suffix(title: str, expected: str) -> None:
+    assert strip_suffix(title) == expected
+
+
+def test_empty_pages_have_none() -> None:
+    assert parse(b"").headline == ""
+    assert Document("").title == ""

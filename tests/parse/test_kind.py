@@ -1,0 +1,86 @@
+"""Article, list, feed, sitemap or other, from the page itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.parse import parse
+from scraper.records import Hints
+from tests.parse.article_pages import HEADLINE, PARAGRAPHS
+
+TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+ARTICLE = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15</div><div id=c>{TEXT}</div>"
+TEASER = "北门外五个小区的施工方案已经公示，居民可以到街道办事处查看图纸，也可以在网上留言，意见收集到月底为止，共收到"
+ENTRIES = "".join(
+    f'<li><a href="/2025/03/{n:02}/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a><span>2025-03-{n:02}</span></li>'
+    for n in range(1, 29)
+)
+LIST = f"<title>民生频道_某某网</title><h2>民生</h2><ul class=list>{ENTRIES}</ul>"
+
+
+def kind(html: str, **hints: str) -> str:
+    return parse(html.encode(), "https://a.example.cn/x/y", Hints(**hints)).kind  # type: ignore[arg-type]
+
+
+def test_an_article() -> None:
+    assert kind(ARTICLE) == "article"
+
+
+def test_an_article_with_long_lists_beside_it() -> None:
+    assert kind(f"{ARTICLE}<div class=right><ul>{ENTRIES}</ul></div>") == "article"
+
+
+def test_a_list() -> None:
+    assert kind(LIST) == "list"
+
+
+def test_a_list_with_teasers() -> None:
+    entries = "".join(
+        f'<li><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3><p>{PARAGRAPHS[n % 3]}第{n}条。</p></li>'
+        for n in range(12)
+    )
+    page = parse(
+        f"<title>民生频道_某某网</title><h2>民生</h2><ul class=list>{entries}</ul>".encode(), "https://a.example.cn/"
+    )
+    assert page.kind == "list"
+    assert len(page.items) == 12
+    assert (page.body, page.byline, page.published) == ("", (), None)
+
+
+def test_an_article_keeps_its_teaser_list() -> None:
+    entries = "".join(
+        f'<li class=item><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3><p>{TEASER}{n}条。</p></li>'
+        for n in range(12)
+    )
+    page = parse(f"{ARTICLE}<div class=more><ul>{entries}</ul></div>".encode(), "https://a.example.cn/1.html")
+    assert page.kind == "article"
+    assert page.body == "\n".join(PARAGRAPHS)
+    assert [item.summary for item in page.items[:1]] == [TEASER + "0条。"]
+
+
+def test_feeds_and_sitemaps() -> None:
+    assert (
+        kind(
+            "<rss version='2.0'><channel><title>某某网</title><item><title>题</title><link>http://a.cn/1</link></item></channel></rss>"
+        )
+        == "feed"
+    )
+    assert (
+        kind("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.cn/1</loc></url></urlset>")
+        == "sitemap"
+    )
+
+
+@pytest.mark.parametrize("html", ["", "<p>短</p>", "<html><body><img src=a></body></html>"])
+def test_neither(html: str) -> None:
+    assert kind(html) == "other"
+
+
+def test_a_hint_rules() -> None:
+    assert kind(LIST, kind="article") == "article"
+    assert kind(ARTICLE, kind="list") == "list"
+
+
+def test_a_film_with_one_sentence_is_an_article() -> None:
+    html = f"<title>[视频]{HEADLINE}</title><div class=tit>[视频]{HEADLINE}</div><div>来源：某台 2025-03-04 09:15</div><div id=c><p>本台消息：老街排水改造完工。</p></div>"
+    assert kind(html) == "article"
