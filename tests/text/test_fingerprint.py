@@ -1,0 +1,61 @@
+"""Fingerprints: near-copies share them, other texts do not."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from scraper.text.fingerprint import LEAST, SKETCH, essence, fingerprint
+
+RNG = random.Random(3)
+HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
+
+
+def text(length: int = 400) -> str:
+    return "".join(RNG.choices(HAN, k=length))
+
+
+def edited(original: str, share: float) -> str:
+    """The text with a share of its characters exchanged."""
+    characters = list(original)
+    for place in RNG.sample(range(len(characters)), int(share * len(characters))):
+        characters[place] = RNG.choice(HAN)
+    return "".join(characters)
+
+
+def differing(one: int, other: int) -> int:
+    return bin((one ^ other) & 0xFFFFFFFFFFFFFFFF).count("1")
+
+
+def test_typesetting_does_not_count() -> None:
+    assert fingerprint("５Ｇ手机，下乡。" * 9) == fingerprint("5g手机下乡\n" * 9)
+    assert essence("Ａ，b。") == "ab"
+
+
+@pytest.mark.parametrize("share", [0.02, 0.08, 0.15])
+def test_near_copies_share_some_of_their_sketch(share: float) -> None:
+    shared = []
+    for _ in range(50):
+        original = text()
+        shared.append(len({*fingerprint(original).sketch} & {*fingerprint(edited(original, share)).sketch}))
+    assert sum(count >= 2 for count in shared) >= 49
+
+
+def test_other_texts_share_nothing() -> None:
+    prints = [fingerprint(text()) for _ in range(30)]
+    sketches = [set(one.sketch) for one in prints]
+    assert all(len(sketch) == SKETCH for sketch in sketches)
+    assert not any(a & b for n, a in enumerate(sketches) for b in sketches[:n])
+
+
+def test_bits_tell_near_from_far() -> None:
+    original = text()
+    near, far = fingerprint(edited(original, 0.02)).bits, fingerprint(text()).bits
+    assert differing(fingerprint(original).bits, near) < 16 < differing(fingerprint(original).bits, far)
+    assert -(2**63) <= near < 2**63
+
+
+def test_too_little_text_has_none() -> None:
+    assert fingerprint("开馆。" * 3) == (0, ())
+    assert fingerprint(text(LEAST)).bits != 0

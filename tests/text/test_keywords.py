@@ -1,0 +1,30 @@
+"""Keywords: frequent here, rare elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.text.keywords import RARE, is_telling, keywords, rarity, stop_words
+
+
+def test_the_telling_come_first() -> None:
+    body = "记者 了解 到 ， 低保 标准 提高 ， 低保 家庭 受益 。 今天 我们 的 记者 记者 记者 报道".split()
+    assert keywords({"headline": ["低保", "标准", "提高"], "body": body}, 2)[0] == "低保"
+    assert not {"记者", "今天", "我们", "报道"} & set(keywords({"body": body}))
+
+
+def test_a_headline_counts_more_than_the_body() -> None:
+    assert keywords({"headline": ["步道"], "body": ["大桥"]}, 1) == ("步道",)
+
+
+@pytest.mark.parametrize(
+    ("word", "telling"), [("低保", True), ("C919", True), ("5G", True), ("的", False), ("2025", False), ("，", False)]
+)
+def test_what_may_be_a_keyword(word: str, telling: bool) -> None:
+    assert is_telling(word) is telling
+
+
+def test_rarity_is_of_general_chinese() -> None:
+    assert rarity("中国") < rarity("新闻") < rarity("低保") <= RARE
+    assert rarity("没有人听说过的词") == RARE
+    assert "记者" in stop_words()
