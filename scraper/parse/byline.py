@@ -17,7 +17,7 @@ _SHORT = 60
 _REPORTER = re.compile(
     r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
 )
-_WIRE = re.compile(r"[讯訊电電]|消息|[╱／]")
+_WIRE = re.compile(r"^\s*[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")

@@ -26,7 +26,7 @@ _NOTHING = Dateline()
 
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = re.compile(
-    r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？“”（）()【】\[\]〔〕]{0,24}?)"
+    r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
     r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
@@ -47,6 +47,11 @@ _BARE = re.compile(
 )
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
+# 本报记者王小明 通讯员李四报道：
+_LEAD = re.compile(
+    r"^[\s□■●]*(?P<names>[\u4e00-\u9fff]{0,10}?(?:记者|記者|通讯员|通訊員)[\u4e00-\u9fff、 ]{2,40}?)"
+    r"(?:报道|報道|報導)[:：]"
+)
 # 城東時報【記者王小明╱台北報導】
 _PAPER = re.compile(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
@@ -56,10 +61,14 @@ _REPORTER = re.compile(
     r"(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
     re.DOTALL,
 )
-_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]")
+_DAY = re.compile(
+    r"[一二三四五六七八九十]{1,3}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]"
+)
+_PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+_PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{_PLACE})$")
 _PLACED = re.compile(r"\d日[电電讯訊]$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_VERB = re.compile(r"(?:\d{1,2}日)?(?:报道|報道|報導|專訪|特稿|專電|专电|[电電讯訊])$")
+_VERB = re.compile(r"(?:\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:特派|报道|報道|報導|專訪|特稿|專電|专电|[电電讯訊])$")
 _OUTLET_END = re.compile(
     r"^(.{1,12}(?:新闻网|新聞網|日报|日報|晚报|晚報|时报|時報|商报|早报|早報|都市报|新聞社|通讯社|通訊社|客户端|电视台|電視台|電視臺|在线|在線|社|网|網|报|報|台|臺|闻|聞|刊|站))"
 )
@@ -76,7 +85,7 @@ def outlet_of(head: str) -> str | None:
     head = head.strip("【】[]（）()")
     if not head or head in _OWN or head[:2] in ("本报", "本報", "本网", "本網", "本刊", "本台", "本臺"):
         return None
-    head = _VERB.sub("", head)
+    head = _PLACE_END.sub("", _VERB.sub("", head))
     found = _OUTLET_END.match(head)
     if found and _UNIT.match(head, found.end()):
         return None
@@ -114,7 +123,8 @@ def _bracketed(inside: str) -> Dateline:
     """What a bracket of the Taiwanese and Hong Kong kind credits: outlet, names and place parted by slashes."""
     outlet: str | None = None
     names: list[str] = []
-    for part in _SLASH.split(inside.strip()):
+    parts = _SLASH.split(inside.strip())
+    for part in parts:
         part = part.strip()
         reporter = _REPORTER.match(part)
         if reporter:
@@ -125,7 +135,8 @@ def _bracketed(inside: str) -> Dateline:
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
-        sure = sure_names(bare) if bare and not _PLACED.search(part) else []  # （吉隆坡12日讯）
+        told = bare != part or len(parts) > 1  # not 【關閉】
+        sure = sure_names(bare) if bare and told and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
         if sure:
             names.extend(name for name in sure if name not in names)
             continue
@@ -150,6 +161,8 @@ def opening(text: str) -> Dateline:
         return _NOTHING
     wire = _WIRE.match(head)
     if wire:
+        if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】
+            return _bracketed(wire["head"] + wire["verb"])
         rest = head[wire.end() :]
         outlet = outlet_of(wire["head"])
         if outlet and head[0] in "（(" and not is_organisation(outlet):
@@ -177,6 +190,9 @@ def opening(text: str) -> Dateline:
             found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
         if found.names or found.outlet:
             return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
+    lead = _LEAD.match(head)
+    if lead:
+        return Dateline(None, tuple(authors_in(lead["names"])))
     bare = _BARE.match(head)
     if bare:
         found = _bracketed(bare["inside"])
@@ -195,7 +211,7 @@ _LAST_WORDS = re.compile(
 )
 # 本报记者 王小明 北京报道
 _CODA = re.compile(
-    r"(?: [\u4e00-\u9fff]{2,4})?[ ]?(?:综合|摄影|发自.{2,4})?(?:报道|報道|報導)$| 发自[\u4e00-\u9fff]{2,4}$"
+    rf"(?: (?:{_PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導)$| 发自[\u4e00-\u9fff]{{2,4}}$"
 )
 # 王小明 李四 報導 / 台北市
 _NAMES_FIRST = re.compile(
@@ -237,7 +253,7 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []
         return []
-    told = _CODA.sub("", end)
+    told = _CODA.sub("", end.rstrip("。 "))
     words = _LAST_WORDS.search(told) or _LAST_SLASH.search(end)
     if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四

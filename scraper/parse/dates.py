@@ -80,6 +80,8 @@ _DATE = re.compile(
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>\d{{1,2}})(?P=hs)(?P<hy>(?:19|20)\d\d)(?!\d)
     # 12月30日
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
+    # 12-01-30 09:15, the year in two digits
+    | (?<![\d/.:-])(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d{{1,2}})(?=\ {{1,3}}\d\d:\d\d)
     # 12-30 09:15
     | (?<![\d/.:-])(?P<sm>[01]?\d)[/-](?P<sd>[0-3]?\d)(?=\ {{1,3}}\d\d:\d\d)
     )
@@ -163,6 +165,8 @@ def _day(found: re.Match[str]) -> Stamp | None:
         year, month, day = int(part["hy"]), int(part["hm"]), int(part["hd"])
         if month > 12:
             month, day = day, month
+    elif part["ty"]:
+        year, month, day = 2000 + int(part["ty"]), int(part["tm"]), int(part["td"])
     elif part["bm"]:
         year, month, day = None, int(part["bm"]), int(part["bd"])
     else:

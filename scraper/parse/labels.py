@@ -196,7 +196,10 @@ def _segments(text: str) -> tuple[Segment, ...]:
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
             value = _without_paper(value, role, marks[number + 1])
-        cut.append(Segment(role, word, value.strip(_EDGES), colon, start))
+        value = value.strip(_EDGES)
+        if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
+            value += "）"  # 来源：城东日报（城东）
+        cut.append(Segment(role, word, value, colon, start))
         if stop and (rest := between[stop.end() :].strip(_EDGES)):
             cut.append(Segment("", "", rest, False, end + stop.end()))
     return tuple(cut)

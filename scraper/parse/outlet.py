@@ -31,7 +31,7 @@ _SPAN = re.compile(
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _NO_OUTLET = re.compile(
-    r"^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
+    r"(?:整理|本报讯|本報訊)$|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
     r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _FURNITURE = re.compile(
     r"[:：]|^[A-Za-z]{1,2}$|^T?[大中小](?:\s|$)|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|(?:发布|發布|更新)$"
 )
 """What stands unlabelled beside a date and is no outlet."""
+_LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
 _LONGEST = 30
 _CUT = re.compile(
     r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
@@ -214,3 +215,7 @@ def _datelines(doc: Document) -> Iterator[Found]:
             found = slashed(line.text)
         if found.outlet and (name := clean(found.outlet)):
             yield Found(name, "dateline", css_path(line.node))
+    for line in around.text[-1:]:
+        last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
+        if last and is_organisation(last["name"]):
+            yield Found(last["name"], "end of the text", css_path(line.node))

@@ -32,7 +32,9 @@ _COMPOUND = frozenset(
 
 # Words that begin with the character of a surname and are none. What a scan of printed credit lines turned up.
 _WORDS = frozenset(
-    "高清 方便 文章 安全 时间 時間 关注 關注 金融 高级 黄金 黃金 马上 馬上 常见 包括 何时 项目 申请 计划 任何 "
+    "關閉 关闭 關於 簡體 應用 高級 高级 廣告 方式 安裝 安装 包裝 查詢 溫度 溫馨 陰天 白天 連結 连接 金額 解決 "
+    "解决 計算 景點 景点 余额 向上 向下 左右 程式 花絮 高清 方便 文章 安全 时间 時間 关注 關注 金融 高级 黄金 "
+    "黃金 马上 馬上 常见 包括 何时 项目 申请 计划 任何 "
     "全文 文字 文化 文学 文學 "
     "正文 原文 经济 經濟 经过 成功 成为 平台 平臺 平安 公司 公告 公开 国内 國內 国际 國際 国家 國家 华夏 東方 "
     "东方 相关 相關 查看 广告 廣告 "
@@ -229,6 +231,8 @@ def sure_names(text: str) -> list[str]:
     """The names of a run in which everything is surely a person's name; [] if anything else stands in it."""
     names: list[str] = []
     for token in _tokens(text[:80]):
+        if token in PLACES:
+            continue  # 王小明 李四 台北報導
         for name in _cut(_without_place(token)):
             if not is_person(name):
                 return []

@@ -84,6 +84,10 @@ class Surroundings:
         for line in self.text:
             if len(line.text) <= WITHIN and line.index not in read and _worth(line):
                 found.extend(self._of(line, segments(line.text), below=True))
+        for line in self.text[-2:]:
+            last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
+            if last and _TELLS.search(last.group()):
+                found.extend(self._of(line, segments(last.group()), below=True))
         for line in self.tail:
             if _worth(line):
                 found.extend(self._of(line, segments(line.text), below=True))
@@ -117,6 +121,7 @@ class Surroundings:
         return ""
 
 
+_LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
 _APART = re.compile(r"\s*[|｜]\s*|\s[·•]\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
