@@ -68,8 +68,9 @@ def test_the_hint_names_what_is_around() -> None:
 
 def test_the_head() -> None:
     doc = Document(
-        '<html lang="zh-TW"><head><title> 题_站 </title><meta name="Description" content="述"><meta property="og:title" content="">'
-        '<meta property="og:title" content="题"><link rel="canonical" href="https://a.example.cn/1.html"><base href="/b/"></head>'
+        '<html lang="zh-TW"><head><title> 题_站 </title><meta name="Description" content="述">'
+        '<meta property="og:title" content=""><meta property="og:title" content="题">'
+        '<link rel="canonical" href="https://a.example.cn/1.html"><base href="/b/"></head>'
     )
     assert (doc.title, doc.lang, doc.url) == ("题_站", "zh-TW", "https://a.example.cn/1.html")
     assert doc.meta == {"description": "述", "og:title": "题"}

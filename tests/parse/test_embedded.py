@@ -18,28 +18,22 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+ARTICLE = {"title": HEADLINE, "content": MARKUP}
+IFENG = {"docData": {"title": HEADLINE, "contentData": {"contentList": [{"type": "text", "data": MARKUP}]}}}
+BLOCKS = {"title": HEADLINE, "blocks": [{"htmlTokens": [[{"type": "text", "content": text}]]} for text in PARAGRAPHS]}
+LINKED = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PARAGRAPHS)}]}
+ESCAPED = "".join(f"%{byte:02X}" for byte in dump({"data": ARTICLE}).encode())
+
+
 @pytest.mark.parametrize(
     "script",
     [
-        f"<script>window.__INITIAL_STATE__ = {dump({'rec': [OTHER], 'article': {'title': HEADLINE, 'content': MARKUP}})};(function(){{}})()</script>",
-        f"<script>var a={{}};var allData = {dump({'docData': {'title': HEADLINE, 'contentData': {'contentList': [{'type': 'text', 'data': MARKUP}]}}})};</script>",
-        '<script id="__NEXT_DATA__" type="application/json">'
-        + dump(
-            {
-                "props": {
-                    "article": {
-                        "title": HEADLINE,
-                        "blocks": [{"htmlTokens": [[{"type": "text", "content": text}]]} for text in PARAGRAPHS],
-                    }
-                }
-            }
-        )
-        + "</script>",
-        f"<script>window.__DATA__ = JSON.parse({dump(dump({'detail': {'title': HEADLINE, 'content': MARKUP}}))})</script>",
-        f'<script type="application/ld+json">{dump({"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": chr(10).join(PARAGRAPHS)}]})}</script>',
-        '<script id="RENDER_DATA" type="application/json">'
-        + "".join(f"%{byte:02X}" for byte in dump({"data": {"title": HEADLINE, "content": MARKUP}}).encode())
-        + "</script>",
+        f"<script>window.__INITIAL_STATE__ = {dump({'rec': [OTHER], 'article': ARTICLE})};(function(){{}})()</script>",
+        f"<script>var a={{}};var allData = {dump(IFENG)};</script>",
+        f'<script id="__NEXT_DATA__" type="application/json">{dump({"props": {"article": BLOCKS}})}</script>',
+        f"<script>window.__DATA__ = JSON.parse({dump(dump({'detail': ARTICLE}))})</script>",
+        f'<script type="application/ld+json">{dump(LINKED)}</script>',
+        f'<script id="RENDER_DATA" type="application/json">{ESCAPED}</script>',
     ],
 )
 def test_where_front_ends_keep_it(script: str) -> None:

@@ -10,7 +10,8 @@ from scraper.parse.document import Document
 from scraper.records import Hints
 from tests.parse.article_pages import HEADLINE, PARAGRAPHS
 
-PAGE = f"""<html lang=zh-cn><title>{HEADLINE}_某某网</title><div class=crumb><a href="/">首页</a> &gt; <a href="/ms/">民生</a> &gt; 正文</div>
+PAGE = f"""<html lang=zh-cn><title>{HEADLINE}_某某网</title>
+<div class=crumb><a href="/">首页</a> &gt; <a href="/ms/">民生</a> &gt; 正文</div>
 <div id=main><h1>{HEADLINE}</h1><p class=info>2025年03月04日 09:15 来源：某某晚报 作者：张小三</p>
 <div class=text>{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}<p>（责任编辑：李小四）</p></div></div>""".encode()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.parse import parse
 from scraper.parse.document import Document
 from scraper.parse.headline import strip_suffix
 from tests.parse.article_pages import HEADLINE, PARAGRAPHS
-
-from scraper.parse import parse
 
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 

@@ -36,7 +36,8 @@ def test_a_list() -> None:
 
 def test_a_list_with_teasers() -> None:
     entries = "".join(
-        f'<li><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3><p>{PARAGRAPHS[n % 3]}第{n}条。</p></li>'
+        f'<li><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3>'
+        f"<p>{PARAGRAPHS[n % 3]}第{n}条。</p></li>"
         for n in range(12)
     )
     page = parse(
@@ -49,7 +50,8 @@ def test_a_list_with_teasers() -> None:
 
 def test_an_article_keeps_its_teaser_list() -> None:
     entries = "".join(
-        f'<li class=item><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3><p>{TEASER}{n}条。</p></li>'
+        f'<li class=item><h3><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3>'
+        f"<p>{TEASER}{n}条。</p></li>"
         for n in range(12)
     )
     page = parse(f"{ARTICLE}<div class=more><ul>{entries}</ul></div>".encode(), "https://a.example.cn/1.html")
@@ -82,5 +84,6 @@ def test_a_hint_rules() -> None:
 
 
 def test_a_film_with_one_sentence_is_an_article() -> None:
-    html = f"<title>[视频]{HEADLINE}</title><div class=tit>[视频]{HEADLINE}</div><div>来源：某台 2025-03-04 09:15</div><div id=c><p>本台消息：老街排水改造完工。</p></div>"
+    head = f"<title>[视频]{HEADLINE}</title><div class=tit>[视频]{HEADLINE}</div><div>来源：某台 2025-03-04 09:15</div>"
+    html = f"{head}<div id=c><p>本台消息：老街排水改造完工。</p></div>"
     assert kind(html) == "article"

@@ -11,8 +11,9 @@ from tests.parse.article_pages import HEADLINE, PARAGRAPHS
 
 TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 PAGE = f"""<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>
-<div class=alt>另拟的一个标题</div><ul class=who><li>张小三</li><li>李小四</li></ul><div class=when>刊于 2024年5月6日 7时08分</div>
-<div class=from>来源：某某周刊</div><div class=ed>责任编辑：王小五_N1</div><i class=ch>民生</i><div class=sum>自选的摘要</div>
+<div class=alt>另拟的一个标题</div><ul class=who><li>张小三</li><li>李小四</li></ul>
+<div class=when>刊于 2024年5月6日 7时08分</div><div class=from>来源：某某周刊</div>
+<div class=ed>责任编辑：王小五_N1</div><i class=ch>民生</i><div class=sum>自选的摘要</div>
 <div class=t>{TEXT}<p class=x>附一句话。</p></div>""".encode()
 
 
@@ -50,6 +51,7 @@ def test_a_selector_that_is_none_is_the_source_s_mistake() -> None:
 
 
 def test_items() -> None:
-    html = b"<title>a</title><ol><li><a href=/1>one</a><li><a href=/2>two</a></ol><p><a href=/3/2025/01/long-story-here.html>a long story here</a></p>"
+    other = b"<p><a href=/3/2025/01/long-story-here.html>a long story here</a></p>"
+    html = b"<title>a</title><ol><li><a href=/1>one</a><li><a href=/2>two</a></ol>" + other
     page = parse(html, "https://a.example.cn/", Hints(kind="list", select={"items": "ol li"}))
     assert [item.url for item in page.items] == ["https://a.example.cn/1", "https://a.example.cn/2"]
