@@ -95,7 +95,8 @@ def test_the_longest_common_subsequence_is_what_the_textbook_says() -> None:
 
 
 def test_the_same_words_about_another_guest_are_another_article(archive: Archive, newsroom: Any, put: Any) -> None:
-    frame = "今天上午，{}总理抵达清河市进行正式访问。市长陈可在市民广场举行欢迎仪式，检阅仪仗队，随后双方举行会谈，就{}交换意见。"
+    frame = "今天上午，{}总理抵达清河市进行正式访问。市长陈可在市民广场举行欢迎仪式，"
+    frame += "检阅仪仗队，随后双方举行会谈，就{}交换意见。"
     guests = [("东岛国", "渔业合作"), ("西岭国", "铁路建设"), ("南原国", "学生交流")]
     found = [
         put(newsroom.page(n, headline=f"陈可举行仪式欢迎{country}总理", body=frame.format(country, about)))
