@@ -1,0 +1,132 @@
+"""`scrape search`: what a person and a program see."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.archive import Archive
+from scraper.commands.search import command
+from scraper.records import CONTRACT, Page
+from scraper.text.segment import analyse
+
+BODY = "清河市图书馆新馆昨日开馆，首日迎来读者四千余人，藏书八十万册，读者凭身份证即可借阅，逾期不再收取滞纳金。"
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "archive.db"
+    articles: list[dict[str, Any]] = [
+        {
+            "headline": "图书馆新馆开馆",
+            "outlet": "清河晚报",
+            "section": "文化",
+            "byline": ("陈可", "周以宁"),
+            "body": BODY,
+        },
+        {"headline": "[图]新馆 :book: 开馆", "outlet": "清河在线", "body": BODY},
+        {"headline": "步道通车", "body": "头条。\n步道" + "很长很长的一段话，" * 40},
+    ]
+    with Archive.open(path) as archive:
+        for number, fields in enumerate(articles, 1):
+            published = f"2026-01-{number:02}T08:15:00+08:00"
+            page = Page("article", url=f"https://news.example.cn/{number}", published=published, **fields)
+            archive.store("evening", None, page, analyse(page))
+    return path
+
+
+def run(db: Path, *args: str) -> Result:
+    result = CliRunner().invoke(command, [*args, "--db", str(db)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_a_hit_shows_headline_outlet_date_byline_and_snippet(db: Path) -> None:
+    lines = run(db, "开馆", "outlet:晚报").stdout.splitlines()
+    assert lines[0] == "1  图书馆新馆开馆"
+    assert lines[1] == "   清河晚报 · 2026-01-01 08:15 · 陈可、周以宁 · 文化"
+    assert lines[2].startswith("   清河市图书馆新馆昨日开馆，")
+
+
+def test_lines_of_wide_characters_fit(db: Path) -> None:
+    from rich.cells import cell_len
+
+    assert all(cell_len(line) <= 80 for line in run(db, "步道").stdout.splitlines())
+
+
+def test_headlines_are_printed_as_they_are(db: Path) -> None:
+    assert "[图]新馆 :book: 开馆" in run(db, "新馆").stdout
+
+
+def test_json_is_the_contract_and_what_the_search_knows(db: Path) -> None:
+    rows = [json.loads(line) for line in run(db, "开馆", "--json").stdout.splitlines()]
+    assert [row["id"] for row in rows] == [1, 2] or [row["id"] for row in rows] == [2, 1]
+    row = rows[0]
+    assert tuple(row)[: len(CONTRACT)] == CONTRACT
+    assert row["score"] > 0
+    assert [row["snippet"][start:end] for start, end in row["highlights"]] == ["开馆"]
+
+
+def test_csv_opens_in_excel(db: Path) -> None:
+    output = run(db, "步道", "--csv").stdout_bytes.decode("utf-8")
+    assert output.startswith("\ufeffkind,url,headline,")
+    assert "步道通车" in output
+
+
+@pytest.mark.parametrize(
+    ("args", "count"),
+    [
+        (["开馆"], 2),
+        (["开馆", "--unique"], 1),
+        (["开馆", "-晚报", "-八十"], 0),
+        (["--since", "2026-01-02"], 2),
+        ([], 3),
+    ],
+)
+def test_count(db: Path, args: list[str], count: int) -> None:
+    assert run(db, *args, "--count").stdout == f"{count}\n"
+
+
+def test_order_limit_and_reprints(db: Path) -> None:
+    def ids(*args: str) -> list[int]:
+        return [json.loads(line)["id"] for line in run(db, *args, "--json").stdout.splitlines()]
+
+    assert ids("--sort", "oldest") == [1, 2, 3]
+    assert ids() == [3, 2, 1]
+    assert len(ids("开馆", "-n", "1")) == 1
+    assert len(ids("开馆", "--unique")) == 1
+    assert "there are more" in run(db, "开馆", "-n", "1").stderr
+
+
+def test_a_malformed_query_is_text_with_a_hint(db: Path) -> None:
+    result = run(db, '"开馆', "OR")
+    assert result.stdout == ""
+    assert "quotation mark" in result.stderr
+    assert "OR stands between" in result.stderr
+
+
+def test_nothing_found_says_what_else_there_is(db: Path) -> None:
+    assert "scrape search byline:陈可" in run(db, "陈可").stderr.replace("'", "")
+    assert "with its words apart" in run(db, "读者图书馆").stderr
+    assert 'written "like this"' in run(db, "“无此语”").stderr
+
+
+def test_words_of_jieba(db: Path) -> None:
+    assert run(db, "读者图书馆", "--count").stdout == "0\n"
+    assert run(db, "读者图书馆", "--words", "--count").stdout == "2\n"
+
+
+def test_forms_of_characters(db: Path) -> None:
+    pytest.importorskip("opencc")
+    assert run(db, "圖書館", "--fold-han", "--count").stdout == "2\n"
+
+
+def test_no_archive_is_said(tmp_path: Path) -> None:
+    from scraper.errors import ArchiveError
+
+    with pytest.raises(ArchiveError, match=r"archive\.db"):
+        CliRunner().invoke(command, ["x", "--db", str(tmp_path / "archive.db")], catch_exceptions=False)
