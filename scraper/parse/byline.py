@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from scraper.parse import held
 from scraper.parse.datelines import authors_in, closing, opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import segments
@@ -31,6 +32,9 @@ def find(doc: Document) -> Found | None:
     What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
     reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
     """
+    for name, text in held.values(doc, "byline"):
+        if names := split_names(text):
+            return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
     labelled = _labelled(doc, below=False)
     if labelled and not _repeats_editor(labelled, doc):
         return _fuller(labelled, _in_text(doc))

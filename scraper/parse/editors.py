@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.parse import held
 from scraper.parse.document import Document, Found, css_path
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_person, sure_names, without_number
@@ -21,6 +22,9 @@ _MOST = 6
 
 def find(doc: Document) -> Found | None:
     """The editors' names in printed order, staff numbers cut; a bare code stays."""
+    for name, text in held.values(doc, "editors"):
+        if found := names_of(text):
+            return Found(tuple(found), "data in a script", f"script: {name}")
     start = max(0, doc.around.headline - 8)
     names: list[str] = []
     path = ""

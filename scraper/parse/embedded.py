@@ -89,6 +89,8 @@ class Payload(NamedTuple):
     """The name that the text stood under."""
     own: bool
     """Its headline is the page's title."""
+    item: dict[str, Any]
+    """The object that the text is a property of."""
 
 
 def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Payload | None:
@@ -105,7 +107,7 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Paylo
                     continue
                 score = prose * (2.0 if name.lower() in BODY_KEYS else 1.0) * (4.0 if own else 1.0)
                 if best is None or score > best[0]:
-                    best = (score, Payload(text, title, name, own))
+                    best = (score, Payload(text, title, name, own, item))
     return best[1] if best else None
 
 

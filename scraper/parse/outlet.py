@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scraper.parse import held
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
@@ -53,6 +54,9 @@ def find(doc: Document) -> Found | None:
     By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
     dateline, then the page's data.
     """
+    for key, text in held.values(doc, "outlet"):
+        if name := clean(_unlabelled(text)):
+            return Found(name, "data in a script", f"script: {key}")
     for candidates in (
         _labelled(doc, below=False),
         _elements(doc),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from scraper.parse import held
 from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_zone, zone
 from scraper.parse.document import Document, Found, Line, css_path
 
@@ -43,6 +44,9 @@ _SURE = 12
 def find(doc: Document) -> Found | None:
     """ISO 8601: the date alone where the page prints no time, else with the offset of the source's zone."""
     local = zone(doc.hints.timezone)
+    for name, text in held.values(doc, "published"):
+        if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
+            return Found(value, "data in a script", f"script: {name}")
     told = _told(doc)
     address = in_url(doc.url) if doc.url else None
     printed = _printed(doc, [stamp for stamp in (address, told[0] if told else None) if stamp])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from scraper.parse import held
 from scraper.parse.breadcrumbs import HOME, NO_SECTION
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.document import Document, Found, css_path
@@ -15,6 +16,9 @@ _LONGEST = 20
 
 def find(doc: Document) -> Found | None:
     """The channel's name as printed, None where the page names none."""
+    for name, text in held.values(doc, "section"):
+        if 2 <= len(text) <= _LONGEST:
+            return Found(text, "data in a script", f"script: {name}")
     readings = (read(doc) for read in (_crumb, _beside_date, _data, _label, _title, _current))
     return next(chain.from_iterable(readings), None)
 
