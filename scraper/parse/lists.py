@@ -28,6 +28,9 @@ _TOLD = 20
 _MIN_TOLD = 3
 """Entries that a teaser list has at the least."""
 
+_MOST_LEADS = 0.5
+"""Leads for each entry of the list: more, and they are no leads but another list."""
+
 _THIN = 60.0
 """Weighed characters of headline: a page with less may hold its listing as data."""
 
@@ -231,7 +234,10 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
     others = [column for column in weighed if column is not main and not _alike(main, column)]
     if sum([column.score for column in chosen]) >= (0.45 if main.rich >= 0.5 else 0.7) * total:
         rule: Rule = "list"
-        chosen += [column for column in others if _could_lead(column) and _leads(near, main, column)]
+        leads = [column for column in others if _could_lead(column) and _leads(near, main, column)]
+        if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
+            leads = [column for column in leads if near.within(column.block, main.block)]
+        chosen += leads
     else:
         rule = "front page"
         chosen += [column for column in others if _belongs(main, column)]
@@ -261,7 +267,9 @@ def _could_lead(column: Column) -> bool:
 
 
 def _leads(near: Neighbourhood, main: Column, other: Column) -> bool:
-    """Whether it is a lead or a pinned entry of the main list: near it, and not hanging on an entry of it."""
+    """Whether it is a lead or a pinned entry of the main list: before or in it, and not hanging on an entry of it."""
+    if other.runs[0].first > main.runs[0].first and not near.within(other.block, main.block):
+        return False
     place = bisect_right(main.runs, other.block.first, key=lambda run: run.begin)
     before = main.runs[place - 1].root if place else None
     if before is not None and before is not other.block and near.within(other.block, before):
