@@ -1,9 +1,11 @@
 """Crawl one site with `scrape fetch` and with Scrapy, in one run, and compare.
 
-    python bench/crawl.py --replay REPLAY.py --site SITE.zip --scrapy VENV/bin/python [--repeat 3] [--connections 16]
+    python bench/crawl.py --scrapy VENV/bin/python [--articles 1326,5000,20000] [--repeat 3] [--connections 16]
+    python bench/crawl.py --scrapy VENV/bin/python --replay REPLAY.py --site SITE.zip
 
-REPLAY.py serves the saved site on loopback. Scrapy's spider is bench/scrapy_crawl.py: hand-written CSS selectors,
-one commit an article. The two take turns, so that what else the machine does touches both. Start-up is included.
+The site is bench/newspaper.py's, or a saved one that REPLAY.py serves. Scrapy (in a venv of its own: pip install
+scrapy) runs bench/scrapy_crawl.py: hand-written CSS selectors, one commit an article. The two take turns, so that what
+else the machine does touches both. Start-up is included; no delay, robots.txt read by `scrape fetch` alone.
 """
 
 from __future__ import annotations
@@ -21,45 +23,53 @@ import time
 from pathlib import Path
 
 from measure import Measured, run
+from newspaper import PER_DAY
 
 HERE = Path(__file__).parent
-SOURCE = """\
-sources:
-  - name: replayed
-    list: http://127.0.0.1:{port}/lm/xwlb/day/{{date:%Y%m%d}}.shtml
-    from: 2025-01-01
-    to: 2025-03-31
-    delay: 0
-    concurrency: {connections}
-"""
+FIRST_DAY = dt.date(2025, 1, 1)
+SAVED_DAYS = 90
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--replay", required=True)
-    parser.add_argument("--site", required=True)
+    parser.add_argument("--articles", default="1326", help="how many the invented site has; several: 1326,5000,20000")
+    parser.add_argument("--replay", help="a server of saved sites, instead of the invented one")
+    parser.add_argument("--site", help="the saved site")
     parser.add_argument("--scrapy", help="a Python that has Scrapy")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--workers", default=None)
     args = parser.parse_args()
-    port = free_port()
-    server = subprocess.Popen([sys.executable, args.replay, args.site, "--port", str(port)], stderr=subprocess.DEVNULL)
+    for number in [int(n) for n in args.articles.split(",")]:
+        port = free_port()
+        if args.replay:
+            command = [sys.executable, args.replay, args.site, "--port", str(port)]
+            days = [f"{FIRST_DAY + dt.timedelta(n):%Y%m%d}" for n in range(SAVED_DAYS)]
+            urls = [f"http://127.0.0.1:{port}/lm/xwlb/day/{day}.shtml" for day in days]
+        else:
+            command = [sys.executable, str(HERE / "newspaper.py"), "--port", str(port), "--articles", str(number)]
+            urls = [f"http://127.0.0.1:{port}/day/{day}.html" for day in range(-(-number // PER_DAY))]
+        compare(command, port, urls, args)
+
+
+def compare(command: list[str], port: int, urls: list[str], args: argparse.Namespace) -> None:
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
         results: dict[str, list[tuple[Measured, int]]] = {"scrape fetch": []}
         for _ in range(args.repeat):
             if args.scrapy:
-                results.setdefault("Scrapy", []).append(scrapy(args.scrapy, port, args.connections))
-            results["scrape fetch"].append(scrape(port, args.connections, args.workers))
+                results.setdefault("Scrapy", []).append(scrapy(args.scrapy, urls, args.connections))
+            results["scrape fetch"].append(scrape(urls, args.connections, args.workers))
     finally:
         server.kill()
     report(results)
 
 
-def scrape(port: int, connections: int, workers: str | None) -> tuple[Measured, int]:
+def scrape(urls: list[str], connections: int, workers: str | None) -> tuple[Measured, int]:
+    source = {"name": "site", "list": urls, "delay": 0, "concurrency": connections}
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "sources.yaml").write_text(SOURCE.format(port=port, connections=connections))
+        Path(folder, "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
         more = ["--workers", workers] if workers else []
         measured = run([sys.executable, "-m", "scraper", "fetch", "--json", *more], cwd=Path(folder))
         if measured.code:
@@ -67,12 +77,10 @@ def scrape(port: int, connections: int, workers: str | None) -> tuple[Measured, 
         return measured, count(Path(folder, "archive.db"))
 
 
-def scrapy(python: str, port: int, connections: int) -> tuple[Measured, int]:
-    first = dt.date(2025, 1, 1)
-    days = [f"http://127.0.0.1:{port}/lm/xwlb/day/{first + dt.timedelta(n):%Y%m%d}.shtml" for n in range(90)]
+def scrapy(python: str, urls: list[str], connections: int) -> tuple[Measured, int]:
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder, "scrapy.db")
-        measured = run([python, str(HERE / "scrapy_crawl.py"), str(db), str(connections), *days])
+        measured = run([python, str(HERE / "scrapy_crawl.py"), str(db), str(connections), *urls])
         return measured, count(db)
 
 

@@ -23,7 +23,8 @@ class Store:
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
         self.db.execute(
-            "CREATE TABLE articles (url TEXT PRIMARY KEY, headline TEXT, published TEXT, outlet TEXT, editors TEXT, body TEXT)"
+            "CREATE TABLE articles"
+            " (url TEXT PRIMARY KEY, headline TEXT, published TEXT, outlet TEXT, editors TEXT, body TEXT)"
         )
 
     def close_spider(self, spider):

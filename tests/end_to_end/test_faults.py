@@ -1,0 +1,69 @@
+"""A hostile half of a real site: what can be had is stored exactly, the rest is named with its reason, nothing else is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from tests.end_to_end.replay import replayed, scrape
+
+pytestmark = pytest.mark.corpus
+
+HEALING = {
+    "once-500",
+    "once-503-retry-after",
+    "once-429-retry-after",
+    "once-reset",
+    "once-truncated",
+    "once-stall",
+    "wrong-charset",
+    "no-charset",
+}
+FIELDS = "headline, byline, editors, outlet, section, published, summary, body, keywords, language"
+LIMITS = "    limits: {first_byte: 5s, idle: 5s, total: 20s}\n"
+
+
+def articles(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Path -> what is said of the article there."""
+    with sqlite3.connect(folder / "archive.db") as db:
+        rows = db.execute(f"SELECT url, {FIELDS} FROM articles").fetchall()
+    assert len({urlsplit(row[0]).path for row in rows}) == len(rows), "none twice"
+    return {urlsplit(row[0]).path: row[1:] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def healthy(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[str, ...]]]:
+    """What the site gives when it behaves."""
+    folder = tmp_path_factory.mktemp("healthy")
+    with replayed(shared, folder):
+        assert scrape(folder, "fetch").returncode == 0
+    yield articles(folder)
+
+
+@pytest.mark.parametrize("seed", ["7", "20260101"])
+def test_half_of_the_articles_misbehave(
+    shared: Path, tmp_path: Path, healthy: dict[str, tuple[str, ...]], seed: str
+) -> None:
+    with replayed(shared, tmp_path, "--faults", "0.5", "--seed", seed) as site:
+        faults = site.faults()
+        with (tmp_path / "sources.yaml").open("a") as file:
+            file.write(LIMITS)
+        began = time.monotonic()
+        run = scrape(tmp_path, "fetch")
+        took = time.monotonic() - began
+    assert run.returncode == 1, "more than a tenth could not be had"
+    assert "Traceback" not in run.stderr
+    lost = {path for path, fault in faults.items() if fault not in HEALING}
+    found = articles(tmp_path)
+    assert found == {path: row for path, row in healthy.items() if path not in lost}
+    with sqlite3.connect(tmp_path / "archive.db") as db:
+        reasons = {urlsplit(url).path: reason for url, reason in db.execute("SELECT url, reason FROM failures")}
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert lost <= set(reasons)
+    assert all(reasons.values())
+    assert not lost & set(found)
+    assert took < 120
