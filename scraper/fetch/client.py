@@ -22,7 +22,7 @@ from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
-from scraper.fetch.transport import Transports
+from scraper.fetch.transport import Transports, on_connected
 from scraper.records import Fetched
 from scraper.urls import host, join
 
@@ -178,6 +178,7 @@ class Fetcher:
         if jar is not None:
             jar.set_cookie_header(request)
         async with queue.turn(policy, rank) as turn:
+            on_connected(turn.sent)
             try:
                 answer = await self._exchange.ask(transport, request, wanted, policy.limits, queue.stats)
                 if wanted is Wanted.PAGE and answer.status == 200:

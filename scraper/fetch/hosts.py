@@ -18,8 +18,7 @@ from scraper.fetch.faults import Blame, Cure, Fault, Rested
 from scraper.fetch.policy import HostStats, Policy, Settings
 
 SLACK = 0.05
-"""The share of a delay, and the most seconds, that are added to it: a request on a warm connection arrives sooner than
-the one before it, that had to connect first; and the site counts arrivals."""
+"""The share of a delay, and the most seconds, that are added to it: it is arrivals that the site measures."""
 EVIDENCE = 5
 """Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
 RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = 0, 1, 2, 3
@@ -43,6 +42,7 @@ class Turn:
         self.began = 0.0
         """When it was given, on the event loop's clock."""
         self._host = host
+        self._sent = False
         self._patience: asyncio.TimerHandle | None = None
         self._aside = False
 
@@ -58,7 +58,14 @@ class Turn:
     ) -> None:
         if self._patience:
             self._patience.cancel()
+        self.sent()
         self._host.leave(aside=self._aside)
+
+    def sent(self) -> None:
+        """The request goes out now. From now on the delay counts, not from before the connection was made."""
+        if not self._sent:
+            self._sent = True
+            self._host.sent()
 
     def _lasts(self) -> None:
         """Called when patience has run out: step aside, or look again later."""
@@ -82,11 +89,11 @@ class Host:
         self._numbers = itertools.count()
         self._busy = 0
         self._crawl_delay = 0.0
+        self._unsent = 0
         self._last_start = float("-inf")
         self._paused_until = float("-inf")
         self._alarm: asyncio.TimerHandle | None = None
         # slow requests
-        self._aside = 0
         self._aside_since_quick = 0
         self._answers = 0
         self._usual = 0.0
@@ -122,7 +129,8 @@ class Host:
             await waiter.admitted
         except asyncio.CancelledError:
             if not waiter.admitted.cancelled() and waiter.admitted.exception() is None:
-                self.leave(aside=False)  # it was given and never used
+                self._unsent -= 1  # it was given and never used
+                self.leave(aside=False)
             raise
 
     def advance(self) -> None:
@@ -134,7 +142,10 @@ class Host:
                 continue
             if self._busy >= (1 if self._probing_since is not None else first.policy.concurrency):
                 return
-            start = self._next_start(first.policy)
+            delay = max(first.policy.delay, self._crawl_delay)
+            if delay and self._unsent:
+                return
+            start = max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
             if start > self.now():
                 self._come_back(start)
                 return
@@ -142,14 +153,17 @@ class Host:
                 return
             heapq.heappop(self._queue)
             self._busy += 1
+            self._unsent += 1
             self._last_start = self.now()
             self.stats.requests += 1
             self.stats.retries += first.rank in (RETRY, LATE_RETRY)
             first.admitted.set_result(None)
 
-    def _next_start(self, policy: Policy) -> float:
-        delay = max(policy.delay, self._crawl_delay)
-        return max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
+    def sent(self) -> None:
+        """A request has gone out."""
+        self._unsent -= 1
+        self._last_start = self.now()
+        self.advance()
 
     def _come_back(self, when: float) -> None:
         if self._alarm is not None:
@@ -161,7 +175,7 @@ class Host:
     def leave(self, *, aside: bool) -> None:
         """A turn is over; one that stood aside has given its place back before."""
         if aside:
-            self._aside -= 1
+            self._crowd.aside -= 1
         else:
             self._busy -= 1
             self._crowd.leave()
@@ -181,13 +195,13 @@ class Host:
         that has hung before it is known; those wait side by side.
         """
         unwell = self._answers < EVIDENCE or self._probing_since is not None
-        if unwell or self._aside >= self._settings.aside:
+        if unwell or self._crowd.aside >= self._settings.aside:
             return False
         if turn.rank != LATE_RETRY:
             if self._aside_since_quick >= turn.policy.concurrency:
                 return False
             self._aside_since_quick += 1
-        self._aside += 1
+        self._crowd.aside += 1
         self._busy -= 1
         self._crowd.leave()
         self.advance()
@@ -271,6 +285,8 @@ class Crowd:
     """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
 
     def __init__(self, settings: Settings) -> None:
+        self.aside = 0
+        """Requests that go on without a place."""
         self._settings = settings
         self._hosts: dict[str, Host] = {}
         self._inside = 0

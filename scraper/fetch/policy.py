@@ -62,8 +62,8 @@ class Settings:
     """Requests at once over all hosts."""
     patience: float = 1.0
     """A request that lasts longer, on a host that usually is quick, steps aside: see docs/fetching.md."""
-    aside: int = 64
-    """How many requests of one host may stand aside at once."""
+    aside: int = 128
+    """How many requests may stand aside at once, over all hosts: each is an open file, and macOS grants 256."""
     trickle: int = 1024
     """Less than this in `Limits.idle` seconds is as good as silence."""
     ratio: int = 250

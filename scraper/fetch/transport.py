@@ -7,6 +7,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +38,23 @@ _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 def _tls() -> ssl.SSLContext:
     """Certificates are verified, against certifi's list or what SSL_CERT_FILE names. Loading it takes a while."""
     return httpx.create_ssl_context()
+
+
+class Connector(aiohttp.TCPConnector):
+    """Says when a connection is there, so that the request goes out now: see `on_connected`."""
+
+    async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
+        connection = await super().connect(req, traces, timeout)
+        _connected.get()()
+        return connection
+
+
+_connected: ContextVar[Callable[[], None]] = ContextVar("_connected", default=lambda: None)
+
+
+def on_connected(call: Callable[[], None]) -> None:
+    """Have ``call`` called when a request of this task gets its connection, old or new."""
+    _connected.set(call)
 
 
 class Resolver(AbstractResolver):
@@ -104,7 +122,7 @@ class Transports:
         return made
 
     def _make(self, way: str, header_size: int) -> AiohttpTransport:
-        connector = aiohttp.TCPConnector(
+        connector = Connector(
             limit=0,  # the hosts' queues are the limit
             ssl=_tls(),
             resolver=self._named if way == "named" else self._resolver,

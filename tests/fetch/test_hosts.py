@@ -7,11 +7,14 @@ import itertools
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from aiohttp.abc import ResolveResult
 
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Limits, Policy, Settings
+from tests.fetch.conftest import Names
 from tests.fetch.server import Request, Server, after, answer, in_turn, reset
 
 
@@ -26,6 +29,24 @@ def test_requests_to_a_host_keep_their_distance(settings: Settings, policy: Poli
             slow = replace(policy, delay=0.2)
             await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), slow) for i in range(5)))
         assert len(server.log) == 6  # and robots.txt, which keeps its distance too
+        assert min(gaps(server)) >= 0.2
+
+    asyncio.run(run())
+
+
+def test_the_delay_counts_from_when_a_request_went_out(settings: Settings, policy: Policy) -> None:
+    """Resolving the name takes a while the first time; the second request must not make up for it."""
+
+    class Slow(Names):
+        async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
+            await asyncio.sleep(0.3)
+            return await super().resolve(host, port, family)
+
+    async def run() -> None:
+        slow = replace(policy, delay=0.2, allowed_hosts=frozenset({"news.example.org"}), robots="ignore")
+        names = Slow({"news.example.org": [["127.0.0.1"]]})
+        async with Server(other=answer()) as server, Fetcher(settings, resolver=names) as fetcher:
+            await asyncio.gather(*(fetcher.get(server.url(f"/{i}", "news.example.org"), slow) for i in range(4)))
         assert min(gaps(server)) >= 0.2
 
     asyncio.run(run())

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+from pathlib import Path
+
 from scraper import __version__
-from scraper.fetch import Policy, Settings, user_agent
+from scraper.fetch import Limits, Policy, Settings, user_agent
 from scraper.sources import loads
 
 TEXT = b"""\
@@ -26,6 +30,15 @@ def test_a_source_is_followed() -> None:
     assert policy.limits.total == 30.0
     assert policy.allowed_hosts == {"intranet.example.org"}
     assert policy.cookies == "off"
+
+
+def test_the_limits_are_those_of_the_documentation() -> None:
+    text = (Path(__file__).parents[2] / "docs/fetching.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d+)(?: (?:s|MB|KB))? \|", text, re.M))
+    default = Limits()
+    sizes = {"body": default.body // 10**6, "headers": default.headers // 1024}
+    assert rows == {name: str(int(sizes.get(name, getattr(default, name)))) for name in rows}
+    assert set(rows) == {field.name for field in fields(Limits)} - {"retries"}
 
 
 def test_the_user_agent_says_who_asks() -> None:
