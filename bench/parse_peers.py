@@ -1,0 +1,143 @@
+"""Runs one other extractor over a folder of pages, in its own environment: called by bench/parse.py.
+
+    PYTHON parse_peers.py NAME PAGES_DIR      -> {"version", "fields", "pages_per_second", "rows"} as JSON
+
+Each gets what its documentation shows; what it offers is filed under this project's words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+import re
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+
+def trafilatura():
+    from trafilatura import bare_extraction
+
+    def read(content, text):
+        found = bare_extraction(content, with_metadata=True)
+        row = found.as_dict() if hasattr(found, "as_dict") else found or {}
+        return {
+            "headline": row.get("title"),
+            "published": row.get("date"),
+            "byline": re.split(r"[;；、]\s*", row["author"]) if row.get("author") else [],
+            "outlet": row.get("sitename"),
+            "summary": row.get("description"),
+            "body": row.get("text"),
+        }
+
+    return read, ("headline", "published", "byline", "outlet", "summary", "body")
+
+
+def newspaper4k():
+    from newspaper import Article
+
+    def read(content, text):
+        article = Article("http://example.com/", language="zh")
+        article.set_html(text)
+        article.parse()
+        return {
+            "headline": article.title,
+            "published": article.publish_date.isoformat() if article.publish_date else None,
+            "byline": article.authors,
+            "summary": article.meta_description,
+            "body": article.text,
+        }
+
+    return read, ("headline", "published", "byline", "summary", "body")
+
+
+def gne():
+    from gne import GeneralNewsExtractor
+
+    extractor = GeneralNewsExtractor()
+
+    def read(content, text):
+        found = extractor.extract(text)
+        return {
+            "headline": found["title"],
+            "published": found["publish_time"] or None,
+            "byline": re.split(r"[、\s]+", found["author"]) if found["author"] else [],
+            "body": found["content"],
+        }
+
+    return read, ("headline", "published", "byline", "body")
+
+
+def readability_lxml():
+    from lxml.html import fromstring
+    from readability import Document
+
+    def read(content, text):
+        page = Document(text)
+        return {"headline": page.short_title(), "body": fromstring(page.summary()).text_content()}
+
+    return read, ("headline", "body")
+
+
+def gerapy_auto_extractor():
+    from gerapy_auto_extractor import extract_list
+
+    def read(content, text):
+        return {"items": [{"headline": item.get("title"), "url": item.get("url")} for item in extract_list(text)]}
+
+    return read, ("items",)
+
+
+READERS = {
+    "trafilatura": trafilatura,
+    "newspaper4k": newspaper4k,
+    "gne": gne,
+    "readability-lxml": readability_lxml,
+    "gerapy-auto-extractor": gerapy_auto_extractor,
+}
+
+
+def main():
+    logging.disable(logging.CRITICAL)
+    name, folder = sys.argv[1:]
+    read, fields = READERS[name]()
+    rows, took = [], 0.0
+    for path in sorted(Path(folder).glob("*.html.gz")):
+        content = gzip.decompress(path.read_bytes())
+        text = decoded(content)
+        started = time.process_time()
+        try:
+            row = read(content, text)
+        except Exception as error:  # an extractor that gives up on a page scores nothing there
+            row = {"error": str(error)}
+        took += time.process_time() - started
+        rows.append({"name": path.name.removesuffix(".html.gz"), **row})
+    result = {
+        "version": f"{name} {version(name)}",
+        "fields": fields,
+        "pages_per_second": len(rows) / took,
+        "rows": rows,
+    }
+    json.dump(result, sys.stdout, ensure_ascii=False, default=str)
+
+
+def decoded(content):
+    """The page as text, for extractors that take no bytes."""
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", content[:4096])
+    for codec in (
+        "utf-8",
+        (declared[1].decode() if declared else "gb18030").lower().replace("gb2312", "gb18030"),
+        "gb18030",
+        "big5",
+    ):
+        try:
+            return content.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("utf-8", "replace")
+
+
+if __name__ == "__main__":
+    main()
