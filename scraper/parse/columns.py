@@ -169,7 +169,9 @@ class _Runs:
         """Note the link, with the one before it if both lead to the same address."""
         block = line.block
         name = "" if block.tag in _ROW_TAGS else _DIGITS.sub("", block.name.split(" ", 1)[0])
-        kind = self.kinds.setdefault((self.kind_of(block), name), len(self.kinds) + 1)
+        article = self.wanted is not None or is_article(link.href)
+        path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
+        kind = self.kinds.setdefault((path, name), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
         size = weight(link.text)
         if group and group[-1].href == link.href:
@@ -178,7 +180,6 @@ class _Runs:
             run.links.append((line, link))
             run.weight = max(run.weight, size)
         else:
-            article = self.wanted is not None or is_article(link.href)
             group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, article))
 
     def kind_of(self, block: Block) -> int:

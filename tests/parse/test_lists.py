@@ -103,6 +103,38 @@ def test_links_in_the_introduction_of_a_topic_are_no_entries() -> None:
     assert pairs(read(html)) == expected(entries)
 
 
+def test_an_unnamed_list_after_a_told_one_is_another_list() -> None:
+    entries = stories(10)
+    beside = listing("portal list with em dates", stories(8, start=60))
+    assert pairs(read(page(listing("definition lists", entries), after=f"<div class='c2'>{beside}</div>"))) == expected(
+        entries
+    )
+
+
+def test_a_menu_of_stories_over_the_list_is_no_part_of_it() -> None:
+    entries = stories(20)
+    menu = "".join(listing("rows of a newspaper index", stories(4, start=60 + 4 * n)) for n in range(8))
+    html = page(listing("portal list with em dates", entries), before=f"<div class='mm'>{menu}</div>")
+    assert pairs(read(html)) == expected(entries)
+
+
+def test_groups_of_rows_are_one_listing() -> None:
+    entries = stories(30)
+    groups = [listing("portal list with em dates", entries[at : at + 5]) for at in range(0, 30, 5)]
+    assert pairs(read(page("<hr>".join(groups)))) == expected(entries)
+
+
+def test_a_row_s_source_is_no_entry() -> None:
+    entries = stories(12)
+    rows = "".join(
+        f"<tr><td><a href='{s.url}'>{s.headline}</a></td><td><a href='/source/morning/'>青溪晨报社编辑部</a></td><td>{s.day}</td></tr>"
+        for s in entries
+    )
+    items = read(page(f"<table>{rows}</table>"))
+    assert pairs(items) == expected(entries)
+    assert [item.published for item in items] == [s.day for s in entries]
+
+
 def test_an_advertisement_among_dated_entries_is_left_out() -> None:
     entries = stories(12)
     rows = listing("portal list with em dates", entries)
