@@ -127,7 +127,8 @@ def test_groups_of_rows_are_one_listing() -> None:
 def test_a_row_s_source_is_no_entry() -> None:
     entries = stories(12)
     rows = "".join(
-        f"<tr><td><a href='{s.url}'>{s.headline}</a></td><td><a href='/source/morning/'>青溪晨报社编辑部</a></td><td>{s.day}</td></tr>"
+        f"<tr><td><a href='{s.url}'>{s.headline}</a></td><td><a href='/source/morning/'>青溪晨报社编辑部</a></td>"
+        f"<td>{s.day}</td></tr>"
         for s in entries
     )
     items = read(page(f"<table>{rows}</table>"))
