@@ -13,6 +13,7 @@ Terms by what they start with (docs/search.md has them with examples):
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import unicodedata
 from collections import Counter
@@ -45,6 +46,15 @@ END = "\ue00a"
 
 _ENCODED = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 """ASCII that FTS5's ascii tokenizer would cut at, moved to private-use characters."""
+
+_PRINTED: dict[int, int | str] = {
+    **{code: place for code, place in _ENCODED.items() if chr(code) not in "<=>"},  # these melt: = and U+0338 are ≠
+    **{code + 0xFEE0: place for code, place in _ENCODED.items() if code > 32 and chr(code) not in "<=>\x7f"},
+    0x3000: _ENCODED[ord(" ")],
+    ord("…"): chr(_ENCODED[ord(".")]) * 3,
+}
+"""The same for text that is not folded yet: its full-width forms too."""
+_LEFT = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
 
 COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "body")
 """The columns of an article that are indexed."""
@@ -172,7 +182,11 @@ def _terms(row: Mapping[str, Any]) -> str:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    encoded = encode(fold(text))
+    """The pairs of ``encode(fold(text))``, in half the time: once the punctuation of ordinary print is out of the way,
+    there is nothing left for NFKC to do."""
+    encoded = fold(text.translate(_PRINTED))
+    if _LEFT.search(encoded):
+        encoded = encode(encoded)
     return map(join, encoded, encoded[1:])
 
 

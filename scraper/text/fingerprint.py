@@ -47,7 +47,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 def essence(text: str) -> str:
     """The letters and digits of a text, folded: what two copies of it have in common whatever their typesetting."""
-    return _BETWEEN.sub("", fold(text))
+    return fold(_BETWEEN.sub("", text))
 
 
 def _shingles(letters: str) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from heapq import nsmallest
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,21 +24,21 @@ _TELLING = re.compile(r"(?=.*[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
 
 def keywords(words: Mapping[str, Iterable[str]], limit: int = 10) -> tuple[str, ...]:
     """The keywords of an article, most telling first. ``words``: field -> its words in order."""
-    counts: dict[str, float] = {}
+    scores: dict[str, float] = {}
     for field, pieces in words.items():
         weight = FIELD_WEIGHTS.get(field, 1.0)
-        for word in pieces:
-            counts[word] = counts.get(word, 0.0) + weight
-    scores = {word: count * rarity(word) for word, count in counts.items() if is_telling(word)}
-    return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:limit])
-
-
-def count_telling(words: Iterable[str]) -> Counter[str]:
-    """How often each word occurs that may be a keyword."""
-    return Counter(word for word in words if is_telling(word))
+        for word, count in Counter(pieces).items():
+            value = _value(word)
+            if value:
+                scores[word] = scores.get(word, 0.0) + weight * count * value
+    return tuple(nsmallest(limit, scores, key=lambda word: (-scores[word], word)))
 
 
 @lru_cache(maxsize=1 << 15)
+def _value(word: str) -> float:
+    return rarity(word) if is_telling(word) else 0.0
+
+
 def is_telling(word: str) -> bool:
     """Whether a word may be a keyword: two characters or more, a letter among them, no stop word."""
     return len(word) > 1 and word not in stop_words() and _TELLING.fullmatch(word) is not None

@@ -14,7 +14,7 @@ from scraper.records import Page
 from scraper.text import segment
 
 HEADLINE = "清河市图书馆新馆开馆"
-BODY = "本报讯　图书馆新馆昨日开馆，藏书80万册，5G信号全覆盖。\n馆长周以宁说，读者凭身份证借阅。"
+BODY = "本报讯　图书馆新馆昨日开馆，藏书80万册，5G信号全覆盖。\n馆长周以宁说，读者凭身份证借阅，逾期不收滞纳金。"
 
 
 @pytest.fixture(autouse=True)
