@@ -230,11 +230,13 @@ class Crawl:
         while waiting and len(chain) < max(1, self.source.pages):
             address = waiting.pop(0)
             try:
-                fetched = await self._get(address, self.archive.validators(address))
+                # an index of sitemaps stays as it is while its children change, so it is always read
+                index = self.source.kind == "sitemap" and address == url
+                fetched = await self._get(address, None if index else self.archive.validators(address))
                 if fetched.status == 304:
                     self.unchanged_lists += 1
                     await self._not_modified(fetched)
-                    break
+                    continue
                 page = (await self.workers.parse([fetched], self.source.hints(LIST_KINDS[self.source.kind]))).page
             except ScrapeError as error:
                 await self._list_failed(address, error)

@@ -47,7 +47,7 @@ FIRST = Step(
     "again; one list is in GBK and goes on over three pages; one article is split over two; one is a copy of another.",
 )
 SECOND = Step(
-    "In the meantime the newspaper has corrected one article. Fetch again:",
+    "In the meantime the newspaper has corrected an article and printed a new one. Fetch again:",
     ("fetch",),
     "The correction is kept as a revision beside the first version.",
 )

@@ -72,6 +72,8 @@ class Article:
     dated: str = ""
     breaks: tuple[int, ...] = ()
     """Numbers of the paragraphs after which a new page begins."""
+    since: int = 0
+    """The epoch in which it is printed."""
     correction: tuple[str, ...] = ()
     """The text after the paper has corrected it."""
 
@@ -126,9 +128,13 @@ class Article:
         return self.published.isoformat(timespec="seconds" if self.dated in TO_THE_SECOND else "minutes")
 
 
+def articles(epoch: int = 0) -> list[Article]:
+    """All that is printed by that epoch, channel by channel, the newest first."""
+    return [article for article in _all() if article.since <= epoch]
+
+
 @cache
-def articles() -> tuple[Article, ...]:
-    """All articles, channel by channel, the newest first."""
+def _all() -> tuple[Article, ...]:
     found: list[Article] = []
     for channel in CHANNELS.values():
         text = files(__package__).joinpath("content", f"{channel.key}.toml").read_text(encoding="utf-8")
@@ -137,9 +143,9 @@ def articles() -> tuple[Article, ...]:
     return tuple(found)
 
 
-def of_channel(key: str) -> list[Article]:
+def of_channel(key: str, epoch: int = 0) -> list[Article]:
     """One channel's articles, the newest first."""
-    return [article for article in articles() if article.channel.key == key]
+    return [article for article in articles(epoch) if article.channel.key == key]
 
 
 def _article(channel: Channel, row: dict[str, Any], before: list[Article]) -> Article:

@@ -138,8 +138,8 @@ def _parts(article: Article, part: int) -> str:
 
 
 def _others(article: Article) -> list[Article]:
-    """The articles that follow it in its channel, going round."""
-    channel = of_channel(article.channel.key)
+    """The articles that follow it in its channel, going round, as they were when it was printed."""
+    channel = of_channel(article.channel.key, article.since)
     at = channel.index(article)
     return channel[at + 1 :] + channel[:at]
 
@@ -199,13 +199,13 @@ def _list_pages(number: int, last: int) -> str:
     )
 
 
-def front_page() -> str:
+def front_page(epoch: int) -> str:
     """The home page: the newest of every channel."""
     sections = "\n".join(
         f'<section><h2><a href="/{channel.key}/">{channel.name}</a></h2><ul>'
         + "".join(
             f'<li><a href="{article.path()}">{escape(article.headline)}</a><span>{article.day:%m-%d}</span></li>'
-            for article in of_channel(channel.key)[:10]
+            for article in of_channel(channel.key, epoch)[:10]
         )
         + "</ul></section>"
         for channel in CHANNELS.values()
@@ -266,7 +266,7 @@ def sitemap_index(base: str) -> str:
 """
 
 
-def news_sitemap(base: str, month: str) -> str | None:
+def news_sitemap(base: str, month: str, epoch: int) -> str | None:
     """One month (2026-01) as a news sitemap; None for a month without news."""
     if month not in _months():
         return None
@@ -279,7 +279,7 @@ def news_sitemap(base: str, month: str) -> str | None:
 <news:title>{escape(article.headline)}</news:title>
 </news:news>
 </url>"""
-        for article in of_channel("science")
+        for article in of_channel("science", epoch)
         if f"{article.day:%Y-%m}" == month
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -294,6 +294,7 @@ def robots(base: str) -> str:
     return f"User-agent: *\nDisallow: /search\nDisallow: /editors-only/\n\nSitemap: {base}/science/sitemap.xml\n"
 
 
-def all_article_paths() -> dict[str, tuple[Article, int]]:
+@cache
+def article_paths(epoch: int) -> dict[str, tuple[Article, int]]:
     """Every article page's address -> the article and which part of it."""
-    return {article.path(part): (article, part) for article in articles() for part in range(1, article.parts + 1)}
+    return {article.path(part): (article, part) for article in articles(epoch) for part in range(1, article.parts + 1)}

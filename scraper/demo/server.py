@@ -64,7 +64,8 @@ class Answer:
 class DemoNewspaper:
     """The newspaper's server, on a free port of 127.0.0.1.
 
-    ``epoch`` is 0 until somebody raises it: then the paper corrects an article.
+    ``epoch`` is 0 until somebody raises it: then the paper has corrected an article, and printed a new one, that only
+    the last of its news sitemaps shows, while their index is as it was.
     ``requests`` counts (path, status). Nothing is printed.
     """
 
@@ -74,9 +75,8 @@ class DemoNewspaper:
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._articles = layouts.all_article_paths()
         self._pages: Mapping[str, Callable[[], Answer]] = {
-            "/": lambda: _html(layouts.front_page()),
+            "/": lambda: _html(layouts.front_page(self.epoch)),
             "/about.html": lambda: _html(layouts.page("about.html")),
             "/culture/": lambda: _html(layouts.page("culture_home.html")),
             "/science/": lambda: _html(layouts.page("science_home.html")),
@@ -127,8 +127,9 @@ class DemoNewspaper:
             return found
 
     def _find(self, path: str) -> Answer | None:
-        if path in self._articles:
-            article, part = self._articles[path]
+        printed = layouts.article_paths(self.epoch)
+        if path in printed:
+            article, part = printed[path]
             return _html(layouts.article_page(article, self.url, part, self.epoch), article.channel.encoding)
         if path in self._pages:
             return self._pages[path]()
@@ -136,7 +137,7 @@ class DemoNewspaper:
             listed = layouts.city_list(int(numbered[1] or 1))
             return _html(listed, "gbk") if listed else None
         if monthly := _MONTH.fullmatch(path):
-            sitemap = layouts.news_sitemap(self.url, monthly[1])
+            sitemap = layouts.news_sitemap(self.url, monthly[1], self.epoch)
             return _xml(sitemap, "application/xml") if sitemap else None
         return None
 

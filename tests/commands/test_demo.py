@@ -41,13 +41,13 @@ def test_the_tour(tmp_path: Path) -> None:
         "scrape sources",
     ]
     assert "48 new" in tour.stdout
-    assert "0 new, 1 changed" in tour.stdout
+    assert "1 new, 1 changed" in tour.stdout
     assert "Traceback" not in tour.stderr
 
     assert not (tmp_path / "mine.db").exists()
     assert (folder / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     archive = sqlite3.connect(folder / "archive.db")
-    assert archive.execute("SELECT count(*) FROM articles").fetchone() == (48,)
+    assert archive.execute("SELECT count(*) FROM articles").fetchone() == (49,)
     assert archive.execute("SELECT count(*) FROM revisions").fetchone() == (1,)
     assert archive.execute("SELECT reason FROM failures").fetchall() == [("HTTP 404",)]
     archive.close()

@@ -86,6 +86,17 @@ def test_a_correction_comes_with_the_next_epoch(paper: DemoNewspaper) -> None:
     assert get(paper, other.path(), {"If-None-Match": etag})[0] == 304
 
 
+def test_a_new_article_is_in_the_last_sitemap_and_the_index_is_as_it_was(paper: DemoNewspaper) -> None:
+    (new,) = [article for article in articles(epoch=1) if article not in articles()]
+    before = get(paper, "/science/sitemap.xml"), get(paper, "/science/news-2026-02.xml")
+    assert get(paper, new.path())[0] == 404
+    paper.epoch = 1
+    assert get(paper, new.path())[0] == 200
+    assert get(paper, "/science/sitemap.xml", {"If-None-Match": before[0][1]["etag"]})[0] == 304
+    now = get(paper, "/science/news-2026-02.xml", {"If-None-Match": before[1][1]["etag"]})
+    assert (now[0], new.headline in now[2].decode(), new.headline in before[1][2].decode()) == (200, True, False)
+
+
 def test_robots_names_the_sitemap(paper: DemoNewspaper) -> None:
     assert get(paper, "/robots.txt")[2].decode().splitlines()[-1] == f"Sitemap: {paper.url}/science/sitemap.xml"
 
