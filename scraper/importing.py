@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from scraper.archive import Archive
 from scraper.errors import ScrapeError
-from scraper.intake.jsonl import IntakeError
+from scraper.intake import IntakeError
 from scraper.intake.warc import Capture
 from scraper.records import Fetched, Hints, Page
 from scraper.workers import Parsed
@@ -20,6 +20,9 @@ T = TypeVar("T")
 
 BATCH = 100
 """Articles or pages that are held in memory and committed together."""
+
+BATCH_BYTES = 16 << 20
+"""Bytes of pages from which on a batch takes no more."""
 
 Told = Callable[[str, str], None]
 """Hears what became of one: the outcome, and the URL or what was wrong."""
@@ -64,7 +67,7 @@ async def import_pages(
     Outcomes: as `Archive.store` tells them; known (this capture or a later one is there), skipped (no article), failed.
     """
     outcomes: Counter[str] = Counter()
-    for batch in _batches(captures):
+    for batch in _bounded(captures):
         fresh = []
         for capture in batch:
             last = archive.last_visit(capture.fetched.requested)
@@ -95,6 +98,20 @@ async def _parse(parser: Parser, fetched: Fetched) -> Parsed | ScrapeError:
         return await parser.parse([fetched], Hints())
     except ScrapeError as error:
         return error
+
+
+def _bounded(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
+    """Batches of pages, of at most `BATCH_BYTES` and one page."""
+    batch: list[Capture] = []
+    size = 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.fetched.content)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _batches(found: Iterable[T]) -> Iterator[list[T]]:

@@ -155,7 +155,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
     article: int = row["id"]
     values = arrival.columns()
-    if all(row[name] == values[name] for name in VERSIONED):
+    if all(row[name] == values[name] for name in VERSIONED) or _seen_elsewhere(connection, row, arrival):
         return Stored(article, "unchanged")
     former = {
         "article": article,
@@ -175,6 +175,15 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     _update(connection, article, arrival, values)
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
+
+
+def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival: Arrival) -> bool:
+    """Whether an article came by another address than the one it was read from, as from a site's mobile edition.
+
+    What two editions differ in is no edit, and would be a revision at every look at either.
+    """
+    kept = connection.execute("SELECT requested FROM pages WHERE id = ?", (row["page"],)).fetchone()
+    return kept is not None and arrival.fetched is not None and kept[0] != arrival.fetched.requested
 
 
 def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ class RawPages:
                 source,
                 fetched.fetched,
                 fetched.status,
-                json.dumps(headers, ensure_ascii=False),
+                json.dumps(headers),  # in ASCII: a header may hold bytes that are no text (surrogates)
                 len(fetched.content),
                 hashlib.sha256(fetched.content).hexdigest(),
                 dictionary,

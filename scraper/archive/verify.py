@@ -8,10 +8,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from scraper.archive import copies, index
+from scraper.archive import copies, index, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
+from scraper.records import Page
 from scraper.text.fingerprint import fingerprint
 
 Finder = Callable[[sqlite3.Connection], Iterator[str]]
@@ -162,6 +163,12 @@ def _true_index(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _rebuild_search(connection: sqlite3.Connection) -> None:
+    from scraper.text.segment import analyse
+
+    for article in list(words.unfit(connection)):
+        row = connection.execute("SELECT headline, summary, body FROM articles WHERE id = ?", (article,)).fetchone()
+        page = Page("article", headline=row[0], summary=row[1], body=row[2])
+        words.replace(connection, article, analyse(page))
     index.rebuild(connection)
 
 
@@ -173,6 +180,11 @@ CHECKS = (
     Check("texts", _true_texts, _renew_texts, "computes hashes and sketches anew"),
     Check("copies", _straight_groups, _straighten_groups, "leads every copy to its first print"),
     Check("revisions", _counted_revisions, None, "a backup may hold the missing ones"),
-    Check("search index", _true_index, _rebuild_search, "builds the index anew from the articles"),
+    Check(
+        "search index",
+        _true_index,
+        _rebuild_search,
+        "builds the index anew from the articles, and cuts words that are lost",
+    ),
 )
 """In the order of checking: what others rest on comes first."""

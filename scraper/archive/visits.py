@@ -112,6 +112,7 @@ def failed(
     """Keep a failure as a row, with the raw page if one was had; a second failure of an address updates its row."""
     if fetched is not None and status is None:
         status = fetched.status
+    reason = reason.encode("utf-8", "replace").decode()  # it may quote what a server sent
     before = connection.execute("SELECT page FROM failures WHERE url = ?", (url,)).fetchone()
     page = pages.add(source, fetched) if fetched is not None and fetched.content else None
     connection.execute(

@@ -100,18 +100,22 @@ def drop(connection: sqlite3.Connection, article: int) -> None:
 
 def lost(connection: sqlite3.Connection) -> int:
     """How many articles have no words here, or words of another text."""
+    return sum(1 for _ in unfit(connection))
+
+
+def unfit(connection: sqlite3.Connection) -> Iterator[int]:
+    """The articles that have no words here, or words of another text, by id."""
     rows = connection.execute(
         "SELECT articles.headline, articles.summary, articles.body,"
-        " article_words.headline, article_words.summary, article_words.body"
+        " article_words.headline, article_words.summary, article_words.body, articles.id"
         " FROM articles LEFT JOIN article_words ON article = articles.id"
     )
-    return sum(
-        any(
+    for *row, article in rows:
+        if any(
             lengths is None or ends(lengths)[-1] != len("".join((text or "").split()))
             for text, lengths in zip(row[:3], row[3:], strict=True)
-        )
-        for row in rows
-    )
+        ):
+            yield article
 
 
 def encode(words: str) -> str:

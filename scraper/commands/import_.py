@@ -103,7 +103,7 @@ def _captures(name: str, kind: Kind, base: str | None) -> Iterator[Capture]:
             yield warc.Capture(fetched, None)
     else:
         with _open(name) as file:
-            yield from warc.read(file)
+            yield from warc.read(file, name)
 
 
 def _open(name: str) -> BinaryIO:

@@ -7,15 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
 
-from scraper.errors import ScrapeError
+from scraper.intake import IntakeError
 from scraper.records import CONTRACT, Page, Teaser
 
 LONGEST = 64 << 20
 """Bytes of one line; a longer one is no article."""
-
-
-class IntakeError(ScrapeError):
-    """A line or a file that is to be imported is not what it was said to be."""
 
 
 def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | IntakeError]:

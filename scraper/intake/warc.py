@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from scraper.intake import IntakeError
 from scraper.records import Fetched
 
 LARGEST = 20 << 20
@@ -25,13 +27,19 @@ class Capture:
     source: str | None
 
 
-def read(file: BinaryIO) -> Iterator[Capture]:
-    """The HTML pages that answered 200, in the order of the file. A damaged end of the file ends it."""
+def read(file: BinaryIO, name: str) -> Iterator[Capture]:
+    """The HTML pages that answered 200, in the order of the file. IntakeError where the file is damaged."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
-    for record in ArchiveIterator(file):
-        if record.rec_type == "response" and (capture := _capture(record)) is not None:
-            yield capture
+    records = 0
+    try:
+        for record in ArchiveIterator(file):
+            records += 1
+            if record.rec_type == "response" and (capture := _capture(record)) is not None:
+                yield capture
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        raise IntakeError(f"{name}: damaged after {records} records, or no WARC file: {error}") from error
 
 
 def _capture(record: Any) -> Capture | None:

@@ -117,3 +117,24 @@ def test_a_newer_parser_improves_the_row_and_makes_no_revision(archive: Archive,
     assert archive.reread(1, better, newsroom.analysis(better)) == ()
     row = archive.article(1) or {}
     assert (row["byline"], row["section"], row["revision"]) == (["陈可", "周以宁"], None, 1)
+
+
+def test_the_mobile_edition_of_an_article_is_no_revision_of_it(archive: Archive, newsroom: Any, put: Any) -> None:
+    page = newsroom.page()
+    mobile = replace(page, summary="手机版没有的导语")
+    put(page)
+    for day in (1, 2):
+        assert put(mobile, at=f"2026-02-0{day}T01:00:00Z", requested="https://m.example.cn/1") == "unchanged"
+        assert put(page, at=f"2026-02-0{day}T02:00:00Z") == "unchanged"
+    assert put(mobile, at="2026-02-03T01:00:00Z") == "changed"
+
+
+def test_headers_and_reasons_may_hold_bytes_that_are_no_text(archive: Archive, newsroom: Any) -> None:
+    page = newsroom.page()
+    strange = newsroom.fetched(page, headers=(("Server", "caf\udce9"),))
+    archive.store("evening", strange, page, newsroom.analysis(page))
+    kept = archive.raw(1)
+    assert kept is not None
+    assert kept.headers == strange.headers
+    archive.fail("evening", "https://news.example.cn/x", "bad header: caf\udce9")
+    assert archive.failures()[0]["reason"] == "bad header: caf?"

@@ -111,7 +111,7 @@ def test_warc_gives_the_pages_back() -> None:
     page = Fetched(
         "https://news.example.cn/1", "https://news.example.cn/1", 200, headers, b"<h1>\xd0\xc2", "2026-01-31T01:00:00Z"
     )
-    (capture,) = warc.read(io.BytesIO(written("warc", [("evening", page)])))
+    (capture,) = warc.read(io.BytesIO(written("warc", [("evening", page)])), "x.warc.gz")
     assert capture.source == "evening"
     assert (capture.fetched.url, capture.fetched.content, capture.fetched.fetched) == (
         page.url,
