@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.parse.container import locate, weights
+from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import is_deck
 from scraper.parse.document import Block, Document, Found, Line, css_path, key
 from scraper.parse.noise import CAPTION_END, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
@@ -28,6 +29,7 @@ def find(doc: Document) -> Found | None:
     visible = _visible(doc)
     length = len(visible.value) if visible else 0
     if length < ENOUGH and (held := _held(doc)) is not None and len(held.value) > 2 * length:
+        doc.body_first = doc.body_last = None
         return held
     return visible
 
@@ -147,7 +149,7 @@ def _is_noise(line: Line, container: Block) -> bool:
     text = line.text
     if line.links and line.link_chars >= 0.8 * len(text) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
-    if len(text) <= 120 and is_dropped(text):
+    if len(text) <= 120 and (is_dropped(text) or is_credit_line(text)):
         return True
     return line.image is not None and len(text) <= 90 and _is_caption(line, container)
 

@@ -118,7 +118,9 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     text = _WHERE.sub(" ", text, count=1).strip(" :：")
     if len(headline) >= 8:
         text = text.replace(headline, "")
-    stop = next((p.start for p in segments(text) if p.role in ("noise", "other", "time") and p.start > 3), None)
+    stop = next(
+        (p.start for p in segments(text) if p.role in ("noise", "other", "about", "time") and p.start > 3), None
+    )
     text = text[:stop] if stop else text
     if _ARROW.search(text):
         parts = _ARROW.split(text)
