@@ -26,7 +26,7 @@ _REPORTER_LINE = re.compile(
 
 
 def is_credit_line(text: str) -> bool:
-    """Whether the line is nothing but credits: （责任编辑：王小明）, 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
+    """Whether the line is nothing but credits: 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
 
     Short lines only; a sentence that happens to hold a label (记者获悉…) is none, nor is a dateline without a name.
     """
