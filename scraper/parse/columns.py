@@ -81,6 +81,8 @@ class Column:
     """Share of addresses that look like an article's."""
     rich: float = 0.0
     """Share of entries that hold a date or a teaser."""
+    told: float = 0.0
+    """Share of entries that hold a teaser."""
     aside: bool = False
     """It stands in a ranking, a menu, a footer."""
     show: bool = False

@@ -139,7 +139,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     weighed = [column for column in everything if _weigh(doc, column, near)]
     if not weighed:
         return None
-    main = max(weighed, key=lambda column: column.score)
+    main = max(weighed, key=lambda column: column.score * (1 + column.told / 2))
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = _company(near, main, weighed)
@@ -197,6 +197,7 @@ def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:
     column.rich = sum([_is_rich(doc, run) for run in runs]) / count if column.mean >= 5 else 0.0
     if column.mean < (5 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6):
         return False
+    column.told = sum([_is_told(doc, run) for run in runs]) / count if column.rich else 0.0
     worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     place = near.place(column.block)
     if place.aside or near.labelled_aside(column):
@@ -221,6 +222,12 @@ def _is_rich(doc: Document, run: Run) -> bool:
         for other in doc.lines[run.begin : run.end]
         if other is not line
     )
+
+
+def _is_told(doc: Document, run: Run) -> bool:
+    """Whether the entry holds a teaser: lists beside the main one seldom do."""
+    text = run.links[0][1].text
+    return any(len(line.text) >= 2 * _TOLD and line.text != text for line in doc.lines[run.begin : run.end])
 
 
 def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[list[Column], Rule]:
