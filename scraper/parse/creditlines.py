@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.parse.datelines import opening
-from scraper.parse.labels import segments
-from scraper.parse.persons import is_organisation, is_person, sure_names
+from scraper.parse.labels import Segment, segments
+from scraper.parse.persons import is_organisation, is_person, split_names, sure_names
 
 LONGEST = 120
 """Characters of the longest line of credits."""
@@ -52,4 +52,14 @@ def _labelled_throughout(text: str) -> bool:
     first = labelled[0]
     if not first.colon and not is_person(first.value.replace(" ", "")) and not is_organisation(first.value):
         return False
-    return all(len(part.value) <= 40 and not _SENTENCES.search(part.value) for part in labelled)
+    return not _SENTENCES.search(text) and all(len(part.value) <= 40 and _signs(part) for part in labelled)
+
+
+def _signs(part: Segment) -> bool:
+    """Whether a value can be what its label asks for: a question after 记者： is an interview's, no credit."""
+    if part.role != "author" or not part.value:
+        return True
+    names = split_names(part.value)
+    if part.label in ("记者", "記者"):
+        return any(is_person(name) for name in names)
+    return bool(names) or is_organisation(part.value)
