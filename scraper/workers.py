@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 
 from scraper.errors import ParseError, ScrapeError
@@ -47,9 +48,19 @@ class Workers:
     only the page that kills is refused.
     """
 
-    def __init__(self, count: int | None = None, work: Callable[[Sequence[Fetched], Hints], Parsed] = work) -> None:
+    def __init__(
+        self,
+        count: int | None = None,
+        work: Callable[[Sequence[Fetched], Hints], Parsed] = work,
+        dictionaries: Sequence[Path] = (),
+    ) -> None:
+        """``dictionaries``: files of words for the segmenter to know beside its own; ConfigError if one is wrong."""
+        from scraper.text import segment
+
+        segment.configure(dictionaries=dictionaries)
         self._count = count or default_count()
         self._work = work
+        self._dictionaries = tuple(dictionaries)
         self._pool: Executor | None = None
         self._quarantine = asyncio.Lock()
 
@@ -74,14 +85,14 @@ class Workers:
             raise ParseError(f"{parts[0].url}: the parser failed ({kind}: {error}); please report it") from error
 
     async def _parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        pool = self._pool = self._pool or _pool(self._count)
+        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         try:
             return await asyncio.wrap_future(pool.submit(self._work, tuple(parts), hints))
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
         async with self._quarantine:
-            with _pool(1) as alone:
+            with _pool(1, self._dictionaries) as alone:
                 try:
                     return await asyncio.wrap_future(alone.submit(self._work, tuple(parts), hints))
                 except BrokenProcessPool:
@@ -93,15 +104,19 @@ def default_count() -> int:
     return max(1, min(4, (os.cpu_count() or 2) - 1))
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def _pool(count: int, dictionaries: tuple[Path, ...]) -> ProcessPoolExecutor:
     # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
-    return ProcessPoolExecutor(count, multiprocessing.get_context("forkserver"), initializer=_start)
+    context = multiprocessing.get_context("forkserver")
+    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(dictionaries,))
 
 
-def _start() -> None:
+def _start(dictionaries: tuple[Path, ...]) -> None:
     """In a new worker: leave Ctrl-C to the parent, and end when the parent is gone, however it went."""
     import signal
 
+    from scraper.text import segment
+
+    segment.configure(dictionaries=dictionaries)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -56,7 +56,7 @@ def dictionaries(sources_file: Path) -> tuple[Path, ...]:
 
     if not sources_file.exists():
         return ()
-    return tuple(dict.fromkeys(source.dictionary for source in load(sources_file) if source.dictionary))
+    return load(sources_file).dictionaries
 
 
 def _rebuild(archive: Archive) -> None:

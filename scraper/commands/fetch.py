@@ -74,7 +74,7 @@ async def _fetch(listed: Sources, chosen: Sequence[Source], db: Path, count: int
     from scraper.pipeline import fetch_sources
     from scraper.workers import Workers
 
-    with Archive.open(db) as archive, Workers(count) as workers:
+    with Archive.open(db) as archive, Workers(count, dictionaries=listed.dictionaries) as workers:
         run = asyncio.ensure_future(
             fetch_sources(chosen, archive, workers, Settings.of(listed), datetime.now(UTC), watcher)
         )

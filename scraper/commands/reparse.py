@@ -17,6 +17,7 @@ from scraper.commands.options import db_option, sources_option
 if TYPE_CHECKING:
     from scraper.records import Hints
     from scraper.reparse import Reread, Summary
+    from scraper.workers import Workers
 
 
 @click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
@@ -43,11 +44,10 @@ def command(
 
     from scraper.archive import Archive
     from scraper.reparse import reparse
-    from scraper.workers import Workers
 
     tell = _as_json if as_json else _as_line
     hints = _hints(sources_file)
-    with Archive.open(db) as archive, Workers(workers or os.cpu_count() or 1) as pool:
+    with Archive.open(db) as archive, _workers(workers, sources_file) as pool:
         run = archive.start_run([source] if source else [], "reparse")
         ended = False
         try:
@@ -68,6 +68,14 @@ def _hints(sources_file: Path) -> Callable[[str], Hints]:
 
     known = {source.name: source.hints() for source in load(sources_file)}
     return lambda name: known.get(name, Hints())
+
+
+def _workers(count: int | None, sources_file: Path) -> Workers:
+    from scraper.sources import load
+    from scraper.workers import Workers
+
+    dictionaries = load(sources_file).dictionaries if sources_file.exists() else ()
+    return Workers(count or os.cpu_count() or 1, dictionaries=dictionaries)
 
 
 def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[Reread], None]:

@@ -176,6 +176,11 @@ class Sources:
     def __len__(self) -> int:
         return len(self.all)
 
+    @property
+    def dictionaries(self) -> tuple[Path, ...]:
+        """The segmenter's further dictionaries, each once: words are cut alike whatever source they come from."""
+        return tuple(dict.fromkeys(source.dictionary for source in self.all if source.dictionary))
+
     def pick(self, names: Collection[str]) -> tuple[Source, ...]:
         """The sources of these names, in the file's order; all of them when no name is given.
 

@@ -86,10 +86,13 @@ def configure(*, engine: EngineName = "auto", dictionaries: Iterable[Path] = ())
     """Choose the engine and user dictionaries, for this process, from the next word on.
 
     A dictionary is a UTF-8 file in jieba's own format: ``word [frequency] [tag]``, one a line; # opens a comment
-    line. Words of several dictionaries are added one after the other.
+    line. Words of several dictionaries are added one after the other. Raises ConfigError for one that is wrong.
     """
     global _engine, _dictionaries, _loaded
     chosen = tuple(dict.fromkeys(dictionaries))
+    for path in chosen:
+        for _ in read_dictionary(path):
+            pass
     if (engine, chosen) != (_engine, _dictionaries):
         _engine, _dictionaries, _loaded = engine, chosen, None
 

@@ -68,12 +68,10 @@ def test_a_dictionary_adds_words_and_is_named(engine: segment.EngineName, tmp_pa
 def test_a_mistake_in_a_dictionary_is_told_with_its_line(tmp_path: Path, text: str, where: str) -> None:
     names = tmp_path / "names.txt"
     names.write_text(text, "utf-8")
-    segment.configure(dictionaries=[names])
     with pytest.raises(ConfigError, match=r"names\.txt" + where):
-        segment.words(HEADLINE)
-    segment.configure(dictionaries=[tmp_path / "none.txt"])
+        segment.configure(dictionaries=[names])
     with pytest.raises(ConfigError, match="cannot be read"):
-        segment.words(HEADLINE)
+        segment.configure(dictionaries=[tmp_path / "none.txt"])
 
 
 def test_the_cache_is_where_only_the_user_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
