@@ -23,6 +23,8 @@ _SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
 _PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]|[图圖](?![/／:：]))")
+_INTERVIEW = ("记者", "記者")
+"""Labels that also stand before an interviewer's questions: 记者：您好."""
 _MOST = 12
 
 
@@ -67,7 +69,8 @@ def _labelled(doc: Document, *, below: bool) -> Found | None:
         if not credit.colon and not _free_standing(credit):
             continue
         inside = below and doc.body_last is not None and (doc.body_first or 0) + 2 < credit.line.index <= doc.body_last
-        for name in split_names(credit.value) if credit.colon and not inside else _sure(credit.value):
+        trusted = credit.colon and not inside and credit.label not in _INTERVIEW
+        for name in split_names(credit.value) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
                 path = path or css_path(credit.line.node)

@@ -97,6 +97,7 @@ def test_nobody_and_organisations_are_no_persons(head: str) -> None:
 def test_photographers_and_those_whom_the_text_speaks_of_do_not_sign() -> None:
     assert page_of(DATE, first="本报记者 李四 摄</p><p>", last="（作者系城东大学教授）").byline == ()
     assert page_of(DATE, first="记者从水务局了解到，").byline == ()
+    assert page_of(DATE, first="记者：您好</p><p>局长：您好</p><p>").byline == ()
 
 
 def test_json_ld_where_it_names_a_person() -> None:
