@@ -30,6 +30,7 @@ _VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>[^\]<]*)|(?P<text>[^<]*))"
 _LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
 _TITLE = re.compile(rf"<news:title\b{_VALUE}")
 _DATE = re.compile(rf"<news:publication_date\b{_VALUE}")
+_LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
 _LANGUAGE = re.compile(rf"<news:language\b{_VALUE}")
 
 
@@ -51,7 +52,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     text, encoding = decode(content, hints.content_type)
     wanted = re.compile(hints.articles) if hints.articles else None
     items: dict[str, Teaser] = {}
-    children: dict[str, None] = {}
+    children: dict[str, str] = {}
     language = None
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry
@@ -59,7 +60,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
         if link is None:
             continue
         if kind == "sitemap":
-            children.setdefault(link)
+            children.setdefault(link, _value(_LASTMOD, entry))
         elif wanted is None or wanted.search(link):
             published = stamp(_value(_DATE, entry), hints.timezone) if kind else None
             items.setdefault(link, Teaser(_value(_TITLE, entry) if kind else "", link, None, published))
@@ -68,10 +69,17 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
         kind="sitemap",
         url=urls.canonical(url) if url else None,
         items=tuple(items.values()),
-        sitemaps=tuple(children),
+        sitemaps=_newest_first(children),
         language=language or None,
         encoding=encoding,
     )
+
+
+def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
+    """The sitemaps of an index by their ``lastmod``, where all state it: many name the oldest first."""
+    if all(children.values()):
+        return tuple(sorted(children, key=children.__getitem__, reverse=True))
+    return tuple(children)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:

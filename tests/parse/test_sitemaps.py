@@ -46,6 +46,17 @@ def test_an_index_names_its_children() -> None:
     assert page.items == ()
 
 
+def test_an_index_that_dates_its_children_gives_the_newest_first() -> None:
+    dates = ["2025-11-30", "2026-01-02T08:00:00+08:00", "2025-12-31"]
+    rows = "".join(f"<sitemap><loc>/{n}.xml</loc><lastmod>{date}</lastmod></sitemap>" for n, date in enumerate(dates))
+    index = f"<sitemapindex>{rows}</sitemapindex>"
+    names = [url.rsplit("/", 1)[1] for url in parse_sitemap(index.encode(), HERE, Hints()).sitemaps]
+    assert names == ["1.xml", "2.xml", "0.xml"]
+    undated = index.replace(f"<lastmod>{dates[1]}</lastmod>", "")
+    names = [url.rsplit("/", 1)[1] for url in parse_sitemap(undated.encode(), HERE, Hints()).sitemaps]
+    assert names == ["0.xml", "1.xml", "2.xml"]
+
+
 def test_a_plain_list_of_addresses() -> None:
     content = b"http://paper.example/a/1.html\nhttps://paper.example/a/2.html\n\n"
     assert looks_like_sitemap(content)
