@@ -68,7 +68,10 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
         return page, ()
     text, encoding = decode(content, hints.content_type)
     doc = Document(text, url, hints, encoding)
-    return _page(doc)
+    try:
+        return _page(doc)
+    finally:
+        doc.release()
 
 
 def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:

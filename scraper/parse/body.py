@@ -24,6 +24,10 @@ _FEW_LINES = 60
 """Lines of a page that is little more than the frame for its script."""
 
 
+_MANY_LINES = 250
+"""Lines of a page that shows what it has."""
+
+
 def find(doc: Document) -> Found | None:
     """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
     visible = _visible(doc)
@@ -47,7 +51,7 @@ def _visible(doc: Document) -> Found | None:
 
 def _held(doc: Document) -> Found | None:
     """The text that a script of the page holds."""
-    payload = doc.payload
+    payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
     if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
         return None
     markup = payload.text if _MARKUP.search(payload.text) else "<p>" + payload.text.replace("\n", "<p>")

@@ -137,7 +137,7 @@ def _telling(text: str) -> float:
     ideographs = _CJK.findall(text)
     if not ideographs:
         return 0.0
-    return (sum(1 for char in ideographs if char in _COMMON) - text.count("\ufffd")) / len(ideographs)
+    return (sum(map(_COMMON.__contains__, ideographs)) - text.count("\ufffd")) / len(ideographs)
 
 
 def _codec(name: str) -> str:

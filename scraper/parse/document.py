@@ -95,6 +95,10 @@ class Document:
         """What stands around the article; ask once headline and body have been found."""
         return Surroundings(self)
 
+    def release(self) -> None:
+        """Let go of what holds the document in turn, so that its tree is freed at once and not by the collector."""
+        self.__dict__.pop("around", None)
+
     @cached_property
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from scraper.parse.document import Document, Found, Line, css_path, key
@@ -110,13 +111,7 @@ def _told(text: str, titles: list[str]) -> float:
 def _looks(line: Line) -> float:
     """How much the line is set like a headline."""
     score = _HEADINGS.get(line.tag, 0.0)
-    hint = line.hint
-    if _NAMED.search(line.block.name):
-        score += 5
-    elif _NAMED.search(hint):
-        score += 2
-    if _ELSEWHERE.search(hint):
-        score -= 10
+    score += _by_names(line.block.name, line.hint)
     if line.links and line.link_chars * 2 > len(line.text):
         score -= 14
     if line.block.hidden:
@@ -126,6 +121,13 @@ def _looks(line: Line) -> float:
     if line.bold:
         score += 2
     return score
+
+
+@lru_cache(maxsize=8192)
+def _by_names(name: str, hint: str) -> int:
+    """What the names of the line's block and of those around it say."""
+    score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
+    return score - 10 if _ELSEWHERE.search(hint) else score
 
 
 def _whole(doc: Document, line: Line) -> str:

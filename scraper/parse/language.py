@@ -17,7 +17,7 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
-_SAMPLE = 4_000
+_SAMPLE = 1_500
 """Characters looked at."""
 
 
@@ -58,8 +58,8 @@ def _seen(text: str) -> str | None:
     if kana > 0.2 * (ideographs + kana) and kana > 4:
         return "ja"
     if ideographs and ideographs * 4 >= latin:
-        simplified = sum(1 for char in text if char in SIMPLIFIED)
-        traditional = sum(1 for char in text if char in TRADITIONAL)
+        simplified = sum(map(SIMPLIFIED.__contains__, text))
+        traditional = sum(map(TRADITIONAL.__contains__, text))
         if simplified == traditional:
             return "zh"
         return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -96,13 +96,21 @@ class Link(NamedTuple):
 class Span:
     """An inline element of a line, other than a link: ``<span class="source">``, ``<strong>``."""
 
-    __slots__ = ("_name", "node", "tag", "text")
+    __slots__ = ("_name", "_pieces", "_text", "node", "tag")
 
-    def __init__(self, tag: str, text: str, node: LexborNode) -> None:
+    def __init__(self, tag: str, pieces: list[str], node: LexborNode) -> None:
         self.tag = tag
-        self.text = text
         self.node = node
+        self._pieces = pieces
+        self._text: str | None = None
         self._name: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands in it; white space collapsed."""
+        if self._text is None:
+            self._text = squeeze("".join(self._pieces))
+        return self._text
 
     @property
     def name(self) -> str:

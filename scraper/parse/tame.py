@@ -20,8 +20,11 @@ MAX_ATTRIBUTES = 200
 _LONG_TAG = 500
 """Characters without a ``>`` that make a tag worth a look."""
 
-_SUSPICIOUS_TAGS = 4_000
+_FEW_TAGS = 1_000
 """Fewer tags than this cannot hurt, however they stand."""
+
+_SUSPICIOUS_TAGS, _UNCLOSED_TAGS = 4_000, 600
+"""Fewer tags than the one cannot hurt much unless more than the other are without a closing one."""
 
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _ALONE = frozenset(("a", "nobr"))
@@ -62,7 +65,8 @@ def tame(text: str) -> str:
     Linear in the length of the text.
     """
     text = _short_tags(text)
-    if text.count("<") < _SUSPICIOUS_TAGS:
+    count = text.count("<")
+    if count < _FEW_TAGS or (count < _SUSPICIOUS_TAGS and count - 2 * text.count("</") < _UNCLOSED_TAGS):
         return text
     tags = _TAG.findall(text)
     if len(tags) > MAX_TAGS:
@@ -100,28 +104,10 @@ def _surplus(tags: list[str]) -> set[int]:
     formatting: dict[str, int] = {}
     open_formatting = 0
     for number, token in enumerate(tags):
-        closing = token[1] == "/"
-        tag = (token[2:] if closing else token[1:]).lower()
-        if tag in _VOID:
+        role, tag = _ROLES.get(token) or _role(token)
+        if role == _NONE:
             continue
-        if tag in _FORMATTING:
-            if closing:
-                if formatting.get(tag):
-                    formatting[tag] -= 1
-                    open_formatting -= 1
-            elif tag in _ALONE and formatting.get(tag):
-                continue
-            elif open_formatting >= MAX_FORMATTING:
-                surplus.add(number)
-            else:
-                formatting[tag] = formatting.get(tag, 0) + 1
-                open_formatting += 1
-        elif closing:
-            if stack and stack[-1] == tag:
-                stack.pop()
-            else:
-                _pop_to(stack, frozenset((tag,)), _NOTHING)
-        else:
+        if role == _OPENS:
             if stack and stack[-1] == "p":
                 stack.pop()
             if tag in _CLOSES_TO:
@@ -130,7 +116,43 @@ def _surplus(tags: list[str]) -> set[int]:
                 surplus.add(number)
             else:
                 stack.append(tag)
+        elif role == _ENDS:
+            if stack and stack[-1] == tag:
+                stack.pop()
+            else:
+                _pop_to(stack, frozenset((tag,)), _NOTHING)
+        elif role == _FORMAT_ENDS:
+            if formatting.get(tag):
+                formatting[tag] -= 1
+                open_formatting -= 1
+        elif tag in _ALONE and formatting.get(tag):
+            continue
+        elif open_formatting >= MAX_FORMATTING:
+            surplus.add(number)
+        else:
+            formatting[tag] = formatting.get(tag, 0) + 1
+            open_formatting += 1
     return surplus
+
+
+_NONE, _OPENS, _ENDS, _FORMATS, _FORMAT_ENDS = range(5)
+_ROLES: dict[str, tuple[int, str]] = {}
+"""What a token is, for the names that HTML has: filled below."""
+
+
+def _role(token: str) -> tuple[int, str]:
+    closing = token[1] == "/"
+    tag = (token[2:] if closing else token[1:]).lower()
+    if tag in _VOID:
+        return _NONE, tag
+    if tag in _FORMATTING:
+        return _FORMAT_ENDS if closing else _FORMATS, tag
+    return _ENDS if closing else _OPENS, tag
+
+
+for _name in (*_VOID, *_FORMATTING, *_CLOSES_TO, *"div p ul ol dl table span script style h1 h2 h3 h4 section".split()):
+    for _token in (f"<{_name}", f"</{_name}", f"<{_name.upper()}", f"</{_name.upper()}"):
+        _ROLES[_token] = _role(_token)
 
 
 def _pop_to(stack: list[str], wanted: frozenset[str], bounds: frozenset[str]) -> None:

@@ -117,8 +117,8 @@ class Walk:
                         named -= opened
                 elif action == _NAMED:
                     named -= 1
-                    if opened < len(buffer) and (text := squeeze("".join(buffer[opened:] if opened else buffer))):
-                        self.spans.append(Span(node.tag or "", text, node))
+                    if opened < len(buffer):
+                        self.spans.append(Span(node.tag or "", buffer[opened:], node))
                 elif action == _LINK:
                     self.close_link()
                 following = node.next

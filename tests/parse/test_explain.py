@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from scraper.errors import PageTooLarge, ParseError
@@ -53,3 +55,15 @@ def test_over_the_limit() -> None:
 def test_what_is_no_feed_is_refused_as_one() -> None:
     with pytest.raises(ParseError):
         parse(PAGE, None, Hints(kind="feed"))
+
+
+def test_a_page_is_let_go_of_at_once() -> None:
+    """Documents are large: none may wait for the garbage collector, as it would in a circle of references."""
+    parse(PAGE)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(PAGE)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
