@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.parse import feeds
 from scraper.parse.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain
 from scraper.records import Hints, Page, Teaser
 
@@ -173,6 +174,15 @@ def test_a_megabyte_of_anything_takes_seconds_at_most(piece: str) -> None:
     start = time.process_time()
     read("<rss version='2.0'><channel><item><title>" + piece * (200_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+def test_a_feed_of_too_many_elements_is_cut_after_a_whole_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(f"<item><title>青溪镇</title><link>/a/{n}.html</link></item>" for n in range(1000))
+    text = f"<rss version='2.0'><channel>{items}</channel></rss>"
+    assert len(read(text).items) == 1000
+    monkeypatch.setattr(feeds, "MAX_ELEMENTS", 2000)
+    monkeypatch.setattr(feeds, "BROKEN_CHARS", 6000)
+    assert 90 < len(read(text).items) < 130
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"version": "https://jsonfeed.org/version/1"', "[" * 100_000, "<html>"])
