@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -356,11 +356,11 @@ class Archive(Finding):
         with connect.explained(self.path):
             return self._pages.get(page)
 
-    def problems(self, check: Check) -> Iterator[str]:
+    def problems(self, check: Check) -> Generator[str, None, None]:
         """What a check of `scraper.archive.verify` finds wrong. Only for the writer: FTS5 checks by INSERT."""
         try:
             yield from check.find(self.connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: what should be text or JSON is none
             yield str(error)
 
     def sources(self) -> list[Row]:

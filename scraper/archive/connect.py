@@ -23,7 +23,11 @@ _ADVICE = (
     ("database is locked", "another program has it locked; close it and run this again"),
     ("readonly database", "it cannot be written: the file or its folder is read-only"),
     ("not a database", "this is not an archive, nor any SQLite database"),
-    ("malformed", "the file is damaged; `scrape verify` tells how far, a backup is the way back"),
+    (
+        "malformed",
+        "the file is damaged: take a backup, or what `sqlite3 FILE .recover` saves; `scrape verify` looks at it all",
+    ),
+    ("could not decode", "some text in it is damaged: take a backup; `scrape verify` looks at it all"),
     ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
     ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
     ("too big", "the text is over the gigabyte that SQLite allows one value"),

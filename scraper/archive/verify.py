@@ -173,7 +173,12 @@ def _rebuild_search(connection: sqlite3.Connection) -> None:
 
 
 CHECKS = (
-    Check("the file", _sound_file, _rebuild_indexes, "builds SQLite's indexes anew"),
+    Check(
+        "the file",
+        _sound_file,
+        _rebuild_indexes,
+        "builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`",
+    ),
     Check("references", _whole_references, _cut_references, "cuts references to what is not there"),
     Check("raw pages", _true_pages, _drop_bad_pages, "drops the damaged pages; the articles stay"),
     Check("lists", _readable_lists, None, "`scrape reparse` reads the articles anew from their raw pages"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands.options import db_option
+from scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
+    from scraper.archive.verify import Check
 
 SHOWN = 10
 """Problems of one kind that are shown."""
@@ -33,35 +36,49 @@ def command(repair: bool, db: Path) -> None:
     """
     from scraper.archive import Archive
     from scraper.archive.verify import CHECKS
-    from scraper.errors import ArchiveError
 
     if not db.exists():
         raise ArchiveError(f"{db}: there is no archive here")
-    broken = 0
+    sound = True
     copied = False
     with Archive.open(db) as archive:
         for check in CHECKS:
-            problems = archive.problems(check)
-            found = list(islice(problems, SHOWN + 1))
-            click.echo(f"{check.name:<14}{'ok' if not found else 'NOT SOUND'}")
-            for line in found[:SHOWN]:
-                click.echo(f"  {line}")
-            if len(found) > SHOWN:
-                click.echo("  … and more")
-            if not found:
+            if not _show(archive, check):
                 continue
             if not repair or check.mend is None:
-                broken += 1
                 click.echo(f"  {'--repair ' if check.mend else ''}{check.mends}")
+                sound = False
                 continue
             if not copied:
                 copied = True
                 _copy(archive, db)
-            archive.mend(check)
-            left = next(archive.problems(check), None)
-            broken += left is not None
-            click.echo(f"  mended: {check.mends}" if left is None else f"  could not be mended: {left}")
-    sys.exit(1 if broken else 0)
+            sound &= _mend(archive, check)
+    sys.exit(0 if sound else 1)
+
+
+def _show(archive: Archive, check: Check) -> bool:
+    """Print what a check finds; True if it finds anything."""
+    with closing(archive.problems(check)) as problems:
+        found = list(islice(problems, SHOWN + 1))
+    click.echo(f"{check.name:<14}{'NOT SOUND' if found else 'ok'}")
+    for line in found[:SHOWN]:
+        click.echo(f"  {line}")
+    if len(found) > SHOWN:
+        click.echo("  … and more")
+    return bool(found)
+
+
+def _mend(archive: Archive, check: Check) -> bool:
+    """Mend what a check found, and look again; True if all is sound then."""
+    try:
+        archive.mend(check)
+    except ArchiveError as error:
+        left: str | None = str(error)
+    else:
+        with closing(archive.problems(check)) as problems:
+            left = next(problems, None)
+    click.echo(f"  mended: {check.mends}" if left is None else f"  could not be mended: {left}")
+    return left is None
 
 
 def _copy(archive: Archive, db: Path) -> None:

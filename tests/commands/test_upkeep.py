@@ -38,7 +38,7 @@ def damage(db: Path, *statements: str) -> None:
 def test_runs_lists_them_and_one_in_full(db: Path) -> None:
     listed = run(runs.command, "--db", db).stdout
     (line,) = listed.splitlines()[2:]
-    assert line.split()[4:] == ["0:00", "failed", "5", "2", "1", "1", "123", "KB"]
+    assert line.split()[5:] == ["failed", "5", "2", "1", "1", "123", "KB"]
     one = run(runs.command, "1", "--db", db).stdout
     assert "online: its list could not be had: timed out" in one
     assert "https://news.example.cn/gone.html\n    HTTP 404 (for good)" in one
