@@ -11,6 +11,8 @@ from scraper.parse.persons import is_person, sure_names, without_number
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
+_NEAR = 25
+"""Lines below the last editor in which another is looked for."""
 _END = 120
 """Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
 _SPLIT = re.compile(r"[、,，/／;；&＆]|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
@@ -28,8 +30,11 @@ def find(doc: Document) -> Found | None:
     start = max(0, doc.around.headline - 8)
     names: list[str] = []
     path = ""
+    reached = doc.body_last or 0
     for line in doc.lines[start : start + _REACH + len(doc.around.text)]:
         text = line.text
+        if path and line.index > reached + _NEAR:
+            break  # the editors of other articles
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
         for part in segments(text if len(text) <= _END * 2 else text[-_END:]):
@@ -40,6 +45,7 @@ def find(doc: Document) -> Found | None:
             if fresh:
                 names.extend(fresh)
                 path = path or css_path(line.node)
+                reached = max(reached, line.index)
         if len(names) >= _MOST:
             break
     if not names:

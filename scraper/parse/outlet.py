@@ -11,7 +11,7 @@ from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import Segment, segments
-from scraper.parse.persons import is_organisation, is_person
+from scraper.parse.persons import PLACES, is_organisation, is_person
 from scraper.parse.surroundings import LEAD, beside_date
 
 _META = (
@@ -129,6 +129,7 @@ def _fits(name: str, doc: Document) -> bool:
         _FURNITURE.search(name)
         or is_channel(name)
         or is_person(name)
+        or name in PLACES
         or (doc.around.crumb and name in doc.around.crumb[0])
         or name.isdigit()
         or re.search(r"[，,]\S|[\d.]{4,}", name)

@@ -169,6 +169,17 @@ def _without_title(token: str) -> str:
     return token
 
 
+_UNIT = re.compile(
+    r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師)(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
+
+
+def _behind_unit(token: str) -> str:
+    """城东大学新闻系王小明 -> 王小明: a name behind an office."""
+    found = _UNIT.search(token) if len(token) > 5 else None
+    return found["name"] if found and is_person(found["name"]) else token
+
+
 def _cut(token: str) -> list[str]:
     """Names printed without a gap (王小明李四), cut where both parts are surely names; else the token as it is."""
     if len(token) in (5, 6) and _CJK.fullmatch(token) and not is_organisation(token):
@@ -211,19 +222,15 @@ def split_names(text: str) -> list[str]:
     Words of reporting, places, offices and organisations are left out, and who is named for a picture.
     """
     names: list[str] = []
+    written = 0
     for token in _tokens(_REMARK.sub(" ", text[:200])):
-        if token in _TEXT_MARK or token in _VERBS:
-            continue
-        if _PHOTO.fullmatch(token):
-            if names:
-                names.pop()
-            continue
-        if _PHOTO.search(token) and not is_person(token):
-            continue
-        token = _without_title(_without_place(_TAIL.sub("", token)))
-        for name in _cut(token):
-            if may_be_person(name) and name not in names:
-                names.append(name)
+        if token in _TEXT_MARK:
+            written = len(names)  # 王小明 文/图
+        elif _PHOTO.fullmatch(token):
+            names = names[: max(written, len(names) - 1)]
+        elif token not in _VERBS and (is_person(token) or not _PHOTO.search(token)):
+            token = _behind_unit(_without_title(_without_place(_TAIL.sub("", token))))
+            names.extend(name for name in _cut(token) if may_be_person(name) and name not in names)
     return names
 
 

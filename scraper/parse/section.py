@@ -78,6 +78,12 @@ def _beside_date(doc: Document) -> Iterator[Found]:
 _NAMED = frozenset("栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類".split())
 
 
+_OTHERS = re.compile(
+    r"相关|相關|更多|热|熱|推荐|推薦|最|其他|其它|精彩|搜|查|延伸|今日|图片|圖片|本地|滚动|滾動|下一|上一"
+)
+"""What the heading of a list of other articles begins with."""
+
+
 def _label(doc: Document) -> Iterator[Found]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = doc.around.headline
@@ -91,6 +97,7 @@ def _label(doc: Document) -> Iterator[Found]:
             and len(line.text) <= 8
             and reads_as_channel(line.text)
             and len(line.text) > 2
+            and not _OTHERS.match(line.text)
         ):
             yield Found(line.text, "channel's label", css_path(line.node))
 

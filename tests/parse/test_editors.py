@@ -55,3 +55,8 @@ def test_by_the_headline_and_behind_the_last_words() -> None:
 )
 def test_who_is_no_editor(tail: str) -> None:
     assert page_of(tail=tail).editors == ()
+
+
+def test_the_editors_of_other_articles_further_down() -> None:
+    others = "".join(f'<li><a href="/{number}">别处的街道 {number}</a></li>' for number in range(30))
+    assert page_of(tail=f"<p>编辑：王小明</p><ul>{others}</ul><p>编辑：李四</p>").editors == ("王小明",)
