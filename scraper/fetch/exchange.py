@@ -19,6 +19,7 @@ from scraper.fetch.policy import MB, HostStats, Settings
 from scraper.sources.model import Limits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+CONDITIONS = {"if-none-match", "if-modified-since"}
 
 
 class Wanted(Enum):
@@ -77,6 +78,8 @@ class Exchange:
             raise Fault("the headers are too large", Cure.NEVER)
         said = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
+            if not CONDITIONS & response.request.headers.keys():
+                raise Fault("HTTP 304 to a request without conditions", Cure.LATER, status=304)
             stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:

@@ -84,7 +84,9 @@ def of_status(status: int, wait: float | None) -> Fault:
             reason += f", to be asked again in {wait:.0f} s"
         blame = Blame.HOST if status >= 500 else Blame.PAGE
         return Fault(reason, Cure.RETRY if status in RETRY_STATUS else Cure.LATER, blame, status=status, wait=wait)
-    return Fault(reason, Cure.LATER if status in LATER_STATUS else Cure.NEVER, status=status)
+    # 202 and the like: some firewalls answer so while they make up their mind
+    later = status < 400 or status in LATER_STATUS
+    return Fault(reason, Cure.LATER if later else Cure.NEVER, status=status)
 
 
 def of_exception(error: Exception) -> Fault:

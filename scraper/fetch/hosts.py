@@ -226,7 +226,7 @@ class Host:
             self._pause(fault)
         if fault.blame is Blame.HOST:
             self._ailing(turn, fault)
-        elif fault.status is not None and not refused:
+        elif not refused:
             self.answered(turn)
         self._refused_last = refused
 

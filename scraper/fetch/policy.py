@@ -7,6 +7,7 @@ from typing import Literal
 
 from scraper import __version__
 from scraper.sources.model import Limits, Source, Sources
+from scraper.urls import hostname
 
 MB = 1 << 20
 DIRECT = "direct"
@@ -47,10 +48,15 @@ class Policy:
             delay=source.delay,
             concurrency=source.concurrency,
             robots=source.robots,
-            allowed_hosts=source.named_hosts,
+            allowed_hosts=frozenset(_spelt_as_asked(name) for name in source.named_hosts),
             proxy=source.proxy,
             limits=source.limits,
         )
+
+
+def _spelt_as_asked(name: str) -> str:
+    """A host name as a URL has it by the WHATWG rules: 127.1 is 127.0.0.1, 例子.中国 is xn--fsqu00a.xn--fiqs8s."""
+    return hostname(f"http://[{name}]/" if ":" in name else f"http://{name}/") or name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,6 +193,8 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
         (answer(b"gone", 410), "HTTP 410", False),
         (answer(b"no", 403), "HTTP 403", True),
         (answer(b"no", 501), "HTTP 501", True),
+        (answer(b"", 304), "HTTP 304 to a request without conditions", True),
+        (answer(b"", 204), "HTTP 204", True),
         (answer(b""), "the page is empty", True),
         (answer(b" \r\n "), "the page is empty", True),
         (answer(bytes(range(256)) * 40), "not a page: binary bytes", False),

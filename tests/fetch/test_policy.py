@@ -32,6 +32,17 @@ def test_a_source_is_followed() -> None:
     assert policy.cookies == "off"
 
 
+def test_named_hosts_are_spelt_as_they_are_asked_for() -> None:
+    text = """
+sources:
+  - { name: A, list: "http://127.1:8800/" }
+  - { name: B, list: "http://[::1]:8800/" }
+  - { name: C, list: "http://例子.中国/", hosts: [Intranet] }
+"""
+    named = [Policy.of(source).allowed_hosts for source in loads(text.encode())]
+    assert named == [{"127.0.0.1"}, {"::1"}, {"xn--fsqu00a.xn--fiqs8s", "intranet"}]
+
+
 def test_the_limits_are_those_of_the_documentation() -> None:
     text = (Path(__file__).parents[2] / "docs/fetching.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `(\w+)` \| (\d+)(?: (?:s|MB|KB))? \|", text, re.M))
