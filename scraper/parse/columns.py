@@ -141,6 +141,8 @@ class _Runs:
     def __init__(self, doc: Document) -> None:
         self.base = doc.base
         self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
+        self.least = 4 if self.wanted is None else 2
+        """The weight of the shortest headline."""
         self.kinds: dict[tuple[int, str], int] = {}
         self.known: dict[int, int] = {}
         self.groups: dict[int, list[Run]] = {}
@@ -159,7 +161,7 @@ class _Runs:
     def could_be_headline(self, link: Link) -> bool:
         """By itself: no stock word, no label, no date."""
         text, href = link.text, link.href
-        if weight(text) < 4 or len(href) > _MAX_HREF or listwords.NO_ADDRESS.match(href):
+        if weight(text) < self.least or len(href) > _MAX_HREF or listwords.NO_ADDRESS.match(href):
             return False
         if self.wanted is not None:
             return self.wanted.search(urls.canonical(href, self.base) or href) is not None

@@ -38,7 +38,7 @@ class EntryReader:
         items: dict[str, Teaser] = {}
         for run in runs:
             address = self.address(run.href)
-            if address is None:
+            if address is None or address == self.doc.url:
                 continue
             item = self.entry(run, address)
             known = items.get(address)

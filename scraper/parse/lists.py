@@ -65,7 +65,8 @@ class Listing:
         """The entries in page order, an address once."""
         runs = [run for column in self._columns for run in column.runs]
         runs.sort(key=lambda run: run.first)
-        outsiders = set() if self.rule == "select" else _outsiders(self._doc, self._main, runs, self.rule)
+        told = self.rule == "select" or self._doc.hints.articles is not None
+        outsiders = set() if told else _outsiders(self._doc, self._main, runs, self.rule)
         return EntryReader(self._doc).read([run for run in runs if id(run) not in outsiders])
 
     @cached_property
@@ -140,6 +141,8 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if not weighed:
         return None
     main = max(weighed, key=lambda column: column.score * (1 + column.told / 2))
+    if doc.hints.articles is not None:
+        return Listing(doc, [column for column in weighed if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = _company(near, main, weighed)
@@ -195,7 +198,8 @@ def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:
     column.mean = sum([min(run.weight, 30) for run in runs]) / count
     column.articles = sum([run.article for run in runs]) / count
     column.rich = sum([_is_rich(doc, run) for run in runs]) / count if column.mean >= 5 else 0.0
-    if column.mean < (5 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6):
+    least = 5 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6
+    if column.mean < least and doc.hints.articles is None:
         return False
     column.told = sum([_is_told(doc, run) for run in runs]) / count if column.rich else 0.0
     worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
@@ -302,7 +306,7 @@ def _outsiders(doc: Document, main: Column, runs: list[Run], rule: str) -> set[i
     if rule == "front page":
         strange.update(id(run) for run in runs if run.weight < _MIN_FRONT)
         undated = [id(run) for run in runs if not listwords.DATED.search(run.href)]
-        if len(undated) <= 0.4 * len(runs):
+        if len(undated) <= 0.2 * len(runs):
             strange.update(undated)
     if main.rich >= 0.8 and len(main.runs) >= 8:
         home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]

@@ -124,6 +124,13 @@ def test_groups_of_rows_are_one_listing() -> None:
     assert pairs(read(page("<hr>".join(groups)))) == expected(entries)
 
 
+def test_a_page_is_no_entry_of_its_own_list() -> None:
+    entries = stories(8)
+    own = f"<li><a href='{HOME}'>青溪镇新闻频道首页</a><em>2025-12-30</em></li>"
+    html = page(listing("portal list with em dates", entries).replace("<li>", own + "<li>", 1))
+    assert pairs(read(html)) == expected(entries)
+
+
 def test_a_row_s_source_is_no_entry() -> None:
     entries = stories(12)
     rows = "".join(
@@ -155,6 +162,13 @@ def test_a_source_may_say_what_counts_as_an_article() -> None:
     html = page(listing("rows of a newspaper index", entries))
     wanted = entries[3].url.rpartition("/")[0] + "/"
     assert pairs(read(html, articles=re.escape(wanted))) == expected([s for s in entries if s.url.startswith(wanted)])
+
+
+def test_what_a_source_counts_as_articles_is_an_entry_wherever_it_stands() -> None:
+    told, plain = stories(10), stories(4, start=60)
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline[:4]}</a></li>" for s in plain)
+    html = page(listing("definition lists", told), after=f"<div class='c2'><ul>{rows}</ul></div>{ranking()}")
+    assert [url for _, url in pairs(read(html, articles=r"/news/2025/"))] == [url for _, url in expected(told + plain)]
 
 
 @pytest.mark.parametrize("selector", [".stream .item", ".stream .item > .t > a"])
