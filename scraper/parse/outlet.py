@@ -37,7 +37,9 @@ _NO_OUTLET = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"[:：]|^[A-Za-z]{1,2}$|^T?[大中小](?:\s|$)|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|(?:发布|發布|更新)$"
+    r"[:：]|^[A-Za-z]{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
+    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|(?:发布|發布|更新)$",
+    re.IGNORECASE,
 )
 """What stands unlabelled beside a date and is no outlet."""
 _LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
@@ -45,7 +47,9 @@ _LONGEST = 30
 _CUT = re.compile(
     r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
-_RELATIVE = re.compile(r"\s*[–—·|•-]*\s*\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前\s*")
+_RELATIVE = re.compile(
+    r"\s*[–—·|•-]*\s*(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s*\d{1,2}:\d\d)\s*"
+)
 
 
 def find(doc: Document) -> Found | None:

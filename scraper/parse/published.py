@@ -86,7 +86,7 @@ def _near(doc: Document) -> Iterator[tuple[Line, int]]:
     around = doc.around
     for line in around.head:
         away = line.index - around.headline
-        yield line, (22 - min(away, 12) if away >= 0 else 16 + 2 * away)
+        yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
     for number, line in enumerate(around.text[:2]):
         yield line, 9 - number
     for number, line in enumerate(around.text[-2:]):
@@ -115,6 +115,8 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score -= 5
     elif rest <= 2 and line.link_chars == 0:
         score += 3
+    if after.startswith(("，", ",", "的", "、")):
+        score -= 16  # 2025年12月30日，市水务局…
     if stamp.year is None:
         score -= 4 if stamp.timed else 14
     if line.link_chars and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):

@@ -77,6 +77,20 @@ def test_a_relative_time_is_none() -> None:
     assert page_of("<div>城東日報 – 3小時前</div>").published is None
 
 
+def test_a_date_in_the_headline_or_the_text_gives_way_to_the_line_of_date() -> None:
+    page = page_of("<div>2025-12-30</div>", first="2025年12月29日16时57分，")
+    assert page.published == "2025-12-30"
+    assert page_of(first="2025年12月29日16时57分，").published is None
+
+
+def test_a_clock_above_the_headline_is_not_asked() -> None:
+    assert page_of("<div>2025-12-30</div>", crumb="<div>2026年3月1日 星期日 10:00:00</div>").published == "2025-12-30"
+
+
+def test_the_day_of_publishing_goes_before_that_of_a_change() -> None:
+    assert page_of("<div>更新於 2025-12-31 16:57 | 發佈於 2025-12-30 10:00</div>").published == "2025-12-30T10:00+08:00"
+
+
 def test_comments_copyright_and_other_articles_are_not_asked() -> None:
     page = page_of(tail='<div class="comment">网友 2021-01-01 10:00 说：写得好</div><p>版权所有 2001-2021</p>')
     assert page.published is None
