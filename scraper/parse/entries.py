@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper import urls
 from scraper.parse import dates, listwords
-from scraper.parse.columns import HEADINGS, Run, weight
+from scraper.parse.columns import HEADINGS, Run, is_date, weight
 from scraper.parse.document import Document, Line, Link, Span
 from scraper.records import Teaser
 
@@ -32,11 +32,16 @@ class EntryReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.zone = dates.zone(doc.hints.timezone)
+        self.day: dates.Stamp | None = None
+        """The date that stands over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
         """The entries in the order given, an address once; a longer text that leads to the same one is its teaser."""
         items: dict[str, Teaser] = {}
+        before = 0
         for run in runs:
+            self.note_day(before, run.begin)
+            before = run.end
             address = self.address(run.href)
             if address is None or address == self.doc.url:
                 continue
@@ -47,6 +52,14 @@ class EntryReader:
             elif known.summary is None and weight(item.headline) >= 2 * _MIN_TELLING and _is_telling(item.headline):
                 items[address] = replace(known, summary=item.headline)
         return tuple(items.values())
+
+    def note_day(self, before: int, begin: int) -> None:
+        """Look for a date in the lines between two entries; a long way between them begins another list."""
+        if begin - before > _MAX_APART:
+            self.day = None
+        for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
+            if is_date(line.text) and not line.links:
+                self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
 
     def address(self, href: str) -> str | None:
         """The absolute address; as it stands in the page where that is relative and the page's own is unknown."""
@@ -75,8 +88,9 @@ class EntryReader:
     def date(self, text: str, address: str) -> tuple[str | None, str]:
         """The date that an entry prints, as ISO 8601, and the text without it.
 
-        A year that is not printed is that of the address (12-30 beside /2025/1230/); so is the day of a bare time. Of a
-        long text, a date counts where it opens or closes it with its year; else it is one that the teaser tells of.
+        A year that is not printed is that of the address (12-30 beside /2025/1230/); so is the day of a bare time,
+        where none stands over the entries. Of a long text, a date counts where it opens or closes it with its year;
+        else it is one that the teaser tells of.
         """
         stamp = next(iter(dates.stamps(text)), None) or _short(text)
         if stamp is not None:
@@ -88,11 +102,11 @@ class EntryReader:
             if stamp.year is None:
                 carried = dates.in_url(address)
                 if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
-                    return None, rest
+                    return None, rest if len(rest) < _MIN_REST else text
                 stamp = replace(stamp, year=carried.year)
             return dates.iso(stamp, self.zone), rest
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
-        carried = dates.in_url(address) if clock else None
+        carried = self.day or dates.in_url(address) if clock else None
         return (dates.iso(carried.at(*clock), self.zone), "") if clock and carried else (None, text)
 
 
@@ -101,6 +115,15 @@ _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
 
 _MAX_BESIDE = 20
 """Characters that may stand beside a date: a source, a number of comments."""
+
+_MIN_REST = 8
+"""Characters that make what stands beside a date without a year a text of its own, of which the date is a part."""
+
+_MAX_APART = 12
+"""Lines between two entries of one list."""
+
+_MAX_OVER = 3
+"""Lines over an entry that a date for it and those after it is looked for in."""
 
 _MAX_CLOCK = 16
 """Characters of a line that holds a time and hardly anything else."""

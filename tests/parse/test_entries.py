@@ -41,6 +41,22 @@ def test_the_printed_date(printed: str, published: str | None) -> None:
     assert first("<li><a href='{}'>南浦港与邻市共建产业园</a><span>" + printed + "</span></li>").published == published
 
 
+def test_a_bare_time_is_of_the_day_that_stands_over_the_entries() -> None:
+    def group(day: str, first: int) -> str:
+        rows = "".join(
+            f"<li><span>09:1{n}</span><a href='/a/{first + n}'>南浦港与邻市共建产业园</a></li>" for n in range(3)
+        )
+        return f"<h3>{day}</h3><ul>{rows}</ul>"
+
+    html = group("2025年12月30日 星期二", 1000) + group("2025年12月29日", 2000)
+    found = lists.listing(Document(html, "http://paper.example/"))
+    assert found is not None
+    assert [item.published for item in found.items] == [
+        *(f"2025-12-30T09:1{n}+08:00" for n in range(3)),
+        *(f"2025-12-29T09:1{n}+08:00" for n in range(3)),
+    ]
+
+
 def test_a_time_is_in_the_zone_of_the_source() -> None:
     rows = "".join(
         f"<li><a href='/a/{n}.html'>南浦港与邻市共建产业园</a> 2025-12-30 09:15</li>" for n in range(1000, 1003)
