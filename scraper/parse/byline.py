@@ -37,10 +37,10 @@ def find(doc: Document) -> Found | None:
     for name, text in held.values(doc, "byline"):
         if names := split_names(text):
             return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
-    labelled = _labelled(doc, below=False)
+    labelled = _labelled(doc, doc.around.above)
     if labelled and not _repeats_editor(labelled, doc):
         return _fuller(labelled, _in_text(doc))
-    found = next(_in_text(doc), None) or _labelled(doc, below=True) or _signed(doc)
+    found = next(_in_text(doc), None) or _labelled(doc, doc.around.below) or _signed(doc)
     if labelled and not found:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
     return found or _data(doc)
@@ -60,16 +60,17 @@ def _fuller(found: Found, others: Iterator[Found]) -> Found:
     return found
 
 
-def _labelled(doc: Document, *, below: bool) -> Found | None:
+def _labelled(doc: Document, credits: list[Credit]) -> Found | None:
     """The values of 作者, 记者 … by the headline, or below the text."""
     names: list[str] = []
     path = ""
-    credits = [credit for credit in doc.around.credits if credit.role == "author" and credit.below == below]
+    text = range((doc.body_first or 0) + 3, doc.body_last + 1) if doc.body_last is not None else range(0)
     for credit in credits:
+        if credit.role != "author":
+            continue
         if not credit.colon and not _free_standing(credit):
             continue
-        inside = below and doc.body_last is not None and (doc.body_first or 0) + 2 < credit.line.index <= doc.body_last
-        trusted = credit.colon and not inside and credit.label not in _INTERVIEW
+        trusted = credit.colon and credit.line.index not in text and credit.label not in _INTERVIEW
         for name in split_names(credit.value) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
@@ -84,7 +85,7 @@ def _free_standing(credit: Credit) -> bool:
     text = credit.line.text
     if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
-    if credit.below and not _sure(credit.value):
+    if credit.place == "below" and not _sure(credit.value):
         return False
     return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
 
@@ -213,6 +214,6 @@ def _person(entry: Any) -> list[str]:
     if isinstance(entry, dict):
         kind, name = entry.get("@type"), entry.get("name")
         if isinstance(name, str) and kind in (None, "Person", ["Person"]):
-            return _sure(name)
+            return authors_in(name) or _sure(name)
         return []
-    return _sure(entry) if isinstance(entry, str) else []
+    return authors_in(entry) or _sure(entry) if isinstance(entry, str) else []

@@ -12,7 +12,7 @@ from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line, css_path
 from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import PLACES, is_organisation, is_person
-from scraper.parse.surroundings import LEAD, beside_date
+from scraper.parse.surroundings import LEAD, Credit, beside_date
 
 _META = (
     "source",
@@ -62,10 +62,10 @@ def find(doc: Document) -> Found | None:
         if name := clean(_unlabelled(text)):
             return Found(name, "data in a script", f"script: {key}")
     for candidates in (
-        _labelled(doc, below=False),
+        _labelled(doc.around.above),
         _elements(doc),
         _beside_date(doc),
-        _labelled(doc, below=True),
+        _labelled(doc.around.below),
         _reporters_paper(doc),
         _datelines(doc),
     ):
@@ -96,9 +96,9 @@ def _unlabelled(value: str) -> str:
     return re.sub(r"^\s*(?:文章|稿件)?(?:来源|來源|稿源)\s*[:：]\s*", "", value[:80])
 
 
-def _labelled(doc: Document, *, below: bool) -> Iterator[Found]:
-    for credit in doc.around.credits:
-        if credit.role != "outlet" or credit.below != below:
+def _labelled(credits: list[Credit]) -> Iterator[Found]:
+    for credit in credits:
+        if credit.role != "outlet":
             continue
         if not credit.colon and len(credit.value) > 14:
             continue

@@ -88,7 +88,7 @@ def _label(doc: Document) -> Iterator[Found]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = doc.around.headline
     for credit in doc.around.credits:
-        if credit.label in _NAMED and credit.colon and not credit.below and 2 <= len(credit.value) <= _LONGEST:
+        if credit.label in _NAMED and credit.colon and credit.place == "above" and 2 <= len(credit.value) <= _LONGEST:
             yield Found(credit.value, "channel's label", css_path(credit.line.node))
     for line in doc.around.head:
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scraper.parse.breadcrumbs import breadcrumb
 from scraper.parse.labels import Role, Segment, authors, segments
@@ -35,15 +35,19 @@ _TELLS = re.compile(
 """A quick look: a line without any of these has neither a credit nor a date."""
 
 
+Place = Literal["above", "below"]
+"""By the headline, or within the text and below it."""
+
+
 class Credit(NamedTuple):
-    """A labelled value, the line it stands in, and whether that line is by the headline or below the text."""
+    """A labelled value, the line it stands in, and where that line is."""
 
     role: Role
     label: str
     value: str
     colon: bool
     line: Line
-    below: bool
+    place: Place
 
 
 class Surroundings:
@@ -79,18 +83,28 @@ class Surroundings:
     @cached_property
     def credits(self) -> list[Credit]:
         """Every labelled value by the headline and below the text, in page order."""
-        found = [c for line, cut in self.parts for c in self._of(line, cut, below=False)]
+        return [*self.above, *self.below]
+
+    @cached_property
+    def above(self) -> list[Credit]:
+        """Every labelled value by the headline."""
+        return [credit for line, cut in self.parts for credit in self._of(line, cut, "above")]
+
+    @cached_property
+    def below(self) -> list[Credit]:
+        """Every labelled value within the text and below it."""
+        found: list[Credit] = []
         read = {line.index for line in self.head}
         for line in self.text:
             if len(line.text) <= WITHIN and line.index not in read and _worth(line):
-                found.extend(self._of(line, segments(line.text), below=True))
+                found.extend(self._of(line, segments(line.text), "below"))
         for line in self.text[-2:]:
             last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
             if last and _TELLS.search(last.group()):
-                found.extend(self._of(line, segments(last.group()), below=True))
+                found.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
             if _worth(line):
-                found.extend(self._of(line, segments(line.text), below=True))
+                found.extend(self._of(line, segments(line.text), "below"))
         return found
 
     @cached_property
@@ -98,7 +112,7 @@ class Surroundings:
         """The entries of the page's breadcrumb without home and 正文, and its line."""
         return breadcrumb(self.doc, self.headline)
 
-    def _of(self, line: Line, cut: tuple[Segment, ...], *, below: bool) -> list[Credit]:
+    def _of(self, line: Line, cut: tuple[Segment, ...], place: Place) -> list[Credit]:
         found = []
         writing = authors(cut)
         for number, part in enumerate(cut):
@@ -108,7 +122,7 @@ class Surroundings:
             if not value and part.colon and number == len(cut) - 1:
                 value = self._next_line(line)
             if value:
-                found.append(Credit(part.role, part.label, value, part.colon, line, below))
+                found.append(Credit(part.role, part.label, value, part.colon, line, place))
         return found
 
     def _next_line(self, line: Line) -> str:

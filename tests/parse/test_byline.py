@@ -105,4 +105,5 @@ def test_json_ld_where_it_names_a_person() -> None:
         return f'<script type="application/ld+json">{{"author":{{"@type":"{kind}","name":"{name}"}}}}</script>'
 
     assert page_of(meta=meta("Person", "王小明")).byline == ("王小明",)
+    assert page_of(meta=meta("Person", "記者王小明／台北報導")).byline == ("王小明",)
     assert page_of(meta=meta("Organization", "城东日报")).byline == ()
