@@ -8,7 +8,7 @@ from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import is_deck
 from scraper.parse.document import Block, Document, Found, Line, css_path, key
-from scraper.parse.noise import CAPTION_END, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
+from scraper.parse.noise import CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
@@ -23,6 +23,9 @@ ENOUGH = 150
 _FEW_LINES = 60
 """Lines of a page that is little more than the frame for its script."""
 
+
+_HEAD_LINES = 8
+"""Lines between headline and text that are looked at for the one of date and source."""
 
 _MANY_LINES = 250
 """Lines of a page that shows what it has."""
@@ -75,7 +78,7 @@ def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Lin
     lines = _without_named_blocks(doc.lines[first : container.last], container, weight)
     lines = _cut_tail(lines, weight)
     lines = _cut_head(doc, lines)
-    kept = [line for line in lines if not _is_noise(line, container)]
+    kept = _without_noise(lines, container)
     if not kept and lines:
         kept = [line for line in lines if weight[line.index] > 0]
     return kept
@@ -105,7 +108,7 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
             verdicts[inner] = bad
         if not bad:
             kept.append(line)
-    return kept
+    return kept if sum([weight[line.index] for line in kept]) >= 0.5 * total else lines
 
 
 def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
@@ -137,21 +140,40 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines[:12]):
         if headline and key(line.text) == headline:
             start = place + 1
-    for line in lines[start:]:
-        text = line.text
-        if len(text) > 80 or not HEAD.match(text) or (len(text) > 40 and _SENTENCE_END.search(text)):
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        text = lines[place].text
+        if len(text) > 80 or text[-1] in "。！？":
             break
-        if len(text) > 24 and not HEAD_WORDS.search(text):
-            break
-        start += 1
+        told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= 24)
+        if told and (place == start or DATED.match(text)):
+            start = place + 1
     while start < len(lines) and is_deck(lines[start]):
         start += 1
     return lines[start:]
 
 
+def _without_noise(lines: list[Line], container: Block) -> list[Line]:
+    """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
+    kept: list[Line] = []
+    for line in lines:
+        if not _is_noise(line, container):
+            kept.append(line)
+        elif _is_linked(line) and kept and kept[-1].index == line.index - 1 and _is_heading_of_links(kept[-1]):
+            kept.pop()
+    return kept
+
+
+def _is_linked(line: Line) -> bool:
+    return bool(line.links) and line.link_chars >= 0.8 * len(line.text)
+
+
+def _is_heading_of_links(line: Line) -> bool:
+    return len(line.text) <= 8 and not line.bold and _SENTENCE_END.search(line.text) is None
+
+
 def _is_noise(line: Line, container: Block) -> bool:
     text = line.text
-    if line.links and line.link_chars >= 0.8 * len(text) and not (len(text) > 40 and _SENTENCE_END.search(text)):
+    if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
     if len(text) <= 120 and (is_dropped(text) or is_credit_line(text)):
         return True

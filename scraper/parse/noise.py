@@ -28,7 +28,7 @@ ENDS: tuple[Mark, ...] = (
     Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
     Mark(
         r"(?:相关|相關|延伸|推荐|推薦|更多|精彩|扩展|擴展|热门|熱門|热点|编辑|往期|关联|關聯|拓展|最新|今日|为您|为你|频道|本周|24小时|一周)"
-        r"(?:文章|新闻|新聞|阅读|閱讀|报道|報道|報導|链接|連結|鏈接|专题|專題|推荐|推薦|内容|內容|資訊|资讯|视频|影片|話題|话题|稿件|喜欢|喜歡|博文|微博|回顾|主題內容|主题内容|相關內容|精选|热点|排行)"
+        r"(?:文章|新闻|新聞|阅读|閱讀|报道|報道|報導|链接|連結|鏈接|专题|專題|推荐|推薦|内容|內容|資訊|资讯|视频|影片|話題|话题|稿件|喜欢|喜歡|博文|微博|回顾|主題內容|主题内容|相關內容|相关内容|精选|热点|排行)"
         r"\s*(?:[:：>》】\]）)]|更多|$)",
         "portals: 相关新闻, 延伸阅读; bbc.com/zhongwen: 更多相關內容",
     ),
@@ -120,6 +120,11 @@ DROPS: tuple[Mark, ...] = (
     ),
     Mark(rf"(?:{_WHO})\s*[:：/／╱丨｜|]\s*[^，。！？；]{{1,40}}$", "credits: 采写：…, 文/…"),
     Mark(r"(?:作者简介|作者單位|作者单位|作者系|撰稿人系)", "作者简介：…"),
+    Mark(
+        r"[^《》，。]{2,16}》\s*[（(]\s*\d{4}\s?年[^，。]{1,24}[)）]$",
+        "people.com.cn: 《 人民日报 》（ 2024年05月06日 01 版）",
+    ),
+    Mark(r"(?:跳过|跳過|End of)?\s*(?:热读|熱讀)(?:\s*继续阅读|\s*繼續閱讀)?$|End of [^。]{1,20}$", "bbc.com/zhongwen"),
     Mark(r"(?:字号|字體|字体|字號|调整字体|大字|小字)\s*[:：]?\s*(?:[大中小+\-AＡTt\s|\[\]【】]|$)", "font size"),
     Mark(r"(?:广告|廣告|推广|推廣|AD|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s*$", "广告"),
     Mark(r"(?:正在)?(?:加载|載入|缓冲)(?:中|失败)?\s*[.…。]*$|自动播放|转播到|此视频|该视频|视频加载", "players"),
@@ -216,6 +221,9 @@ CAPTION_END = re.compile(r"(?:截图|截圖|资料图|資料圖|示意图|示意
 """How a caption ends, where an image stands before it."""
 
 _LINE_OF_DATE = r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{1,2}:\d\d)"
+DATED = re.compile(r".{0,40}(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+"""A whole date."""
+
 HEAD = re.compile(rf".{{0,40}}{_LINE_OF_DATE}")
 """A short line with a date between headline and text is the page's, not the article's."""
 
@@ -235,7 +243,7 @@ NAMES = re.compile(
     r"|(?<![a-z])tags?(?![a-z])|keyword|hotkey|hotword|hotnews|(?<![a-z])ads?(?![a-z])|(?<![a-z])ad[_-]|advert|guanggao|(?<![a-z])gg(?![a-z])|sponsor|promo(?![a-z])"
     r"|rank(?![a-z])|paihang|sidebar|aside|(?<![a-z])side(?![a-z])|page[_-]?(?:nav|bar|list|num)|pagi|pager|(?<![a-z])vote|mood|biaoqing|qr_?code|erweima|wechat|weixin"
     r"|(?<![a-z])print(?![a-z-])|otitle|original-?title|subscri|newsletter|download|(?<![a-z])app(?:[_-]|down|promo|code)|feedback|jiucuo"
-    r"|(?<![a-z_])editors?(?![a-z])|zebian|zrbj|(?<![a-z])bianji|author|byline|(?<![a-z])source(?![a-z])|laiyuan|(?<![a-z])(?:prev|next|pre)(?:[_-]?(?:page|article|news|post))?(?![a-z])|shangxia"
+    r"|(?<![a-z_])editors?(?![a-z])|zebian|zrbj|(?<![a-z])bianji|author|byline|(?<![a-z])source(?![a-z])|laiyuan|(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z])|(?<![a-z])pre[_-]?(?:page|article|news)|shangxia"
     r"|(?<![a-z])more(?:news|read|link)|(?<![a-z])hot(?![a-z])|(?<![a-z])menu|(?<![a-z])nav(?![a-z])|header(?![a-z])|login|popup|modal|dialog|tooltip|(?<![a-z])tip(?:s)?(?![a-z])"
     r"|video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title)|player|(?<![a-z])slide|swiper|carousel|gallery|meta(?![a-z])|(?<![a-z])infos?(?![a-z])|signature|profile|readmore|yxj|listing|(?<![a-z])widget|timeline(?![a-z])"
 )
