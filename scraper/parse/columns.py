@@ -175,7 +175,7 @@ class _Runs:
         name = "" if block.tag in _ROW_TAGS else _DIGITS.sub("", block.name.split(" ", 1)[0])
         article = self.wanted is not None or is_article(link.href)
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
-        kind = self.kinds.setdefault((path, name), len(self.kinds) + 1)
+        kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
         size = weight(link.text)
         if group and group[-1].href == link.href:
