@@ -202,7 +202,7 @@ def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, valu
 
 def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:
     fetched = arrival.fetched
-    return pages.add(arrival.source, fetched) if fetched is not None and fetched.content else None
+    return pages.add(arrival.source, "article", fetched) if fetched is not None and fetched.content else None
 
 
 def _keep_parts(connection: sqlite3.Connection, pages: RawPages, article: int, arrival: Arrival) -> None:
@@ -212,5 +212,5 @@ def _keep_parts(connection: sqlite3.Connection, pages: RawPages, article: int, a
         pages.remove(page)
     connection.executemany(
         "INSERT INTO parts (article, number, page) VALUES (?, ?, ?)",
-        [(article, number, pages.add(arrival.source, part)) for number, part in enumerate(arrival.parts, 2)],
+        [(article, number, pages.add(arrival.source, "article", part)) for number, part in enumerate(arrival.parts, 2)],
     )

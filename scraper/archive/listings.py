@@ -27,7 +27,7 @@ def store(
         return False
     listing = connection.execute(
         "INSERT INTO listings (url, source, kind, fetched, items, hash, run, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (address, source, page.kind, fetched.fetched, len(page.items), shown, run, pages.add(source, fetched)),
+        (address, source, page.kind, fetched.fetched, len(page.items), shown, run, pages.add(source, "list", fetched)),
     ).lastrowid
     connection.executemany(
         "INSERT INTO sightings (listing, rank, teaser) VALUES (?, ?, ?)",

@@ -50,6 +50,7 @@ CREATE INDEX run_sources_source ON run_sources(source, run);
 CREATE TABLE dictionaries (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL REFERENCES sources(name),
+    kind TEXT NOT NULL,
     trained TEXT NOT NULL,
     pages INTEGER NOT NULL,
     content BLOB NOT NULL
@@ -60,6 +61,7 @@ CREATE TABLE pages (
     url TEXT NOT NULL,
     requested TEXT NOT NULL,
     source TEXT NOT NULL REFERENCES sources(name),
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'list', 'failure')),
     fetched TEXT NOT NULL,
     status INTEGER NOT NULL,
     headers TEXT NOT NULL,
@@ -68,7 +70,7 @@ CREATE TABLE pages (
     dictionary INTEGER REFERENCES dictionaries(id),
     content BLOB NOT NULL
 ) STRICT;
-CREATE INDEX pages_source ON pages(source, dictionary);
+CREATE INDEX pages_source ON pages(source, kind, dictionary);
 
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,

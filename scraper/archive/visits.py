@@ -114,7 +114,7 @@ def failed(
         status = fetched.status
     reason = reason.encode("utf-8", "replace").decode()  # it may quote what a server sent
     before = connection.execute("SELECT page FROM failures WHERE url = ?", (url,)).fetchone()
-    page = pages.add(source, fetched) if fetched is not None and fetched.content else None
+    page = pages.add(source, "failure", fetched) if fetched is not None and fetched.content else None
     connection.execute(
         "INSERT INTO failures (url, source, reason, status, heals, first_failed, last_failed, run, page)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_a_dictionary_is_trained_and_all_pages_stay_readable(archive: Archive) -
         assert kept is not None
         assert kept.content == fetched.content
     small = archive.connection.execute("SELECT sum(length(content)) FROM pages").fetchone()[0]
-    assert small < sum(len(gzip.compress(fetched.content)) for fetched in pages) * 0.6
+    assert small < sum(len(gzip.compress(fetched.content)) for fetched in pages) * 0.4
 
 
 def test_a_rollback_leaves_no_memory_of_a_dictionary(archive: Archive) -> None:
@@ -73,3 +74,14 @@ def test_a_damaged_page_is_noticed(archive: Archive) -> None:
     archive.connection.execute("UPDATE pages SET content = x'00ff' WHERE id = 1")
     with pytest.raises(ArchiveError, match="cannot be unpacked"):
         archive.raw_page(1)
+
+
+def test_lists_and_articles_have_dictionaries_of_their_own(archive: Archive, newsroom: Any, put: Any) -> None:
+    with archive.transaction():
+        for number in range(TRAIN_AFTER):
+            put(newsroom.page(number, body=f"第{number}天。"), content=page(number).content)
+    fail_all(archive, [page(number) for number in range(TRAIN_AFTER - 1)])
+    assert archive.connection.execute("SELECT kind, pages FROM dictionaries").fetchall() == [("article", TRAIN_AFTER)]
+    assert archive.connection.execute(
+        "SELECT kind, count(*), count(dictionary) FROM pages GROUP BY kind ORDER BY kind"
+    ).fetchall() == [("article", TRAIN_AFTER, TRAIN_AFTER), ("failure", TRAIN_AFTER - 1, 0)]
