@@ -68,7 +68,7 @@ def test_sure_names_are_all_or_none() -> None:
         ("王小明 PK155", "王小明"),
         ("王小明（EN042）", "王小明"),
         ("HN666", "HN666"),
-        ("newsroom", "newsroom"),
+        ("desk", "desk"),
         ("Amy Li", "Amy Li"),
     ],
 )
