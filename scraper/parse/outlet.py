@@ -109,7 +109,7 @@ def _labelled(credits: list[Credit]) -> Iterator[Found]:
 def _elements(doc: Document) -> Iterator[Found]:
     """Elements by the headline that are named for it."""
     for line in doc.around.head:
-        if line.index < doc.around.headline or len(line.text) > 120:
+        if line.index <= doc.around.headline or len(line.text) > 120:
             continue
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)):
