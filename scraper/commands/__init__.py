@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("trends", "How often words appear, by day, week or month."),
     ),
     "Take out, take in": (
-        ("export", "Write articles as CSV, JSON or JSON lines."),
+        ("export", "Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC."),
         ("import", "Take in exported articles, WARC files, folders of HTML."),
     ),
     "Look after": (

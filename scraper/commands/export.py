@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Write articles as CSV, JSON or JSON lines.",
+    short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC.",
     context_settings={"ignore_unknown_options": True},  # of a query: -without
 )
 @click.argument("query", nargs=-1)
