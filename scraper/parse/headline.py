@@ -71,7 +71,7 @@ def find(doc: Document) -> Found | None:
         doc.headline_key = key(text)
         return Found(text, "title without the site's name", "<title>") if text else None
     doc.headline_line = best.index
-    text = _TRAILING_TIME.sub("", _whole(doc, best)) or best.text
+    text = _TRAILING_TIME.sub("", _piece(best, titles) or _whole(doc, best)) or best.text
     doc.headline_key = key(text)
     return Found(text, REPEATED if repeated else "heading over the text", css_path(best.node))
 
@@ -128,6 +128,18 @@ def _by_names(name: str, hint: str) -> int:
     """What the names of the line's block and of those around it say."""
     score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
     return score - 10 if _ELSEWHERE.search(hint) else score
+
+
+def _piece(line: Line, titles: list[str]) -> str | None:
+    """The named piece of the line that the title repeats, where the line as a whole says more: tools beside a headline."""
+    whole = key(line.text)
+    if any(title.startswith(whole) for title in titles):
+        return None
+    for span in line.spans:
+        piece = key(span.text)
+        if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
+            return span.text
+    return None
 
 
 def _whole(doc: Document, line: Line) -> str:

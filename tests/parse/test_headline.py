@@ -66,6 +66,11 @@ def test_the_time_behind_a_headline_is_cut() -> None:
     assert headline(f"<h1>{HEADLINE} 【16:15】</h1>", f"{HEADLINE}-某報") == HEADLINE
 
 
+def test_tools_beside_the_headline_are_cut() -> None:
+    line = f'<h1><span class="title">{HEADLINE}</span><span>字体：<a>小</a></span></h1>'
+    assert headline(line, f"{HEADLINE}-某某网") == HEADLINE
+
+
 def test_without_a_line_the_title_has_it() -> None:
     assert headline("", f"{HEADLINE}_民生_某某网") == HEADLINE
     assert headline("", "某某网", f'<meta property="og:title" content="{HEADLINE}">') == HEADLINE
