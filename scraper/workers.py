@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +17,8 @@ from types import TracebackType
 from scraper.errors import ParseError, ScrapeError
 from scraper.records import Analysis, Fetched, Hints, Page
 
-log = logging.getLogger(__name__)
+BATCH = 16
+"""Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Workers:
         self._dictionaries = tuple(dictionaries)
         self._pool: Executor | None = None
         self._quarantine = asyncio.Lock()
+        self._waiting: deque[_Errand] = deque()
+        self._batches: set[asyncio.Task[None]] = set()
 
     def __enter__(self) -> Workers:
         return self
@@ -75,28 +78,75 @@ class Workers:
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
-        try:
-            return await self._parse(parts, hints)
-        except (ScrapeError, asyncio.CancelledError):
-            raise
-        except Exception as error:  # a bug of ours must not cost the other pages
-            log.debug("the parser failed", exc_info=error)
-            kind = type(error).__name__
-            raise ParseError(f"{parts[0].url}: the parser failed ({kind}: {error}); please report it") from error
+        errand = _Errand(tuple(parts), hints, asyncio.get_running_loop().create_future())
+        self._waiting.append(errand)
+        self._hand_out()
+        result = await errand.result
+        if isinstance(result, ScrapeError):
+            raise result
+        return result
 
-    async def _parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    def _hand_out(self) -> None:
+        """Keep every process busy with a batch, and one more waiting; many pages go as large batches."""
+        places = 2 * self._count
+        while self._waiting and len(self._batches) < places:
+            size = min(BATCH, -(-len(self._waiting) // places))
+            batch = [self._waiting.popleft() for _ in range(size)]
+            task = asyncio.create_task(self._carry(batch))
+            self._batches.add(task)
+            task.add_done_callback(self._carried)
+
+    def _carried(self, batch: asyncio.Task[None]) -> None:
+        self._batches.discard(batch)
+        if not batch.cancelled():
+            self._hand_out()
+
+    async def _carry(self, batch: Sequence[_Errand]) -> None:
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        pages = [(errand.parts, errand.hints) for errand in batch]
         try:
-            return await asyncio.wrap_future(pool.submit(self._work, tuple(parts), hints))
+            results = await asyncio.wrap_future(pool.submit(_work_all, self._work, pages))
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
+            results = [await self._alone(errand) for errand in batch]
+        for errand, result in zip(batch, results, strict=True):
+            if not errand.result.done():
+                errand.result.set_result(result)
+
+    async def _alone(self, errand: _Errand) -> Parsed | ScrapeError:
         async with self._quarantine:
-            with _pool(1, self._dictionaries) as alone:
+            with _pool(1, self._dictionaries) as pool:
                 try:
-                    return await asyncio.wrap_future(alone.submit(self._work, tuple(parts), hints))
+                    future = pool.submit(_work_all, self._work, [(errand.parts, errand.hints)])
+                    return (await asyncio.wrap_future(future))[0]
                 except BrokenProcessPool:
-                    raise ParseError(f"{parts[0].url}: the parser's process died on this page") from None
+                    return ParseError(f"{errand.parts[0].url}: the parser's process died on this page")
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """A page on its way to a process and back."""
+
+    parts: tuple[Fetched, ...]
+    hints: Hints
+    result: asyncio.Future[Parsed | ScrapeError]
+
+
+def _work_all(
+    work: Callable[[Sequence[Fetched], Hints], Parsed], pages: Sequence[tuple[Sequence[Fetched], Hints]]
+) -> list[Parsed | ScrapeError]:
+    """In a worker: what each page gives, or why it gives nothing. A bug of ours must not cost the other pages."""
+    results: list[Parsed | ScrapeError] = []
+    for parts, hints in pages:
+        try:
+            results.append(work(parts, hints))
+        except ScrapeError as error:
+            results.append(error)
+        except Exception as error:
+            why = f"{type(error).__name__}: {error}"
+            results.append(ParseError(f"{parts[0].url}: the parser failed ({why}); please report it"))
+    return results
 
 
 def default_count() -> int:
