@@ -22,7 +22,7 @@ from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
-from scraper.fetch.transport import Transports, on_connected
+from scraper.fetch.transport import Transports
 from scraper.records import Fetched
 from scraper.urls import host, join
 
@@ -132,7 +132,7 @@ class Fetcher:
                 raise last from None
 
         retrying = AsyncRetrying(
-            retry=_Again(self._settings, errand.policy), wait=_Pause(self._settings), sleep=asyncio.sleep, reraise=True
+            retry=_Again(self._settings, errand), wait=_Pause(self._settings), sleep=asyncio.sleep, reraise=True
         )
         result: tuple[str, Answer] = await retrying(once)
         return result
@@ -178,9 +178,8 @@ class Fetcher:
         if jar is not None:
             jar.set_cookie_header(request)
         async with queue.turn(policy, rank) as turn:
-            on_connected(turn.sent)
             try:
-                answer = await self._exchange.ask(transport, request, wanted, policy.limits, queue.stats)
+                answer = await self._exchange.ask(transport, request, wanted, policy.limits, turn)
                 if wanted is Wanted.PAGE and answer.status == 200:
                     check_content(answer.content, _content_type(answer))
             except Fault as fault:
@@ -224,10 +223,12 @@ class Fetcher:
 class _Again:
     """Whether another try may help, and may still be made."""
 
-    def __init__(self, settings: Settings, policy: Policy) -> None:
+    def __init__(self, settings: Settings, errand: _Errand) -> None:
         self._longest = settings.longest_pause
-        retries = policy.limits.retries
-        self._tries = {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, len(settings.slow_pauses))}
+        retries = errand.policy.limits.retries
+        # a whole site waits for its robots.txt: where that hangs, once more must do
+        late = len(settings.slow_pauses) if errand.wanted is Wanted.PAGE else 1
+        self._tries = {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, late)}
 
     def __call__(self, state: RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None

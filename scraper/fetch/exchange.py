@@ -15,7 +15,9 @@ import httpx
 
 from scraper.fetch.body import Decoder, check_type, decoder
 from scraper.fetch.faults import Blame, Cure, Fault, TooLarge, of_exception, of_status
+from scraper.fetch.hosts import Turn
 from scraper.fetch.policy import MB, HostStats, Settings
+from scraper.fetch.transport import on_connected
 from scraper.sources.model import Limits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -53,22 +55,29 @@ class Exchange:
         request: httpx.Request,
         wanted: Wanted,
         limits: Limits,
-        stats: HostStats,
+        turn: Turn,
     ) -> Answer:
         """The answer to ``request``. Raises `Fault` for everything that is not an `Answer`."""
         request.extensions["timeout"] = {"connect": limits.connect}
         clock = _Clock(limits, self._settings.trickle)
+
+        def connected() -> None:
+            turn.sent()
+            clock.head_begins()
+
+        on_connected(connected)
         try:
             async with clock.alarm:
                 response = await transport.handle_async_request(request)
                 try:
-                    return await self._take(response, wanted, clock, stats)
+                    return await self._take(response, wanted, clock, turn.stats)
                 finally:
                     await response.aclose()
         except Fault:
             raise
         except Exception as error:
-            raise (clock.fault() if clock.alarm.expired() else of_exception(error)) from error
+            timed_out = clock.alarm.expired() or isinstance(error.__cause__, TimeoutError)
+            raise (clock.fault() if timed_out else of_exception(error)) from error
 
     async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> Answer:
         """Judge the head, and read the body of a page."""
@@ -140,7 +149,7 @@ class Exchange:
 
 
 class _Clock:
-    """The time-outs of one request, in turn: for the head, for each stretch of the body; and for the whole."""
+    """The time-outs of one request: for the connection, the head, each stretch of the body; and for the whole."""
 
     def __init__(self, limits: Limits, trickle: int) -> None:
         self.limits = limits
@@ -148,8 +157,14 @@ class _Clock:
         self._came = 0
         self._now = asyncio.get_running_loop().time
         self._end = self._now() + limits.total
-        self._missing = f"no first byte in {limits.first_byte:g} s"
-        self.alarm = asyncio.timeout_at(min(self._now() + limits.connect + limits.first_byte, self._end))
+        self._missing = f"no connection in {limits.connect:g} s"
+        # the transport has its own eye on this; but not on how long a name takes to resolve
+        self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
+
+    def head_begins(self) -> None:
+        """There is a connection; now the answer must begin."""
+        self._missing = f"no first byte in {self.limits.first_byte:g} s"
+        self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
 
     def body_begins(self) -> None:
         """From now on bytes must come."""

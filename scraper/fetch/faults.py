@@ -90,15 +90,13 @@ def of_status(status: int, wait: float | None) -> Fault:
 
 
 def of_exception(error: Exception) -> Fault:
-    """The fault that an exception of the transport is.
+    """The fault that an exception of the transport is, short of time-outs.
 
     aiohttp's own exception is looked at, not what it is mapped to: httpx-aiohttp 0.2 calls a reset a ConnectTimeout.
     """
     cause = error.__cause__ if isinstance(error, httpx.HTTPError) and error.__cause__ is not None else error
     if isinstance(cause, aiohttp.ClientConnectorError):
         return _of_connecting(cause)
-    if isinstance(cause, TimeoutError):
-        return Fault("timed out: no connection", Cure.RETRY_LATE, Blame.HOST)
     if isinstance(cause, aiohttp.ClientPayloadError):
         return Fault("the body broke off", Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientHttpProxyError):

@@ -41,6 +41,7 @@ class Turn:
         self.rank = rank
         self.began = 0.0
         """When it was given, on the event loop's clock."""
+        self.stats = host.stats
         self._host = host
         self._sent = False
         self._patience: asyncio.TimerHandle | None = None

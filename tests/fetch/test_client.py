@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import itertools
 import traceback
+import tracemalloc
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -309,7 +310,7 @@ def test_nobody_there(settings: Settings, policy: Policy) -> None:
     ids=["silent", "drips", "never done"],
 )
 def test_time_outs(fault: Handler, reason: str, settings: Settings, policy: Policy) -> None:
-    patient = replace(policy, limits=replace(policy.limits, connect=0.0001 + 0.0999, retries=0))
+    patient = replace(policy, limits=replace(policy.limits, retries=0))
     error = refusal({"/a": fault}, settings, patient)
     assert error.reason == reason
     assert error.heals
@@ -329,6 +330,29 @@ def test_an_endless_body_is_read_up_to_the_limit(settings: Settings, policy: Pol
         assert stats.bytes < 1.1 * (1 << 20)
 
     asyncio.run(run())
+
+
+def test_large_bodies_are_not_held_all_at_once(settings: Settings, policy: Policy) -> None:
+    """Sixteen endless bodies of which 8 MB each are read: two at a time, the others not beyond their first megabyte."""
+    chunk = b"8000\r\n" + b"<p>..</p>".ljust(0x8000) + b"\r\n"
+    endless = raw(head(200, ["Content-Type: text/html", "Transfer-Encoding: chunked"]), *[chunk] * 1000)
+    sixteen = replace(policy, concurrency=16, limits=Limits(body=8 << 20))
+
+    async def run() -> int:
+        async with Server(other=endless) as server, Fetcher(settings) as fetcher:
+            tracemalloc.start()
+            try:
+                asked = (fetcher.get(server.url(f"/{i}"), sixteen) for i in range(16))
+                outcomes = await asyncio.gather(*asked, return_exceptions=True)
+                peak = tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+        assert {outcome.reason for outcome in outcomes if isinstance(outcome, FetchError)} == {
+            "the page is too large: over 8 MB"
+        }
+        return peak
+
+    assert asyncio.run(run()) < (16 * 1 + 2 * 8 + 16) << 20
 
 
 def test_a_bomb_goes_off_in_pieces(settings: Settings, policy: Policy) -> None:

@@ -12,7 +12,7 @@ import pytest
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES, product, read
-from tests.fetch.server import Handler, Server, answer, in_turn, redirect, reset
+from tests.fetch.server import Handler, Server, answer, in_turn, raw, redirect, reset
 
 AGENT = "scrape-news/1.0 (news archive; https://example.org/bot)"
 
@@ -64,6 +64,13 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
     said, server = outcome(answer(b"", 503), settings, policy)
     assert said == "not asked: robots.txt could not be had (HTTP 503)"
     assert len(server.asked("/robots.txt")) == 1 + policy.limits.retries
+    assert not server.asked("/a")
+
+
+def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
+    said, server = outcome(raw(5.0), settings, policy)
+    assert said == "not asked: robots.txt could not be had (timed out: no first byte in 0.4 s)"
+    assert len(server.asked("/robots.txt")) == 2
     assert not server.asked("/a")
 
 

@@ -8,11 +8,15 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp.abc import ResolveResult
 
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Policy, Settings
@@ -137,6 +141,41 @@ def test_names_that_are_slow_to_resolve_keep_nobody_waiting(settings: Settings, 
             await asyncio.wait_for(fetcher.get(server.url("/a", "localhost"), local), 0.5)
             for task in slow:
                 task.cancel()
+
+    asyncio.run(run())
+
+
+def test_a_name_that_takes_too_long(settings: Settings, policy: Policy) -> None:
+    class Slow(Names):
+        async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
+            await asyncio.sleep(30)
+            return []
+
+    async def run() -> None:
+        limits = replace(policy.limits, connect=0.1)
+        async with Fetcher(settings, resolver=Slow({})) as fetcher:
+            with pytest.raises(FetchError) as caught:
+                await fetcher.get("http://news.example.org/", replace(policy, robots="ignore", limits=limits))
+        assert (caught.value.reason, caught.value.heals) == ("timed out: no connection in 0.1 s", True)
+
+    asyncio.run(run())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full backlog is silent on Linux only")
+def test_a_host_that_does_not_accept(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        limits = replace(policy.limits, connect=0.2, retries=0)
+        with socket.socket() as deaf, ExitStack() as callers:
+            deaf.bind(("127.0.0.1", 0))
+            deaf.listen(0)
+            for _ in range(3):
+                caller = callers.enter_context(socket.socket())
+                caller.setblocking(False)
+                caller.connect_ex(deaf.getsockname())
+            url = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+            async with Fetcher(settings) as fetcher:
+                with pytest.raises(FetchError, match=r"timed out: no connection in 0\.2 s"):
+                    await fetcher.get(url, replace(policy, robots="ignore", limits=limits))
 
     asyncio.run(run())
 
