@@ -20,10 +20,18 @@ class ExportError(ScrapeError):
 
 @contextmanager
 def file(path: Path | None) -> Iterator[BinaryIO]:
-    """A file to write; it takes its name when all is written, and is gone if anything fails. None: standard output."""
-    if path is None:
+    """A file to write; it takes its name when all is written, and is gone if anything fails. None, -: standard output.
+
+    A device or a pipe (/dev/stdout, /dev/null) is written as it is: it must not be replaced by a file.
+    """
+    if path is None or str(path) == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+        return
+    path = path.resolve()  # through a symbolic link, the file behind it is replaced
+    if path.exists() and not path.is_file():
+        with _explained(path), path.open("wb") as device:
+            yield device
         return
     with _explained(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
