@@ -42,7 +42,8 @@ def article(number: int) -> bytes:
     name, editor = chance.sample(BYLINES, 2)
     return (
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{headline}_云汀晚报</title>{SCRIPT}'
-        f'</head><body>{_navigation()}<div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>'
+        f"</head><body>{_navigation()}"
+        f'<div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>'
         f'<h1>{headline}</h1><div class="meta"><span class="time">2026-{1 + number % 12:02d}-{1 + number % 28:02d} '
         f'{number % 24:02d}:{number % 60:02d}</span> <span class="source">来源：云汀晚报</span></div>'
         f'<div class="content"><p>云汀晚报讯（记者 {name}）{chance.choice(pool)}</p>{text}</div>'

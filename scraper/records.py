@@ -48,7 +48,7 @@ class Page:
     """What a page says, read from its bytes.
 
     The fields up to ``language`` are the JSON contract: None or () where the page does not say.
-    ``published`` is ISO 8601, with the source's offset when the page prints a time, the date alone when it prints a date.
+    ``published`` is ISO 8601, with the source's offset when the page prints a time, the date alone when it does not.
     ``body`` is paragraphs joined by a newline.
     """
 
@@ -140,7 +140,7 @@ class Analysis:
     keywords: tuple[str, ...]
     """Most telling first."""
     fingerprint: int
-    """64 bits (signed, as SQLite keeps them); near-copies differ in few of them. 0 where there is too little text to tell."""
+    """64 bits (signed, as SQLite keeps them); near-copies differ in few. 0 where there is too little text to tell."""
     segmenter: str
     """Which program cut the words, with its version: ``jieba 0.42.1``."""
     sketch: tuple[int, ...] = ()

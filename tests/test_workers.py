@@ -59,7 +59,7 @@ def test_a_bug_of_the_parser_costs_its_page_only() -> None:
         with Workers(1, fragile) as workers:
             return await workers.parse([page(b"bug")], Hints())
 
-    with pytest.raises(ParseError, match="https://x.cn/1: the parser failed .*headline"):
+    with pytest.raises(ParseError, match=r"https://x\.cn/1: the parser failed .*headline"):
         asyncio.run(run())
 
 

@@ -25,7 +25,8 @@ LEAST = (3, 11)
 
 def main() -> None:
     if sys.version_info < LEAST:
-        sys.exit(f"Python {LEAST[0]}.{LEAST[1]} or newer is needed; this is {sys.version.split()[0]}. Try: make PYTHON=python3.12")
+        this = sys.version.split()[0]
+        sys.exit(f"Python {LEAST[0]}.{LEAST[1]} or newer is needed; this is {this}. Try: make PYTHON=python3.12")
     folder = Path(sys.argv[1])
     has_pip = importlib.util.find_spec("ensurepip") is not None
     venv.create(folder, with_pip=has_pip, clear=False, symlinks=True)
@@ -38,7 +39,8 @@ def install_pip(python: Path) -> None:
     with urllib.request.urlopen(PYPI, timeout=60) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
-    with urllib.request.urlopen(urllib.parse.urljoin(PYPI, wheel["url"]), timeout=300) as answer:  # mirrors write it relative
+    address = urllib.parse.urljoin(PYPI, wheel["url"])  # mirrors write it relative
+    with urllib.request.urlopen(address, timeout=300) as answer:
         content = answer.read()
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         sys.exit(f"{wheel['url']} is not what PyPI says it is; nothing was installed")

@@ -1,6 +1,6 @@
 """Draw docs/terminal.svg: a real run of `scrape demo` in a real terminal (tmux), as it stands on the screen at the end.
 
-    .venv/bin/python tools/picture.py      (needs tmux)
+.venv/bin/python tools/picture.py      (needs tmux)
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def main() -> None:
 
     scrape = Path(sys.executable).parent / "scrape"
     command = f"{scrape} demo; echo {END}; sleep 60"
-    tmux("new-session", "-d", "-s", NAME, "-x", str(WIDTH), "-y", str(HEIGHT), "env", "TERM=xterm-256color", "sh", "-c", command)
+    size = ["-x", str(WIDTH), "-y", str(HEIGHT)]
+    tmux("new-session", "-d", "-s", NAME, *size, "env", "TERM=xterm-256color", "sh", "-c", command)
     try:
         for _ in range(300):
             screen = tmux("capture-pane", "-p", "-e", "-t", NAME)

@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("backup", "Copy the archive, also while a fetch runs."),
     ),
 }
-"""What `scrape --help` lists: group -> (command, one line). The module is scraper.commands.<command>, with a function `command`."""
+"""What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""
 
 _NAMES = {name for group in COMMANDS.values() for name, _ in group}
 

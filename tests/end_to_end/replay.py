@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ARTICLES = 1325
-"""Of 1,326 saved pages: one is the site's own error page, with status 200 and a text that was destroyed when it was saved."""
+"""Of 1,326 saved pages: one is the site's own error page, its text destroyed when it was saved."""
 LISTS = 90
 
 SOURCES = """\

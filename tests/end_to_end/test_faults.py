@@ -1,14 +1,14 @@
-"""A hostile half of a real site: what can be had is stored exactly, the rest is named with its reason, nothing else is kept."""
+"""A hostile half of a real site: what can be had is stored exactly, the rest is named with its reason."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.end_to_end.replay import replayed, scrape
 
 pytestmark = pytest.mark.corpus
@@ -36,12 +36,12 @@ def articles(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 @pytest.fixture(scope="module")
-def healthy(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[str, ...]]]:
+def healthy(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
     """What the site gives when it behaves."""
     folder = tmp_path_factory.mktemp("healthy")
     with replayed(shared, folder):
         assert scrape(folder, "fetch").returncode == 0
-    yield articles(folder)
+    return articles(folder)
 
 
 @pytest.mark.parametrize("seed", ["7", "20260101"])
