@@ -37,7 +37,7 @@ class PageTooLarge(ParseError):
 class FetchError(ScrapeError):
     """A page could not be had.
 
-    ``reason`` is a short stable phrase for reports and the archive (``HTTP 404``, ``timed out: no first byte in 20 s``).
+    ``reason`` is a short stable phrase for reports and the archive (``HTTP 404``, ``timed out: …``).
     ``heals`` tells whether another try, now or in the next run, may succeed.
     """
 

@@ -89,7 +89,7 @@ def scrape() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> Any:
-    """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or configuration, 130 interrupted."""
+    """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
     try:
         code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -111,7 +111,7 @@ def main(args: Sequence[str] | None = None) -> Any:
         if os.environ.get("SCRAPE_DEBUG"):
             raise
         click.echo(
-            f"Error: a fault of the program ({type(error).__name__}: {error}). What was committed to the archive is safe.\n"
+            f"Error: a fault of the program ({type(error).__name__}: {error}). What the archive had is safe.\n"
             "SCRAPE_DEBUG=1 shows where it happened; please report it with that.",
             err=True,
         )

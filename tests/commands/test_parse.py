@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from scraper.commands import scrape
 from scraper.records import CONTRACT
 
-PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}"><title>云汀港新渡轮下水_云汀晚报</title></head>
+PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
+<title>云汀港新渡轮下水_云汀晚报</title></head>
 <body>
 <div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>
 <h1>云汀港新渡轮下水</h1>
