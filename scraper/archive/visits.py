@@ -78,22 +78,28 @@ def due(
 ) -> list[Revisit]:
     """Articles of a source to look at again: a step of the schedule has passed since they were last asked.
 
-    ``now`` is ISO 8601 in UTC. The freshest come first, because they are the likeliest to have changed.
+    ``now`` is ISO 8601 in UTC. The freshest come first, because they are the likeliest to have changed. What is more than
+    twice as old as the last step is no longer fresh, and left alone whatever was missed: a long pause, an import.
     """
     moment = datetime.fromisoformat(now).astimezone(UTC)
     found: dict[str, tuple[str, Revisit]] = {}
+    oldest = _stamp(moment - timedelta(seconds=2 * max(schedule, default=0)))
     for step in schedule:
-        before = (moment - timedelta(seconds=step)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        before = _stamp(moment - timedelta(seconds=step))
         rows = connection.execute(
             "SELECT url, article, etag, last_modified, first_visited FROM visits"
-            " WHERE source = ? AND article IS NOT NULL AND age < ? AND first_visited <= ?"
+            " WHERE source = ? AND article IS NOT NULL AND age < ? AND first_visited BETWEEN ? AND ?"
             " ORDER BY first_visited DESC LIMIT ?",
-            (source, step, before, limit),
+            (source, step, oldest, before, limit),
         )
         for url, article, etag, modified, first in rows:
             found.setdefault(url, (first, Revisit(url, article, etag, modified)))
     freshest = sorted(found.values(), key=lambda pair: pair[0], reverse=True)
     return [revisit for _, revisit in freshest[:limit]]
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def failed(

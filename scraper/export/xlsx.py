@@ -18,6 +18,7 @@ MOST = 1_048_575
 def write(rows: Iterable[Row], file: BinaryIO) -> None:
     """Write one sheet with a header. ExportError over Excel's number of rows."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     # constant_memory: rows go to a temporary file as they come
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
@@ -34,4 +35,7 @@ def write(rows: Iterable[Row], file: BinaryIO) -> None:
                 sheet.write_number(number, column, value)
             elif text := flat(value):
                 sheet.write_string(number, column, text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise ExportError(f"the workbook cannot be written: {error}") from error

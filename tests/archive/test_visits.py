@@ -78,3 +78,10 @@ def test_a_failure_is_a_row_with_its_reason_until_it_heals(archive: Archive, new
     put(page)
     assert archive.failures() == []
     assert archive.connection.execute("SELECT count(*) FROM pages").fetchone() == (1,)
+
+
+def test_what_is_no_longer_fresh_is_left_alone(archive: Archive, newsroom: Any, put: Any) -> None:
+    put(newsroom.page(1), at="2019-05-01T00:00:00Z")
+    put(newsroom.page(2), at="2026-01-30T00:00:00Z")
+    assert [revisit.article for revisit in archive.due("evening", "2026-02-01T00:00:00Z")] == [2]
+    assert archive.due("evening", "2026-02-01T00:00:00Z", schedule=()) == []
