@@ -23,6 +23,9 @@ FIELDS = {
 """What may stand before a colon, and the column it means."""
 
 
+MOST = 100
+"""Words of a query, OR among them: more are a text pasted by mistake."""
+
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"}
 """The marks that Chinese is printed with in their full-width forms."""
 
@@ -82,6 +85,9 @@ def parse(text: str) -> Query:
     groups: list[list[Term]] = []
     joining = False
     pieces = list(_PIECE.finditer(clean(text)))
+    if len(pieces) > MOST:
+        hints.append(f"Only the first {MOST} words are looked for.")
+        del pieces[MOST:]
     for number, piece in enumerate(pieces):
         if piece[0] == "OR":
             if 0 < number < len(pieces) - 1 and not joining and groups:
@@ -96,7 +102,8 @@ def parse(text: str) -> Query:
         else:
             groups.append([term])
         joining = False
-    return Query(tuple(map(tuple, groups)), tuple(dict.fromkeys(hints)))
+    distinct = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
+    return Query(tuple(distinct), tuple(dict.fromkeys(hints)))
 
 
 def _term(piece: re.Match[str], hints: list[str]) -> Term | None:

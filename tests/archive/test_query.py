@@ -60,6 +60,13 @@ def test_what_is_malformed_is_text_and_is_said_so(typed: str, groups: list[list[
     assert any(hint in line for line in query.hints)
 
 
+def test_what_is_said_twice_counts_once_and_a_pasted_text_is_cut() -> None:
+    assert said(parse("低保 低保 甲 OR 甲")) == [["低保"], ["甲"]]
+    query = parse(" ".join(map(str, range(1000))))
+    assert len(query.groups) == 100
+    assert "first 100 words" in query.hints[0]
+
+
 @given(st.text('"-:：()*^+ OR\n低保headlin“”AND NOT NEAR', max_size=30))
 def test_whatever_is_typed_is_a_query(typed: str) -> None:
     assert isinstance(parse(typed), Query)
