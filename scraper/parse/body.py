@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
@@ -155,8 +156,8 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
     kept: list[Line] = []
-    for line in lines:
-        if not _is_noise(line, container):
+    for line, following in zip_longest(lines, lines[1:]):
+        if not _is_noise(line, following, container):
             kept.append(line)
         elif _is_linked(line) and kept and kept[-1].index == line.index - 1 and _is_heading_of_links(kept[-1]):
             kept.pop()
@@ -171,29 +172,39 @@ def _is_heading_of_links(line: Line) -> bool:
     return len(line.text) <= 8 and not line.bold and _SENTENCE_END.search(line.text) is None
 
 
-def _is_noise(line: Line, container: Block) -> bool:
+def _is_noise(line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
     if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
     if len(text) <= 120 and (is_dropped(text) or is_credit_line(text)):
         return True
-    return line.image is not None and len(text) <= 90 and _is_caption(line, container)
+    return line.image is not None and len(text) <= 90 and _is_caption(line, following, container)
 
 
-def _is_caption(line: Line, container: Block) -> bool:
-    """A short text that an image stands over: in a box of their own, or set in the middle, or without
-    the end of a sentence."""
+def _is_caption(line: Line, following: Line | None, container: Block) -> bool:
+    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
     text, block, image = line.text, line.block, line.image
     if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
         return True
     ended = _SENTENCE_END.search(text) is not None
-    if len(text) <= 70 and not ended and centred(block):
+    if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
         return True
     box: Block | None = block
     while box is not None and box is not container and box.last - box.first == 1:
-        if box is image or (image is not None and image.parent is box and box is not block):
+        if box is image or (box is not block and _holds(box, image)):
             return box.tag != "p" or (len(text) <= 60 and not ended)
         box = box.parent
+    return False
+
+
+def _holds(box: Block, inner: Block | None) -> bool:
+    """The inner block is in the box, no more than four levels down."""
+    for _ in range(4):
+        if inner is None:
+            return False
+        inner = inner.parent
+        if inner is box:
+            return True
     return False
 
 

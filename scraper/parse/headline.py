@@ -131,7 +131,7 @@ def _by_names(name: str, hint: str) -> int:
 
 
 def _piece(line: Line, titles: list[str]) -> str | None:
-    """The named piece of the line that the title repeats, where the line as a whole says more: tools beside a headline."""
+    """The named piece of the line that the title repeats, where the whole line says more: tools beside a headline."""
     whole = key(line.text)
     if any(title.startswith(whole) for title in titles):
         return None

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
 )
-"""Control characters, terminal escapes, bidi overrides, invisible characters: never in a record."""
+"""Control characters, terminal escapes, bidi overrides, invisible characters, bullets of symbol fonts: never in a record."""
 
 
 def squeeze(text: str) -> str:

@@ -61,8 +61,20 @@ def _is_about(text: str, doc: Document) -> bool:
         or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said))))
     ):
         return False
+    if title and said.startswith(title) and not _is_prose(_after_headline(text, doc)):
+        return False
     if doc.body_first is None or doc.body_last is None:
         return True
     body = key("".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])[:6000]) + title
     pairs = {said[i : i + 3] for i in range(min(len(said), 160) - 2)}
     return sum([pair in body for pair in pairs]) >= 0.3 * len(pairs)
+
+
+def _after_headline(text: str, doc: Document) -> str:
+    """What a description adds to the headline that it begins with: often key words alone."""
+    left = len(doc.headline_key)
+    for place, char in enumerate(text):
+        if left <= 0:
+            return text[place:]
+        left -= len(key(char))
+    return ""

@@ -70,6 +70,7 @@ def test_however_it_is_marked_up(markup: str) -> None:
         "<figure><img src=a.jpg><figcaption>临河巷的新管道</figcaption></figure>",
         "<p style='text-align:center'><img src=a.jpg></p><p style='text-align:center'>临河巷的新管道</p>",
         "<div class='pic'><img src=a.jpg><br>临河巷的新管道</div>",
+        "<table><tr><td><img src=a.jpg></td></tr><tr><td>昨日，临河巷的新管道。</td></tr></table>",
         "<p><img src=a.jpg></p><p>临河巷的新管道。某某报 张小三 摄</p>",
         "<p>▲图为临河巷的新管道</p>",
         "<p class='caption'>临河巷的新管道</p>",

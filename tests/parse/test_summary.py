@@ -46,6 +46,7 @@ def test_markup_in_a_description_is_cut() -> None:
         f"{HEADLINE}_某某网",
         HEADLINE[:9],
         f"{HEADLINE} 排水,老街,汛期",
+        f"{HEADLINE} 排水改造,临河巷,老街,汛期,公交线路,地下室,商户",
         "排水,老街,汛期,水务,施工,改造,街道",
         "某某网是某某市最权威的新闻门户网站，提供本地及国内外最新资讯，欢迎访问。",
         "",
