@@ -41,11 +41,12 @@ class Turn:
         self.rank = rank
         self.began = 0.0
         """When it was given, on the event loop's clock."""
+        self.aside = False
+        """Whether it goes on without a place."""
         self.stats = host.stats
         self._host = host
         self._sent = False
         self._patience: asyncio.TimerHandle | None = None
-        self._aside = False
 
     async def __aenter__(self) -> Turn:
         """Raises `Rested` when the host is left alone, before or while waiting."""
@@ -60,7 +61,7 @@ class Turn:
         if self._patience:
             self._patience.cancel()
         self.sent()
-        self._host.leave(aside=self._aside)
+        self._host.leave(self)
 
     def sent(self) -> None:
         """The request goes out now. From now on the delay counts, not from before the connection was made."""
@@ -70,8 +71,8 @@ class Turn:
 
     def _lasts(self) -> None:
         """Called when patience has run out: step aside, or look again later."""
-        self._aside = self._host.step_aside(self)
-        if not self._aside:
+        self.aside = self._host.step_aside(self)
+        if not self.aside:
             self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
 
 
@@ -131,7 +132,7 @@ class Host:
         except asyncio.CancelledError:
             if not waiter.admitted.cancelled() and waiter.admitted.exception() is None:
                 self._unsent -= 1  # it was given and never used
-                self.leave(aside=False)
+                self._give_back()
             raise
 
     def advance(self) -> None:
@@ -173,13 +174,17 @@ class Host:
             self._alarm.cancel()
         self._alarm = self.loop.call_at(when, self.advance)
 
-    def leave(self, *, aside: bool) -> None:
+    def leave(self, turn: Turn) -> None:
         """A turn is over; one that stood aside has given its place back before."""
-        if aside:
+        if turn.aside:
             self._crowd.aside -= 1
         else:
-            self._busy -= 1
-            self._crowd.leave()
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """A place is free again."""
+        self._busy -= 1
+        self._crowd.leave()
         self.advance()
 
     # -- slow requests
@@ -203,9 +208,7 @@ class Host:
                 return False
             self._aside_since_quick += 1
         self._crowd.aside += 1
-        self._busy -= 1
-        self._crowd.leave()
-        self.advance()
+        self._give_back()
         return True
 
     # -- its health

@@ -49,5 +49,5 @@ def policy() -> Policy:
         delay=0,
         concurrency=4,
         allowed_hosts=frozenset({"127.0.0.1"}),
-        limits=Limits(connect=1.0, first_byte=0.4, idle=0.3, total=1.0),
+        limits=Limits(connect=1.0, first_byte=0.6, idle=0.4, total=1.2),
     )

@@ -297,14 +297,14 @@ def test_nobody_there(settings: Settings, policy: Policy) -> None:
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (raw(5.0), "timed out: no first byte in 0.4 s"),
+        (raw(5.0), "timed out: no first byte in 0.6 s"),
         (
             raw(head(200, ["Content-Length: 900"]), *[b"x", 0.1] * 60),
-            "timed out: less than 1024 bytes came in 0.3 s",
+            "timed out: less than 1024 bytes came in 0.4 s",
         ),
         (
             raw(head(200, ["Content-Length: 900000"]), *[b"x" * 2000, 0.1] * 60),
-            "timed out: not complete in 1 s",
+            "timed out: not complete in 1.2 s",
         ),
     ],
     ids=["silent", "drips", "never done"],

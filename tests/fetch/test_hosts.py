@@ -109,11 +109,11 @@ def test_a_slow_host_slows_only_itself(settings: Settings, policy: Policy) -> No
     async def run() -> None:
         one = replace(policy, concurrency=1, limits=Limits())
         async with (
-            Server(other=after(0.4, answer())) as slow,
+            Server(other=after(0.8, answer())) as slow,
             Server(other=answer()) as quick,
             Fetcher(settings) as fetcher,
         ):
-            crawling = [asyncio.create_task(fetcher.get(slow.url(f"/{i}"), one)) for i in range(4)]
+            crawling = [asyncio.create_task(fetcher.get(slow.url(f"/{i}"), one)) for i in range(2)]
             await asyncio.gather(*(fetcher.get(quick.url(f"/{i}"), one) for i in range(40)))
             assert not any(task.done() for task in crawling)
             await asyncio.gather(*crawling)
@@ -182,7 +182,7 @@ def test_many_bad_pages_do_not_make_a_bad_host(settings: Settings, policy: Polic
 
 
 def test_pages_that_hung_wait_side_by_side(settings: Settings, policy: Policy) -> None:
-    """Ten pages hang in both tries, with one place: twenty time-outs of 0.4 s in a row would be eight seconds."""
+    """Ten pages hang in both tries, with one place: twenty time-outs of 0.6 s in a row would be twelve seconds."""
 
     async def run() -> None:
         hanging = {f"/{i}": after(30, answer()) for i in range(10, 60, 5)}

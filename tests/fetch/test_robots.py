@@ -69,7 +69,7 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
 
 def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
     said, server = outcome(raw(5.0), settings, policy)
-    assert said == "not asked: robots.txt could not be had (timed out: no first byte in 0.4 s)"
+    assert said == "not asked: robots.txt could not be had (timed out: no first byte in 0.6 s)"
     assert len(server.asked("/robots.txt")) == 2
     assert not server.asked("/a")
 

@@ -130,7 +130,7 @@ def test_names_that_are_slow_to_resolve_keep_nobody_waiting(settings: Settings, 
     def lookup(host: str, port: int, *_: object, **__: object) -> list[object]:
         if host == "localhost":
             return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
-        time.sleep(1.0)
+        time.sleep(2.0)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     async def run() -> None:
@@ -138,7 +138,7 @@ def test_names_that_are_slow_to_resolve_keep_nobody_waiting(settings: Settings, 
         async with Server(other=answer()) as server, Fetcher(settings, resolver=Resolver(lookup)) as fetcher:
             slow = [asyncio.create_task(fetcher.get(f"http://a{i}.example.org/", local)) for i in range(20)]
             await asyncio.sleep(0.1)
-            await asyncio.wait_for(fetcher.get(server.url("/a", "localhost"), local), 0.5)
+            await asyncio.wait_for(fetcher.get(server.url("/a", "localhost"), local), 1.5)
             for task in slow:
                 task.cancel()
 
