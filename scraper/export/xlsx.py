@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -20,22 +22,28 @@ def write(rows: Iterable[Row], file: BinaryIO) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    # constant_memory: rows go to a temporary file as they come
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
-    sheet = book.add_worksheet("articles")
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(rows, 1):
-        if number > MOST:
-            raise ExportError(f"Excel holds {MOST:,} rows a sheet, and there are more; narrow the choice or take csv")
-        if number == 1:
-            for column, name in enumerate(row):
-                sheet.write_string(0, column, name)
-        for column, value in enumerate(row.values()):
-            if isinstance(value, int | float):
-                sheet.write_number(number, column, value)
-            elif text := flat(value):
-                sheet.write_string(number, column, text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise ExportError(f"the workbook cannot be written: {error}") from error
+    # by way of a temporary file, because a zip file goes back to its beginning, which a pipe cannot;
+    # constant_memory: rows go to another one as they come
+    with tempfile.TemporaryFile() as whole:
+        book = xlsxwriter.Workbook(whole, {"constant_memory": True})
+        sheet = book.add_worksheet("articles")
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(rows, 1):
+            if number > MOST:
+                raise ExportError(
+                    f"Excel holds {MOST:,} rows a sheet, and there are more; narrow the choice or take csv"
+                )
+            if number == 1:
+                for column, name in enumerate(row):
+                    sheet.write_string(0, column, name)
+            for column, value in enumerate(row.values()):
+                if isinstance(value, int | float):
+                    sheet.write_number(number, column, value)
+                elif text := flat(value):
+                    sheet.write_string(number, column, text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise ExportError(f"the workbook cannot be written: {error}") from error
+        whole.seek(0)
+        shutil.copyfileobj(whole, file)
