@@ -202,7 +202,7 @@ def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
     lines = [line for part in parts if part.plain for line in wrapped(part, width - margin)]
     for number, line in enumerate(lines):
         left = str(row["id"]).rjust(margin - 2) + "  " if number == 0 else " " * margin
-        yield Text(left, "cyan") + line
+        yield Text.assemble((left, "cyan"), line)
     yield Text()
 
 
