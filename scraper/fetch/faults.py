@@ -26,7 +26,7 @@ class Blame(Enum):
     PAGE = "this page alone"
 
 
-class Fault(Exception):  # noqa: N818 - what it is, it becomes an error as FetchError
+class Fault(Exception):
     """One request came to nothing.
 
     ``reason`` is a short stable phrase; ``wait`` is the host's own Retry-After in seconds.
@@ -65,7 +65,7 @@ class TooLarge(Fault):
         super().__init__(reason, Cure.NEVER)
 
 
-class ForbiddenAddress(OSError):  # noqa: N818
+class ForbiddenAddress(OSError):
     """A connection would lead inside: see `scraper.fetch.guard`."""
 
 
