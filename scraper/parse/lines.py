@@ -9,14 +9,15 @@ from selectolax.lexbor import LexborNode
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
 )
-"""Control characters, terminal escapes, bidi overrides, invisible characters, bullets of symbol fonts: never in a record."""
+"""Control characters, terminal escapes, bidi overrides, what is invisible, icon fonts' glyphs: never in a record."""
 
 
 def squeeze(text: str) -> str:
     """White space (ideographic space included) collapsed to single spaces, invisible characters taken out."""
-    text = " ".join(text.split())
+    words = text.split()
+    text = words[0] if len(words) == 1 else " ".join(words)
     if not text.isprintable():
         text = " ".join(_UNPRINTABLE.sub("", text).split())
     return text

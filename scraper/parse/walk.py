@@ -35,6 +35,9 @@ _ACTIONS: dict[str | None, int] = {
 }
 """What to do with an element; what is not listed is inline."""
 
+_SHIFT, _PIECES = 24, (1 << 24) - 1
+"""Where an inline element began is kept as one number: the line, shifted, and the piece of its text."""
+
 _CLOSING = (_BLOCK, _PROMOTED)
 
 _NO_LINKS: list[Link] = []
@@ -96,7 +99,7 @@ class Walk:
                     elif action == _LINK:
                         self.open_link(node)
                     elif named < _MAX_NAMED:
-                        action, opened = _NAMED, len(buffer)
+                        action, opened = _NAMED, len(lines) << _SHIFT | len(buffer)
                         named += 1
                     if child is not None:
                         open_.append((node, action, opened))
@@ -117,8 +120,9 @@ class Walk:
                         named -= opened
                 elif action == _NAMED:
                     named -= 1
-                    if opened < len(buffer):
-                        self.spans.append(Span(node.tag or "", buffer[opened:], node))
+                    start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
+                    if start < len(buffer):
+                        self.spans.append(Span(node.tag or "", buffer[start:], node))
                 elif action == _LINK:
                     self.close_link()
                 following = node.next
@@ -162,8 +166,9 @@ class Walk:
         if self.link is not None:
             self.cut_link()
         if self.buffer:
-            text = squeeze("".join(self.buffer))
-            self.buffer.clear()
+            buffer = self.buffer
+            text = squeeze(buffer[0] if len(buffer) == 1 else "".join(buffer))
+            buffer.clear()
             if text and self.block is not None:
                 links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
                 self.lines.append(Line(len(self.lines), text, self.block, links, spans, self.image))

@@ -50,6 +50,11 @@ def test_named_inline_elements_are_spans() -> None:
     ]
 
 
+def test_a_span_over_a_break_holds_what_comes_after_it() -> None:
+    doc = Document('<p>2025-03-04 <span class="who">文/张三<br>图/李四</span></p>')
+    assert [[span.text for span in line.spans] for line in doc.lines] == [[], ["图/李四"]]
+
+
 def test_an_inline_element_around_blocks_is_a_block() -> None:
     doc = Document('<span id="content"><p>一</p><p>二</p></span><p>三</p>')
     block = next(block for block in doc.blocks if block.name == "content")
