@@ -42,7 +42,7 @@ def import_articles(
     from scraper.text.segment import analyse
 
     outcomes: Counter[str] = Counter()
-    heads: dict[Any, int] = {}
+    here: dict[int, int] = {}  # the number that an article has here, by the number that it had there
     for batch in _batches(found):
         with archive.transaction():
             for one in batch:
@@ -52,8 +52,11 @@ def import_articles(
                     continue
                 page, row = one
                 analysis = replace(analyse(page), keywords=page.keywords)
-                stored = archive.restore(row, page, analysis, run=run, head=heads.get(row.get("copy_of")))
-                heads[row.get("id")] = stored.id
+                there, head = row.get("id"), row.get("copy_of")
+                first = here.get(head) if isinstance(head, int) else None
+                stored = archive.restore(row, page, analysis, run=run, head=first)
+                if isinstance(there, int):
+                    here[there] = stored.id
                 outcomes[stored.outcome] += 1
                 told(stored.outcome, page.url or "")
     return outcomes

@@ -78,8 +78,8 @@ def due(
 ) -> list[Revisit]:
     """Articles of a source to look at again: a step of the schedule has passed since they were last asked.
 
-    ``now`` is ISO 8601 in UTC. The freshest come first, because they are the likeliest to have changed. What is over twice
-    as old as the last step is no longer fresh, and left alone whatever was missed: a long pause, an import.
+    ``now`` is ISO 8601 in UTC. The freshest come first, because they are the likeliest to have changed. What is over
+    twice as old as the last step is no longer fresh, and left alone whatever was missed: a long pause, an import.
     """
     moment = datetime.fromisoformat(now).astimezone(UTC)
     found: dict[str, tuple[str, Revisit]] = {}

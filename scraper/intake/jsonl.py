@@ -25,7 +25,9 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             if len(line) > LONGEST:
                 raise ValueError("longer than 64 MB")
             row = json.loads(line)
-            yield page_of(row), row
+            page = page_of(row)
+            check_archive_keys(row)
+            yield page, row
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             yield IntakeError(f"{name}:{number}: no article of `scrape export`: {error}")
             if len(line) > LONGEST:
@@ -54,6 +56,35 @@ def page_of(row: Any) -> Page:
             _text(name, values[name])
     known = {field.name for field in fields(Page)}
     return Page(**{name: value for name, value in values.items() if name in known})
+
+
+ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {
+    "id": (int,),
+    "source": (str,),
+    "fetched": (str,),
+    "changed": (str,),
+    "copy_of": (int,),
+    "similarity": (int, float),
+    "revisions": (list,),
+}
+"""What the keys after those of the contract hold, where they are there and not null."""
+
+_REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+
+
+def check_archive_keys(row: Mapping[str, Any]) -> None:
+    """ValueError where an archive's key, or an earlier version, holds what it cannot."""
+    for name, types in ARCHIVE_KEYS.items():
+        if row.get(name) is not None and not isinstance(row[name], types):
+            raise ValueError(f"{name!r} is {row[name]!r}")
+    for number, version in enumerate(row.get("revisions") or [], 1):
+        if not isinstance(version, dict) or any(name not in version for name in _REVISED):
+            raise ValueError(f"revision {number} is not whole")
+        for name in _REVISED:
+            listed = name in ("byline", "editors")
+            for value in version[name] if listed else [version[name]]:
+                if value is not None or name in ("fetched", "headline", "body"):
+                    _text(name, value)
 
 
 def _text(name: str, value: Any) -> str:

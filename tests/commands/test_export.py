@@ -123,3 +123,33 @@ def test_a_folder_of_saved_pages(tmp_path: Path) -> None:
     (row,) = rows(tmp_path / "copy.db")
     assert row["url"] == "https://news.example.cn/2026/%E6%AD%A5%E9%81%93.html"
     assert (row["headline"], row["source"]) == (OTHER.headline, "import")
+
+
+def test_articles_without_the_archives_own_keys_come_in_as_separate_ones(tmp_path: Path) -> None:
+    both = [json.dumps(page.as_json(), ensure_ascii=False) for page in (FIRST, OTHER)]
+    (tmp_path / "bare.jsonl").write_text("\n".join(both), encoding="utf-8")
+    run(import_.command, tmp_path / "bare.jsonl", "--db", tmp_path / "copy.db")
+    assert [(row["headline"], row["copy_of"], row["source"]) for row in rows(tmp_path / "copy.db")] == [
+        (FIRST.headline, None, "import"),
+        (OTHER.headline, None, "import"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"id": []},
+        {"copy_of": {}},
+        {"fetched": 7},
+        {"similarity": "x"},
+        {"revisions": 3},
+        {"revisions": [{"headline": "旧"}]},
+        {"revisions": [dict.fromkeys(("fetched", "headline", "outlet", "section", "published", "summary", "body"), 1)]},
+    ],
+)
+def test_nonsense_among_the_archives_keys_is_told(tmp_path: Path, nonsense: dict[str, Any]) -> None:
+    (tmp_path / "strange.jsonl").write_text(json.dumps({**OTHER.as_json(), **nonsense}))
+    result = run(import_.command, tmp_path / "strange.jsonl", "--db", tmp_path / "copy.db")
+    assert result.exit_code == 1
+    assert "strange.jsonl:1: no article of `scrape export`" in result.stderr
+    assert rows(tmp_path / "copy.db") == []
