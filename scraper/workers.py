@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -102,24 +104,31 @@ class Workers:
             self._hand_out()
 
     async def _carry(self, batch: Sequence[_Errand]) -> None:
-        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
-        pages = [(errand.parts, errand.hints) for errand in batch]
         try:
-            results = await asyncio.wrap_future(pool.submit(_work_all, self._work, pages))
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = None
-            results = [await self._alone(errand) for errand in batch]
+            results = await self._results(batch)
+        except Exception as error:  # no process can be had: nobody may wait for ever, and no page is to blame
+            for errand in batch:
+                if not errand.result.done():
+                    errand.result.set_exception(error)
+            return
         for errand, result in zip(batch, results, strict=True):
             if not errand.result.done():
                 errand.result.set_result(result)
+
+    async def _results(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        try:
+            return await asyncio.wrap_future(_submit(pool, self._work, batch))
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = None
+            return [await self._alone(errand) for errand in batch]
 
     async def _alone(self, errand: _Errand) -> Parsed | ScrapeError:
         async with self._quarantine:
             with _pool(1, self._dictionaries) as pool:
                 try:
-                    future = pool.submit(_work_all, self._work, [(errand.parts, errand.hints)])
-                    return (await asyncio.wrap_future(future))[0]
+                    return (await asyncio.wrap_future(_submit(pool, self._work, [errand])))[0]
                 except BrokenProcessPool:
                     return ParseError(f"{errand.parts[0].url}: the parser's process died on this page")
 
@@ -131,6 +140,27 @@ class _Errand:
     parts: tuple[Fetched, ...]
     hints: Hints
     result: asyncio.Future[Parsed | ScrapeError]
+
+
+def _submit(
+    pool: Executor, work: Callable[[Sequence[Fetched], Hints], Parsed], batch: Sequence[_Errand]
+) -> Future[list[Parsed | ScrapeError]]:
+    with _sigint_held():
+        return pool.submit(_work_all, work, [(errand.parts, errand.hints) for errand in batch])
+
+
+@contextmanager
+def _sigint_held() -> Iterator[None]:
+    """Block SIGINT while processes are started, so that they are born with it blocked, and leave Ctrl-C to the parent.
+
+    A terminal sends it to all of them; it would kill the forkserver before it has come to ignore it, and a worker
+    before any code of ours runs there. What comes in the meantime reaches the parent afterwards.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work_all(
@@ -161,13 +191,10 @@ def _pool(count: int, dictionaries: tuple[Path, ...]) -> ProcessPoolExecutor:
 
 
 def _start(dictionaries: tuple[Path, ...]) -> None:
-    """In a new worker: leave Ctrl-C to the parent, and end when the parent is gone, however it went."""
-    import signal
-
+    """In a new worker: know the words, and end when the parent is gone, however it went."""
     from scraper.text import segment
 
     segment.configure(dictionaries=dictionaries)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

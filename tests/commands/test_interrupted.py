@@ -1,0 +1,47 @@
+"""Ctrl-C in the first moments of a run, when its processes are being started: a clean end, and nothing but words."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.newssite import Answer, paper, serve
+
+PAUSES = [0.0, 0.04, 0.08, 0.12, 0.18, 0.3]
+"""Seconds from the first page on; the parser's processes start within the first two tenths."""
+
+
+@pytest.mark.parametrize("pause", PAUSES)
+def test_an_interrupt_while_the_processes_start_leaves_no_traceback(pause: float, tmp_path: Path) -> None:
+    pages: dict[str, Answer | str] = {**paper(), "/robots.txt": "User-agent: *\nAllow: /\n"}
+    with serve(pages) as site:
+        (tmp_path / "sources.yaml").write_text(
+            f"sources: [{{name: yunting, list: '{site.base}/', delay: 0.3}}]", encoding="utf-8"
+        )
+        run = subprocess.Popen(
+            [sys.executable, "-m", "scraper", "fetch"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 30
+        while "/" not in site.paths() and time.monotonic() < deadline:
+            time.sleep(0.005)
+        time.sleep(pause)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to every process of the group
+        _, said = run.communicate(timeout=30)
+    assert run.returncode == 130
+    assert "Traceback" not in said
+    assert "Exception" not in said
+    with sqlite3.connect(tmp_path / "archive.db") as db:
+        assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
