@@ -73,7 +73,21 @@ def test_feeds_and_sitemaps() -> None:
     )
 
 
-@pytest.mark.parametrize("html", ["", "<p>短</p>", "<html><body><img src=a></body></html>"])
+DATA = (
+    f"<?xml version='1.0'?><newsList><news><title>{HEADLINE}</title><text>{PARAGRAPHS[0] * 9}</text></news></newsList>"
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p>短</p>",
+        "<html><body><img src=a></body></html>",
+        DATA,
+        '{"title": "题", "text": "' + PARAGRAPHS[0] * 9 + '"}',
+    ],
+)
 def test_neither(html: str) -> None:
     assert kind(html) == "other"
 
@@ -86,4 +100,10 @@ def test_a_hint_rules() -> None:
 def test_a_film_with_one_sentence_is_an_article() -> None:
     head = f"<title>[视频]{HEADLINE}</title><div class=tit>[视频]{HEADLINE}</div><div>来源：某台 2025-03-04 09:15</div>"
     html = f"{head}<div id=c><p>本台消息：老街排水改造完工。</p></div>"
+    assert kind(html) == "article"
+
+
+def test_xhtml_is_html() -> None:
+    head = f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><head><title>{HEADLINE}</title></head>"
+    html = f"{head}<body><h1>{HEADLINE}</h1>{TEXT}</body></html>"
     assert kind(html) == "article"
