@@ -89,7 +89,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-class OutOfDate(ArchiveError):  # noqa: N818 - reads like ArchiveBusy
+class OutOfDate(ArchiveError):
     """The archive has an older schema than this program reads."""
 
 
