@@ -6,7 +6,8 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -25,9 +26,9 @@ log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be had or parsed."""
-HANDS = 96
-"""Pages of one source under way at once, whatever stage they are at: more than its hosts work on at once, so that slow
-pages wait side by side and do not hold up the others."""
+UNDER_WAY = 300
+"""Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
+pages that hang wait side by side and do not hold up the others."""
 MAX_PARTS = 30
 """Pages of one split article (下一页) that are followed."""
 LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
@@ -157,7 +158,7 @@ class Writer:
 
 
 class Crawl:
-    """One source in one run: a queue of list pages and articles, and as many hands as keep its hosts busy."""
+    """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
 
     def __init__(
         self,
@@ -176,7 +177,8 @@ class Crawl:
         self.report = SourceReport(source.name)
         self.policy = Policy.of(source)
         self.wanted = re.compile(source.articles) if source.articles else None
-        self.jobs: asyncio.Queue[Callable[[], Any]] = asyncio.Queue()
+        self.jobs: deque[Callable[[], Coroutine[Any, Any, None]]] = deque()
+        self.under_way = 0
         self.claimed = claimed
         self.seen: set[str] = set()
         self.attempted = self.lost = self.links = self.unchanged_lists = 0
@@ -186,26 +188,28 @@ class Crawl:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
         for url in self.source.start_urls(self.source.today(self.now)):
-            self.jobs.put_nowait(partial(self.listing, url))
+            self.jobs.append(partial(self.listing, url))
         self.claim(self.archive.pending(self.source.name))
         for visit in self.archive.due(self.source.name, self.now.isoformat(), self.source.revisit):
             self.claimed.add(visit.url)
-            self.jobs.put_nowait(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
-        async with asyncio.TaskGroup() as group:
-            hands = [group.create_task(self._work()) for _ in range(HANDS + self.policy.concurrency)]
-            await self.jobs.join()
-            await self.writer.committed()
-            for hand in hands:
-                hand.cancel()
+            self.jobs.append(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
+        async with asyncio.TaskGroup() as self.tasks:
+            self._go_on()
+        await self.writer.committed()
         self.report.seconds = time.monotonic() - began
         self.report.error = self._verdict()
         self.watcher.finished(self.report)
 
-    async def _work(self) -> None:
-        while True:
-            job = await self.jobs.get()
-            await job()
-            self.jobs.task_done()
+    def _go_on(self) -> None:
+        """Begin what waits, as far as `UNDER_WAY` allows. Whatever ends a job, or finds new ones, calls this."""
+        while self.jobs and self.under_way < UNDER_WAY:
+            self.under_way += 1
+            self.tasks.create_task(self._do(self.jobs.popleft()))
+
+    async def _do(self, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        await job()
+        self.under_way -= 1
+        self._go_on()
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
@@ -245,6 +249,7 @@ class Crawl:
             links = list(self._articles_of(page))
             self.links += len(links)
             found += self.claim(links)
+            self._go_on()
             further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, url)]
             seen.update(further)
             waiting += further
@@ -271,7 +276,7 @@ class Crawl:
         unknown = [url for url in fresh if url not in known]
         self.claimed.update(unknown)
         for url in unknown:
-            self.jobs.put_nowait(partial(self.article, url))
+            self.jobs.append(partial(self.article, url))
         self.watcher.changed(self.report)
         return unknown
 

@@ -180,7 +180,7 @@ def test_what_a_killed_run_left_is_fetched_although_the_list_has_not_changed() -
 
 def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> None:
     pages = paper(3)
-    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s]")) as site:
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s, 1h]")) as site:
         fetch()
         pages["/bendi/202603/001.html"] = article(
             HEADLINES[0], paragraphs=["更正：试航期为三个月，不是两个月。" * 8] * 3

@@ -66,4 +66,4 @@ def test_half_of_the_articles_misbehave(
     assert lost <= set(reasons)
     assert all(reasons.values())
     assert not lost & set(found)
-    assert took < 120
+    assert took < 300, "the pages that hang are waited for side by side"
