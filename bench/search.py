@@ -12,7 +12,6 @@ after one query to warm up. Put TMPDIR on a disk with ten times the room of the 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import re
 import sqlite3
@@ -168,8 +167,8 @@ def _analyse(page: Page) -> tuple[Page, Analysis]:
     return page, segment.analyse(page)
 
 
-def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tuple[sqlite3.Connection, float]:
-    """Articles with their index, words cut in a second process; articles/s, the making of the pages not counted."""
+def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tuple[sqlite3.Connection, str]:
+    """Articles with their index, words cut in a second process; how fast, the making of the pages not counted."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -179,7 +178,7 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
     made = list(pages)
     with get_context("spawn").Pool(1, _use, (engine,)) as pool:
         pool.apply(segment.segmenter)
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         for number, (page, analysis) in enumerate(pool.imap(_analyse, made, chunksize=64), 1):
             if number % 500 == 1:
                 connection.execute("COMMIT") if connection.in_transaction else None
@@ -191,7 +190,10 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
             index.add(connection, number, page, analysis)
         connection.execute("COMMIT")
         rate = len(made) / (time.perf_counter() - began)
-    return connection, rate
+        here = (time.process_time() - worked) / len(made)
+        there = pool.apply(time.process_time) / len(made)
+    work = f"{1e6 * there:.0f} µs of one processor to cut an article, {1e6 * here:.0f} µs of another to store it"
+    return connection, f"{rate:.0f} articles/s ({work})"
 
 
 def _use(engine: segment.EngineName) -> None:
@@ -273,9 +275,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         connection, rate = store(Path(folder) / "archive.db", pages, chosen.engine)
         del pages
-        print(
-            f"stored and indexed: {rate:.0f} articles/s on {min(2, os.cpu_count() or 1)} cores, {segment.segmenter()}"
-        )
+        print(f"stored and indexed: {rate}, {segment.segmenter()}")
         print(f"scrape's index: {index_size(connection) / 1e6:.1f} MB", end="")
         index.tidy(connection)
         print(f", {index_size(connection) / 1e6:.1f} MB once merged")

@@ -61,6 +61,13 @@ COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "bod
 
 _FTS = "fts5(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
 
+_OPTIONS = {
+    "usermerge": 2,  # what `settle` merges: any two pieces
+    "hashsize": 8
+    << 20,  # bytes gathered in memory before they are written: a quarter less work than with the usual 1 MB
+}
+"""FTS5's settings, kept in the file (https://sqlite.org/fts5.html#special_insert_commands)."""
+
 _TABLES = (
     f"CREATE VIRTUAL TABLE search_index USING {_FTS}",
     "CREATE INDEX articles_date ON articles(coalesce(published, fetched))",
@@ -72,7 +79,8 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables of the index, empty."""
     for statement in _TABLES:
         connection.execute(statement)
-    connection.execute("INSERT INTO search_index(search_index, rank) VALUES ('usermerge', 2)")  # see settle
+    for option, value in _OPTIONS.items():
+        connection.execute("INSERT INTO search_index(search_index, rank) VALUES (?, ?)", (option, value))
     words.create(connection)
     _stamp(connection)
 
