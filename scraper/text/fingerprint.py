@@ -17,8 +17,8 @@ SKETCH = 16
 LEAST = 40
 """Characters (letters and digits) under which a text is too short to be called a copy of anything."""
 
-_MIX = 0x9E3779B97F4A7C15
-"""2^64 divided by the golden ratio: Fibonacci hashing (Knuth, TAOCP 6.4)."""
+_PRIME = 4_100_834_789
+"""A shingle's remainder is its hash. A prime under 2^32 and far from it, so that all four characters count alike."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -38,7 +38,7 @@ def fingerprint(text: str) -> Fingerprint:
     letters = essence(text)
     if len(letters) < LEAST:
         return Fingerprint(0, ())
-    hashes = sorted({(shingle * _MIX & 0xFFFFFFFFFFFFFFFF) >> 32 for shingle in _shingles(letters)}, reverse=True)
+    hashes = sorted(set(map(_PRIME.__rmod__, _shingles(letters))), reverse=True)
     # one permutation hashing: a hash's low six bits choose the bit, the smallest of those says which it is
     least = {value & 63: value for value in hashes}
     bits = sum((value >> 6 & 1) << bit for bit, value in least.items())
