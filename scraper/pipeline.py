@@ -8,11 +8,12 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol
 
+from scraper import drift
 from scraper.archive import Archive, Stored
 from scraper.errors import FetchError, ScrapeError
 from scraper.fetch import Fetcher, Policy, Settings
@@ -20,8 +21,8 @@ from scraper.records import Fetched, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
 from scraper.urls import canonical, hostname, same_site
 from scraper.workers import Parsed, Workers
+from scraper.writer import Writer
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
@@ -41,8 +42,6 @@ NOT_ARTICLES: Mapping[Kind, str] = {
     "other": "neither headline nor text were found in it",
 }
 """What is said of a page that was linked like an article and is none."""
-BATCH = 64
-"""Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
 
 
 class Watcher(Protocol):
@@ -83,7 +82,7 @@ async def fetch_sources(
             claimed: set[str] = set()
             crawls = [Crawl(s, run, archive, fetcher, workers, writer, now, watcher, claimed) for s in sources]
             await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
-        ended = "failed" if any(crawl.report.error for crawl in crawls) else "done"
+        ended = "failed" if any(c.report.error or c.report.drift for c in crawls) else "done"
     except asyncio.CancelledError:
         task = asyncio.current_task()
         while task is not None and task.uncancel():
@@ -121,42 +120,6 @@ async def _side_by_side(writing: Any, *crawling: Any) -> None:
         raise error from None
 
 
-class Writer:
-    """The one writer: takes what is to be stored in order, commits it in batches, and only then says so."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._queue: asyncio.Queue[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = asyncio.Queue(4 * BATCH)
-
-    async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
-        """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
-        await self._queue.put((write, then))
-
-    async def run(self) -> None:
-        """Write for ever."""
-        while True:
-            self._write([await self._queue.get()])
-
-    def flush(self) -> None:
-        """Write what still waits."""
-        while not self._queue.empty():
-            self._write([])
-
-    async def committed(self) -> None:
-        """Return when everything put so far is committed."""
-        done = asyncio.Event()
-        await self.put(lambda _: None, lambda _: done.set())
-        await done.wait()
-
-    def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
-        while len(batch) < BATCH and not self._queue.empty():
-            batch.append(self._queue.get_nowait())
-        with self._archive.transaction():
-            done = [(then, write(self._archive)) for write, then in batch]
-        for then, result in done:
-            then(result)
-
-
 class Crawl:
     """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
 
@@ -183,11 +146,13 @@ class Crawl:
         self.seen: set[str] = set()
         self.attempted = self.lost = self.links = self.unchanged_lists = 0
         self.list_error: str | None = None
+        self.yields: dict[str, int] = {}
 
     async def run(self) -> None:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
-        for url in self.source.start_urls(self.source.today(self.now)):
+        starts = self.source.starts(self.source.today(self.now))
+        for url in starts:
             self.jobs.append(partial(self.listing, url))
         self.claim(self.archive.pending(self.source.name))
         for visit in self.archive.due(self.source.name, self.now.isoformat(), self.source.revisit):
@@ -197,7 +162,9 @@ class Crawl:
             self._go_on()
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
+        self.report.yields = drift.yields(self.yields, starts)
         self.report.error = self._verdict()
+        self.report.drift = self._drift()
         self.watcher.finished(self.report)
 
     def _go_on(self) -> None:
@@ -223,6 +190,13 @@ class Crawl:
             return f"{self.lost} of {articles} articles could not be had or parsed"
         return None
 
+    def _drift(self) -> str | None:
+        """What the source gives no more, or None. Of one that has failed its error says enough."""
+        if self.report.error:
+            return None
+        found = drift.findings(asdict(self.report), self.archive.past(self.source.name))
+        return "; ".join(finding.said for finding in found) or None
+
     # -- list pages, feeds, sitemaps
 
     async def listing(self, url: str) -> None:
@@ -231,6 +205,7 @@ class Crawl:
         found: list[str] = []
         waiting = [url]
         seen = {url}
+        links, whole = 0, True
         while waiting and len(chain) < max(1, self.source.pages):
             address = waiting.pop(0)
             try:
@@ -239,6 +214,7 @@ class Crawl:
                 fetched = await self._get(address, None if index else self.archive.validators(address))
                 if fetched.status == 304:
                     self.unchanged_lists += 1
+                    whole = False
                     await self._not_modified(fetched)
                     continue
                 page = (await self.workers.parse([fetched], self.source.hints(LIST_KINDS[self.source.kind]))).page
@@ -246,13 +222,16 @@ class Crawl:
                 await self._list_failed(address, error)
                 return
             chain.append((fetched, page))
-            links = list(self._articles_of(page))
-            self.links += len(links)
-            found += self.claim(links)
+            entries = list(self._articles_of(page))
+            links += len(entries)
+            self.links += len(entries)
+            found += self.claim(entries)
             self._go_on()
             further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, url)]
             seen.update(further)
             waiting += further
+        if whole:
+            self.yields[url] = links
         # in one transaction, and only when the chain is whole: the validators that are kept with a list page say that
         # its addresses are known, to the last page
         await self.writer.put(
@@ -307,7 +286,8 @@ class Crawl:
             await self._refuse(url, parsed.page, parts)
             return
         await self.writer.put(
-            partial(_store, source=self.source.name, parts=tuple(parts), parsed=parsed, run=self.run_id), self._stored
+            partial(_store, source=self.source.name, parts=tuple(parts), parsed=parsed, run=self.run_id),
+            partial(self._stored, parsed.page),
         )
 
     async def _parse(self, parts: list[Fetched]) -> Parsed:
@@ -320,8 +300,10 @@ class Crawl:
                 return parsed
             parts.append(await self._get(follows, None))
 
-    def _stored(self, stored: Stored) -> None:
+    def _stored(self, page: Page, stored: Stored) -> None:
         report = self.report
+        if stored.outcome in ("new", "copy"):
+            drift.tally(report.fields, page)
         match stored.outcome:
             case "new":
                 report.new += 1
@@ -354,7 +336,7 @@ class Crawl:
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.report.failed += 1
         self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
-        log.info("%s: %s: %s", self.source.name, url, reason)
+        log.info("%s: %s: %s", self.source.name, url, reason, extra={"url": url})
         if isinstance(error, FetchError):
             await self._keep_reason(url, reason, parts, status=error.status, heals=error.heals)
         else:

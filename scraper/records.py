@@ -169,5 +169,11 @@ class SourceReport:
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)
     """Failures by reason."""
+    yields: dict[str, int] = field(default_factory=dict)
+    """Article links by start address, as sources.yaml writes it; of those that were read whole (no 304)."""
+    fields: dict[str, int] = field(default_factory=dict)
+    """How many of the new articles have a byline, editors …: see `scraper.drift.COUNTED`."""
+    drift: str | None = None
+    """What the source used to give and gives no more, in words; None when all is as ever."""
     error: str | None = None
     """Why the source as a whole failed, in words; None when it did not."""

@@ -11,7 +11,20 @@ from shutil import copyfile
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from scraper.archive import articles, connect, copies, index, listings, rereading, restoring, rows, runs, visits, words
+from scraper.archive import (
+    articles,
+    connect,
+    copies,
+    index,
+    listings,
+    rereading,
+    restoring,
+    rows,
+    runs,
+    visits,
+    watching,
+    words,
+)
 from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
@@ -20,6 +33,7 @@ from scraper.archive.rereading import Pending
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
 from scraper.archive.visits import SCHEDULE, Revisit
+from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page, SourceReport
 
@@ -32,7 +46,7 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Archive(Finding):
+class Archive(Finding, Watching):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -232,6 +246,11 @@ class Archive(Finding):
                 copyfile(self.path, target)
             except OSError as error:
                 raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
+
+    def accept(self, source: str) -> int:
+        """Take what a source gives now as its new norm: its drifted runs count as sound ones; how many there were."""
+        with self.transaction():
+            return watching.accept(self.connection, source)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 

@@ -10,13 +10,16 @@ from scraper.archive import visits
 from scraper.archive.raw import RawPages
 from scraper.records import Fetched, Page, Teaser
 
+FULL = 0.5
+"""A state of a list with this share of the entries of the fullest that is kept is a full one."""
+
 
 def store(
     connection: sqlite3.Connection, pages: RawPages, source: str, fetched: Fetched, page: Page, *, run: int | None
 ) -> bool:
     """Keep what a list page shows, if it shows something else than last time; True if it does.
 
-    The raw page is kept of its present state and of its last one with entries, to hold side by side when a list breaks.
+    The raw page is kept of its present state and of its last full one, to hold side by side when a list breaks.
     """
     address = fetched.requested
     visits.visited(connection, source, fetched)
@@ -56,8 +59,9 @@ def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: 
     kept = connection.execute(
         "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC", (address,)
     ).fetchall()
+    fullest = max(items for _, items, _ in kept)
     needed = {kept[0][0]}
-    needed.update([row[0] for row in kept if row[1]][:1])
+    needed.update([listing for listing, items, _ in kept if items and items >= FULL * fullest][:1])
     for listing, _, raw in kept:
         if listing not in needed:
             connection.execute("UPDATE listings SET page = NULL WHERE id = ?", (listing,))

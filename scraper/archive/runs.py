@@ -13,6 +13,8 @@ from scraper.records import SourceReport
 Ended = Literal["done", "failed", "interrupted"]
 
 _COUNTS = tuple(field.name for field in fields(SourceReport))
+_OBJECTS = ("reasons", "yields", "fields")
+"""Columns that hold JSON objects."""
 
 
 def start(connection: sqlite3.Connection, sources: Iterable[str], command: str, now: str) -> int:
@@ -31,7 +33,7 @@ def finish(connection: sqlite3.Connection, run: int, ended: Ended, reports: Iter
     for report in reports:
         add_source(connection, report.source, now)
         values = {name: getattr(report, name) for name in _COUNTS}
-        values["reasons"] = json.dumps(report.reasons, ensure_ascii=False)
+        values.update((name, json.dumps(values[name], ensure_ascii=False)) for name in _OBJECTS)
         values["run"] = run
         connection.execute(
             f"INSERT OR REPLACE INTO run_sources ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -73,13 +75,13 @@ def history(connection: sqlite3.Connection, source: str, limit: int) -> list[dic
 def reports(
     connection: sqlite3.Connection, where: str, values: tuple[Any, ...], limit: int = -1
 ) -> list[dict[str, Any]]:
-    """Rows of ``run_sources`` as dicts, with ``reasons`` read."""
+    """Rows of ``run_sources`` as dicts, with their JSON read."""
     names = ("run", *_COUNTS)
     found = []
     for row in connection.execute(
         f"SELECT {', '.join(names)} FROM run_sources WHERE {where} ORDER BY run DESC, source LIMIT ?", (*values, limit)
     ):
         report = dict(zip(names, row, strict=True))
-        report["reasons"] = json.loads(report["reasons"])
+        report.update((name, json.loads(report[name])) for name in _OBJECTS)
         found.append(report)
     return found

@@ -42,6 +42,9 @@ CREATE TABLE run_sources (
     bytes INTEGER NOT NULL DEFAULT 0,
     seconds REAL NOT NULL DEFAULT 0,
     reasons TEXT NOT NULL DEFAULT '{}',
+    yields TEXT NOT NULL DEFAULT '{}',
+    fields TEXT NOT NULL DEFAULT '{}',
+    drift TEXT,
     error TEXT,
     PRIMARY KEY (run, source)
 ) STRICT;

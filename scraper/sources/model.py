@@ -132,12 +132,16 @@ class Source:
 
         Of a dated URL the newest first, so that a run that was interrupted has the news.
         """
+        return list(self.starts(today))
+
+    def starts(self, today: date) -> dict[str, str]:
+        """The same, each with the URL as written, ``{date…}`` still in it."""
         dates = self._dates(today) if self.dated else []
-        urls: dict[str, None] = {}
+        urls: dict[str, str] = {}
         for url in self.urls:
             for day in dates if PLACEHOLDER.search(url) else [today]:
-                urls[expand(url, day)] = None
-        return list(urls)
+                urls[expand(url, day)] = url
+        return urls
 
     def hints(
         self, kind: Literal["auto", "article", "list", "feed"] = "auto", content_type: str | None = None

@@ -1,0 +1,50 @@
+"""The one writer of a run: takes what is to be stored in order, commits it in batches, and only then says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from scraper.archive import Archive
+
+T = TypeVar("T")
+
+BATCH = 64
+"""Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
+
+
+class Writer:
+    """A queue of writes to an archive, and the task that empties it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._queue: asyncio.Queue[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = asyncio.Queue(4 * BATCH)
+
+    async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
+        """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
+        await self._queue.put((write, then))
+
+    async def run(self) -> None:
+        """Write for ever."""
+        while True:
+            self._write([await self._queue.get()])
+
+    def flush(self) -> None:
+        """Write what still waits."""
+        while not self._queue.empty():
+            self._write([])
+
+    async def committed(self) -> None:
+        """Return when everything put so far is committed."""
+        done = asyncio.Event()
+        await self.put(lambda _: None, lambda _: done.set())
+        await done.wait()
+
+    def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
+        while len(batch) < BATCH and not self._queue.empty():
+            batch.append(self._queue.get_nowait())
+        with self._archive.transaction():
+            done = [(then, write(self._archive)) for write, then in batch]
+        for then, result in done:
+            then(result)
