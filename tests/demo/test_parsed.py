@@ -84,5 +84,7 @@ def test_the_front_page_lists_all_three_channels(paper: DemoNewspaper) -> None:
     front = read(paper, "/")
     assert front.kind == "list"
     assert {item.url for item in front.items} >= {
-        paper.url + article.path() for key in ("city", "culture", "science") for article in of_channel(key, epoch=1)[:10]
+        paper.url + article.path()
+        for key in ("city", "culture", "science")
+        for article in of_channel(key, epoch=1)[:10]
     }
