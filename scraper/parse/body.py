@@ -9,7 +9,7 @@ from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import is_deck
 from scraper.parse.document import Block, Document, Found, Line, css_path, key
-from scraper.parse.noise import CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
+from scraper.parse.noise import BACK, CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
@@ -67,7 +67,7 @@ def _held(doc: Document) -> Found | None:
 
 
 def _joined(lines: list[Line]) -> str:
-    text = "\n".join([line.text for line in lines])
+    text = BACK.sub("", "\n".join([line.text for line in lines]))
     return QUOTES.sub("", text) if "%)" in text else text
 
 

@@ -53,6 +53,8 @@ class Document:
         self.rel = walk.rel
         """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
         self.scripts = walk.scripts
+        self.areas = walk.areas
+        """The ``<textarea>`` elements: some front ends keep the article in one."""
         self.lines = walk.lines
         self.blocks = walk.blocks
         """Every block in document order."""
@@ -103,7 +105,10 @@ class Document:
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""
         titles = [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
-        return embedded.article([*self.json_ld, *self.state], lambda told: _same_title(key(told), titles))
+        held = embedded.article([*self.json_ld, *self.state], lambda told: _same_title(key(told), titles))
+        return held or embedded.literal(
+            [area.text() for area in self.areas], [script.text() for script in self.scripts]
+        )
 
     def lines_in(self, block: Block) -> list[Line]:
         """The lines inside a block."""

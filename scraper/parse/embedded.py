@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,13 @@ _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
 )
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_LITERAL = re.compile(
+    r"""\b(?:content|contentHtml|articleContent|articleBody)["']?\s{0,4}[:=]\s{0,4}"""
+    r"""(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
+)
+"""toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that is no JSON."""
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _DECODER = json.JSONDecoder(strict=False)
 _ASSIGNED = re.compile(r"[\w$\]\"']\s{0,4}=\s{0,4}(?:(?P<parse>JSON\.parse\(\s{0,4})(?=\")|(?=[{\[]))")
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
@@ -109,6 +117,26 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Paylo
                 if best is None or score > best[0]:
                     best = (score, Payload(text, title, name, own, item))
     return best[1] if best else None
+
+
+def literal(areas: list[str], scripts: list[str]) -> Payload | None:
+    """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
+    texts = [("textarea", text) for text in areas]
+    for script in scripts:
+        texts.extend(("content", _unescaped(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
+    texts = [(name, text) for name, text in texts if len(_IDEOGRAPH.findall(text)) >= MIN_PROSE]
+    if not texts:
+        return None
+    name, text = max(texts, key=lambda pair: len(pair[1]))
+    return Payload(text, "", name, False, {})
+
+
+def _unescaped(text: str) -> str:
+    """A string literal's text, its markup no longer written as entities."""
+    text = _ESCAPE.sub(
+        lambda match: chr(int(match[1], 16)) if match[1] else {"n": "\n", "t": " "}.get(match[2], match[2]), text
+    )
+    return html.unescape(text) if "&lt;" in text else text
 
 
 def _joined(value: Any) -> str:

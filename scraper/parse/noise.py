@@ -214,6 +214,9 @@ _TELLING = re.compile(
     r"[摄攝][报報]?[道導]?[)）/。]?\s*$|供[图圖]|制图|图源|[)）〕\]】]\s*。?$"
 )
 
+BACK = re.compile(r"返回搜狐[，,]?\s?查看更多$")
+"""sohu.com: the link at the end of the last paragraph."""
+
 QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
 

@@ -11,6 +11,7 @@ from scraper.parse.document import Document, Found, css_path, key, squeeze
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _META = ("description", "og:description", "twitter:description")
+_ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
 _MIN_CHARS = 12
 
 
@@ -45,7 +46,7 @@ def _description(doc: Document) -> Found | None:
 
 def _is_prose(text: str) -> bool:
     """Not a list of key words, not a bare title."""
-    if len(text) < _MIN_CHARS:
+    if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
         return False
     parts = [part for part in re.split(r"[\s，、,;；|/_-]+", text) if part]
     return len(text) / len(parts) > 6 or "。" in text

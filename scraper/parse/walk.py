@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.parse.lines import Block, Line, Link, Span, squeeze
 
-_INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _SKIP, _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE = range(12)
+_INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _SKIP, _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA = range(13)
 """What is done at an element: up to `_LINK` it is looked into."""
 
 
@@ -19,7 +19,7 @@ _ACTIONS: dict[str | None, int] = {
     ),
     **dict.fromkeys(
         "audio button canvas datalist embed iframe math noembed noframes noscript object option optgroup rp rt select "
-        "style svg template textarea video -comment -doctype".split(),
+        "style svg template video -comment -doctype".split(),
         _SKIP,
     ),
     "br": _BREAK,
@@ -27,6 +27,7 @@ _ACTIONS: dict[str | None, int] = {
     "a": _LINK,
     "img": _IMAGE,
     "script": _SCRIPT,
+    "textarea": _AREA,
     "meta": _META,
     "title": _TITLE,
     "link": _RULE,
@@ -57,6 +58,7 @@ class Walk:
         self.meta: dict[str, str] = {}
         self.rel: dict[str, str] = {}
         self.scripts: list[LexborNode] = []
+        self.areas: list[LexborNode] = []
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
         self.block: Block | None = None
@@ -186,6 +188,8 @@ class Walk:
             self.image = self.block
         elif action == _SCRIPT:
             self.scripts.append(node)
+        elif action == _AREA:
+            self.areas.append(node)
         elif action == _META:
             attributes = node.attributes
             content = attributes.get("content")

@@ -59,3 +59,17 @@ def test_payloads_that_are_none(text: str) -> None:
 def test_json_ld_in_a_comment() -> None:
     doc = Document('<script type="application/ld+json"><!-- [{"headline": "甲"}, {"headline": "乙"}] --></script>')
     assert [item["headline"] for item in doc.json_ld] == ["甲", "乙"]
+
+
+def test_in_a_text_area() -> None:
+    page = parse(
+        f"<title>{HEADLINE}_某某网</title><div style='display:none'><textarea>{MARKUP}</textarea></div>".encode()
+    )
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+
+
+def test_in_a_literal_that_is_no_json() -> None:
+    markup = MARKUP.replace("<", "&lt;").replace(">", "&gt;")
+    script = f"<script>var BASE = {{ info: {{ id: 0, }}, article: {{ content: '{markup}', id: '1', }} }}</script>"
+    page = parse(f"<title>{HEADLINE}</title><div id=app></div>{script}".encode())
+    assert (page.kind, page.body) == ("article", "\n".join(PARAGRAPHS))
