@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.demo import DemoNewspaper
 
 FRESH = 2.0
-"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml says ``revisit: [1s]``."""
+"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml says ``revisit: [1s, 1h]``."""
 
 MINE = ("SCRAPE_SOURCES", "SCRAPE_DB")
 """What must not lead the demo to somebody's real archive."""

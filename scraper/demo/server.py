@@ -30,7 +30,7 @@ SOURCES = """\
 
 defaults:
   delay: 0            # a real site: leave the default, 1 second
-  revisit: [ 1s ]     # a real site: leave the default, 1 hour to 7 days
+  revisit: [ 1s, 1h ]     # a real site: leave the default, 1 hour to 7 days
   proxy: direct
 
 sources:
