@@ -6,7 +6,7 @@ import html
 import re
 
 from scraper.parse.decks import LABEL, NAMED
-from scraper.parse.document import Document, Found, css_path, key, squeeze
+from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -28,9 +28,17 @@ def _deck(doc: Document) -> Found | None:
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))
-        if len(text) >= 20 and NAMED.search(line.block.name) and _is_prose(text) and not line.links:
+        if len(text) >= _MIN_CHARS and _is_named(line) and _is_prose(text) and not line.links:
             return Found(text, "named deck", css_path(line.node))
     return None
+
+
+def _is_named(line: Line) -> bool:
+    """The line's block is named as a deck, or the box is that holds it and little else."""
+    box = line.block.parent
+    return NAMED.search(line.block.name) is not None or (
+        box is not None and box.last - box.first <= 3 and NAMED.search(box.name) is not None
+    )
 
 
 def _description(doc: Document) -> Found | None:
@@ -49,7 +57,7 @@ def _is_prose(text: str) -> bool:
     if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
         return False
     parts = [part for part in re.split(r"[\s，、,;；|/_-]+", text) if part]
-    return len(text) / len(parts) > 6 or "。" in text
+    return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
 
 
 def _is_about(text: str, doc: Document) -> bool:
