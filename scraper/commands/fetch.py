@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands.options import db_option, sources_option
+from scraper.commands.options import Wait, WaitingCommand, db_option, sources_option
+from scraper.errors import ArchiveBusy
 
 if TYPE_CHECKING:
-    from scraper.commands.progress import Display
+    from contextlib import AbstractContextManager
+
+    from scraper.archive import Archive
+    from scraper.commands.progress import Display, How
     from scraper.pipeline import RunReport
     from scraper.sources import Source, Sources
 
@@ -23,64 +27,190 @@ INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells count it."""
 
 
-@click.command(short_help="Fetch what is new from the sources into the archive.")
+@click.command(cls=WaitingCommand, short_help="Fetch what is new from the sources into the archive.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option("--due", is_flag=True, help="Only sources whose `every:` has passed since they were last fetched.")
+@click.option(
+    "--wait",
+    type=Wait(),
+    is_flag=False,
+    flag_value=Wait.ENDLESS,
+    default="0",
+    metavar="[10m]",
+    help="Wait until another run on this archive has ended, at most so long, instead of leaving it to that one.",
+)
+@click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option("-v", "--verbose", count=True, help="Log what is stored and what fails; -vv every request.")
+@click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error, and nothing else.")
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: cores less one, at most 4]"
 )
 @sources_option
 @db_option
-def command(names: tuple[str, ...], as_json: bool, workers: int | None, sources_file: Path, db: Path) -> None:
+def command(
+    names: tuple[str, ...],
+    due: bool,
+    wait: float,
+    notify: str | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
+    log_json: bool,
+    workers: int | None,
+    sources_file: Path,
+    db: Path,
+) -> None:
     """Fetch what is new from all sources, or from those named, into the archive.
 
     Articles that the archive has are not fetched again, but for a look now and then while they are fresh.
-    Shows progress on a terminal; else prints one line a source, as suits cron.
+    Shows progress on a terminal; else prints one line a source, as suits cron. docs/running.md says more.
 
     \b
-    Exit code: 0 all well; 1 a source failed: its list could not be had or gave nothing, or more than a tenth of its
-    articles could not be had or parsed (everything else is stored); 2 wrong usage or configuration; 130 interrupted.
+    Exit code: 0 all well, or another run is at it; 1 a source failed: its list could not be had or gave nothing, more
+    than a tenth of its articles could not be had or parsed, or it gives no more what it used to give (everything else
+    is stored); 2 wrong usage or configuration; 130 interrupted.
 
     \b
     Examples:
       scrape fetch
       scrape fetch people-politics --json
+      * * * * *  cd /srv/news && scrape fetch --due --quiet     # a line of crontab
     """
-    import asyncio
-
-    from scraper.commands.progress import display
     from scraper.sources import load
 
     listed = load(sources_file)
-    chosen = listed.pick(names)
-    with display(as_json=as_json) as watcher:
-        report = asyncio.run(_fetch(listed, chosen, db, workers, watcher))
+    chosen: Sequence[Source] = listed.pick(names)
+    with _logging(quiet, verbose, log_json):
+        try:
+            if due and db.exists() and not _due(chosen, db):
+                _nothing_due(chosen, db, as_json, quiet)
+                return
+            archive = _open(db, wait, quiet)
+        except ArchiveBusy as busy:
+            _left(f"Nothing fetched: {busy}", "busy", as_json, quiet)
+            return
+        how: How = "logged" if log_json else "nothing" if as_json else "quiet" if quiet else "shown"
+        with archive:
+            if due:  # once more: while this one waited, the other run may have fetched them
+                before, chosen = chosen, _due(chosen, archive)
+                if not chosen:
+                    _nothing_due(before, archive, as_json, quiet)
+                    return
+            report = _run(listed, chosen, archive, workers, how)
+        _tell(report, listed, db, notify)
     if as_json:
         click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
-    else:
-        watcher.summary(report)
     if report.ended == "interrupted":
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
 
 
-async def _fetch(listed: Sources, chosen: Sequence[Source], db: Path, count: int | None, watcher: Display) -> RunReport:
+def _run(listed: Sources, chosen: Sequence[Source], archive: Archive, workers: int | None, how: How) -> RunReport:
+    import asyncio
+
+    from scraper.commands.progress import display
+
+    with display(how) as watcher:
+        report = asyncio.run(_fetch(listed, chosen, archive, workers, watcher))
+    watcher.summary(report)
+    return report
+
+
+async def _fetch(
+    listed: Sources, chosen: Sequence[Source], archive: Archive, count: int | None, watcher: Display
+) -> RunReport:
     import asyncio
     import signal
 
-    from scraper.archive import Archive
     from scraper.fetch import Settings
     from scraper.pipeline import fetch_sources
     from scraper.workers import Workers
 
-    with Archive.open(db) as archive, Workers(count, dictionaries=listed.dictionaries) as workers:
+    with Workers(count, dictionaries=listed.dictionaries) as workers:
         run = asyncio.ensure_future(
             fetch_sources(chosen, archive, workers, Settings.of(listed), datetime.now(UTC), watcher)
         )
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, run.cancel)
         return await run
+
+
+def _logging(quiet: bool, verbose: int, log_json: bool) -> AbstractContextManager[None]:
+    from scraper.commands import logs
+
+    usual = logs.USUAL + (1 if log_json else 0)  # without it a quiet night would log nothing at all
+    return logs.logging_to_stderr(0 if quiet else usual + verbose, logs.JsonLines() if log_json else logs.lines())
+
+
+# -- one run at a time
+
+
+def _open(db: Path, wait: float, quiet: bool) -> Archive:
+    """The archive, for writing. ArchiveBusy when another process has not ended in time."""
+    from scraper.archive import Archive
+
+    try:
+        return Archive.open(db)
+    except ArchiveBusy as busy:
+        if not wait:
+            raise
+        if not quiet:
+            click.echo(f"Waiting: {busy}", err=True)
+        return Archive.open(db, wait=wait)
+
+
+def _left(said: str, ended: str, as_json: bool, quiet: bool) -> None:
+    """Say why there was no run."""
+    if as_json:
+        click.echo(json.dumps({"run": None, "ended": ended, "said": said, "sources": []}, ensure_ascii=False, indent=2))
+    elif not quiet:
+        click.echo(said)
+
+
+# -- what is due
+
+
+def _due(chosen: Sequence[Source], kept: Archive | Path) -> Sequence[Source]:
+    from scraper import due
+
+    return due.pick(chosen, _last_fetched(kept), datetime.now(UTC))
+
+
+def _nothing_due(chosen: Sequence[Source], kept: Archive | Path, as_json: bool, quiet: bool) -> None:
+    from scraper import due
+
+    next_one = due.first(chosen, _last_fetched(kept))
+    said = "Nothing is due."
+    if next_one is not None:
+        source, when = next_one
+        said = f"Nothing is due; next is {source.name} at {when.astimezone():%Y-%m-%d %H:%M:%S}."
+    _left(said, "nothing due", as_json, quiet)
+
+
+def _last_fetched(kept: Archive | Path) -> dict[str, str]:
+    from scraper.archive import Archive
+
+    if isinstance(kept, Archive):
+        return kept.last_fetched()
+    with Archive.read(kept) as archive:
+        return archive.last_fetched()
+
+
+# -- what is said afterwards
+
+
+def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) -> None:
+    """Tell whoever wants to know of sources that failed. That telling failed is said, and changes nothing else."""
+    from scraper import notify
+
+    of_source = {source.name: source.notify for source in listed}
+    for target, reports in notify.targets(report.sources, of_source, everyone).items():
+        failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports))
+        if failure:
+            click.echo(f"Nobody was told: {failure}", err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,3 +37,32 @@ def db_option(function: F) -> F:
         show_envvar=True,
         help="The archive.",
     )(function)
+
+
+class Wait(click.ParamType):  # type: ignore[type-arg]
+    """A duration (``10m``) in seconds, 0 for none, or without end."""
+
+    name = "duration"
+    ENDLESS = "for ever"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        from scraper.sources.values import duration
+
+        if value == self.ENDLESS:
+            return math.inf
+        try:
+            return duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class WaitingCommand(click.Command):
+    """A command with ``--wait [DURATION]``: what follows ``--wait`` is its value only if it looks like a duration."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        done = list(args)
+        for place in range(len(done) - 1, -1, -1):
+            following = done[place + 1] if place + 1 < len(done) else ""
+            if done[place] == "--wait" and not following[:1].isdecimal():
+                done[place] = f"--wait={Wait.ENDLESS}"
+        return super().parse_args(ctx, done)

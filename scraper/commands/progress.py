@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from scraper.pipeline import RunReport
+
+log = logging.getLogger(__name__)
 
 REASONS_SHOWN = 5
 
@@ -38,12 +42,40 @@ class Lines(Display):
 
     def finished(self, report: SourceReport) -> None:
         stamp = time.strftime("%Y-%m-%d %H:%M:%S")
-        click.echo(f"{stamp} {report.source}: {counts(report)}" + (f"; FAILED: {report.error}" if report.error else ""))
+        click.echo(f"{stamp} {report.source}: {counts(report)}{trouble(report)}")
         for line in reasons(report):
             click.echo(f"{stamp} {report.source}: {line}")
 
     def summary(self, report: RunReport) -> None:
         click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} run {report.run} {totals(report)}")
+
+
+class Quiet(Display):
+    """Only what is wrong, on standard error: cron sends no mail when there is nothing to say."""
+
+    def finished(self, report: SourceReport) -> None:
+        if report.error or report.drift:
+            click.echo(f"{report.source}: {counts(report)}{trouble(report)}", err=True)
+            for line in reasons(report):
+                click.echo(f"{report.source}: {line}", err=True)
+
+
+class Logged(Display):
+    """The reports as log records: for ``--log-json``."""
+
+    def finished(self, report: SourceReport) -> None:
+        wrong = report.error or report.drift
+        log.log(
+            logging.ERROR if wrong else logging.INFO,
+            "%s: %s%s",
+            report.source,
+            counts(report),
+            trouble(report),
+            extra={"source": report.source, "report": asdict(report)},
+        )
+
+    def summary(self, report: RunReport) -> None:
+        log.info("run %d %s", report.run, totals(report), extra={"run": report.run, "ended": report.ended})
 
 
 class Bars(Display):
@@ -58,7 +90,7 @@ class Bars(Display):
 
     def finished(self, report: SourceReport) -> None:
         self._update(report)
-        mark = "failed" if report.error else "done"
+        mark = "failed" if report.error else "drifted" if report.drift else "done"
         self._progress.update(self._tasks[report.source], total=1, completed=1, state=mark)
 
     def _update(self, report: SourceReport) -> None:
@@ -76,18 +108,22 @@ class Bars(Display):
 
         console = err()
         for source in report.sources:
-            if source.error:
-                console.print(Text.assemble((f"{source.source}: ", "bold red"), source.error))
+            if wrong := source.error or source.drift:
+                label = f"{source.source}: {'' if source.error else 'DRIFTED: '}"
+                console.print(Text.assemble((label, "bold red"), wrong))
             for line in reasons(source):
                 console.print(Text(f"{source.source}: {line}", style="dim"))
         console.print(f"Run {report.run} {totals(report)}")
 
 
+How = Literal["shown", "quiet", "logged", "nothing"]
+
+
 @contextmanager
-def display(*, as_json: bool) -> Iterator[Display]:
-    """The display that suits where the output goes."""
-    if as_json:
-        yield Display()
+def display(how: How) -> Iterator[Display]:
+    """A display; "shown" is the one that suits where the output goes."""
+    if how != "shown":
+        yield {"quiet": Quiet, "logged": Logged, "nothing": Display}[how]()
     elif sys.stderr.isatty() and sys.stdout.isatty():
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -119,12 +155,19 @@ def counts(report: SourceReport) -> str:
     return said or "nothing new"
 
 
+def trouble(report: SourceReport) -> str:
+    """``; FAILED: its list could not be had …``, ``; DRIFTED: …``; nothing where all is well."""
+    if report.error:
+        return f"; FAILED: {report.error}"
+    return f"; DRIFTED: {report.drift}" if report.drift else ""
+
+
 def reasons(report: SourceReport) -> list[str]:
     """The commonest reasons of failure, a line each."""
     common = sorted(report.reasons.items(), key=lambda item: -item[1])
     lines = [f"{number} × {reason}" for reason, number in common[:REASONS_SHOWN]]
     if len(common) > REASONS_SHOWN:
-        lines.append(f"… and {len(common) - REASONS_SHOWN} more reasons; the archive's table failures has them all")
+        lines.append(f"… and {len(common) - REASONS_SHOWN} more reasons; `scrape runs NUMBER` has them all")
     return lines
 
 
@@ -134,5 +177,7 @@ def totals(report: RunReport) -> str:
     changed = sum(source.changed for source in report.sources)
     failed = sum(source.error is not None for source in report.sources)
     verb = {"done": "done", "failed": "ended", "interrupted": "interrupted"}[report.ended]
+    drifted = sum(source.error is None and source.drift is not None for source in report.sources)
     said = f"{verb} in {report.seconds:.1f} s: {new} new, {changed} changed"
-    return said + (f"; {failed} of {len(report.sources)} sources failed" if failed else "")
+    wrong = ((failed, "failed"), (drifted, "drifted"))
+    return said + "".join(f"; {count} of {len(report.sources)} sources {word}" for count, word in wrong if count)

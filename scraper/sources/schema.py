@@ -215,7 +215,7 @@ COMMON: Mapping[str, Key] = {
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
     "proxy": Key(one(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
-    "notify": Key(one(values.text, "a command or a URL"), "notify", "Told when it fails.", "notify: mail -s news me"),
+    "notify": Key(one(values.notify, "a command or a URL"), "notify", "Told when it fails.", "notify: mail -s news me"),
     "dictionary": Key(
         one(values.text, "a file's name"), "dictionary", "Further words for the segmenter.", "dictionary: names.txt"
     ),

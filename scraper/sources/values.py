@@ -162,6 +162,20 @@ def url(value: str) -> str:
     return stripped
 
 
+def notify(value: str) -> str:
+    """A webhook's URL, or a command that is called without a shell."""
+    from shlex import split
+
+    stripped = text(value)
+    if "://" in stripped.split()[0]:
+        return url(stripped)
+    try:
+        split(stripped)
+    except ValueError as error:
+        raise ValueError(f"{_short(value)} is not a command ({error}); is a quote missing?") from None
+    return stripped
+
+
 def start_url(value: str) -> str:
     """An http(s) URL in which ``{date:FORMAT}`` may stand, as written."""
     url(expand(value, _SAMPLE_DAY))

@@ -1,0 +1,112 @@
+"""Telling somebody that sources failed: a command that gets a JSON summary, or a webhook that it is posted to."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from scraper.records import SourceReport
+
+COMMAND_SECONDS = 30.0
+"""How long a command may take."""
+WEBHOOK_SECONDS = 10.0
+"""How long a webhook may take, for each of: connection, sending, the answer."""
+QUOTED = 200
+"""Characters that are quoted of what a command or a webhook complains of."""
+
+
+def targets(
+    reports: Iterable[SourceReport], of_source: Mapping[str, str | None], everyone: str | None
+) -> dict[str, list[SourceReport]]:
+    """Whom to tell of which sources: those that failed or drifted, by their own target and by ``everyone``'s."""
+    told: dict[str, list[SourceReport]] = {}
+    for report in reports:
+        if report.error or report.drift:
+            for target in dict.fromkeys((everyone, of_source.get(report.source))):
+                if target:
+                    told.setdefault(target, []).append(report)
+    return told
+
+
+def summary(run: int, archive: str, reports: Iterable[SourceReport]) -> dict[str, Any]:
+    """What is told: ``text`` for people (chat services show that key), the rest for programs."""
+    told = list(reports)
+    lines = [f"{report.source}: {report.error or report.drift}" for report in told]
+    return {
+        "text": "\n".join([f"scrape: {len(told)} {'source' if len(told) == 1 else 'sources'} to look at", *lines]),
+        "run": run,
+        "archive": archive,
+        "sources": [asdict(report) for report in told],
+    }
+
+
+def is_url(target: str) -> bool:
+    """Whether a target is a webhook's address; else it is a command."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def tell(target: str, summary: Mapping[str, Any]) -> str | None:
+    """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work."""
+    return _post(target, summary) if is_url(target) else _call(target, summary)
+
+
+def _post(url: str, summary: Mapping[str, Any]) -> str | None:
+    import httpx
+
+    try:
+        answer = httpx.post(url, json=summary, timeout=WEBHOOK_SECONDS, follow_redirects=False)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return f"{_shown(url)}: {type(error).__name__}: {error}"
+    if not answer.is_success:
+        return f"{_shown(url)}: HTTP {answer.status_code}: {_line(answer.text)}"
+    return None
+
+
+def _call(command: str, summary: Mapping[str, Any]) -> str | None:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        return f"{command!r} is not a command: {error}"
+    if not words:
+        return "the command is empty"
+    try:
+        # no shell; a session of its own, so that what it starts can be ended with it
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+    except OSError as error:
+        return f"{words[0]}: {error.strerror}"
+    try:
+        _, complaint = process.communicate(json.dumps(summary, ensure_ascii=False), timeout=COMMAND_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return f"{words[0]}: did not end within {COMMAND_SECONDS:g} s and was stopped"
+    if process.returncode:
+        return f"{words[0]}: exit code {process.returncode}: {_line(complaint)}"
+    return None
+
+
+def _shown(url: str) -> str:
+    """A webhook's address without its secrets, which are in the path and the query."""
+    from urllib.parse import urlsplit
+
+    return f"the webhook at {urlsplit(url).hostname}"
+
+
+def _line(text: str) -> str:
+    words = " ".join(text.split())
+    return words[: QUOTED - 1] + "…" if len(words) > QUOTED else words or "it said nothing"
