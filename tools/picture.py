@@ -1,4 +1,4 @@
-"""Draw docs/terminal.svg: a real run of `scrape demo` in a real terminal (tmux), as it stands on the screen at the end.
+"""Draw docs/terminal.svg: fetching and searching in a real run of `scrape demo`, as it stands in a terminal (tmux).
 
 .venv/bin/python tools/picture.py      (needs tmux)
 """
@@ -37,7 +37,10 @@ def main() -> None:
             time.sleep(0.2)
     finally:
         tmux("kill-session", "-t", NAME)
-    text = Text.from_ansi(screen.split(END)[0].rstrip())
+    lines = screen.splitlines()
+    first = next(n for n, line in enumerate(lines) if "scrape fetch" in line)
+    last = next(n for n, line in enumerate(lines) if "scrape export" in line)
+    text = Text.from_ansi("\n".join(lines[first : last - 1]).rstrip())
     console = Console(record=True, width=WIDTH, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
     console.print(text, soft_wrap=True)
     TARGET.write_text(console.export_svg(title="scrape demo"), encoding="utf-8")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.demo import DemoNewspaper
 
 FRESH = 2.0
-"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml says ``revisit: [1s, 1h]``."""
+"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml has ``revisit:`` so."""
 
 MINE = ("SCRAPE_SOURCES", "SCRAPE_DB")
 """What must not lead the demo to somebody's real archive."""
@@ -43,7 +43,7 @@ FIRST = Step(
     "Fetch: three sources, an address each. Nothing is said about how their pages look.",
     ("fetch",),
     "One failure is meant: a headline on the city's list leads to a page that is gone. It is kept, with its reason, in "
-    "the table failures, so that it is not asked for in every run. Another page answered with an error 500 first and was asked "
+    "the table failures, and not asked for in every run. Another page answered with an error 500 first and was asked "
     "again; one list is in GBK and goes on over three pages; one article is split over two; one is a copy of another.",
 )
 SECOND = Step(
