@@ -172,6 +172,7 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -32768")  # as the archive has it
     connection.execute(f"CREATE TABLE articles ({COLUMNS})")
     connection.execute("CREATE TABLE sources (name TEXT)")
     index.create(connection)
