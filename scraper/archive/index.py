@@ -59,7 +59,7 @@ _LEFT = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
 COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "body")
 """The columns of an article that are indexed."""
 
-_FTS = "fts5(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
+_FTS = "fts5(pairs, content='', detail=none, tokenize='ascii')"
 
 _OPTIONS = {
     "usermerge": 2,  # what `settle` merges: any two pieces
