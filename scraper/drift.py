@@ -46,7 +46,10 @@ class Thresholds:
     chance: float = 1e-6
     """… and when so few articles with it would come about by chance more rarely than this (binomial; the norm taken at
     the low end of what its own number of articles leaves open). A hundred sources read every hour give seven million
-    such looks in a year; what comes about by chance is bundled, so that the share above must hold as well."""
+    such looks in a year, most of them at runs without a new article."""
+    trusted: float = 0.8
+    """… and no norm is believed to be higher than this when chance is reckoned: a field that every article had from
+    Monday to Friday may be missing from a fifth of Sunday's. So at least nine articles must speak, all without it."""
 
 
 DEFAULT = Thresholds()
@@ -146,11 +149,12 @@ def _field(name: str, runs: Sequence[Run], limits: Thresholds) -> Finding | None
     measured = [run for run in runs if share(name, [run])[1]]
     if not measured or measured[0] is not runs[0]:
         return None
+    alone = share(name, measured[:1])  # a run that is better than those before it is on the mend
     for size in range(1, len(measured)):
         has, of = share(name, measured[:size])
         if of >= limits.enough_articles:
             earlier = [run for run in measured[size:] if not run["drift"]]
-            said = _missing(has, of, name, earlier, limits)
+            said = _missing(has, of, name, earlier, limits) if alone[0] * of <= has * alone[1] else None
             if said:
                 return Finding("field", name, said)
         if of >= limits.window:
@@ -162,7 +166,7 @@ def _missing(has: int, of: int, name: str, earlier: Sequence[Run], limits: Thres
     had, before = share(name, earlier[: limits.runs])
     if before < limits.norm_articles or had < limits.usual * before or has / of >= limits.gone * had / before:
         return None
-    if tail(has, of, lower_bound(had, before)) >= limits.chance:
+    if tail(has, of, min(limits.trusted, lower_bound(had, before))) >= limits.chance:
         return None
     if any(count / total <= has / of for count, total in _examples(name, earlier, limits)):
         return None

@@ -247,8 +247,8 @@ class Archive(Finding, Watching):
             except OSError as error:
                 raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
 
-    def accept(self, source: str) -> int:
-        """Take what a source gives now as its new norm: its drifted runs count as sound ones; how many there were."""
+    def accept(self, source: str) -> bool:
+        """Forget what a source used to give: what it gives from the next run on is its norm. False: it has none yet."""
         with self.transaction():
             return watching.accept(self.connection, source)
 

@@ -44,14 +44,19 @@ class Watching:
 
     def past(self, source: str) -> list[Row]:
         """The runs of a source that went to the end and did not fail, newest first: what its norm is made of."""
-        ended = "source = ? AND error IS NULL AND run IN (SELECT id FROM runs WHERE ended IN ('done', 'failed'))"
+        ended = (
+            "source = ?1 AND error IS NULL AND run > (SELECT norm_from FROM sources WHERE name = ?1)"
+            " AND run IN (SELECT id FROM runs WHERE ended IN ('done', 'failed'))"
+        )
         with connect.explained(self.path):
             sound = runs.reports(self.connection, f"{ended} AND drift IS NULL", (source,), REMEMBERED)
             drifted = runs.reports(self.connection, f"{ended} AND drift IS NOT NULL", (source,), DRIFTED)
         return sorted(sound + drifted, key=lambda row: -int(row["run"]))
 
     def last_report(self, source: str) -> Row | None:
-        """What the last run that was fetched to the end did for a source, with ``started``."""
+        """What the last run that went to the end did for a source, with ``started`` and ``accepted``: whether its norm
+        was accepted after that.
+        """
         with connect.explained(self.path):
             found = runs.reports(
                 self.connection,
@@ -61,15 +66,19 @@ class Watching:
             )
             if not found:
                 return None
-            started = self.connection.execute("SELECT started FROM runs WHERE id = ?", (found[0]["run"],)).fetchone()
-        return {**found[0], "started": started[0]}
+            started, accepted = self.connection.execute(
+                "SELECT started, runs.id <= norm_from FROM runs, sources WHERE runs.id = ? AND name = ?",
+                (found[0]["run"], source),
+            ).fetchone()
+        return {**found[0], "started": started, "accepted": bool(accepted)}
 
     def last_success(self, source: str) -> str | None:
         """When the last run began in which a source neither failed nor drifted; ISO 8601 in UTC."""
         with connect.explained(self.path):
             row = self.connection.execute(
-                "SELECT max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run WHERE source = ?"
-                " AND command = 'fetch' AND ended IN ('done', 'failed') AND error IS NULL AND drift IS NULL",
+                "SELECT max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run"
+                " JOIN sources ON name = source WHERE source = ? AND command = 'fetch' AND ended IN ('done', 'failed')"
+                " AND error IS NULL AND (drift IS NULL OR run <= norm_from)",
                 (source,),
             ).fetchone()
         return row[0] if row else None
@@ -97,8 +106,12 @@ class Watching:
         return row[0], row[1]
 
 
-def accept(connection: sqlite3.Connection, source: str) -> int:
-    """Make the drifted runs of a source sound ones; how many."""
-    return connection.execute(
-        "UPDATE run_sources SET drift = NULL WHERE source = ? AND drift IS NOT NULL", (source,)
-    ).rowcount
+def accept(connection: sqlite3.Connection, source: str) -> bool:
+    """Let the norm of a source begin after its last run; False if it has had none since it last began."""
+    return bool(
+        connection.execute(
+            "UPDATE sources SET norm_from = last FROM (SELECT max(run) AS last FROM run_sources WHERE source = ?1)"
+            " WHERE name = ?1 AND last > norm_from",
+            (source,),
+        ).rowcount
+    )
