@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
-from scraper.parse.decks import is_deck
+from scraper.parse.decks import BRIEF, TEXT, is_deck
 from scraper.parse.document import Block, Document, Found, Line, css_path, key
 from scraper.parse.noise import BACK, CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
 
@@ -150,6 +150,9 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
             start = place + 1
     while start < len(lines) and is_deck(lines[start]):
         start += 1
+    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
+        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
+            start = place + 1
     return lines[start:]
 
 

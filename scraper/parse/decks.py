@@ -11,6 +11,12 @@ LABEL = re.compile(
 )
 """What a deck begins with."""
 
+BRIEF = re.compile(r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s*[:：]?")
+"""What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
+
+TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s*[:：]?")
+"""What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
+
 NAMED = re.compile(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd"
 )

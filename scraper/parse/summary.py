@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from scraper.parse.decks import LABEL, NAMED
+from scraper.parse.decks import BRIEF, LABEL, NAMED
 from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
@@ -23,8 +23,12 @@ def find(doc: Document) -> Found | None:
 def _deck(doc: Document) -> Found | None:
     if doc.body_first is None or doc.headline_line is None:
         return None
+    before = ""
     for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
         text = line.text
+        if BRIEF.fullmatch(before) and _is_prose(text) and _is_about(text, doc):
+            return Found(text, "labelled deck", css_path(line.node))
+        before = text
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))
