@@ -117,6 +117,16 @@ def findings(now: Run, past: Sequence[Run], limits: Thresholds = DEFAULT) -> tup
     return tuple(found for found in (*lists, *fields) if found)
 
 
+def standing(past: Sequence[Run]) -> Run | None:
+    """The last run that drifted, unless a later one had new articles and was well; ``past``: newest first."""
+    for run in past:
+        if run["drift"]:
+            return run
+        if run["new"]:
+            return None
+    return None
+
+
 def share(name: str, runs: Sequence[Run]) -> tuple[int, int]:
     """How many have the field, and of how many, over some runs."""
     new = sum(run["new"] for run in runs)

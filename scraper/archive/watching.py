@@ -54,9 +54,7 @@ class Watching:
         return sorted(sound + drifted, key=lambda row: -int(row["run"]))
 
     def last_report(self, source: str) -> Row | None:
-        """What the last run that went to the end did for a source, with ``started`` and ``accepted``: whether its norm
-        was accepted after that.
-        """
+        """What the last run that went to the end did for a source, with ``started``."""
         with connect.explained(self.path):
             found = runs.reports(
                 self.connection,
@@ -66,11 +64,8 @@ class Watching:
             )
             if not found:
                 return None
-            started, accepted = self.connection.execute(
-                "SELECT started, runs.id <= norm_from FROM runs, sources WHERE runs.id = ? AND name = ?",
-                (found[0]["run"], source),
-            ).fetchone()
-        return {**found[0], "started": started, "accepted": bool(accepted)}
+            started = self.connection.execute("SELECT started FROM runs WHERE id = ?", (found[0]["run"],)).fetchone()
+        return {**found[0], "started": started[0]}
 
     def last_success(self, source: str) -> str | None:
         """When the last run began in which a source neither failed nor drifted; ISO 8601 in UTC."""

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("import", "Take in exported articles, WARC files, folders of HTML."),
     ),
     "Look after": (
+        ("check", "How each source is, the broken ones first, and what broke."),
         ("runs", "List the runs: when, how long, what came of them."),
         ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
         ("verify", "Check the archive through, and mend what can be rebuilt."),

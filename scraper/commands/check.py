@@ -1,0 +1,222 @@
+"""`scrape check`: how each source is, and of one that broke: what it gave before beside what it gives now."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.commands.options import db_option, sources_option
+from scraper.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from scraper.archive import Archive
+    from scraper.comparing import Comparison, Side
+    from scraper.health import Health
+    from scraper.sources import Source
+
+PIPED_WIDTH = 160
+"""Columns for a table that no terminal limits."""
+LONG = 160
+"""Characters of a field that are shown side by side."""
+COLOURS = {"failed": "bold red", "drifted": "red", "overdue": "yellow", "never fetched": "yellow", "well": "green"}
+
+
+@click.command(short_help="How each source is, the broken ones first, and what broke.")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
+@click.option("--accept", is_flag=True, help="What these sources give from now on is their norm; forget what was.")
+@sources_option
+@db_option
+def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: Path, db: Path) -> None:
+    """Show how each source is: last success, links beside its norm, shares of fields, failures; broken ones first.
+
+    Of a single SOURCE also what broke: the last good list page and today's, the last good article and a bad one, each
+    read again from the stored page. Nothing is fetched. Shares are over the new articles of the last 20 runs that had
+    any.
+
+    \b
+    Exit code: 0 all well; 1 a source has failed, drifted or is overdue.
+
+    \b
+    Examples:
+      scrape check
+      scrape check people-politics
+      scrape check people-politics --accept      # its new layout prints no editors: let that be the norm
+      scrape check --json | jq '.[] | select(.state != "well") | {source, reason}'
+    """
+    from scraper.archive import Archive
+    from scraper.sources import load
+
+    if accept and not names:
+        raise ConfigError("--accept needs the names of sources: `scrape check SOURCE --accept`")
+    chosen = load(sources_file).pick(names)
+    if accept:
+        _accept(chosen, db)
+    if not db.exists():
+        from scraper.errors import ArchiveError
+
+        raise ArchiveError(f"{db}: there is no archive yet; `scrape fetch` makes it")
+    with Archive.read(db) as archive:
+        found = healths(archive, chosen)
+        compared = _compared(archive, chosen[0]) if len(names) == 1 else []
+    if as_json:
+        click.echo(json.dumps(_as_json(found, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
+    else:
+        _print(found, compared)
+    if any(health.state in ("failed", "drifted", "overdue") for health in found):
+        sys.exit(1)
+
+
+def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
+    """The sources, worst first, else in the order given."""
+    from scraper.health import STATES, assess
+
+    failures = {row["name"]: row["failures"] for row in archive.sources()}
+    now = datetime.now(UTC)
+    found = [
+        assess(
+            source,
+            archive.last_report(source.name),
+            archive.past(source.name),
+            archive.last_success(source.name),
+            failures.get(source.name, 0),
+            now,
+        )
+        for source in sources
+    ]
+    return sorted(found, key=lambda health: STATES.index(health.state))
+
+
+def _accept(sources: Sequence[Source], db: Path) -> None:
+    from scraper.archive import Archive
+
+    with Archive.open(db) as archive:
+        for source in sources:
+            if archive.accept(source.name):
+                said = f"what it gives from the next run on is its norm; it is judged by it after {_runs()} runs."
+            else:
+                said = "there is nothing to forget."
+            click.echo(f"{source.name}: {said}", err=True)
+
+
+def _runs() -> int:
+    from scraper.drift import DEFAULT
+
+    return DEFAULT.enough_runs
+
+
+def _compared(archive: Archive, source: Source) -> list[Comparison]:
+    from scraper import drift
+    from scraper.comparing import compare
+
+    past = archive.past(source.name)
+    broken = drift.standing(past)
+    if broken is None:
+        return list(compare(archive, source, 0, ()))
+    findings = drift.findings(broken, [run for run in past if run["run"] < broken["run"]])
+    return list(compare(archive, source, broken["run"], findings))
+
+
+def _as_json(found: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:
+    rows = [asdict(health) for health in found]
+    if one:
+        rows[0]["compared"] = [asdict(comparison) for comparison in compared]
+    return rows
+
+
+# -- for people
+
+
+def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
+    from rich.text import Text
+
+    out = console.out()
+    if not out.is_terminal:
+        out.width = PIPED_WIDTH
+    out.print(_table(found))
+    for health in found:
+        if health.reason:
+            out.print(Text.assemble((f"{health.source}: ", COLOURS[health.state]), health.reason))
+        if health.next_step:
+            out.print(f"    {health.next_step}" if health.reason else f"{health.source}: {health.next_step}")
+    for comparison in compared:
+        out.print()
+        out.print(_side_by_side(comparison))
+
+
+def _table(found: Sequence[Health]) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from scraper.health import SHOWN
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("source", overflow="fold")
+    table.add_column("state", no_wrap=True)
+    table.add_column("last success", no_wrap=True)
+    for name in ("links", "usual", "articles", *SHOWN, "failures"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for health in found:
+        table.add_row(
+            health.source,
+            Text(health.state, COLOURS[health.state]),
+            _local(health.last_success) or "never",
+            "" if health.links is None else f"{health.links:,}",
+            "" if health.usual_links is None else f"{health.usual_links:,g}",
+            f"{health.articles:,}",
+            *(_percent(health.shares[name]) for name in SHOWN),
+            f"{health.failures:,}" if health.failures else "",
+        )
+    return table
+
+
+def _side_by_side(comparison: Comparison) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    good, bad = comparison.good, comparison.bad
+    title = f"The list {comparison.what}" if comparison.kind == "list" else f"Articles: {comparison.what} is missing"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    table.add_column(f"last good: {_head(good)}", ratio=1, overflow="fold")
+    table.add_column(f"{'now' if comparison.kind == 'list' else 'bad'}: {_head(bad)}", ratio=1, overflow="fold")
+    if comparison.kind == "article":
+        table.add_row("url", good.url if good else "", bad.url if bad else "")
+    names = dict.fromkeys([*(good.fields if good else ()), *(bad.fields if bad else ())])
+    for name in names:
+        was, is_now = _shown(good, name), _shown(bad, name)
+        lost = bool(was) and not is_now
+        table.add_row(Text(name, "red" if lost else ""), was, Text(is_now or ("—" if lost else ""), "red"))
+    return table
+
+
+def _head(side: Side | None) -> str:
+    return _local(side.fetched) if side else "none is kept"
+
+
+def _shown(side: Side | None, name: str) -> str:
+    value = side.fields.get(name) if side else None
+    if isinstance(value, list | tuple):
+        return ("\n" if name == "first" else " ").join(value)
+    said = "" if value is None else str(value)
+    return said if len(said) <= LONG else f"{said[:LONG]}… ({len(said):,} characters)"
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f} %"
+
+
+def _local(moment: str | None) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}" if moment else ""
