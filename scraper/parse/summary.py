@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, NAMED
 from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
 
@@ -13,22 +14,33 @@ _TAGS = re.compile(r"<[^<>]{0,300}>")
 _META = ("description", "og:description", "twitter:description")
 _ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
 _MIN_CHARS = 12
+_BRIEF_WITHIN = 80
+"""Lines from the top of the page in which a film's brief is looked for."""
 
 
 def find(doc: Document) -> Found | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
-    return _deck(doc) or _description(doc)
+    return _brief(doc) or _deck(doc) or _description(doc)
+
+
+def _brief(doc: Document) -> Found | None:
+    """What stands in one box under 视频简介, where that is not the headline again."""
+    lines = doc.lines[: min(doc.body_first or 0, _BRIEF_WITHIN)]
+    for place, label in enumerate(lines[:-1]):
+        if BRIEF.fullmatch(label.text) is None:
+            continue
+        first = lines[place + 1]
+        text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])
+        if _is_prose(text) and key(text) not in doc.headline_key and not is_credit_line(first.text):
+            return Found(text, "labelled deck", css_path(first.node))
+    return None
 
 
 def _deck(doc: Document) -> Found | None:
     if doc.body_first is None or doc.headline_line is None:
         return None
-    before = ""
     for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
         text = line.text
-        if BRIEF.fullmatch(before) and _is_prose(text) and _is_about(text, doc):
-            return Found(text, "labelled deck", css_path(line.node))
-        before = text
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))

@@ -30,3 +30,10 @@ def test_a_brief_that_says_more_than_the_headline_is_the_summary() -> None:
 
 def test_a_brief_that_repeats_the_headline_is_none() -> None:
     assert parse(PAGE.format(headline=HEADLINE, brief=HEADLINE + "。").encode()).summary is None
+
+
+def test_a_brief_of_several_paragraphs_is_taken_whole() -> None:
+    brief = HEADLINE + "。</p><p>（本稿已更新：试航期改为三个月。）"
+    assert parse(PAGE.format(headline=HEADLINE, brief=brief).encode()).summary == (
+        HEADLINE + "。 （本稿已更新：试航期改为三个月。）"
+    )
