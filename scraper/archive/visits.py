@@ -62,19 +62,25 @@ def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, st
 def visited(connection: sqlite3.Connection, source: str, fetched: Fetched, article: int | None = None) -> None:
     """Note that an address answered (200 or 304), and its validators."""
     etag, modified = fetched.header("etag"), fetched.header("last-modified")
-    connection.execute(
-        "INSERT INTO visits (url, source, article, etag, last_modified, first_visited, last_visited)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"
-        " ON CONFLICT (url) DO UPDATE SET source = ?2, article = coalesce(?3, article), last_visited = ?6,"
-        "  etag = CASE ?7 WHEN 304 THEN coalesce(?4, etag) ELSE ?4 END,"
-        "  last_modified = CASE ?7 WHEN 304 THEN coalesce(?5, last_modified) ELSE ?5 END,"
-        "  visits = visits + 1, age = max(0, unixepoch(?6) - unixepoch(first_visited))",
-        (fetched.requested, source, article, etag, modified, fetched.fetched, fetched.status),
+    values = (fetched.requested, source, article, etag, modified, fetched.fetched, fetched.status)
+    # not as one upsert: that would make FTS5 write out all that it has gathered (see words.keep)
+    first = connection.execute(
+        "INSERT OR IGNORE INTO visits (url, source, article, etag, last_modified, first_visited, last_visited)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+        values[:6],
     )
+    if not first.rowcount:
+        connection.execute(
+            "UPDATE visits SET source = ?2, article = coalesce(?3, article), last_visited = ?6,"
+            "  etag = CASE ?7 WHEN 304 THEN coalesce(?4, etag) ELSE ?4 END,"
+            "  last_modified = CASE ?7 WHEN 304 THEN coalesce(?5, last_modified) ELSE ?5 END,"
+            "  visits = visits + 1, age = max(0, unixepoch(?6) - unixepoch(first_visited)) WHERE url = ?1",
+            values,
+        )
 
 
 def due(
-    connection: sqlite3.Connection, source: str, now: str, schedule: Sequence[float] = SCHEDULE, limit: int = 1000
+    connection: sqlite3.Connection, source: str, now: str, schedule: Sequence[float] = SCHEDULE, limit: int = 10_000
 ) -> list[Revisit]:
     """Articles of a source to look at again: a step of the schedule has passed since they were last asked.
 

@@ -48,12 +48,17 @@ class Site:
             return table
 
 
-@contextmanager
-def replayed(shared: Path, folder: Path, *options: str) -> Iterator[Site]:
-    """Serve the saved quarter; ``options`` are replay.py's own. Writes sources.yaml into ``folder``."""
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def replayed(shared: Path, folder: Path, *options: str, port: int | None = None) -> Iterator[Site]:
+    """Serve the saved quarter; ``options`` are replay.py's own. Writes sources.yaml into ``folder``."""
+    port = port or free_port()
     log = folder / "requests.jsonl"
     log.touch()
     archive = shared / "corpus/cctv/cctv-2025q1.zip"

@@ -9,13 +9,15 @@ import random
 import re
 import signal
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.end_to_end.replay import ARTICLES, LISTS, Site, replayed, scrape, start
+from tests.end_to_end.replay import ARTICLES, LISTS, Site, free_port, replayed, scrape, start
 
 pytestmark = pytest.mark.corpus
 
@@ -101,6 +103,28 @@ def test_a_killed_run_loses_nothing_stored_and_the_next_completes_it(shared: Pat
         assert run.returncode == 0, run.stderr
         assert rows(tmp_path, "SELECT count(*) FROM articles")[0][0] == ARTICLES
         assert rows(tmp_path, "PRAGMA integrity_check")[0][0] == "ok"
+
+
+def test_every_edit_of_the_site_becomes_a_revision(shared: Path, tmp_path: Path) -> None:
+    port = free_port()
+
+    def look_again() -> subprocess.CompletedProcess[str]:
+        with (tmp_path / "sources.yaml").open("a") as file:
+            file.write("    revisit: [1s, 1d]\n")
+        return scrape(tmp_path, "fetch")
+
+    with replayed(shared, tmp_path, port=port):
+        look_again()
+    time.sleep(1.1)
+    (tmp_path / "requests.jsonl").unlink()
+    with replayed(shared, tmp_path, "--changed", "0.3", "--epoch", "1", port=port) as site:
+        run = look_again()
+        answered = {r["path"]: r["status"] for r in site.requests() if "/VIDE" in r["path"]}
+    edited = {path for path, status in answered.items() if status == 200}
+    assert ARTICLES * 0.25 < len(edited) < ARTICLES * 0.35
+    assert f"{len(edited)} changed" in run.stdout
+    assert {urlsplit(r["url"]).path for r in rows(tmp_path, "SELECT url FROM articles WHERE revision = 2")} == edited
+    assert rows(tmp_path, "SELECT count(*) FROM revisions")[0][0] == len(edited)
 
 
 def test_ctrl_c_stores_what_was_parsed_and_the_next_run_goes_on(shared: Path, tmp_path: Path) -> None:
