@@ -1,0 +1,158 @@
+"""One run at a time on one archive: who holds it, waiting for it, and a holder that died."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.newssite import Site, paper, serve
+
+Process = subprocess.Popen[str]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site that takes a few seconds to fetch: its source asks for a pause between two pages."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    with serve(paper(6)) as served:
+        write(served, delay=0.3)
+        yield served
+
+
+def write(site: Site, delay: float) -> None:
+    text = f"sources: [{{name: yunting, list: '{site.base}/', delay: {delay}, concurrency: 1}}]\n"
+    Path("sources.yaml").write_text(text, encoding="utf-8")
+
+
+def fetch(*args: str) -> Process:
+    return subprocess.Popen(
+        [sys.executable, "-m", "scraper", "fetch", *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def fetching(site: Site, *args: str) -> Process:
+    """A run in another process that has begun: it holds the archive."""
+    run = fetch(*args)
+    deadline = time.monotonic() + 30
+    while "/" not in site.paths() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return run
+
+
+def runs() -> list[Any]:
+    with sqlite3.connect("archive.db") as db:
+        return [ended for (ended,) in db.execute("SELECT ended FROM runs ORDER BY id")]
+
+
+def test_the_second_says_who_is_at_it_and_leaves_it_to_that_one(site: Site) -> None:
+    first = fetching(site)
+    second = fetch()
+    out, err = second.communicate(timeout=30)
+    assert second.returncode == 0
+    assert re.fullmatch(
+        rf"Nothing fetched: archive\.db: process {first.pid}, started \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC, "
+        r"is writing to it\..*\n",
+        out,
+    ), out
+    assert err == ""
+    quiet, machine = fetch("--due", "-q"), fetch("--json")
+    assert quiet.communicate(timeout=30) == ("", "")
+    assert json.loads(machine.communicate(timeout=30)[0])["ended"] == "busy"
+    assert (quiet.returncode, machine.returncode) == (0, 0)
+    assert "6 new" in first.communicate(timeout=60)[0]
+    assert first.returncode == 0
+    assert runs() == ["done"]
+
+
+def test_waiting_for_the_first_to_end(site: Site) -> None:
+    first = fetching(site)
+    waiting = fetch("--wait", "yunting")
+    impatient = fetch("--wait", "500ms")
+    out, err = impatient.communicate(timeout=30)
+    assert impatient.returncode == 0
+    assert out.startswith("Nothing fetched: ")
+    assert err.startswith(f"Waiting: archive.db: process {first.pid}")
+    assert waiting.poll() is None
+    assert "6 new" in first.communicate(timeout=60)[0]
+    out, err = waiting.communicate(timeout=60)
+    assert "yunting: nothing new" in out
+    assert err.startswith("Waiting: ")
+    assert runs() == ["done", "done"]
+
+
+def test_who_has_waited_fetches_only_what_is_still_due(site: Site) -> None:
+    first = fetching(site)
+    waiting = fetch("--due", "--wait")
+    first.communicate(timeout=60)
+    out, _ = waiting.communicate(timeout=60)
+    assert waiting.returncode == 0
+    assert out.startswith("Nothing is due; next is yunting at ")
+    assert runs() == ["done"]
+
+
+def test_waiting_can_be_interrupted(site: Site) -> None:
+    first = fetching(site)
+    waiting = fetch("--wait")
+    assert waiting.stderr is not None
+    assert waiting.stderr.readline().startswith("Waiting: ")
+    waiting.send_signal(signal.SIGINT)
+    assert waiting.communicate(timeout=5)[1].strip() == "Interrupted."
+    assert waiting.returncode == 130
+    os.killpg(first.pid, signal.SIGTERM)
+    first.communicate(timeout=30)
+    assert first.returncode == 130
+
+
+def test_a_killed_run_holds_nothing_and_does_not_count_as_fetched(site: Site) -> None:
+    first = fetching(site)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.communicate()
+    assert Path("archive.db.lock").read_text().startswith(f"process {first.pid}")
+    write(site, delay=0)
+    second = fetch("--due")
+    out, _ = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert " new" in out
+    assert runs() == ["killed", "done"]
+    with sqlite3.connect("archive.db") as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (6,)
+
+
+def test_an_interrupted_run_does_not_count_as_fetched_and_a_failed_one_does(site: Site) -> None:
+    first = fetching(site)
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=30)
+    assert first.returncode == 130
+    del site.pages["/"]
+    write(site, delay=0)
+    second = fetch("--due", "-q")
+    out, err = second.communicate(timeout=60)
+    assert (second.returncode, out) == (1, "")
+    assert "FAILED: its list could not be had" in err
+    third = fetch("--due")
+    out, _ = third.communicate(timeout=60)
+    assert (third.returncode, out.startswith("Nothing is due; next is yunting at ")) == (0, True)
+    assert runs() == ["interrupted", "failed"]
+
+
+def test_a_duration_that_is_none(site: Site) -> None:
+    wrong = fetch("--wait", "10")
+    assert "10 has no unit" in wrong.communicate(timeout=30)[1]
+    assert wrong.returncode == 2
