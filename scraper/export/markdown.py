@@ -11,18 +11,18 @@ from scraper.export import Row
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?![^T])")
 _UNKNOWN_YEAR = "undated"
 
 
 def write(rows: Iterable[Row], folder: Path) -> None:
     """Write ``2026/2026-01-31-17.md`` for article 17, with the other fields as YAML before the text."""
     for row in rows:
-        day = (row["published"] or "")[:10]
-        parent = folder / (day[:4] or _UNKNOWN_YEAR)
+        dated = _DAY.match(row["published"] or "")  # nothing else may become part of a path
+        day = dated[0] if dated else _UNKNOWN_YEAR
+        parent = folder / (day[:4] if dated else _UNKNOWN_YEAR)
         parent.mkdir(exist_ok=True)
-        (parent / f"{day or _UNKNOWN_YEAR}-{row['id']}.md").write_text(
-            _document(row), encoding="utf-8", errors="replace"
-        )
+        (parent / f"{day}-{row['id']}.md").write_text(_document(row), encoding="utf-8", errors="replace")
 
 
 def _document(row: Row) -> str:

@@ -140,6 +140,11 @@ def test_articles_without_the_archives_own_keys_come_in_as_separate_ones(tmp_pat
     [
         {"id": []},
         {"copy_of": {}},
+        {"published": "../../../../etc/2026"},
+        {"published": "today"},
+        {"changed": "2026"},
+        {"url": "javascript:alert(1)"},
+        {"url": "https://news.example.cn/a b"},
         {"fetched": 7},
         {"similarity": "x"},
         {"revisions": 3},
@@ -153,3 +158,22 @@ def test_nonsense_among_the_archives_keys_is_told(tmp_path: Path, nonsense: dict
     assert result.exit_code == 1
     assert "strange.jsonl:1: no article of `scrape export`" in result.stderr
     assert rows(tmp_path / "copy.db") == []
+
+
+HOSTILE = "\x1b[31m\u202e\x00\x07\x9b2J"
+
+
+def test_what_drives_a_terminal_does_not_come_in(tmp_path: Path) -> None:
+    row = {
+        **OTHER.as_json(),
+        "headline": f"河堤{HOSTILE}通车",
+        "body": f"第一段{HOSTILE}。\n第二段。",
+        "byline": [HOSTILE],
+    }
+    row |= {"source": f"晚报{HOSTILE}", "outlet": f"清河{HOSTILE}", "summary": "全角　空格"}
+    (tmp_path / "hostile.jsonl").write_text(json.dumps(row))
+    assert run(import_.command, tmp_path / "hostile.jsonl", "--db", tmp_path / "copy.db").exit_code == 0
+    (kept,) = rows(tmp_path / "copy.db")
+    assert (kept["headline"], kept["source"], kept["outlet"]) == ("河堤2J通车", "晚报2J", "清河2J")
+    assert kept["body"] == "第一段2J。\n第二段。"
+    assert kept["summary"] == "全角　空格"

@@ -54,6 +54,14 @@ def test_no_cell_runs_as_a_formula(row: dict[str, Any], text: str) -> None:
     assert table(content)[1][2:4] == ["'" + text, "'" + text]
 
 
+@pytest.mark.parametrize("published", ["../../../../etc/passwd", "/tmp/x", "2026/../..", None, "x"])
+def test_a_date_does_not_lead_out_of_the_folder(row: dict[str, Any], tmp_path: Path, published: str | None) -> None:
+    folder = tmp_path / "a" / "b" / "out"
+    folder.mkdir(parents=True)
+    FORMATS["markdown"].write([{**row, "published": published}], folder)
+    assert [path.relative_to(folder).as_posix() for path in tmp_path.rglob("*.md")] == ["undated/undated-17.md"]
+
+
 def test_formulas_can_be_kept_for_exact_readers(row: dict[str, Any]) -> None:
     assert table(written("csv", [{**row, "headline": "=1+1"}], cell=unchanged))[1][2] == "=1+1"
 
