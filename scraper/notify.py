@@ -34,13 +34,18 @@ def targets(
     return told
 
 
-def summary(run: int, archive: str, reports: Iterable[SourceReport]) -> dict[str, Any]:
-    """What is told: ``text`` for people (chat services show that key), the rest for programs."""
+def summary(run: int | None, archive: str, reports: Iterable[SourceReport], error: str | None = None) -> dict[str, Any]:
+    """What is told: ``text`` for people (chat services show that key), the rest for programs.
+
+    ``error`` is what ended the run as a whole, ``run`` its number if it had one to the end.
+    """
     told = list(reports)
     lines = [f"{report.source}: {report.error or report.drift}" for report in told]
+    head = error or f"{len(told)} {'source' if len(told) == 1 else 'sources'} to look at"
     return {
-        "text": "\n".join([f"scrape: {len(told)} {'source' if len(told) == 1 else 'sources'} to look at", *lines]),
+        "text": "\n".join([f"scrape: {head}", *lines]),
         "run": run,
+        "error": error,
         "archive": archive,
         "sources": [asdict(report) for report in told],
     }

@@ -304,6 +304,8 @@ class Crawl:
         report = self.report
         if stored.outcome in ("new", "copy"):
             drift.tally(report.fields, page)
+        if stored.outcome != "unchanged":
+            log.info("%s: %s: %s", report.source, page.url, stored.outcome, extra={"url": page.url})
         match stored.outcome:
             case "new":
                 report.new += 1
@@ -328,6 +330,7 @@ class Crawl:
     async def _get(self, url: str, validators: tuple[str | None, str | None] | None) -> Fetched:
         etag, last_modified = validators or (None, None)
         fetched = await self.fetcher.get(url, self.policy, etag=etag, last_modified=last_modified)
+        log.debug("%s: HTTP %d, %d bytes", url, fetched.status, len(fetched.content), extra={"url": url})
         self.report.fetched += 1
         self.report.bytes += len(fetched.content)
         return fetched

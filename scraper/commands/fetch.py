@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands.options import Wait, WaitingCommand, db_option, sources_option
-from scraper.errors import ArchiveBusy
+from scraper.errors import ArchiveBusy, ScrapeError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -98,7 +98,11 @@ def command(
                 if not chosen:
                     _nothing_due(before, archive, as_json, quiet)
                     return
-            report = _run(listed, chosen, archive, workers, how)
+            try:
+                report = _run(listed, chosen, archive, workers, how)
+            except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
+                _tell_all(str(error), chosen, db, notify)
+                raise
         _tell(report, listed, db, notify)
     if as_json:
         click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
@@ -210,6 +214,15 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
         failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports))
         if failure:
+            click.echo(f"Nobody was told: {failure}", err=True)
+
+
+def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
+    """Tell whoever wants to know of any of the sources that the run as a whole ended in an error."""
+    from scraper import notify
+
+    for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
+        if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error))):
             click.echo(f"Nobody was told: {failure}", err=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ class Row:
     every: int | None
     tags: tuple[str, ...]
     last_run: str | None
+    due: str | None
+    """From when on `scrape fetch --due` fetches it; None for a source that is not in the file."""
     last_error: str | None
     articles: int
     failures: int
@@ -45,7 +47,7 @@ class Row:
 @sources_option
 @db_option
 def command(as_json: bool, sources_file: Path, db: Path) -> None:
-    """List the sources of sources.yaml: what they are, when they were last fetched, how many articles are kept.
+    """List the sources of sources.yaml: what they are, when they were last fetched and are due again, what is kept.
 
     The file is checked on the way: every mistake in it is reported, with its line.
 
@@ -56,37 +58,34 @@ def command(as_json: bool, sources_file: Path, db: Path) -> None:
     """
     from scraper.sources import load
 
-    rows = merged(load(sources_file).all, _kept(db))
+    rows = merged(load(sources_file).all, *_kept(db), now=datetime.now(UTC))
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         _print(rows)
 
 
-def merged(listed: Sequence[Source], kept: Sequence[Mapping[str, Any]]) -> list[Row]:
-    """The file's sources in its order, then those that only the archive knows."""
+def merged(
+    listed: Sequence[Source], kept: Sequence[Mapping[str, Any]], fetched: Mapping[str, str], now: datetime
+) -> list[Row]:
+    """The file's sources in its order, then those that only the archive knows. ``fetched``: when each last was."""
     known = {row["name"]: row for row in kept}
-    rows = [
-        _row(source.name, source.kind, source.urls, source.every, source.tags, known.pop(source.name, {}))
-        for source in listed
-    ]
-    return rows + [_row(name, None, (), None, (), had) for name, had in known.items()]
+    rows = [_row(source, known.pop(source.name, {}), fetched.get(source.name), now) for source in listed]
+    return rows + [_row(name, had, None, now) for name, had in known.items()]
 
 
-def _row(
-    name: str,
-    kind: str | None,
-    urls: tuple[str, ...],
-    every: int | None,
-    tags: tuple[str, ...],
-    had: Mapping[str, Any],
-) -> Row:
+def _row(source: Source | str, had: Mapping[str, Any], fetched: str | None, now: datetime) -> Row:
+    """``source`` is a name for one that the file has no longer."""
+    from scraper import due
+
+    if isinstance(source, str):
+        said: dict[str, Any] = {"name": source, "kind": None, "urls": (), "every": None, "tags": (), "due": None}
+    else:
+        when = None if due.is_due(source, fetched, now) else due.next_time(source, fetched)
+        said = {name: getattr(source, name) for name in ("name", "kind", "urls", "every", "tags")}
+        said["due"] = f"{when or now:%Y-%m-%dT%H:%M:%SZ}"
     return Row(
-        name=name,
-        kind=kind,
-        urls=urls,
-        every=every,
-        tags=tags,
+        **said,
         last_run=had.get("last_run"),
         last_error=had.get("last_error"),
         articles=had.get("articles", 0),
@@ -95,13 +94,14 @@ def _row(
     )
 
 
-def _kept(db: Path) -> Sequence[Mapping[str, Any]]:
+def _kept(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
+    """What the archive has of each source, and when each was last fetched."""
     if not db.exists():
-        return ()
+        return (), {}
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        return archive.sources()
+        return archive.sources(), archive.last_fetched()
 
 
 def _print(rows: Sequence[Row]) -> None:
@@ -119,6 +119,7 @@ def _print(rows: Sequence[Row]) -> None:
     table.add_column("kind")
     table.add_column("every", justify="right")
     table.add_column("last run", no_wrap=True)
+    table.add_column("due", no_wrap=True)
     table.add_column("articles", justify="right")
     table.add_column("newest", no_wrap=True)
     table.add_column("failed", justify="right")
@@ -128,6 +129,7 @@ def _print(rows: Sequence[Row]) -> None:
             row.kind or "not listed",
             every(row.every) if row.every else "",
             local(row.last_run) if row.last_run else "never",
+            _when(row.due),
             f"{row.articles:,}",
             (row.newest or "")[:10],
             f"{row.failures:,}" if row.failures else "",
@@ -136,6 +138,16 @@ def _print(rows: Sequence[Row]) -> None:
     for row in rows:
         if row.last_error:
             console.print(Text.assemble((f"{row.name}: ", "red"), row.last_error))
+
+
+def _when(due: str | None) -> str:
+    """``now``, ``14:20``, or with the day when that is not today."""
+    if due is None:
+        return ""
+    moment, now = datetime.fromisoformat(due).astimezone(), datetime.now().astimezone()
+    if moment <= now:
+        return "now"
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%m-%d %H:%M}"
 
 
 def every(seconds: int) -> str:

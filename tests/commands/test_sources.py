@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,10 @@ def test_without_an_archive_nothing_was_ever_fetched(folder: Path) -> None:
     result = CliRunner().invoke(command, [])
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
-    assert lines[0].split() == ["source", "kind", "every", "last", "run", "articles", "newest", "failed"]
+    assert lines[0].split() == ["source", "kind", "every", "last", "run", "due", "articles", "newest", "failed"]
     assert [line.split() for line in lines[2:4]] == [
-        ["江城晚报", "list", "30m", "never", "0"],
-        ["山城日报", "feed", "1h", "never", "0"],
+        ["江城晚报", "list", "30m", "never", "now", "0"],
+        ["山城日报", "feed", "1h", "never", "now", "0"],
     ]
     assert not (folder / "archive.db").exists()
 
@@ -56,6 +57,10 @@ def test_with_an_archive_it_tells_runs_errors_and_what_is_no_longer_listed(folde
     ]
     assert rows[0]["last_run"]
     assert rows[1]["last_run"] is None
+    first, second = (datetime.fromisoformat(row["due"]) for row in rows[:2])
+    assert first - datetime.fromisoformat(rows[0]["last_run"]) == timedelta(minutes=30)
+    assert second <= datetime.now(UTC)
+    assert rows[2]["due"] is None
     printed = CliRunner().invoke(command, []).output
     assert "not listed" in printed
     assert "江城晚报: no list" in printed
