@@ -36,9 +36,12 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
-    """Keep the cuts of an article in place of those that were kept."""
+    """Keep the cuts of an article whose cuts are not kept.
+
+    No upsert: a statement that SQLite may have to undo on its own makes FTS5 write out first all that it has gathered.
+    """
     cuts = (encode(analysis.words.get(field, "")) for field in FIELDS)
-    connection.execute("INSERT OR REPLACE INTO article_words VALUES (?, ?, ?, ?)", (article, *cuts))
+    connection.execute("INSERT INTO article_words VALUES (?, ?, ?, ?)", (article, *cuts))
 
 
 def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Mapping[str, str]]:
@@ -86,6 +89,7 @@ def cut_by_others(connection: sqlite3.Connection, segmenter: str, after: int, li
 
 def replace(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
     """Put other words in place of an article's, with the keywords that follow from them."""
+    drop(connection, article)
     keep(connection, article, analysis)
     connection.execute(
         "UPDATE articles SET keywords = ?, segmenter = ? WHERE id = ?",
