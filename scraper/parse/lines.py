@@ -34,7 +34,12 @@ def key(text: str) -> str:
 class Block:
     """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
 
-    __slots__ = ("_hidden", "_hint", "_name", "depth", "first", "last", "node", "parent", "tag")
+    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "parent", "tag")
+
+    name: str
+    """id, class, itemprop and role, lower case, separated by spaces."""
+    hint: str
+    """Tag and names of this element and of the three around it, innermost first, lower case."""
 
     def __init__(self, node: LexborNode, tag: str, parent: Block | None, first: int) -> None:
         self.node = node
@@ -45,34 +50,33 @@ class Block:
         """The index of the first line inside."""
         self.last = first
         """One past the index of the last line inside."""
-        self._name: str | None = None
-        self._hint: str | None = None
         self._hidden: bool | None = None
 
-    @property
-    def name(self) -> str:
-        """id, class, itemprop and role, lower case, separated by spaces."""
-        if self._name is None:
-            self._name = _name(self.node.attributes)
-        return self._name
+    def __getattr__(self, attribute: str) -> str:
+        """The names, read when first asked for: most never are."""
+        if attribute == "name":
+            self.name = _name(self.node)
+            return self.name
+        if attribute == "hint":
+            self.hint = self._around()
+            return self.hint
+        raise AttributeError(attribute)
 
-    @property
-    def hint(self) -> str:
-        """Tag and names of this element and of the three around it, innermost first, lower case."""
-        if self._hint is None:
-            parts = []
-            block: Block | None = self
-            for _ in range(4):
-                if block is None:
-                    break
-                parts.append(f"{block.tag} {block.name}" if block.name else block.tag)
-                block = block.parent
-            self._hint = " < ".join(parts)
-        return self._hint
+    def _around(self) -> str:
+        parts = []
+        block: Block | None = self
+        for _ in range(4):
+            if block is None:
+                break
+            parts.append(f"{block.tag} {block.name}" if block.name else block.tag)
+            block = block.parent
+        return " < ".join(parts)
 
     @property
     def hidden(self) -> bool:
         """It, or what it is in, is styled display:none."""
+        if self._hidden is not None:
+            return self._hidden
         unknown: list[Block] = []
         block: Block | None = self
         while block is not None and block._hidden is None:
@@ -80,7 +84,7 @@ class Block:
             block = block.parent
         hidden = block is not None and bool(block._hidden)
         for inner in reversed(unknown):
-            style = inner.node.attributes.get("style")
+            style = None if hidden else inner.node.attributes.get("style")
             hidden = hidden or (style is not None and _HIDDEN.search(style) is not None)
             inner._hidden = hidden
         return hidden
@@ -97,28 +101,31 @@ class Link(NamedTuple):
 class Span:
     """An inline element of a line, other than a link: ``<span class="source">``, ``<strong>``."""
 
-    __slots__ = ("_name", "_pieces", "_text", "node", "tag")
+    __slots__ = ("_pieces", "name", "node", "text")
 
-    def __init__(self, tag: str, pieces: list[str], node: LexborNode) -> None:
-        self.tag = tag
+    text: str
+    """What stands in it; white space collapsed."""
+    name: str
+    """id, class, itemprop and role, lower case, separated by spaces."""
+
+    def __init__(self, node: LexborNode, pieces: list[str]) -> None:
         self.node = node
         self._pieces = pieces
-        self._text: str | None = None
-        self._name: str | None = None
+
+    def __getattr__(self, attribute: str) -> str:
+        """What is read when first asked for."""
+        if attribute == "text":
+            self.text = squeeze("".join(self._pieces))
+            return self.text
+        if attribute == "name":
+            self.name = _name(self.node)
+            return self.name
+        raise AttributeError(attribute)
 
     @property
-    def text(self) -> str:
-        """What stands in it; white space collapsed."""
-        if self._text is None:
-            self._text = squeeze("".join(self._pieces))
-        return self._text
-
-    @property
-    def name(self) -> str:
-        """id, class, itemprop and role, lower case, separated by spaces."""
-        if self._name is None:
-            self._name = _name(self.node.attributes)
-        return self._name
+    def tag(self) -> str:
+        """The element's tag."""
+        return self.node.tag or ""
 
 
 class Line:
@@ -163,6 +170,10 @@ class Line:
         return f"Line({self.index}, {self.text!r}, {self.hint!r})"
 
 
-def _name(attributes: dict[str, str | None]) -> str:
-    parts = [value for key in ("id", "class", "itemprop", "role") if (value := attributes.get(key))]
+def _name(node: LexborNode) -> str:
+    attributes = node.attributes
+    if not attributes:
+        return ""
+    get = attributes.get
+    parts = [value for value in (get("id"), get("class"), get("itemprop"), get("role")) if value]
     return " ".join(parts)[:200].lower() if parts else ""
