@@ -44,6 +44,19 @@ class Finding:
         with connect.explained(self.path):
             return list(search.ids(self.connection, search.understood(query), wanted))
 
+    def ordered(
+        self,
+        query: Query | str,
+        wanted: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        sort: Sort = "relevance",
+        copies: Copies = "shown",
+        limit: int | None = None,
+    ) -> list[int]:
+        """The ids of what `search` finds, in its order: for many, since nothing is read that an order does not need."""
+        with connect.explained(self.path):
+            return list(search.ordered(self.connection, search.understood(query), wanted, sort, copies, limit))
+
     def words(self, wanted: Filter = Filter()) -> Iterator[dict[str, list[str]]]:  # noqa: B008 - frozen
         """The words of each article of a filter, by field."""
         with connect.explained(self.path):

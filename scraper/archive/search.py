@@ -80,15 +80,33 @@ def search(
     now: datetime | None = None,
 ) -> Hits:
     """The first ``limit`` hits in that order (None: all hits)."""
+    ranked = _ranked(connection, query, wanted, sort, copies, limit, now)
+    chosen = list(ranked if limit is None else islice(ranked, limit + 1))
+    return Hits(tuple(_hits(connection, query, chosen[:limit])), limit is None or len(chosen) <= limit)
+
+
+def ordered(
+    connection: sqlite3.Connection, query: Query, wanted: Filter, sort: Sort, copies: Copies, limit: int | None
+) -> Iterator[int]:
+    """The articles (ids) of `search` in its order, without snippets: for many."""
+    return (article.id for _, article in islice(_ranked(connection, query, wanted, sort, copies, limit, None), limit))
+
+
+def _ranked(
+    connection: sqlite3.Connection,
+    query: Query,
+    wanted: Filter,
+    sort: Sort,
+    copies: Copies,
+    limit: int | None,
+    now: datetime | None,
+) -> Iterator[Ranked]:
     found = _Candidates(connection, query, wanted)
     if sort == "relevance" and query.terms:
         ranked = _by_relevance(found, limit, now or datetime.now(UTC))
     else:
         ranked = ((0.0, article) for article in _by_date(found, sort))
-    if copies == "folded":
-        ranked = _first_prints(ranked)
-    chosen = list(ranked if limit is None else islice(ranked, limit + 1))
-    return Hits(tuple(_hits(connection, query, chosen[:limit])), limit is None or len(chosen) <= limit)
+    return _first_prints(ranked) if copies == "folded" else ranked
 
 
 def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:

@@ -6,24 +6,27 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.export import FORMATS, Format, Row
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
+    from scraper.archive.query import Query
+
+Order = Literal["stored", "relevance", "newest", "oldest"]
 
 
 @click.command(
     short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC.",
-    context_settings={"ignore_unknown_options": True},  # of a query: -without
+    context_settings=asking.SETTINGS,
 )
-@click.argument("query", nargs=-1)
+@asking.query_argument()
 @click.option(
     "--format",
     "name",
@@ -31,14 +34,27 @@ if TYPE_CHECKING:
     help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values()) + "  [default: by the file's name]",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; else standard output.")
+@click.option(
+    "--sort",
+    type=click.Choice(["stored", "relevance", "newest", "oldest"]),
+    default="stored",
+    show_default=True,
+    help="The order: that of storing, or as `scrape search` has it.",
+)
+@click.option("-n", "--limit", type=click.IntRange(1), help="At most so many articles, the first in that order.")
+@asking.reading_options
 @filter_options
-@click.option("--unique", is_flag=True, help="Of reprints only the earliest.")
+@click.option("--unique", is_flag=True, help="Of reprints only the first in that order.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
 @db_option
 def command(
     query: tuple[str, ...],
     name: str | None,
     output: Path | None,
+    sort: Order,
+    limit: int | None,
+    cut: bool,
+    fold_han: bool,
     unique: bool,
     keep_formulas: bool,
     db: Path,
@@ -54,21 +70,34 @@ def command(
     Examples:
       scrape export -o articles.csv
       scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
+      scrape export --sort newest -n 50 --format atom -o news.xml
     """
-    from scraper.archive import Archive, Filter
+    from scraper.archive import Archive
 
     format = _format(name, output)
     if keep_formulas and format.name != "csv":
         raise click.UsageError("--keep-formulas is about csv alone.")
     with Archive.read(db) as archive:
-        wanted = chosen(**filters)
-        if query:
-            wanted = Filter(ids=sorted(archive.matching(" ".join(query), wanted)))
-        if unique:
-            wanted = Filter(ids=archive.firsts(wanted))
+        asked = asking.asked(query, cut, fold_han)
+        wanted = _choice(archive, asked, chosen(**filters), sort, unique, limit)
         count = _write(format, _writer(format, keep_formulas), archive, wanted, output)
     if output is not None:
         console.err().print(f"{count} articles written to {output}")
+
+
+def _choice(archive: Archive, asked: Query, wanted: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
+    """The articles to write, in their order."""
+    from scraper.archive import Filter
+
+    if sort != "stored":
+        return Filter(
+            ids=archive.ordered(asked, wanted, sort=sort, copies="folded" if unique else "shown", limit=limit)
+        )
+    if asked.groups or limit:
+        wanted = Filter(ids=sorted(archive.matching(asked, wanted)))
+    if unique:
+        wanted = Filter(ids=archive.firsts(wanted))
+    return wanted if limit is None else Filter(ids=(wanted.ids or ())[:limit])
 
 
 def _format(name: str | None, output: Path | None) -> Format:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
@@ -32,9 +32,9 @@ class Keyword:
 
 @click.command(
     short_help="The most telling words of an article, a source, a period.",
-    context_settings={"ignore_unknown_options": True},  # of the query: -without
+    context_settings=asking.SETTINGS,
 )
-@click.argument("query", nargs=-1, metavar="[ID|URL|QUERY...]")
+@asking.query_argument("[ID|URL|QUERY...]")
 @click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many words.")
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")

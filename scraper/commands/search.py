@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 
@@ -33,9 +33,9 @@ TERM = "bold red"
 
 @click.command(
     short_help="Search the archive, exactly, in Chinese and everything else.",
-    context_settings={"ignore_unknown_options": True},  # of the query: -without
+    context_settings=asking.SETTINGS,
 )
-@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@asking.query_argument()
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),
@@ -47,8 +47,7 @@ TERM = "bold red"
     "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many hits; 0: all."
 )
 @click.option("--unique", "copies", flag_value="folded", default="shown", help="Of reprints only the best placed.")
-@click.option("--words", "cut", is_flag=True, help="Cut the query into words as jieba does; each must occur.")
-@click.option("--fold-han", is_flag=True, help="Traditional and simplified characters match each other (extra: han).")
+@asking.reading_options
 @filter_options
 @click.option("--json", "output", flag_value="json", help="One JSON object a line.")
 @click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
@@ -86,17 +85,8 @@ def command(
       scrape search 养老金 --count
     """
     from scraper.archive import Archive
-    from scraper.archive.query import parse
 
-    asked = parse(" ".join(query))
-    if cut:
-        asked = _cut(asked)
-    if fold_han:
-        from scraper.text.han import choices
-
-        asked = asked.with_choices(choices)
-    for hint in asked.hints:
-        console.err().print(hint, style="yellow")
+    asked = asking.asked(query, cut, fold_han)
     wanted = chosen(**filters)
     with Archive.read(db) as archive:
         if output == "count":
@@ -109,23 +99,6 @@ def command(
 
 def _count_unique(archive: Archive, asked: Query, wanted: Filter) -> int:
     return len(archive.search(asked, wanted, copies="folded", limit=None).hits)
-
-
-def _cut(asked: Query) -> Query:
-    """Every term as its words, in groups of their own. Alternatives (OR) and exclusions stay as they are."""
-    from dataclasses import replace
-
-    from scraper.text.segment import words
-
-    groups = []
-    for group in asked.groups:
-        if len(group) > 1 or group[0].negated:
-            groups.append(group)
-            continue
-        groups += [
-            (replace(group[0], text=word, shown=word),) for word in words(group[0].text) if any(map(str.isalnum, word))
-        ]
-    return replace(asked, groups=tuple(groups))
 
 
 # -- for programs -----------------------------------------------------------------------------------------------------
@@ -233,7 +206,7 @@ def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str
         query = f'{field}:"{term}"'
         if '"' not in term and (count := archive.search_count(query, wanted)):
             yield f"{_articles(count)} in another field: scrape search {shlex.quote(f'{field}:{term}')}"
-    pieces = [next(iter(group)).shown for group in _cut(asked).groups]
+    pieces = [next(iter(group)).shown for group in asking.cut_up(asked).groups]
     if len(pieces) > 1 and (count := archive.search_count(" ".join(f'"{piece}"' for piece in pieces), wanted)):
         yield f"{_articles(count)} with its words apart: scrape search {shlex.join(pieces)}"
 

@@ -57,10 +57,31 @@ def test_all_articles_go_to_standard_output(db: Path) -> None:
         (["没有这个词"], []),
         (["--unique"], [1, 3]),
         (["图书馆", "--unique", "--source", "online"], [2]),
+        (["--limit", "2"], [1, 2]),
+        (["--unique", "--limit", "2"], [1, 3]),
+        (["--sort", "newest"], [3, 2, 1]),
+        (["--sort", "newest", "--unique"], [3, 2]),
+        (["--sort", "oldest", "-n", "1"], [1]),
+        (["图书馆", "--sort", "newest", "-n", "1"], [2]),
+        (["图书馆新馆开馆", "--sort", "relevance"], [1]),
+        (["开馆图书馆", "--words", "--limit", "1"], [1]),
     ],
 )
 def test_the_choice_is_that_of_search(db: Path, options: list[str], found: list[int]) -> None:
     assert lines(*options, db=db) == found
+
+
+@pytest.mark.parametrize("fold", [True, False])
+def test_forms_of_characters_match_as_in_search(db: Path, fold: bool) -> None:
+    pytest.importorskip("opencc")
+    assert lines("圖書館", *["--fold-han"] * fold, db=db) == ([1, 2] if fold else [])
+
+
+def test_a_misspelt_option_is_no_query(db: Path) -> None:
+    result = run(export.command, "--limt", "3", "--format", "csv", "--db", db)
+    assert result.exit_code == 2
+    assert "No such option" in result.stderr
+    assert "--limit" in result.stderr
 
 
 def test_a_date_that_is_none_is_refused(db: Path) -> None:

@@ -125,6 +125,13 @@ def test_forms_of_characters(db: Path) -> None:
     assert run(db, "圖書館", "--fold-han", "--count").stdout == "2\n"
 
 
+@pytest.mark.parametrize("typed", ["--limt", "--sort-by=newest"])
+def test_a_misspelt_option_is_no_query(db: Path, typed: str) -> None:
+    result = CliRunner().invoke(command, ["开馆", typed, "--db", str(db)])
+    assert result.exit_code == 2
+    assert "No such option" in result.stderr
+
+
 def test_no_archive_is_said(tmp_path: Path) -> None:
     from scraper.errors import ArchiveError
 

@@ -1,0 +1,85 @@
+"""Queries on the command line, read the same way by every command that takes one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from scraper.commands import console
+
+if TYPE_CHECKING:
+    from scraper.archive.query import Query
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SETTINGS: dict[str, Any] = {"ignore_unknown_options": True}
+"""The context settings of a command that takes a query: -without is a part of that, no option."""
+
+_OPTION = re.compile(r"(--[A-Za-z][A-Za-z-]*)(=.*)?")
+
+
+def query_argument(metavar: str = "[QUERY]...") -> Callable[[F], F]:
+    """The words of a query, as ``query``, a tuple."""
+    return click.argument("query", nargs=-1, metavar=metavar, callback=_no_options)
+
+
+def _no_options(context: click.Context, argument: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """A click callback: a misspelt option must not be searched for as if it were text."""
+    for word in words:
+        if _OPTION.fullmatch(word):
+            name = word.partition("=")[0]
+            known = [option for parameter in context.command.params for option in parameter.opts]
+            raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
+    return words
+
+
+def _close(name: str, known: list[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, 2)
+
+
+def reading_options(function: F) -> F:
+    """``--words`` and ``--fold-han``; hand their values to `asked`."""
+    for option in (
+        click.option("--fold-han", is_flag=True, help="Traditional and simplified match each other (extra: han)."),
+        click.option("--words", "cut", is_flag=True, help="Cut the query into words as jieba does; each must occur."),
+    ):
+        function = option(function)
+    return function
+
+
+def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
+    """What the words of a query ask for; hints about malformed ones go to standard error."""
+    from scraper.archive.query import parse
+
+    found = parse(" ".join(query))
+    if cut:
+        found = cut_up(found)
+    if fold_han:
+        from scraper.text.han import choices
+
+        found = found.with_choices(choices)
+    for hint in found.hints:
+        console.err().print(hint, style="yellow")
+    return found
+
+
+def cut_up(query: Query) -> Query:
+    """Every term as its words, in groups of their own. Alternatives (OR) and exclusions stay as they are."""
+    from dataclasses import replace
+
+    from scraper.text.segment import words
+
+    groups = []
+    for group in query.groups:
+        if len(group) > 1 or group[0].negated:
+            groups.append(group)
+            continue
+        groups += [
+            (replace(group[0], text=word, shown=word),) for word in words(group[0].text) if any(map(str.isalnum, word))
+        ]
+    return replace(query, groups=tuple(groups))
