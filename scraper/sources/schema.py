@@ -215,9 +215,17 @@ COMMON: Mapping[str, Key] = {
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
     "proxy": Key(one(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
-    "notify": Key(one(values.notify, "a command or a URL"), "notify", "Told when it fails.", "notify: mail -s news me"),
+    "notify": Key(
+        one(values.notify, "a command or a URL"),
+        "notify",
+        "Told when it has failed or drifted.",
+        "notify: mail -s news me",
+    ),
     "dictionary": Key(
-        one(values.text, "a file's name"), "dictionary", "Further words for the segmenter.", "dictionary: names.txt"
+        one(values.text, "a file's name"),
+        "dictionary",
+        "Further words, known for all sources.",
+        "dictionary: names.txt",
     ),
     "hosts": Key(some(values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"),
     "query": Key(keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
