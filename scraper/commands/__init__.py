@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from keyword import iskeyword
 from typing import Any
 
@@ -73,6 +76,16 @@ class LazyGroup(click.Group):
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader that has gone (`| head`) is no error, though click would make it one."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _close_output()
+            raise click.exceptions.Exit(0) from None
+        return done
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, commands in COMMANDS.items():
             with formatter.section(group):
@@ -91,6 +104,7 @@ def scrape() -> None:
 
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
+    _take_any_character()
     try:
         code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -104,17 +118,35 @@ def main(args: Sequence[str] | None = None) -> Any:
     except ScrapeError as error:
         click.echo(f"Error: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # the reader (`| head`) has gone: Python would complain once more while it flushes at exit
-        sys.stdout = None
-        code = 0
     except Exception as error:
         if os.environ.get("SCRAPE_DEBUG"):
             raise
-        click.echo(
-            f"Error: a fault of the program ({type(error).__name__}: {error}). What the archive had is safe.\n"
-            "SCRAPE_DEBUG=1 shows where it happened; please report it with that.",
-            err=True,
-        )
+        click.echo(_told(error), err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(error: Exception) -> str:
+    """An error that nobody foresaw, or that of a disk that is full, in words."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if sys.stdout is not None and error.filename is None:
+            _close_output()
+        return "Error: the disk is full, or the output goes where there is no room; make room and run it again."
+    return (
+        f"Error: a fault of the program ({type(error).__name__}: {error}). What the archive had is safe.\n"
+        "SCRAPE_DEBUG=1 shows where it happened; please report it with that."
+    )
+
+
+def _take_any_character() -> None:
+    """Write a character that the terminal's encoding has not as its escape, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Let what is still to be written go nowhere: Python would complain once more while it flushes at exit."""
+    with suppress(OSError, ValueError):  # ValueError: an output without a file, as in tests
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

@@ -10,13 +10,20 @@ if TYPE_CHECKING:
 
 def out() -> Console:
     """Standard output. No markup or emoji is read from what is printed: headlines carry [brackets] and :colons:."""
-    from rich.console import Console
-
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return _console(stderr=False)
 
 
 def err() -> Console:
     """Standard error: progress, logs, hints."""
+    return _console(stderr=True)
+
+
+def _console(stderr: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to the command line that the reader has gone; rich would exit with 1."""
+            raise BrokenPipeError
+
+    return Plain(stderr=stderr, markup=False, emoji=False, highlight=False, soft_wrap=False)

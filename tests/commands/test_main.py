@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from scraper.commands import COMMANDS, main, module_of
+from tests.commands.filled import fill
 
 HEAVY = (
     "aiohttp",
@@ -91,3 +94,51 @@ def test_a_fault_of_the_program_shows_no_traceback(
     monkeypatch.setenv("SCRAPE_DEBUG", "1")
     with pytest.raises(KeyError):
         main(["sources"])
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("main") / "archive.db")
+
+
+PRINTING = (
+    ["search", "开馆"],
+    ["search", "开馆", "--json"],
+    ["show", "1"],
+    ["show", "1", "--raw"],
+    ["runs"],
+    ["keywords"],
+    ["trends", "开馆"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "warc"],
+    ["verify"],
+)
+
+
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_a_reader_that_has_gone_is_no_error(db: Path, args: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "scraper", *args, "--db", str(db)]
+    run = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding: str) -> None:
+    command = [sys.executable, "-m", "scraper", "search", "新馆", "--db", str(db)]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
+    assert run.returncode == 0, run.stderr
+    assert ("新馆" if encoding == "gbk" else r"\u65b0\u9986") in run.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("args", [["search", "开馆"], ["export", "--format", "jsonl"]], ids=" ".join)
+def test_a_full_disk_is_said(db: Path, args: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "scraper", *args, "--db", str(db)]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith("Error: the disk is full")
+    assert len(run.stderr.splitlines()) == 1
