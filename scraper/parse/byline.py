@@ -21,10 +21,14 @@ _REPORTER = re.compile(
 _WIRE = re.compile(r"^\s*[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_PEN = re.compile(
+    r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
+)
+"""Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
-_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]|[图圖](?![/／:：]))")
-_INTERVIEW = ("记者", "記者")
-"""Labels that also stand before an interviewer's questions: 记者：您好."""
+_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝](?!影\s?[:：/／])|[图圖](?![/／:：]))")
+_INTERVIEW = ("记者", "記者", "报道", "報道", "報導")
+"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 _MOST = 12
 
 
@@ -175,7 +179,8 @@ def _signed(doc: Document) -> Found | None:
     for line in doc.around.head:
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40:
-                names = _sure(span.text)
+                pen = _PEN.search(span.name) and not segments(span.text)[1:]
+                names = split_names(span.text) if pen else _sure(span.text)
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", css_path(span.node))
         if (
@@ -188,10 +193,15 @@ def _signed(doc: Document) -> Found | None:
         if (
             _SPAN.search(line.block.name)
             and len(line.text) <= 40
-            and (names := authors_in(line.text) or _sure(line.text))
+            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line))
         ):
             return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
     return None
+
+
+def _pen_name(line: Line) -> list[str]:
+    """What alone stands in an element named for who signs, where it can be a person."""
+    return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []
 
 
 def _data(doc: Document) -> Found | None:

@@ -66,6 +66,7 @@ _DATE = re.compile(
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
         | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年./-]
         | (?P<r>(?<!\d)1[01]\d)\ ?年
+        | (?P<r2>(?<![\d/.-])1[01]\d)(?=[./](?:0[1-9]|1[0-2])[./][0-3]\d(?![\d./]))[./]  # 101.01.12, of Taiwan
       )
       -?\ ?(?P<m>\d{{1,2}})\ ?[月./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号])?
     # 2023 11/17, set in pieces by xinhuanet.com
@@ -92,21 +93,24 @@ _DATE = re.compile(
 _HALF = r"(?P<half>上午|下午|晚上|晚間|晚间|凌晨|清晨|早上|早晨|中午|傍晚|夜間|[ap]\.?m\.?)"
 _GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)"
-_ZONE = r"格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|CST|GMT|UTC"
+_ZONE = (
+    r"格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|BJT|CST|GMT|UTC"
+)
 _TIME = re.compile(
     rf"""
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {_HALF}?\ ?
-    (?P<h>\d{{1,2}})\ ?(?::|[时時點点]\ ?)(?P<mi>\d{{1,2}})
-    (?: :(?P<s>\d{{1,2}})(?:\.\d{{1,9}})?
+    # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
+    (?P<h>\d{{1,2}})(?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
+    (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
       | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
-    )?(?!\d)
+    )?
     \ ?(?P<late>[ap]\.?m\b\.?)?
     \ ?(?P<off>Z\b|[+-]\d\d:?\d\d(?!\d)|GMT|UTC)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?[ ,|]{0,3}$")
+_TIME_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?)?\s*$")
 _EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
@@ -150,7 +154,7 @@ def _day(found: re.Match[str]) -> Stamp | None:
     part = found.groupdict()
     year: int | None
     if part["m"]:
-        year = int(part["y"]) if part["y"] else 1911 + int(part["roc"] or part["r"])
+        year = int(part["y"]) if part["y"] else 1911 + int(part["roc"] or part["r"] or part["r2"])
         month, day = int(part["m"]), int(part["d"])
     elif part["y2"]:
         year, month, day = int(part["y2"]), int(part["m2"]), int(part["d2"])
@@ -178,7 +182,7 @@ def _day(found: re.Match[str]) -> Stamp | None:
 
 def _offset(text: str | None) -> int | None:
     """Minutes east of Greenwich of ``+08:00``, ``Z``, ``GMT`` or 格林尼治标准时间; None of anything else."""
-    if not text or text[0] in "北香台臺本当當HhCc":
+    if not text or text[0] in "北香台臺本当當HhCcBb":
         return None
     if text[0] in "+-":
         digits = text[1:].replace(":", "")
@@ -228,8 +232,9 @@ def _stamps(text: str) -> Iterator[Stamp]:
             continue
         before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
         if before and int(before[1]) < 24 and int(before[2]) < 60:
-            second = int(before[3]) if before[3] else None
-            yield replace(stamp.at(int(before[1]), int(before[2]), second), start=before.start())
+            hour, second = int(before[1]), int(before[3]) if before[3] else None
+            late = before[4] in ("p", "P") and hour < 12  # sinchew.com.my: 7:04pm 15/03/2023
+            yield replace(stamp.at(hour + 12 * late, int(before[2]), second), start=before.start())
         else:
             yield stamp
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.parse.document import Line
+from scraper.parse.lines import Block, Line
 
 LABEL = re.compile(
     r"[\s\[【(（<《]*(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s*[\]】)）>》]*\s*[:：]?\s*"
@@ -18,7 +18,7 @@ TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新�
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
 NAMED = re.compile(
-    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|bwdd"
+    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?![a-z])|digest|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|chapo|bwdd"
 )
 """Class and id names of decks."""
 
@@ -27,11 +27,23 @@ LONGEST_PARAGRAPH = 120
 """Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
 
 
+def is_named(line: Line) -> bool:
+    """The line's block is named as a deck, or a box is that holds it and little else: div.summary > ul > li."""
+    block: Block | None = line.block
+    for _ in range(3):
+        if block is None or block.last - block.first > 3:
+            return False
+        if NAMED.search(block.name):
+            return True
+        block = block.parent
+    return False
+
+
 def is_deck(line: Line) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
-    named = NAMED.search(line.block.name) is not None
+    named = is_named(line)
     if line.tag == "p":
         return named and len(line.text) <= LONGEST_PARAGRAPH
     return named or LABEL.match(line.text) is not None

@@ -70,7 +70,8 @@ _LABELS: dict[Role, str] = {
         轉寄 转发到 关闭 關閉 关闭窗口 手机看 手机免费访问 手机看新闻 手机看商都 手机版 纠错 糾錯 我要纠错
         我要挑错 放大 缩小 放大字体 缩小字体 繁体 简体 大中小 人参与 条评论 次阅读 下载 订阅 訂閱 投稿信箱 返回
         暂无网友评论 扫码 扫一扫 二维码 微信扫码 在线投稿 更多 点赞 點讚 讚 赞 引用 保存 写评论 人评论 人气指数
-        点击率 点击次数 进入论坛 进入讨论区 论坛 复制 QQ空间 人人网 开心网 用微信扫描
+        点击率 点击次数 进入论坛 进入讨论区 只看该作者 只看楼主 倒序浏览 倒序看帖 正序浏览
+        只看大图 T大字 T小字 大字 小字 小字号 听新闻 聽新聞 论坛 复制 QQ空间 人人网 开心网 用微信扫描
     """,
 }  # fmt: skip
 
@@ -81,7 +82,7 @@ _GLUED = frozenset(
     "记者 記者 本报记者 本報記者 本网记者 特约记者 实习记者 见习记者 實習記者 特派记者 通讯员 通訊員 特约通讯员 "
     "特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
     "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
-    "字号 字號 字体 字體 打印本页 收藏本文 手机看".split()
+    "字号 字號 字体 字體 t大字 t小字 只看该作者 打印本页 收藏本文 手机看".split()
 )
 # Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
 _FREE = (
@@ -149,7 +150,8 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
         word = found["word"].lower()
         before = text[found.start() - 1 : found.start()] if found.start() else ""
         colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
-        if not colon and word not in _GLUED and (word not in _FREE or _joins(before)):
+        whole = len(word) == len(text)
+        if not colon and not whole and word not in _GLUED and (word not in _FREE or _joins(before)):
             continue
         if word.isascii() and (before.isalnum() or not (colon or word == "by")):
             continue

@@ -153,6 +153,10 @@ DROPS: tuple[Mark, ...] = (
     Mark(r"https?://\S+$", "a bare address"),
     Mark(r"第\s*[\d\s]{1,12}\s*[页頁]", "pagination"),
     Mark(r"[\d\s<>«»|…上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),
+    Mark(
+        r"(?:[#＃][^#＃\s。，]{1,6}|(?:[#＃][^#＃\s。，]{1,16}\s*){2,12})$",
+        "chinatimes.com: #長照, tags among the paragraphs",
+    ),
     Mark(r"[\s*＊=＝_—\-·.。…★☆◆■□●○△▲▼~～#&@^|+＞>]+$", "ornaments"),
     Mark(r"(?:完|完结|全文完|End|END|完毕)\s*[)）】\]]?$", "（完）"),
     Mark(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
 from scraper.parse import held
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
@@ -27,13 +29,16 @@ _META = (
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _SPAN = re.compile(
-    r"source|laiyuan|media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
+_ACCOUNT = re.compile(r"account|nick_?name|(?<![a-z])js_name|post-user")
+"""Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
+
 _NO_OUTLET = re.compile(
     r"(?:整理|本报讯|本報訊)$|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
-    r"^\W*$|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
+    r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -43,6 +48,7 @@ _FURNITURE = re.compile(
 )
 """What stands unlabelled beside a date and is no outlet."""
 _LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_TRADITIONAL = re.compile(r"[訊電報]")
 _LONGEST = 30
 _CUT = re.compile(
     r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
@@ -86,6 +92,8 @@ def clean(value: str) -> str | None:
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     if name.count("（") > name.count("）"):
         name += "）"
+    if name.count("(") > name.count(")"):
+        name += ")"
     if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name):
         return None
     return name
@@ -109,13 +117,30 @@ def _labelled(credits: list[Credit]) -> Iterator[Found]:
 def _elements(doc: Document) -> Iterator[Found]:
     """Elements by the headline that are named for it."""
     for line in doc.around.head:
-        if line.index <= doc.around.headline or len(line.text) > 120:
+        if line.index <= doc.around.headline or len(line.text) > 120 or line.block.hidden:
             continue
         for span in line.spans:
-            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)):
+            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)) and _shown(span.node):
                 yield Found(name, "element of the source", css_path(span.node))
+        for link in line.links:
+            attributes = link.node.attributes
+            named = f"{attributes.get('id')} {attributes.get('class')}"
+            if _ACCOUNT.search(named.lower()) and (name := clean(link.text)):
+                yield Found(name, "element of the source", css_path(link.node))
         if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
             yield Found(name, "element of the source", css_path(line.node))
+
+
+def _shown(node: LexborNode) -> bool:
+    """Whether neither an inline element nor the ones right around it are styled display:none."""
+    around: LexborNode | None = node
+    for _ in range(3):
+        if around is None:
+            break
+        if "none" in (around.attributes.get("style") or ""):
+            return False
+        around = around.parent
+    return True
 
 
 def _plain(text: str) -> str | None:
@@ -214,7 +239,10 @@ def _reporters_paper(doc: Document) -> Iterator[Found]:
 
 
 def _datelines(doc: Document) -> Iterator[Found]:
-    """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】."""
+    """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】.
+
+    Papers of Hong Kong and Taiwan open every text of their own with their name (香港文匯報訊), and credit nobody so.
+    """
     around = doc.around
     for line in [*around.head[-8:], *around.text[:3]]:
         if line.index <= around.headline and line not in around.text:
@@ -223,6 +251,8 @@ def _datelines(doc: Document) -> Iterator[Found]:
         if not found.outlet and len(line.text) <= 40:
             found = slashed(line.text)
         if found.outlet and (name := clean(found.outlet)):
+            if name in doc.title and _TRADITIONAL.search(line.text, 0, 40):
+                continue
             yield Found(name, "dateline", css_path(line.node))
     for line in around.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）

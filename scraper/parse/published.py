@@ -25,6 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：]?\s*$", re.IGNORECASE)
+_DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _ELSE = re.compile(
     r"©|copyright|版权|版權|ICP备|ICP证|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     if stamp.timed:
         score += 8
     if _UPDATED.search(before):
-        score += 1
+        score -= 8 if _DATED.search(text, 0, stamp.start) else -1  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif _LABEL.search(before):
         score += 8
     if re.match(r"\s*(?:[|·-]\s*)?(?:来源|來源|稿源|作者|责任编辑)", after):

@@ -19,7 +19,7 @@ def find(doc: Document) -> Found | None:
     for name, text in held.values(doc, "section"):
         if 2 <= len(text) <= _LONGEST:
             return Found(text, "data in a script", f"script: {name}")
-    readings = (read(doc) for read in (_crumb, _beside_date, _data, _label, _title, _current))
+    readings = (read(doc) for read in (_crumb, _beside_date, _data, _label, _named, _paper, _title, _current))
     return next(chain.from_iterable(readings), None)
 
 
@@ -65,17 +65,23 @@ def _item_name(entry: object) -> str | None:
     return name.strip() if isinstance(name, str) and name.strip() else None
 
 
+_KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合".split())
+"""What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
+
+
 def _beside_date(doc: Document) -> Iterator[Found]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = doc.around.headline
     for line, parts in doc.around.parts:
         if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for part in parts:
-                if not part.role and is_channel(part.value):
+                if not part.role and is_channel(part.value) and part.value not in _KINDS:
                     yield Found(part.value, "channel's label", css_path(line.node))
 
 
-_NAMED = frozenset("栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類".split())
+_NAMED = frozenset(
+    "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 专栏 專欄".split()
+)
 
 
 _OTHERS = re.compile(
@@ -100,6 +106,33 @@ def _label(doc: Document) -> Iterator[Found]:
             and not _OTHERS.match(line.text)
         ):
             yield Found(line.text, "channel's label", css_path(line.node))
+
+
+_ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)")
+"""Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
+
+
+def _named(doc: Document) -> Iterator[Found]:
+    """A channel's name in an element by the headline that is named for it."""
+    start = doc.around.headline
+    for line in doc.lines[max(0, start - 3) : start + 9]:
+        pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
+        for text, node in [*pieces, (line.text, line.node)]:
+            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _KINDS | _EVERY_SITES:
+                attributes = node.attributes
+                if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
+                    yield Found(text, "channel's label", css_path(node))
+
+
+_PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
+
+
+def _paper(doc: Document) -> Iterator[Found]:
+    """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
+    for line in doc.lines[max(0, doc.around.headline - 12) : doc.around.headline]:
+        found = _PAGE.match(line.text)
+        if found:
+            yield Found(found["name"], "newspaper's page", css_path(line.node))
 
 
 _TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")

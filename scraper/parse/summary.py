@@ -6,8 +6,8 @@ import html
 import re
 
 from scraper.parse.creditlines import is_credit_line
-from scraper.parse.decks import BRIEF, LABEL, NAMED
-from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
+from scraper.parse.decks import BRIEF, LABEL, is_named
+from scraper.parse.document import Document, Found, css_path, key, squeeze
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -44,17 +44,9 @@ def _deck(doc: Document) -> Found | None:
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))
-        if len(text) >= _MIN_CHARS and _is_named(line) and _is_prose(text) and not line.links:
+        if len(text) >= _MIN_CHARS and is_named(line) and _is_prose(text) and not line.links:
             return Found(text, "named deck", css_path(line.node))
     return None
-
-
-def _is_named(line: Line) -> bool:
-    """The line's block is named as a deck, or the box is that holds it and little else."""
-    box = line.block.parent
-    return NAMED.search(line.block.name) is not None or (
-        box is not None and box.last - box.first <= 3 and NAMED.search(box.name) is not None
-    )
 
 
 def _description(doc: Document) -> Found | None:

@@ -119,7 +119,8 @@ class Surroundings:
             if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
                 continue
             value = part.value
-            if not value and part.colon and number == len(cut) - 1:
+            alone = line.tag in _CELLS and part.label == line.text
+            if not value and (part.colon or alone) and number == len(cut) - 1:
                 value = self._next_line(line)
             if value:
                 found.append(Credit(part.role, part.label, value, part.colon, line, place))
@@ -134,6 +135,9 @@ class Surroundings:
                 return text
         return ""
 
+
+_CELLS = frozenset(("th", "td", "dt"))
+"""What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
 _LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
 _APART = re.compile(r"\s*[|｜]\s*|\s[·•]\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")

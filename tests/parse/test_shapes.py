@@ -8,7 +8,6 @@ import pytest
 
 from scraper.parse import parse
 from scraper.records import Page
-
 from tests.parse.shapes import Shape, shapes
 
 TEXTS = ("headline", "published", "outlet", "section", "summary", "body")

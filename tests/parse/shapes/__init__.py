@@ -1,8 +1,8 @@
 """Invented pages in the shape of real sites' templates, each with what a careful reader takes from it.
 
 A ``*.shapes`` file holds a family of sites. A page begins with ``=== name``, then ``key: value`` lines of gold, a line
-``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one) and ``$H``
-the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries that belong to the main
+``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one) and
+``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries that belong to the main
 listing and ``@others 9 <li>…`` for nine that do not; ``$n`` is an entry's number, ``$h`` its headline, ``$s`` its
 teaser, ``$d`` and ``$t`` its date and time. ``but: byline`` names fields that are known to be misread.
 """
@@ -85,10 +85,11 @@ def _shape(family: str, part: str) -> Shape:
             gold[key] = value.split()
         else:
             gold[key] = value
-    lines, items = [], []
+    lines: list[str] = []
+    items: list[dict[str, str | None]] = []
     for line in _filled(html).replace("$H", gold.get("headline", "")).split("\n"):
-        rows_, entries = _rows(line)
-        lines.append(rows_)
+        multiplied, entries = _rows(line)
+        lines.append(multiplied)
         items += entries
     if items:
         gold["kind"] = "list"
@@ -96,22 +97,23 @@ def _shape(family: str, part: str) -> Shape:
     return Shape(f"{family}/{name.strip()}", "\n".join(lines), gold)
 
 
-def _rows(line: str) -> tuple[str, list[dict[str, str]]]:
+def _rows(line: str) -> tuple[str, list[dict[str, str | None]]]:
     """A line of a list page, its ``@items`` or ``@others`` multiplied, and the entries it stands for."""
     found = re.match(r"@(items|others) (\d+)(?: from (\d+))? (.*)", line)
     if not found:
         return line, []
     start = int(found[3] or (1 if found[1] == "items" else 61))
-    out, items = [], []
-    for number in range(start, start + int(found[2])):
-        values = {
-            "n": f"{1000 + number}", "h": headline(number), "s": teaser(number),
-            "d": f"2023-03-{1 + number % 28:02d}", "t": f"{8 + number % 12:02d}:{number % 60:02d}",
-        }  # fmt: skip
-        row = re.sub(r"\$([nhsdt])(?![a-z])", lambda mark: values[mark[1]], found[4])
-        out.append(row)
-        if found[1] == "items":
-            href = re.search(r"href=[\"']?([^\"'> ]*%s[^\"'> ]*)" % values["n"], row)
-            assert href, row
-            items.append({"headline": values["h"], "url": href[1], "summary": values["s"] if "$s" in found[4] else None})
-    return "\n".join(out), items
+    entries = [_entry(found[4], number) for number in range(start, start + int(found[2]))]
+    return "\n".join(row for row, _ in entries), [entry for _, entry in entries] if found[1] == "items" else []
+
+
+def _entry(template: str, number: int) -> tuple[str, dict[str, str | None]]:
+    """One entry's markup, and what is to be read from it."""
+    row, summary = template, teaser(number) if "$s" in template else None
+    day, time = f"2023-03-{1 + number % 28:02d}", f"{8 + number % 12:02d}:{number % 60:02d}"
+    for mark, value in (("$n", f"{1000 + number}"), ("$h", headline(number)), ("$d", day), ("$t", time)):
+        row = row.replace(mark, value)
+    if summary:
+        row = row.replace("$s", summary)
+    href = re.search(rf"href=[\"']?([^\"'> ]*{1000 + number}[^\"'> ]*)", row)
+    return row, {"headline": headline(number), "url": href[1] if href else "", "summary": summary}
