@@ -19,7 +19,7 @@ from typing import Literal, Protocol
 
 from scraper.errors import ConfigError
 from scraper.records import Analysis, Page
-from scraper.text import fingerprint, keywords
+from scraper.text import cutter, fingerprint, keywords
 
 EngineName = Literal["auto", "jieba", "rjieba"]
 
@@ -34,7 +34,7 @@ class Cutter(Protocol):
         """The pieces of the text in order; joined they give the text."""
 
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:
-        """Know a word from now on."""
+        """Know a word; before the first text is cut."""
 
 
 class _Jieba:
@@ -50,12 +50,16 @@ class _Jieba:
         else:
             self._tokenizer.tmp_dir = str(folder)
             self._tokenizer.initialize()
+        self._cutter: cutter.Cutter | None = None
 
     def cut(self, text: str) -> list[str]:
-        pieces: list[str] = self._tokenizer.lcut(text)
-        return pieces
+        if self._cutter is None:
+            self._cutter = cutter.Cutter(self._tokenizer.FREQ, self._tokenizer.total)
+        return self._cutter.cut(text)
 
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:
+        if self._cutter is not None:
+            raise RuntimeError("words are added before the first text is cut")
         self._tokenizer.add_word(word, frequency, tag)
 
 
