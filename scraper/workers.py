@@ -145,18 +145,19 @@ class _Errand:
 def _submit(
     pool: Executor, work: Callable[[Sequence[Fetched], Hints], Parsed], batch: Sequence[_Errand]
 ) -> Future[list[Parsed | ScrapeError]]:
-    with _sigint_held():
+    with _signals_held():
         return pool.submit(_work_all, work, [(errand.parts, errand.hints) for errand in batch])
 
 
 @contextmanager
-def _sigint_held() -> Iterator[None]:
-    """Block SIGINT while processes are started, so that they are born with it blocked, and leave Ctrl-C to the parent.
+def _signals_held() -> Iterator[None]:
+    """Block SIGINT and SIGTERM while processes are started, so that they are born with them blocked.
 
-    A terminal sends it to all of them; it would kill the forkserver before it has come to ignore it, and a worker
-    before any code of ours runs there. What comes in the meantime reaches the parent afterwards.
+    A terminal's Ctrl-C and systemd's stop go to all of our processes, and what they mean is for the parent to say; the
+    forkserver would die of them before it has come to ignore SIGINT, and a worker before any code of ours runs there.
+    What comes in the meantime reaches the parent afterwards.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -195,6 +196,7 @@ def _start(dictionaries: tuple[Path, ...]) -> None:
     from scraper.text import segment
 
     segment.configure(dictionaries=dictionaries)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

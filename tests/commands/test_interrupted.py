@@ -1,4 +1,4 @@
-"""Ctrl-C in the first moments of a run, when its processes are being started: a clean end, and nothing but words."""
+"""Ctrl-C and systemd's stop in the first moments of a run, when its processes are being started: a clean end, and nothing but words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ import pytest
 
 from tests.newssite import Answer, paper, serve
 
-PAUSES = [0.0, 0.04, 0.08, 0.12, 0.18, 0.3]
+STOPS = [(signal.SIGINT, pause) for pause in (0.0, 0.04, 0.08, 0.12, 0.18, 0.3)]
+STOPS += [(signal.SIGTERM, pause) for pause in (0.06, 0.1, 0.3, 0.6)]
 """Seconds from the first page on; the parser's processes start within the first two tenths."""
 
 
-@pytest.mark.parametrize("pause", PAUSES)
-def test_an_interrupt_while_the_processes_start_leaves_no_traceback(pause: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("stop", "pause"), STOPS)
+def test_an_interrupt_while_the_processes_start_leaves_no_traceback(
+    stop: signal.Signals, pause: float, tmp_path: Path
+) -> None:
     pages: dict[str, Answer | str] = {**paper(), "/robots.txt": "User-agent: *\nAllow: /\n"}
     with serve(pages) as site:
         (tmp_path / "sources.yaml").write_text(
@@ -38,10 +41,11 @@ def test_an_interrupt_while_the_processes_start_leaves_no_traceback(pause: float
         while "/" not in site.paths() and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(pause)
-        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to every process of the group
+        os.killpg(run.pid, stop)  # as a terminal and systemd do: to every process of the group
         _, said = run.communicate(timeout=30)
     assert run.returncode == 130
     assert "Traceback" not in said
     assert "Exception" not in said
+    assert "Error" not in said
     with sqlite3.connect(tmp_path / "archive.db") as db:
         assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
