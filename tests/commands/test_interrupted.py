@@ -1,4 +1,4 @@
-"""Ctrl-C and systemd's stop in the first moments of a run, when its processes are being started: a clean end, and nothing but words."""
+"""Ctrl-C and systemd's stop while a run's processes are being started: a clean end, and nothing but words."""
 
 from __future__ import annotations
 
