@@ -31,7 +31,7 @@ BODY_KEYS = frozenset(
 _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
 )
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _LITERAL = re.compile(
     r"""\b(?:content|contentHtml|articleContent|articleBody)["']?\s{0,4}[:=]\s{0,4}"""
     r"""(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
@@ -40,7 +40,8 @@ _LITERAL = re.compile(
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _DECODER = json.JSONDecoder(strict=False)
-_ASSIGNED = re.compile(r"[\w$\]\"']\s{0,4}=\s{0,4}(?:(?P<parse>JSON\.parse\(\s{0,4})(?=\")|(?=[{\[]))")
+_BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
+_ASSIGNED = re.compile(rf"=(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))")
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
 
@@ -106,13 +107,20 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Paylo
     best: tuple[float, Payload] | None = None
     for payload in payloads:
         for item in walk(payload):
-            title = next((v for k in TITLE_KEYS if isinstance(v := item.get(k), str) and v), "")
-            own = bool(title) and same_title(title)
+            title, own = None, False
             for name, value in item.items():
-                text = value if isinstance(value, str) else _joined(value) if name.lower() in BODY_KEYS else ""
-                prose = len(_IDEOGRAPH.findall(text)) if len(text) >= MIN_PROSE else 0
+                if isinstance(value, str):
+                    text = value
+                elif value and isinstance(value, (list, dict)) and name.lower() in BODY_KEYS:
+                    text = _joined(value)
+                else:
+                    continue
+                prose = _prose(text)
                 if prose < MIN_PROSE:
                     continue
+                if title is None:
+                    title = next((v for k in TITLE_KEYS if isinstance(v := item.get(k), str) and v), "")
+                    own = bool(title) and same_title(title)
                 score = prose * (2.0 if name.lower() in BODY_KEYS else 1.0) * (4.0 if own else 1.0)
                 if best is None or score > best[0]:
                     best = (score, Payload(text, title, name, own, item))
@@ -124,11 +132,16 @@ def literal(areas: list[str], scripts: list[str]) -> Payload | None:
     texts = [("textarea", text) for text in areas]
     for script in scripts:
         texts.extend(("content", _unescaped(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
-    texts = [(name, text) for name, text in texts if len(_IDEOGRAPH.findall(text)) >= MIN_PROSE]
+    texts = [(name, text) for name, text in texts if _prose(text) >= MIN_PROSE]
     if not texts:
         return None
     name, text = max(texts, key=lambda pair: len(pair[1]))
     return Payload(text, "", name, False, {})
+
+
+def _prose(text: str) -> int:
+    """How many ideographs there are in a text, if it can be long enough; else 0."""
+    return sum(map(len, _IDEOGRAPHS.findall(text))) if len(text) >= MIN_PROSE else 0
 
 
 def _unescaped(text: str) -> str:
@@ -146,7 +159,7 @@ def _joined(value: Any) -> str:
     while stack and len(lines) < MAX_OBJECTS:
         item = stack.pop()
         if isinstance(item, str):
-            if _IDEOGRAPH.search(item):
+            if _IDEOGRAPHS.search(item):
                 lines.append(item)
         elif isinstance(item, list):
             stack.extend(reversed(item))

@@ -43,7 +43,9 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     if is_error_page(doc, found) or _is_data(doc):
         return "other"
     body = found.get("body")
-    titled = _headline_points(doc, found, 0) >= 2 and "published" in found
+    headed = _headline_points(doc, found, 0)
+    signed = body is not None and any(name in found for name in ("outlet", "byline", "editors"))
+    titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in found
     if listing is None:
         return "article" if titled or (body is not None and len(body.value) >= _MIN_PROSE) else "other"
     if body is None:
@@ -77,7 +79,7 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
         total -= 2
     if listing.rule == "list" and listing.rich >= 0.8 and len(listing.items) >= _STREAM:
         total -= 1.5  # a topic page may open with an article of its own
-    teasers = [len(item.summary) for item in listing.items if item.summary and item.summary[:20] in body]
+    teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
     if "byline" in found or "editors" in found:
@@ -88,6 +90,20 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     elif doc.url and (not path or _LIST_PATH.search(path)):
         total -= 2
     return total
+
+
+def _told_in(body: str, listing: Listing) -> list[int]:
+    """The lengths of the teasers that the body repeats."""
+    lengths = []
+    at = 0
+    for summary in [item.summary for item in listing.items if item.summary]:
+        place = body.find(summary[:20], at)  # they mostly follow one another
+        if place < 0:
+            place = body.find(summary[:20], 0, at + 19)
+        if place >= 0:
+            lengths.append(len(summary))
+            at = place
+    return lengths
 
 
 def _headline_points(doc: Document, found: Mapping[str, Found], entries: int) -> float:
