@@ -52,7 +52,8 @@ def compare(archive: Archive, source: Source, run: int, findings: Sequence[drift
 
 def _lists(archive: Archive, source: Source) -> Iterator[Comparison]:
     states: dict[str, list[dict[str, Any]]] = {}
-    for state in archive.kept_lists(source.name):
+    last = archive.last_report(source.name)
+    for state in archive.kept_lists(source.name, last["started"]) if last else ():
         states.setdefault(state["url"], []).append(state)
     reasons = {row["url"]: row for row in archive.failures(source.name) if row["url"] in states}
     for url, kept in states.items():

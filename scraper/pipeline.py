@@ -305,7 +305,7 @@ class Crawl:
         if stored.outcome in ("new", "copy"):
             drift.tally(report.fields, page)
         if stored.outcome != "unchanged":
-            log.info("%s: %s: %s", report.source, page.url, stored.outcome, extra={"url": page.url})
+            log.info("%s: %s: %s", report.source, stored.outcome, page.url, extra={"url": page.url})
         match stored.outcome:
             case "new":
                 report.new += 1

@@ -78,13 +78,18 @@ class Watching:
             ).fetchone()
         return row[0] if row else None
 
-    def kept_lists(self, source: str) -> list[Row]:
-        """The states of a source's list pages whose raw pages are kept, newest first: url, fetched, items, page."""
+    def kept_lists(self, source: str, since: str) -> list[Row]:
+        """The states of a source's list pages whose raw pages are kept, newest first: url, fetched, items, page.
+
+        Only of addresses that were asked from ``since`` (ISO 8601 in UTC) on: not of former ones, nor of past days.
+        """
         names = ("url", "fetched", "items", "page")
         with connect.explained(self.path):
             found = self.connection.execute(
-                f"SELECT {', '.join(names)} FROM listings WHERE source = ? AND page IS NOT NULL ORDER BY id DESC",
-                (source,),
+                f"SELECT {', '.join(names)} FROM listings WHERE source = ?1 AND page IS NOT NULL AND url IN"
+                " (SELECT url FROM visits WHERE source = ?1 AND last_visited >= ?2"
+                "  UNION SELECT url FROM failures WHERE source = ?1 AND last_failed >= ?2) ORDER BY id DESC",
+                (source, since),
             ).fetchall()
         return [dict(zip(names, row, strict=True)) for row in found]
 

@@ -161,17 +161,17 @@ def _table(found: Sequence[Health]) -> Table:
 
     from scraper.health import SHOWN
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("source", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("source", overflow="fold", min_width=8)
     table.add_column("state", no_wrap=True)
     table.add_column("last success", no_wrap=True)
-    for name in ("links", "usual", "articles", *SHOWN, "failures"):
+    for name in ("links", "usual", "new", *SHOWN, "failed"):
         table.add_column(name, justify="right", no_wrap=True)
     for health in found:
         table.add_row(
             health.source,
             Text(health.state, COLOURS[health.state]),
-            _local(health.last_success) or "never",
+            _short(health.last_success) or "never",
             "" if health.links is None else f"{health.links:,}",
             "" if health.usual_links is None else f"{health.usual_links:,g}",
             f"{health.articles:,}",
@@ -187,8 +187,9 @@ def _side_by_side(comparison: Comparison) -> Table:
     from rich.text import Text
 
     good, bad = comparison.good, comparison.bad
-    title = f"The list {comparison.what}" if comparison.kind == "list" else f"Articles: {comparison.what} is missing"
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=_title(comparison), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
     table.add_column("", no_wrap=True)
     table.add_column(f"last good: {_head(good)}", ratio=1, overflow="fold")
     table.add_column(f"{'now' if comparison.kind == 'list' else 'bad'}: {_head(bad)}", ratio=1, overflow="fold")
@@ -197,9 +198,19 @@ def _side_by_side(comparison: Comparison) -> Table:
     names = dict.fromkeys([*(good.fields if good else ()), *(bad.fields if bad else ())])
     for name in names:
         was, is_now = _shown(good, name), _shown(bad, name)
-        lost = bool(was) and not is_now
-        table.add_row(Text(name, "red" if lost else ""), was, Text(is_now or ("—" if lost else ""), "red"))
+        wrong = "red" if (was and not is_now) or name in ("entries", "error") else ""
+        table.add_row(Text(name, wrong), was, Text(is_now or ("none" if was else ""), wrong))
     return table
+
+
+def _title(comparison: Comparison) -> str:
+    from scraper.drift import LABELS
+
+    if comparison.kind == "list":
+        return f"The list {comparison.what}"
+    if comparison.what == "article":
+        return "Pages that are linked as articles and are none"
+    return f"Articles without {LABELS[comparison.what]}"
 
 
 def _head(side: Side | None) -> str:
@@ -216,6 +227,12 @@ def _shown(side: Side | None, name: str) -> str:
 
 def _percent(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.0f} %"
+
+
+def _short(moment: str | None) -> str:
+    """A moment without its year if that is this year's, to save columns."""
+    said = _local(moment)
+    return said.removeprefix(f"{datetime.now():%Y}-")
 
 
 def _local(moment: str | None) -> str:

@@ -92,8 +92,9 @@ def _print_run(row: Row, failures: list[Row]) -> None:
         table.add_row(report["source"], *counts, _bytes(report["bytes"]))
     out.print(table)
     for report in row["sources"]:
-        if report["error"]:
-            out.print(Text(f"{report['source']}: {report['error']}", "red"))
+        if report["error"] or report["drift"]:
+            drifted = "" if report["error"] else "DRIFTED: "
+            out.print(Text(f"{report['source']}: {drifted}{report['error'] or report['drift']}", "red"))
     for failure in failures:
         again = "tried again next run" if failure["heals"] else "for good"
         out.print(f"{failure['source']}  {failure['url']}\n    {failure['reason']} ({again})", soft_wrap=True)

@@ -62,7 +62,7 @@ def test_quiet_says_only_what_is_wrong(site: Site) -> None:
 
 def test_verbose_tells_each_article_and_very_verbose_each_request(site: Site) -> None:
     one, two = fetch("-v", "yunting"), fetch("-vv", "yunting", "--db", "other.db")
-    assert one.stderr.count("INFO scraper.pipeline: yunting: ") == one.stderr.count(": new\n") == 3
+    assert one.stderr.count("INFO scraper.pipeline: yunting: ") == one.stderr.count(": new: http://") == 3
     assert "HTTP 200" not in one.stderr
     assert two.stderr.count("DEBUG scraper.pipeline: ") == two.stderr.count(": HTTP 200, ") == 4
     assert fetch("yunting", "--db", "third.db").stderr == ""
