@@ -49,6 +49,8 @@ def article(connection: sqlite3.Connection, key: int | str) -> Row | None:
 def find(connection: sqlite3.Connection, key: int | str) -> int | None:
     """The id of an article, from its id, its URL, or a URL that led to it."""
     if isinstance(key, int) or key.isdecimal():
+        if len(str(key)) > 18:  # SQLite's numbers end there
+            return None
         row = connection.execute("SELECT id FROM articles WHERE id = ?", (int(key),)).fetchone()
     else:
         row = (

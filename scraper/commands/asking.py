@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scraper.commands import console
+from scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from scraper.archive import Archive
     from scraper.archive.query import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -40,6 +42,16 @@ def _close(name: str, known: list[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(name, known, 2)
+
+
+def article(archive: Archive, key: str) -> dict[str, Any]:
+    """The article of a number, or of a URL however it is written. Raises ArchiveError if there is none."""
+    from scraper.urls import canonical
+
+    row = archive.article(key) or archive.article(canonical(key) or key)
+    if row is None:
+        raise ArchiveError(f"{archive.path}: there is no article {key!r}. `scrape search` finds what there is")
+    return row
 
 
 def reading_options(function: F) -> F:

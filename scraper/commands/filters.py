@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_AGO = re.compile(r"(\d{1,5})([hdwmy])")
+_AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
 
 
@@ -23,15 +23,15 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     if value is None:
         return None
     text = value.strip()
-    ago = _AGO.fullmatch(text)
-    if ago:
-        moment = datetime.now(UTC).astimezone() - timedelta(hours=int(ago[1]) * _HOURS[ago[2]])
-        return moment.strftime("%Y-%m-%dT%H:%M" if ago[2] == "h" else "%Y-%m-%d")
-    if re.fullmatch(r"\d{4}(-\d\d)?", text):
-        return text
     try:
+        if ago := _AGO.fullmatch(text):
+            moment = datetime.now(UTC).astimezone() - timedelta(hours=int(ago[1]) * _HOURS[ago[2]])
+            return moment.strftime("%Y-%m-%dT%H:%M" if ago[2] == "h" else "%Y-%m-%d")
+        if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII):
+            date.fromisoformat(f"{text}-01-01"[:10])
+            return text
         return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise click.BadParameter(f"{value!r} is no date; write 2026-01-31, 2026-01, 7d, 2w or 36h.") from None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 import click
 
 from scraper.commands import console
-from scraper.commands.options import db_option
+from scraper.commands.dictionary import dictionaries
+from scraper.commands.options import db_option, sources_option
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -36,8 +39,11 @@ SUFFIXES: dict[str, Kind] = {
     "--source", default="import", show_default=True, metavar="NAME", help="The source of pages that name none."
 )
 @click.option("--base", metavar="URL", help="html: where the folder was saved from, if the pages do not tell.")
+@sources_option
 @db_option
-def command(inputs: tuple[str, ...], kind: Kind | None, source: str, base: str | None, db: Path) -> None:
+def command(
+    inputs: tuple[str, ...], kind: Kind | None, source: str, base: str | None, sources_file: Path, db: Path
+) -> None:
     """Put into the archive what was kept elsewhere.
 
     jsonl: articles as `scrape export` writes them; they come back as they were, with their revisions. An article whose
@@ -51,59 +57,78 @@ def command(inputs: tuple[str, ...], kind: Kind | None, source: str, base: str |
       scrape import saved/ --base https://news.example.cn/
     """
     from scraper.archive import Archive
+    from scraper.text import segment
 
-    chosen = [(name, kind or _kind(name)) for name in inputs]
+    chosen = [(name, _kind(name, kind)) for name in inputs]
+    words = dictionaries(sources_file)
+    segment.configure(dictionaries=words)
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive:
         run = archive.start_run([source], "import")
         ended: Literal["done", "interrupted"] = "interrupted"
         try:
             for name, its_kind in chosen:
-                outcomes += _import(archive, name, its_kind, source, base, run)
+                with Watch(name) as watch:
+                    outcomes += _import(archive, name, its_kind, Origin(source, base, words, run), watch)
             ended = "done"
         finally:
             archive.finish_run(run, ended, [])
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
-    console.err().print(counts or "nothing found in it")
+    console.err().print(_summary(outcomes) or "nothing found: no article of ours, no page of HTML that answered 200")
     if outcomes["failed"]:
         sys.exit(1)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str, said: Kind | None) -> Kind:
+    """What an input is: what --format says, or what its name tells. Raises UsageError if it is not there."""
+    if name != "-" and not Path(name).exists():
+        raise click.UsageError(f"there is no file or folder {name!r}.")
+    if said is not None:
+        return said
     if Path(name).is_dir():
         return "html"
     for suffix, kind in SUFFIXES.items():
         if name.lower().endswith(suffix):
             return kind
-    raise click.UsageError(f"{name} does not tell what it is; say --format jsonl, warc or html.")
+    raise click.UsageError(f"{name!r} does not tell what it is; say --format jsonl, warc or html.")
 
 
-def _import(archive: Archive, name: str, kind: Kind, source: str, base: str | None, run: int) -> Counter[str]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is said of pages that do not say it: their source, the URL that a folder was saved from; and the run."""
+
+    source: str
+    base: str | None
+    dictionaries: tuple[Path, ...]
+    run: int
+
+
+def _import(archive: Archive, name: str, kind: Kind, origin: Origin, watch: Watch) -> Counter[str]:
     import asyncio
 
     from scraper.importing import import_articles, import_pages
     from scraper.workers import Workers
 
-    if name != "-" and not Path(name).exists():
-        raise click.UsageError(f"there is no {name}.")
     if kind == "jsonl":
         from scraper.intake import jsonl
 
         with _open(name) as file:
-            return import_articles(archive, jsonl.read(file, name), run, _told)
-    with Workers() as workers:
-        return asyncio.run(import_pages(archive, workers, _captures(name, kind, base), source, run, _told))
+            return import_articles(archive, jsonl.read(watch.reading(file), name), origin.run, watch.told)
+    with Workers(dictionaries=origin.dictionaries) as workers:
+        captures = _captures(name, kind, origin.base, watch)
+        return asyncio.run(import_pages(archive, workers, captures, origin.source, origin.run, watch.told))
 
 
-def _captures(name: str, kind: Kind, base: str | None) -> Iterator[Capture]:
+def _captures(name: str, kind: Kind, base: str | None, watch: Watch) -> Iterator[Capture]:
     from scraper.intake import html, warc
 
     if kind == "html":
+        if name == "-":
+            raise click.UsageError("html is read from files and folders, not from standard input.")
         for fetched in html.read(Path(name), base):
             yield warc.Capture(fetched, None)
     else:
         with _open(name) as file:
-            yield from warc.read(file, name)
+            yield from warc.read(watch.reading(file), name)
 
 
 def _open(name: str) -> BinaryIO:
@@ -115,6 +140,50 @@ def _open(name: str) -> BinaryIO:
         raise click.UsageError(f"{name}: {error.strerror}") from None
 
 
-def _told(outcome: str, what: str) -> None:
-    if outcome == "failed":
-        click.echo(f"Error: {what}", err=True)
+class Watch:
+    """How far the import of one input has come, and what failed in it: told on standard error, drawn on a terminal."""
+
+    def __init__(self, name: str) -> None:
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+        from scraper.text.normalise import clean
+
+        err = console.err()
+        self._name = name
+        self._counts: Counter[str] = Counter()
+        self._open = ExitStack()
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[counts]}", markup=False),
+            TimeElapsedColumn(),
+            console=err,
+            transient=True,
+            disable=not err.is_terminal,
+        )
+        self._task = self._progress.add_task(clean(Path(name).name), total=None, counts="")
+
+    def __enter__(self) -> Self:
+        self._open.enter_context(self._progress)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def reading(self, file: BinaryIO) -> BinaryIO:
+        """The file, which is watched while it is read; as it is where its size is not known (a pipe)."""
+        if self._progress.disable or not Path(self._name).is_file():
+            return file
+        return self._progress.wrap_file(file, total=Path(self._name).stat().st_size, task_id=self._task)
+
+    def told(self, outcome: str, what: str) -> None:
+        """Hear what became of an article or a page."""
+        self._counts[outcome] += 1
+        if outcome == "failed":
+            self._progress.console.print(f"Error: {what}", soft_wrap=True)
+        self._progress.update(self._task, counts=_summary(self._counts))
+
+
+def _summary(outcomes: Counter[str]) -> str:
+    return ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())

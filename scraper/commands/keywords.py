@@ -70,10 +70,7 @@ def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
     if not query:
         return wanted
     if query.isdecimal() or "://" in query:
-        row = archive.article(query)
-        if row is None:
-            raise ArchiveError(f"{archive.path}: there is no article {query}")
-        return Filter(ids=[row["id"]])
+        return Filter(ids=[asking.article(archive, query)["id"]])
     return Filter(ids=archive.matching(query, wanted))
 
 

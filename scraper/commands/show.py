@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.options import db_option
 from scraper.commands.wrapping import wrapped
 from scraper.errors import ArchiveError
@@ -50,16 +50,7 @@ def command(key: str, view: str | None, db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        row = archive.article(key) or archive.article(_canonical(key))
-        if row is None:
-            raise ArchiveError(f"{db}: there is no article {key}. `scrape search` finds what there is")
-        VIEWS[view](archive, row)
-
-
-def _canonical(key: str) -> str:
-    from scraper.urls import canonical
-
-    return canonical(key) or key
+        VIEWS[view](archive, asking.article(archive, key))
 
 
 def _show_json(archive: Archive, row: Row) -> None:

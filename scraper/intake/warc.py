@@ -39,7 +39,8 @@ def read(file: BinaryIO, name: str) -> Iterator[Capture]:
             if record.rec_type == "response" and (capture := _capture(record)) is not None:
                 yield capture
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
-        raise IntakeError(f"{name}: damaged after {records} records, or no WARC file: {error}") from error
+        why = str(error).strip().partition("\n")[0]
+        raise IntakeError(f"{name}: damaged after {records} records, or no WARC file: {why}") from error
 
 
 def _capture(record: Any) -> Capture | None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.commands import export, import_
+from scraper.intake import IntakeError
 from tests.commands.filled import FIRST, OTHER, fetched, fill
 
 
@@ -198,3 +199,36 @@ def test_what_drives_a_terminal_does_not_come_in(tmp_path: Path) -> None:
     assert (kept["headline"], kept["source"], kept["outlet"]) == ("河堤2J通车", "晚报2J", "清河2J")
     assert kept["body"] == "第一段2J。\n第二段。"
     assert kept["summary"] == "全角　空格"
+
+
+def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(export.command, "-o", tmp_path / "all.jsonl", "--db", db)
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    drawn = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db").stderr
+    assert "all.jsonl" in drawn
+    assert "100%" in drawn
+    assert "2 new, 1 copy" in drawn
+    monkeypatch.delenv("TTY_COMPATIBLE")
+    assert run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db").stderr == "3 unchanged\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["nowhere.jsonl"], "there is no file or folder 'nowhere.jsonl'"),
+        (["nowhere"], "there is no file or folder 'nowhere'"),
+        (["-"], "say --format"),
+        (["-", "--format", "html"], "not from standard input"),
+    ],
+)
+def test_an_input_that_cannot_be_had_is_said(tmp_path: Path, args: list[str], said: str) -> None:
+    result = run(import_.command, *args, "--db", tmp_path / "archive.db")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_what_is_no_warc_file_is_said_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "not.warc").write_text("name: 江城晚报\n" * 20, encoding="utf-8")
+    with pytest.raises(IntakeError, match=r"not\.warc: damaged after \d records, or no WARC file") as caught:
+        run(import_.command, tmp_path / "not.warc", "--db", tmp_path / "archive.db")
+    assert "\n" not in str(caught.value)

@@ -125,6 +125,13 @@ def test_forms_of_characters(db: Path) -> None:
     assert run(db, "圖書館", "--fold-han", "--count").stdout == "2\n"
 
 
+@pytest.mark.parametrize("since", ["2026-13", "0000", "2026-02-30", "99999y", "gestern", ""])
+def test_what_is_no_date_is_refused(db: Path, since: str) -> None:
+    result = CliRunner().invoke(command, ["--since", since, "--db", str(db)])
+    assert result.exit_code == 2
+    assert f"{since!r} is no date; write 2026-01-31" in result.stderr
+
+
 @pytest.mark.parametrize("typed", ["--limt", "--sort-by=newest"])
 def test_a_misspelt_option_is_no_query(db: Path, typed: str) -> None:
     result = CliRunner().invoke(command, ["开馆", typed, "--db", str(db)])

@@ -59,8 +59,14 @@ def test_diff_shows_the_characters_that_changed(db: Path) -> None:
     assert "has not changed" in shown(db, "3", "--diff")
 
 
+@pytest.mark.parametrize("key", ["0", "9" * 30, "9" * 5000, "", "http://["])
+def test_no_key_is_too_strange(db: Path, key: str) -> None:
+    with pytest.raises(ArchiveError, match="there is no article"):
+        shown(db, key)
+
+
 def test_what_is_not_there_is_said(db: Path) -> None:
-    with pytest.raises(ArchiveError, match="there is no article 99"):
+    with pytest.raises(ArchiveError, match="there is no article '99'"):
         shown(db, "99")
 
 

@@ -133,6 +133,11 @@ def test_reparse_of_one_source(db: Path) -> None:
     assert [line.split("\t")[0] for line in reread(db, "online").stdout.splitlines()] == ["2"]
 
 
+def test_reparse_of_a_source_that_is_not_there_names_the_nearest(db: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"did you mean 'evening'\?"):
+        run(reparse.command, "evning", "--db", db)
+
+
 def test_reparse_goes_on_where_it_was_cut_short(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.reparse.BATCH", 1)
     stored = Archive.reread
