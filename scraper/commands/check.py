@@ -161,7 +161,7 @@ def _table(found: Sequence[Health]) -> Table:
 
     from scraper.health import SHOWN
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)
     table.add_column("source", overflow="fold", min_width=8)
     table.add_column("state", no_wrap=True)
     table.add_column("last success", no_wrap=True)
