@@ -18,7 +18,10 @@ from scraper import __version__
 from scraper.errors import ScrapeError
 
 COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "Try it": (("demo", "Run the whole way against a small invented newspaper."),),
+    "Begin": (
+        ("demo", "Run the whole way against a small invented newspaper."),
+        ("init", "Write a sources.yaml to begin with."),
+    ),
     "Gather": (
         ("fetch", "Fetch what is new from the sources into the archive."),
         ("parse", "Show what would be stored of a page, a feed or a list."),
