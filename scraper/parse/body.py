@@ -13,6 +13,9 @@ from scraper.parse.noise import BACK, CAPTION_END, DATED, END, HEAD, HEAD_WORDS,
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
+_NUMBER = re.compile(r"0?[1-9]|1\d")
+"""A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
+_PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
@@ -24,6 +27,11 @@ ENOUGH = 150
 _FEW_LINES = 60
 """Lines of a page that is little more than the frame for its script."""
 
+
+_SHORT = 20
+"""Characters of a line that is no sentence of the text."""
+
+_MARKS = re.compile(r"[，。！？；、]")
 
 _HEAD_LINES = 8
 """Lines between headline and text that are looked at for the one of date and source."""
@@ -90,11 +98,15 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
     total = sum([weight[line.index] for line in lines])
     verdicts: dict[Block, bool] = {container: False}
 
-    def inside(block: Block) -> float:
-        return sum(weight[block.first : block.last])
+    def is_small(block: Block) -> bool:
+        return sum(weight[block.first : block.last]) <= 0.3 * total
 
     kept = []
     for line in lines:
+        if line.block in verdicts:
+            if not verdicts[line.block]:
+                kept.append(line)
+            continue
         chain: list[Block] = []
         block: Block | None = line.block
         while block is not None and block not in verdicts and block.depth > container.depth:
@@ -102,10 +114,8 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
             block = block.parent
         bad = block is not None and verdicts.get(block, False)
         for inner in reversed(chain):
-            if not bad and inner.name and is_noise_name(inner.name):
-                bad = inside(inner) <= 0.3 * total
-            if not bad and (inner.tag in _NO_TEXT or inner.hidden):
-                bad = inside(inner) <= 0.3 * total
+            if not bad and ((inner.name and is_noise_name(inner.name)) or inner.tag in _NO_TEXT or inner.hidden):
+                bad = is_small(inner)
             verdicts[inner] = bad
         if not bad:
             kept.append(line)
@@ -143,17 +153,34 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
             start = place + 1
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
+        if place == start and _is_over_date(lines, place):
+            continue
         if len(text) > 80 or text[-1] in "。！？":
             break
-        told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= 24)
+        told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40))
         if told and (place == start or DATED.match(text)):
             start = place + 1
-    while start < len(lines) and is_deck(lines[start]):
-        start += 1
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        if is_deck(lines[place]):
+            start = place + 1
+        elif len(lines[place].text) > _SHORT or _SENTENCE_END.search(lines[place].text):
+            break
     for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
             start = place + 1
     return lines[start:]
+
+
+def _is_over_date(lines: list[Line], place: int) -> bool:
+    """A sentence stands right over the line of date and source: it is the deck, of jiemian.com and its like."""
+    following = lines[place + 1].text if place + 1 < len(lines) else ""
+    return (
+        len(lines[place].text) >= _SHORT
+        and len(following) <= 80
+        and following[-1:] not in "。！？"
+        and DATED.match(following) is not None
+        and HEAD_WORDS.search(following) is not None
+    )
 
 
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:
@@ -177,6 +204,8 @@ def _is_heading_of_links(line: Line) -> bool:
 
 def _is_noise(line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
+    if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
+        return False
     if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
     if len(text) <= 120 and (is_dropped(text) or is_credit_line(text)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.parse.labels import segments
+from scraper.parse.channels import is_channel
+from scraper.parse.labels import Segment, segments
 
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
@@ -113,14 +114,17 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
     return None
 
 
+def _ends(part: Segment) -> bool:
+    """Whether a label or a date ends the breadcrumb that it stands behind; 评论 and 图片 are names of channels, too."""
+    return part.role in ("noise", "other", "about", "time") and (part.colon or not is_channel(part.label))
+
+
 def _entries(line: Line, text: str, headline: str) -> list[str]:
     """The entries of a breadcrumb's text, without home, 正文 and the headline itself."""
     text = _WHERE.sub(" ", text, count=1).strip(" :：")
     if len(headline) >= 8:
         text = text.replace(headline, "")
-    stop = next(
-        (p.start for p in segments(text) if p.role in ("noise", "other", "about", "time") and p.start > 3), None
-    )
+    stop = next((p.start for p in segments(text) if _ends(p) and p.start > 3), None)
     text = text[:stop] if stop else text
     if _ARROW.search(text):
         parts = _ARROW.split(text)

@@ -44,7 +44,7 @@ def find(doc: Document) -> Found | None:
     labelled = _labelled(doc, doc.around.above)
     if labelled and not _repeats_editor(labelled, doc):
         return _fuller(labelled, _in_text(doc))
-    found = next(_in_text(doc), None) or _labelled(doc, doc.around.below) or _signed(doc)
+    found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
     if labelled and not found:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
     return found or _data(doc)
@@ -187,7 +187,7 @@ def _signed(doc: Document) -> Found | None:
             line.index > doc.around.headline
             and len(line.text) <= 24
             and _SIGNED.search(line.hint)
-            and (names := sure_names(line.text))
+            and (names := sure_names(line.text) or _mixed(line.text))
         ):
             return Found(tuple(names), "element of the author", css_path(line.node))
         if (
@@ -197,6 +197,12 @@ def _signed(doc: Document) -> Found | None:
         ):
             return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
     return None
+
+
+def _mixed(text: str) -> list[str]:
+    """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
+    names = split_names(text) if not segments(text)[1:] else []
+    return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
 
 
 def _pen_name(line: Line) -> list[str]:

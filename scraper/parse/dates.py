@@ -106,7 +106,7 @@ _TIME = re.compile(
       | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
     )?
     \ ?(?P<late>[ap]\.?m\b\.?)?
-    \ ?(?P<off>Z\b|[+-]\d\d:?\d\d(?!\d)|GMT|UTC)?
+    \ ?(?P<off>Z\b|[+-]\d\d:?\d\d(?!\d)|GMT|UTC|BJT|HKT)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -113,7 +113,7 @@ def _looks(line: Line) -> float:
     score = _HEADINGS.get(line.tag, 0.0)
     score += _by_names(line.block.name, line.hint)
     if line.links and line.link_chars * 2 > len(line.text):
-        score -= 14
+        score -= 14 if line.tag != "h1" else 6  # WordPress, Discuz: the headline links to its own page
     if line.block.hidden:
         score -= 6
     if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,11 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "outlet": tuple(
         "source sourcename newssource copyfrom origin media medianame mediainfo account accountname".split()
     ),
-    "section": tuple("articlesection section sectionname channel channelname columnname category categoryname".split()),
+    "section": tuple("section sectionname channel channelname columnname category categoryname".split()),
 }
+_MOST = 200_000
+"""Characters of a script that are looked through."""
+
 _NAMES = ("name", "title", "nickname", "screen_name")
 
 
@@ -28,12 +32,35 @@ def values(doc: Document, field: str) -> Iterator[tuple[str, str]]:
     """What the object that holds the article's text says for a field, as (property, text); nothing on other pages."""
     if doc.body_first is not None or doc.payload is None:
         return
-    folded = {name.lower().replace("_", "").replace("-", ""): name for name in doc.payload.item}
+    item = doc.payload.item or _beside(doc)
+    folded = {_folded(name): name for name in item}
     for key in _KEYS[field]:
         if key in folded:
-            text = "、".join(_texts(doc.payload.item[folded[key]]))
+            text = "、".join(_texts(item[folded[key]]))
             if text:
                 yield folded[key], text
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").removeprefix("article")
+
+
+_PAIR = re.compile(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n]{1,80})'|"([^"\\\n]{1,80})")""")
+"""``source: '城东日报'`` in a script's object that is no JSON."""
+
+
+def _beside(doc: Document) -> dict[str, str]:
+    """What stands beside a text that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
+    ``article-source-name``), else other strings of the scripts (toutiao.com of 2017)."""
+    found: dict[str, str] = {}
+    for area in doc.areas:
+        name = area.attributes.get("class") or area.attributes.get("name") or ""
+        found.setdefault(name, area.text())
+    if not found:
+        for script in doc.scripts:
+            for pair in _PAIR.finditer(script.text()[:_MOST]):
+                found.setdefault(pair[1], pair[2] or pair[3])
+    return found
 
 
 def _texts(value: Any) -> list[str]:

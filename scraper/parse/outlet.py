@@ -36,9 +36,12 @@ _SPAN = re.compile(
 _ACCOUNT = re.compile(r"account|nick_?name|(?<![a-z])js_name|post-user")
 """Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
 
+_AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
+"""Names of elements that hold who signs."""
+
 _NO_OUTLET = re.compile(
     r"(?:整理|本报讯|本報訊)$|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
-    r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
+    r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -129,6 +132,13 @@ def _elements(doc: Document) -> Iterator[Found]:
                 yield Found(name, "element of the source", css_path(link.node))
         if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
             yield Found(name, "element of the source", css_path(line.node))
+    for line in doc.around.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
+        if line.index <= doc.around.headline or len(line.text) > 40:
+            continue
+        names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
+        for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
+            if _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name):
+                yield Found(name, "element of the author", css_path(node))
 
 
 def _shown(node: LexborNode) -> bool:

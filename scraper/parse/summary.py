@@ -7,13 +7,16 @@ import re
 
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, is_named
-from scraper.parse.document import Document, Found, css_path, key, squeeze
+from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
+from scraper.parse.noise import DATED, HEAD_WORDS
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _META = ("description", "og:description", "twitter:description")
 _ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
 _MIN_CHARS = 12
+_LONGEST_DECK = 200
+_ENDS = re.compile(r"[。！？…]$")
 _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
 
@@ -44,9 +47,18 @@ def _deck(doc: Document) -> Found | None:
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", css_path(line.node))
+        if line.index == doc.headline_line + 1 and _is_over_date(doc, line):
+            return Found(text, "deck over the date", css_path(line.node))
         if len(text) >= _MIN_CHARS and is_named(line) and _is_prose(text) and not line.links:
             return Found(text, "named deck", css_path(line.node))
     return None
+
+
+def _is_over_date(doc: Document, line: Line) -> bool:
+    """A sentence between the headline and the line of date and source."""
+    following = doc.lines[line.index + 1].text if line.index + 1 < len(doc.lines) else ""
+    short = len(following) <= 80 and DATED.match(following) is not None and HEAD_WORDS.search(following) is not None
+    return short and 20 <= len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text) is not None and not line.links
 
 
 def _description(doc: Document) -> Found | None:

@@ -2,7 +2,7 @@
 
 A ``*.shapes`` file holds a family of sites. A page begins with ``=== name``, then ``key: value`` lines of gold, a line
 ``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one) and
-``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries that belong to the main
+``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries of the main
 listing and ``@others 9 <li>…`` for nine that do not; ``$n`` is an entry's number, ``$h`` its headline, ``$s`` its
 teaser, ``$d`` and ``$t`` its date and time. ``but: byline`` names fields that are known to be misread.
 """
