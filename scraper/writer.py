@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from scraper.archive import Archive
@@ -12,6 +13,8 @@ T = TypeVar("T")
 
 BATCH = 64
 """Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
+GATHER = 0.2
+"""Seconds that a write waits for others to share its transaction: large ones take less time and room an article."""
 
 
 class Writer:
@@ -20,6 +23,8 @@ class Writer:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._queue: asyncio.Queue[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = asyncio.Queue(4 * BATCH)
+        self._batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = []
+        self._hurry = asyncio.Event()
 
     async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
         """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
@@ -28,22 +33,30 @@ class Writer:
     async def run(self) -> None:
         """Write for ever."""
         while True:
-            self._write([await self._queue.get()])
+            self._batch.append(await self._queue.get())
+            if self._queue.qsize() < BATCH:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._hurry.wait(), GATHER)
+            self._write()
 
     def flush(self) -> None:
         """Write what still waits."""
-        while not self._queue.empty():
-            self._write([])
+        while self._batch or not self._queue.empty():
+            self._write()
 
     async def committed(self) -> None:
         """Return when everything put so far is committed."""
         done = asyncio.Event()
         await self.put(lambda _: None, lambda _: done.set())
+        self._hurry.set()
         await done.wait()
 
-    def _write(self, batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]]) -> None:
-        while len(batch) < BATCH and not self._queue.empty():
-            batch.append(self._queue.get_nowait())
+    def _write(self) -> None:
+        while len(self._batch) < BATCH and not self._queue.empty():
+            self._batch.append(self._queue.get_nowait())
+        if self._queue.empty():
+            self._hurry.clear()
+        batch, self._batch = self._batch, []
         with self._archive.transaction():
             done = [(then, write(self._archive)) for write, then in batch]
         for then, result in done:
