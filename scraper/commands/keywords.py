@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import click
 from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, ConfigError
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -36,10 +36,19 @@ class Keyword:
 )
 @asking.query_argument("[ID|URL|QUERY...]")
 @click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many words.")
+@click.option(
+    "--stop-words",
+    "stops",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Words to leave out beside those that say nothing anyway; one a line.",
+)
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
 @db_option
-def command(query: tuple[str, ...], limit: int, as_json: bool, db: Path, **filters: str | None) -> None:
+def command(
+    query: tuple[str, ...], limit: int, stops: Path | None, as_json: bool, db: Path, **filters: str | None
+) -> None:
     """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
 
     Of one article, by its number or URL; of the articles that a QUERY finds; without either, of all articles that the
@@ -50,11 +59,13 @@ def command(query: tuple[str, ...], limit: int, as_json: bool, db: Path, **filte
       scrape keywords 17
       scrape keywords --source cctv --since 7d
       scrape keywords 低保 --json
+      scrape keywords --since 30d --stop-words names.txt
     """
     from scraper.archive import Archive
 
+    left_out = stop_words(stops) if stops else frozenset()
     with Archive.read(db) as archive:
-        words = telling(archive.words(_wanted(archive, " ".join(query), chosen(**filters))))
+        words = telling(archive.words(_wanted(archive, " ".join(query), chosen(**filters))), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
@@ -74,13 +85,25 @@ def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
     return Filter(ids=archive.matching(query, wanted))
 
 
-def telling(articles: Iterable[dict[str, list[str]]]) -> list[Keyword]:
-    """The keywords of articles (field -> words), most telling first.
+def stop_words(file: Path) -> frozenset[str]:
+    """The words of a UTF-8 file, one a line, however wide or high; # opens a comment. Raises ConfigError."""
+    from scraper.text.normalise import fold
+
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: no UTF-8 text of one word a line: {error}") from error
+    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:
+    """The keywords of articles (field -> words), most telling first, but for those ``left_out`` (folded).
 
     A word counts once more in an article for every doubling of its occurrences there, so that one long article does not
     speak for all; a headline's words count as in the keywords of a single article.
     """
     from scraper.text.keywords import FIELD_WEIGHTS, is_telling, rarity
+    from scraper.text.normalise import fold
 
     holding: Counter[str] = Counter()
     occurrences: Counter[str] = Counter()
@@ -97,7 +120,7 @@ def telling(articles: Iterable[dict[str, list[str]]]) -> list[Keyword]:
     keywords = [
         Keyword(word, holding[word], occurrences[word], round(weight * rarity(word), 2))
         for word, weight in weights.items()
-        if is_telling(word)
+        if is_telling(word) and fold(word) not in left_out
     ]
     return sorted(keywords, key=lambda keyword: (-keyword.score, keyword.word))
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from scraper.archive import Archive
 from scraper.commands import dictionary, keywords, trends
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, ConfigError
 from scraper.records import Page
 from scraper.text import segment
 
@@ -64,6 +64,17 @@ def test_keywords_of_a_period_count_articles_and_occurrences(db: Path) -> None:
     (walk,) = [row for row in rows if row["word"] == "图书馆"]
     assert (walk["articles"], walk["occurrences"]) == (2, 6)
     assert "图书馆" in run(keywords.command, db)
+
+
+def test_stop_words_of_ones_own_are_left_out(db: Path, tmp_path: Path) -> None:
+    stops = tmp_path / "stops.txt"
+    stops.write_text("# places\n图书馆\n\n清河\n", encoding="utf-8-sig")
+    words = [row["word"] for row in json.loads(run(keywords.command, db, "1", "--stop-words", str(stops), "--json"))]
+    assert words
+    assert "图书馆" not in words
+    stops.write_bytes("图书馆".encode("gbk"))
+    with pytest.raises(ConfigError, match=r"stops\.txt: no UTF-8 text"):
+        run(keywords.command, db, "--stop-words", str(stops))
 
 
 def test_keywords_of_what_is_not_there(db: Path) -> None:
