@@ -13,8 +13,10 @@ import click
 
 from scraper.commands import console
 from scraper.commands.options import db_option, sources_option
+from scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from scraper.archive import Archive
     from scraper.records import Hints
     from scraper.reparse import Reread, Summary
     from scraper.workers import Workers
@@ -48,6 +50,7 @@ def command(
     tell = _as_json if as_json else _as_line
     hints = _hints(sources_file)
     with Archive.open(db) as archive, _workers(workers, sources_file) as pool:
+        _check(archive, source)
         run = archive.start_run([source] if source else [], "reparse")
         ended = False
         try:
@@ -56,6 +59,18 @@ def command(
         finally:
             archive.finish_run(run, "done" if ended else "interrupted", [])
     _print_summary(summary)
+
+
+def _check(archive: Archive, source: str | None) -> None:
+    """Raise ArchiveError where the archive has nothing of a source, misspelt perhaps."""
+    names = [row["name"] for row in archive.sources()]
+    if source is None or source in names:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(source, names, 1)
+    hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists what there is"
+    raise ArchiveError(f"{archive.path}: nothing there of a source {source!r}; {hint}")
 
 
 def _hints(sources_file: Path) -> Callable[[str], Hints]:
