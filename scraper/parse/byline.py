@@ -16,7 +16,7 @@ from scraper.parse.surroundings import LONGEST, Credit, beside_date
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 _REPORTER = re.compile(
-    r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
+    r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
 )
 _WIRE = re.compile(r"^\s*[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
@@ -47,7 +47,7 @@ def find(doc: Document) -> Found | None:
     found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
     if labelled and not found:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
-    return found or _data(doc)
+    return found or _data(doc) or _linked(doc)
 
 
 def _repeats_editor(found: Found, doc: Document) -> bool:
@@ -203,6 +203,20 @@ def _mixed(text: str) -> list[str]:
     """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
     names = split_names(text) if not segments(text)[1:] else []
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
+
+
+_PROFILE = re.compile(r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?)/", re.IGNORECASE)
+"""Addresses of the page about a person: wordpress.com, jianshu.com."""
+
+
+def _linked(doc: Document) -> Found | None:
+    """A name by the headline that leads to the page about the person."""
+    for line in doc.around.head:
+        if line.index > doc.around.headline and len(line.text) <= _SHORT:
+            for link in line.links:
+                if _PROFILE.search(link.href) and len(link.text) <= 12 and (names := split_names(link.text)):
+                    return Found(tuple(names), "link to the author", css_path(link.node))
+    return None
 
 
 def _pen_name(line: Line) -> list[str]:

@@ -11,6 +11,9 @@ LABEL = re.compile(
 )
 """What a deck begins with."""
 
+BRACKETED = re.compile(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
+"""A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
+
 BRIEF = re.compile(r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s*[:：]?")
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 
@@ -44,6 +47,8 @@ def is_deck(line: Line) -> bool:
     if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
     named = is_named(line)
+    if BRACKETED.match(line.text):
+        return True
     if line.tag == "p":
         return named and len(line.text) <= LONGEST_PARAGRAPH
     return named or LABEL.match(line.text) is not None
