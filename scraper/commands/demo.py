@@ -153,8 +153,8 @@ class Tour:
                 f"Go on there:  cd {shlex.quote(str(keep))}; scrape search 石桥; scrape show 1"
             )
         self.say(
-            "Your own news: write a sources.yaml (a name and list:, feed: or sitemap:; docs/sources.md says more), "
-            "look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
+            "Your own news: `scrape init` writes a sources.yaml to begin with (a source is a name and list:, feed: or "
+            "sitemap:); look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
         )
 
 
