@@ -1,4 +1,4 @@
-"""What README.md and docs/ tell people to type works: each line is run, with the demo newspaper in place of the world."""
+"""What README.md and docs/ tell people to type works: each line is run, the demo newspaper standing for the world."""
 
 from __future__ import annotations
 
