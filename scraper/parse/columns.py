@@ -98,7 +98,7 @@ def weight(text: str) -> int:
 def is_article(href: str) -> bool:
     """Whether the address looks like an article's."""
     path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
-    return (listwords.NUMBERED.search(path) or listwords.ARTICLE.search(path)) is not None
+    return listwords.NUMBERED.search(path) is not None or listwords.ARTICLE.search(path.lower()) is not None
 
 
 def is_date(text: str) -> bool:
@@ -167,7 +167,7 @@ class _Runs:
             return self.wanted.search(urls.canonical(href, self.base) or href) is not None
         if "{{" in text or "{{" in href:  # a template that a script was to fill
             return False
-        return not (listwords.NO_ARTICLE.search(href) or (len(text) < 20 and listwords.STOCK.fullmatch(text)))
+        return not (listwords.NO_ARTICLE.search(href.lower()) or (len(text) < 20 and listwords.STOCK.fullmatch(text)))
 
     def add(self, line: Line, link: Link) -> None:
         """Note the link, with the one before it if both lead to the same address."""

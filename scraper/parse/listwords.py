@@ -16,11 +16,10 @@ NO_ADDRESS = re.compile(r"#|javascript:|mailto:|tel:|data:|about:|void", re.IGNO
 """What stands in a href and leads nowhere."""
 
 NO_ARTICLE = re.compile(
-    r"mod=(?:space|redirect)|[?&]uid=|space-uid|goto=lastpost|[?&](?:typeid|filter|keyword|kw|tag)=|"
-    r"/(?:user|authors?|member|people|tags?|keywords?|search|login|register|comments?|share)(?:[/.?]|$)",
-    re.IGNORECASE,
+    r"/(?:user|authors?|member|people|tags?|keywords?|search|login|register|comments?|share)(?:[/.?]|$)|"
+    r"[?&](?:uid|typeid|filter|keyword|kw|tag)=|mod=(?:space|redirect)|space-uid|goto=lastpost"
 )
-"""Addresses of people's pages, tags, searches, comments, the last post of a thread (Discuz)."""
+"""Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread (Discuz)."""
 
 NUMBERED = re.compile(r"\d{4}")
 """What the path of most articles' addresses carries: a year, or a long number (/2025/1230/c1001-40123456.html)."""
@@ -31,10 +30,9 @@ ARTICLE = re.compile(
     r"|(?:^|/)(?!(?:index|list|page|forum|board|group|node|channel|column|cat|class|default|home)[^/]*$)"
     r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
     r"|(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}"  # /old-town-renewal-begins/
-    r"|(?=[^/]{0,40}\d)(?=[^/]{0,40}[A-Za-z])[A-Za-z0-9]{10,}",  # /c/8VxyAbc123z
-    re.IGNORECASE,
+    r"|(?=[a-z0-9]{10})(?=[^/]{0,40}\d)(?=[^/]{0,40}[a-z])"  # /c/8vxyabc123z
 )
-"""What it carries elsewhere, and that of a channel does not."""
+"""What it carries elsewhere (lower case), and that of a channel does not."""
 
 DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d[01]\d[0-3]\d")
 """The day in an address."""
