@@ -38,7 +38,7 @@ _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(r"[>＞»›→]|[位首主当當现現][置页頁前在]|^udn")
+_TELLS = re.compile(r"[>＞»›→位首主当當现現](?:(?<=[>＞»›→])|[置页頁前在])")
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
@@ -50,7 +50,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         away = headline - line.index
         if len(text) > 160:
             continue
-        if _TELLS.search(text):
+        if _TELLS.search(text) or text.startswith("udn"):
             score = _likeness(line, text, away >= 0, printed)
         else:
             score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0

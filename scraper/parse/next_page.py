@@ -64,8 +64,10 @@ def _linked(doc: Document) -> str | None:
 def _numbered(doc: Document) -> str | None:
     """The page after the current one in a row of numbers, of which the current one alone is no link: 1 [2] [3]."""
     for line in reversed(doc.lines):
+        if len(line.links) < 2 or len(line.text) > 200:
+            continue
         numbers = [link for link in line.links if _NUMBER.fullmatch(link.text.strip("[]【】()"))]
-        if len(numbers) < 2 or len(line.text) > 200 or not _PAGER_NAME.search(line.hint):
+        if len(numbers) < 2 or not _PAGER_NAME.search(line.hint):
             continue
         linked = {int(link.text.strip("[]【】()")): link for link in numbers}
         current = [int(n) for n in _NUMBER.findall(_unlinked(line.text, line.links)) if int(n) not in linked]
