@@ -64,13 +64,16 @@ def command(
     segment.configure(dictionaries=words)
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive:
-        run = archive.start_run([source], "import")
-        ended: Literal["done", "interrupted"] = "interrupted"
+        run = archive.start_run([source] if any(its_kind != "jsonl" for _, its_kind in chosen) else [], "import")
+        ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
             for name, its_kind in chosen:
                 with Watch(name) as watch:
                     outcomes += _import(archive, name, its_kind, Origin(source, base, words, run), watch)
             ended = "done"
+        except KeyboardInterrupt:
+            ended = "interrupted"
+            raise
         finally:
             archive.finish_run(run, ended, [])
     console.err().print(_summary(outcomes) or "nothing found: no article of ours, no page of HTML that answered 200")

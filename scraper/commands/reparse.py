@@ -17,6 +17,7 @@ from scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
+    from scraper.archive.runs import Ended
     from scraper.records import Hints
     from scraper.reparse import Reread, Summary
     from scraper.workers import Workers
@@ -52,12 +53,15 @@ def command(
     with Archive.open(db) as archive, _workers(workers, sources_file) as pool:
         _check(archive, source)
         run = archive.start_run([source] if source else [], "reparse")
-        ended = False
+        ended: Ended = "failed"
         try:
             summary = asyncio.run(reparse(archive, pool, hints, source, _filtered(tell, changed_only)))
-            ended = True
+            ended = "done"
+        except KeyboardInterrupt:
+            ended = "interrupted"
+            raise
         finally:
-            archive.finish_run(run, "done" if ended else "interrupted", [])
+            archive.finish_run(run, ended, [])
     _print_summary(summary)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.commands import console
+from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
 
@@ -71,7 +72,7 @@ def _runs(found: list[Row]) -> Table:
         table.add_row(
             str(row["id"]),
             row["command"],
-            _minute(row["started"]),
+            local(row["started"]),
             _took(row),
             row["ended"] or "running",
             *map(_number, counts),
@@ -85,7 +86,7 @@ def _print_run(row: Row, failures: list[Row]) -> None:
 
     out = console.out()
     ended = row["ended"] or "running"
-    out.print(f"Run {row['id']}, {row['command']}: {_minute(row['started'])} UTC, took {_took(row)}, {ended}\n")
+    out.print(f"Run {row['id']}, {row['command']}: {local(row['started'])}, took {_took(row)}, {ended}\n")
     table = _table(("source",), tuple(COUNTS))
     for report in row["sources"]:
         counts = [_number(report[name]) for name in COUNTS]
@@ -123,10 +124,6 @@ def _took(row: Row) -> str:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _minute(moment: str) -> str:
-    return moment.replace("T", " ")[:16]
 
 
 def _number(count: int) -> str:

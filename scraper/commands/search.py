@@ -13,6 +13,7 @@ import click
 
 from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
+from scraper.commands.moments import printed
 from scraper.commands.options import db_option
 
 if TYPE_CHECKING:
@@ -166,17 +167,22 @@ def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
 
     headline = clean(row["headline"]) or "(no headline)"
     terms = tuple(term for term in asked.terms if term.field in (None, "headline"))
-    credits = (row["outlet"] or row["source"], _date(row["published"]), "、".join(row["byline"]), row["section"])
+    credits = (row["outlet"] or row["source"], printed(row["published"]), "、".join(row["byline"]), row["section"])
     parts = [
         _marked(headline, highlights(terms, headline), "bold"),
         Text(clean(" · ".join(part for part in credits if part)), "green"),
-        _marked(row["snippet"], tuple(map(tuple, row["highlights"])), ""),
+        _marked(_printable(row["snippet"]), tuple(map(tuple, row["highlights"])), ""),
     ]
     lines = [line for part in parts if part.plain for line in wrapped(part, width - margin)]
     for number, line in enumerate(lines):
         left = str(row["id"]).rjust(margin - 2) + "  " if number == 0 else " " * margin
         yield Text.assemble((left, "cyan"), line)
     yield Text()
+
+
+def _printable(snippet: str) -> str:
+    """The snippet, whose places are highlighted and so must stay where they are."""
+    return "".join(character if character.isprintable() or character == "\u3000" else " " for character in snippet)
 
 
 def _marked(text: str, spans: Spans, style: str) -> Text:
@@ -186,11 +192,6 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
     for start, end in spans:
         marked.stylize(TERM, start, end)
     return marked
-
-
-def _date(published: str | None) -> str:
-    """To the minute: 2026-01-31 08:15."""
-    return (published or "")[:16].replace("T", " ")
 
 
 def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:

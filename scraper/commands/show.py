@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.commands import asking, console
+from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.commands.wrapping import wrapped
 from scraper.errors import ArchiveError
@@ -101,7 +102,7 @@ def _facts(row: Row) -> list[Text]:
         "keywords " + "、".join(row["keywords"]) if row["keywords"] else None,
     ]
     lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second)]
-    return [Text(line, "dim") for line in (*lines, row["url"]) if line]
+    return [Text(line, "dim") for line in (*lines, _safe(row["url"])) if line]
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:
@@ -110,11 +111,11 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
 
     lines = [
         Text(),
-        Text(f"article {row['id']}, source {row['source']}, fetched {_minute(row['fetched'])}", "dim"),
+        Text(f"article {row['id']}, source {_safe(row['source'])}, fetched {local(row['fetched'])}", "dim"),
     ]
     if row["revision"] > 1:
         lines.append(
-            Text(f"revision {row['revision']}, changed {_minute(row['changed'])}; --diff shows what changed", "yellow")
+            Text(f"revision {row['revision']}, changed {local(row['changed'])}; --diff shows what changed", "yellow")
         )
     copies = archive.copies(row["id"])
     if copies:
@@ -128,7 +129,7 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
     for address in dict.fromkeys(sighting["list"] for sighting in seen):
         here = [sighting for sighting in seen if sighting["list"] == address]
         best = min(sighting["rank"] for sighting in here)
-        lines.append(Text(f"  {address}  first {_minute(here[0]['seen'])}, highest at rank {best}"))
+        lines.append(Text(f"  {_safe(address)}  first {local(here[0]['seen'])}, highest at rank {best}"))
     return lines
 
 
@@ -142,9 +143,9 @@ def _show_diff(archive: Archive, row: Row) -> None:
     out = console.out()
     versions = archive.revisions(row["id"])
     if len(versions) == 1:
-        out.print(f"Article {row['id']} has not changed since it was fetched ({_minute(row['fetched'])}).")
+        out.print(f"Article {row['id']} has not changed since it was fetched ({local(row['fetched'])}).")
     for older, newer in pairwise(versions):
-        times = f"{_minute(older['fetched'])} -> {_minute(newer['fetched'])}"
+        times = f"{local(older['fetched'])} -> {local(newer['fetched'])}"
         out.print(Text(f"revision {older['revision']} -> {newer['revision']}  ({times})", "bold"))
         for change in changes(older, newer):
             _print(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
@@ -161,10 +162,6 @@ def _changed(change: Change, marks: dict[str, tuple[str, str]]) -> Text:
         before, after = marks[piece.kind]
         line.append(before + _safe_run(piece.text) + after, STYLES[piece.kind])
     return line
-
-
-def _minute(moment: str) -> str:
-    return moment.replace("T", " ")[:16]
 
 
 def _safe(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,3 +16,10 @@ def _no_words_of_another_test() -> Iterator[None]:
     segment = sys.modules.get("scraper.text.segment")
     if segment is not None and segment._dictionaries:
         segment.configure()
+
+
+@pytest.fixture(autouse=True)
+def _a_reader_in_greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, wherever: what is printed in local time is in UTC."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
