@@ -94,6 +94,9 @@ class Workers:
         while self._waiting and len(self._batches) < places:
             size = min(BATCH, -(-len(self._waiting) // places))
             batch = [self._waiting.popleft() for _ in range(size)]
+            batch = [errand for errand in batch if not errand.result.done()]  # nobody waits for a page any more
+            if not batch:
+                continue
             task = asyncio.create_task(self._carry(batch))
             self._batches.add(task)
             task.add_done_callback(self._carried)

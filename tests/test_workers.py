@@ -63,6 +63,31 @@ def test_a_bug_of_the_parser_costs_its_page_only() -> None:
         asyncio.run(run())
 
 
+def noted(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    """A parser that notes each page in the file that the page names."""
+    with Path(parts[0].content.decode()).open("a") as file:
+        file.write(".")
+    time.sleep(0.01)
+    return Parsed(Page("other"), None)
+
+
+def test_nothing_is_begun_for_pages_that_nobody_waits_for_any_more(tmp_path: Path) -> None:
+    async def run() -> None:
+        with Workers(1, noted) as workers:
+            first, *others = [
+                asyncio.create_task(workers.parse([page(str(tmp_path / "noted").encode())], Hints()))
+                for _ in range(300)
+            ]
+            await first
+            for other in others:
+                other.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(1.2)  # time for a hundred pages
+
+    asyncio.run(run())
+    assert 1 <= len((tmp_path / "noted").read_text()) <= 60
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
 def test_workers_end_when_their_parent_is_killed() -> None:
     code = """

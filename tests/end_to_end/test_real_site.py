@@ -130,7 +130,7 @@ def test_every_edit_of_the_site_becomes_a_revision(shared: Path, tmp_path: Path)
 def test_ctrl_c_stores_what_was_parsed_and_the_next_run_goes_on(shared: Path, tmp_path: Path) -> None:
     with replayed(shared, tmp_path) as site:
         process = start(tmp_path, "fetch")
-        while process.poll() is None and sum("/VIDE" in r["path"] for r in site.requests()) < 200:
+        while process.poll() is None and sum("/VIDE" in r["path"] for r in site.requests()) < 600:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30)
