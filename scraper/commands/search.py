@@ -142,7 +142,7 @@ def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> N
     if out.is_terminal and len(lines) >= out.height:
         with out.capture() as captured:
             _print_lines(out, lines)
-        click.echo_via_pager(captured.get(), color=True)
+        click.echo_via_pager(captured.get())  # which finds out whether the pager shows colours
     else:
         _print_lines(out, lines)
     if not hits.complete:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +144,29 @@ def test_a_misspelt_option_is_no_query(db: Path, typed: str) -> None:
     result = CliRunner().invoke(command, ["开馆", typed, "--db", str(db)])
     assert result.exit_code == 2
     assert "No such option" in result.stderr
+
+
+def test_a_long_list_goes_through_a_pager_that_shows_colours(db: Path, tmp_path: Path) -> None:
+    less = tmp_path / "less"
+    less.write_text('#!/bin/sh\necho "paged with LESS=$LESS"\ncat\n')
+    less.chmod(0o755)
+    terminal, screen = pty.openpty()
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 6, 80, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("LESS", "PAGER", "NO_COLOR", "COLUMNS")}
+    done = subprocess.run(
+        [sys.executable, "-m", "scraper", "search", "--db", str(db)],
+        stdin=screen,
+        stdout=screen,
+        stderr=screen,
+        env={**kept, "PATH": f"{tmp_path}{os.pathsep}{kept['PATH']}", "TERM": "xterm-256color", "LINES": "6"},
+        check=False,
+    )
+    os.close(screen)
+    shown = os.read(terminal, 65536).decode("utf-8", "replace")
+    os.close(terminal)
+    assert done.returncode == 0, shown
+    assert "paged with LESS=-R" in shown
+    assert "\x1b[" in shown
 
 
 def test_no_archive_is_said(tmp_path: Path) -> None:
