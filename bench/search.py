@@ -36,6 +36,8 @@ COLUMNS = (
     " byline TEXT DEFAULT '[]', editors TEXT DEFAULT '[]', outlet TEXT, section TEXT, source TEXT, copy_of INTEGER"
 )
 TOP = 20
+BATCH = 2000
+"""Articles that share a transaction."""
 
 
 # -- the articles -----------------------------------------------------------------------------------------------------
@@ -159,7 +161,6 @@ WAYS = {
     "scrape": Way("scrape", lambda connection: None, lambda c, q: _scrape(c, q, None), lambda c, q: _scrape(c, q, TOP)),
 }
 
-
 # -- measuring --------------------------------------------------------------------------------------------------------
 
 
@@ -181,7 +182,7 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
         pool.apply(segment.segmenter)
         began, worked = time.perf_counter(), time.process_time()
         for number, (page, analysis) in enumerate(pool.imap(_analyse, made, chunksize=64), 1):
-            if number % 500 == 1:
+            if number % BATCH == 1:
                 connection.execute("COMMIT") if connection.in_transaction else None
                 connection.execute("BEGIN")
             connection.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ class Article(NamedTuple):
 _MELTING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
 
+_HAN = re.compile("[\u4e00-\u9fa5]+")
 _PLAIN_TERM = re.compile("[a-z0-9\u4e00-\u9fa5]+")
 _UNUSUAL = re.compile(
     "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
@@ -129,6 +130,28 @@ def matcher(query: Query) -> Callable[[Article], bool]:
         return all(any(finds(read(article)) != negated for read, finds, negated in group) for group in groups)
 
     return matches
+
+
+def certain(query: Query) -> tuple[str, list[str]] | None:
+    """SQL, with its values, that is true of articles that match for certain; None where none can be told that way.
+
+    What it is not true of may match all the same. Han characters stand for themselves whatever stands beside them.
+    """
+    if not query.groups or not all(len(group) == 1 and _is_han(group[0]) for group in query.groups):
+        return None
+    fields = ("headline", "body", "summary")
+    held = [f"({' OR '.join(f'instr(articles.{field}, ?{n})' for field in fields)})" for n, _ in _numbered(query)]
+    return " AND ".join(held), [term.text for _, term in _numbered(query)]
+
+
+def _numbered(query: Query) -> Iterable[tuple[int, Term]]:
+    """The terms with the numbers of their parameters; ?1 is the articles."""
+    return enumerate(query.terms, 2)
+
+
+def _is_han(term: Term) -> bool:
+    plain = term.field is None and not term.negated and not any(len(choice) > 1 for choice in term.choices)
+    return plain and _HAN.fullmatch(term.text) is not None
 
 
 def _reader(term: Term) -> Callable[[Article], str]:

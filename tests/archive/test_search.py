@@ -105,7 +105,7 @@ def test_forms_of_characters_match_when_asked(full: Archive) -> None:
     assert found(full, "发展") == []
 
 
-ALPHABET = '低保研究生命，。、 \n5Gg５…ｶﾞé\u0301Σς-"*'
+ALPHABET = '低保研究生命年\uf98e，。、 \n5Gg５…ｶﾞé\u0301Σς-"*'
 
 
 @settings(max_examples=60, deadline=None)
