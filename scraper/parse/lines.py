@@ -108,14 +108,15 @@ class Span:
     name: str
     """id, class, itemprop and role, lower case, separated by spaces."""
 
-    def __init__(self, node: LexborNode, pieces: list[str]) -> None:
+    def __init__(self, node: LexborNode, pieces: str | list[str]) -> None:
         self.node = node
         self._pieces = pieces
 
     def __getattr__(self, attribute: str) -> str:
         """What is read when first asked for."""
         if attribute == "text":
-            self.text = squeeze("".join(self._pieces))
+            pieces = self._pieces
+            self.text = squeeze(pieces if isinstance(pieces, str) else "".join(pieces))
             return self.text
         if attribute == "name":
             self.name = _name(self.node)
@@ -134,13 +135,20 @@ class Line:
     __slots__ = ("block", "image", "index", "link_chars", "links", "spans", "text")
 
     def __init__(
-        self, index: int, text: str, block: Block, links: list[Link], spans: list[Span], image: Block | None
+        self,
+        index: int,
+        text: str,
+        block: Block,
+        links: list[Link],
+        link_chars: int,
+        spans: list[Span],
+        image: Block | None,
     ) -> None:
         self.index = index
         self.text = text
         self.block = block
         self.links = links
-        self.link_chars = sum([len(link.text) for link in links]) if links else 0
+        self.link_chars = link_chars
         """How many characters of the text are in links."""
         self.spans = spans
         self.image = image

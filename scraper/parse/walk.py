@@ -83,6 +83,7 @@ class Walk:
         self.link: LexborNode | None = None
         self.link_href = ""
         self.link_start = 0
+        self.link_chars = 0
 
     def run(self, root: LexborNode) -> None:
         """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
@@ -93,9 +94,10 @@ class Walk:
         while True:
             action = action_of(node.tag_id, _INLINE)
             if action == _TEXT:
-                text = node.text_content
-                if text and (buffer or not text.isspace()):
-                    buffer.append(text)
+                if buffer or not node.is_empty_text_node:
+                    text = node.text_content
+                    if text and (buffer or not text.isspace()):
+                        buffer.append(text)
             elif action <= _LINK:
                 child = node.first_child
                 opened = 0
@@ -139,7 +141,7 @@ class Walk:
                     named -= 1
                     start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
                     if start < len(buffer):
-                        self.spans.append(Span(node, buffer[start:]))
+                        self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
                 elif action == _LINK:
                     self.cut_link()
                     self.link = None
@@ -172,6 +174,7 @@ class Walk:
         pieces = len(buffer) - start
         if pieces and (text := squeeze(buffer[start] if pieces == 1 else "".join(buffer[start:]))):
             self.links.append(_new(Link, (text, self.link_href, self.link)))
+            self.link_chars += len(text)
 
     def flush(self) -> None:
         """End the line."""
@@ -183,10 +186,11 @@ class Walk:
             buffer.clear()
             if text and self.block is not None:
                 links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
-                self.lines.append(Line(len(self.lines), text, self.block, links, spans, self.image))
+                self.lines.append(Line(len(self.lines), text, self.block, links, self.link_chars, spans, self.image))
                 self.image = None
         if self.links:
             self.links = []
+            self.link_chars = 0
         if self.spans:
             self.spans = []
 
