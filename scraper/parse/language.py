@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-SIMPLIFIED = "这们来时说国会为对发经动业学现过还后车东马长门问间见贝页风飞电书买卖头实应总战报关开让认识论设许证评词试话请读谁课调谈"
-TRADITIONAL = "這們來時說國會為對發經動業學現過還後車東馬長門問間見貝頁風飛電書買賣頭實應總戰報關開讓認識論設許證評詞試話請讀誰課調談"
+SIMPLIFIED = frozenset(
+    "这们来时说国会为对发经动业学现过还后车东马长门问间见贝页风飞电书买卖头实应总战报关开让认识论设许证评词试话请读谁课调谈"
+)
+TRADITIONAL = frozenset(
+    "這們來時說國會為對發經動業學現過還後車東馬長門問間見貝頁風飛電書買賣頭實應總戰報關開讓認識論設許證評詞試話請讀誰課調談"
+)
 """The same frequent characters in both scripts, place by place."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -13,7 +17,7 @@ _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]+")
-_SIMPLIFIED, _TRADITIONAL = re.compile(f"[{SIMPLIFIED}]"), re.compile(f"[{TRADITIONAL}]")
+_SIMPLIFIED, _TRADITIONAL = (re.compile(f"[{''.join(sorted(script))}]") for script in (SIMPLIFIED, TRADITIONAL))
 _SAMPLE = 1_500
 """Characters looked at."""
 
