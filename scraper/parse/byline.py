@@ -26,7 +26,7 @@ _PEN = re.compile(
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
-_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝](?!影\s?[:：/／])|[图圖](?![/／:：]))")
+_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s*(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 _MOST = 12
@@ -125,19 +125,22 @@ def _own_lines(doc: Document) -> Iterator[Found]:
         if (
             doc.around.headline < line.index <= doc.around.headline + 12
             and not line.links
-            and (name := _alone(line.text))
+            and (alone := _alone(line.text))
         ):
-            yield _found([name], "name on a line of its own", line)
+            yield _found(alone, "name on a line of its own", line)
 
 
-def _alone(text: str) -> str | None:
-    """□ 王小明, or a name of three characters and more alone between headline and text."""
-    if len(text) > 12:
-        return None
+def _alone(text: str) -> list[str]:
+    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四."""
+    if len(text) > 16:
+        return []
+    several = sure_names(text)
+    if len(several) > 1 and max(map(len, several)) >= 3:
+        return several
     name = text.strip("□■●◎○▲△★⊙☆◆◇*＊· 　")
     marked = name != text.strip()
     name = name.replace(" ", "")
-    return name if is_person(name) and (marked or len(name) >= 3) else None
+    return [name] if is_person(name) and (marked or len(name) >= 3) else []
 
 
 def _endings(doc: Document) -> Iterator[Found]:
@@ -147,6 +150,9 @@ def _endings(doc: Document) -> Iterator[Found]:
         names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
         if names:
             yield _found(names, "end of the text", line)
+    for line in [*around.text[-1:], *around.tail[:1]]:
+        if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
+            yield _found(alone, "end of the text", line)
     for line in around.tail[:6]:
         if len(line.text) <= _SHORT and _REPORTER.search(line.text) and (names := closing(line.text)):
             yield _found(names, "end of the text", line)
