@@ -78,7 +78,7 @@ async def import_pages(
                 outcomes["known"] += 1
             else:
                 fresh.append(capture)
-        results = await asyncio.gather(*(_parse(parser, capture.fetched) for capture in fresh))
+        results = await asyncio.gather(*(_parse(parser, capture) for capture in fresh))
         with archive.transaction():
             for capture, parsed in zip(fresh, results, strict=True):
                 outcome = _store(archive, capture, parsed, source, run)
@@ -93,12 +93,13 @@ def _store(archive: Archive, capture: Capture, parsed: Parsed | ScrapeError, sou
     if parsed.analysis is None:
         return "skipped"
     name = capture.source or source
-    return archive.store(name, capture.fetched, parsed.page, parsed.analysis, run=run).outcome
+    stored = archive.store(name, capture.fetched, parsed.page, parsed.analysis, run=run, parts=capture.further)
+    return stored.outcome
 
 
-async def _parse(parser: Parser, fetched: Fetched) -> Parsed | ScrapeError:
+async def _parse(parser: Parser, capture: Capture) -> Parsed | ScrapeError:
     try:
-        return await parser.parse([fetched], Hints())
+        return await parser.parse([capture.fetched, *capture.further], Hints())
     except ScrapeError as error:
         return error
 
@@ -109,7 +110,7 @@ def _bounded(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
     size = 0
     for capture in captures:
         batch.append(capture)
-        size += len(capture.fetched.content)
+        size += sum(len(page.content) for page in (capture.fetched, *capture.further))
         if len(batch) == BATCH or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0

@@ -289,12 +289,12 @@ class Archive(Finding, Watching):
         with connect.explained(self.path):
             yield from rows.with_revisions(self.connection, rows.articles(self.connection, wanted))
 
-    def raw_pages(self, wanted: Filter = Filter()) -> Iterator[tuple[str, Fetched]]:  # noqa: B008 - frozen
-        """The raw pages of the articles of a filter, each with its source; those of split ones in order."""
+    def raw_pages(self, wanted: Filter = Filter()) -> Iterator[tuple[str, list[Fetched]]]:  # noqa: B008 - frozen
+        """The source and the raw pages (several of a split one, in order) of each article of a filter that has any."""
         with connect.explained(self.path):
             for row in rows.articles(self.connection, wanted):
-                for fetched in self.raw_parts(row["id"]):
-                    yield row["source"], fetched
+                if parts := self.raw_parts(row["id"]):
+                    yield row["source"], parts
 
     def last_visit(self, url: str) -> str | None:
         """When an address was last asked: ISO 8601 in UTC; None if never."""

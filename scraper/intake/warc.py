@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from scraper.intake import IntakeError
@@ -18,6 +18,9 @@ HTML = ("text/html", "application/xhtml+xml")
 SOURCE = "Scrape-Source"
 """A header of our own in the WARC files that `scrape export` writes: the source's name."""
 
+CONTINUES = "Scrape-Continues"
+"""Another: the URL of the first page of a split article, on the pages that follow it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -25,6 +28,8 @@ class Capture:
 
     fetched: Fetched
     source: str | None
+    further: tuple[Fetched, ...] = ()
+    """The further pages of a split article, where the file says so (ours do)."""
 
 
 def read(file: BinaryIO, name: str) -> Iterator[Capture]:
@@ -33,14 +38,25 @@ def read(file: BinaryIO, name: str) -> Iterator[Capture]:
     from warcio.exceptions import ArchiveLoadFailed
 
     records = 0
+    held: Capture | None = None  # until it is known whether another page continues it
     try:
         for record in ArchiveIterator(file):
             records += 1
-            if record.rec_type == "response" and (capture := _capture(record)) is not None:
-                yield capture
+            if record.rec_type != "response" or (capture := _capture(record)) is None:
+                continue
+            if held is not None and record.rec_headers.get_header(CONTINUES) == held.fetched.url:
+                held = replace(held, further=(*held.further, capture.fetched))
+                continue
+            if held is not None:
+                yield held
+            held = capture
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        if held is not None:
+            yield held
         why = str(error).strip().partition("\n")[0]
         raise IntakeError(f"{name}: damaged after {records} records, or no WARC file: {why}") from error
+    if held is not None:
+        yield held
 
 
 def _capture(record: Any) -> Capture | None:

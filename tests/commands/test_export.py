@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from scraper.archive import Archive
 from scraper.commands import export, import_
 from scraper.intake import IntakeError
+from scraper.text.segment import analyse
 from tests.commands.filled import FIRST, OTHER, fetched, fill
 
 
@@ -135,6 +137,19 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
     assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
     assert "五千余人" in found[FIRST.url or ""]["body"]
     assert "3 known" in run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db").stderr
+
+
+def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:
+    second = replace(OTHER, url="https://news.example.cn/2_2.html", body="步道二期工程将于明年春天开工，全长十二公里。")
+    pages = [fetched(OTHER), fetched(second, "2026-02-01T01:00:01Z")]
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.store("evening", pages[0], OTHER, analyse(OTHER), parts=pages[1:])
+    run(export.command, "-o", tmp_path / "all.warc.gz", "--db", tmp_path / "archive.db")
+    assert "1 new" in run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db").stderr
+    with Archive.read(tmp_path / "copy.db") as archive:
+        (row,) = archive.articles()
+        assert "步道二期工程" in row["body"]
+        assert [page.content for page in archive.raw_parts(row["id"])] == [page.content for page in pages]
 
 
 def test_a_folder_of_saved_pages(tmp_path: Path) -> None:

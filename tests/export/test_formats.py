@@ -62,6 +62,23 @@ def test_a_date_does_not_lead_out_of_the_folder(row: dict[str, Any], tmp_path: P
     assert [path.relative_to(folder).as_posix() for path in tmp_path.rglob("*.md")] == ["undated/undated-17.md"]
 
 
+def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
+    from scraper.intake import warc
+
+    one, two, three = (
+        Fetched(
+            f"https://a.cn/{n}", f"https://a.cn/{n}", 200, (("Content-Type", "text/html"),), b"<p>" + n.encode(), at
+        )
+        for n, at in (("1", "2026-01-31T01:00:00Z"), ("1_2", "2026-01-31T01:00:01Z"), ("2", "2026-01-31T01:00:02Z"))
+    )
+    content = written("warc", [("evening", [one, two]), ("evening", [three])])
+    found = list(warc.read(io.BytesIO(content), "x.warc.gz"))
+    assert [(c.fetched.url, [page.url for page in c.further]) for c in found] == [
+        ("https://a.cn/1", ["https://a.cn/1_2"]),
+        ("https://a.cn/2", []),
+    ]
+
+
 def test_formulas_can_be_kept_for_exact_readers(row: dict[str, Any]) -> None:
     assert table(written("csv", [{**row, "headline": "=1+1"}], cell=unchanged))[1][2] == "=1+1"
 
@@ -119,7 +136,7 @@ def test_warc_gives_the_pages_back() -> None:
     page = Fetched(
         "https://news.example.cn/1", "https://news.example.cn/1", 200, headers, b"<h1>\xd0\xc2", "2026-01-31T01:00:00Z"
     )
-    (capture,) = warc.read(io.BytesIO(written("warc", [("evening", page)])), "x.warc.gz")
+    (capture,) = warc.read(io.BytesIO(written("warc", [("evening", [page])])), "x.warc.gz")
     assert capture.source == "evening"
     assert (capture.fetched.url, capture.fetched.content, capture.fetched.fetched) == (
         page.url,
