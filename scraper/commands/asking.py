@@ -34,6 +34,8 @@ def _no_options(context: click.Context, argument: click.Parameter, words: tuple[
         if _OPTION.fullmatch(word):
             name = word.partition("=")[0]
             known = [option for parameter in context.command.params for option in parameter.opts]
+            if name in known:
+                raise click.UsageError(f"{name} stands after --, where all is text: options go before it.", context)
             raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
     return words
 

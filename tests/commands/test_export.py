@@ -16,7 +16,7 @@ from scraper.archive import Archive
 from scraper.commands import export, import_
 from scraper.intake import IntakeError
 from scraper.text.segment import analyse
-from tests.commands.filled import FIRST, OTHER, fetched, fill
+from tests.commands.filled import BODY, FIRST, OTHER, fetched, fill
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,9 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
 
 
 def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:
-    second = replace(OTHER, url="https://news.example.cn/2_2.html", body="步道二期工程将于明年春天开工，全长十二公里。")
+    second = replace(
+        OTHER, url="https://news.example.cn/2_2.html", body=f"步道二期工程将于明年春天开工，全长十二公里。\n{BODY}"
+    )
     pages = [fetched(OTHER), fetched(second, "2026-02-01T01:00:01Z")]
     with Archive.open(tmp_path / "archive.db") as archive:
         archive.store("evening", pages[0], OTHER, analyse(OTHER), parts=pages[1:])

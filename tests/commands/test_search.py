@@ -146,6 +146,12 @@ def test_a_misspelt_option_is_no_query(db: Path, typed: str) -> None:
     assert "No such option" in result.stderr
 
 
+def test_an_option_after_the_end_of_options_is_told(db: Path) -> None:
+    result = CliRunner().invoke(command, ["--db", str(db), "--", "-晚报", "--count"])
+    assert result.exit_code == 2
+    assert "options go before it" in result.stderr
+
+
 def test_a_long_list_goes_through_a_pager_that_shows_colours(db: Path, tmp_path: Path) -> None:
     less = tmp_path / "less"
     less.write_text('#!/bin/sh\necho "paged with LESS=$LESS"\ncat\n')
