@@ -18,6 +18,10 @@ MINIMUM_SQLITE = (3, 40, 0)
 _LOCKED_SECONDS = 15.0
 """How long to wait for another program (sqlite3, Datasette) that has the file locked for a moment."""
 
+_WRITER_CACHE = 8192
+"""KiB of the file that the writer keeps in memory. Measured up to 65 MB of file: with four times as much storing is no
+faster, the system keeps what was read."""
+
 _ADVICE = (
     ("disk is full", "the disk is full; what was committed is safe. Make room and run it again"),
     ("database is locked", "another program has it locked; close it and run this again"),
@@ -61,7 +65,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
             version = _recognise(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cache_size = -32768")
+            connection.execute(f"PRAGMA cache_size = {-_WRITER_CACHE}")
             connection.execute("PRAGMA journal_mode = WAL")
             if version < len(schema.MIGRATIONS):
                 _migrate(connection, path, version)
