@@ -98,6 +98,7 @@ _FREE = (
     | frozenset((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split())
 )
 
+_COLONS = re.compile(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
 _WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ROLE, key=len, reverse=True))
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
@@ -150,6 +151,8 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
         word = found["word"].lower()
         before = text[found.start() - 1 : found.start()] if found.start() else ""
         colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
+        if colon and word not in _GLUED and _joins(before) and not _COLONS.search(found["colon"]):
+            continue  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
         whole = len(word) == len(text)
         if not colon and not whole and word not in _GLUED and (word not in _FREE or _joins(before)):
             continue
