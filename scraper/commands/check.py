@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.commands import console
+from scraper.commands.moments import local, short
 from scraper.commands.options import db_option, sources_option
 from scraper.errors import ConfigError
 
@@ -50,8 +51,8 @@ def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: P
     \b
     Examples:
       scrape check
-      scrape check people-politics
-      scrape check people-politics --accept      # its new layout prints no editors: let that be the norm
+      scrape check 人民网
+      scrape check 人民网 --accept      # its new layout prints no editors: let that be the norm
       scrape check --json | jq '.[] | select(.state != "well") | {source, reason}'
     """
     from scraper.archive import Archive
@@ -171,7 +172,7 @@ def _table(found: Sequence[Health]) -> Table:
         table.add_row(
             health.source,
             Text(health.state, COLOURS[health.state]),
-            _short(health.last_success) or "never",
+            short(health.last_success) or "never",
             "" if health.links is None else f"{health.links:,}",
             "" if health.usual_links is None else f"{health.usual_links:,g}",
             f"{health.articles:,}",
@@ -214,7 +215,7 @@ def _title(comparison: Comparison) -> str:
 
 
 def _head(side: Side | None) -> str:
-    return _local(side.fetched) if side else "none is kept"
+    return local(side.fetched) if side else "none is kept"
 
 
 def _shown(side: Side | None, name: str) -> str:
@@ -227,13 +228,3 @@ def _shown(side: Side | None, name: str) -> str:
 
 def _percent(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.0f} %"
-
-
-def _short(moment: str | None) -> str:
-    """A moment without its year if that is this year's, to save columns."""
-    said = _local(moment)
-    return said.removeprefix(f"{datetime.now():%Y}-")
-
-
-def _local(moment: str | None) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}" if moment else ""

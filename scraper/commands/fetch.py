@@ -75,7 +75,7 @@ def command(
     \b
     Examples:
       scrape fetch
-      scrape fetch people-politics --json
+      scrape fetch 人民网 --json
       * * * * *  cd /srv/news && scrape fetch --due --quiet     # a line of crontab
     """
     from scraper.sources import load

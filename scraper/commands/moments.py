@@ -13,6 +13,11 @@ def local(moment: str | None) -> str:
         return ""
 
 
+def short(moment: str | None) -> str:
+    """As `local`, without the year if it is this one."""
+    return local(moment).removeprefix(f"{datetime.now():%Y}-")
+
+
 def printed(published: str | None) -> str:
     """A date as the page printed it, by the clock of its place, to the minute: 2026-01-31 08:15."""
     return (published or "")[:16].replace("T", " ")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scraper.commands.moments import short
 from scraper.commands.options import db_option, sources_option
 
 if TYPE_CHECKING:
@@ -115,20 +116,21 @@ def _print(rows: Sequence[Row]) -> None:
     if not console.is_terminal:
         console.width = PIPED_WIDTH
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("source", overflow="fold")
-    table.add_column("kind")
+    # at 80 columns a name has room: the year of this year's runs goes, and the longest kind is "unlisted"
+    table.add_column("source", overflow="fold", min_width=12)
+    table.add_column("kind", no_wrap=True)
     table.add_column("every", justify="right")
     table.add_column("last run", no_wrap=True)
     table.add_column("due", no_wrap=True)
-    table.add_column("articles", justify="right")
+    table.add_column("articles", justify="right", no_wrap=True)
     table.add_column("newest", no_wrap=True)
     table.add_column("failed", justify="right")
     for row in rows:
         table.add_row(
             Text(row.name, style="red" if row.last_error else ""),
-            row.kind or "not listed",
+            row.kind or "unlisted",
             every(row.every) if row.every else "",
-            local(row.last_run) if row.last_run else "never",
+            short(row.last_run) or "never",
             _when(row.due),
             f"{row.articles:,}",
             (row.newest or "")[:10],
@@ -154,8 +156,3 @@ def every(seconds: int) -> str:
     """``30m``, ``1h``, ``1d``, as sources.yaml has it."""
     unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
     return f"{seconds // size}{unit}"
-
-
-def local(moment: str) -> str:
-    """An ISO 8601 moment in the reader's own time, to the minute."""
-    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
