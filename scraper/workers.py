@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -77,6 +77,15 @@ class Workers:
     ) -> None:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def start(self) -> None:
+        """Have a process come up, with all that parsing needs, before there is a page for it: it takes half a second.
+
+        Where none can be had, it is for the first page to say so.
+        """
+        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        with suppress(OSError), _signals_held():
+            pool.submit(_load)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
@@ -201,6 +210,14 @@ def _start(dictionaries: tuple[Path, ...]) -> None:
     segment.configure(dictionaries=dictionaries)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _load() -> None:
+    """In a worker: import the parser and load the segmenter's dictionary."""
+    import scraper.parse  # noqa: F401
+    from scraper.text import segment
+
+    segment.segmenter()
 
 
 def _end_with_parent() -> None:

@@ -129,14 +129,17 @@ async def _fetch(
     import asyncio
     import signal
 
-    from scraper.fetch import Settings
-    from scraper.pipeline import fetch_sources
     from scraper.workers import Workers
 
+    now = datetime.now(UTC)
     with Workers(count, dictionaries=listed.dictionaries) as workers:
-        run = asyncio.ensure_future(
-            fetch_sources(chosen, archive, workers, Settings.of(listed), datetime.now(UTC), watcher)
-        )
+        if any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now))):
+            workers.start()  # there will be a page to parse: come up while the network's libraries are imported here
+
+        from scraper.fetch import Settings
+        from scraper.pipeline import fetch_sources
+
+        run = asyncio.ensure_future(fetch_sources(chosen, archive, workers, Settings.of(listed), now, watcher))
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, run.cancel)
         return await run
