@@ -26,6 +26,9 @@ _FEW_TAGS = 1_000
 _SUSPICIOUS_TAGS, _UNCLOSED_TAGS = 4_000, 600
 """Fewer tags than the one cannot hurt much unless more than the other are without a closing one."""
 
+_REOPENED = 250_000
+"""Formatting elements that may be opened again, at the worst: as many as there are, by each tag of the page."""
+
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _ALONE = frozenset(("a", "nobr"))
 """Formatting elements that an opening one of the same name closes."""
@@ -53,6 +56,7 @@ _REACH = 32
 """How many open elements are looked at for one to close."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
+_FORMATS_TAG = re.compile(r"<(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
 
 
 _ATTRIBUTES = re.compile(rf"""(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+""")
@@ -66,7 +70,11 @@ def tame(text: str) -> str:
     """
     text = _short_tags(text)
     count = text.count("<")
-    if count < _FEW_TAGS or (count < _SUSPICIOUS_TAGS and count - 2 * text.count("</") < _UNCLOSED_TAGS):
+    if count < _FEW_TAGS or (
+        count < _SUSPICIOUS_TAGS
+        and count - 2 * text.count("</") < _UNCLOSED_TAGS
+        and count * len(_FORMATS_TAG.findall(text)) < _REOPENED
+    ):
         return text
     tags = _TAG.findall(text)
     if len(tags) > MAX_TAGS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.parse.document import Document
-from scraper.parse.tame import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, tame
+from scraper.parse.tame import MAX_ATTRIBUTES, MAX_DEPTH, MAX_FORMATTING, MAX_TAGS, tame
 
 
 def test_usual_markup_is_left_alone() -> None:
@@ -54,3 +54,9 @@ def test_tags_without_end() -> None:
 def test_a_document_of_anything_nested_is_read(piece: str) -> None:
     doc = Document(piece * 20_000 + "最深处的一句话")
     assert doc.lines[-1].text == "最深处的一句话"
+
+
+def test_open_formatting_in_a_page_of_few_tags_is_bounded_too() -> None:
+    bold = "".join(f"<b id={n}>" for n in range(595))
+    for page in (f"<p>{bold}</p>" + "<p>x</p>" * 1600, "</b>" * 900 + f"<p>{bold}</p>" + "<p>x</p>" * 900):
+        assert tame(page).count("<b") <= MAX_FORMATTING
