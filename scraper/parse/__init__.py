@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from scraper.errors import PageTooLarge, ParseError
 from scraper.parse import (
@@ -26,6 +27,7 @@ from scraper.parse.language import language
 from scraper.parse.next_page import next_url
 from scraper.parse.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.records import Evidence, Hints, Kind, Page
+from scraper.text.normalise import clean
 
 MAX_BYTES = 20_000_000
 """The largest page that is read."""
@@ -74,6 +76,13 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
         doc.release()
 
 
+def _printable(value: Any) -> Any:
+    """A field's value, safe for a terminal whatever it was taken from. Most of a page is made so line by line."""
+    if not isinstance(value, str):
+        return tuple([_printable(part) for part in value])
+    return value if value.isprintable() else "\n".join(filter(None, map(clean, value.split("\n"))))
+
+
 def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
     found = _fields(doc)
     listing: lists.Listing | None = None
@@ -85,7 +94,7 @@ def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
         listing = lists.teasers(doc) if doc.hints.select.get("items") or may_have_teasers(doc) else None
     else:
         found = {name: value for name, value in found.items() if name in ("headline", "section")}
-    values = {name: value.value for name, value in found.items()}
+    values = {name: _printable(value.value) for name, value in found.items()}
     items = listing.items if listing is not None else ()
     page = Page(
         kind=what,

@@ -141,3 +141,8 @@ def test_every_real_page_cut_and_bent_at_random_places(shared: Path) -> None:
         for _ in range(40):
             bent[chance.randrange(len(bent))] = chance.randrange(256)
         sound(parse(bytes(bent)))
+
+
+def test_control_characters_in_a_title_alone_do_not_reach_the_headline() -> None:
+    page = "<html><head><title>渡口\x13\x7f停航\x1b[31m三日_云汀晚报</title></head><body><p>请登录</p></body></html>"
+    assert all(character.isprintable() for character in parse(page.encode()).headline)
