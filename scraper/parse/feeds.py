@@ -10,6 +10,7 @@ import html
 import io
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.parsers import expat
@@ -42,6 +43,8 @@ _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed must say that it is one."""
 
+_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+"""A character by its number."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -119,15 +122,19 @@ def _from_xml(text: str) -> dict[str, Any]:
     import feedparser  # 60 ms that only feeds should cost
 
     root = _ROOT.search(text)
-    data = _CONTROLS.sub("", text[root.start() :] if root else "").encode("utf-8", "replace")
+    text = _REFERENCE.sub(_possible, text[root.start() :] if root else "")
+    data = _CONTROLS.sub("", text).encode("utf-8", "replace")
     if not _well_formed(data):
         data = _whole_entries(data.decode("utf-8")).encode("utf-8")
-    parsed = feedparser.parse(
-        io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + data),
-        sanitize_html=False,  # `plain` keeps the text only
-        resolve_relative_uris=False,  # `urls.canonical` does
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + data),
+            sanitize_html=False,  # `plain` keeps the text only
+            resolve_relative_uris=False,  # `urls.canonical` does
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except Exception:  # its loose parser raises whatever broken markup leads it to; there is nothing to be read then
+        parsed = feedparser.FeedParserDict(feed=feedparser.FeedParserDict(), entries=[])
     feed = parsed.feed
     return {
         "title": feed.get("title", ""),
@@ -137,6 +144,14 @@ def _from_xml(text: str) -> dict[str, Any]:
         "next": _link(feed, "next"),
         "entries": [_xml_entry(entry) for entry in parsed.entries],
     }
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """The reference, or U+FFFD where there is no such character: feedparser 6.0 raises on it."""
+    decimal, hexadecimal = reference.groups()
+    digits = decimal or hexadecimal
+    number = int(digits, 10 if decimal else 16) if len(digits) <= 8 else sys.maxunicode + 1
+    return "\ufffd" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else reference[0]
 
 
 def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.parse import feeds
+from scraper.parse import feeds, parse
 from scraper.parse.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain
 from scraper.records import Hints, Page, Teaser
 
@@ -250,3 +250,14 @@ def test_the_real_feeds(shared: Path) -> None:
             assert all(item.headline and item.url.startswith("http") for item in page.items)
     assert len(counts) == 10
     assert min(counts.values()) >= 3
+
+
+@pytest.mark.parametrize("reference", ["&#99999999999999999999;", "&#x7fffffffff;", "&#1114112;", "&#xd800;"])
+def test_a_reference_to_no_character_costs_itself_only(reference: str) -> None:
+    feed = (
+        f"<rss><channel><title>云汀晚报</title><item><title>渡口停航{reference}三日<b></title>"
+        "<link>https://news.example.cn/1.html</link></item></channel></rss>"
+    )
+    page = parse(feed.encode(), "https://news.example.cn/rss.xml")
+    assert page.kind == "feed"
+    assert [item.url for item in page.items] == ["https://news.example.cn/1.html"]
