@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 Kind = Literal["article", "list", "feed", "sitemap", "other"]
@@ -108,6 +109,11 @@ class Evidence:
     """A CSS path into the page, or the name of what else it was read from (``<title>``, JSON-LD, the URL)."""
     rule: str
     """The rule's name, as docs/parsing.md lists it."""
+
+
+def stamp(moment: datetime) -> str:
+    """A moment (aware of its zone) as `Fetched` and the archive write it: 2026-01-31T08:15:00Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

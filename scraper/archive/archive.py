@@ -35,7 +35,7 @@ from scraper.archive.runs import Ended
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
-from scraper.records import Analysis, Fetched, Page, SourceReport
+from scraper.records import Analysis, Fetched, Page, SourceReport, stamp
 
 if TYPE_CHECKING:
     from scraper.archive.verify import Check
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def utc_now() -> str:
     """The time as the archive writes it: 2026-01-31T08:15:00Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.now(UTC))
 
 
 class Archive(Finding, Watching):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from scraper.archive.raw import RawPages
-from scraper.records import Fetched
+from scraper.records import Fetched, stamp
 
 SCHEDULE = (3600, 6 * 3600, 86400, 7 * 86400)
 """Seconds after the first fetch at which an article is looked at again, unless the source says otherwise."""
@@ -89,9 +89,9 @@ def due(
     """
     moment = datetime.fromisoformat(now).astimezone(UTC)
     found: dict[str, tuple[str, Revisit]] = {}
-    oldest = _stamp(moment - timedelta(seconds=2 * max(schedule, default=0)))
+    oldest = stamp(moment - timedelta(seconds=2 * max(schedule, default=0)))
     for step in schedule:
-        before = _stamp(moment - timedelta(seconds=step))
+        before = stamp(moment - timedelta(seconds=step))
         rows = connection.execute(
             "SELECT url, article, etag, last_modified, first_visited FROM visits"
             " WHERE source = ? AND article IS NOT NULL AND age < ? AND first_visited BETWEEN ? AND ?"
@@ -102,10 +102,6 @@ def due(
             found.setdefault(url, (first, Revisit(url, article, etag, modified)))
     freshest = sorted(found.values(), key=lambda pair: pair[0], reverse=True)
     return [revisit for _, revisit in freshest[:limit]]
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def failed(

@@ -13,6 +13,7 @@ import click
 
 from scraper.commands.moments import short
 from scraper.commands.options import db_option, sources_option
+from scraper.records import stamp
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -84,7 +85,7 @@ def _row(source: Source | str, had: Mapping[str, Any], fetched: str | None, now:
     else:
         when = None if due.is_due(source, fetched, now) else due.next_time(source, fetched)
         said = {name: getattr(source, name) for name in ("name", "kind", "urls", "every", "tags")}
-        said["due"] = f"{when or now:%Y-%m-%dT%H:%M:%SZ}"
+        said["due"] = stamp(when or now)
     return Row(
         **said,
         last_run=had.get("last_run"),

@@ -23,7 +23,7 @@ from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
-from scraper.records import Fetched
+from scraper.records import Fetched, stamp
 from scraper.urls import host, join
 
 log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ class Fetcher:
             status=answer.status,
             headers=answer.headers,
             content=answer.content,
-            fetched=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            fetched=stamp(datetime.now(UTC)),
         )
 
     # -- tries

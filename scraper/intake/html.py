@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from scraper.records import Fetched
+from scraper.records import Fetched, stamp
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")
 LARGEST = 20 << 20
@@ -28,7 +28,7 @@ def read(path: Path, base: str | None = None) -> Iterator[Fetched]:
         if not content:
             continue
         url = f"{base.rstrip('/')}/{quote(file.relative_to(path).as_posix())}" if base else file.resolve().as_uri()
-        saved = datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        saved = stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
         yield Fetched(url, url, 200, (), content, saved)
 
 
