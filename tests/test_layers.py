@@ -23,7 +23,9 @@ FLOORS = (
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""
 
 ROOT = Path(scraper.__file__).parent
-MODULES = sorted(ROOT.rglob("*.py"))
+FACE = ROOT / "__init__.py"
+"""The library's face, which names what lies below it for those outside; nothing of ours takes more than its version."""
+MODULES = sorted(set(ROOT.rglob("*.py")) - {FACE})
 
 
 def floor(room: str) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from scraper.errors import PageTooLarge, ParseError
@@ -127,5 +129,15 @@ def _fields(doc: Document) -> dict[str, Found]:
 def _shown(value: str | tuple[str, ...]) -> str:
     return value if isinstance(value, str) else "、".join(value)
 
+
+class _Callable(ModuleType):
+    """``from scraper import parse`` gives this package once it is imported: calling it is calling its `parse`."""
+
+    def __call__(self, content: bytes, url: str | None = None, hints: Hints | None = None) -> Page:
+        """See `scraper.parse.parse`."""
+        return parse(content, url, hints)
+
+
+sys.modules[__name__].__class__ = _Callable
 
 __all__ = ["MAX_BYTES", "PageTooLarge", "ParseError", "explain", "parse"]
