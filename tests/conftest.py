@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 
 SHARED = Path(__file__).parents[2] / "shared"
 

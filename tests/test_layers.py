@@ -19,6 +19,7 @@ FLOORS = (
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify"},
     {"text", "sources", "drift"},
     {"records", "errors", "urls", "__version__"},
+    {"messages"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""
 

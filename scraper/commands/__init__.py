@@ -10,12 +10,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from keyword import iskeyword
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from scraper import __version__
+from scraper import __version__, messages
 from scraper.errors import ScrapeError
+from scraper.messages import _
+
+C = TypeVar("C", bound=click.Command)
 
 COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Begin": (
@@ -59,6 +62,14 @@ def module_of(command: str) -> str:
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin; in the language that is wanted, which must be known before anything is said, also by --help."""
+        messages.speak(_wanted_language(args))
+        group = self if messages.language() == "en" else _localized(self)
+        return click.Group.make_context(group, info_name, args, parent, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for group in COMMANDS.values() for name, _ in group]
 
@@ -66,7 +77,7 @@ class LazyGroup(click.Group):
         if cmd_name not in _NAMES:
             return None
         command: click.Command = importlib.import_module(module_of(cmd_name)).command
-        return command
+        return command if messages.language() == "en" else _localized(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -75,8 +86,8 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], _NAMES, 1)
-            hint = f" Did you mean {near[0]!r}?" if near else " `scrape --help` lists them."
-            raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
+            hint = _("Did you mean {name!r}?").format(name=near[0]) if near else _("`scrape --help` lists them.")
+            raise click.UsageError(_("There is no command {name!r}.").format(name=args[0]) + f" {hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -91,12 +102,55 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, commands in COMMANDS.items():
-            with formatter.section(group):
-                formatter.write_dl(commands)
+            with formatter.section(_(group)):
+                formatter.write_dl([(name, _(line)) for name, line in commands])
+
+
+class Language(click.ParamType):  # type: ignore[type-arg]
+    """One of the languages that the program speaks, or a locale of it (zh_CN.UTF-8)."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return messages.matched(value) or self.fail(
+            _("there are no messages in {language!r}; there are {known}.").format(
+                language=value, known=", ".join(messages.LANGUAGES)
+            ),
+            param,
+            ctx,
+        )
+
+
+def _wanted_language(args: Sequence[str]) -> str:
+    """What --lang says, before anything is parsed; else the environment."""
+    for place, arg in enumerate(args):
+        if not arg.startswith("-"):
+            break  # the command: what follows is its own
+        name, equals, value = arg.partition("=")
+        if name == "--lang" and (ours := messages.matched(value if equals else "".join(args[place + 1 : place + 2]))):
+            return ours
+        if arg == "--lang":
+            break
+    return messages.of_environment()
+
+
+def _localized(command: C) -> C:
+    from scraper.commands.localized import localized
+
+    return localized(command)
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="scrape")
+@click.option(
+    "--lang",
+    type=Language(),
+    envvar="SCRAPE_LANG",
+    show_envvar=True,
+    expose_value=False,
+    metavar="en|zh",
+    help="The language of messages.  [default: as LANG says]",
+)
 def scrape() -> None:
     """Fetch news, keep it, find it again. Made first for Chinese-language news.
 
@@ -116,10 +170,10 @@ def main(args: Sequence[str] | None = None) -> Any:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
+        click.echo(_("Interrupted."), err=True)
         code = 130
     except ScrapeError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(_("Error: {error}").format(error=error), err=True)
         code = error.exit_code
     except Exception as error:
         if os.environ.get("SCRAPE_DEBUG"):
@@ -134,11 +188,11 @@ def _told(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         if sys.stdout is not None and error.filename is None:
             _close_output()
-        return "Error: the disk is full, or the output goes where there is no room; make room and run it again."
-    return (
-        f"Error: a fault of the program ({type(error).__name__}: {error}). What the archive had is safe.\n"
+        return _("Error: the disk is full, or the output goes where there is no room; make room and run it again.")
+    return _(
+        "Error: a fault of the program ({kind}: {error}). What the archive had is safe.\n"
         "SCRAPE_DEBUG=1 shows where it happened; please report it with that."
-    )
+    ).format(kind=type(error).__name__, error=error)
 
 
 def _take_any_character() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,27 @@ NOT_LAST = frozenset("“‘（《「『【〔([{￥$")
 
 def wrapped(text: Text, width: int) -> list[Text]:
     """The text in lines of at most ``width`` columns, broken between Han and at spaces; styles are kept."""
+    lines = [text[start:end] for start, end in _lines(text.plain, width)]
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def pieces(text: str, width: int) -> list[str]:
+    """The same of a plain string."""
+    return [text[start:end].rstrip() for start, end in _lines(text, width)]
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _lines(plain: str, width: int) -> Iterator[tuple[int, int]]:
     from rich.cells import get_character_cell_size
 
-    plain = text.plain
-    lines: list[Text] = []
     start = columns = 0
     cut = -1
     for place, character in enumerate(plain):
@@ -27,12 +45,11 @@ def wrapped(text: Text, width: int) -> list[Text]:
             cut = place
         if columns + size > width and place > start:
             end = cut if cut > start else place
-            lines.append(_stripped(text[start:end]))
+            yield start, end
             start, cut = end, -1
             columns = sum(map(get_character_cell_size, plain[start:place]))
         columns += size
-    lines.append(_stripped(text[start:]))
-    return lines
+    yield start, len(plain)
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -43,9 +60,3 @@ def _may_break(before: str, after: str) -> bool:
 
 def _is_wide(character: str) -> bool:
     return character >= "\u2e80"
-
-
-def _stripped(line: Text) -> Text:
-    line = line.copy()
-    line.rstrip()
-    return line

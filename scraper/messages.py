@@ -1,0 +1,95 @@
+"""What a person reads, in their language: English stands in the source and is the key, Chinese in a gettext catalogue.
+
+    from scraper.messages import _
+    click.echo(_("{n} articles written to {file}").format(n=count, file=output))
+
+The catalogue is ``locale/zh/LC_MESSAGES/scrape.po``; ``tools/messages.py`` gathers and compiles it. English needs none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = ("en", "zh")
+FOLDER = Path(__file__).with_name("locale")
+"""``LANGUAGE/LC_MESSAGES/DOMAIN.po`` and ``.mo``: the domain ``scrape`` is ours, ``click`` has the words of click."""
+
+_language = "en"
+
+
+def _(english: str) -> str:
+    """The text in the language of the program; as it is where there is no translation."""
+    return english if _language == "en" else _catalogue(_language).gettext(english)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """`_` of ``one`` or of ``many``, as the language counts: Chinese has one form for both."""
+    if _language == "en":
+        return one if count == 1 else many
+    return _catalogue(_language).ngettext(one, many, count)
+
+
+def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
+    """The text as it is: marks the rows of a table, which are made before the language is known, for the catalogue."""
+    return english
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """What `_` is in another language than the program's (``zh``, ``zh-TW``): for a server that speaks to many."""
+    known = matched(language)
+    return _catalogue(known).gettext if known and known != "en" else N_
+
+
+def language() -> str:
+    """The language of the program, one of `LANGUAGES`."""
+    return _language
+
+
+def speak(language: str) -> None:
+    """Say everything in that language (one of `LANGUAGES`) from now on; also what click says, by way of gettext."""
+    global _language
+    import gettext
+
+    _language = language
+    if language == "en":
+        gettext.textdomain("messages")  # Python's default, of which there is no catalogue
+    else:
+        os.environ["LANGUAGE"] = language  # gettext looks there before LC_ALL
+        gettext.bindtextdomain("click", str(FOLDER))
+        gettext.textdomain("click")
+
+
+def matched(name: str) -> str | None:
+    """The language of a locale (``zh_CN.UTF-8``) or BCP 47 tag (``zh-Hant``); None where it is not one of ours."""
+    first = re.split(r"[-_.@]", name.strip().lower(), maxsplit=1)[0]
+    return first if first in LANGUAGES else None
+
+
+def of_environment(environ: Mapping[str, str] = os.environ) -> str:
+    """The language that the environment asks for: SCRAPE_LANG, else as gettext does; English where it is not ours.
+
+    https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html: LC_ALL, LC_MESSAGES, LANG,
+    the first that is set; LANGUAGE, a list, before these, but not where they ask for the locale C.
+    """
+    if ours := matched(environ.get("SCRAPE_LANG", "")):
+        return ours
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "C")
+    if locale.split(".")[0] in ("C", "POSIX"):
+        return "en"
+    wanted = (*environ.get("LANGUAGE", "").split(":"), locale)
+    return next((ours for name in wanted if (ours := matched(name))), "en")
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    from gettext import translation
+
+    return translation("scrape", FOLDER, [language], fallback=True)

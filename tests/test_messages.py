@@ -1,0 +1,104 @@
+"""The language of messages: who asks for it, and what is said in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+from rich.cells import cell_len
+
+from scraper import messages
+from scraper.commands import scrape
+
+
+@pytest.fixture(autouse=True)
+def _english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LANGUAGE", "")  # put back afterwards
+    yield
+    messages.speak("en")
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW.Big5"}, "zh"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_HK"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "fr:en_GB:zh"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "SCRAPE_LANG": "en"}, "en"),
+        ({"LC_ALL": "C", "SCRAPE_LANG": "zh-Hans"}, "zh"),
+    ],
+)
+def test_the_environment_asks_for_a_language(environ: dict[str, str], language: str) -> None:
+    assert messages.of_environment(environ) == language
+
+
+def test_a_text_without_a_translation_stays_english() -> None:
+    messages.speak("zh")
+    assert messages._("a text that nobody wrote") == "a text that nobody wrote"
+    assert messages.ngettext("one thing", "{n} things", 2) == "{n} things"
+
+
+def test_english_has_two_forms_and_needs_no_catalogue() -> None:
+    assert messages.ngettext("one thing", "{n} things", 1) == "one thing"
+    assert messages.ngettext("one thing", "{n} things", 0) == "{n} things"
+    assert messages._("Interrupted.") == "Interrupted."
+
+
+def test_a_server_speaks_to_each_in_their_language() -> None:
+    assert messages.translator("zh-TW")("Interrupted.") != "Interrupted."
+    assert messages.translator("fr")("Interrupted.") == "Interrupted."
+    assert messages.language() == "en"
+
+
+def said(*args: str, **environ: str) -> str:
+    return CliRunner().invoke(scrape, args, env=environ).output
+
+
+@pytest.mark.parametrize("args", [("--lang", "zh", "--help"), ("--help", "--lang=zh"), ("-h", "--lang", "zh_TW")])
+def test_the_option_holds_wherever_it_stands_before_the_command(args: tuple[str, ...]) -> None:
+    assert said(*args).startswith("用法：")
+    assert said("--help").startswith("Usage:")
+
+
+def test_the_option_is_stronger_than_the_environment() -> None:
+    assert said("--lang", "en", "serch", SCRAPE_LANG="zh").startswith("Usage:")
+    assert said("--lang", "zh", "search", "--sorc", SCRAPE_LANG="en").startswith("用法：")
+    assert "there are no messages in 'fr'" in said("--lang", "fr", "runs")
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_help_is_broken_by_what_is_wide(width: int) -> None:
+    @click.command()
+    @click.option("--one", help="第一个选项，" * 30)
+    def command() -> None:
+        """Placeholder."""
+
+    from scraper.commands.localized import localized
+
+    messages.speak("zh")
+    done = localized(command)
+    done.help = "汉字与 words 混排，" * 20 + "\n\n\b\n示例：\n  scrape fetch"
+    help = CliRunner().invoke(done, ["--help"], terminal_width=width).output
+    assert max(map(cell_len, help.splitlines())) <= width
+    assert "\n  示例：\n    scrape fetch\n" in help
+    assert not any(line.lstrip().startswith("，") for line in help.splitlines())
+
+
+def test_a_locale_of_the_environment_is_heard_by_the_program_itself() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "scraper", "serch"],
+        capture_output=True,
+        encoding="utf-8",
+        env={"LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert "错误：" in run.stderr

@@ -1,0 +1,90 @@
+"""Gather every text that a person reads into the catalogues of translations, and compile them.
+
+    .venv/bin/python tools/messages.py
+
+Texts are the arguments of `_`, `N_` and `ngettext`, the table of commands, and the help of every command (an entry a
+paragraph). New ones are put into ``scraper/locale/zh/LC_MESSAGES/scrape.po`` without a translation, those used no
+more are left out; then ``scrape.mo`` and ``click.mo`` are written, which are part of the repository, so that a checkout
+speaks Chinese without being built. ``click.po`` is kept by hand: the words that click says.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
+DOMAINS = ("scrape", "click")
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def gathered() -> Catalog:
+    """Every text there is, each with the files it is in."""
+    found = Catalog(project="scrape", charset="utf-8")
+    for file, _line, message, comments, _context in extract_from_dir(
+        ROOT / "scraper", keywords=KEYWORDS, comment_tags=("to translators:",), strip_comment_tags=True
+    ):
+        found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
+    for module, text in _helps():
+        found.add(text, locations=[(module, 0)])
+    return found
+
+
+def read(domain: str) -> Catalog:
+    """A catalogue as it is in the repository."""
+    with (FOLDER / f"{domain}.po").open("rb") as file:
+        return read_po(file, locale="zh", domain=domain)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The .mo of a catalogue."""
+    into = BytesIO()
+    write_mo(into, catalogue)
+    return into.getvalue()
+
+
+def _helps() -> Iterator[tuple[str, str]]:
+    from scraper import commands
+    from scraper.commands.localized import texts
+
+    table = "scraper/commands/__init__.py"
+    for group, rows in commands.COMMANDS.items():
+        yield table, group
+        yield from ((table, line) for _name, line in rows)
+    yield from ((table, text) for text in texts(commands.scrape))
+    for rows in commands.COMMANDS.values():
+        for name, _line in rows:
+            module = commands.module_of(name)
+            command: click.Command = importlib.import_module(module).command
+            yield from ((module.replace(".", "/") + ".py", text) for text in texts(command))
+
+
+def main() -> None:
+    known, there = read("scrape"), gathered()
+    known.update(there, no_fuzzy_matching=True, update_creation_date=False)
+    file = FOLDER / "scrape.po"
+    head = file.read_text("utf-8").partition("\n\n")[0]
+    into = BytesIO()
+    write_po(into, known, width=120, include_lineno=False, sort_by_file=True, ignore_obsolete=True, omit_header=True)
+    file.write_text(f"{head}\n\n{into.getvalue().decode().lstrip()}", encoding="utf-8")
+    for domain in DOMAINS:
+        (FOLDER / f"{domain}.mo").write_bytes(compiled(read(domain)))
+    lacking = [message for message in known if message.id and not message.string]
+    for message in lacking:
+        print(f"untranslated: {message.id!r}")
+    print(f"{len(known)} messages, {len(lacking)} of them not translated")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
