@@ -15,10 +15,10 @@ FLOORS = (
     {"commands"},
     {"comparing"},
     {"pipeline", "reparse", "importing"},
-    {"workers", "writer", "health"},
+    {"workers", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify"},
     {"text", "sources", "drift"},
-    {"records", "errors", "urls", "__version__"},
+    {"records", "periods", "errors", "urls", "__version__"},
     {"messages"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""

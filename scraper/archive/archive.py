@@ -26,6 +26,7 @@ from scraper.archive import (
     words,
 )
 from scraper.archive.articles import FieldChange, Stored
+from scraper.archive.counting import Counting
 from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
 from scraper.archive.raw import RawPages
@@ -46,7 +47,7 @@ def utc_now() -> str:
     return stamp(datetime.now(UTC))
 
 
-class Archive(Finding, Watching):
+class Archive(Finding, Counting, Watching):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from scraper.archive import connect, search, words
+from scraper.archive import connect, counting, search, words
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter
-from scraper.archive.search import Copies, Hits, Sort
+from scraper.archive.search import Copies, Hit, Hits, Sort
 
 
 class Finding:
@@ -56,6 +57,30 @@ class Finding:
         """The ids of what `search` finds, in its order: for many, since nothing is read that an order does not need."""
         with connect.explained(self.path):
             return list(search.ordered(self.connection, search.understood(query), wanted, sort, copies, limit))
+
+    def hits(self, query: Query | str, articles: Sequence[int]) -> tuple[Hit, ...]:
+        """Articles that match (ids), in that order, each with its snippet: a page out of `ordered`. Scores are 0."""
+        with connect.explained(self.path):
+            return search.shown(self.connection, search.understood(query), articles)
+
+    def facets(
+        self,
+        articles: Sequence[int] | None = None,
+        wanted: Filter = Filter(),  # noqa: B008 - frozen
+    ) -> dict[str, Counter[str]]:
+        """How many of the articles (ids; None: all of the filter) are of which source, section, outlet, editor, day."""
+        with connect.explained(self.path):
+            return counting.facets(self.connection, articles, wanted)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever the writer does meanwhile; it is not kept waiting."""
+        with connect.explained(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
 
     def words(self, wanted: Filter = Filter()) -> Iterator[dict[str, list[str]]]:  # noqa: B008 - frozen
         """The words of each article of a filter, by field."""

@@ -32,6 +32,8 @@ class Filter:
     source: str | None = None
     outlet: str | None = None
     section: str | None = None
+    editor: str | None = None
+    """One of its editors, by the whole name."""
     since: str | None = None
     until: str | None = None
     ids: Sequence[int] | None = None
@@ -79,19 +81,13 @@ def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row]:
 
 def count(connection: sqlite3.Connection, wanted: Filter) -> int:
     """How many articles a filter lets through."""
-    where, values = conditions(wanted)
-    if wanted.ids is not None:
-        where += " AND id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(wanted.ids)))
+    where, values = selection(wanted)
     return int(connection.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0])
 
 
 def firsts(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
     """The ids of the articles of a filter, of every group of copies only the earliest among them."""
-    where, values = conditions(wanted)
-    if wanted.ids is not None:
-        where += " AND id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(wanted.ids)))
+    where, values = selection(wanted)
     query = f"SELECT min(id) FROM articles WHERE {where} GROUP BY coalesce(copy_of, id) ORDER BY min(id)"
     return [article for (article,) in connection.execute(query, values)]
 
@@ -109,10 +105,20 @@ def conditions(wanted: Filter) -> tuple[str, list[Any]]:
     return " AND ".join(parts) or "1", values
 
 
+def selection(wanted: Filter) -> tuple[str, list[Any]]:
+    """The SQL of a filter, ``ids`` among it, and its values."""
+    where, values = conditions(wanted)
+    if wanted.ids is not None:
+        where += " AND articles.id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(wanted.ids)))
+    return where, values
+
+
 _CONDITIONS = {
     "source": "articles.source = ?",
     "outlet": "articles.outlet = ?",
     "section": "articles.section = ?",
+    "editor": "EXISTS (SELECT 1 FROM json_each(articles.editors) AS editor WHERE editor.value = ?)",
     "since": "coalesce(articles.published, articles.fetched) >= ?",
     "until": "coalesce(articles.published, articles.fetched) <= ? || char(0x10FFFF)",
 }

@@ -109,6 +109,11 @@ def _ranked(
     return _first_prints(ranked) if copies == "folded" else ranked
 
 
+def shown(connection: sqlite3.Connection, query: Query, articles: Sequence[int]) -> tuple[Hit, ...]:
+    """Articles that match (ids), in that order, with their snippets."""
+    return tuple(_hits(connection, query, [(0.0, article) for article in read(connection, articles)]))
+
+
 def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
     """How many articles match, exactly."""
     found = _Candidates(connection, query, wanted)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +14,11 @@ from scraper.commands import console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
+from scraper.periods import STEPS, by_period, by_real_day, fitting, periods
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
 
-STEPS = ("day", "week", "month")
 MOST_ROWS = 62
 """Periods up to which the shorter step is taken when none is said: two months of days, a year and more of weeks."""
 BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -68,52 +66,19 @@ def command(words: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
 
 def counted(archive: Archive, words: Sequence[str], wanted: Filter, step: str | None) -> list[Point]:
     """The points of every word, from the first period with any article of the filter to the last, without gaps."""
-    all_days = _days(archive.dates(archive.matching("", wanted)))
+    all_days = by_real_day(archive.dates(archive.matching("", wanted)))
     if not all_days:
         return []
     first, last = min(all_days), max(all_days)
-    step = step or next((name for name in STEPS if len(list(periods(first, last, name))) <= MOST_ROWS), STEPS[-1])
-    totals = _by_period(all_days, step)
+    step = step or fitting(first, last, MOST_ROWS)
+    totals = by_period(all_days, step)
     points = []
     for word in words:
-        counts = _by_period(_days(archive.dates(archive.matching(word, wanted))), step)
+        counts = by_period(by_real_day(archive.dates(archive.matching(word, wanted))), step)
         points += [
             Point(word, period.isoformat(), counts[period], totals[period]) for period in periods(first, last, step)
         ]
     return points
-
-
-def periods(first: date, last: date, step: str) -> Iterator[date]:
-    """The first days of the periods from that of one day to that of another."""
-    period = start(first, step)
-    while period <= last:
-        yield period
-        period = start(period + timedelta(days={"day": 1, "week": 7, "month": 31}[step]), step)
-
-
-def start(day: date, step: str) -> date:
-    """The first day of the period that a day is in."""
-    if step == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if step == "week" else day
-
-
-def _days(counts: Counter[str]) -> Counter[date]:
-    """Counts by day; dates that are none (a year alone) are left out."""
-    days: Counter[date] = Counter()
-    for text, count in counts.items():
-        try:
-            days[date.fromisoformat(text)] += count
-        except (TypeError, ValueError):
-            continue
-    return days
-
-
-def _by_period(days: Counter[date], step: str) -> Counter[date]:
-    counts: Counter[date] = Counter()
-    for day, count in days.items():
-        counts[start(day, step)] += count
-    return counts
 
 
 def bar(count: int, most: int, width: int) -> str:

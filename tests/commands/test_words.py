@@ -99,13 +99,6 @@ def test_trends_are_drawn(db: Path) -> None:
     assert lines[1].startswith("2026-01-01  2 ████")
 
 
-@pytest.mark.parametrize(
-    ("day", "step", "first"), [("2026-01-31", "month", "2026-01-01"), ("2026-02-01", "week", "2026-01-26")]
-)
-def test_periods_start(day: str, step: str, first: str) -> None:
-    assert trends.start(date.fromisoformat(day), step) == date.fromisoformat(first)
-
-
 def test_bars_tell_eighths() -> None:
     assert [trends.bar(count, 16, 2) for count in (0, 1, 8, 15, 16)] == ["", "▏", "█", "█▉", "██"]
 

@@ -1,0 +1,170 @@
+"""The part of the archive's face that counts: articles by source, day, outlet, editor … and the bytes of the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from scraper.archive import connect
+from scraper.archive.rows import Filter, selection
+
+Counted = Literal["source", "outlet", "section", "language", "editors", "byline", "keywords"]
+"""A field whose values are counted; each value of a list counts by itself."""
+
+_LISTS = ("editors", "byline", "keywords")
+_DAY = "substr(coalesce(articles.published, articles.fetched), 1, 10)"
+
+_PARTS: Mapping[str, Sequence[str]] = {
+    "text": ("articles", "revisions"),
+    "raw": ("pages", "dictionaries", "parts"),
+    "index": ("search_index_data", "search_index_idx", "article_words", "sketches"),
+}
+"""The tables that a part of the file is made of. Indexes, of whatever table, are ``index``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The most frequent values of a field, most first, and how many different ones there are."""
+
+    values: tuple[tuple[str, int], ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Bytes of the file, by what they are for. ``pages``: of the raw pages as they were fetched."""
+
+    total: int
+    text: int
+    raw: int
+    index: int
+    other: int
+    pages: int
+
+
+class Counting:
+    """What `Archive` can be asked for in numbers; reads only."""
+
+    path: Path
+    connection: sqlite3.Connection
+
+    def tally(self, field: Counted, wanted: Filter = Filter(), limit: int = 10) -> Tally:  # noqa: B008 - frozen
+        """The ``limit`` most frequent values of a field among the articles of a filter."""
+        where, values = selection(wanted)
+        if field in _LISTS:
+            of = f"each.value AS value, count(*) AS n FROM articles, json_each(articles.{field}) AS each WHERE {where}"
+        else:
+            of = f"articles.{field} AS value, count(*) AS n FROM articles WHERE {where} AND value IS NOT NULL"
+        sql = f"SELECT value, n, count(*) OVER () FROM (SELECT {of} GROUP BY 1) ORDER BY n DESC, value LIMIT ?"
+        with connect.explained(self.path):
+            rows = self.connection.execute(sql, [*values, limit]).fetchall()
+        return Tally(tuple((value, n) for value, n, _ in rows), rows[0][2] if rows else 0)
+
+    def days(self, wanted: Filter = Filter()) -> dict[str, Counter[str]]:  # noqa: B008 - frozen
+        """How many articles each source has of each day (2026-01-31, by the article's own clock)."""
+        where, values = selection(wanted)
+        found: dict[str, Counter[str]] = {}
+        with connect.explained(self.path):
+            for source, day, n in self.connection.execute(
+                f"SELECT source, {_DAY}, count(*) FROM articles WHERE {where} GROUP BY 1, 2", values
+            ):
+                found.setdefault(source, Counter())[day] = n
+        return found
+
+    def arrivals(self, wanted: Filter = Filter()) -> Counter[str]:  # noqa: B008 - frozen
+        """How many articles were first fetched on which day (in UTC)."""
+        where, values = selection(wanted)
+        with connect.explained(self.path):
+            rows = self.connection.execute(
+                f"SELECT substr(fetched, 1, 10), count(*) FROM articles WHERE {where} GROUP BY 1", values
+            )
+            return Counter(dict(rows))
+
+    def size(self) -> Size:
+        """What the file's bytes are for: exactly where SQLite can tell (dbstat), else by the lengths in it.
+
+        Bytes that are free for reuse count as ``other``.
+        """
+        with connect.explained(self.path):
+            total = _pragma(self.connection, "page_count") * _pragma(self.connection, "page_size")
+            pages = self.connection.execute("SELECT coalesce(sum(size), 0) FROM pages").fetchone()[0]
+            parts = _measured(self.connection) or _summed(self.connection)
+        rest = max(0, total - sum(parts.values()))
+        return Size(total, parts["text"], parts["raw"], parts["index"], rest, pages)
+
+    def version(self) -> int:
+        """A number that changes when another process has written to the archive."""
+        with connect.explained(self.path):
+            return _pragma(self.connection, "data_version")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _measured(connection: sqlite3.Connection) -> dict[str, int] | None:
+    """By the pages of each table and index; None where this SQLite was built without dbstat."""
+    indexes = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    try:
+        sizes = connection.execute("SELECT name, pgsize FROM dbstat WHERE aggregate = 1").fetchall()
+    except sqlite3.OperationalError:
+        return None
+    parts = dict.fromkeys(_PARTS, 0)
+    for name, size in sizes:
+        part = "index" if name in indexes else next((part for part, names in _PARTS.items() if name in names), None)
+        if part is not None:
+            parts[part] += size
+    return parts
+
+
+_LENGTHS = {
+    "text": "SELECT coalesce(sum(length(CAST(body AS BLOB)) + length(CAST(headline AS BLOB)) + 400), 0) FROM articles",
+    "raw": "SELECT coalesce(sum(length(content) + length(headers) + 200), 0) FROM pages",
+    "index": "SELECT (SELECT coalesce(sum(length(block)), 0) FROM search_index_data)"
+    " + (SELECT coalesce(sum(length(headline) + length(summary) + length(body) + 8), 0) FROM article_words)"
+    " + (SELECT count(*) * 40 FROM sketches)",
+}
+"""The same, about: the lengths of the long columns, and what a row's others usually take."""
+
+
+def _summed(connection: sqlite3.Connection) -> dict[str, int]:
+    return {part: int(connection.execute(sql).fetchone()[0]) for part, sql in _LENGTHS.items()}
+
+
+# -- facets -----------------------------------------------------------------------------------------------------------
+
+FACETS = ("source", "section", "outlet", "editor", "date")
+"""By what a set of articles is divided, in the order of showing; each is a condition of `Filter` as well."""
+
+
+def facets(connection: sqlite3.Connection, articles: Sequence[int] | None, wanted: Filter) -> dict[str, Counter[str]]:
+    """How many of the articles (ids; None: all of the filter) have which value, by facet.
+
+    Dates are days. One pass: an article's row is read once, whatever the number of facets.
+    """
+    columns = f"source, section, outlet, editors, {_DAY}"
+    if articles is None:
+        where, values = selection(wanted)
+        sql = f"SELECT {columns} FROM articles WHERE {where}"
+    else:
+        sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
+        values = [json.dumps(articles)]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    editors: Counter[str] = Counter()
+    for source, section, outlet, named, day in connection.execute(sql, values):
+        counts["source"][source] += 1
+        counts["section"][section] += 1
+        counts["outlet"][outlet] += 1
+        counts["date"][day] += 1
+        editors[named] += 1
+    for named, n in editors.items():
+        for name in json.loads(named):
+            counts["editor"][name] += n
+    for name in ("section", "outlet"):
+        del counts[name][None]  # an article that names none
+    return counts

@@ -1,0 +1,64 @@
+"""Days, weeks and months: counts by day gathered into periods without gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+STEPS = ("day", "week", "month")
+"""The lengths of a period. A week is from Monday, as in ISO 8601."""
+
+
+def periods(first: date, last: date, step: str) -> Iterator[date]:
+    """The first days of the periods from that of one day to that of another."""
+    period = start(first, step)
+    while period <= last:
+        yield period
+        try:
+            period = start(period + timedelta(days={"day": 1, "week": 7, "month": 31}[step]), step)
+        except OverflowError:  # the year 9999, which some pages are of
+            return
+
+
+def start(day: date, step: str) -> date:
+    """The first day of the period that a day is in."""
+    if step == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if step == "week" else day
+
+
+def fitting(first: date, last: date, most: int) -> str:
+    """The shortest step that divides the time between two days into at most so many periods; else the longest."""
+    days = (last - first).days + 1
+    least = {"day": days, "week": days / 7 + 1, "month": 0}
+    return next(step for step in STEPS if least[step] <= most or step == STEPS[-1])
+
+
+def by_real_day(counts: Mapping[str, int]) -> Counter[date]:
+    """Counts by day (ISO 8601); dates that are none (a year alone) are left out."""
+    days: Counter[date] = Counter()
+    for text, count in counts.items():
+        try:
+            days[date.fromisoformat(text)] += count
+        except (TypeError, ValueError):
+            continue
+    return days
+
+
+def by_period(days: Mapping[date, int], step: str) -> Counter[date]:
+    """Counts by day, gathered by the first days of their periods."""
+    counts: Counter[date] = Counter()
+    for day, count in days.items():
+        counts[start(day, step)] += count
+    return counts
+
+
+def slices(days: Mapping[date, int], first: date, last: date, count: int) -> list[int]:
+    """Counts by day in at most ``count`` slices of equal length, as `first` to `last` are drawn on so many columns."""
+    length = max(1, -(-((last - first).days + 1) // count))
+    found = [0] * ((last - first).days // length + 1)
+    for day, n in days.items():
+        if first <= day <= last:
+            found[(day - first).days // length] += n
+    return found

@@ -1,0 +1,86 @@
+"""The archive in numbers: values counted, days, facets, the bytes of the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from scraper.archive import Archive, Filter, counting
+from tests.archive.conftest import Newsroom, Put
+
+
+def fill(put: Put, newsroom: Newsroom) -> None:
+    put(newsroom.page(1, editors=("林一帆", "周以宁"), section=None))
+    put(newsroom.page(2, editors=("林一帆",), outlet="清河早报"), source="morning")
+    put(newsroom.page(3, editors=("林一",), published="2026-02"), at="2026-02-03T01:00:00Z")
+
+
+def test_values_are_counted_one_by_one(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    assert archive.tally("editors").values == (("林一帆", 2), ("周以宁", 1), ("林一", 1))
+    assert archive.tally("editors", limit=1) == counting.Tally((("林一帆", 2),), distinct=3)
+    assert archive.tally("section").values == (("文化", 2),)
+    assert archive.tally("outlet", Filter(source="morning")).values == (("清河早报", 1),)
+    assert archive.tally("source", Filter(ids=[1, 2])).values == (("evening", 1), ("morning", 1))
+    assert archive.tally("keywords", Filter(source="nobody")) == counting.Tally((), 0)
+
+
+def test_days_and_arrivals(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    assert archive.days() == {"evening": {"2026-01-31": 1, "2026-02": 1}, "morning": {"2026-01-31": 1}}
+    assert archive.arrivals() == {"2026-01-31": 2, "2026-02-03": 1}
+
+
+def test_an_editor_is_chosen_by_the_whole_name(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    assert archive.count(Filter(editor="林一")) == 1
+    assert archive.matching("", Filter(editor="林一帆")) == [2, 1]
+
+
+def test_facets_count_what_each_choice_would_leave(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    found = archive.facets()
+    assert tuple(found) == counting.FACETS
+    assert found["section"] == Counter({"文化": 2})
+    assert found["date"] == Counter({"2026-01-31": 2, "2026-02": 1})
+    for name in ("source", "section", "outlet", "editor"):
+        for value, count in found[name].items():
+            assert archive.count(Filter(**{name: value})) == count
+    assert archive.facets([2])["editor"] == Counter({"林一帆": 1})
+    assert archive.facets(None, Filter(source="morning")) == archive.facets([2])
+
+
+def test_the_parts_of_the_size_are_the_whole(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    size = archive.size()
+    assert size.total == size.text + size.raw + size.index + size.other
+    assert min(size.text, size.raw, size.index) > 0
+    assert size.pages == sum(len(page.content) for _, pages in archive.raw_pages() for page in pages)
+
+
+def test_without_dbstat_the_size_is_told_by_lengths(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    for number in range(300):
+        put(newsroom.page(number, body=f"{number}号厅开放。" * 150))
+    exact = counting._measured(archive.connection)
+    about = counting._summed(archive.connection)
+    if exact is not None:
+        for part in ("text", "raw"):
+            assert 0.5 < about[part] / exact[part] < 1.5
+
+
+def test_a_snapshot_does_not_see_what_is_written_meanwhile(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    with Archive.read(archive.path) as reader:
+        before = reader.version()
+        with reader.snapshot():
+            assert reader.count() == 3
+            put(newsroom.page(4))
+            assert reader.count() == 3
+        assert reader.count() == 4
+        assert reader.version() != before
+
+
+def test_a_page_of_hits_is_what_a_search_shows(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    found = archive.search("开馆", sort="newest")
+    again = archive.hits("开馆", archive.ordered("开馆", sort="newest"))
+    assert again == found.hits
