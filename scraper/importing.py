@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from scraper.archive import Archive
 from scraper.errors import ScrapeError
 from scraper.intake import IntakeError
 from scraper.intake.warc import Capture
-from scraper.records import Fetched, Hints, Page
+from scraper.reading import Parser
+from scraper.records import Hints, Page
 from scraper.workers import Parsed
 
 T = TypeVar("T")
@@ -26,13 +27,6 @@ BATCH_BYTES = 16 << 20
 
 Told = Callable[[str, str], None]
 """Hears what became of one: the outcome, and the URL or what was wrong."""
-
-
-class Parser(Protocol):
-    """What parses: `scraper.workers.Workers`."""
-
-    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """A page's record. Raises ParseError."""
 
 
 def import_articles(

@@ -16,11 +16,12 @@ from typing import Any, Literal, Protocol
 from scraper import drift
 from scraper.archive import Archive, Stored
 from scraper.errors import FetchError, ScrapeError
-from scraper.fetch import Fetcher, Policy, Settings
-from scraper.records import Fetched, Kind, Page, SourceReport
+from scraper.fetch import Fetcher, Policy
+from scraper.reading import Ask, Read, Reader
+from scraper.records import Fetched, Hints, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
 from scraper.urls import canonical, hostname, same_site
-from scraper.workers import Parsed, Workers
+from scraper.workers import Parsed
 from scraper.writer import Writer
 
 log = logging.getLogger(__name__)
@@ -65,9 +66,9 @@ class RunReport:
 
 
 async def fetch_sources(
-    sources: Sequence[Source], archive: Archive, workers: Workers, settings: Settings, now: datetime, watcher: Watcher
+    sources: Sequence[Source], archive: Archive, reader: Reader, now: datetime, watcher: Watcher
 ) -> RunReport:
-    """Fetch what is new from ``sources`` into ``archive``, the sources side by side.
+    """Have what is new from ``sources`` read into ``archive``, the sources side by side.
 
     Cancelling it ends the run cleanly: what was parsed is stored, and the report says "interrupted".
     Raises ArchiveError when the archive cannot be written; what was committed before stays.
@@ -78,10 +79,9 @@ async def fetch_sources(
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
     try:
-        async with Fetcher(settings) as fetcher:
-            claimed: set[str] = set()
-            crawls = [Crawl(s, run, archive, fetcher, workers, writer, now, watcher, claimed) for s in sources]
-            await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
+        claimed: set[str] = set()
+        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed) for s in sources]
+        await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
         ended = "failed" if any(c.report.error or c.report.drift for c in crawls) else "done"
     except asyncio.CancelledError:
         task = asyncio.current_task()
@@ -128,17 +128,17 @@ class Crawl:
         source: Source,
         run: int,
         archive: Archive,
-        fetcher: Fetcher,
-        workers: Workers,
+        reader: Reader,
         writer: Writer,
         now: datetime,
         watcher: Watcher,
         claimed: set[str],
     ) -> None:
         self.source, self.run_id, self.now = source, run, now
-        self.archive, self.fetcher, self.workers, self.writer, self.watcher = archive, fetcher, workers, writer, watcher
+        self.archive, self.reader, self.writer, self.watcher = archive, reader, writer, watcher
         self.report = SourceReport(source.name)
         self.policy = Policy.of(source)
+        self.hints, self.list_hints = source.hints(), source.hints(LIST_KINDS[source.kind])
         self.wanted = re.compile(source.articles) if source.articles else None
         self.jobs: deque[Callable[[], Coroutine[Any, Any, None]]] = deque()
         self.under_way = 0
@@ -211,17 +211,17 @@ class Crawl:
             try:
                 # an index of sitemaps stays as it is while its children change, so it is always read
                 index = self.source.kind == "sitemap" and address == url
-                fetched = await self._get(address, None if index else self.archive.validators(address))
-                if fetched.status == 304:
+                read = await self._read(address, self.list_hints, None if index else self.archive.validators(address))
+                if read.fetched.status == 304:
                     self.unchanged_lists += 1
                     whole = False
-                    await self._not_modified(fetched)
+                    await self._not_modified(read.fetched)
                     continue
-                page = (await self.workers.parse([fetched], self.source.hints(LIST_KINDS[self.source.kind]))).page
+                page = read.parsed().page
             except ScrapeError as error:
                 await self._list_failed(address, error)
                 return
-            chain.append((fetched, page))
+            chain.append((read.fetched, page))
             entries = list(self._articles_of(page))
             links += len(entries)
             self.links += len(entries)
@@ -273,11 +273,12 @@ class Crawl:
         self.attempted += 1
         parts: list[Fetched] = []
         try:
-            parts.append(await self._get(url, validators))
-            if parts[0].status == 304:
-                await self._not_modified(parts[0])
+            read = await self._read(url, self.hints, validators)
+            parts.append(read.fetched)
+            if read.fetched.status == 304:
+                await self._not_modified(read.fetched)
                 return
-            parsed = await self._parse(parts)
+            parsed = await self._whole(read.parsed(), parts)
         except ScrapeError as error:
             self.lost += 1
             await self._fail(url, error, parts)
@@ -290,15 +291,16 @@ class Crawl:
             partial(self._stored, parsed.page),
         )
 
-    async def _parse(self, parts: list[Fetched]) -> Parsed:
-        """Parse an article, and have the further pages of one that is split; they are added to ``parts``."""
+    async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
+        """An article with the further pages of one that is split; they are added to ``parts``."""
         while True:
-            parsed = await self.workers.parse(parts, self.source.hints())
             follows = parsed.page.next_url
             had = {part.requested for part in parts} | {part.url for part in parts}
             if parsed.analysis is None or not follows or follows in had or len(parts) >= MAX_PARTS:
                 return parsed
-            parts.append(await self._get(follows, None))
+            read = await self._read(follows, self.hints, before=tuple(parts))
+            parts.append(read.fetched)
+            parsed = read.parsed()
 
     def _stored(self, page: Page, stored: Stored) -> None:
         report = self.report
@@ -327,13 +329,20 @@ class Crawl:
         self.report.skipped += 1
         await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
 
-    async def _get(self, url: str, validators: tuple[str | None, str | None] | None) -> Fetched:
+    async def _read(
+        self,
+        url: str,
+        hints: Hints,
+        validators: tuple[str | None, str | None] | None = None,
+        before: tuple[Fetched, ...] = (),
+    ) -> Read:
         etag, last_modified = validators or (None, None)
-        fetched = await self.fetcher.get(url, self.policy, etag=etag, last_modified=last_modified)
-        log.debug("%s: HTTP %d, %d bytes", url, fetched.status, len(fetched.content), extra={"url": url})
+        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified, before))
+        size = len(read.fetched.content)
+        log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
         self.report.fetched += 1
-        self.report.bytes += len(fetched.content)
-        return fetched
+        self.report.bytes += size
+        return read
 
     async def _fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = ()) -> None:
         reason = error.reason if isinstance(error, FetchError) else str(error)

@@ -6,13 +6,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from scraper import __version__
 from scraper.archive import Archive
 from scraper.archive.articles import FieldChange
 from scraper.archive.rereading import Pending
 from scraper.errors import ScrapeError
+from scraper.reading import Parser
 from scraper.records import Fetched, Hints
 from scraper.workers import Parsed
 
@@ -49,13 +50,6 @@ class Summary:
         self.pages += 1
         self.outcomes[reread.outcome] += 1
         self.fields.update(change.field for change in reread.changes)
-
-
-class Parser(Protocol):
-    """What parses: `scraper.workers.Workers`."""
-
-    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """A page's record. Raises ParseError."""
 
 
 async def reparse(

@@ -15,6 +15,7 @@ FLOORS = (
     {"commands"},
     {"comparing"},
     {"pipeline", "reparse", "importing"},
+    {"reading"},
     {"workers", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify"},
     {"text", "sources", "drift"},

@@ -136,13 +136,16 @@ async def _fetch(
         if any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now))):
             workers.start()  # there will be a page to parse: come up while the network's libraries are imported here
 
-        from scraper.fetch import Settings
+        from scraper.fetch import Fetcher, Settings
         from scraper.pipeline import fetch_sources
+        from scraper.reading import Local
 
-        run = asyncio.ensure_future(fetch_sources(chosen, archive, workers, Settings.of(listed), now, watcher))
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, run.cancel)
-        return await run
+        async with Fetcher(Settings.of(listed)) as fetcher:
+            reader = Local(fetcher, workers)
+            run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, run.cancel)
+            return await run
 
 
 def _logging(quiet: bool, verbose: int, log_json: bool) -> AbstractContextManager[None]:

@@ -1,0 +1,79 @@
+"""What reads pages for a run: one protocol, kept by this machine's processes and, in `scraper.cluster`, by others'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from scraper.errors import ScrapeError
+from scraper.records import Fetched, Hints
+from scraper.workers import Parsed
+
+if TYPE_CHECKING:
+    from scraper.fetch import Fetcher, Policy
+    from scraper.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A page that is to be had and parsed."""
+
+    url: str
+    policy: Policy
+    hints: Hints
+    etag: str | None = None
+    last_modified: str | None = None
+    before: tuple[Fetched, ...] = ()
+    """The earlier pages of a split article (下一页), which are parsed together with this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page that was had, and what it says; or why it cannot be parsed; or neither, where it has not changed (304)."""
+
+    fetched: Fetched
+    result: Parsed | ScrapeError | None
+
+    def parsed(self) -> Parsed:
+        """What the page says. Raises the ScrapeError that parsing ended in."""
+        if isinstance(self.result, ScrapeError):
+            raise self.result
+        assert self.result is not None, "a page that has not changed is not parsed"
+        return self.result
+
+
+class Parser(Protocol):
+    """Parses pages that are at hand. Any number of tasks may ask at once."""
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """The record of a page, or of the parts of a split article. Raises ParseError."""
+
+
+class Reader(Parser, Protocol):
+    """Gets pages, with the manners that `scraper.fetch` describes, and parses them. Any number may be asked at once."""
+
+    async def read(self, ask: Ask) -> Read:
+        """A page and what it says. Raises FetchError when it cannot be had."""
+
+
+class Local:
+    """Reads on this machine: one event loop asks the hosts, processes parse."""
+
+    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+
+    async def read(self, ask: Ask) -> Read:
+        """See `Reader.read`."""
+        fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+        if fetched.status == 304:
+            return Read(fetched, None)
+        try:
+            return Read(fetched, await self.parse((*ask.before, fetched), ask.hints))
+        except ScrapeError as error:
+            return Read(fetched, error)
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """See `Parser.parse`."""
+        return await self._workers.parse(parts, hints)
