@@ -1,13 +1,36 @@
-"""Days, weeks and months: counts by day gathered into periods without gaps."""
+"""Days, weeks and months: dates as people write them, counts by day gathered into periods without gaps."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 STEPS = ("day", "week", "month")
 """The lengths of a period. A week is from Monday, as in ISO 8601."""
+
+
+_AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
+_HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
+
+
+def moment(text: str) -> str:
+    """A date (2026, 2026-01, 20260131, 2026-01-31), a time, or how long ago (36h, 7d, 2w, 3m, 1y), in ISO 8601.
+
+    Raises ValueError for what is none of these.
+    """
+    text = text.strip()
+    try:
+        if ago := _AGO.fullmatch(text):
+            then = datetime.now(UTC).astimezone() - timedelta(hours=int(ago[1]) * _HOURS[ago[2]])
+            return then.strftime("%Y-%m-%dT%H:%M" if ago[2] == "h" else "%Y-%m-%d")
+    except OverflowError as error:
+        raise ValueError(f"{text}: before the calendar") from error
+    if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII):
+        date.fromisoformat(f"{text}-01-01"[:10])
+        return text
+    return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
 
 
 def periods(first: date, last: date, step: str) -> Iterator[date]:

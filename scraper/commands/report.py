@@ -1,0 +1,68 @@
+"""`scrape report`: the archive in charts and tables, one HTML page that opens offline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from scraper.commands import console
+from scraper.commands.filters import chosen, filter_options
+from scraper.commands.moments import local
+from scraper.commands.options import db_option
+from scraper.errors import ArchiveError, ConfigError
+from scraper.messages import _, language
+
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
+"""The languages of messages -> what a page says it is in."""
+
+
+@click.command(short_help="The archive in charts and tables, one HTML page.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The page to write; - is standard output.",
+)
+@filter_options
+@db_option
+def command(output: Path, db: Path, **filters: str | None) -> None:
+    """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
+    room on the disk. It needs nothing from outside: it can be mailed, opened offline, printed. (Extra: report.)
+
+    \b
+    Examples:
+      scrape report -o report.html
+      scrape report --since 1y --source cctv -o - > cctv.html
+    """
+    from scraper import report
+    from scraper.archive import Archive
+    from scraper.export import target
+    from scraper.overview import overview
+
+    now = datetime.now().astimezone()
+    with Archive.read(db) as archive:
+        found = overview(archive, chosen(**filters), now.date())
+    if not found.articles:
+        raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
+    facts = {
+        _("archive"): db.name,
+        _("articles"): f"{found.articles:,}",
+        _("from"): str(found.first or ""),
+        _("to"): str(found.last or ""),
+        **{name: value for name, value in filters.items() if value},
+        _("written"): local(now.isoformat()),
+    }
+    try:
+        page = report.page(found, facts, LANGUAGES[language()], _)
+    except ModuleNotFoundError as error:
+        raise ConfigError(
+            _("a report needs more: pip install 'scrape-news[{extra}]'").format(extra=report.EXTRA)
+        ) from error
+    with target.file(output) as file:
+        file.write(page.encode("utf-8", "replace"))
+    if str(output) != "-":
+        console.err().print(_("{n} articles told of in {file}").format(n=f"{found.articles:,}", file=output))

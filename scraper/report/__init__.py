@@ -1,0 +1,42 @@
+"""One HTML page about the archive: charts, tables, nothing from outside; it opens offline and prints well."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from scraper.charts import Translate, figures
+from scraper.overview import Overview
+
+FOLDER = Path(__file__).parent
+EXTRA = "report"
+"""The extra of the package that it needs."""
+
+
+def page(found: Overview, facts: Mapping[str, str], language: str, _: Translate) -> str:
+    """The page. ``facts``: what stands under its title (name -> value); ``language``: BCP 47, what ``_`` gives.
+
+    Everything is escaped but the drawings, in which the library that makes them has escaped all text; and should a
+    browser be made to see a script all the same, the page's policy forbids to run any.
+    ModuleNotFoundError when the extra is not installed.
+    """
+    import jinja2
+    from markupsafe import Markup
+
+    style = (FOLDER / "page.css").read_text("utf-8")
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    return environment.get_template("page.html").render(
+        found=found,
+        figures=figures(found, _),
+        facts=facts,
+        language=language,
+        style=Markup(style),
+        svg=Markup,
+        policy=policy,
+        _=_,
+    )

@@ -1,0 +1,73 @@
+"""Figures: a drawing and its table of each part of an overview."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from scraper.archive import Archive, Filter
+from scraper.charts import Figure, figures
+from scraper.messages import translator
+from scraper.overview import overview
+from tests import hostile
+from tests.commands.filled import fill
+
+pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(path: Path, today: date = date(2026, 2, 3), language: str = "en") -> dict[str, Figure]:
+    with Archive.read(path) as archive:
+        return {figure.key: figure for figure in figures(overview(archive, Filter(), today), translator(language))}
+
+
+def test_every_part_is_drawn_with_its_table(tmp_path: Path) -> None:
+    found = drawn(fill(tmp_path / "archive.db"))
+    assert {"timeline", "sources", "outlets", "bylines", "keywords", "growth", "size"} <= set(found)
+    assert found["sources"].rows == [("evening", "2"), ("online", "1")]
+    assert found["timeline"].columns == ("day", "evening", "online", "together")
+    assert found["timeline"].rows == [
+        ("2026-02-02", "1", "0", "1"),
+        ("2026-02-01", "0", "0", "0"),
+        ("2026-01-31", "1", "1", "2"),
+    ]
+    texts = "".join(ElementTree.fromstring(found["outlets"].svg).itertext())
+    assert "清河晚报" in texts
+
+
+def test_titles_are_in_the_reader_s_language(tmp_path: Path) -> None:
+    found = drawn(fill(tmp_path / "archive.db"), language="zh")
+    assert found["sources"].title == translator("zh")("sources")
+
+
+def test_a_bar_is_as_long_as_its_figure(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(drawn(fill(tmp_path / "archive.db"))["sources"].svg)
+    marks = next(group for group in root.iter(f"{SVG}g") if "mark-rect" in group.get("class", ""))
+    lengths = [float(re.search(r"h(\d+(?:\.\d+)?)", path.get("d", ""))[1]) for path in marks.iter(f"{SVG}path")]  # type: ignore[index]
+    assert lengths[0] == pytest.approx(2 * lengths[1])
+
+
+def test_the_drawings_have_nothing_that_a_strict_policy_forbids(tmp_path: Path) -> None:
+    for figure in drawn(hostile.fill(tmp_path / "archive.db")).values():
+        root = ElementTree.fromstring(figure.svg)
+        for element in root.iter():
+            assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "rect", "line", "text", "tspan", "title"}
+            assert not {name for name in element.attrib if name.startswith("on") or name in ("style", "href")}
+        assert root.get("role") == "img"
+
+
+def test_a_long_time_is_drawn_in_a_page_that_can_be_sent(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    fill(path)
+    with Archive.open(path) as archive, archive.transaction():
+        for number in range(1, 3):
+            archive.connection.execute(
+                "UPDATE articles SET published = ? WHERE id = ?",
+                ((date(2001, 1, 1) + timedelta(days=4000 * number)).isoformat(), number),
+            )
+    assert len(drawn(path)["timeline"].svg) < 100_000
