@@ -85,6 +85,9 @@ def open_reader(path: Path) -> sqlite3.Connection:
         )
     with explained(path):
         version, connection = _open_for_reading(path)
+    if version == 0:
+        connection.close()
+        raise ArchiveError(f"{path}: is empty, there is no archive in it yet. `scrape fetch` makes one")
     if version < len(schema.MIGRATIONS):
         connection.close()
         raise OutOfDate(

@@ -76,7 +76,7 @@ def is_exact(query: Query) -> bool:
 
 def _group(group: tuple[Term, ...], mark: str) -> str | None:
     """The expression of a group, None where the index cannot narrow it down."""
-    if any(term.negated or term.field == "source" for term in group):
+    if not group or any(term.negated or term.field == "source" for term in group):
         return None
     return "(" + " OR ".join(f"({_pairs(term, mark)})" for term in group) + ")"
 

@@ -52,7 +52,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All groups must hold; a group holds when one of its terms does. No group at all: every article."""
+    """All groups must hold; a group holds when one of its terms does: an empty one never.
+
+    No group at all: every article.
+    """
 
     groups: tuple[tuple[Term, ...], ...]
     hints: tuple[str, ...] = ()
@@ -102,6 +105,9 @@ def parse(text: str) -> Query:
         else:
             groups.append([term])
         joining = False
+    if not groups and text.strip():
+        hints.append("There is no character in it that could be searched for.")
+        groups.append([])
     distinct = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
     return Query(tuple(distinct), tuple(dict.fromkeys(hints)))
 
@@ -124,7 +130,9 @@ def _term(piece: re.Match[str], hints: list[str]) -> Term | None:
 
 def _warn(word: str, hints: list[str]) -> None:
     """Say so when a word looks like syntax that it is not."""
-    if '"' in word:
+    if word.endswith('""'):
+        hints.append('Nothing stands between the quotation marks "": they are searched as text.')
+    elif '"' in word:
         hints.append('A quotation mark without its partner is searched as text. A phrase is written "like this".')
     elif word.rstrip(":：").lower() in FIELDS and word[-1] in ":：":
         hints.append(f"Nothing follows {word!r}: it is searched as text.")

@@ -35,6 +35,9 @@ REFINED = 30
 _DATE = "coalesce(articles.published, articles.fetched)"
 """An article's date; there is an index on just this expression."""
 
+ALL = 1 << 40
+"""A limit that no archive reaches."""
+
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
 
@@ -80,6 +83,7 @@ def search(
     now: datetime | None = None,
 ) -> Hits:
     """The first ``limit`` hits in that order (None: all hits)."""
+    limit = None if limit is None or limit >= ALL else limit
     ranked = _ranked(connection, query, wanted, sort, copies, limit, now)
     chosen = list(ranked if limit is None else islice(ranked, limit + 1))
     return Hits(tuple(_hits(connection, query, chosen[:limit])), limit is None or len(chosen) <= limit)
@@ -144,7 +148,7 @@ class _Candidates:
     def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
         self.connection = connection
         self.query = query
-        self._where, self._values = _conditions(connection, query, wanted)
+        self._where, self._values = _conditions(connection, query, wanted) if all(query.groups) else ("0", [])
         self._allowed: set[int] | None = None
         self._matches = None if matching.is_exact(query) else matching.matcher(query)
 

@@ -12,6 +12,7 @@ from scraper.archive import copies, index, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
+from scraper.messages import N_
 from scraper.records import Page
 from scraper.text.fingerprint import fingerprint
 
@@ -174,22 +175,22 @@ def _rebuild_search(connection: sqlite3.Connection) -> None:
 
 CHECKS = (
     Check(
-        "the file",
+        N_("the file"),
         _sound_file,
         _rebuild_indexes,
-        "builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`",
+        N_("builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
     ),
-    Check("references", _whole_references, _cut_references, "cuts references to what is not there"),
-    Check("raw pages", _true_pages, _drop_bad_pages, "drops the damaged pages; the articles stay"),
-    Check("lists", _readable_lists, None, "`scrape reparse` reads the articles anew from their raw pages"),
-    Check("texts", _true_texts, _renew_texts, "computes hashes and sketches anew"),
-    Check("copies", _straight_groups, _straighten_groups, "leads every copy to its first print"),
-    Check("revisions", _counted_revisions, None, "a backup may hold the missing ones"),
+    Check(N_("references"), _whole_references, _cut_references, N_("cuts references to what is not there")),
+    Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay")),
+    Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles anew from their raw pages")),
+    Check(N_("texts"), _true_texts, _renew_texts, N_("computes hashes and sketches anew")),
+    Check(N_("copies"), _straight_groups, _straighten_groups, N_("leads every copy to its first print")),
+    Check(N_("revisions"), _counted_revisions, None, N_("a backup may hold the missing ones")),
     Check(
-        "search index",
+        N_("search index"),
         _true_index,
         _rebuild_search,
-        "builds the index anew from the articles, and cuts words that are lost",
+        N_("builds the index anew from the articles, and cuts words that are lost"),
     ),
 )
 """In the order of checking: what others rest on comes first."""

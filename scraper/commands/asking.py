@@ -10,6 +10,7 @@ import click
 
 from scraper.commands import console
 from scraper.errors import ArchiveError
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -50,10 +51,20 @@ def article(archive: Archive, key: str) -> dict[str, Any]:
     """The article of a number, or of a URL however it is written. Raises ArchiveError if there is none."""
     from scraper.urls import canonical
 
+    key = told(key).strip()
     row = archive.article(key) or archive.article(canonical(key) or key)
     if row is None:
-        raise ArchiveError(f"{archive.path}: there is no article {key!r}. `scrape search` finds what there is")
+        raise ArchiveError(
+            _("{file}: there is no article {key!r}. `scrape search` finds what there is").format(
+                file=archive.path, key=key
+            )
+        )
     return row
+
+
+def told(argument: str) -> str:
+    """An argument as text: bytes that are no UTF-8, which Python hands on as surrogates, each become U+FFFD."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def reading_options(function: F) -> F:
@@ -68,15 +79,21 @@ def reading_options(function: F) -> F:
 
 def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
     """What the words of a query ask for; hints about malformed ones go to standard error."""
-    from scraper.archive.query import parse
-
-    found = parse(" ".join(query))
+    found = understood(" ".join(query))
     if cut:
         found = cut_up(found)
     if fold_han:
         from scraper.text.han import choices
 
         found = found.with_choices(choices)
+    return found
+
+
+def understood(text: str) -> Query:
+    """A query as it is read; hints about what is malformed go to standard error."""
+    from scraper.archive.query import parse
+
+    found = parse(text)
     for hint in found.hints:
         console.err().print(hint, style="yellow")
     return found
@@ -90,10 +107,9 @@ def cut_up(query: Query) -> Query:
 
     groups = []
     for group in query.groups:
-        if len(group) > 1 or group[0].negated:
+        if len(group) != 1 or group[0].negated:
             groups.append(group)
             continue
-        groups += [
-            (replace(group[0], text=word, shown=word),) for word in words(group[0].text) if any(map(str.isalnum, word))
-        ]
+        pieces = [word for word in words(group[0].text) if any(map(str.isalnum, word))]
+        groups += [(replace(group[0], text=word, shown=word),) for word in pieces] or [group]
     return replace(query, groups=tuple(groups))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from scraper.commands.options import db_option
+from scraper.messages import _
 
 
 @click.command(short_help="Copy the archive, also while a fetch runs.")
@@ -23,4 +24,4 @@ def command(file: Path, db: Path) -> None:
     from scraper.archive.backup import backup
 
     size = backup(db, file)
-    click.echo(f"{file}: {size / 1e6:.1f} MB, checked", err=True)
+    click.echo(_("{file}: {size} MB, checked").format(file=file, size=f"{size / 1e6:.1f}"), err=True)

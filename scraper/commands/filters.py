@@ -48,5 +48,7 @@ def filter_options(function: F) -> F:
 def chosen(**options: str | None) -> Filter:
     """The filter that the options of `filter_options` describe."""
     from scraper.archive import Filter
+    from scraper.commands.asking import told
 
+    options = {name: value and told(value) for name, value in options.items()}
     return Filter(**options)  # type: ignore[arg-type]  # ids is not among the options

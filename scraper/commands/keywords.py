@@ -15,6 +15,7 @@ from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError, ConfigError
+from scraper.messages import N_, _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -70,7 +71,7 @@ def command(
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
     elif not words:
-        raise ArchiveError(f"{db}: no article there, or none with words")
+        raise ArchiveError(_("{file}: no article there, or none with words").format(file=db))
     else:
         _print(words)
 
@@ -78,11 +79,11 @@ def command(
 def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
     from scraper.archive import Filter
 
-    if not query:
+    if not query.strip():
         return wanted
     if query.isdecimal() or "://" in query:
         return Filter(ids=[asking.article(archive, query)["id"]])
-    return Filter(ids=archive.matching(query, wanted))
+    return Filter(ids=archive.matching(asking.understood(query), wanted))
 
 
 def stop_words(file: Path) -> frozenset[str]:
@@ -92,7 +93,9 @@ def stop_words(file: Path) -> frozenset[str]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: no UTF-8 text of one word a line: {error}") from error
+        raise ConfigError(
+            _("{file}: no UTF-8 text of one word a line: {error}").format(file=file, error=error)
+        ) from error
     return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -137,9 +140,9 @@ def _print(words: list[Keyword]) -> None:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("word")
-    for name in ("articles", "occurrences", "score"):
-        table.add_column(name, justify="right")
+    table.add_column(_("word"))
+    for name in (N_("articles"), N_("occurrences"), N_("score")):
+        table.add_column(_(name), justify="right")
     for word in words:
         table.add_row(word.word, str(word.articles), str(word.occurrences), f"{word.score:.0f}")
     console.out().print(table)

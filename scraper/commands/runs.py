@@ -13,6 +13,7 @@ from scraper.commands import console
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
+from scraper.messages import N_, _
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,18 +21,27 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 COUNTS = {
-    "listed": "listed",
-    "fetched": "fetched",
+    "listed": N_("listed"),
+    "fetched": N_("fetched"),
     "not_modified": "304",
-    "new": "new",
-    "changed": "changed",
-    "copies": "copies",
-    "skipped": "skipped",
-    "failed": "failed",
+    "new": N_("new"),
+    "changed": N_("changed"),
+    "copies": N_("copies"),
+    "skipped": N_("skipped"),
+    "failed": N_("failed"),
 }
 """The counts of `scraper.records.SourceReport`, and the heads of their columns."""
 SHORT = ("fetched", "new", "changed", "failed")
 """Those of a run as a whole."""
+LEAD = (N_("run"), N_("command"), N_("started"), N_("took"), N_("ended"))
+ENDS = {
+    None: N_("running"),
+    "done": N_("done"),
+    "failed": N_("failed"),
+    "interrupted": N_("interrupted"),
+    "killed": N_("killed"),
+}
+"""How a run may end, and its words."""
 
 
 @click.command(short_help="List the runs: when, how long, what came of them.")
@@ -54,7 +64,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         found = archive.runs(limit) if run is None else archive.runs(1, run)
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
     if run is not None and not found:
-        raise ArchiveError(f"{db}: there is no run {run}. `scrape runs` lists them")
+        raise ArchiveError(_("{file}: there is no run {run}. `scrape runs` lists them").format(file=db, run=run))
     if as_json:
         for row in found:
             click.echo(json.dumps(row if run is None else {**row, "failures": failures}, ensure_ascii=False))
@@ -65,7 +75,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
 
 
 def _runs(found: list[Row]) -> Table:
-    table = _table(("run", "command", "started", "took", "ended"), SHORT)
+    table = _table(LEAD, SHORT)
     for row in found:
         reports = row["sources"]
         counts = [sum(report[name] for report in reports) for name in SHORT]
@@ -74,7 +84,7 @@ def _runs(found: list[Row]) -> Table:
             row["command"],
             local(row["started"]),
             _took(row),
-            row["ended"] or "running",
+            _(ENDS[row["ended"]]),
             *map(_number, counts),
             _bytes(sum(report["bytes"] for report in reports)),
         )
@@ -85,19 +95,25 @@ def _print_run(row: Row, failures: list[Row]) -> None:
     from rich.text import Text
 
     out = console.out()
-    ended = row["ended"] or "running"
-    out.print(f"Run {row['id']}, {row['command']}: {local(row['started'])}, took {_took(row)}, {ended}\n")
-    table = _table(("source",), tuple(COUNTS))
+    head = _("Run {id}, {command}: {started}, took {time}, {ended}").format(
+        id=row["id"],
+        command=row["command"],
+        started=local(row["started"]),
+        time=_took(row),
+        ended=_(ENDS[row["ended"]]),
+    )
+    out.print(f"{head}\n")
+    table = _table((N_("source"),), tuple(COUNTS))
     for report in row["sources"]:
         counts = [_number(report[name]) for name in COUNTS]
         table.add_row(report["source"], *counts, _bytes(report["bytes"]))
     out.print(table)
     for report in row["sources"]:
         if report["error"] or report["drift"]:
-            drifted = "" if report["error"] else "DRIFTED: "
+            drifted = "" if report["error"] else _("DRIFTED") + ": "
             out.print(Text(f"{report['source']}: {drifted}{report['error'] or report['drift']}", "red"))
     for failure in failures:
-        again = "tried again next run" if failure["heals"] else "for good"
+        again = _("tried again next run") if failure["heals"] else _("for good")
         out.print(f"{failure['source']}  {failure['url']}\n    {failure['reason']} ({again})", soft_wrap=True)
 
 
@@ -107,9 +123,9 @@ def _table(lead: tuple[str, ...], counts: tuple[str, ...]) -> Table:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
     for name in lead:
-        table.add_column(name, no_wrap=name != "source", overflow="fold")
-    for name in (*(COUNTS[name] for name in counts), "bytes"):
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(_(name), no_wrap=name != "source", overflow="fold")
+    for name in (*(COUNTS[name] for name in counts), N_("bytes")):
+        table.add_column(_(name), justify="right", no_wrap=True)
     return table
 
 

@@ -15,6 +15,7 @@ from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import printed
 from scraper.commands.options import db_option
+from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -147,9 +148,8 @@ def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> N
         _print_lines(out, lines)
     if not hits.complete:
         command = "scrape search … --count" if out.is_terminal else "--count"
-        console.err().print(
-            f"The first {len(hits.hits)}; there are more: -n shows them, {command} counts them.", style="dim"
-        )
+        more = _("The first {n}; there are more: -n shows them, {command} counts them.")
+        console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
 
 
 def _print_lines(out: Any, lines: list[Text]) -> None:
@@ -165,7 +165,7 @@ def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
     from scraper.commands.wrapping import wrapped
     from scraper.text.normalise import clean
 
-    headline = clean(row["headline"]) or "(no headline)"
+    headline = clean(row["headline"]) or _("(no headline)")
     terms = tuple(term for term in asked.terms if term.field in (None, "headline"))
     credits = (row["outlet"] or row["source"], printed(row["published"]), "、".join(row["byline"]), row["section"])
     parts = [
@@ -196,24 +196,26 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
 
 def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:
     """What else might have been meant, when nothing was found."""
-    yield "Nothing found."
+    yield _("Nothing found.")
     terms = asked.terms
     if any(mark in term.shown for term in terms for mark in "“”"):
-        yield 'The marks “ ” are part of the text; a phrase is written "like this".'
+        yield _('The marks “ ” are part of the text; a phrase is written "like this".')
     if len(terms) != 1 or terms[0].field is not None:
         return
     term = terms[0].shown
     for field in ("byline", "editor", "outlet", "section", "source"):
         query = f'{field}:"{term}"'
         if '"' not in term and (count := archive.search_count(query, wanted)):
-            yield f"{_articles(count)} in another field: scrape search {shlex.quote(f'{field}:{term}')}"
+            where = _("in another field: scrape search {query}").format(query=shlex.quote(f"{field}:{term}"))
+            yield f"{_articles(count)} {where}"
     pieces = [next(iter(group)).shown for group in asking.cut_up(asked).groups]
     if len(pieces) > 1 and (count := archive.search_count(" ".join(f'"{piece}"' for piece in pieces), wanted)):
-        yield f"{_articles(count)} with its words apart: scrape search {shlex.join(pieces)}"
+        where = _("with its words apart: scrape search {query}").format(query=shlex.join(pieces))
+        yield f"{_articles(count)} {where}"
 
 
 def _articles(count: int) -> str:
-    return "1 article has it" if count == 1 else f"{count} articles have it"
+    return ngettext("{n} article has it", "{n} articles have it", count).format(n=count)
 
 
 OUTPUTS: dict[str | None, Callable[[Archive, Query, Filter, Hits], None]] = {

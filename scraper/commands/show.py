@@ -15,6 +15,7 @@ from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.commands.wrapping import wrapped
 from scraper.errors import ArchiveError
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,6 +39,9 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
 @click.option("--json", "view", flag_value="json", help="As one JSON object.")
 @click.option("--raw", "view", flag_value="raw", help="The page as it was fetched, byte for byte.")
 @click.option("--diff", "view", flag_value="diff", help="What changed from revision to revision.")
+@click.option(
+    "--seen", "view", flag_value="seen", help="When list pages showed it, at which rank, under which headline."
+)
 @db_option
 def command(key: str, view: str | None, db: Path) -> None:
     """Show one article of the archive: by its number, or by its URL.
@@ -62,14 +66,14 @@ def _show_json(archive: Archive, row: Row) -> None:
 def _show_raw(archive: Archive, row: Row) -> None:
     page = archive.raw(row["id"])
     if page is None:
-        raise ArchiveError(f"article {row['id']} came without its page (it was imported)")
+        raise ArchiveError(_("article {id} came without its page (it was imported)").format(id=row["id"]))
     sys.stdout.buffer.write(page.content)
 
 
 def _show_article(archive: Archive, row: Row) -> None:
     from rich.text import Text
 
-    _print(Text(_safe(row["headline"]) or "(no headline)", "bold"))
+    _print(Text(_safe(row["headline"]) or _("(no headline)"), "bold"))
     for line in _facts(row):
         _print(line)
     if row["summary"]:
@@ -98,8 +102,8 @@ def _facts(row: Row) -> list[Text]:
     first = [row["outlet"], row["section"], (row["published"] or "").replace("T", " ")]
     second = [
         "、".join(row["byline"]),
-        "editors " + "、".join(row["editors"]) if row["editors"] else None,
-        "keywords " + "、".join(row["keywords"]) if row["keywords"] else None,
+        _("editors {names}").format(names="、".join(row["editors"])) if row["editors"] else None,
+        _("keywords {words}").format(words="、".join(row["keywords"])) if row["keywords"] else None,
     ]
     lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second)]
     return [Text(line, "dim") for line in (*lines, _safe(row["url"])) if line]
@@ -109,28 +113,63 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
     """What the archive knows beside: number, source, revisions, reprints, where it was seen."""
     from rich.text import Text
 
+    came = _("article {id}, source {source}, fetched {time}")
     lines = [
         Text(),
-        Text(f"article {row['id']}, source {_safe(row['source'])}, fetched {local(row['fetched'])}", "dim"),
+        Text(came.format(id=row["id"], source=_safe(row["source"]), time=local(row["fetched"])), "dim"),
     ]
     if row["revision"] > 1:
-        lines.append(
-            Text(f"revision {row['revision']}, changed {local(row['changed'])}; --diff shows what changed", "yellow")
-        )
+        changed = _("revision {number}, changed {time}; --diff shows what changed")
+        lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))
     copies = archive.copies(row["id"])
     if copies:
-        lines.append(Text("also printed as", "dim"))
+        lines.append(Text(_("also printed as"), "dim"))
     for copy in copies:
         where = "  ·  ".join(_safe(part) for part in (copy["outlet"], copy["published"], copy["url"]) if part)
         lines.append(Text(f"  {copy['id']}  {_safe(copy['headline'])}  ·  {where}"))
     seen = archive.sightings(row["id"])
     if seen:
-        lines.append(Text("seen on", "dim"))
-    for address in dict.fromkeys(sighting["list"] for sighting in seen):
-        here = [sighting for sighting in seen if sighting["list"] == address]
+        lines.append(Text(_("seen on (--seen shows when, at which rank, under which headline)"), "dim"))
+    for address, here in _by_list(seen).items():
         best = min(sighting["rank"] for sighting in here)
-        lines.append(Text(f"  {_safe(address)}  first {local(here[0]['seen'])}, highest at rank {best}"))
+        when = _("first {time}, highest at rank {rank}").format(time=local(here[0]["seen"]), rank=best)
+        lines.append(Text(f"  {_safe(address)}  {when}"))
     return lines
+
+
+def _by_list(seen: list[Row]) -> dict[str, list[Row]]:
+    """Sightings by the address of the list page, each in the order of time."""
+    lists: dict[str, list[Row]] = {}
+    for sighting in seen:
+        lists.setdefault(sighting["list"], []).append(sighting)
+    return lists
+
+
+def _show_seen(archive: Archive, row: Row) -> None:
+    """Where list pages showed an article: a line a stretch of time in which it stood at one rank under one headline."""
+    from itertools import groupby
+
+    from rich.text import Text
+
+    seen = archive.sightings(row["id"])
+    if not seen:
+        console.err().print(_("Article {id} was not seen on any list page.").format(id=row["id"]))
+    for address, here in _by_list(seen).items():
+        _print(Text(_safe(address), "bold"))
+        teaser = None
+        for (rank, headline, summary), stretch in groupby(here, key=_shown):
+            times = [local(sighting["seen"]) for sighting in stretch]
+            until = "" if times[0] == times[-1] else f" – {times[-1].removeprefix(times[0][:11])}"
+            when = f"{times[0]}{until}  " + _("rank {rank}").format(rank=rank)
+            _print(Text.assemble((when, "dim"), "  ", _safe(headline)), indent=2)
+            if summary and summary != teaser:
+                _print(Text(_safe(summary), "italic"), indent=6)
+            teaser = summary
+
+
+def _shown(sighting: Row) -> tuple[int, str, str | None]:
+    """What a list page showed of an article, and at which rank."""
+    return sighting["rank"], sighting["headline"], sighting["summary"]
 
 
 def _show_diff(archive: Archive, row: Row) -> None:
@@ -143,10 +182,12 @@ def _show_diff(archive: Archive, row: Row) -> None:
     out = console.out()
     versions = archive.revisions(row["id"])
     if len(versions) == 1:
-        out.print(f"Article {row['id']} has not changed since it was fetched ({local(row['fetched'])}).")
+        same = _("Article {id} has not changed since it was fetched ({time}).")
+        out.print(same.format(id=row["id"], time=local(row["fetched"])))
     for older, newer in pairwise(versions):
         times = f"{local(older['fetched'])} -> {local(newer['fetched'])}"
-        out.print(Text(f"revision {older['revision']} -> {newer['revision']}  ({times})", "bold"))
+        step = _("revision {older} -> {newer}").format(older=older["revision"], newer=newer["revision"])
+        out.print(Text(f"{step}  ({times})", "bold"))
         for change in changes(older, newer):
             _print(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
         out.print()
@@ -181,4 +222,5 @@ VIEWS: dict[str | None, Callable[[Archive, Row], None]] = {
     "json": _show_json,
     "raw": _show_raw,
     "diff": _show_diff,
+    "seen": _show_seen,
 }

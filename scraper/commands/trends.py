@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
+from scraper.messages import _
 from scraper.periods import STEPS, by_period, by_real_day, fitting, periods
+from scraper.text.normalise import clean
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -23,6 +25,8 @@ MOST_ROWS = 62
 """Periods up to which the shorter step is taken when none is said: two months of days, a year and more of weeks."""
 BLOCKS = " ▏▎▍▌▋▊▉█"
 """Eighths of a column."""
+LEAST_WIDTH, MOST_WIDTH = 8, 60
+"""Columns of the longest bar."""
 STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -36,13 +40,16 @@ class Point:
     of: int
 
 
-@click.command(short_help="How often words appear, by day, week or month.")
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.command(
+    short_help="How often words appear, by day, week or month.",
+    context_settings=asking.SETTINGS,
+)
+@asking.query_argument("WORD...")
 @click.option("--by", "step", type=click.Choice(STEPS), help="The length of a period.  [default: what fits]")
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word and period.")
 @db_option
-def command(words: tuple[str, ...], step: str | None, as_json: bool, db: Path, **filters: str | None) -> None:
+def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, **filters: str | None) -> None:
     """Count the articles that hold each WORD, by day, week (from Monday) or month.
 
     A WORD is anything that `scrape search` takes, quoted for the shell where it has spaces: 'C919 OR 大飞机'.
@@ -54,12 +61,15 @@ def command(words: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
     """
     from scraper.archive import Archive
 
+    words = tuple(dict.fromkeys(word for told in query if (word := asking.told(told).strip())))
+    if not words:
+        raise click.UsageError(_("There is no word to count."))
     with Archive.read(db) as archive:
         points = counted(archive, words, chosen(**filters), step)
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points], ensure_ascii=False, indent=2))
     elif not points:
-        raise ArchiveError(f"{db}: no article there that has a date")
+        raise ArchiveError(_("{file}: no article there that has a date").format(file=db))
     else:
         _print(points)
 
@@ -74,7 +84,7 @@ def counted(archive: Archive, words: Sequence[str], wanted: Filter, step: str | 
     totals = by_period(all_days, step)
     points = []
     for word in words:
-        counts = by_period(by_real_day(archive.dates(archive.matching(word, wanted))), step)
+        counts = by_period(by_real_day(archive.dates(archive.matching(asking.understood(word), wanted))), step)
         points += [
             Point(word, period.isoformat(), counts[period], totals[period]) for period in periods(first, last, step)
         ]
@@ -88,27 +98,46 @@ def bar(count: int, most: int, width: int) -> str:
 
 
 def _print(points: list[Point]) -> None:
-    from rich.text import Text
-
+    """Draw the words side by side, as many as the terminal is wide enough for, then the next ones."""
     out = console.out()
     words = list(dict.fromkeys(point.word for point in points))
     most = max(point.articles for point in points) or 1
+    room = out.width - len("2026-01-31 ")
+    abreast = max(1, room // (LEAST_WIDTH + len(str(most)) + 2))
+    rows = -(-len(words) // abreast)
+    abreast = -(-len(words) // rows)
+    for first in range(0, len(words), abreast):
+        if first:
+            out.print()
+        _print_abreast(points, words[first : first + abreast], first, most, room // abreast)
+
+
+def _print_abreast(points: list[Point], words: Sequence[str], first: int, most: int, room: int) -> None:
+    """Draw these words, the first of which is number ``first`` of all, in so many columns each."""
+    from rich.text import Text
+
+    out = console.out()
     figures = len(str(most))
-    width = max(8, min(60, (out.width - 11) // len(words) - figures - 2))
-    heads = {point.word: sum(p.articles for p in points if p.word == point.word) for point in points}
+    width = max(LEAST_WIDTH, min(MOST_WIDTH, room - figures - 2))
+    styles = {word: STYLES[(first + place) % len(STYLES)] for place, word in enumerate(words)}
     line = Text(" " * 12)
-    for number, word in enumerate(words):
-        head = Text(f"{word} ({heads[word]})", STYLES[number % len(STYLES)])
+    for word in words:
+        total = f" ({sum(point.articles for point in points if point.word == word)})"
+        head = Text(clean(word), styles[word])
+        head.truncate(max(1, width + figures + 1 - len(total)), overflow="ellipsis")
+        head.append(total)
         head.truncate(width + figures + 1, overflow="ellipsis", pad=True)
         line += head + Text(" ")
+    line.rstrip()
     out.print(line, no_wrap=True, crop=False)
     rows: dict[str, list[Point]] = {}
     for point in points:
-        rows.setdefault(point.period, []).append(point)
+        if point.word in styles:
+            rows.setdefault(point.period, []).append(point)
     for period, row in rows.items():
         line = Text(f"{period}  ")
-        for number, point in enumerate(row):
+        for point in row:
             drawn = bar(point.articles, most, width).ljust(width)
-            line += Text(f"{point.articles:>{figures}} ") + Text(drawn, STYLES[number % len(STYLES)]) + Text(" ")
+            line += Text(f"{point.articles:>{figures}} ") + Text(drawn, styles[point.word]) + Text(" ")
         line.rstrip()
         out.print(line, no_wrap=True, crop=False)

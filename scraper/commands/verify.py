@@ -12,6 +12,7 @@ import click
 
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -38,7 +39,7 @@ def command(repair: bool, db: Path) -> None:
     from scraper.archive.verify import CHECKS
 
     if not db.exists():
-        raise ArchiveError(f"{db}: there is no archive here")
+        raise ArchiveError(_("{file}: there is no archive here").format(file=db))
     sound = True
     copied = False
     with Archive.open(db) as archive:
@@ -46,7 +47,7 @@ def command(repair: bool, db: Path) -> None:
             if not _show(archive, check):
                 continue
             if not repair or check.mend is None:
-                click.echo(f"  {'--repair ' if check.mend else ''}{check.mends}")
+                click.echo(f"  {'--repair ' if check.mend else ''}{_(check.mends)}")
                 sound = False
                 continue
             if not copied:
@@ -60,11 +61,12 @@ def _show(archive: Archive, check: Check) -> bool:
     """Print what a check finds; True if it finds anything."""
     with closing(archive.problems(check)) as problems:
         found = list(islice(problems, SHOWN + 1))
-    click.echo(f"{check.name:<14}{'NOT SOUND' if found else 'ok'}")
+    name = _(check.name)
+    click.echo(name + " " * max(1, 14 - _columns(name)) + (_("NOT SOUND") if found else _("ok")))
     for line in found[:SHOWN]:
         click.echo(f"  {line}")
     if len(found) > SHOWN:
-        click.echo("  … and more")
+        click.echo("  " + _("… and more"))
     return bool(found)
 
 
@@ -77,11 +79,23 @@ def _mend(archive: Archive, check: Check) -> bool:
     else:
         with closing(archive.problems(check)) as problems:
             left = next(problems, None)
-    click.echo(f"  mended: {check.mends}" if left is None else f"  could not be mended: {left}")
+    done = (
+        _("mended: {how}").format(how=_(check.mends))
+        if left is None
+        else _("could not be mended: {why}").format(why=left)
+    )
+    click.echo(f"  {done}")
     return left is None
 
 
 def _copy(archive: Archive, db: Path) -> None:
     copy = db.with_name(db.name + ".before-repair")
     archive.keep_copy(copy)
-    click.echo(f"  what was is kept in {copy}")
+    click.echo("  " + _("what was is kept in {file}").format(file=copy))
+
+
+def _columns(text: str) -> int:
+    """The columns that a text takes: two a Han character."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(character) in "FW" else 1 for character in text)

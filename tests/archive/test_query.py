@@ -33,7 +33,6 @@ def said(query: Query) -> list[list[str]]:
         ("或 or 与", [["或"], ["or"], ["与"]]),
         ("中-小", [["中-小"]]),
         ("", []),
-        ("\u200b\x00", []),
     ],
 )
 def test_read_as_meant(typed: str, groups: list[list[str]]) -> None:
@@ -52,6 +51,9 @@ def test_read_as_meant(typed: str, groups: list[list[str]]) -> None:
         ("headline:", [["headline:"]], "Nothing follows"),
         ("hedline:低保", [["hedline:低保"]], "Did you mean headline:?"),
         ("低保 -", [["低保"], ["-"]], "minus"),
+        ('headline:""', [['headline:""']], "Nothing stands between"),
+        ("\u200b\x00", [[]], "no character"),
+        ("\u200d", [[]], "no character"),
     ],
 )
 def test_what_is_malformed_is_text_and_is_said_so(typed: str, groups: list[list[str]], hint: str) -> None:

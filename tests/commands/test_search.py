@@ -122,6 +122,28 @@ def test_nothing_found_says_what_else_there_is(db: Path) -> None:
     assert 'written "like this"' in run(db, "“无此语”").stderr
 
 
+@pytest.mark.parametrize("typed", ["\udcff", "\u200d", "\x1b[0m", '""'])
+def test_what_holds_no_character_finds_nothing(db: Path, typed: str) -> None:
+    result = run(db, typed)
+    assert "Nothing found" in result.stderr
+    assert run(db, typed, "--count").stdout == "0\n"
+    assert run(db, typed, "--json", "--sort", "newest").stdout == ""
+
+
+def test_a_query_of_marks_alone_is_not_cut_away(db: Path) -> None:
+    assert run(db, "--words", "？！", "--count").stdout == "0\n"
+    assert run(db, "--words", "，", "--count").stdout == run(db, "，", "--count").stdout != "0\n"
+
+
+@pytest.mark.parametrize("limit", ["0", "3", "99999999999999999999999"])
+def test_no_limit_is_too_large(db: Path, limit: str) -> None:
+    assert len(run(db, "开馆 OR 通车", "-n", limit, "--json").stdout.splitlines()) == 3
+
+
+def test_a_name_that_is_no_text_is_that_of_nothing(db: Path) -> None:
+    assert run(db, "--outlet", "\udcff", "--count").stdout == "0\n"
+
+
 def test_words_of_jieba(db: Path) -> None:
     assert run(db, "读者图书馆", "--count").stdout == "0\n"
     assert run(db, "读者图书馆", "--words", "--count").stdout == "2\n"

@@ -97,6 +97,17 @@ def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: P
     assert not list(tmp_path.glob(".*"))
 
 
+def test_an_empty_file_is_no_archive_of_an_older_program(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    with pytest.raises(ArchiveError, match="is empty"):
+        run(backup.command, tmp_path / "copy.db", "--db", empty)
+    with pytest.raises(ArchiveError, match="is empty"):
+        run(runs.command, "--db", empty)
+    assert empty.stat().st_size == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["empty.db"]
+
+
 def test_a_backup_onto_itself_or_nowhere_is_refused(db: Path, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="is the archive itself"):
         run(backup.command, db, "--db", db)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from scraper.archive import Archive
 from scraper.commands import dictionary, keywords, trends
@@ -97,6 +98,22 @@ def test_trends_are_drawn(db: Path) -> None:
     lines = run(trends.command, db, "图书馆", "低保", "--by", "month").splitlines()
     assert lines[0].split() == ["图书馆", "(4)", "低保", "(4)"]
     assert lines[1].startswith("2026-01-01  2 ████")
+
+
+def test_trends_take_what_search_takes_and_say_what_is_malformed(db: Path) -> None:
+    assert run(trends.command, db, "-图书馆", "--by", "month").splitlines()[0].split() == ["-图书馆", "(4)"]
+    result = CliRunner().invoke(trends.command, ["hedline:x", "\udcff", "--db", str(db)], catch_exceptions=False)
+    assert "Did you mean headline:?" in result.stderr
+    assert CliRunner().invoke(trends.command, [" ", "--db", str(db)]).exit_code == 2
+
+
+def test_trends_of_many_words_stay_within_the_terminal(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    words = ["图书馆", "低保", "清河", "日报", "消息", "开放", "很长很长很长很长的一个词"]
+    text = run(trends.command, db, *words, "--by", "month")
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert all(word[:2] in text for word in words)
+    assert len(text.splitlines()) == 3 * 2 + 1
 
 
 def test_bars_tell_eighths() -> None:
