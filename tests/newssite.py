@@ -121,3 +121,60 @@ def paper(count: int = len(HEADLINES)) -> dict[str, Answer | str]:
     pages: dict[str, Answer | str] = {"/": Answer(listing(paths).encode(), etag='"list"')}
     pages.update((path, Answer(article(h).encode(), etag=f'"{path}"')) for path, h in paths.items())
     return pages
+
+
+def shell(more: str = "") -> str:
+    """A page that JavaScript is to fill."""
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>云汀晚报</title></head>'
+        f'<body><div id="app"></div>{more}<script src="/static/app.js"></script></body></html>'
+    )
+
+
+def login_page() -> str:
+    """A door that wants a password."""
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>用户登录 - 云汀晚报</title></head><body>'
+        '<h1>用户登录</h1><form method="post"><input name="user"><input name="word" type="password">'
+        "<button>登录</button></form></body></html>"
+    )
+
+
+def home(sections: Mapping[str, Mapping[str, str]], *, head: str = "") -> str:
+    """A home page: a menu, and a list a section; section's path and name ("/tiyu/ 体育") -> path -> headline."""
+    named = [name.split() for name in sections]
+    menu = "".join(f'<a href="{path}">{name}</a>' for path, name in named)
+    blocks = "".join(
+        f'<div class="box"><h2><a href="{path}">{name}</a></h2><ul>'
+        + "".join(f'<li><a href="{to}">{headline}</a></li>' for to, headline in links.items())
+        + "</ul></div>"
+        for (path, name), links in zip(named, sections.values(), strict=True)
+    )
+    return (
+        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>云汀晚报网_云汀人的报纸</title>'
+        f'{head}</head><body><div class="nav"><a href="/">首页</a>{menu}<a href="/about.html">关于我们</a></div>'
+        f"{blocks}</body></html>"
+    )
+
+
+def feed(base: str, links: Mapping[str, str], title: str = "云汀晚报") -> str:
+    """RSS 2.0 of articles; path -> headline."""
+    items = "".join(
+        f"<item><title>{headline}</title><link>{base}{path}</link>"
+        "<pubDate>Wed, 04 Mar 2026 09:15:00 +0800</pubDate></item>"
+        for path, headline in links.items()
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>{items}</channel></rss>'
+
+
+def news_sitemap(base: str, links: Mapping[str, str]) -> str:
+    """A news sitemap; path -> headline."""
+    rows = "".join(
+        f"<url><loc>{base}{path}</loc><news:news><news:title>{headline}</news:title>"
+        "<news:publication_date>2026-03-04T09:15:00+08:00</news:publication_date></news:news></url>"
+        for path, headline in links.items()
+    )
+    return (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{rows}</urlset>'
+    )

@@ -14,7 +14,7 @@ FLOORS = (
     {"__main__"},
     {"commands"},
     {"comparing"},
-    {"pipeline", "reparse", "importing"},
+    {"pipeline", "reparse", "importing", "discovering"},
     {"reading", "report"},
     {"charts"},
     {"workers", "writer", "health", "overview"},

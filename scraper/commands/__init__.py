@@ -23,7 +23,8 @@ C = TypeVar("C", bound=click.Command)
 COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Begin": (
         ("demo", "Run the whole way against a small invented newspaper."),
-        ("init", "Write a sources.yaml to begin with."),
+        ("init", "Write a sources.yaml of well-known sources that you choose."),
+        ("add", "Add a source: any address of a site, its lists and feeds are found."),
     ),
     "Gather": (
         ("fetch", "Fetch what is new from the sources into the archive."),

@@ -108,6 +108,17 @@ class Fetcher:
             fetched=stamp(datetime.now(UTC)),
         )
 
+    async def sitemaps(self, url: str, policy: Policy) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of the URL's origin names, absolute; asked for only if not known yet.
+
+        Raises FetchError where the rules could not be had.
+        """
+        rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
+        if rules.missing is not None:
+            raise FetchError(url, f"robots.txt could not be had ({rules.missing.reason})", heals=True)
+        named = rules.robots.sitemaps if rules.robots is not None else ()
+        return tuple(dict.fromkeys(address for told in named if (address := join(url, told))))
+
     # -- tries
 
     async def _tried(self, url: str, errand: _Errand) -> tuple[str, Answer]:

@@ -1,0 +1,162 @@
+"""`scrape add`: from any address of a site to an entry of sources.yaml."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands.options import sources_option
+from scraper.errors import ConfigError
+from scraper.messages import _
+
+if TYPE_CHECKING:
+    from scraper.discovering import Candidate, Survey
+    from scraper.sources import Source, SourceKind, Sources
+
+NOT_FOUND = 1
+"""The exit code where nothing can be proposed."""
+
+
+@click.command(short_help="Add a source: any address of a site, its lists and feeds are found.")
+@click.argument("address", metavar="URL")
+@click.option("--name", help="What to call it.  [default: as the site calls itself]")
+@click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look for this only.")
+@click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@sources_option
+def command(
+    address: str, name: str | None, kind: SourceKind | None, yes: bool, as_json: bool, sources_file: Path
+) -> None:
+    """Add the site of URL to sources.yaml: a home page, a channel, an article, a feed or a sitemap will do.
+
+    Its feeds, news sitemaps and lists are looked for, in a few polite requests; some articles are read, and what would
+    be stored of them is shown. The entry is written when you say so, or with --yes; the rest of the file stays.
+    Where there is no terminal to ask on, it is only printed.
+
+    \b
+    Exit code: 0 a source was found; 1 nothing that can be read; 2 wrong usage,
+    or the file has it already.
+
+    \b
+    Examples:
+      scrape add https://news.example.cn/
+      scrape add news.example.cn/city/ --name 江城晚报 --yes
+      scrape add https://news.example.cn/2026/0131/c1.html --kind feed --json
+    """
+    from scraper.commands import adding
+    from scraper.discovering import entry
+    from scraper.sources import editing
+
+    content = editing.read(sources_file)
+    addresses = adding.addresses(address)
+    listed, example = _file(content, sources_file, addresses[0])
+    _refuse_known(addresses, listed, sources_file)
+    if name is not None:
+        name = adding.checked_name(name)
+        _refuse_name(name, listed, sources_file)
+    found = adding.look(addresses, example, listed, kind, quiet=as_json)
+    if found.best is None:
+        if as_json:
+            click.echo(json.dumps(_as_json(found, None, None, sources_file, False), ensure_ascii=False, indent=2))
+        adding.explain_nothing(found, quiet=as_json)
+        sys.exit(NOT_FOUND)
+    names = [source.name for source in listed or ()]
+
+    def entry_of(candidate: Candidate) -> dict[str, Any]:
+        return entry(found, candidate, name=name, taken=names, default_zone=example.timezone)
+
+    _refuse_known([found.best.url], listed, sources_file)
+    if as_json:
+        said = entry_of(found.best)
+        if yes:
+            editing.append(sources_file, said)
+        click.echo(json.dumps(_as_json(found, found.best, said, sources_file, yes), ensure_ascii=False, indent=2))
+        return
+    adding.show(found, found.best)
+    chosen = adding.ask(found, found.best, entry_of, sources_file, yes=yes)
+    if chosen is None:
+        return
+    said = entry_of(chosen)
+    written = yes or adding.can_ask()
+    if written:
+        _refuse_known([chosen.url], listed, sources_file)
+        editing.append(sources_file, said)
+    adding.farewell(said, sources_file, written=written)
+
+
+def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
+    """What is listed already, and how a source of the address would be treated: with the file's own defaults."""
+    from scraper.sources import editing, loads
+
+    whole = loads(editing.added(content, {"name": "scrape add", "list": address}, file), file)
+    return replace(whole, all=whole.all[:-1]), whole.all[-1]
+
+
+def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) -> None:
+    from scraper.urls import canonical
+
+    wanted = {canonical(address) for address in addresses}
+    for source in listed or ():
+        if any(canonical(url) in wanted for url in source.urls):
+            said = _("{name!r} has this address already; nothing was added").format(name=source.name)
+            raise ConfigError(f"{file}:{source.line}: {said}")
+
+
+def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
+    from scraper.sources import editing
+
+    same = editing.taken(name, listed.all if listed else ())
+    if same is not None:
+        said = _("{name!r} is the name of a source already; --name gives another").format(name=same.name)
+        raise ConfigError(f"{file}:{same.line}: {said}")
+
+
+def _as_json(
+    found: Survey, chosen: Candidate | None, said: dict[str, Any] | None, file: Path, written: bool
+) -> dict[str, Any]:
+    from scraper.commands.adding import FIELDS
+    from scraper.sources import editing
+
+    candidates = [
+        {
+            "kind": candidate.kind,
+            "url": candidate.url,
+            "via": candidate.via,
+            "links": len(candidate.items),
+            "dated": round(candidate.dated, 3),
+            "tried": len(candidate.samples),
+            "articles": candidate.articles,
+            "score": round(candidate.score, 2),
+        }
+        for candidate in found.candidates
+    ]
+    samples = chosen.samples if chosen else ()
+    return {
+        "asked": found.asked,
+        "url": found.url,
+        "kind": found.kind,
+        "obstacle": asdict(found.obstacle) if found.obstacle else None,
+        "candidates": candidates,
+        "fields": {
+            name: sum(bool(getattr(sample.page, name)) for sample in samples if sample.is_article) for name in FIELDS
+        },
+        "samples": [
+            {
+                "url": sample.url,
+                "problem": sample.problem,
+                "article": sample.page.as_json() if sample.page and sample.is_article else None,
+            }
+            for sample in samples
+        ],
+        "channels": [{"name": channel.name, "url": channel.url} for channel in found.channels],
+        "entry": said,
+        "yaml": editing.rendered(said) if said else None,
+        "file": str(file),
+        "written": written,
+    }

@@ -1,0 +1,238 @@
+"""What `scrape add` says and asks: the look around, the table of fields with samples, the entry, the question."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.commands import console
+from scraper.errors import ConfigError
+from scraper.messages import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from scraper.discovering import Candidate, Survey
+    from scraper.sources import Source, SourceKind, Sources
+
+FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body")
+"""The fields of the table, in its order."""
+CANDIDATES_SHOWN = 5
+NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
+SAMPLE_CHARS = 90
+"""Characters of a sample: three lines of Chinese at 80 columns."""
+
+Entries = Callable[["Candidate"], dict[str, Any]]
+
+
+def addresses(typed: str) -> list[str]:
+    """The addresses that were meant: as typed; where no scheme was, with https, then with http.
+
+    Raises ConfigError for what is no address.
+    """
+    from scraper.sources import values
+    from scraper.urls import join
+
+    bare = "://" not in typed
+    tried = [f"https://{typed}", f"http://{typed}"] if bare else [typed]
+    done = [address.partition("#")[0] for each in tried if (address := join(None, each.strip()))]
+    host = done[0].split("/")[2] if done else ""
+    if not done or (bare and "." not in host and ":" not in host and host != "localhost"):
+        raise ConfigError(
+            _("{typed!r} is not an address; write https://news.example.cn/ or news.example.cn").format(typed=typed)
+        )
+    try:
+        for address in done:
+            values.start_url(address.replace("{", "%7B").replace("}", "%7D"))
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+    return [address.replace("{", "%7B").replace("}", "%7D") for address in done]
+
+
+def checked_name(name: str) -> str:
+    """The name, if it is fit for one. Raises ConfigError."""
+    from scraper.sources import values
+
+    try:
+        return values.name(name)
+    except ValueError as error:
+        raise ConfigError(f"--name: {error}") from None
+
+
+def look(
+    where: Sequence[str], example: Source, listed: Sources | None, kind: SourceKind | None, *, quiet: bool
+) -> Survey:
+    """Look around, telling on a terminal what is being asked for."""
+    import asyncio
+
+    from scraper.discovering import survey
+    from scraper.fetch import Settings
+
+    settings = Settings.of(listed) if listed is not None else Settings()
+    err = console.err()
+    if quiet or not err.is_terminal:
+        return asyncio.run(survey(where, example, settings, kind=kind))
+    from rich.text import Text
+
+    with err.status(Text(_("Looking around …"))) as status:
+        return asyncio.run(survey(where, example, settings, kind=kind, say=lambda url: status.update(Text(url))))
+
+
+def explain_nothing(found: Survey, *, quiet: bool) -> None:
+    """Why there is nothing to propose, and what can be done."""
+    lines = list(_nothing(found))
+    err = console.err()
+    from rich.text import Text
+
+    for line in lines[:1] if quiet else lines:
+        err.print(Text(line), soft_wrap=True)
+
+
+def _nothing(found: Survey) -> Iterator[str]:
+    obstacle = found.obstacle
+    if obstacle is not None:
+        yield f"{found.url}: {obstacle.said}; {obstacle.step}."
+    elif not found.candidates:
+        yield f"{found.url}: {_(NOTHING)}"
+    for candidate in found.candidates:
+        problems = [s.obstacle.said if s.obstacle else s.problem for s in candidate.samples if s.problem]
+        links = len(candidate.items)
+        for problem in dict.fromkeys(problems):
+            said = ngettext(
+                "{n} link, but of those tried: {problem}", "{n} links, but of those tried: {problem}", links
+            )
+            yield f"{candidate.kind} {candidate.url}: {said.format(n=links, problem=problem)}"
+
+
+# -- what would be stored
+
+
+def show(found: Survey, chosen: Candidate) -> None:
+    """The candidates, and what the best one's articles hold; on standard error: the entry alone goes to the output."""
+    from rich.text import Text
+
+    err = console.err()
+    if found.obstacle is not None:
+        err.print(Text(f"{found.url}: {found.obstacle.said}; {_('but the site has more:')}", "yellow"), soft_wrap=True)
+    if len(found.candidates) > 1:
+        err.print(_candidates(found))
+        err.print()
+    err.print(_fields(chosen))
+    for line in _remarks(found, chosen):
+        err.print(Text(line, "yellow"), soft_wrap=True)
+    if found.channels and not chosen.is_channel:
+        names = "　".join(channel.name for channel in found.channels[:8])
+        said = _("Its channels: {names} — `scrape add` takes their addresses, too.").format(names=names)
+        err.print(Text(said), soft_wrap=True)
+
+
+def _candidates(found: Survey) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(_("kind"), no_wrap=True)
+    table.add_column(_("address, and where it was found"), overflow="fold", ratio=1)
+    table.add_column(_("links"), justify="right", no_wrap=True)
+    table.add_column(_("articles"), justify="right", no_wrap=True)
+    for number, candidate in enumerate(found.candidates[:CANDIDATES_SHOWN], 1):
+        told = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
+        tried = told if candidate.samples else _("not tried")
+        where = Text.assemble(candidate.url, "\n", (candidate.via, "dim"))
+        table.add_row(str(number), candidate.kind, where, f"{len(candidate.items):,}", tried)
+    return table
+
+
+def _fields(chosen: Candidate) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    good = [sample for sample in chosen.samples if sample.is_article]
+    links = len(chosen.items)
+    told = ngettext(
+        "{n} link; {good} of {tried} tried: articles", "{n} links; {good} of {tried} tried: articles", links
+    )
+    title = f"{chosen.kind} {chosen.url}: {told.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title=Text(title), title_justify="left")
+    table.add_column(_("field"), no_wrap=True)
+    table.add_column(_("in"), justify="right", no_wrap=True)
+    table.add_column(_("for example"), overflow="fold", ratio=1)
+    for name in FIELDS:
+        said = [value for sample in good if (value := getattr(sample.page, name))]
+        style = "" if said or name not in ("headline", "published", "body") else "red"
+        table.add_row(Text(name, style), f"{len(said)}/{len(good)}", Text(_shown(said[0]) if said else ""))
+    return table
+
+
+def _shown(value: str | Sequence[str]) -> str:
+    text = value if isinstance(value, str) else "、".join(value)
+    line = " ".join(text.split())
+    size = _("{n} characters").format(n=f"{len(text):,}")
+    return line if len(line) <= SAMPLE_CHARS else f"{line[:SAMPLE_CHARS]}… ({size})"
+
+
+def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
+    for sample in chosen.samples:
+        if sample.problem:
+            yield f"{sample.url}: {sample.problem}"
+    walled = [sample for sample in chosen.samples if sample.is_article and sample.obstacle]
+    if walled and walled[0].obstacle:
+        yield f"{_('{n} of them').format(n=len(walled))}: {walled[0].obstacle.said}; {walled[0].obstacle.step}."
+    if chosen.kind == "sitemap" and chosen.dated < 0.5:
+        yield _("The sitemap gives no dates: the first fetch takes all that it lists, old and new.")
+
+
+# -- the question
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(found: Survey, chosen: Candidate, entry_of: Entries, file: Path, *, yes: bool) -> Candidate | None:
+    """The candidate whose entry is wanted; None when none is. Prints the entry on the way."""
+    from scraper.sources import editing
+
+    while True:
+        click.echo(err=True)
+        click.echo(editing.rendered(entry_of(chosen), 2), nl=False)
+        if yes or not can_ask():
+            return chosen
+        others = len([candidate for candidate in found.candidates[:CANDIDATES_SHOWN] if candidate.articles])
+        which = _("y, n, or the number of another") if others > 1 else "y, n"
+        question = f"{_('Add it to {file}?').format(file=file)} {which}"
+        answer = click.prompt(question, default="y", err=True).strip().lower()
+        if answer in ("y", "yes", "是", "好"):
+            return chosen
+        if answer in ("n", "no", "否", "不"):
+            return None
+        if answer.isdecimal() and 1 <= int(answer) <= min(len(found.candidates), CANDIDATES_SHOWN):
+            chosen = found.candidates[int(answer) - 1]
+            if chosen.articles:
+                from scraper.commands.console import err
+
+                err().print(_fields(chosen))
+
+
+def farewell(said: dict[str, Any], file: Path, *, written: bool) -> None:
+    """What has been done, and the next step."""
+    from scraper.commands.shell import word
+
+    if written:
+        name = word(said["name"])
+        click.echo(
+            _("{name} is added to {file}. Next: scrape fetch {quoted}").format(
+                name=said["name"], file=file, quoted=name
+            ),
+            err=True,
+        )
+    else:
+        click.echo(_("Nothing is written; --yes adds this to {file}.").format(file=file), err=True)
