@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,10 @@ LANGUAGES = ("en", "zh")
 FOLDER = Path(__file__).with_name("locale")
 """``LANGUAGE/LC_MESSAGES/DOMAIN.po`` and ``.mo``: the domain ``scrape`` is ours, ``click`` has the words of click."""
 
+TELLING = 5
+"""Letters that a message must have beside its {names}, for a sentence to be taken for one of its making."""
+
+_NAME = re.compile(r"\{([^{}!:]*)[^{}]*\}")
 _language = "en"
 
 
@@ -40,6 +44,43 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
     """The text as it is: marks the rows of a table, which are made before the language is known, for the catalogue."""
     return english
+
+
+def retold(stored: str, said: Callable[[str], str] | None = None) -> str:
+    """A sentence that was made of a message of the catalogue and stored in English, in the language of the program.
+
+    ``said``: `_` by default; with `N_` it stays as it is. What no message fits stays as it is, too.
+    """
+    if (said or _)(stored) != stored or said is N_ or _language == "en":
+        return (said or _)(stored)
+    for literals, message in _templates(_language):
+        if _fits(stored, literals) and (found := _pattern(message).fullmatch(stored)):
+            values = {name: retold(value, said) for name, value in found.groupdict().items()}
+            return _(message).format(**values)
+    return stored
+
+
+def _fits(stored: str, literals: Sequence[str]) -> bool:
+    """Whether a text may be made of a message: it has the parts between the message's {names}."""
+    return stored.startswith(literals[0]) and stored.endswith(literals[-1]) and all(part in stored for part in literals)
+
+
+@cache
+def _pattern(message: str) -> re.Pattern[str]:
+    parts = _NAME.split(message)  # literal, name, literal, name … literal
+    names = [f"(?P<{name}>.+)" if name.isidentifier() else ".+" for name in parts[1::2]]
+    return re.compile(
+        "".join(re.escape(part) + name for part, name in zip(parts[::2], [*names, ""], strict=True)), re.S
+    )
+
+
+@cache
+def _templates(language: str) -> list[tuple[tuple[str, ...], str]]:
+    """The messages with {names}, those that say most by themselves first; those that are nearly all {names} fit all."""
+    known = (message for message in getattr(_catalogue(language), "_catalog", {}) if isinstance(message, str))
+    found = [(tuple(_NAME.split(message)[::2]), message) for message in known if _NAME.search(message)]
+    told = [one for one in found if sum(map(str.isalpha, "".join(one[0]))) >= TELLING]
+    return sorted(told, key=lambda one: -sum(map(len, one[0])))
 
 
 def translator(language: str) -> Callable[[str], str]:

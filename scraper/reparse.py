@@ -28,6 +28,7 @@ class Reread:
     """What became of one raw page."""
 
     url: str
+    source: str
     outcome: Outcome
     """``recovered``: a page that could not be read when it was fetched is an article now.
     ``unreadable``: it is none, or none any more; the archive keeps what it has."""
@@ -52,6 +53,11 @@ class Summary:
         self.fields.update(change.field for change in reread.changes)
 
 
+def job_of(source: str | None) -> str:
+    """The name under which the archive keeps how far the work has come: another version begins anew."""
+    return f"reparse {source or '*'} {__version__}"
+
+
 async def reparse(
     archive: Archive,
     parser: Parser,
@@ -65,7 +71,7 @@ async def reparse(
     was cut short goes on where it was, if it was this version's.
     """
     summary = Summary()
-    job = f"reparse {source or '*'} {__version__}"
+    job = job_of(source)
     parsing: asyncio.Task[list[Read]] | None = None
     for batch in (*_batches(archive.pending_rereads(source, archive.progress(job))), []):
         ahead = asyncio.create_task(_read(archive, parser, hints, batch)) if batch else None
@@ -117,15 +123,15 @@ def _store_all(archive: Archive, job: str, batch: Sequence[Read]) -> list[Reread
 def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed: Parsed | ScrapeError) -> Reread:
     """Store what one page says today, if it says something else."""
     if isinstance(parsed, ScrapeError):
-        return Reread(pending.url, "unreadable", pending.article, reason=str(parsed))
+        return Reread(pending.url, pending.source, "unreadable", pending.article, reason=str(parsed))
     if parsed.analysis is None:
         reason = f"it reads as a page of kind {parsed.page.kind!r}, not as an article"
-        return Reread(pending.url, "unreadable", pending.article, reason=reason)
+        return Reread(pending.url, pending.source, "unreadable", pending.article, reason=reason)
     if pending.article is None:
         stored = archive.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])
-        return Reread(pending.url, "recovered", stored.id)
+        return Reread(pending.url, pending.source, "recovered", stored.id)
     changes = archive.reread(pending.article, parsed.page, parsed.analysis)
-    return Reread(pending.url, "changed" if changes else "unchanged", pending.article, changes)
+    return Reread(pending.url, pending.source, "changed" if changes else "unchanged", pending.article, changes)
 
 
 def _batches(pending: Iterable[Pending]) -> Iterator[list[Pending]]:

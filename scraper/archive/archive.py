@@ -366,6 +366,11 @@ class Archive(Finding, Counting, Watching):
         with connect.explained(self.path):
             yield from rereading.pending(self.connection, source, after)
 
+    def count_rereads(self, source: str | None, after: str | None) -> dict[str, int]:
+        """How many raw pages `pending_rereads` gives, by source."""
+        with connect.explained(self.path):
+            return rereading.counts(self.connection, source, after)
+
     def progress(self, job: str) -> str | None:
         """How far a job has come; None if it has not begun or is done."""
         with connect.explained(self.path):
@@ -376,10 +381,20 @@ class Archive(Finding, Counting, Watching):
         with connect.explained(self.path):
             return self._pages.get(page)
 
-    def problems(self, check: Check) -> Generator[str, None, None]:
-        """What a check of `scraper.archive.verify` finds wrong. Only for the writer: FTS5 checks by INSERT."""
+    def rows_of(self, check: Check) -> int | None:
+        """How many rows a check of `scraper.archive.verify` goes through; None where it does not go row by row."""
         try:
-            yield from check.find(self.connection)
+            return check.of and self.connection.execute(f"SELECT count(*) FROM {check.of}").fetchone()[0]
+        except sqlite3.DatabaseError:
+            return None
+
+    def problems(self, check: Check, seen: Callable[[], None] = lambda: None) -> Generator[str, None, None]:
+        """What a check of `scraper.archive.verify` finds wrong; ``seen`` hears of each of `rows_of`.
+
+        Only for the writer: FTS5 checks by INSERT.
+        """
+        try:
+            yield from check.find(self.connection, seen)
         except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: what should be text or JSON is none
             yield str(error)
 

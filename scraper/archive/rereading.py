@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+_ARTICLES = "FROM articles WHERE page IS NOT NULL AND id > ?1 AND (?2 IS NULL OR source = ?2)"
+_FAILURES = (
+    "FROM failures WHERE page IS NOT NULL AND page > ?1 AND (?2 IS NULL OR source = ?2)"
+    " AND NOT EXISTS (SELECT 1 FROM visits WHERE visits.url = failures.url AND article IS NOT NULL)"
+)
+"""What is there to read again; ?1 the place that the work goes on after, ?2 the source or NULL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +35,27 @@ def pending(connection: sqlite3.Connection, source: str | None, after: str | Non
 
     They are listed beforehand, because the rows change under way.
     """
-    kind, _, number = (after or "article 0").partition(" ")
-    articles = connection.execute(
-        "SELECT url, source, page, id FROM articles"
-        " WHERE page IS NOT NULL AND id > ?1 AND (?2 IS NULL OR source = ?2) ORDER BY id",
-        (int(number) if kind == "article" else 1 << 62, source),
-    ).fetchall()
+    article, page = _places(after)
+    articles = connection.execute(f"SELECT url, source, page, id {_ARTICLES} ORDER BY id", (article, source)).fetchall()
     failures = connection.execute(
-        "SELECT url, source, page, NULL FROM failures"
-        " WHERE page IS NOT NULL AND page > ?1 AND (?2 IS NULL OR source = ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM visits WHERE visits.url = failures.url AND article IS NOT NULL) ORDER BY page",
-        (int(number) if kind == "page" else 0, source),
+        f"SELECT url, source, page, NULL {_FAILURES} ORDER BY page", (page, source)
     ).fetchall()
     for row in (*articles, *failures):
         yield Pending(*row)
+
+
+def counts(connection: sqlite3.Connection, source: str | None, after: str | None) -> dict[str, int]:
+    """How many raw pages `pending` gives, by source."""
+    found: Counter[str] = Counter()
+    for rows, place in zip((_ARTICLES, _FAILURES), _places(after), strict=True):
+        found.update(dict(connection.execute(f"SELECT source, count(*) {rows} GROUP BY source", (place, source))))
+    return dict(found)
+
+
+def _places(after: str | None) -> tuple[int, int]:
+    """The article and the page that the work goes on after."""
+    kind, _, number = (after or "article 0").partition(" ")
+    return (int(number), 0) if kind == "article" else (1 << 62, int(number))
 
 
 def progress(connection: sqlite3.Connection, job: str) -> str | None:

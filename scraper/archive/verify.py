@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from scraper.archive import copies, index, words
 from scraper.archive.raw import RawPages
@@ -16,7 +17,9 @@ from scraper.messages import N_
 from scraper.records import Page
 from scraper.text.fingerprint import fingerprint
 
-Finder = Callable[[sqlite3.Connection], Iterator[str]]
+Seen = Callable[[], None]
+"""Hears of every page or article that has been looked at."""
+Finder = Callable[[sqlite3.Connection, Seen], Iterator[str]]
 Mender = Callable[[sqlite3.Connection], None]
 
 
@@ -31,9 +34,15 @@ class Check:
     """Rebuilds what is wrong; None where only a backup helps."""
     mends: str
     """What mending does, or what else to do."""
+    of: Literal["pages", "articles"] | None = None
+    """The table that it goes through row by row, telling of each; None: it takes one question to SQLite."""
 
 
-def _sound_file(connection: sqlite3.Connection) -> Iterator[str]:
+def _unheard() -> None:
+    """Nobody listens."""
+
+
+def _sound_file(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for (line,) in connection.execute("PRAGMA integrity_check(100)"):
         if line != "ok":
             yield str(line)
@@ -43,7 +52,7 @@ def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("REINDEX")
 
 
-def _whole_references(connection: sqlite3.Connection) -> Iterator[str]:
+def _whole_references(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"{table} row {rowid or '?'} refers to a row of {parent} that is not there"
 
@@ -76,15 +85,16 @@ def _key(parent: str) -> str:
     return "name" if parent == "sources" else "id"
 
 
-def _true_pages(connection: sqlite3.Connection) -> Iterator[str]:
-    for page, url, what in _bad_pages(connection):
+def _true_pages(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
+    for page, url, what in _bad_pages(connection, seen):
         yield f"raw page {page} of {url}: {what}"
 
 
-def _bad_pages(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
+def _bad_pages(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[tuple[int, str, str]]:
     pages = RawPages(connection)
     query = "SELECT id, url, content, dictionary, size, sha256 FROM pages ORDER BY id"
     for page, url, packed, dictionary, size, checksum in connection.execute(query):
+        seen()
         try:
             content = pages.unpack(packed, dictionary, size)
         except ArchiveError as error:
@@ -102,23 +112,24 @@ def _drop_bad_pages(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM pages WHERE id = ?", (page,))
 
 
-def _readable_lists(connection: sqlite3.Connection) -> Iterator[str]:
+def _readable_lists(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     wrong = " OR ".join(f"NOT json_valid({name}) OR json_type({name}) != 'array'" for name in ARRAYS)
     for article, url in connection.execute(f"SELECT id, url FROM articles WHERE {wrong} ORDER BY id"):
         yield f"article {article} ({url}): a list of names, keywords or teasers cannot be read"
 
 
-def _true_texts(connection: sqlite3.Connection) -> Iterator[str]:
-    for article, url, _, _ in _stale_texts(connection):
+def _true_texts(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
+    for article, url, _, _ in _stale_texts(connection, seen):
         yield f"article {article} ({url}): its hash or sketch is not that of its text"
 
 
-def _stale_texts(connection: sqlite3.Connection) -> Iterator[tuple[int, str, copies.Text, int]]:
+def _stale_texts(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[tuple[int, str, copies.Text, int]]:
     rows = connection.execute(
         "SELECT id, url, headline, body, text_hash, fingerprint,"
         " (SELECT json_group_array(hash) FROM sketches WHERE article = id) FROM articles ORDER BY id"
     )
     for article, url, headline, body, text_hash, bits, sketch in rows:
+        seen()
         print_ = fingerprint(body or headline)
         text = copies.Text(body, headline, print_.sketch if body else ())
         if text.hash != text_hash or print_.bits != bits or set(text.sketch) != set(json.loads(sketch)):
@@ -134,7 +145,7 @@ def _renew_texts(connection: sqlite3.Connection) -> None:
         copies.keep_sketch(connection, article, text.sketch)
 
 
-def _straight_groups(connection: sqlite3.Connection) -> Iterator[str]:
+def _straight_groups(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for article, head in connection.execute(
         "SELECT a.id, a.copy_of FROM articles AS a JOIN articles AS h ON h.id = a.copy_of"
         " WHERE h.copy_of IS NOT NULL OR h.id = a.id ORDER BY a.id"
@@ -151,7 +162,7 @@ def _straighten_groups(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE articles SET copy_of = NULL, similarity = NULL WHERE copy_of = id")
 
 
-def _counted_revisions(connection: sqlite3.Connection) -> Iterator[str]:
+def _counted_revisions(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for article, revision, kept in connection.execute(
         "SELECT id, revision, (SELECT count(*) FROM revisions WHERE article = articles.id) AS kept"
         " FROM articles WHERE revision != kept + 1 ORDER BY id"
@@ -159,8 +170,8 @@ def _counted_revisions(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"article {article} is at revision {revision}, and {kept} earlier ones are kept"
 
 
-def _true_index(connection: sqlite3.Connection) -> Iterator[str]:
-    yield from index.problems(connection)
+def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
+    yield from index.problems(connection, seen)
 
 
 def _rebuild_search(connection: sqlite3.Connection) -> None:
@@ -181,9 +192,9 @@ CHECKS = (
         N_("builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
     ),
     Check(N_("references"), _whole_references, _cut_references, N_("cuts references to what is not there")),
-    Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay")),
+    Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"),
     Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles anew from their raw pages")),
-    Check(N_("texts"), _true_texts, _renew_texts, N_("computes hashes and sketches anew")),
+    Check(N_("texts"), _true_texts, _renew_texts, N_("computes hashes and sketches anew"), "articles"),
     Check(N_("copies"), _straight_groups, _straighten_groups, N_("leads every copy to its first print")),
     Check(N_("revisions"), _counted_revisions, None, N_("a backup may hold the missing ones")),
     Check(
@@ -191,6 +202,7 @@ CHECKS = (
         _true_index,
         _rebuild_search,
         N_("builds the index anew from the articles, and cuts words that are lost"),
+        "articles",
     ),
 )
 """In the order of checking: what others rest on comes first."""

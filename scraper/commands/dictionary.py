@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import console
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
+from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     "--rebuild", "act", flag_value="rebuild", help="Cut all articles anew that another program or dictionary cut."
 )
 @click.option("--cut", "text", metavar="TEXT", help="Show how a text is cut.")
+@loudness_options("Log what is done.")
 @sources_option
 @db_option
-def command(act: str | None, text: str | None, sources_file: Path, db: Path) -> None:
+def command(act: str | None, text: str | None, loudness: Loudness, sources_file: Path, db: Path) -> None:
     """Show the segmenter in use, the dictionaries that sources.yaml names (`dictionary:`), and what cut the articles.
 
     A dictionary is a file of one word a line, with a frequency and a part of speech if you like, as jieba has them.
@@ -40,14 +42,16 @@ def command(act: str | None, text: str | None, sources_file: Path, db: Path) -> 
     if text is not None:
         click.echo(" ".join(segment.words(text)))
         return
-    click.echo(f"Segmenter: {segment.segmenter()}")
+    if loudness.tells:
+        click.echo(_("Segmenter: {name}").format(name=segment.segmenter()))
     if act == "rebuild":
         with Archive.open(db) as archive:
-            _rebuild(archive)
+            _rebuild(archive, loudness)
     elif db.exists():
         with Archive.read(db) as archive:
             for name, count in archive.segmenters():
-                click.echo(f"{count:>9} articles cut by {name or 'an unknown program'}")
+                said = ngettext("{n:>9} article cut by {name}", "{n:>9} articles cut by {name}", count)
+                click.echo(said.format(n=count, name=name or _("an unknown program")))
 
 
 def dictionaries(sources_file: Path) -> tuple[Path, ...]:
@@ -59,11 +63,19 @@ def dictionaries(sources_file: Path) -> tuple[Path, ...]:
     return load(sources_file).dictionaries
 
 
-def _rebuild(archive: Archive) -> None:
+def _rebuild(archive: Archive, loudness: Loudness) -> None:
+    from scraper.commands.progress import job
     from scraper.text import segment
 
     count = 0
-    with console.err().status("Cutting words …") as status:
-        for count in archive.recut(segment.segmenter(), segment.analyse):
-            status.update(f"Cutting words … {count} articles")
-    click.echo(f"{count} articles were cut anew.")
+    name = segment.segmenter()
+    part = _("cutting words")
+
+    def others() -> dict[str, int | None]:
+        return {part: sum(count for cutter, count in archive.segmenters() if cutter != name)}
+
+    with loudness.logging(), job("dictionary", others, loudness) as watch:
+        for count in archive.recut(name, segment.analyse):
+            watch.reached(part, count)
+    if loudness.tells:
+        click.echo(ngettext("{n} article was cut anew.", "{n} articles were cut anew.", count).format(n=count))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,12 +14,17 @@ import click
 
 from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
 from scraper.export import FORMATS, Format, Row
+from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
     from scraper.archive.query import Query
+    from scraper.commands.progress import Job
+
+log = logging.getLogger(__name__)
 
 Order = Literal["stored", "relevance", "newest", "oldest"]
 
@@ -46,6 +53,7 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
 @filter_options
 @click.option("--unique", is_flag=True, help="Of reprints only the first in that order.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
+@loudness_options("Log what is written where.")
 @db_option
 def command(
     query: tuple[str, ...],
@@ -57,6 +65,7 @@ def command(
     fold_han: bool,
     unique: bool,
     keep_formulas: bool,
+    loudness: Loudness,
     db: Path,
     **filters: str | None,
 ) -> None:
@@ -73,16 +82,27 @@ def command(
       scrape export --sort newest -n 50 --format atom -o news.xml
     """
     from scraper.archive import Archive
+    from scraper.commands.progress import job
 
     format = _format(name, output)
     if keep_formulas and format.name != "csv":
-        raise click.UsageError("--keep-formulas is about csv alone.")
-    with Archive.read(db) as archive:
+        raise click.UsageError(_("--keep-formulas is about csv alone."))
+    with Archive.read(db) as archive, loudness.logging():
         asked = asking.asked(query, cut, fold_han)
         wanted = _choice(archive, asked, chosen(**filters), sort, unique, limit)
-        count = _write(format, _writer(format, keep_formulas), archive, wanted, output)
-    if output is not None:
-        console.err().print(f"{count} articles written to {output}")
+        part = output.name if output else format.name
+        with job("export", lambda: {part: archive.count(wanted)}, _unmixed(loudness, output)) as watch:
+            rows = Counted(getattr(archive, format.takes)(wanted), part, watch)
+            _write(format, _writer(format, keep_formulas), rows, output)
+        log.info("%d articles written to %s", rows.count, output or "standard output")
+    if output is not None and loudness.tells:
+        done = ngettext("{n} article written to {file}", "{n} articles written to {file}", rows.count)
+        console.err().print(done.format(n=rows.count, file=output), soft_wrap=True)
+
+
+def _unmixed(loudness: Loudness, output: Path | None) -> Loudness:
+    """No bars where the articles themselves go to the terminal."""
+    return replace(loudness, quiet=True) if output is None and sys.stdout.isatty() else loudness
 
 
 def _choice(archive: Archive, asked: Query, wanted: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
@@ -105,11 +125,12 @@ def _format(name: str | None, output: Path | None) -> Format:
     if name is not None:
         return FORMATS[name]
     if output is None:
-        raise click.UsageError("say --format, or -o with a name that tells it (articles.csv).")
+        raise click.UsageError(_("say --format, or -o with a name that tells it (articles.csv)."))
     for format in FORMATS.values():
         if output.name.endswith(format.suffix):
             return format
-    raise click.UsageError(f"{output.name} does not tell a format; say --format {'|'.join(FORMATS)}.")
+    said = _("{file} does not tell a format; say --format {formats}.")
+    raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
 
 
 def _writer(format: Format, keep_formulas: bool) -> Callable[..., None]:
@@ -120,12 +141,9 @@ def _writer(format: Format, keep_formulas: bool) -> Callable[..., None]:
     return partial(format.write, cell=unchanged)
 
 
-def _write(format: Format, write: Callable[..., None], archive: Archive, wanted: Filter, output: Path | None) -> int:
-    """Write the articles; how many there were."""
+def _write(format: Format, write: Callable[..., None], rows: Iterable[Row], output: Path | None) -> None:
     from scraper.export import target
 
-    counted = Counted(getattr(archive, format.takes)(wanted))
-    rows = _with_progress(counted, archive.count(wanted)) if output and sys.stderr.isatty() else counted
     try:
         if format.into == "folder":
             with target.folder(_needed(output, format)) as folder:
@@ -136,30 +154,27 @@ def _write(format: Format, write: Callable[..., None], archive: Archive, wanted:
     except ModuleNotFoundError as error:
         if format.extra is None:
             raise
-        raise click.UsageError(f"{format.name} needs more: pip install 'scrape-news[{format.extra}]'") from error
-    return counted.count
+        needs = _("{format} needs more: pip install 'scrape-news[{extra}]'")
+        raise click.UsageError(needs.format(format=format.name, extra=format.extra)) from error
 
 
 def _needed(output: Path | None, format: Format) -> Path:
     if output is None:
-        raise click.UsageError(f"{format.name} is {format.what}; name it with -o.")
+        raise click.UsageError(
+            _("{format} is {what}; name it with -o.").format(format=format.name, what=_(format.what))
+        )
     return output
 
 
 class Counted:
     """Rows that are counted as they pass."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Iterable[Any], part: str, watch: Job) -> None:
+        self._rows, self._part, self._watch = rows, part, watch
         self.count = 0
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Any]:
         for row in self._rows:
             self.count += 1
+            self._watch.step(self._part)
             yield row
-
-
-def _with_progress(rows: Iterable[Row], total: int) -> Iterator[Any]:
-    from rich.progress import track
-
-    yield from track(rows, "Writing", total, console=console.err(), transient=True)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import Wait, WaitingCommand, db_option, sources_option
 from scraper.errors import ArchiveBusy, ScrapeError
+from scraper.messages import _
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from scraper.archive import Archive
-    from scraper.commands.progress import Display, How
+    from scraper.commands.run_display import Display, How
     from scraper.pipeline import RunReport
     from scraper.sources import Source, Sources
 
@@ -41,9 +41,7 @@ INTERRUPTED = 130
 )
 @click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-@click.option("-v", "--verbose", count=True, help="Log what is stored and what fails; -vv every request.")
-@click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error, and nothing else.")
+@loudness_options("Log what is stored and what fails; -vv every request.")
 @click.option(
     "--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: cores less one, at most 4]"
 )
@@ -55,9 +53,7 @@ def command(
     wait: float,
     notify: str | None,
     as_json: bool,
-    quiet: bool,
-    verbose: int,
-    log_json: bool,
+    loudness: Loudness,
     workers: int | None,
     sources_file: Path,
     db: Path,
@@ -82,16 +78,17 @@ def command(
 
     listed = load(sources_file)
     chosen: Sequence[Source] = listed.pick(names)
-    with _logging(quiet, verbose, log_json):
+    quiet = loudness.quiet
+    with loudness.logging():
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
                 return
             archive = _open(db, wait, quiet)
         except ArchiveBusy as busy:
-            _left(f"Nothing fetched: {busy}", "busy", as_json, quiet)
+            _left(_("Nothing fetched: {busy}").format(busy=busy), "busy", as_json, quiet)
             return
-        how: How = "logged" if log_json else "nothing" if as_json else "quiet" if quiet else "shown"
+        how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if quiet else "shown"
         with archive:
             if due:  # once more: while this one waited, the other run may have fetched them
                 before, chosen = chosen, _due(chosen, archive)
@@ -115,9 +112,9 @@ def command(
 def _run(listed: Sources, chosen: Sequence[Source], archive: Archive, workers: int | None, how: How) -> RunReport:
     import asyncio
 
-    from scraper.commands.progress import display
+    from scraper.commands.run_display import display
 
-    with display(how) as watcher:
+    with display(how, len(chosen)) as watcher:
         report = asyncio.run(_fetch(listed, chosen, archive, workers, watcher))
     watcher.summary(report)
     return report
@@ -148,13 +145,6 @@ async def _fetch(
             return await run
 
 
-def _logging(quiet: bool, verbose: int, log_json: bool) -> AbstractContextManager[None]:
-    from scraper.commands import logs
-
-    usual = logs.USUAL + (1 if log_json else 0)  # without it a quiet night would log nothing at all
-    return logs.logging_to_stderr(0 if quiet else usual + verbose, logs.JsonLines() if log_json else logs.lines())
-
-
 # -- one run at a time
 
 
@@ -168,7 +158,7 @@ def _open(db: Path, wait: float, quiet: bool) -> Archive:
         if not wait:
             raise
         if not quiet:
-            click.echo(f"Waiting: {busy}", err=True)
+            click.echo(_("Waiting: {busy}").format(busy=busy), err=True)
         return Archive.open(db, wait=wait)
 
 
@@ -193,10 +183,12 @@ def _nothing_due(chosen: Sequence[Source], kept: Archive | Path, as_json: bool, 
     from scraper import due
 
     next_one = due.first(chosen, _last_fetched(kept))
-    said = "Nothing is due."
+    said = _("Nothing is due.")
     if next_one is not None:
         source, when = next_one
-        said = f"Nothing is due; next is {source.name} at {when.astimezone():%Y-%m-%d %H:%M:%S}."
+        said = _("Nothing is due; next is {source} at {when}.").format(
+            source=source.name, when=f"{when.astimezone():%Y-%m-%d %H:%M:%S}"
+        )
     _left(said, "nothing due", as_json, quiet)
 
 
@@ -220,7 +212,7 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
         failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports))
         if failure:
-            click.echo(f"Nobody was told: {failure}", err=True)
+            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
 
 
 def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
@@ -229,7 +221,7 @@ def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | No
 
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
         if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error))):
-            click.echo(f"Nobody was told: {failure}", err=True)
+            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:

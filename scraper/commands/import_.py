@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Self
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
 from scraper.commands import console
 from scraper.commands.dictionary import dictionaries
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
+from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
+    from scraper.commands.progress import Job
     from scraper.intake.warc import Capture
+
+log = logging.getLogger(__name__)
+
+OUTCOMES = {
+    "new": N_("{n} new"),
+    "copy": N_("{n} copy"),
+    "changed": N_("{n} changed"),
+    "unchanged": N_("{n} unchanged"),
+    "known": N_("{n} known"),
+    "skipped": N_("{n} skipped"),
+    "failed": N_("{n} failed"),
+}
+STORED = ("new", "copy", "changed")
 
 Kind = Literal["jsonl", "warc", "html"]
 
@@ -39,10 +56,17 @@ SUFFIXES: dict[str, Kind] = {
     "--source", default="import", show_default=True, metavar="NAME", help="The source of pages that name none."
 )
 @click.option("--base", metavar="URL", help="html: where the folder was saved from, if the pages do not tell.")
+@loudness_options("Log each article that is stored; -vv what is there already, too.")
 @sources_option
 @db_option
 def command(
-    inputs: tuple[str, ...], kind: Kind | None, source: str, base: str | None, sources_file: Path, db: Path
+    inputs: tuple[str, ...],
+    kind: Kind | None,
+    source: str,
+    base: str | None,
+    loudness: Loudness,
+    sources_file: Path,
+    db: Path,
 ) -> None:
     """Put into the archive what was kept elsewhere.
 
@@ -57,18 +81,20 @@ def command(
       scrape import saved/ --base https://news.example.cn/
     """
     from scraper.archive import Archive
+    from scraper.commands.progress import job
     from scraper.text import segment
 
     chosen = [(name, _kind(name, kind)) for name in inputs]
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
     outcomes: Counter[str] = Counter()
-    with Archive.open(db) as archive:
+    with Archive.open(db) as archive, loudness.logging():
         run = archive.start_run([source] if any(its_kind != "jsonl" for _, its_kind in chosen) else [], "import")
         ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
-            for name, its_kind in chosen:
-                with Watch(name) as watch:
+            with job("import", partial(_sizes, inputs), loudness, "bytes") as progress:
+                for name, its_kind in chosen:
+                    watch = Watch(name, progress)
                     outcomes += _import(archive, name, its_kind, Origin(source, base, words, run), watch)
             ended = "done"
         except KeyboardInterrupt:
@@ -76,7 +102,9 @@ def command(
             raise
         finally:
             archive.finish_run(run, ended, [])
-    console.err().print(_summary(outcomes) or "nothing found: no article of ours, no page of HTML that answered 200")
+    if loudness.tells:
+        nothing = _("nothing found: no article of ours, no page of HTML that answered 200")
+        console.err().print(_summary(outcomes) or nothing, soft_wrap=True)
     if outcomes["failed"]:
         sys.exit(1)
 
@@ -84,7 +112,7 @@ def command(
 def _kind(name: str, said: Kind | None) -> Kind:
     """What an input is: what --format says, or what its name tells. Raises UsageError if it is not there."""
     if name != "-" and not Path(name).exists():
-        raise click.UsageError(f"there is no file or folder {name!r}.")
+        raise click.UsageError(_("there is no file or folder {name!r}.").format(name=name))
     if said is not None:
         return said
     if Path(name).is_dir():
@@ -92,7 +120,7 @@ def _kind(name: str, said: Kind | None) -> Kind:
     for suffix, kind in SUFFIXES.items():
         if name.lower().endswith(suffix):
             return kind
-    raise click.UsageError(f"{name!r} does not tell what it is; say --format jsonl, warc or html.")
+    raise click.UsageError(_("{name!r} does not tell what it is; say --format jsonl, warc or html.").format(name=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,7 @@ def _captures(name: str, kind: Kind, base: str | None, watch: Watch) -> Iterator
 
     if kind == "html":
         if name == "-":
-            raise click.UsageError("html is read from files and folders, not from standard input.")
+            raise click.UsageError(_("html is read from files and folders, not from standard input."))
         for fetched in html.read(Path(name), base):
             yield warc.Capture(fetched, None)
     else:
@@ -144,49 +172,42 @@ def _open(name: str) -> BinaryIO:
 
 
 class Watch:
-    """How far the import of one input has come, and what failed in it: told on standard error, drawn on a terminal."""
+    """How far the import of one input has come, and what failed in it."""
 
-    def __init__(self, name: str) -> None:
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
-        from scraper.text.normalise import clean
-
-        err = console.err()
-        self._name = name
+    def __init__(self, name: str, job: Job) -> None:
+        self._name, self._job = _label(name), job
         self._counts: Counter[str] = Counter()
-        self._open = ExitStack()
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[counts]}", markup=False),
-            TimeElapsedColumn(),
-            console=err,
-            transient=True,
-            disable=not err.is_terminal,
-        )
-        self._task = self._progress.add_task(clean(Path(name).name), total=None, counts="")
-
-    def __enter__(self) -> Self:
-        self._open.enter_context(self._progress)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
+        self._file: BinaryIO | None = None
 
     def reading(self, file: BinaryIO) -> BinaryIO:
-        """The file, which is watched while it is read; as it is where its size is not known (a pipe)."""
-        if self._progress.disable or not Path(self._name).is_file():
-            return file
-        return self._progress.wrap_file(file, total=Path(self._name).stat().st_size, task_id=self._task)
+        """The file: how far it has been read is how far the work has come."""
+        self._file = file if file.seekable() else None
+        return file
 
     def told(self, outcome: str, what: str) -> None:
         """Hear what became of an article or a page."""
         self._counts[outcome] += 1
         if outcome == "failed":
-            self._progress.console.print(f"Error: {what}", soft_wrap=True)
-        self._progress.update(self._task, counts=_summary(self._counts))
+            self._job.tell(_("Error: {error}").format(error=retold(what)))
+        else:
+            log.log(logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, what, extra={"url": what})
+        if self._file is None:
+            self._job.step(self._name)
+        elif not self._file.closed:
+            self._job.reached(self._name, self._file.tell())
+        self._job.say(self._name, _summary(self._counts))
+
+
+def _sizes(inputs: Iterable[str]) -> dict[str, int | None]:
+    """The inputs as they are called beside their bars, with their bytes; None of a folder or a pipe."""
+    return {_label(name): Path(name).stat().st_size if Path(name).is_file() else None for name in inputs}
+
+
+def _label(name: str) -> str:
+    from scraper.text.normalise import clean
+
+    return clean(Path(name).name) or name
 
 
 def _summary(outcomes: Counter[str]) -> str:
-    return ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+    return _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in outcomes.most_common())

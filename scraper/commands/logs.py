@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from functools import wraps
+from typing import Any, TextIO, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 LEVELS = (logging.ERROR, logging.WARNING, logging.INFO, logging.DEBUG)
 """Of -q, of nothing, of -v, of -vv."""
@@ -17,6 +23,44 @@ USUAL = 1
 
 _KNOWN = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 """What every record has; the rest is what was logged with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How much a command says: -q, -v, -vv, --log-json."""
+
+    quiet: bool = False
+    verbose: int = 0
+    log_json: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether a summary for people is said: not with -q, and not beside a log for machines."""
+        return not self.quiet and not self.log_json
+
+    def logging(self) -> AbstractContextManager[None]:
+        """Log to standard error while the block runs, as loud as this."""
+        usual = USUAL + (1 if self.log_json else 0)  # without it a quiet night would log nothing at all
+        return logging_to_stderr(0 if self.quiet else usual + self.verbose, JsonLines() if self.log_json else lines())
+
+
+def loudness_options(verbose: str) -> Callable[[F], F]:
+    """``-q``, ``-v`` and ``--log-json``: passes ``loudness``. ``verbose``: what -v and -vv log, for the help."""
+
+    def decorated(function: F) -> F:
+        @wraps(function)
+        def told(*args: Any, quiet: bool, verbose: int, log_json: bool, **others: Any) -> Any:
+            return function(*args, loudness=Loudness(quiet, verbose, log_json), **others)
+
+        for option in (
+            click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error, and nothing else."),
+            click.option("-v", "--verbose", count=True, help=verbose),
+            click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        ):
+            told = option(told)
+        return told  # type: ignore[return-value]
+
+    return decorated
 
 
 class JsonLines(logging.Formatter):

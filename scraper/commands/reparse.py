@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scraper.commands import console
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
 from scraper.errors import ArchiveError
+from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.archive.runs import Ended
+    from scraper.commands.progress import Job
     from scraper.records import Hints
     from scraper.reparse import Reread, Summary
     from scraper.workers import Workers
+
+log = logging.getLogger(__name__)
+
+OUTCOMES = {
+    "unchanged": N_("{n} unchanged"),
+    "changed": N_("{n} changed"),
+    "recovered": N_("{n} recovered"),
+    "unreadable": N_("{n} unreadable"),
+}
 
 
 @click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
@@ -28,10 +42,17 @@ if TYPE_CHECKING:
 @click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
+@loudness_options("Log what reads differently; -vv every page.")
 @db_option
 @sources_option
 def command(
-    source: str | None, changed_only: bool, as_json: bool, workers: int | None, db: Path, sources_file: Path
+    source: str | None,
+    changed_only: bool,
+    as_json: bool,
+    workers: int | None,
+    loudness: Loudness,
+    db: Path,
+    sources_file: Path,
 ) -> None:
     """Read the raw pages of all sources, or of one, again, and store what reads differently.
 
@@ -46,23 +67,28 @@ def command(
     import asyncio
 
     from scraper.archive import Archive
-    from scraper.reparse import reparse
+    from scraper.commands.progress import job
+    from scraper.reparse import job_of, reparse
 
-    tell = _as_json if as_json else _as_line
+    tell = _as_json if as_json else _as_line if loudness.tells else _silent
     hints = _hints(sources_file)
-    with Archive.open(db) as archive, _workers(workers, sources_file) as pool:
+    with Archive.open(db) as archive, _workers(workers, sources_file) as pool, loudness.logging():
         _check(archive, source)
         run = archive.start_run([source] if source else [], "reparse")
         ended: Ended = "failed"
         try:
-            summary = asyncio.run(reparse(archive, pool, hints, source, _filtered(tell, changed_only)))
+            left = partial(archive.count_rereads, source, archive.progress(job_of(source)))
+            with job("reparse", left, loudness) as watch:
+                told = _told(_filtered(partial(tell, watch), changed_only), watch)
+                summary = asyncio.run(reparse(archive, pool, hints, source, told))
             ended = "done"
         except KeyboardInterrupt:
             ended = "interrupted"
             raise
         finally:
             archive.finish_run(run, ended, [])
-    _print_summary(summary)
+    if loudness.tells:
+        _print_summary(summary)
 
 
 def _check(archive: Archive, source: str | None) -> None:
@@ -73,8 +99,10 @@ def _check(archive: Archive, source: str | None) -> None:
     from difflib import get_close_matches
 
     near = get_close_matches(source, names, 1)
-    hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists what there is"
-    raise ArchiveError(f"{archive.path}: nothing there of a source {source!r}; {hint}")
+    hint = _("did you mean {name!r}?").format(name=near[0]) if near else _("`scrape sources` lists what there is")
+    raise ArchiveError(
+        _("{file}: nothing there of a source {source!r}; {hint}").format(file=archive.path, source=source, hint=hint)
+    )
 
 
 def _hints(sources_file: Path) -> Callable[[str], Hints]:
@@ -97,6 +125,16 @@ def _workers(count: int | None, sources_file: Path) -> Workers:
     return Workers(count or os.cpu_count() or 1, dictionaries=dictionaries)
 
 
+def _told(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:
+    def told(reread: Reread) -> None:
+        watch.step(reread.source)
+        level = logging.DEBUG if reread.outcome == "unchanged" else logging.INFO
+        log.log(level, "%s: %s: %s", reread.source, reread.outcome, reread.url, extra={"url": reread.url})
+        tell(reread)
+
+    return told
+
+
 def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[Reread], None]:
     def told(reread: Reread) -> None:
         if reread.outcome != "unchanged" or not changed_only:
@@ -105,20 +143,24 @@ def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[R
     return told
 
 
-def _as_json(reread: Reread) -> None:
+def _silent(_watch: Job, _reread: Reread) -> None:
+    """Tell nothing of a page: with -q, and where the log tells."""
+
+
+def _as_json(watch: Job, reread: Reread) -> None:
     changes = {change.field: {"before": change.before, "after": change.after} for change in reread.changes}
-    click.echo(json.dumps({**asdict(reread), "changes": changes}, ensure_ascii=False))
+    watch.echo(json.dumps({**asdict(reread), "changes": changes}, ensure_ascii=False))
 
 
-def _as_line(reread: Reread) -> None:
-    what = " ".join(change.field for change in reread.changes) or reread.reason or ""
+def _as_line(watch: Job, reread: Reread) -> None:
+    what = " ".join(change.field for change in reread.changes) or retold(reread.reason or "")
     number = "-" if reread.article is None else reread.article
-    click.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
+    watch.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
 
 
 def _print_summary(summary: Summary) -> None:
     out = console.err()
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(summary.outcomes.items()))
-    out.print(f"{summary.pages} pages read again" + (f": {counts}" if counts else ""))
+    counts = _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in sorted(summary.outcomes.items()))
+    out.print(_("{n} pages read again").format(n=summary.pages) + (f"{_(': ')}{counts}" if counts else ""))
     for name, count in summary.fields.most_common():
         out.print(f"  {name}: {count}")

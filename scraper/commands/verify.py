@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Iterable
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
+from scraper.commands.wrapping import cells
 from scraper.errors import ArchiveError
-from scraper.messages import _
+from scraper.messages import _, retold
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.archive.verify import Check
+    from scraper.commands.progress import Job
+
+log = logging.getLogger(__name__)
 
 SHOWN = 10
 """Problems of one kind that are shown."""
+NAME_WIDTH = 14
 
 
 @click.command(short_help="Check the archive through, and mend what can be rebuilt.")
 @click.option("--repair", is_flag=True, help="Mend what can be rebuilt, after a copy of the file (FILE.before-repair).")
+@loudness_options("Log each check.")
 @db_option
-def command(repair: bool, db: Path) -> None:
+def command(repair: bool, loudness: Loudness, db: Path) -> None:
     """Check the file, its references, the raw pages' checksums, the texts, and the search index against them.
 
     Exit code 0: all is sound, or has been mended. 1: something is not.
@@ -37,65 +47,81 @@ def command(repair: bool, db: Path) -> None:
     """
     from scraper.archive import Archive
     from scraper.archive.verify import CHECKS
+    from scraper.commands.progress import job
 
     if not db.exists():
         raise ArchiveError(_("{file}: there is no archive here").format(file=db))
-    sound = True
-    copied = False
-    with Archive.open(db) as archive:
-        for check in CHECKS:
-            if not _show(archive, check):
-                continue
-            if not repair or check.mend is None:
-                click.echo(f"  {'--repair ' if check.mend else ''}{_(check.mends)}")
-                sound = False
-                continue
-            if not copied:
-                copied = True
-                _copy(archive, db)
-            sound &= _mend(archive, check)
+    with Archive.open(db) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
+        sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)
 
 
-def _show(archive: Archive, check: Check) -> bool:
-    """Print what a check finds; True if it finds anything."""
-    with closing(archive.problems(check)) as problems:
-        found = list(islice(problems, SHOWN + 1))
-    name = _(check.name)
-    click.echo(name + " " * max(1, 14 - _columns(name)) + (_("NOT SOUND") if found else _("ok")))
-    for line in found[:SHOWN]:
-        click.echo(f"  {line}")
-    if len(found) > SHOWN:
-        click.echo("  " + _("… and more"))
-    return bool(found)
+def _rows(archive: Archive) -> dict[str, int | None]:
+    from scraper.archive.verify import CHECKS
+
+    return {_(check.name): archive.rows_of(check) for check in CHECKS}
 
 
-def _mend(archive: Archive, check: Check) -> bool:
-    """Mend what a check found, and look again; True if all is sound then."""
-    try:
-        archive.mend(check)
-    except ArchiveError as error:
-        left: str | None = str(error)
-    else:
-        with closing(archive.problems(check)) as problems:
-            left = next(problems, None)
-    done = (
-        _("mended: {how}").format(how=_(check.mends))
-        if left is None
-        else _("could not be mended: {why}").format(why=left)
-    )
-    click.echo(f"  {done}")
-    return left is None
+class _Verifying:
+    """One going through an archive."""
+
+    def __init__(self, archive: Archive, loudness: Loudness, watch: Job, repair: bool) -> None:
+        self._archive, self._loudness, self._watch, self._repair = archive, loudness, watch, repair
+        self._copied = False
+
+    def all(self, checks: Iterable[Check]) -> bool:
+        """True if all is sound, or has been mended."""
+        return sum(not self._check(check) for check in checks) == 0
+
+    def _check(self, check: Check) -> bool:
+        """Print what a check finds, and mend it if that is wanted; True if it is sound then."""
+        name = _(check.name)
+        with closing(self._archive.problems(check, partial(self._watch.step, name))) as problems:
+            found = list(islice(problems, SHOWN + 1))
+        self._watch.finish(name)
+        log.log(logging.ERROR if found else logging.INFO, "%s: %s", check.name, "; ".join(found[:SHOWN]) or "ok")
+        if not found:
+            if self._loudness.tells:
+                self._watch.echo(f"{_padded(name)}{_('ok')}")
+            return True
+        self._say(f"{_padded(name)}{_('NOT SOUND')}")
+        for line in found[:SHOWN]:
+            self._say(f"  {retold(line)}")
+        if len(found) > SHOWN:
+            self._say("  " + _("… and more"))
+        if self._repair and check.mend is not None:
+            return self._mend(check)
+        self._say(f"  {'--repair ' if check.mend else ''}{_(check.mends)}")
+        return False
+
+    def _mend(self, check: Check) -> bool:
+        """Mend what a check found, and look again; True if all is sound then."""
+        if not self._copied:
+            self._copied = True
+            self._copy()
+        try:
+            self._archive.mend(check)
+        except ArchiveError as error:
+            left: str | None = str(error)
+        else:
+            with closing(self._archive.problems(check)) as problems:
+                left = next(problems, None)
+        log.log(logging.ERROR if left else logging.INFO, "%s: %s", check.name, left or "mended")
+        mended = "  " + _("mended: {how}").format(how=_(check.mends))
+        self._say(mended if left is None else "  " + _("could not be mended: {why}").format(why=retold(left)))
+        return left is None
+
+    def _copy(self) -> None:
+        db = self._archive.path
+        copy = db.with_name(db.name + ".before-repair")
+        self._archive.keep_copy(copy)
+        self._say("  " + _("what was is kept in {file}").format(file=copy))
+
+    def _say(self, line: str) -> None:
+        """What is wrong, and what was done about it: also with -q, but not beside a log for machines."""
+        if not self._loudness.log_json:
+            self._watch.echo(line)
 
 
-def _copy(archive: Archive, db: Path) -> None:
-    copy = db.with_name(db.name + ".before-repair")
-    archive.keep_copy(copy)
-    click.echo("  " + _("what was is kept in {file}").format(file=copy))
-
-
-def _columns(text: str) -> int:
-    """The columns that a text takes: two a Han character."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(character) in "FW" else 1 for character in text)
+def _padded(name: str) -> str:
+    return name + " " * max(1, NAME_WIDTH - cells(name))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
+from scraper.messages import N_
+
 Row = Mapping[str, Any]
 """An article: the keys of the JSON contract, then the archive's own, in order."""
 
@@ -37,16 +39,19 @@ class Format:
 FORMATS = {
     format.name: format
     for format in (
-        Format("csv", ".csv", "a table for Excel and R"),
-        Format("json", ".json", "one JSON array"),
+        Format("csv", ".csv", N_("a table for Excel and R")),
+        Format("json", ".json", N_("one JSON array")),
         Format(
-            "jsonl", ".jsonl", "one JSON object a line, revisions too: import reads it back", "articles_with_revisions"
+            "jsonl",
+            ".jsonl",
+            N_("one JSON object a line, revisions too: import reads it back"),
+            "articles_with_revisions",
         ),
-        Format("atom", ".atom", "a feed"),
-        Format("markdown", ".md", "a folder with a file an article", into="folder"),
-        Format("warc", ".warc.gz", "the raw pages with their headers, for web archives and import", "raw_pages"),
-        Format("parquet", ".parquet", "columns, for pandas and DuckDB", extra="parquet"),
-        Format("xlsx", ".xlsx", "an Excel workbook", extra="xlsx"),
+        Format("atom", ".atom", N_("a feed")),
+        Format("markdown", ".md", N_("a folder with a file an article"), into="folder"),
+        Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw_pages"),
+        Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
+        Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
     )
 }
 """The formats by name."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from scraper.errors import ScrapeError
+from scraper.messages import _
 
 
 class ExportError(ScrapeError):
@@ -54,7 +55,9 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
 def folder(path: Path) -> Iterator[Path]:
     """A folder to write into; it takes its name when all is written. ExportError if it has something in it."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise ExportError(f"{path}: is there already, and not empty; name another folder or remove it")
+        raise ExportError(
+            _("{path}: is there already, and not empty; name another folder or remove it").format(path=path)
+        )
     with _explained(path):
         partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     try:
@@ -74,7 +77,8 @@ def _explained(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ExportError(f"{path}: cannot be written: {error.strerror or error}; nothing is left of it") from error
+        said = _("{path}: cannot be written: {reason}; nothing is left of it")
+        raise ExportError(said.format(path=path, reason=error.strerror or error)) from error
 
 
 def _umask() -> int:

@@ -1,0 +1,132 @@
+"""How far long work has come: bars on a terminal, records for machines, nothing in a pipe."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.console import Console
+
+from scraper.commands import console, progress, scrape
+from scraper.commands.logs import Loudness
+from tests.commands.filled import fill
+
+
+@pytest.fixture
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = fill(tmp_path / "archive.db")
+    assert run("export", "-q", "-o", "all.jsonl").exit_code == 0
+    return path
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(scrape, args, catch_exceptions=False)
+
+
+LONG = (
+    ["reparse"],
+    ["export", "-o", "out.csv"],
+    ["import", "all.jsonl", "--db", "copy.db"],
+    ["verify"],
+    ["dictionary", "--rebuild"],
+)
+
+
+@pytest.mark.parametrize("args", LONG, ids=" ".join)
+def test_quiet_says_nothing_where_nothing_is_wrong(db: Path, args: list[str]) -> None:
+    result = run(*args, "-q")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize("args", LONG, ids=" ".join)
+def test_a_log_for_machines_is_all_that_is_said(db: Path, args: list[str]) -> None:
+    result = run(*args, "--log-json")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    records: list[dict[str, Any]] = [json.loads(line) for line in result.stderr.splitlines()]
+    (last,) = [record for record in records if record.get("state") == "done"]
+    assert last["job"] == args[0]
+    assert last["left"] in (0.0, None)
+    assert last["total"] in (last["done"], None)
+
+
+@pytest.mark.parametrize("args", LONG, ids=" ".join)
+def test_a_pipe_gets_no_bars(db: Path, args: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    result = run(*args)
+    assert result.exit_code == 0
+    assert "━" not in result.output
+
+
+@pytest.mark.parametrize("args", LONG, ids=" ".join)
+def test_a_terminal_gets_bars(db: Path, args: list[str]) -> None:
+    drawn = in_terminal(*args)
+    assert "━" in drawn
+    assert "Traceback" not in drawn
+
+
+@pytest.mark.parametrize("args", LONG, ids=" ".join)
+def test_no_colour_where_none_is_wanted(db: Path, args: list[str]) -> None:
+    drawn = in_terminal(*args, NO_COLOR="1")
+    assert "━" in drawn
+    assert not any(f"\x1b[{code}m" in drawn for code in (31, 32, 33, 34, 35, 36, 90, 91, 92, 93, 94, 95, 96))
+    assert "\x1b[38;" not in drawn
+
+
+def in_terminal(*args: str, **environ: str) -> str:
+    """What a command writes to a terminal of 80 columns."""
+    here, there = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environ}
+    env["PYTHONPATH"] = str(Path(__file__).parents[2])
+    command = [sys.executable, "-m", "scraper", *args]
+    with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=env) as process:
+        os.close(there)
+        said = b""
+        while select.select([here], [], [], 60)[0]:
+            try:
+                said += os.read(here, 65536)
+            except OSError:  # Linux: the other end is closed
+                break
+            if not said:
+                break
+    os.close(here)
+    assert process.returncode == 0, said.decode()
+    return said.decode()
+
+
+def test_more_bars_than_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    term = Console(file=screen, force_terminal=True, width=80, height=12)
+    monkeypatch.setattr(console, "err", lambda: term)
+    with progress.bars() as bars:
+        for number in range(40):
+            bars.update(bars.add_task(f"云汀晚报{number}", total=5, words=""), completed=5 if number < 30 else 1)
+        shown = Console(width=80, file=io.StringIO(), record=True)
+        shown.print(bars.get_renderable())
+        drawn = shown.export_text()
+        assert len(drawn.splitlines()) == 11
+        assert "… and 30 more" in drawn
+        assert all(f"云汀晚报{number} " in drawn for number in range(30, 40)), "what is under way is shown"
+    assert "云汀晚报0 " in screen.getvalue(), "all of them when it is over"
+
+
+def test_time_left_is_told_to_machines(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    now = iter(range(0, 1000, 6))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: float(next(now)))
+    with caplog.at_level("INFO"), progress.job("reparse", lambda: {"a": 60, "b": 40}, Loudness(log_json=True)) as job:
+        for _ in range(20):
+            job.step("a")
+    first = caplog.records[0]
+    assert (first.state, first.done, first.total) == ("under way", 2, 100)  # type: ignore[attr-defined]
+    assert first.left == pytest.approx(98 / (2 / first.seconds), rel=0.1)  # type: ignore[attr-defined]
+    assert caplog.records[-1].state == "done"  # type: ignore[attr-defined]
