@@ -298,6 +298,8 @@ class Crawl:
             had = {part.requested for part in parts} | {part.url for part in parts}
             if parsed.analysis is None or not follows or follows in had or len(parts) >= MAX_PARTS:
                 return parsed
+            if not same_site(follows, parts[0].url):  # no page may send us wherever it likes
+                return parsed
             read = await self._read(follows, self.hints, before=tuple(parts))
             parts.append(read.fetched)
             parsed = read.parsed()

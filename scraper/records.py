@@ -137,6 +137,18 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class RobotsFile:
+    """An origin's robots.txt as it was had, to be remembered from run to run."""
+
+    origin: str
+    """Scheme, host and port: ``https://example.cn:8443``."""
+    fetched: str
+    """When, ISO 8601 in UTC."""
+    content: bytes | None
+    """None where the origin has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What jieba and the fingerprint make of an article's text; computed beside the parser, in the same process."""
 

@@ -27,6 +27,8 @@ class Site:
     pages: dict[str, Answer | str]
     base: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)
+    heard: list[Mapping[str, str]] = field(default_factory=list)
+    """The headers of each request, by their names in lower case."""
 
     def paths(self, status: int = 200) -> list[str]:
         """The paths that were answered with ``status``, in order."""
@@ -47,6 +49,7 @@ def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
             fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
             status, body = (304, b"") if fresh else (answer.status, answer.body)
             site.asked.append((self.path, status))
+            site.heard.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)
             headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
             if answer.etag:

@@ -19,6 +19,7 @@ from scraper.archive import (
     listings,
     rereading,
     restoring,
+    robots,
     rows,
     runs,
     visits,
@@ -36,7 +37,7 @@ from scraper.archive.runs import Ended
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
-from scraper.records import Analysis, Fetched, Page, SourceReport, stamp
+from scraper.records import Analysis, Fetched, Page, RobotsFile, SourceReport, stamp
 
 if TYPE_CHECKING:
     from scraper.archive.verify import Check
@@ -248,12 +249,23 @@ class Archive(Finding, Counting, Watching):
             except OSError as error:
                 raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
 
+    def keep_robots(self, files: Sequence[RobotsFile]) -> None:
+        """Remember robots.txt files for a day."""
+        if files:
+            with self.transaction():
+                robots.keep(self.connection, files, datetime.now(UTC))
+
     def accept(self, source: str) -> bool:
         """Forget what a source used to give: what it gives from the next run on is its norm. False: it has none yet."""
         with self.transaction():
             return watching.accept(self.connection, source)
 
     # -- reading ------------------------------------------------------------------------------------------------------
+
+    def robots(self) -> list[RobotsFile]:
+        """The robots.txt files that former runs had, of the last day or so."""
+        with connect.explained(self.path):
+            return robots.remembered(self.connection)
 
     def known(self, urls: Iterable[str]) -> set[str]:
         """Those of the canonical URLs that need no fetching: stored as articles, or failed for good."""

@@ -235,5 +235,11 @@ def _create(database: Database) -> None:
     index.create(database.conn)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create,)
+def _remember_robots(database: Database) -> None:
+    database.conn.execute(
+        "CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched TEXT NOT NULL, content BLOB) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, _remember_robots)
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.commands.run_display import Display, How
     from scraper.pipeline import RunReport
+    from scraper.records import RobotsFile
     from scraper.sources import Source, Sources
 
 INTERRUPTED = 130
@@ -96,7 +97,9 @@ def command(
                     _nothing_due(before, archive, as_json, quiet)
                     return
             try:
-                report = _run(listed, chosen, archive, workers, how)
+                # cron may call every minute, and no site wants to be asked for its robots.txt that often
+                robots = archive.robots() if due else []
+                report = _run(listed, chosen, archive, workers, how, robots)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
@@ -109,19 +112,31 @@ def command(
         sys.exit(1)
 
 
-def _run(listed: Sources, chosen: Sequence[Source], archive: Archive, workers: int | None, how: How) -> RunReport:
+def _run(
+    listed: Sources,
+    chosen: Sequence[Source],
+    archive: Archive,
+    workers: int | None,
+    how: How,
+    robots: Sequence[RobotsFile],
+) -> RunReport:
     import asyncio
 
     from scraper.commands.run_display import display
 
     with display(how, len(chosen)) as watcher:
-        report = asyncio.run(_fetch(listed, chosen, archive, workers, watcher))
+        report = asyncio.run(_fetch(listed, chosen, archive, workers, watcher, robots))
     watcher.summary(report)
     return report
 
 
 async def _fetch(
-    listed: Sources, chosen: Sequence[Source], archive: Archive, count: int | None, watcher: Display
+    listed: Sources,
+    chosen: Sequence[Source],
+    archive: Archive,
+    count: int | None,
+    watcher: Display,
+    robots: Sequence[RobotsFile],
 ) -> RunReport:
     import asyncio
     import signal
@@ -137,12 +152,14 @@ async def _fetch(
         from scraper.pipeline import fetch_sources
         from scraper.reading import Local
 
-        async with Fetcher(Settings.of(listed)) as fetcher:
+        async with Fetcher(Settings.of(listed), robots=robots) as fetcher:
             reader = Local(fetcher, workers)
             run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, run.cancel)
-            return await run
+            report = await run
+            archive.keep_robots(fetcher.robots)
+            return report
 
 
 # -- one run at a time

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -23,7 +24,7 @@ from scraper.fetch.policy import HostStats, Policy, Settings
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
-from scraper.records import Fetched, stamp
+from scraper.records import Fetched, RobotsFile, stamp
 from scraper.urls import host, join
 
 log = logging.getLogger(__name__)
@@ -51,17 +52,24 @@ class Fetcher:
     is to get, the queues in here see to the order.
     """
 
-    def __init__(self, settings: Settings | None = None, *, resolver: AbstractResolver | None = None) -> None:
-        """``resolver`` is asked for host names in place of the system's."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        resolver: AbstractResolver | None = None,
+        robots: Iterable[RobotsFile] = (),
+    ) -> None:
+        """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had."""
         self._settings = settings or Settings()
         self._resolver = resolver
+        self._remembered = robots
         self._cookies: dict[Policy, httpx.Cookies] = {}
         self._said: dict[str, httpx.Headers] = {}
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
         self._crowd = Crowd(self._settings)
-        self._robots = Robots(self._settings.robots_age)
+        self._robots = Robots(self._settings.robots_age, self._remembered)
         self._exchange = Exchange(self._settings)
         self._transports = Transports(self._resolver)
         return self
@@ -77,6 +85,11 @@ class Fetcher:
     def stats(self) -> dict[str, HostStats]:
         """What each host was asked and what came, so far; by `scraper.urls.host`."""
         return self._crowd.stats()
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """Each robots.txt that this run has had, for the next one to remember."""
+        return self._robots.had
 
     async def get(
         self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None

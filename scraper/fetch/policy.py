@@ -50,6 +50,8 @@ class Policy:
             robots=source.robots,
             allowed_hosts=frozenset(_spelt_as_asked(name) for name in source.named_hosts),
             proxy=source.proxy,
+            user_agent=source.user_agent,
+            cookies=source.cookies,
             limits=source.limits,
         )
 

@@ -1,20 +1,25 @@
-"""robots.txt by RFC 9309: had once a run for each origin, and asked before every request."""
+"""robots.txt by RFC 9309: had once a day at most for each origin, and asked before every request."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from protego import Protego
 
 from scraper.fetch.faults import Cure, Fault
+from scraper.records import RobotsFile, stamp
 from scraper.urls import origin
 
 MAX_BYTES = 500 * 1024
 """RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
+
+ABSENT = frozenset({404, 410})
+"""There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
 
 Load = Callable[[str], Awaitable[bytes]]
 """Gets a robots.txt by its URL; raises `Fault`."""
@@ -46,32 +51,59 @@ class Rules:
 class Robots:
     """The rules of all origins met in this run. Those who ask at the same time wait for one request."""
 
-    def __init__(self, max_age: float) -> None:
-        """``max_age`` is in seconds."""
+    def __init__(self, max_age: float, remembered: Iterable[RobotsFile] = ()) -> None:
+        """``max_age`` is in seconds; ``remembered`` is what former runs had, of which only what is younger counts."""
         self._max_age = max_age
-        self._known: dict[str, asyncio.Task[Rules]] = {}
+        self._remembered = {file.origin: file for file in remembered}
+        self._known: dict[str, Rules] = {}
+        self._asking: dict[str, asyncio.Task[Rules]] = {}
+        self.had: list[RobotsFile] = []
+        """What this run has had, and later ones may rely on."""
 
     async def rules(self, url: str, load: Load) -> Rules:
         """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` is how to get them if need be."""
         site = origin(url)
-        task = self._known.get(site)
-        if task is None or (task.done() and _is_stale(task, self._max_age)):
-            task = self._known[site] = asyncio.create_task(_ask(f"{site}/robots.txt", load))
+        known = self._known.get(site) or self._recall(site)
+        if known is not None and time.monotonic() - known.loaded <= self._max_age:
+            return known
+        task = self._asking.get(site)
+        if task is None:
+            task = self._asking[site] = asyncio.create_task(self._ask(site, load))
         # shielded: the one who asked first may be cancelled, the others still wait for the answer
-        return await asyncio.shield(task) if not task.done() else task.result()
+        return await asyncio.shield(task)
 
     async def close(self) -> None:
         """Stop asking."""
-        for task in self._known.values():
+        tasks = list(self._asking.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._known.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
+    def _recall(self, site: str) -> Rules | None:
+        """What a former run had. An age under 0 is that of a clock that was wrong, and tells nothing."""
+        file = self._remembered.pop(site, None)
+        if file is None:
+            return None
+        age = (datetime.now(UTC) - datetime.fromisoformat(file.fetched)).total_seconds()
+        if not 0 <= age <= self._max_age:
+            return None
+        loaded = time.monotonic() - age
+        rules = self._known[site] = Rules(loaded, None if file.content is None else read(file.content))
+        return rules
 
-async def _ask(url: str, load: Load) -> Rules:
-    try:
-        return Rules(time.monotonic(), read(await load(url)))
-    except Fault as fault:
-        return Rules(time.monotonic(), missing=None if means_none(fault) else fault)
+    async def _ask(self, site: str, load: Load) -> Rules:
+        try:
+            content = await load(f"{site}/robots.txt")
+            rules = Rules(time.monotonic(), read(content))
+            self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
+        except Fault as fault:
+            rules = Rules(time.monotonic(), missing=None if means_none(fault) else fault)
+            if fault.status in ABSENT:
+                self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
+        finally:
+            del self._asking[site]
+        self._known[site] = rules
+        return rules
 
 
 def means_none(fault: Fault) -> bool:
@@ -90,9 +122,3 @@ def product(agent: str) -> str:
     """The product token of a User-Agent: the name that robots.txt calls us by. The comment after it is no name."""
     found = re.match(r"[A-Za-z_-]+", agent)
     return found[0] if found else agent
-
-
-def _is_stale(task: asyncio.Task[Rules], max_age: float) -> bool:
-    if task.cancelled() or task.exception() is not None:
-        return True
-    return time.monotonic() - task.result().loaded > max_age

@@ -97,6 +97,10 @@ class Source:
     timezone: str = "Asia/Shanghai"
     tags: tuple[str, ...] = ()
     robots: Literal["obey", "ignore"] = "obey"
+    user_agent: str | None = None
+    """The whole User-Agent towards this source's hosts; None for that of all sources."""
+    cookies: Literal["off", "on"] = "off"
+    """On keeps what its hosts set, until the run ends."""
     revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
     """The ages at which an article is looked at again, to catch edits; () for never."""
     proxy: str | None = None

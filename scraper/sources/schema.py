@@ -211,6 +211,15 @@ COMMON: Mapping[str, Key] = {
     "robots": Key(
         one(values.choice("obey", "ignore"), "obey or ignore"), "robots", "What robots.txt means.", "robots: obey"
     ),
+    "user_agent": Key(
+        one(values.header, "a text"),
+        "user_agent",
+        "The whole User-Agent.",
+        "user_agent: desk-archive (desk@example.org)",
+    ),
+    "cookies": Key(
+        one(values.choice("off", "on"), "on or off"), "cookies", "Whether cookies are kept in a run.", "cookies: on"
+    ),
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
@@ -242,8 +251,8 @@ SOURCE: Mapping[str, Key] = {
 }
 
 TOP: Mapping[str, Key] = {
-    "contact": Key(one(values.text, "an address"), "contact", "Whom a site can write to.", "contact: me@example.org"),
-    "user_agent": Key(one(values.text, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
+    "contact": Key(one(values.header, "an address"), "contact", "Whom a site can write to.", "contact: me@example.org"),
+    "user_agent": Key(one(values.header, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
     "connections": Key(one(values.number(1, 256), "a number"), "connections", "Requests at once.", "connections: 16"),
 }
 """Beside ``sources:`` and ``defaults:``."""

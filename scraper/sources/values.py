@@ -54,6 +54,16 @@ def text(value: str) -> str:
     return stripped
 
 
+def header(value: str) -> str:
+    """A text that an HTTP header can carry: ASCII (RFC 9110 section 5.5)."""
+    done = text(value)
+    if not done.isascii():
+        raise ValueError(
+            f"{_short(done)} goes into an HTTP header, which takes ASCII alone; write an e-mail address or a URL"
+        )
+    return done
+
+
 def name(value: str) -> str:
     """A source's name: it is typed on the command line."""
     done = text(value)

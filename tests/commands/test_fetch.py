@@ -140,6 +140,62 @@ def test_following_pages_and_joining_a_split_article() -> None:
     assert len(rows("SELECT * FROM articles")) == 6
 
 
+def test_no_article_is_followed_to_another_site() -> None:
+    pages = paper(1)
+    opening = ["这盘棋从前年立春下到今年立春，每天只走一步。" * 4, "茶馆老板替他们守着棋盘，不许旁人碰。" * 4]
+    with serve({"/2.html": article(HEADLINES[0], paragraphs=["别处的一页。" * 20])}) as elsewhere:
+        there = elsewhere.base.replace("127.0.0.1", "localhost")
+        pages["/bendi/202603/001.html"] = article(HEADLINES[0], paragraphs=opening, next_page=f"{there}/2.html")
+        with serving(pages, SOURCE + "    hosts: localhost\n"):
+            assert "1 new" in fetch().stdout
+        assert elsewhere.asked == []
+    assert rows("SELECT body FROM articles") == [("\n".join(opening),)]
+
+
+def test_due_runs_rely_on_the_robots_txt_of_former_ones_and_others_look_anew() -> None:
+    pages = paper(2)
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+        pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/202603/002.html"
+        for _ in range(3):
+            fetch("--due")
+            time.sleep(1.1)
+        assert site.paths().count("/robots.txt") == 1
+        assert site.paths().count("/bendi/202603/001.html") == 1
+        assert "/bendi/202603/002.html" not in site.paths()
+        pages["/robots.txt"] = ""
+        fetch()
+        assert site.paths().count("/robots.txt") == 2
+        assert "/bendi/202603/002.html" in site.paths()
+
+
+def test_a_site_without_robots_txt_is_remembered_as_such_for_a_day() -> None:
+    with serving(paper(1), SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+        fetch("--due")
+        time.sleep(1.1)
+        fetch("--due")
+        assert site.paths(404).count("/robots.txt") == 1
+        with sqlite3.connect("archive.db") as db:
+            db.execute("UPDATE robots SET fetched = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-25 hours')")
+        time.sleep(1.1)
+        fetch("--due")
+        assert site.paths(404).count("/robots.txt") == 2
+
+
+def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
+    pages = paper(2)
+    pages["/"] = Answer(pages["/"].body, headers={"Set-Cookie": "reader=7; Path=/"})  # type: ignore[union-attr]
+    sources = SOURCE + "    cookies: on\n    user_agent: desk-archive (desk@example.org)\n"
+    with serving(pages, sources) as site:
+        assert "2 new" in fetch().stdout
+        articles = [h for (path, _), h in zip(site.asked, site.heard, strict=True) if path.startswith("/bendi")]
+        assert [h.get("cookie") for h in articles] == ["reader=7", "reader=7"]
+        assert {h["user-agent"] for h in site.heard} == {"desk-archive (desk@example.org)"}
+    with serving(paper(2)) as site:
+        fetch()
+        assert not any("cookie" in h for h in site.heard)
+        assert all(h["user-agent"].startswith("scrape-news/") for h in site.heard)
+
+
 def test_only_what_counts_as_an_article_is_fetched() -> None:
     with serving(paper(6), SOURCE + "    articles: /00[1-3]\\.html$\n") as site:
         fetch()

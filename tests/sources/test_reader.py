@@ -57,6 +57,8 @@ sources:
     timezone: Asia/Taipei
     tags: [ 财经, 2026 ]
     robots: ignore
+    user_agent: desk-archive (desk@example.org)
+    cookies: on
     revisit: [ 1d, 2h ]
     proxy: http://127.0.0.1:3128
     notify: https://hooks.example/x
@@ -86,6 +88,8 @@ sources:
             timezone="Asia/Taipei",
             tags=("财经", "2026"),
             robots="ignore",
+            user_agent="desk-archive (desk@example.org)",
+            cookies="on",
             revisit=(7200, 86400),
             proxy="http://127.0.0.1:3128",
             notify="https://hooks.example/x",
@@ -166,6 +170,9 @@ sources:
         ("timezone: ../../etc/passwd", "timezone: '../../etc/passwd' is not a time zone; write an IANA name such as "
          "Asia/Shanghai"),
         ("robots: ignored", "robots: 'ignored' is not a choice; did you mean ignore?"),
+        ("cookies: yes", "cookies: 'yes' is not a choice; write off or on"),
+        ("user_agent: 江城档案", "user_agent: '江城档案' goes into an HTTP header, which takes ASCII alone; "
+         "write an e-mail address or a URL"),
         ("revisit: sometimes", "revisit: 'sometimes' is not a duration; write 30s, 30m, 1h, 1d or 1w"),
         ("proxy: localhost", "proxy: 'localhost' is not a proxy; write http://host:port, or direct for none"),
         ("dictionary: no.txt", "dictionary: there is no file no.txt"),
