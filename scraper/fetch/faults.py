@@ -101,6 +101,8 @@ def of_exception(error: Exception) -> Fault:
         return Fault("the body broke off", Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientHttpProxyError):
         return Fault(f"the proxy answered HTTP {cause.status}", Cure.LATER, Blame.HOST)
+    if type(cause).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
+        return Fault(f"the proxy: {cause}", Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientResponseError):
         return _of_parsing(cause)
     if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError | ValueError):

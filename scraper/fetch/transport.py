@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +32,11 @@ DNS_THREADS = 32
 """Names that are looked up at once."""
 DNS_AGE = 60
 """Seconds that a resolved name is remembered. (What is connected to is checked, not what was resolved.)"""
+HEARSAY = 2.0
+"""Seconds that a name is looked up here before a proxy is asked to do so in any case."""
+SOCKS_PORT = 1080
+"""RFC 1928 section 3."""
+SOCKS = ("socks5://", "socks5h://", "socks4://", "socks4a://")
 _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
@@ -98,13 +104,67 @@ class NamedHosts(AbstractResolver):
         pass  # the inner one is shared
 
 
+class Hearsay:
+    """What names lead to as this machine sees it, for those that a proxy will resolve out of our sight.
+
+    It is no wall: the proxy may be told something else. But a name that is known here to lead inside is not handed on;
+    one that is not known here, or not soon, is the proxy's to find.
+    """
+
+    def __init__(self, inner: AbstractResolver) -> None:
+        self._inner = inner
+        self._known: dict[str, tuple[float, str | None]] = {}
+
+    async def check(self, name: str) -> None:
+        """Raise `Fault` if ``name`` leads to nothing but addresses on the inside."""
+        now = asyncio.get_running_loop().time()
+        until, inside = self._known.get(name, (now, None))
+        if until <= now:
+            inside = await self._inside(name)
+            self._known[name] = now + DNS_AGE, inside
+        if inside is not None:
+            raise Fault(f"refused: {name} leads to {inside}, which is not an address of the open internet", Cure.NEVER)
+
+    async def _inside(self, name: str) -> str | None:
+        try:
+            async with asyncio.timeout(HEARSAY):
+                found = await self._inner.resolve(name)
+        except OSError:  # not known here; TimeoutError is one, too
+            return None
+        addresses = [one["host"] for one in found]
+        return None if not addresses or any(map(is_public, addresses)) else addresses[0]
+
+
+class ByProxy(AiohttpTransport):
+    """The way through a proxy, for hosts that the source does not name itself."""
+
+    hearsay: Hearsay
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises `Fault` where the host is known to be on the inside."""
+        await self.hearsay.check(request.url.host)
+        response: httpx.Response = await super().handle_async_request(request)
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What tells one transport from another."""
+
+    proxy: str | None
+    named: bool
+    """Whether the source names the host itself."""
+    header_size: int
+
+
 class Transports:
     """One transport for each way out, made when it is first needed. Cookies are not theirs to keep."""
 
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or Resolver()
         self._named = NamedHosts(self._resolver)
-        self._made: dict[tuple[str, int], AiohttpTransport] = {}
+        self._hearsay = Hearsay(self._resolver)
+        self._made: dict[_Way, AiohttpTransport] = {}
         self._environment = getproxies_environment()
 
     def choose(self, url: str, policy: Policy) -> httpx.AsyncBaseTransport:
@@ -114,34 +174,50 @@ class Transports:
         forbidden = None if named else forbidden_literal(name)
         if forbidden:
             raise Fault(f"refused: {forbidden}", Cure.NEVER)
-        proxy = self._proxy(url, name, policy)
-        key = (proxy or ("named" if named else "guarded"), policy.limits.headers)
-        made = self._made.get(key)
+        way = _Way(self._proxy(url, name, policy), named, policy.limits.headers)
+        made = self._made.get(way)
         if made is None:
-            made = self._made[key] = self._make(*key)
+            try:
+                made = self._made[way] = self._make(way)
+            except (ValueError, httpx.InvalidURL) as error:
+                raise Fault(f"the proxy's address is none: {error}", Cure.LATER) from error
         return made
 
-    def _make(self, way: str, header_size: int) -> AiohttpTransport:
-        connector = Connector(
-            limit=0,  # the hosts' queues are the limit
-            ssl=_tls(),
-            resolver=self._named if way == "named" else self._resolver,
-            socket_factory=guarded_socket if way == "guarded" else None,
-            keepalive_timeout=KEEP_ALIVE,
-            ttl_dns_cache=DNS_AGE,
-        )
+    def _make(self, way: _Way) -> AiohttpTransport:
         session = aiohttp.ClientSession(
-            connector=connector,
+            connector=self._connector(way),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
-            max_line_size=header_size,
-            max_field_size=header_size,
+            max_line_size=way.header_size,
+            max_field_size=way.header_size,
             max_headers=MAX_HEADERS,
         )
         # aiohttp would ask a second time at once, past the host's queue, when a connection breaks
         session._retry_connection = False
-        proxy = httpx.Proxy(way) if "://" in way else None
-        return AiohttpTransport(verify=_tls(), client=session, proxy=proxy)
+        if way.proxy:
+            urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is none, which httpx overlooks
+        proxy = httpx.Proxy(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
+        if way.proxy is None or way.named:
+            return AiohttpTransport(verify=_tls(), client=session, proxy=proxy)
+        made = ByProxy(verify=_tls(), client=session, proxy=proxy)
+        made.hearsay = self._hearsay
+        return made
+
+    def _connector(self, way: _Way) -> aiohttp.BaseConnector:
+        common: dict[str, Any] = {
+            "limit": 0,  # the hosts' queues are the limit
+            "ssl": _tls(),
+            "keepalive_timeout": KEEP_ALIVE,
+            "ttl_dns_cache": DNS_AGE,
+        }
+        if way.proxy and _is_socks(way.proxy):
+            return _socks_connector(way.proxy, common)
+        guarded = way.proxy is None and not way.named
+        return Connector(
+            **common,
+            resolver=self._named if way.proxy is None and way.named else self._resolver,
+            socket_factory=guarded_socket if guarded else None,
+        )
 
     def _proxy(self, url: str, name: str, policy: Policy) -> str | None:
         """The proxy's URL; None for the direct way."""
@@ -155,8 +231,8 @@ class Transports:
             return None
         if "://" not in proxy:
             proxy = f"http://{proxy}"
-        if not proxy.startswith(("http://", "https://")):
-            raise Fault(f"a proxy of the kind {proxy.partition(':')[0]} is not supported: use http://", Cure.NEVER)
+        if not proxy.startswith(("http://", "https://")) and not _is_socks(proxy):
+            raise Fault(f"a proxy of the kind {proxy.partition(':')[0]} is not supported: use http://", Cure.LATER)
         return proxy
 
     async def close(self) -> None:
@@ -164,3 +240,28 @@ class Transports:
         for transport in self._made.values():
             await transport.aclose()
         await self._resolver.close()
+
+
+def _is_socks(proxy: str) -> bool:
+    return proxy.startswith(SOCKS)
+
+
+def _socks_connector(proxy: str, common: dict[str, Any]) -> aiohttp.BaseConnector:
+    """Raises `Fault` where the library for it is not installed. The proxy resolves names, whatever it is called."""
+    try:
+        from aiohttp_socks import ProxyConnector
+    except ImportError:
+        raise Fault("a SOCKS proxy needs a further library: pip install 'scrape-news[socks]'", Cure.LATER) from None
+
+    class SocksConnector(Connector, ProxyConnector):
+        pass
+
+    made: aiohttp.BaseConnector = SocksConnector.from_url(_plain_socks(proxy), rdns=True, **common)
+    return made
+
+
+def _plain_socks(proxy: str) -> str:
+    """As python-socks spells it: without curl's 4a and 5h, which say who resolves names, and with a port."""
+    parts = urlsplit(proxy)
+    port = "" if parts.port else f":{SOCKS_PORT}"
+    return f"{parts.scheme[:6]}://{parts.netloc}{port}"

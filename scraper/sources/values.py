@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from scraper.sources.model import expand
@@ -36,6 +37,9 @@ ZONES_BY_HABIT = {
     "singapore": "Asia/Singapore",
 }
 """What people write for a zone -> its IANA name."""
+
+SOCKS = ("socks5", "socks5h", "socks4", "socks4a")
+"""Schemes of proxies that the extra ``socks`` is for."""
 
 _SAMPLE_DAY = date(2026, 1, 31)
 _DURATION = re.compile(r"(?:\d+(?:\.\d+)?\s*(?:ms|s|m|h|d|w)\s*)+")
@@ -195,9 +199,20 @@ def start_url(value: str) -> str:
 def proxy(value: str) -> str:
     """A proxy's URL, or ``direct``."""
     stripped = text(value)
-    if stripped == "direct" or (urlsplit(stripped).scheme in ("http", "https") and urlsplit(stripped).hostname):
+    if stripped == "direct":
         return stripped
-    raise ValueError(f"{_short(value)} is not a proxy; write http://host:port, or direct for none")
+    parts = urlsplit(stripped)
+    try:
+        sound = parts.scheme in ("http", "https", *SOCKS) and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is none
+        sound = False
+    if not sound:
+        raise ValueError(
+            f"{_short(value)} is not a proxy; write http://host:port, socks5://host:port, or direct for none"
+        )
+    if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
+        raise ValueError(f"{_short(value)} needs a further library: pip install 'scrape-news[socks]'")
+    return stripped
 
 
 def host(value: str) -> str:

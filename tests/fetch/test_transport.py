@@ -23,6 +23,7 @@ from scraper.fetch import Fetcher, Policy, Settings
 from scraper.fetch.transport import Resolver
 from tests.fetch.conftest import Names
 from tests.fetch.server import PAGE, Request, Server, answer
+from tests.fetch.socks import SocksProxy
 
 
 @pytest.fixture(autouse=True)
@@ -83,12 +84,87 @@ def test_the_environment_may_name_a_proxy(settings: Settings, policy: Policy, mo
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1080", "ftp://127.0.0.1/"])
-def test_a_proxy_that_is_not_supported_is_said_to_be_so(proxy: str, settings: Settings, policy: Policy) -> None:
+@pytest.mark.parametrize(
+    ("proxy", "said"),
+    [
+        ("ftp://127.0.0.1/", "a proxy of the kind ftp is not supported: use http://"),
+        ("http://127.0.0.1:99999", "the proxy's address is none"),
+        ("socks5://127.0.0.1:99999", "the proxy's address is none"),
+    ],
+)
+def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, said: str, settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         async with Fetcher(settings) as fetcher:
-            with pytest.raises(FetchError, match=r"a proxy of the kind .* is not supported"):
-                await fetcher.get("http://news.example.org/a", replace(policy, proxy=proxy))
+            with pytest.raises(FetchError, match=said) as caught:
+                await fetcher.get("http://news.example.org/a", replace(policy, proxy=proxy, robots="ignore"))
+            assert caught.value.heals
+
+    asyncio.run(run())
+
+
+def test_a_name_that_leads_inside_is_not_handed_to_a_proxy(settings: Settings, policy: Policy) -> None:
+    """One that is not known here is the proxy's to find; one that the source names is asked for in any case."""
+    names = Names(
+        {
+            "intranet.example.org": [["10.0.0.5"]],
+            "news.example.org": [["10.0.0.5", "93.184.216.34"]],
+            "named.example.org": [["10.0.0.6"]],
+        }
+    )
+
+    async def run() -> None:
+        async with Server(other=answer()) as proxy, Fetcher(settings, resolver=names) as fetcher:
+            way = replace(
+                policy,
+                robots="ignore",
+                proxy=f"http://127.0.0.1:{proxy.port}",
+                allowed_hosts=frozenset({"named.example.org"}),
+            )
+            reason = "refused: intranet.example.org leads to 10.0.0.5, which is not an address of the open internet"
+            for _ in range(2):
+                with pytest.raises(FetchError, match=reason) as caught:
+                    await fetcher.get("http://intranet.example.org/a", way)
+                assert not caught.value.heals
+            for name in ("news", "named", "unknown"):
+                await fetcher.get(f"http://{name}.example.org/", way)
+        assert [request.path for request in proxy.log] == [
+            f"http://{name}.example.org/" for name in ("news", "named", "unknown")
+        ]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h", "socks4"])
+def test_a_socks_proxy_resolves_names_and_passes_requests_on(scheme: str, settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        names = Names({"inside.example.org": [["10.0.0.5"]]})
+        async with (
+            Server(other=answer()) as site,
+            SocksProxy(site.port) as proxy,
+            Fetcher(settings, resolver=names) as fetcher,
+        ):
+            way = replace(policy, proxy=f"{scheme}://127.0.0.1:{proxy.port}", allowed_hosts=frozenset())
+            for _ in range(3):
+                assert (await fetcher.get("http://news.example.org/a", way)).content == PAGE
+            with pytest.raises(FetchError, match="leads to 10"):
+                await fetcher.get("http://inside.example.org/a", way)
+        assert proxy.asked == ["news.example.org"]
+        assert [request.path for request in site.log] == ["/robots.txt", "/a", "/a", "/a"]
+
+    asyncio.run(run())
+
+
+def test_a_socks_proxy_that_is_not_there_or_refuses(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        quick = replace(policy, robots="ignore", limits=replace(policy.limits, retries=0))
+        async with SocksProxy(None) as refusing, Fetcher(settings) as fetcher:
+            url = f"socks5://127.0.0.1:{refusing.port}"
+            with pytest.raises(FetchError, match="the proxy: ") as caught:
+                await fetcher.get("http://news.example.org/a", replace(quick, proxy=url))
+            assert caught.value.heals
+        async with Fetcher(settings) as fetcher:
+            with pytest.raises(FetchError, match=r"the proxy: .*(refused|connect)"):
+                await fetcher.get("http://news.example.org/a", replace(quick, proxy=url))
 
     asyncio.run(run())
 

@@ -174,7 +174,10 @@ sources:
         ("user_agent: 江城档案", "user_agent: '江城档案' goes into an HTTP header, which takes ASCII alone; "
          "write an e-mail address or a URL"),
         ("revisit: sometimes", "revisit: 'sometimes' is not a duration; write 30s, 30m, 1h, 1d or 1w"),
-        ("proxy: localhost", "proxy: 'localhost' is not a proxy; write http://host:port, or direct for none"),
+        ("proxy: localhost", "proxy: 'localhost' is not a proxy; write http://host:port, socks5://host:port, "
+         "or direct for none"),
+        ("proxy: 'http://a.example:99999'", "proxy: 'http://a.example:99999' is not a proxy; write http://host:port, "
+         "socks5://host:port, or direct for none"),
         ("dictionary: no.txt", "dictionary: there is no file no.txt"),
         ("hosts: http://x/", "hosts: 'http://x/' is not a host; write news.example.org or 192.168.1.20"),
         ("limits: {body: big}", "limits.body: 'big' is not a size; write 500KB or 20MB"),
