@@ -1,5 +1,6 @@
 # make demo   see it work: a fresh environment, then the whole way against a bundled newspaper
 # make test   lint, types and tests, in the same environment
+# make bench  measure everything beside its peers, and write docs/benchmarks.md (takes a good hour; QUICK=--quick some minutes)
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 # the extra "fast" is a compiled port of jieba: taken where there is a wheel of it, done without elsewhere
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary rjieba --editable
 
-.PHONY: demo test lint types tests clean
+.PHONY: demo test lint types tests bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -35,5 +36,8 @@ types: $(VENV)/.test
 tests: $(VENV)/.test
 	$(BIN)/pytest -q -n auto -m 'not corpus'
 
+bench: $(VENV)/.test
+	$(BIN)/python bench/page.py --peers .bench $(QUICK)
+
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

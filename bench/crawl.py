@@ -1,10 +1,10 @@
 """Crawl one site with `scrape fetch` and with Scrapy, in one run, and compare.
 
-    python bench/crawl.py --scrapy VENV/bin/python [--articles 1326,5000,20000] [--repeat 3] [--connections 16]
-    python bench/crawl.py --scrapy VENV/bin/python --replay REPLAY.py --site SITE.zip
+    python bench/crawl.py --peers FOLDER [--articles 1326,5000,20000] [--repeat 3] [--connections 16]
+    python bench/crawl.py --peers FOLDER --replay REPLAY.py --site SITE.zip
 
-The site is bench/newspaper.py's, or a saved one that REPLAY.py serves. Scrapy (in a venv of its own: pip install
-scrapy) runs bench/scrapy_crawl.py: hand-written CSS selectors, one commit an article. The two take turns, so that what
+The site is bench/newspaper.py's, or a saved one that REPLAY.py serves. Scrapy (`python bench/peers.py FOLDER scrapy`)
+runs bench/scrapy_crawl.py: hand-written CSS selectors, one commit an article. The two take turns, so that what
 else the machine does touches both. Start-up is included; no delay, robots.txt read by `scrape fetch` alone.
 """
 
@@ -24,6 +24,7 @@ from pathlib import Path
 
 from measure import Measured, run
 from newspaper import PER_DAY
+from peers import python_of
 
 HERE = Path(__file__).parent
 FIRST_DAY = dt.date(2025, 1, 1)
@@ -35,7 +36,7 @@ def main() -> None:
     parser.add_argument("--articles", default="1326", help="how many the invented site has; several: 1326,5000,20000")
     parser.add_argument("--replay", help="a server of saved sites, instead of the invented one")
     parser.add_argument("--site", help="the saved site")
-    parser.add_argument("--scrapy", help="a Python that has Scrapy")
+    parser.add_argument("--peers", type=Path, help="what bench/peers.py made: with Scrapy in it, Scrapy takes part")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--workers", default=None)
@@ -53,13 +54,14 @@ def main() -> None:
 
 
 def compare(command: list[str], port: int, urls: list[str], args: argparse.Namespace) -> None:
+    spider = python_of(args.peers, "scrapy") if args.peers else None
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
         results: dict[str, list[tuple[Measured, int]]] = {"scrape fetch": []}
         for _ in range(args.repeat):
-            if args.scrapy:
-                results.setdefault("Scrapy", []).append(scrapy(args.scrapy, urls, args.connections))
+            if spider:
+                results.setdefault("Scrapy", []).append(scrapy(str(spider), urls, args.connections))
             results["scrape fetch"].append(scrape(urls, args.connections, args.workers))
     finally:
         server.kill()
@@ -91,16 +93,15 @@ def count(db: Path) -> int:
 
 def report(results: dict[str, list[tuple[Measured, int]]]) -> None:
     rates = {}
-    print(f"{'':14s} {'articles':>8s} {'wall s':>8s} {'cpu s':>8s} {'articles/s':>10s} {'peak MB':>8s}   (medians)")
+    print("| medians | articles | wall s | CPU s | articles/s | peak MB |\n|---|---|---|---|---|---|")
     for name, runs in results.items():
         wall = statistics.median(m.wall for m, _ in runs)
         rates[name] = runs[0][1] / wall
         cpu = statistics.median(m.cpu for m, _ in runs)
         peak = max(m.peak for m, _ in runs) / 1e6
-        print(f"{name:14s} {runs[0][1]:8d} {wall:8.2f} {cpu:8.2f} {rates[name]:10.0f} {peak:8.0f}")
+        print(f"| {name} | {runs[0][1]} | {wall:.2f} | {cpu:.2f} | {rates[name]:.0f} | {peak:.0f} |")
     if "Scrapy" in rates:
-        print(f"ratio, articles per second, scrape fetch to Scrapy: {rates['scrape fetch'] / rates['Scrapy']:.2f}")
-    print(json.dumps({name: round(rate, 1) for name, rate in rates.items()}))
+        print(f"\nArticles a second, scrape fetch to Scrapy: **{rates['scrape fetch'] / rates['Scrapy']:.2f}**\n")
 
 
 def free_port() -> int:

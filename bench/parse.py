@@ -1,12 +1,12 @@
-"""How well and how fast pages are parsed, beside other extractors: the table of docs/parsing.md.
+"""How well and how fast pages are parsed, beside other extractors.
 
-    python bench/parse.py --corpus ../shared/corpus/dev --score ../shared/eval/score.py --peers ../peers/bin/python
+    python bench/parse.py [--peers FOLDER] [--corpus FOLDER]
     python bench/parse.py --sizes
 
-CORPUS holds pages/*.html.gz and gold/*.json; SCORE is the scorer that comes with them. PEERS is the Python of a virtual
-environment of their own that holds any of: trafilatura, newspaper4k, gne, readability-lxml, gerapy-auto-extractor (also
-by BENCH_PEERS). Every extractor gets the same pages, decoded bytes or text as it likes them, one after the other in one
-process; the time is processor time without start-up. Key words are not the parser's work and not in its time.
+Without --corpus the pages are the invented ones of tests/parse/shapes, in the shapes of real sites' templates. A CORPUS
+holds pages/*.html.gz and gold/*.json. PEERS is what bench/peers.py made. Every extractor gets the same pages, decoded
+bytes or text as it likes them, one after the other in one process; the time is processor time without start-up, peers
+and the project in one run. Key words are not the parser's work and not in its time.
 """
 
 from __future__ import annotations
@@ -14,96 +14,110 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
-import runpy
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from peers import python_of
+from scoring import FIELDS, score
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body", "items", "teasers")
-PEERS = ("trafilatura", "newspaper4k", "gne", "readability-lxml", "gerapy-auto-extractor")
+PEERS = ("trafilatura", "newspaper4k", "gne", "readability-lxml")
 ROUNDS = 3
 """Times that the project's own pages are parsed; the fastest counts. The peers, far slower, run once."""
+Row = dict[str, Any]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--corpus", type=Path, default=HERE.parent / "../shared/corpus/dev")
-    arguments.add_argument("--score", type=Path, default=HERE.parent / "../shared/eval/score.py")
-    arguments.add_argument("--peers", default=os.environ.get("BENCH_PEERS"), metavar="PYTHON")
+    arguments.add_argument("--corpus", type=Path)
+    arguments.add_argument("--peers", type=Path, metavar="FOLDER")
     arguments.add_argument("--sizes", action="store_true", help="only show how time grows with the size of a page")
     options = arguments.parse_args()
     if options.sizes:
         show_sizes()
         return
-    pages = {path.name.removesuffix(".html.gz"): path for path in sorted((options.corpus / "pages").glob("*.html.gz"))}
-    if not pages:
-        sys.exit(f"{options.corpus}: no pages/*.html.gz there; name the corpus with --corpus")
-    print(f"{len(pages)} pages; lexbor's bare parse of them: {lexbor_speed(list(pages.values())):,.0f} pages/s\n")
-    print("| | " + " | ".join(FIELDS) + " | pages/s |\n|---|" + "---|" * (len(FIELDS) + 1))
-    score = runpy.run_path(str(options.score))["score"]
-    rows, speed = parse_all(pages)
-    show("scrape", rows, speed, set(FIELDS), score, options.corpus)
-    for peer in PEERS if options.peers else ():
-        run = subprocess.run(
-            [options.peers, str(HERE / "parse_peers.py"), peer, str(options.corpus / "pages")],
-            capture_output=True,
-            text=True,
-        )
-        if run.returncode == 0:
+    contents, gold = real(options.corpus) if options.corpus else invented()
+    kinds = [page["kind"] for page in gold.values()]
+    print(
+        f"{kinds.count('article')} articles and {kinds.count('list')} lists;"
+        f" lexbor's bare parse of them: {lexbor_speed(contents.values()):,.0f} pages/s\n"
+    )
+    print("| | " + " | ".join(FIELDS) + " | pages/s | ratio |\n|---|" + "---|" * (len(FIELDS) + 2))
+    rows, ours = parse_all(contents)
+    show("scrape", rows, gold, FIELDS, ours, 1.0)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in contents.items():
+            Path(folder, f"{name.replace('/', '-')}.html.gz").write_bytes(gzip.compress(content, 1))
+        for peer in PEERS if options.peers else ():
+            python = python_of(options.peers, peer)
+            if python is None:
+                print(f"| {peer}: not there |")
+                continue
+            # -P: our newspaper.py must not stand before theirs
+            command = [str(python), "-P", str(HERE / "parse_peers.py"), peer, folder]
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
+            if run.returncode:
+                print(f"| {peer}: {run.stderr.strip().splitlines()[-1]} |")
+                continue
             found = json.loads(run.stdout)
-            show(
-                found["version"], found["rows"], found["pages_per_second"], set(found["fields"]), score, options.corpus
-            )
-        else:
-            print(f"| {peer}: not there |")
+            speed = found["pages_per_second"]
+            named = {name: found["rows"].get(name.replace("/", "-"), {}) for name in contents}
+            show(found["version"], named, gold, found["fields"], speed, speed / ours)
 
 
-def parse_all(pages: dict[str, Path]) -> tuple[list[dict[str, Any]], float]:
-    """The predictions for every page, and pages a second."""
+def invented() -> tuple[dict[str, bytes], dict[str, Row]]:
+    """The project's own pages in the shapes of others' templates, and what is to be read from each."""
+    from tests.parse.shapes import shapes
+
+    return {shape.name: shape.content for shape in shapes()}, {shape.name: shape.gold for shape in shapes()}
+
+
+def real(corpus: Path) -> tuple[dict[str, bytes], dict[str, Row]]:
+    """The same of a folder of saved pages."""
+    paths = sorted((corpus / "pages").glob("*.html.gz"))
+    if not paths:
+        sys.exit(f"{corpus}: no pages/*.html.gz there; name the corpus with --corpus")
+    names = [path.name.removesuffix(".html.gz") for path in paths]
+    gold = {name: json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8")) for name in names}
+    return {name: gzip.decompress(path.read_bytes()) for name, path in zip(names, paths, strict=True)}, gold
+
+
+def parse_all(contents: Mapping[str, bytes]) -> tuple[dict[str, Row], float]:
+    """What is read from every page, and pages a second."""
     from scraper.parse import parse
 
-    contents = {name: gzip.decompress(path.read_bytes()) for name, path in pages.items()}
     best = 0.0
     for _ in range(ROUNDS):
         started = time.process_time()
         found = {name: parse(content) for name, content in contents.items()}
         best = max(best, len(found) / (time.process_time() - started))
-    return [{"name": name, **page.as_json()} for name, page in found.items()], best
+    return {name: page.as_json() for name, page in found.items()}, best
 
 
-def lexbor_speed(paths: list[Path]) -> float:
+def lexbor_speed(contents: Iterable[bytes]) -> float:
     from selectolax.lexbor import LexborHTMLParser
 
-    contents = [gzip.decompress(path.read_bytes()) for path in paths]
-    started = time.process_time()
+    started, count = time.process_time(), 0
     for content in contents:
         LexborHTMLParser(content)
-    return len(contents) / (time.process_time() - started)
+        count += 1
+    return count / (time.process_time() - started)
 
 
 def show(
-    name: str,
-    rows: list[dict[str, Any]],
-    speed: float,
-    offered: set[str],
-    score: Callable[[Path, Path], dict[str, Any]],
-    corpus: Path,
+    name: str, rows: Mapping[str, Row], gold: Mapping[str, Row], offered: Iterable[str], speed: float, ratio: float
 ) -> None:
     """One line of the table; a dash for what the extractor does not offer."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        file.flush()
-        total = score(corpus / "gold", Path(file.name))["total"]
-    cells = [f"{total[field]:.3f}" if field in offered and field in total else "-" for field in FIELDS]
-    print(f"| {name} | " + " | ".join(cells) + f" | {speed:.1f} |", flush=True)
+    found = score((gold[page], rows[page]) for page in gold)
+    cells = [f"{found[field]:.3f}" if field in offered and field in found else "-" for field in FIELDS]
+    print(f"| {name} | " + " | ".join(cells) + f" | {speed:.1f} | {ratio:.2f} |", flush=True)
 
 
 def show_sizes() -> None:

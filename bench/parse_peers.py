@@ -11,17 +11,23 @@ import gzip
 import json
 import logging
 import re
+import signal
 import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
 
+PATIENCE = 20
+"""Seconds of processor time that a page may take."""
+
 
 def trafilatura():
     from trafilatura import bare_extraction
 
+    dates = {"outputformat": "%Y-%m-%dT%H:%M", "original_date": True, "extensive_search": True}
+
     def read(content, text):
-        found = bare_extraction(content, with_metadata=True)
+        found = bare_extraction(content, with_metadata=True, date_extraction_params=dates)
         row = found.as_dict() if hasattr(found, "as_dict") else found or {}
         return {
             "headline": row.get("title"),
@@ -40,7 +46,7 @@ def newspaper4k():
 
     def read(content, text):
         article = Article("http://example.com/", language="zh")
-        article.set_html(text)
+        article.download(input_html=text)
         article.parse()
         return {
             "headline": article.title,
@@ -81,39 +87,33 @@ def readability_lxml():
     return read, ("headline", "body")
 
 
-def gerapy_auto_extractor():
-    from gerapy_auto_extractor import extract_list
-
-    def read(content, text):
-        return {"items": [{"headline": item.get("title"), "url": item.get("url")} for item in extract_list(text)]}
-
-    return read, ("items",)
-
-
 READERS = {
     "trafilatura": trafilatura,
     "newspaper4k": newspaper4k,
     "gne": gne,
     "readability-lxml": readability_lxml,
-    "gerapy-auto-extractor": gerapy_auto_extractor,
 }
 
 
 def main():
+    signal.signal(signal.SIGVTALRM, give_up)
     logging.disable(logging.CRITICAL)
     name, folder = sys.argv[1:]
     read, fields = READERS[name]()
-    rows, took = [], 0.0
+    rows, took = {}, 0.0
     for path in sorted(Path(folder).glob("*.html.gz")):
         content = gzip.decompress(path.read_bytes())
         text = decoded(content)
         started = time.process_time()
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
         try:
             row = read(content, text)
         except Exception as error:  # an extractor that gives up on a page scores nothing there
             row = {"error": str(error)}
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         took += time.process_time() - started
-        rows.append({"name": path.name.removesuffix(".html.gz"), **row})
+        rows[path.name.removesuffix(".html.gz")] = row
     result = {
         "version": f"{name} {version(name)}",
         "fields": fields,
@@ -121,6 +121,10 @@ def main():
         "rows": rows,
     }
     json.dump(result, sys.stdout, ensure_ascii=False, default=str)
+
+
+def give_up(number, frame):
+    raise TimeoutError(f"no answer in {PATIENCE} s")
 
 
 def decoded(content):

@@ -1,0 +1,222 @@
+"""Makes docs/benchmarks.md: runs every benchmark, one after the other, and files what each printed under its command.
+
+    python bench/page.py [--peers FOLDER] [--only NAME,NAME] [--quick] [--corpus FOLDER] [--site SITE.zip] [-o FILE]
+
+`make bench` calls it. Without --corpus and --site everything is measured on the invented pages that the project brings,
+so that anybody can repeat it. With --only the other sections of the file stay as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import platform
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from peers import PEERS, make
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+TIMEOUT = 3600
+
+
+@dataclass(frozen=True)
+class Section:
+    """One benchmark: what it is called, what is to be known before its table, and its command."""
+
+    name: str
+    title: str
+    words: str
+    command: tuple[str, ...]
+    quick: tuple[str, ...] = ()
+    """Options that make it short."""
+    takes: tuple[str, ...] = ()
+    """Of peers, corpus, site: what it can be given."""
+
+
+SECTIONS = (
+    Section(
+        "parse",
+        "Extraction: quality and speed",
+        "The same pages to each, in one run; shares of fields read right, pages a second of processor time. The rules"
+        " of `scrape` were written with pages like these at hand: expect less on others. Of the others each gets what"
+        " its documentation shows; fields that one does not offer have a dash.",
+        ("parse.py",),
+        takes=("peers", "corpus"),
+    ),
+    Section(
+        "crawl",
+        "Crawl: the whole of `scrape fetch` beside Scrapy with hand-written selectors",
+        "One site on loopback, 16 connections, no delay, start included. `scrape fetch` reads every field by its"
+        " general rules, cuts the text into words, looks for reprints, indexes for search and keeps the raw page; the"
+        " spider takes six fields by selectors that were written for this site and stores them.",
+        ("crawl.py",),
+        quick=("--repeat", "1"),
+        takes=("peers",),
+    ),
+    Section(
+        "growth",
+        "Crawl: cost by size",
+        "Time and memory by the number of articles, of the same invented site.",
+        ("crawl.py", "--articles", "1326,5000,20000", "--repeat", "1"),
+        quick=("--articles", "1326,5000"),
+    ),
+    Section(
+        "fetch",
+        "The network alone",
+        "Pages a second over loopback, a client after the other in one process; the Fetcher with all its manners.",
+        ("fetch.py",),
+        quick=("--pages", "500", "--repeat", "2"),
+    ),
+    Section(
+        "search",
+        "Search at 25,000 articles",
+        "Random substrings of 2 to 6 characters; the truth is a plain scan. Milliseconds for the top 20.",
+        ("search.py", "--articles", "25000"),
+        quick=("--articles", "2000", "--queries", "50"),
+        takes=("site",),
+    ),
+    Section(
+        "search-large",
+        "Search at 250,000 articles",
+        "The same.",
+        ("search.py", "--articles", "250000"),
+        quick=("--articles", "5000", "--queries", "50"),
+        takes=("site",),
+    ),
+    Section(
+        "storage",
+        "Storage of raw pages",
+        "",
+        ("storage.py",),
+        quick=("--articles", "200"),
+        takes=("site",),
+    ),
+    Section(
+        "segment",
+        "Segmentation",
+        "",
+        ("segment.py",),
+        quick=("--megabytes", "0.3"),
+        takes=("site",),
+    ),
+    Section("startup", "Start of every command", "", ("startup.py",), quick=("--repeat", "1")),
+    Section(
+        "memory",
+        "Memory of every long job",
+        "Resident bytes summed over a job's processes.",
+        ("memory.py",),
+        quick=("--articles", "300"),
+    ),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peers", type=Path, default=ROOT / ".bench")
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("--only", default=",".join(section.name for section in SECTIONS))
+    parser.add_argument("--quick", action="store_true", help="all of it in some minutes, to see that it runs")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    args = parser.parse_args()
+    chosen = [section for section in SECTIONS if section.name in args.only.split(",")]
+    if any("peers" in section.takes for section in chosen):
+        for name in PEERS:
+            make(args.peers, name)
+    before = kept(args.output)
+    for section in chosen:
+        print(f"{section.name} …", file=sys.stderr, flush=True)
+        before[section.title] = measured(section, args)
+        text = "\n".join([head(args.peers), *(before[s.title] for s in SECTIONS if s.title in before)])
+        args.output.write_text(text, encoding="utf-8")
+
+
+def measured(section: Section, args: argparse.Namespace) -> str:
+    """Run a benchmark; its section of the page."""
+    options = [f"--{name}={value}" for name in section.takes if (value := getattr(args, name))]
+    command = [*section.command, *(section.quick if args.quick else ()), *options]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HERE)))}
+    began = dt.datetime.now(dt.UTC)
+    done = subprocess.run(
+        [sys.executable, str(HERE / command[0]), *command[1:]],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=TIMEOUT, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        sys.exit(f"{section.name} failed:\n{done.stderr[-3000:]}")
+    shown = " ".join(["python", f"bench/{command[0]}", *map(_short, command[1:])])
+    took = (dt.datetime.now(dt.UTC) - began).total_seconds()
+    words = f"{section.words}\n\n" if section.words else ""
+    return (
+        f"## {section.title}\n\n{words}`{shown}` ({began:%Y-%m-%d %H:%M} UTC, {took:.0f} s)\n\n{done.stdout.strip()}\n"
+    )
+
+
+def _short(option: str) -> str:
+    """An option without the folders of this machine."""
+    name, equals, value = option.partition("=")
+    return f"{name}={Path(value).name}" if equals else option
+
+
+def kept(path: Path) -> dict[str, str]:
+    """The sections that the file has."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    return {part.partition("\n")[0]: f"## {part}" for part in parts}
+
+
+def head(peers: Path) -> str:
+    """What the page begins with: the machine and the versions."""
+    ours = ("scrape-news", "selectolax", "httpx", "aiohttp", "jieba", "rjieba", "zstandard", "sqlite-utils")
+    named = [f"{name} {found}" for name in ours if (found := _version(name))]
+    others = [f"{name} {found}" for name in PEERS if (found := _peer_version(peers, name))]
+    system = f"{platform.system()} {platform.release()}"
+    return f"""# Benchmarks
+
+Made by `make bench` ({dt.datetime.now(dt.UTC):%Y-%m-%d}); each table stands under the command that printed it. All
+programs of a table ran in one run on one machine; ratios hold better than seconds. What loses is listed like what wins.
+
+- machine: {_processor()}, {os.cpu_count()} logical processors, {_memory()} memory, {system}
+- Python {platform.python_version()}, {", ".join(named)}
+- peers, each in an environment of its own: {", ".join(others) or "none"}
+"""
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _peer_version(folder: Path, name: str) -> str | None:
+    python = folder / name / "bin" / "python"
+    if not python.exists():
+        return None
+    code = f"from importlib.metadata import version; print(version({name!r}))"
+    return subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def _processor() -> str:
+    try:
+        found = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+        return found[1] if found else platform.machine()
+    except OSError:
+        return platform.processor() or platform.machine()
+
+
+def _memory() -> str:
+    try:
+        return f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB"
+    except (ValueError, OSError):
+        return "unknown"
+
+
+if __name__ == "__main__":
+    main()
