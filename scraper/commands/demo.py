@@ -17,12 +17,17 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.errors import ConfigError
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from scraper.demo import DemoNewspaper
 
+PORT = 8808
+"""Where --serve serves: docs/tutorial.md names it."""
+EDITION = 60.0
+"""Seconds after which the newspaper that is served corrects an article and prints a new one."""
 FRESH = 2.0
 """Seconds until the demo's articles are old enough to be looked at again: its sources.yaml has ``revisit:`` so."""
 
@@ -66,17 +71,23 @@ REST = (
     metavar="FOLDER",
     help="Work in this folder, and leave everything there.",
 )
-def command(keep: Path | None) -> None:
+@click.option("--serve", is_flag=True, help="Only serve the newspaper, until Ctrl-C, for trying things out.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Where --serve serves.")
+def command(keep: Path | None, serve: bool, port: int) -> None:
     """Fetch, search and export an invented newspaper that is served on this machine. No internet, nothing left behind.
 
     \b
     Examples:
       scrape demo
       scrape demo --keep demo
+      scrape demo --serve --keep news      # in a terminal of its own; then `scrape fetch` in the folder news
     """
     from scraper.commands.console import out
     from scraper.demo import DemoNewspaper
 
+    if serve:
+        _serve(keep, port)
+        return
     with _folder(keep) as folder, DemoNewspaper() as paper:
         paper.sources_yaml(folder / "sources.yaml")
         tour = Tour(out(), folder)
@@ -87,6 +98,33 @@ def command(keep: Path | None) -> None:
         tour.show(folder / "sources.yaml")
         _run(tour, paper)
         tour.farewell(keep)
+
+
+def _serve(keep: Path | None, port: int) -> None:
+    """Serve until interrupted. ConfigError if the port is taken."""
+    from scraper.demo import DemoNewspaper
+
+    try:
+        newspaper = DemoNewspaper(port)
+    except OSError as error:
+        raise ConfigError(
+            _("port {port} of 127.0.0.1 cannot be had ({why}); --port names another").format(
+                port=port, why=error.strerror
+            )
+        ) from error
+    with newspaper as paper:
+        if keep is not None:
+            with _folder(keep) as folder:
+                click.echo(_("{file} is written.").format(file=paper.sources_yaml(folder / "sources.yaml")), err=True)
+        click.echo(
+            _("澜汀晚报 is served at {url}/ until Ctrl-C; a new edition comes out in a minute.").format(url=paper.url),
+            err=True,
+        )
+        time.sleep(EDITION)
+        paper.epoch = 1
+        click.echo(_("The new edition is out: an article is corrected, another one is new."), err=True)
+        while True:
+            time.sleep(3600)
 
 
 def _run(tour: Tour, paper: DemoNewspaper) -> None:

@@ -62,18 +62,18 @@ class Answer:
 
 
 class DemoNewspaper:
-    """The newspaper's server, on a free port of 127.0.0.1.
+    """The newspaper's server, on 127.0.0.1, on a free port unless one is named (OSError if that is taken).
 
     ``epoch`` is 0 until somebody raises it: then the paper has corrected an article, and printed a new one, that only
     the last of its news sitemaps shows, while their index is as it was.
     ``requests`` counts (path, status). Nothing is printed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.epoch = 0
         self.requests: Counter[tuple[str, int]] = Counter()
         self._lock = threading.Lock()
-        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", port), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._pages: Mapping[str, Callable[[], Answer]] = {
             "/": lambda: _html(layouts.front_page(self.epoch)),
