@@ -45,7 +45,7 @@ def newspaper4k():
     from newspaper import Article
 
     def read(content, text):
-        article = Article("http://example.com/", language="zh")
+        article = Article("http://example.com/", language="zh", fetch_images=False)
         article.download(input_html=text)
         article.parse()
         return {
