@@ -171,13 +171,14 @@ def main(args: Sequence[str] | None = None) -> Any:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
+        vars(error).update(message=messages.retold(error.message))
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         code = 130
     except ScrapeError as error:
-        click.echo(_("Error: {error}").format(error=error), err=True)
+        click.echo(_("Error: {error}").format(error=messages.retold(str(error))), err=True)
         code = error.exit_code
     except Exception as error:
         if os.environ.get("SCRAPE_DEBUG"):
