@@ -55,16 +55,25 @@ class Arrival:
 
     def columns(self) -> dict[str, Any]:
         """The values of the columns that are read from the page."""
-        record = self.page.as_json()
-        record["keywords"] = list(self.analysis.keywords or self.page.keywords)
-        values = {name: record[name] for name in _PLAIN}
-        values.update((name, json.dumps(record[name], ensure_ascii=False)) for name in ARRAYS)
+        page = self.page
         return {
-            **values,
+            **{name: getattr(page, name) for name in _PLAIN},
+            "byline": _array(page.byline),
+            "editors": _array(page.editors),
+            "items": _array(page.items and page.as_json()["items"]),
+            "keywords": _array(self.analysis.keywords or page.keywords),
             "text_hash": self.text.hash,
             "fingerprint": self.analysis.fingerprint,
             "segmenter": self.analysis.segmenter or None,
         }
+
+
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` would make an encoder for each call."""
+
+
+def _array(values: Sequence[Any]) -> str:
+    return _dumped(values) if values else "[]"
 
 
 def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> Stored:
@@ -147,7 +156,8 @@ def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: 
         raise ArchiveError(f"{url}: the article was not stored")
     copies.keep_sketch(connection, article, arrival.text.sketch)
     index.add(connection, article, arrival.page, arrival.analysis)
-    _keep_parts(connection, pages, article, arrival)
+    if arrival.parts:
+        _keep_parts(connection, pages, article, arrival)
     return Stored(article, "copy" if head else "new")
 
 

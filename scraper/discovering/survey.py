@@ -54,7 +54,7 @@ async def survey(
     policy = Policy.of(source)
     limits = replace(policy.limits, retries=min(policy.limits.retries, 1), total=min(policy.limits.total, 40.0))
     policy = replace(policy, allowed_hosts=policy.allowed_hosts | hosts, limits=limits)
-    async with Fetcher(replace(settings, slow_pauses=(2.0,), longest_pause=20.0)) as fetcher:
+    async with Fetcher(replace(settings, slow_pauses=(2.0,), slow_span=0, longest_pause=20.0)) as fetcher:
         scout = _Scout(fetcher, policy, source, kind, say)
         return await scout.look(addresses)
 

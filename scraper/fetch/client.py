@@ -155,8 +155,12 @@ class Fetcher:
                 last = fault.without_frames()
                 raise last from None
 
+        tries = _tries(self._settings, errand)
         retrying = AsyncRetrying(
-            retry=_Again(self._settings, errand), wait=_Pause(self._settings), sleep=asyncio.sleep, reraise=True
+            retry=_Again(self._settings, tries),
+            wait=_Pause(self._settings, tries, errand, last.began),
+            sleep=asyncio.sleep,
+            reraise=True,
         )
         result: tuple[str, Answer] = await retrying(once)
         return result
@@ -207,6 +211,7 @@ class Fetcher:
                 if wanted is Wanted.PAGE and answer.status == 200:
                     check_content(answer.content, _content_type(answer))
             except Fault as fault:
+                fault.began = turn.began
                 if wanted is Wanted.RULES and means_none(fault):
                     queue.answered(turn)
                 else:
@@ -244,15 +249,20 @@ class Fetcher:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
 
 
+def _tries(settings: Settings, errand: _Errand) -> dict[Cure, int]:
+    """How many further tries are made, by what may help."""
+    retries = errand.policy.limits.retries
+    # a whole site waits for its robots.txt: where that hangs, once more must do
+    late = len(settings.slow_pauses) if errand.wanted is Wanted.PAGE else 1
+    return {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, late)}
+
+
 class _Again:
     """Whether another try may help, and may still be made."""
 
-    def __init__(self, settings: Settings, errand: _Errand) -> None:
+    def __init__(self, settings: Settings, tries: dict[Cure, int]) -> None:
         self._longest = settings.longest_pause
-        retries = errand.policy.limits.retries
-        # a whole site waits for its robots.txt: where that hangs, once more must do
-        late = len(settings.slow_pauses) if errand.wanted is Wanted.PAGE else 1
-        self._tries = {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, late)}
+        self._tries = tries
 
     def __call__(self, state: RetryCallState) -> bool:
         fault = state.outcome.exception() if state.outcome else None
@@ -264,9 +274,12 @@ class _Again:
 class _Pause:
     """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: _Errand, began: float) -> None:
+        """``began`` is when the first request went out, on the event loop's clock."""
         self._jitter = settings.backoff
         self._slow = settings.slow_pauses
+        self._last = tries[Cure.RETRY_LATE]
+        self._end = began + settings.slow_span if errand.wanted is Wanted.PAGE else 0
         self._backoff = wait_exponential(settings.backoff, settings.backoff_most) + wait_random(0, settings.backoff)
 
     def __call__(self, state: RetryCallState) -> float:
@@ -274,8 +287,12 @@ class _Pause:
         if isinstance(fault, Fault) and fault.wait is not None:
             return fault.wait + random.uniform(0, self._jitter)
         if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
-            return self._slow[min(state.attempt_number, len(self._slow)) - 1] + random.uniform(0, self._jitter)
+            return self._late(state.attempt_number) + random.uniform(0, self._jitter)
         return self._backoff(state)
+
+    def _late(self, attempt: int) -> float:
+        pause = self._slow[min(attempt, len(self._slow)) - 1]
+        return max(pause, self._end - asyncio.get_running_loop().time()) if attempt >= self._last else pause
 
 
 def _content_type(answer: Answer) -> str | None:

@@ -102,13 +102,13 @@ class Exchange:
             if declared.isdecimal() and int(declared) > clock.limits.body:
                 raise TooLarge(f"the page is too large: {int(declared) / MB:.3g} MB")
         decode = decoder(said.get("content-encoding"))
-        pieces: list[bytes] = []
+        body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
-            await self._read(response, decode, wanted, clock, stats, pieces)
-            return Answer(200, headers, b"".join(pieces))
+            await self._read(response, decode, wanted, clock, stats, body)
+            return Answer(200, headers, bytes(body))
         finally:
-            # the frames of a traceback would hold on to the pieces of a body that failed
-            pieces.clear()
+            # the frames of a traceback would hold on to a body that failed
+            body.clear()
 
     async def _read(
         self,
@@ -117,12 +117,12 @@ class Exchange:
         wanted: Wanted,
         clock: _Clock,
         stats: HostStats,
-        pieces: list[bytes],
+        body: bytearray,
     ) -> None:
-        """Append the body to ``pieces``, decoded. No more than one `body.PIECE` over the limit is ever held."""
+        """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
         assert isinstance(response.stream, httpx.AsyncByteStream)
         limit, settings = clock.limits.body, self._settings
-        size = wire = 0
+        wire = 0
         async with AsyncExitStack() as place:
             is_large = False
             clock.body_begins()
@@ -130,17 +130,17 @@ class Exchange:
                 wire += len(chunk)
                 stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
-                    pieces.append(piece)
-                    size += len(piece)
+                    body += piece
+                    size = len(body)
                     if size > limit:
                         if wanted is Wanted.RULES:
-                            pieces[-1] = piece[: limit - size]
+                            del body[limit:]
                             return
                         raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
                 clock.came(len(chunk))
-                if size > settings.large and not is_large:
+                if len(body) > settings.large and not is_large:
                     is_large = True
                     clock.body_waits()
                     await place.enter_async_context(self._large)

@@ -79,9 +79,11 @@ class Settings:
     backoff: float = 1.0
     """Before the second try, at most; each further pause may be twice as long. The actual pause is drawn at random."""
     backoff_most: float = 30.0
-    slow_pauses: tuple[float, ...] = (20.0, 95.0)
-    """Before the second and the third try of a page that timed out. What it hangs on has usually run into a time-out of
-    its own by then, and those are set to one or two minutes."""
+    slow_pauses: tuple[float, ...] = (20.0, 20.0)
+    """Before the second and the third try of a page that timed out, at least."""
+    slow_span: float = 125.0
+    """From the first try's beginning to the last one's, at least: what a page hangs on has usually run into a time-out
+    of its own by then, and those are set to one or two minutes."""
     longest_pause: float = 300.0
     """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
     failures: int = 12

@@ -38,6 +38,7 @@ def settings() -> Settings:
         patience=0.1,
         backoff=0.01,
         slow_pauses=(0.02, 0.02),
+        slow_span=0.0,
         probe_pause=0.05,
     )
 

@@ -20,7 +20,7 @@ from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Limits, Policy, Settings
 from scraper.fetch.exchange import Answer
 from scraper.records import Fetched
-from tests.fetch.server import PAGE, Handler, Server, after, answer, head, in_turn, raw, redirect, reset
+from tests.fetch.server import PAGE, Handler, Request, Server, after, answer, head, in_turn, raw, redirect, reset
 
 Get = Callable[..., Coroutine[Any, Any, Fetched]]
 
@@ -392,6 +392,30 @@ def test_redirects_are_counted(settings: Settings, policy: Policy) -> None:
 
 
 # -- many at once
+
+
+def test_the_last_try_of_a_page_that_hangs_comes_when_the_site_has_run_into_its_own_time_out(
+    settings: Settings, policy: Policy
+) -> None:
+    async def run() -> None:
+        began: list[float] = []
+
+        async def hangs(request: Request, writer: asyncio.StreamWriter) -> None:
+            began.append(request.time)
+            await (answer() if request.time - began[0] > 0.7 else raw(b"HTTP/1.1 200 OK\r\n", 2.0))(request, writer)
+
+        quick = replace(policy, limits=replace(policy.limits, first_byte=0.1))
+        patient = replace(settings, slow_span=0.8)
+        async with Server({"/a": hangs}, other=answer()) as server, Fetcher(patient) as fetcher:
+            assert (await fetcher.get(server.url("/a"), quick)).content == PAGE
+            assert len(began) == 3
+            began[:] = [float("inf")]
+            once_more = replace(quick, limits=replace(quick.limits, retries=1))
+            with pytest.raises(FetchError, match="timed out"):
+                await fetcher.get(server.url("/a"), once_more)
+            assert began[2] - began[1] >= 0.8, "the last one, however many there are"
+
+    asyncio.run(run())
 
 
 def test_a_slow_page_does_not_keep_the_others_waiting(settings: Settings, policy: Policy) -> None:
