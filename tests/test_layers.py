@@ -15,7 +15,7 @@ FLOORS = (
     {"commands"},
     {"comparing"},
     {"pipeline", "reparse", "importing", "discovering"},
-    {"reading", "report"},
+    {"reading", "report", "web"},
     {"charts"},
     {"workers", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify"},

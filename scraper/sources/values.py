@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -78,23 +78,21 @@ def name(value: str) -> str:
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+def number(least: float, most: float = 1e9) -> Callable[[str], int]:
     """A whole number within bounds."""
 
-    least: int
-    most: int
-
-    def __call__(self, value: str) -> int:
+    def convert(value: str) -> int:
         try:
             done = int(value.replace("_", "")) if len(value) < 20 else None
         except ValueError:
             done = None
         if done is None:
             raise ValueError(f"{_short(value)} is not a whole number")
-        if not self.least <= done <= self.most:
-            raise ValueError(f"{done} is out of bounds; from {self.least} to {self.most}")
+        if not least <= done <= most:
+            raise ValueError(f"{done} is out of bounds; from {least:g} to {most:g}")
         return done
+
+    return convert
 
 
 def duration(value: str) -> float:
@@ -267,37 +265,17 @@ def timezone(value: str) -> str:
         raise ValueError(f"{_short(value)} is not a time zone; {hint}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+def choice(*words: str) -> Callable[[str], str]:
     """One of a few words."""
 
-    words: tuple[str, ...]
-
-    def __call__(self, value: str) -> str:
-        if value in self.words:
+    def convert(value: str) -> str:
+        if value in words:
             return value
-        near = get_close_matches(value.lower(), self.words, 1)
-        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(self.words)}"
+        near = get_close_matches(value.lower(), words, 1)
+        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(words)}"
         raise ValueError(f"{_short(value)} is not a choice; {hint}")
 
-
-def spelled(seconds: float) -> str:
-    """A duration as sources.yaml has it, in the largest unit that fits: ``30m``, ``1h``, ``500ms``."""
-    if seconds == 0:
-        return "0"
-    unit, size = next(
-        ((unit, size) for unit, size in sorted(SECONDS.items(), key=lambda item: -item[1]) if seconds % size == 0),
-        ("s", 1),
-    )
-    return f"{seconds / size:.15g}{unit}"
-
-
-def spelled_size(number: int) -> str:
-    """A size as sources.yaml has it: ``20MB``, ``64KiB``."""
-    for unit in ("GB", "MB", "GiB", "MiB", "KB", "KiB"):
-        if number % BYTES[unit.lower()] == 0:
-            return f"{number // BYTES[unit.lower()]}{unit}"
-    return str(number)
+    return convert
 
 
 def _short(value: str) -> str:
