@@ -25,6 +25,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -32,7 +33,11 @@ def gathered() -> Catalog:
     """Every text there is, each with the files it is in."""
     found = Catalog(project="scrape", charset="utf-8")
     for file, _line, message, comments, _context in extract_from_dir(
-        ROOT / "scraper", keywords=KEYWORDS, comment_tags=("to translators:",), strip_comment_tags=True
+        ROOT / "scraper",
+        method_map=METHODS,
+        keywords=KEYWORDS,
+        comment_tags=("to translators:",),
+        strip_comment_tags=True,
     ):
         found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
     for module, text in _helps():

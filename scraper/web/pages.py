@@ -28,6 +28,17 @@ FACETS = {
     "editor": N_("Editor"),
     "date": N_("Date"),
 }
+FIELDS = {
+    "headline": N_("headline"),
+    "byline": N_("byline"),
+    "editors": N_("editors"),
+    "outlet": N_("outlet"),
+    "section": N_("section"),
+    "published": N_("published"),
+    "summary": N_("summary"),
+    "body": N_("body"),
+}
+"""The fields that a revision changes."""
 OPEN_VALUES = 8
 """Values of a facet that are seen at once."""
 
@@ -71,7 +82,13 @@ async def article(reading: Reading, request: Any, _: Translate) -> Page:
     if shown is None:
         told = _("There is no article {number} in this archive.").format(number=number)
         return "error.html", {"status": 404, "error": told, "title": None}
-    return "article.html", {"shown": shown, "asked": asked, "back": asked.string(), "moment": moment}
+    return "article.html", {
+        "shown": shown,
+        "asked": asked,
+        "back": asked.string(),
+        "moment": moment,
+        "fields": FIELDS,
+    }
 
 
 async def charts(reading: Reading, request: Any, _: Translate) -> Page:
