@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
@@ -133,25 +133,47 @@ def matcher(query: Query) -> Callable[[Article], bool]:
 
 
 def certain(query: Query) -> tuple[str, list[str]] | None:
-    """SQL, with its values, that is true of articles that match for certain; None where none can be told that way.
+    """SQL, with its values (from ?2 on), that is true of articles that match for certain; None where none can be told
+    that way: a term in a field, one to leave out, one of unusual characters.
 
-    What it is not true of may match all the same. Han characters stand for themselves whatever stands beside them.
+    What it is not true of may match all the same.
     """
-    if not query.groups or not all(len(group) == 1 and _is_han(group[0]) for group in query.groups):
+    if not query.groups or not all(map(_is_printed, query.terms)) or any(t.negated for g in query.groups for t in g):
         return None
-    fields = ("headline", "body", "summary")
-    held = [f"({' OR '.join(f'instr(articles.{field}, ?{n})' for field in fields)})" for n, _ in _numbered(query)]
-    return " AND ".join(held), [term.text for _, term in _numbered(query)]
+    values: list[str] = []
+    groups = []
+    for group in query.groups:
+        held = []
+        for spelling in dict.fromkeys(spelling for term in group for spelling in term.spellings()):
+            values.append(spelling)
+            held += [_held(f"articles.{field}", len(values) + 1, spelling) for field in ("headline", "body", "summary")]
+        groups.append(f"({' OR '.join(held)})")
+    return " AND ".join(groups), values
 
 
-def _numbered(query: Query) -> Iterable[tuple[int, Term]]:
-    """The terms with the numbers of their parameters; ?1 is the articles."""
-    return enumerate(query.terms, 2)
+def _is_printed(term: Term) -> bool:
+    """Whether a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
+    plain = term.field is None and not any(len(choice) > 1 for choice in term.choices)
+    return plain and _UNUSUAL.search(term.text) is None
 
 
-def _is_han(term: Term) -> bool:
-    plain = term.field is None and not term.negated and not any(len(choice) > 1 for choice in term.choices)
-    return plain and _HAN.fullmatch(term.text) is not None
+def _held(column: str, value: int, spelling: str) -> str:
+    """SQL that is true where a column holds a spelling, and its last character does not melt into what follows.
+
+    Han characters stand for themselves whatever stands beside them; after any other, a character is asked for that
+    melts into none (see `_melts`): up to U+02FF, or of the blocks of ordinary Chinese print.
+    """
+    if _HAN.fullmatch(spelling[-1]):
+        return f"instr({column}, ?{value})"
+    following = f"coalesce(unicode(substr({column}, instr({column}, ?{value}) + {len(spelling)}, 1)), 0)"
+    safe = f"{following} < 768 OR {following} BETWEEN 12288 AND 12329 OR {following} BETWEEN 19968 AND 40869"
+    return f"(instr({column}, ?{value}) AND ({safe} OR {following} BETWEEN 65281 AND 65376))"
+
+
+def text_matcher(query: Query) -> Test:
+    """The same test as `matcher` for a query without fields, of `Article.text`."""
+    groups = [[(finder(term), term.negated) for term in group] for group in query.groups]
+    return lambda text: all(any(finds(text) != negated for finds, negated in group) for group in groups)
 
 
 def _reader(term: Term) -> Callable[[Article], str]:
@@ -161,6 +183,23 @@ def _reader(term: Term) -> Callable[[Article], str]:
     if term.field in ("byline", "editors"):
         return lambda article: "\n".join(json.loads(getattr(article, str(term.field))))
     return lambda article: getattr(article, str(term.field)) or ""
+
+
+def counter(term: Term) -> Callable[[str], int]:
+    """What counts how often a text, folded, holds a term as it stands. Few texts are folded for it, as in `finder`."""
+    spellings = term.spellings()
+    has_case = term.text.upper() != term.text
+    is_plain = _PLAIN_TERM.fullmatch(term.text) is not None
+
+    def counts(text: str) -> int:
+        for spelling in spellings:
+            if count := text.count(spelling):
+                return count
+        if is_plain and _UNUSUAL.search(text) is None:
+            return text.lower().count(term.text) if has_case else 0
+        return fold(text).count(term.text)
+
+    return counts
 
 
 def finder(term: Term) -> Test:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from math import log
 
-from scraper.archive.matching import Article
+from scraper.archive.matching import Article, counter
 from scraper.archive.query import Term
 from scraper.archive.words import ends
-from scraper.text.normalise import fold
 
 WEIGHTS = {"headline": 6.0, "summary": 3.0, "body": 1.0}
 """What one occurrence counts, by field (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009)."""
@@ -50,19 +49,14 @@ def scorer(terms: Sequence[Term], rarities: Mapping[Term, float], now: datetime)
 
 
 def _counter(term: Term) -> Callable[[Article], float]:
-    """How often an article holds a term, weighted by field. Its text is folded only if it has it otherwise."""
+    """How often an article holds a term, weighted by field."""
     if term.field not in (None, *WEIGHTS):
         return lambda article: OTHER_FIELD
     weights = [(field, weight) for field, weight in WEIGHTS.items() if term.field in (None, field)]
-    spellings = term.spellings()
+    count = counter(term)
 
     def occurrences(article: Article) -> float:
-        texts = [(text, weight) for field, weight in weights if (text := getattr(article, field))]
-        for spelling in spellings:
-            count: float = sum([weight * text.count(spelling) for text, weight in texts])
-            if count:
-                return count
-        return sum(weight * fold(text).count(term.text) for text, weight in texts)
+        return sum([weight * count(text) for field, weight in weights if (text := getattr(article, field))])
 
     return occurrences
 
@@ -78,24 +72,22 @@ def wholeness(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) 
             text = getattr(article, field)
             if not text or not cuts.get(field) or term.field not in (None, field):
                 continue
-            found = _count_whole(text, term.shown, ends(cuts[field]))
-            if found is not None:
+            at = text.find(term.shown)
+            if at >= 0:
                 seen += weight
-                whole += weight * found
+                whole += weight * _count_whole(text, term.shown, at, ends(cuts[field]))
     return 1.0 if not seen else PART_OF_WORD + (1 - PART_OF_WORD) * whole / seen
 
 
-def _count_whole(text: str, shown: str, bounds: list[int]) -> float | None:
-    """The share of a term's occurrences that begin and end where words do; None if there is none."""
-    at = text.find(shown)
-    if at < 0:
-        return None
-    whole = count = 0
+def _count_whole(text: str, shown: str, at: int, bounds: list[int]) -> float:
+    """The share of a term's occurrences, the first of them ``at``, that begin and end where words do."""
+    whole = count = start = before = 0
     solid = len("".join(shown.split()))
     while at >= 0 and count < 8:
-        start = len("".join(text[:at].split()))
+        start += len("".join(text[before:at].split()))
         whole += _is_bound(bounds, start) and _is_bound(bounds, start + solid)
         count += 1
+        before = at
         at = text.find(shown, at + len(shown))
     return whole / count
 

@@ -9,37 +9,30 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Any, Literal
+from itertools import chain, islice
+from typing import Literal
 
 from scraper.archive import matching, ranking, snippets, words
+from scraper.archive.candidates import DATE, FEW, POOL, Candidates, read
 from scraper.archive.index import MARKS
 from scraper.archive.matching import Article
 from scraper.archive.query import Query, Term, parse
-from scraper.archive.rows import Filter, conditions
+from scraper.archive.rows import Filter
 from scraper.text.normalise import fold
 
 Sort = Literal["relevance", "newest", "oldest"]
 Copies = Literal["shown", "folded"]
 """Whether reprints of a hit stand beside it, or only the best of them."""
 
-POOL = 120
-"""Candidates that are weighed against each other for the first screen."""
 TIER = 50
 """How many of the pool may come for the headline, and how many for repetition."""
 REFINED = 30
 """The best of the pool whose words are looked at."""
-_DATE = "coalesce(articles.published, articles.fetched)"
-"""An article's date; there is an index on just this expression."""
-
 ALL = 1 << 40
 """A limit that no archive reaches."""
-
-FEW = 2000
-"""Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def _ranked(
     limit: int | None,
     now: datetime | None,
 ) -> Iterator[Ranked]:
-    found = _Candidates(connection, query, wanted)
+    found = Candidates(connection, query, wanted)
     if sort == "relevance" and query.terms:
         ranked = _by_relevance(found, limit, now or datetime.now(UTC))
     else:
@@ -120,13 +113,13 @@ def shown(connection: sqlite3.Connection, query: Query, articles: Sequence[int])
 
 def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
     """How many articles match, exactly."""
-    found = _Candidates(connection, query, wanted)
+    found = Candidates(connection, query, wanted)
     return found.count()
 
 
 def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterator[int]:
     """The articles that match, newest stored first."""
-    found = _Candidates(connection, query, wanted)
+    found = Candidates(connection, query, wanted)
     if matching.is_exact(query):
         return found.ids()
     return found.settled(found.ids())
@@ -135,110 +128,14 @@ def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterato
 def dates(connection: sqlite3.Connection, articles: Sequence[int]) -> Counter[str]:
     """How many of the articles are of which day, by their own clock (2026-01-31)."""
     rows = connection.execute(
-        f"SELECT substr({_DATE}, 1, 10), count(*) FROM json_each(?) AS hit CROSS JOIN articles"
+        f"SELECT substr({DATE}, 1, 10), count(*) FROM json_each(?) AS hit CROSS JOIN articles"
         " ON articles.id = hit.value GROUP BY 1",
         (json.dumps(articles),),
     )
     return Counter(dict(rows))
 
 
-class _Candidates:
-    """The articles that may match: those of the index that the filter lets through."""
-
-    def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
-        self.connection = connection
-        self.query = query
-        self._where, self._values = _conditions(connection, query, wanted) if all(query.groups) else ("0", [])
-        self._allowed: set[int] | None = None
-        self._matches = None if matching.is_exact(query) else matching.matcher(query)
-
-    def count(self) -> int:
-        expression = matching.expression(self.query)
-        if not matching.is_exact(self.query):
-            if expression is None and not self.query.groups:
-                return int(self._one(f"SELECT count(*) FROM articles WHERE {self._where}", self._values))
-            return sum(1 for _ in self.settled(self.ids()))
-        if self._where == "1":
-            return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
-        return sum(1 for _ in self.ids())
-
-    def ids(self, mark: str = "") -> Iterator[int]:
-        """The candidates, newest stored first; with a mark, those that hold every term in that place."""
-        expression = matching.expression(self.query, mark)
-        if expression is None:
-            rows = self.connection.execute(
-                f"SELECT id FROM articles WHERE {self._where} ORDER BY id DESC", self._values
-            )
-            return (row[0] for row in rows)
-        sql = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-        values: list[Any] = [expression]
-        if self._where == "1":
-            return (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", values))
-        allowed = self._allow()
-        if not allowed:
-            return iter(())
-        sql += " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-        rows = self.connection.execute(sql, [*values, min(allowed), max(allowed)])
-        return (row[0] for row in rows if row[0] in allowed)
-
-    def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Article]:
-        """Those of the candidates that match, in their order."""
-        stream = iter(candidates)
-        while batch := list(islice(stream, POOL)):
-            articles = read(self.connection, batch)
-            yield from articles if self._matches is None else filter(self._matches, articles)
-
-    def settled(self, candidates: Iterator[int]) -> Iterator[int]:
-        """The ids alone of those that match, in their order. Most texts are then not read out of SQLite at all."""
-        certain = matching.certain(self.query)
-        if certain is None:
-            yield from (article.id for article in self.verified(candidates))
-            return
-        condition, values = certain
-        sql = f"SELECT hit.value, {condition} FROM json_each(?1) AS hit CROSS JOIN articles ON articles.id = hit.value"
-        while batch := list(islice(candidates, FEW)):
-            told = self.connection.execute(sql, [json.dumps(batch), *values]).fetchall()
-            others = {article.id for article in self.verified([id_ for id_, sure in told if not sure])}
-            yield from (id_ for id_, sure in told if sure or id_ in others)
-
-    def calendar(self, direction: str) -> Iterator[int]:
-        """All articles that the filter lets through, by date."""
-        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {_DATE} {direction}, articles.id {direction}"
-        return (row[0] for row in self.connection.execute(sql, self._values))
-
-    def _allow(self) -> set[int]:
-        if self._allowed is None:
-            sql = f"SELECT id FROM articles WHERE {self._where}"
-            self._allowed = {row[0] for row in self.connection.execute(sql, self._values)}
-        return self._allowed
-
-    def _one(self, sql: str, values: Sequence[Any]) -> Any:
-        return self.connection.execute(sql, values).fetchone()[0]
-
-
-def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article]:
-    """Articles by id, in that order."""
-    columns = ", ".join(f"articles.{name}" for name in Article._fields)
-    sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
-    return map(Article._make, connection.execute(sql, (json.dumps(ids),)))
-
-
-def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) -> tuple[str, list[Any]]:
-    """The SQL of the filter and of the query's ``source:`` terms."""
-    where, values = conditions(wanted)
-    names = [term for group in query.groups if len(group) == 1 for term in group if term.field == "source"]
-    for term in names:
-        held = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
-        part = f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(held))})"
-        where = part if where == "1" else f"{where} AND {part}"
-        values.extend(held)
-    if wanted.ids is not None:
-        where = f"{where} AND articles.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(wanted.ids)))
-    return where, values
-
-
-def _by_relevance(found: _Candidates, limit: int | None, now: datetime) -> Iterator[Ranked]:
+def _by_relevance(found: Candidates, limit: int | None, now: datetime) -> Iterator[Ranked]:
     """The pool from best to worst; then the others as they come, which are no better."""
     pool, others = _pool(found, limit)
     terms = found.query.terms
@@ -260,12 +157,14 @@ def _first_prints(ranked: Iterator[Ranked]) -> Iterator[Ranked]:
             yield score, article
 
 
-def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[int]]:
+def _pool(found: Candidates, limit: int | None) -> tuple[list[int], Iterator[int]]:
     """The candidates to weigh, and those left over."""
-    stream = found.ids()
     if limit is None:
-        return list(stream), iter(())
+        return list(found.ids()), iter(())
     size = max(POOL, 2 * limit)
+    if plenty := found.plenty(size):
+        return plenty, _others(found, frozenset(plenty))
+    stream = found.ids()
     newest = list(islice(stream, size + 1))
     if len(newest) <= size:
         return newest, iter(())
@@ -275,6 +174,11 @@ def _pool(found: _Candidates, limit: int | None) -> tuple[list[int], Iterator[in
     pool.update(dict.fromkeys(newest[: size - len(pool)]))
     weighed = frozenset(pool)
     return list(pool), (id_ for part in (newest, stream) for id_ in part if id_ not in weighed)
+
+
+def _others(found: Candidates, weighed: frozenset[int]) -> Iterator[int]:
+    """The candidates but for those; the index is asked when the first is."""
+    yield from (id_ for id_ in found.ids() if id_ not in weighed)
 
 
 def _order(ranked: Ranked) -> tuple[float, int]:
@@ -295,39 +199,55 @@ def _rarities(connection: sqlite3.Connection, terms: Sequence[Term]) -> dict[Ter
     """What each of several terms weighs; a term that stands alone needs no weight."""
     if len(terms) < 2:
         return {}
-    return {term: _rarity(connection, term) for term in terms}
+    articles = _articles(connection)
+    return {term: _rarity(connection, term, articles) for term in terms}
 
 
 def rarities(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, float]:
     """How rare words are in the archive, 0 (in every article) to 1 (in none), by the index alone."""
-    articles = connection.execute("SELECT count(*) FROM article_words").fetchone()[0]
+    articles = _articles(connection)
     top = ranking.rarity(articles, 0)
-    return {word: _rarity(connection, Term(fold(word), word)) / top for word in words}
+    return {word: _rarity(connection, Term(fold(word), word), articles) / top for word in words}
 
 
-def _rarity(connection: sqlite3.Connection, term: Term) -> float:
-    articles = connection.execute("SELECT count(*) FROM article_words").fetchone()[0]
+def _articles(connection: sqlite3.Connection) -> int:
+    """How many articles there are, about: their number is the last one's, of which few are missing."""
+    last: int | None = connection.execute("SELECT max(article) FROM article_words").fetchone()[0]
+    return last or 0
+
+
+def _rarity(connection: sqlite3.Connection, term: Term, articles: int) -> float:
+    if len(term.text) == 1:
+        return ranking.rarity(articles, articles // 2)  # to be told without joining the lists of all its pairs
     expression = matching.expression(Query(((term,),)))
     sql = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
     holding = connection.execute(sql, (expression,)).fetchone()[0] if expression else articles
     return ranking.rarity(articles, min(holding, articles))
 
 
-def _by_date(found: _Candidates, sort: Sort) -> Iterator[Article]:
+def _by_date(found: Candidates, sort: Sort) -> Iterator[Article]:
     direction = "ASC" if sort == "oldest" else "DESC"
     if matching.expression(found.query) is None:
         return found.verified(found.calendar(direction))
+    if found.plenty(POOL):
+        return _along(found, found.calendar(direction), found.ids)
     stream = found.ids()
     few = list(islice(stream, FEW + 1))
     if len(few) <= FEW:
         sql = (
             "SELECT articles.id FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
-            f" ORDER BY {_DATE} {direction}, articles.id {direction}"
+            f" ORDER BY {DATE} {direction}, articles.id {direction}"
         )
         ordered = [row[0] for row in found.connection.execute(sql, (json.dumps(few),))]
         return found.verified(ordered)
-    among = {*few, *stream}
-    return found.verified(id_ for id_ in found.calendar(direction) if id_ in among)
+    return _along(found, found.calendar(direction), lambda: chain(few, stream))
+
+
+def _along(found: Candidates, calendar: Iterator[int], candidates: Callable[[], Iterable[int]]) -> Iterator[Article]:
+    """The matches in the order of the calendar. The first screen is filled before all candidates are gathered."""
+    yield from found.holding(islice(calendar, FEW))
+    among = set(candidates())
+    yield from found.verified(id_ for id_ in calendar if id_ in among)
 
 
 def _hits(connection: sqlite3.Connection, query: Query, ranked: Sequence[Ranked]) -> Iterator[Hit]:

@@ -148,8 +148,10 @@ def _word_bounds(text: str, start: int, paragraph: str, cuts: str) -> list[int]:
     if not cuts:
         return list(range(len(paragraph) + 1))
     before = len("".join(text[:start].split()))
-    bounds = [end - before for end in ends(cuts) if before < end]
     words = paragraph.split()
+    all_ends = ends(cuts)
+    own = slice(bisect_right(all_ends, before), bisect_right(all_ends, before + sum(map(len, words))))
+    bounds = [end - before for end in all_ends[own]]
     if len(words) > 1:
         # cuts do not count white space: put the spaces back in
         places = [place for place, character in enumerate(paragraph) if not character.isspace()]

@@ -20,7 +20,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = len(_DIGITS) - 1
 """Characters: a longer word (a URL) is kept in several pieces."""
 _DIGIT = dict(enumerate(_DIGITS))
-_LENGTH = {digit: length for length, digit in enumerate(_DIGITS)}
+_LENGTHS = bytes(max(0, _DIGITS.find(chr(code))) for code in range(256))
+"""What turns digits, in ASCII, into the lengths that they stand for."""
 
 
 NONE: Mapping[str, str] = {}
@@ -134,7 +135,7 @@ def encode(words: str) -> str:
 
 def ends(cuts: str) -> list[int]:
     """Where the words end, in characters that are no white space; 0, the start of the first, is at the front."""
-    return list(accumulate(map(_LENGTH.__getitem__, cuts), initial=0))
+    return list(accumulate(cuts.encode("ascii", "replace").translate(_LENGTHS), initial=0))
 
 
 def decode(text: str, cuts: str) -> Iterator[str]:

@@ -39,6 +39,11 @@ _IGNORED = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variation selectors: they change how a character is drawn, not which one it is."""
 
 
+_WIDE = tuple((chr(ord(mark) + 0xFEE0), mark) for mark in "!%(),:;?")
+"""The full-width marks of ordinary print. Without them most texts are in NFKC already, which Python finds out thirty
+times as fast as it makes it; that they come first changes nothing, for this is what NFKC begins with."""
+
+
 def clean(text: str) -> str:
     """One line of text, safe to print: no control characters, terminal escapes, bidirectional overrides or invisible
     characters; runs of white space (also U+3000 and U+00A0) become one space, none at the ends.
@@ -62,6 +67,8 @@ def fold(text: str) -> str:
         return text.lower()
     if _IGNORED.search(text):
         text = _IGNORED.sub("", text)
+    for wide, plain in _WIDE:
+        text = text.replace(wide, plain)
     # a capital sigma's lower case depends on where it stands; what is compared must not
     return unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
 

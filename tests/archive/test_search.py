@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.archive import Archive, Filter
+from scraper.archive import Archive, Filter, candidates
 from scraper.archive import search as searching
 from scraper.archive.query import parse
 from scraper.records import Page
@@ -105,7 +105,7 @@ def test_forms_of_characters_match_when_asked(full: Archive) -> None:
     assert found(full, "发展") == []
 
 
-ALPHABET = '低保研究生命年\uf98e，。、 \n5Gg５…ｶﾞé\u0301Σς-"*'
+ALPHABET = '低保研究生命年\uf98e，。、？%（ \n5Gg５…ｶﾞé\u0301Σς-"*=\u0338'
 
 
 @settings(max_examples=60, deadline=None)
@@ -183,6 +183,33 @@ def test_a_word_that_is_everywhere_still_gives_the_best_first(archive: Archive) 
     assert sorted(found(archive, "步道", limit=None)) == list(range(1, 400))
     assert archive.search("步道", limit=5).complete is False
     assert found(archive, "步道", Filter(ids=[3, 5])) == [5, 3]
+
+
+@pytest.mark.parametrize("query", ["低", "低 保", "低 OR 天", "低保", "低保标", "低 -天"])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_what_is_everywhere_is_found_in_the_same_order_however_little_is_asked_of_the_index(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, query: str, sort: searching.Sort
+) -> None:
+    """Of what most articles hold, the first screen is filled from the texts; all that follow come from the index."""
+    for number in range(1, 61):
+        text = "低保标准" * (number % 4 > 0) + "天气" * (number % 3 == 0) + "．" * number
+        store(archive, number, headline="", body=text, published=f"2026-01-{1 + number * 7 % 28:02}")
+    dates = {row["id"]: row["published"] for row in archive.articles()}
+    alone = archive.search(query, sort=sort, limit=None).hits
+    monkeypatch.setattr(searching, "POOL", 5)
+    monkeypatch.setattr(candidates, "POOL", 5)
+    monkeypatch.setattr(searching, "FEW", 10)
+    some = archive.search(query, sort=sort, limit=100).hits
+    assert {hit.id for hit in some} == {hit.id for hit in alone}
+    assert len(some) == len(alone) == archive.search_count(query)
+    if sort != "relevance":
+        direction = 1 if sort == "oldest" else -1
+        assert [hit.id for hit in some] == sorted(dates.keys() & {hit.id for hit in some}, key=lambda i: (dates[i], i))[
+            ::direction
+        ]
+    few = archive.search(query, sort=sort, limit=2).hits
+    assert len(few) == 2
+    assert {hit.id for hit in few} <= {hit.id for hit in alone}
 
 
 def test_filters_hold_beside_the_query(full: Archive) -> None:
