@@ -25,7 +25,9 @@ FOLDER = Path(__file__).with_name("locale")
 TELLING = 5
 """Letters that a message must have beside its {names}, for a sentence to be taken for one of its making."""
 
-_NAME = re.compile(r"\{([^{}!:]*)[^{}]*\}")
+_NAME = re.compile(r"\{([a-z]\w*)\}")
+_SEAM = re.compile(r": |; |\. ")
+_SEAMS = {": ": "：", "; ": "；", ". ": "。"}
 _language = "en"
 
 
@@ -47,16 +49,39 @@ def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 def retold(stored: str, said: Callable[[str], str] | None = None) -> str:
-    """A sentence that was made of a message of the catalogue and stored in English, in the language of the program.
+    """What an error says, or what the archive keeps in English, in the language of the program.
 
-    ``said``: `_` by default; with `N_` it stays as it is. What no message fits stays as it is, too.
+    The English was made of a message of the catalogue, which is found again by the parts between its {names}; what
+    no message fits stays as it is. ``said`` is `_` by default; with `N_` all stays as it is.
     """
-    if (said or _)(stored) != stored or said is N_ or _language == "en":
-        return (said or _)(stored)
+    if _language == "en" or said is N_ or not stored.strip():
+        return stored
+    return _retold_whole(stored) or _retold_parts(stored)
+
+
+def _retold_whole(stored: str) -> str | None:
+    """A text that is one message."""
+    if (exact := _(stored)) != stored:
+        return exact
     for literals, message in _templates(_language):
         if _fits(stored, literals) and (found := _pattern(message).fullmatch(stored)):
-            values = {name: retold(value, said) for name, value in found.groupdict().items()}
-            return _(message).format(**values)
+            return _filled(_(message), {name: retold(value) for name, value in found.groupdict().items()})
+    return None
+
+
+def _filled(message: str, values: Mapping[str, str]) -> str:
+    """A message with its {names} put in; not by `str.format`: it may hold other braces, ``{date:%Y%m%d}``."""
+    return _NAME.sub(lambda name: values.get(name[1], name[0]), message)
+
+
+def _retold_parts(stored: str) -> str:
+    """A text of several messages: lines, or one after the place (file, line, key) that it is about."""
+    if "\n" in stored:
+        return "\n".join(map(retold, stored.split("\n")))
+    for seam in _SEAM.finditer(stored):
+        before, after = stored[: seam.start()], stored[seam.end() :]
+        if done := _retold_whole(after):
+            return retold(before) + (_SEAMS.get(seam[0]) or seam[0]) + done
     return stored
 
 
@@ -68,15 +93,14 @@ def _fits(stored: str, literals: Sequence[str]) -> bool:
 @cache
 def _pattern(message: str) -> re.Pattern[str]:
     parts = _NAME.split(message)  # literal, name, literal, name … literal
-    names = [f"(?P<{name}>.+)" if name.isidentifier() else ".+" for name in parts[1::2]]
     return re.compile(
-        "".join(re.escape(part) + name for part, name in zip(parts[::2], [*names, ""], strict=True)), re.S
+        "".join(f"(?P<{part}>.*)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.S
     )
 
 
 @cache
 def _templates(language: str) -> list[tuple[tuple[str, ...], str]]:
-    """The messages with {names}, those that say most by themselves first; those that are nearly all {names} fit all."""
+    """The messages with {names}, those that say most by themselves first; one that is nearly all {names} fits all."""
     known = (message for message in getattr(_catalogue(language), "_catalog", {}) if isinstance(message, str))
     found = [(tuple(_NAME.split(message)[::2]), message) for message in known if _NAME.search(message)]
     told = [one for one in found if sum(map(str.isalpha, "".join(one[0]))) >= TELLING]

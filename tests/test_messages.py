@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 import click
 import pytest
@@ -102,3 +103,53 @@ def test_a_locale_of_the_environment_is_heard_by_the_program_itself() -> None:
         check=False,
     )
     assert "错误：" in run.stderr
+
+
+CATALOGUE = {
+    "{path}: there is no archive here. `scrape fetch` makes one": "{path}：这里没有存档。用 `scrape fetch` 建立",
+    "{name} is {value}, which is no time": "{name} 是 {value}，不是时间",
+    "its list could not be had: {error}": "列表页取不到：{error}",
+    "timed out: not complete in {total} s": "超时：{total} 秒内未完成",
+    "{match} is not known; did you mean {date:%Y%m%d}?": "{match} 未知；是不是 {date:%Y%m%d}？",
+    "No such file or directory": "没有那个文件或文件夹",
+    "{file}: {error}": "nearly all names: fits anything, says nothing",
+}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (
+            "/a b/x.db: there is no archive here. `scrape fetch` makes one",
+            "/a b/x.db：这里没有存档。用 `scrape fetch` 建立",
+        ),
+        (
+            "its list could not be had: https://a.example/x: y: timed out: not complete in 30 s",
+            "列表页取不到：https://a.example/x: y：超时：30 秒内未完成",
+        ),
+        ("2 lines\nf.yaml:3: from: '%Y' is not known; did you mean {date:%Y%m%d}?", None),
+        ("published is 3 {x}, which is no time", "published 是 3 {x}，不是时间"),
+        ("x.txt: No such file or directory", "x.txt：没有那个文件或文件夹"),
+        ("HTTP 404", "HTTP 404"),
+        ("", ""),
+    ],
+)
+def test_what_is_kept_in_english_is_told_in_chinese(
+    english: str, chinese: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Known(NullTranslations):
+        _catalog = CATALOGUE
+
+        def gettext(self, message: str) -> str:
+            return CATALOGUE.get(message, message)
+
+    monkeypatch.setattr(messages, "_catalogue", lambda language: Known())
+    messages._templates.cache_clear()
+    assert messages.retold(english) == english
+    messages.speak("zh")
+    told = messages.retold(english)
+    messages._templates.cache_clear()
+    if chinese is None:
+        assert told.endswith("是不是 {date:%Y%m%d}？")
+    else:
+        assert told == chinese

@@ -2,10 +2,11 @@
 
     .venv/bin/python tools/messages.py
 
-Texts are the arguments of `_`, `N_` and `ngettext`, the table of commands, and the help of every command (an entry a
-paragraph). New ones are put into ``scraper/locale/zh/LC_MESSAGES/scrape.po`` without a translation, those used no
-more are left out; then ``scrape.mo`` and ``click.mo`` are written, which are part of the repository, so that a checkout
-speaks Chinese without being built. ``click.po`` is kept by hand: the words that click says.
+Texts are the arguments of `_`, `N_` and `ngettext`, the table of commands, the help of every command (an entry a
+paragraph), and what errors say (tools/said.py). New ones are put into ``scraper/locale/zh/LC_MESSAGES/scrape.po``
+without a translation, those used no more are left out; then ``scrape.mo`` and ``click.mo`` are written, which are part
+of the repository, so that a checkout speaks Chinese without being built. ``click.po``, the words that click says, is
+kept by hand.
 """
 
 from __future__ import annotations
@@ -23,8 +24,25 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scraper.records import CONTRACT  # noqa: E402
+from tools.said import said  # noqa: E402
+
 FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
+SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "Read-only file system",
+    "No space left on device",
+    "Network is unreachable",
+    "No route to host",
+)
+"""What operating systems say of files and networks, which messages quote."""
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -40,7 +58,7 @@ def gathered() -> Catalog:
         strip_comment_tags=True,
     ):
         found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
-    for module, text in _helps():
+    for module, text in (*_helps(), *_errors()):
         found.add(text, locations=[(module, 0)])
     return found
 
@@ -74,6 +92,14 @@ def _helps() -> Iterator[tuple[str, str]]:
             yield from ((module.replace(".", "/") + ".py", text) for text in texts(command))
 
 
+def _errors() -> Iterator[tuple[str, str]]:
+    for file in sorted((ROOT / "scraper").rglob("*.py")):
+        path = file.relative_to(ROOT)
+        yield from ((path.as_posix(), text) for text in said(file, path.parts[1].removesuffix(".py")))
+    yield from (("tools/messages.py", text) for text in SYSTEM)
+    yield from (("scraper/records.py", text) for text in CONTRACT)
+
+
 def main() -> None:
     known, there = read("scrape"), gathered()
     known.update(there, no_fuzzy_matching=True, update_creation_date=False)
@@ -91,5 +117,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     main()

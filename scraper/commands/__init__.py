@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("fetch", "Fetch what is new from the sources into the archive."),
         ("parse", "Show what would be stored of a page, a feed or a list."),
         ("sources", "List the sources: kind, last run, articles."),
+        ("config", "What is in force, and where it is said; the schema of sources.yaml."),
     ),
     "Find": (
         ("search", "Search the archive, exactly, in Chinese and everything else."),
@@ -171,13 +172,14 @@ def main(args: Sequence[str] | None = None) -> Any:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
+        vars(error).update(message=messages.retold(error.message))
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         code = 130
     except ScrapeError as error:
-        click.echo(_("Error: {error}").format(error=error), err=True)
+        click.echo(_("Error: {error}").format(error=messages.retold(str(error))), err=True)
         code = error.exit_code
     except Exception as error:
         if os.environ.get("SCRAPE_DEBUG"):

@@ -16,6 +16,7 @@ from scraper.commands import console
 from scraper.commands.moments import local, short
 from scraper.commands.options import db_option, sources_option
 from scraper.errors import ConfigError
+from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,7 +30,13 @@ PIPED_WIDTH = 160
 """Columns for a table that no terminal limits."""
 LONG = 160
 """Characters of a field that are shown side by side."""
-COLOURS = {"failed": "bold red", "drifted": "red", "overdue": "yellow", "never fetched": "yellow", "well": "green"}
+COLOURS = {
+    N_("failed"): "bold red",
+    N_("drifted"): "red",
+    N_("overdue"): "yellow",
+    N_("never fetched"): "yellow",
+    N_("well"): "green",
+}
 
 
 @click.command(short_help="How each source is, the broken ones first, and what broke.")
@@ -59,14 +66,14 @@ def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: P
     from scraper.sources import load
 
     if accept and not names:
-        raise ConfigError("--accept needs the names of sources: `scrape check SOURCE --accept`")
+        raise ConfigError(_("--accept needs the names of sources: `scrape check SOURCE --accept`"))
     chosen = load(sources_file).pick(names)
     if accept:
         _accept(chosen, db)
     if not db.exists():
         from scraper.errors import ArchiveError
 
-        raise ArchiveError(f"{db}: there is no archive yet; `scrape fetch` makes it")
+        raise ArchiveError(_("{file}: there is no archive yet; `scrape fetch` makes it").format(file=db))
     with Archive.read(db) as archive:
         found = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
@@ -104,10 +111,10 @@ def _accept(sources: Sequence[Source], db: Path) -> None:
     with Archive.open(db) as archive:
         for source in sources:
             if archive.accept(source.name):
-                said = f"what it gives from the next run on is its norm; it is judged by it after {_runs()} runs."
+                said = _("{source}: what it gives from the next run on is its norm; it is judged by it after {n} runs.")
             else:
-                said = "there is nothing to forget."
-            click.echo(f"{source.name}: {said}", err=True)
+                said = _("{source}: there is nothing to forget.")
+            click.echo(said.format(source=source.name, n=_runs()), err=True)
 
 
 def _runs() -> int:
@@ -147,9 +154,10 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
     out.print(_table(found))
     for health in found:
         if health.reason:
-            out.print(Text.assemble((f"{health.source}: ", COLOURS[health.state]), health.reason))
+            out.print(Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
         if health.next_step:
-            out.print(f"    {health.next_step}" if health.reason else f"{health.source}: {health.next_step}")
+            step = retold(health.next_step)
+            out.print(f"    {step}" if health.reason else f"{health.source}: {step}")
     for comparison in compared:
         out.print()
         out.print(_side_by_side(comparison))
@@ -163,16 +171,16 @@ def _table(found: Sequence[Health]) -> Table:
     from scraper.health import SHOWN
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)
-    table.add_column("source", overflow="fold", min_width=8)
-    table.add_column("state", no_wrap=True)
-    table.add_column("last success", no_wrap=True)
-    for name in ("links", "usual", "new", *SHOWN, "failed"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(_("source"), overflow="fold", min_width=8)
+    table.add_column(_("state"), no_wrap=True)
+    table.add_column(_("last success"), no_wrap=True)
+    for name in (N_("links"), N_("usual"), N_("new"), *SHOWN, N_("failed")):
+        table.add_column(_(name), justify="right", no_wrap=True)
     for health in found:
         table.add_row(
             health.source,
-            Text(health.state, COLOURS[health.state]),
-            short(health.last_success) or "never",
+            Text(_(health.state), COLOURS[health.state]),
+            short(health.last_success) or _("never"),
             "" if health.links is None else f"{health.links:,}",
             "" if health.usual_links is None else f"{health.usual_links:,g}",
             f"{health.articles:,}",
@@ -192,15 +200,16 @@ def _side_by_side(comparison: Comparison) -> Table:
         title=_title(comparison), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
     table.add_column("", no_wrap=True)
-    table.add_column(f"last good: {_head(good)}", ratio=1, overflow="fold")
-    table.add_column(f"{'now' if comparison.kind == 'list' else 'bad'}: {_head(bad)}", ratio=1, overflow="fold")
+    table.add_column(_("last good: {when}").format(when=_head(good)), ratio=1, overflow="fold")
+    head = _("now: {when}") if comparison.kind == "list" else _("bad: {when}")
+    table.add_column(head.format(when=_head(bad)), ratio=1, overflow="fold")
     if comparison.kind == "article":
         table.add_row("url", good.url if good else "", bad.url if bad else "")
     names = dict.fromkeys([*(good.fields if good else ()), *(bad.fields if bad else ())])
     for name in names:
         was, is_now = _shown(good, name), _shown(bad, name)
         wrong = "red" if (was and not is_now) or name in ("entries", "error") else ""
-        table.add_row(Text(name, wrong), was, Text(is_now or ("none" if was else ""), wrong))
+        table.add_row(Text(_(name), wrong), was, Text(is_now or (_("none") if was else ""), wrong))
     return table
 
 
@@ -208,22 +217,24 @@ def _title(comparison: Comparison) -> str:
     from scraper.drift import LABELS
 
     if comparison.kind == "list":
-        return f"The list {comparison.what}"
+        return _("The list {url}").format(url=comparison.what)
     if comparison.what == "article":
-        return "Pages that are linked as articles and are none"
-    return f"Articles without {LABELS[comparison.what]}"
+        return _("Pages that are linked as articles and are none")
+    return _("Articles without {field}").format(field=_(LABELS[comparison.what]))
 
 
 def _head(side: Side | None) -> str:
-    return local(side.fetched) if side else "none is kept"
+    return local(side.fetched) if side else _("none is kept")
 
 
 def _shown(side: Side | None, name: str) -> str:
     value = side.fields.get(name) if side else None
     if isinstance(value, list | tuple):
         return ("\n" if name == "first" else " ").join(value)
-    said = "" if value is None else str(value)
-    return said if len(said) <= LONG else f"{said[:LONG]}… ({len(said):,} characters)"
+    said = "" if value is None else retold(str(value)) if name == "error" else str(value)
+    if len(said) <= LONG:
+        return said
+    return _("{beginning}… ({n} characters)").format(beginning=said[:LONG], n=f"{len(said):,}")
 
 
 def _percent(share: float | None) -> str:

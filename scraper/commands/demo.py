@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.errors import ConfigError
-from scraper.messages import _
+from scraper.messages import N_, _
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,21 +45,24 @@ class Step:
 
 
 FIRST = Step(
-    "Fetch: three sources, an address each. Nothing is said about how their pages look.",
+    N_("Fetch: three sources, an address each. Nothing is said about how their pages look."),
     ("fetch",),
-    "One failure is meant: a headline on the city's list leads to a page that is gone. It is kept, with its reason, in "
-    "the table failures, and not asked for in every run. Another page answered with an error 500 first and was asked "
-    "again; one list is in GBK and goes on over three pages; one article is split over two; one is a copy of another.",
+    N_(
+        "One failure is meant: a headline on the city's list leads to a page that is gone. It is kept, with its "
+        "reason, in the table failures, and not asked for in every run. Another page answered with an error 500 first "
+        "and was asked again; one list is in GBK and goes on over three pages; one article is split over two; one is a "
+        "copy of another."
+    ),
 )
 SECOND = Step(
-    "In the meantime the newspaper has corrected an article and printed a new one. Fetch again:",
+    N_("In the meantime the newspaper has corrected an article and printed a new one. Fetch again:"),
     ("fetch",),
-    "The correction is kept as a revision beside the first version.",
+    N_("The correction is kept as a revision beside the first version."),
 )
 REST = (
-    Step("Search, exactly, any words, old or new (渡口 is a ferry landing):", ("search", "渡口", "--limit", "3")),
-    Step("Take it to Excel, or anywhere:", ("export", "--format", "csv", "-o", "articles.csv")),
-    Step("What is there now:", ("sources",)),
+    Step(N_("Search, exactly, any words, old or new (渡口 is a ferry landing):"), ("search", "渡口", "--limit", "3")),
+    Step(N_("Take it to Excel, or anywhere:"), ("export", "--format", "csv", "-o", "articles.csv")),
+    Step(N_("What is there now:"), ("sources",)),
 )
 
 
@@ -92,8 +95,10 @@ def command(keep: Path | None, serve: bool, port: int) -> None:
         paper.sources_yaml(folder / "sources.yaml")
         tour = Tour(out(), folder)
         tour.say(
-            f"澜汀晚报, the evening paper of a city that does not exist, is being served at {paper.url} "
-            "(with list pages, an RSS feed and news sitemaps). This is its sources.yaml:"
+            _(
+                "澜汀晚报, the evening paper of a city that does not exist, is being served at {url} "
+                "(with list pages, an RSS feed and news sitemaps). This is its sources.yaml:"
+            ).format(url=paper.url)
         )
         tour.show(folder / "sources.yaml")
         _run(tour, paper)
@@ -134,7 +139,8 @@ def _run(tour: Tour, paper: DemoNewspaper) -> None:
     before = paper.sent()
     tour.take(SECOND)
     now = paper.sent() - before
-    tour.note(f"The newspaper was asked {now.total()} times, and {now[304]} times had only to say: not modified.")
+    asked = _("The newspaper was asked {n} times, and {same} times had only to say: not modified.")
+    tour.note(asked.format(n=now.total(), same=now[304]))
     for step in REST:
         tour.take(step)
 
@@ -163,7 +169,7 @@ class Tour:
 
         Raises ConfigError when it fails: the demo works offline, so something is wrong with the installation.
         """
-        self.say(step.says)
+        self.say(_(step.says))
         line = f"scrape {' '.join(step.args)}"
         self.console.print(f"$ {line}", style="bold")
         sys.stdout.flush()
@@ -175,7 +181,7 @@ class Tour:
                 f"`{line}` ended with exit code {done.returncode}; that is a fault: please report it"
             )
         if step.note:
-            self.note(step.note)
+            self.note(_(step.note))
 
     def note(self, words: str) -> None:
         """What to see in the output above."""
@@ -184,15 +190,20 @@ class Tour:
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""
         if keep is None:
-            self.say("That was all of it; the folder is removed. To look around in it: scrape demo --keep demo")
+            self.say(_("That was all of it; the folder is removed. To look around in it: scrape demo --keep demo"))
         else:
             self.say(
-                f"Everything is in {self.folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
-                f"Go on there:  cd {shlex.quote(str(keep))}; scrape search 石桥; scrape show 1"
+                _(
+                    "Everything is in {folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
+                    "Go on there:  cd {keep}; scrape search 石桥; scrape show 1"
+                ).format(folder=self.folder, keep=shlex.quote(str(keep)))
             )
         self.say(
-            "Your own news: `scrape init` writes a sources.yaml to begin with (a source is a name and list:, feed: or "
-            "sitemap:); look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from cron."
+            _(
+                "Your own news: `scrape init` writes a sources.yaml to begin with (a source is a name and list:, feed: "
+                "or sitemap:); look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from "
+                "cron."
+            )
         )
 
 

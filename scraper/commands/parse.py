@@ -13,6 +13,7 @@ import click
 
 from scraper.commands.options import sources_option
 from scraper.errors import ParseError, ScrapeError
+from scraper.messages import _, retold
 from scraper.records import Evidence, Hints, Page
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def command(
       scrape parse --json --as list https://news.example.cn/ > items.json
     """
     if url and len(inputs) > 1:
-        raise click.UsageError("--url tells the address of one page; give one input with it.")
+        raise click.UsageError(_("--url tells the address of one page; give one input with it."))
     source = _source(sources_file, source_name)
     hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1
@@ -151,7 +152,7 @@ def _print_error(name: str, error: ScrapeError, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"input": name, "error": str(error)}, ensure_ascii=False))
     else:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(_("Error: {error}").format(error=retold(str(error))), err=True)
 
 
 def _print_page(
@@ -180,11 +181,11 @@ def _print_record(name: str, page: Page) -> None:
     table.add_column(overflow="fold")
     for key, value in page.as_json().items():
         if key == "items":
-            value = f"{len(page.items)} entries" if page.items else ""
+            value = _("{n} entries").format(n=len(page.items)) if page.items else ""
         elif isinstance(value, list):
             value = "、".join(value)
         if value:
-            table.add_row(key, Text(value.replace("\n", "\n\n") if key == "body" else str(value)))
+            table.add_row(_(key), Text(value.replace("\n", "\n\n") if key == "body" else str(value)))
     console.print(Text(name, style="bold"))
     console.print(table)
     for item in page.items:
@@ -201,11 +202,13 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
     from scraper.commands.console import out
 
     table = Table(title=Text(f"{name} · {page.kind} · {page.encoding}"), title_justify="left", show_lines=True)
-    table.add_column("field", no_wrap=True)
-    table.add_column("value", overflow="fold", ratio=3)
-    table.add_column("where", overflow="fold", ratio=2)
-    table.add_column("rule", overflow="fold", ratio=1)
+    table.add_column(_("field"), no_wrap=True)
+    table.add_column(_("value"), overflow="fold", ratio=3)
+    table.add_column(_("where"), overflow="fold", ratio=2)
+    table.add_column(_("rule"), overflow="fold", ratio=1)
     for e in evidence:
-        value = e.value if len(e.value) <= SHOWN else f"{e.value[:SHOWN]}… ({len(e.value):,} characters)"
-        table.add_row(e.field, Text(value), Text(e.path), e.rule)
+        value = e.value
+        if len(value) > SHOWN:
+            value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
+        table.add_row(_(e.field), Text(value), Text(e.path), e.rule)
     out().print(table)

@@ -13,7 +13,7 @@ from scraper.commands import console
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
-from scraper.messages import N_, _
+from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -111,10 +111,10 @@ def _print_run(row: Row, failures: list[Row]) -> None:
     for report in row["sources"]:
         if report["error"] or report["drift"]:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
-            out.print(Text(f"{report['source']}: {drifted}{report['error'] or report['drift']}", "red"))
+            out.print(Text(f"{report['source']}: {drifted}{retold(report['error'] or report['drift'])}", "red"))
     for failure in failures:
         again = _("tried again next run") if failure["heals"] else _("for good")
-        out.print(f"{failure['source']}  {failure['url']}\n    {failure['reason']} ({again})", soft_wrap=True)
+        out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
 
 
 def _table(lead: tuple[str, ...], counts: tuple[str, ...]) -> Table:

@@ -18,9 +18,6 @@ from scraper.records import stamp
 if TYPE_CHECKING:
     from scraper.sources import Source
 
-UNITS = (("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
-"""What a duration is printed in, the largest that fits first."""
-
 PIPED_WIDTH = 200
 """Columns for a table that no terminal limits."""
 
@@ -112,6 +109,7 @@ def _print(rows: Sequence[Row]) -> None:
     from rich.text import Text
 
     from scraper.commands.console import out
+    from scraper.sources.values import spelled
 
     console = out()
     if not console.is_terminal:
@@ -130,7 +128,7 @@ def _print(rows: Sequence[Row]) -> None:
         table.add_row(
             Text(row.name, style="red" if row.last_error else ""),
             row.kind or "unlisted",
-            every(row.every) if row.every else "",
+            spelled(row.every) if row.every else "",
             short(row.last_run) or "never",
             _when(row.due),
             f"{row.articles:,}",
@@ -151,9 +149,3 @@ def _when(due: str | None) -> str:
     if moment <= now:
         return "now"
     return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%m-%d %H:%M}"
-
-
-def every(seconds: int) -> str:
-    """``30m``, ``1h``, ``1d``, as sources.yaml has it."""
-    unit, size = next((unit, size) for unit, size in UNITS if seconds % size == 0)
-    return f"{seconds // size}{unit}"

@@ -11,7 +11,7 @@ from typing import Any
 from scraper.errors import ConfigError
 from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
 from scraper.sources.nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
-from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, keyed, nearest
+from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 
 MAX_DATES = 20_000
 """Dates between ``from:`` and ``to:``: more than fifty years."""
@@ -64,7 +64,7 @@ class _Reading:
 
     def whole(self, root: Keys) -> Sources:
         sections = {"sources": _as_they_are("sources"), "defaults": _as_they_are("defaults")}
-        top = keyed({**sections, **TOP})(root, self.problems)
+        top = Keyed({**sections, **TOP})(root, self.problems)
         defaults = self._defaults(top.pop("defaults", None))
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
@@ -79,7 +79,7 @@ class _Reading:
                 self.problems.add(node.lines[word], f"defaults.{word}", "belongs to a source, it cannot be a default")
             rest = {word: child for word, child in node.entries.items() if word not in SOURCE or word in COMMON}
             node = Keys(node.line, node.path, rest, node.lines)
-        found = keyed(COMMON)(node, self.problems)
+        found = Keyed(COMMON)(node, self.problems)
         return {} if found is FAILED else found
 
     def _entries(self, root: Keys, node: Node | None) -> tuple[Node, ...]:
@@ -92,7 +92,7 @@ class _Reading:
         return node.items
 
     def _source(self, node: Node, defaults: Mapping[str, Any]) -> Source | None:
-        own = keyed(SOURCE)(node, self.problems)
+        own = Keyed(SOURCE)(node, self.problems)
         if own is FAILED or not isinstance(node, Keys):
             return None
         before = len(self.problems.found)

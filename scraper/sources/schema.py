@@ -30,65 +30,71 @@ class Key:
     example: str
 
 
-def one(convert: Callable[[str], Any], expected: str) -> Reader:
-    """A single value. A number or a date may stand where a text is wanted (a source named 163); true and null not."""
+@dataclass(frozen=True, slots=True)
+class One:
+    """Reads a single value. A number or a date may stand where a text is wanted (a source named 163); true and null
+    not."""
 
-    def read(node: Node, problems: Problems) -> Any:
+    convert: Callable[[str], Any]
+    expected: str
+    """What is wanted, for the message: "a duration"."""
+
+    def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Scalar) or node.type in ("nothing", "true or false"):
-            problems.add(node.line, node.path, f"{expected} is wanted here, not {_called(node)}")
+            problems.add(node.line, node.path, f"{self.expected} is wanted here, not {_called(node)}")
             return FAILED
         try:
-            return convert(node.text)
+            return self.convert(node.text)
         except ValueError as error:
             problems.add(node.line, node.path, str(error))
             return FAILED
 
-    return read
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Reads a value or a list of them, as a tuple, each once. Every bad one is reported."""
 
-def some(convert: Callable[[str], Any], expected: str) -> Reader:
-    """A value or a list of them, as a tuple, each once. Every bad one is reported."""
-    single = one(convert, expected)
+    convert: Callable[[str], Any]
+    expected: str
 
-    def read(node: Node, problems: Problems) -> Any:
+    def __call__(self, node: Node, problems: Problems) -> Any:
         nodes = node.items if isinstance(node, Items) else (node,)
         if not nodes:
-            problems.add(node.line, node.path, f"the list is empty; write {expected} or leave the key out")
+            problems.add(node.line, node.path, f"the list is empty; write {self.expected} or leave the key out")
             return FAILED
+        single = One(self.convert, self.expected)
         done = [single(item, problems) for item in nodes]
         return FAILED if any(item is FAILED for item in done) else tuple(dict.fromkeys(done))
 
-    return read
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Reads a mapping with known keys, as a dict by the model's attributes; values that failed are left out."""
 
-def keyed(keys: Mapping[str, Key]) -> Reader:
-    """A mapping with known keys, as a dict by the model's attributes; values that failed are left out."""
+    keys: Mapping[str, Key]
 
-    def read(node: Node, problems: Problems) -> Any:
+    def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Keys):
-            problems.add(
-                node.line, node.path, f"keys are wanted here ({', '.join([*keys][:4])} …), not {_called(node)}"
-            )
+            known = ", ".join([*self.keys][:4])
+            problems.add(node.line, node.path, f"keys are wanted here ({known} …), not {_called(node)}")
             return FAILED
         found: dict[str, Any] = {}
         for word, child in node.entries.items():
-            key = keys.get(word)
+            key = self.keys.get(word)
             if key is None:
-                problems.add(node.lines[word], child.path, f"unknown key; {_suggestion(word, keys)}")
+                problems.add(node.lines[word], child.path, f"unknown key; {_suggestion(word, self.keys)}")
                 continue
             value = key.read(child, problems)
             if value is not FAILED:
                 found[key.attribute] = value
         return found
 
-    return read
-
 
 def revisits(node: Node, problems: Problems) -> Any:
     """``never``, [] or ages in ascending order."""
     if (isinstance(node, Items) and not node.items) or (isinstance(node, Scalar) and node.text == "never"):
         return ()
-    ages = some(values.interval, "a duration, or never,")(node, problems)
+    ages = Some(values.interval, "a duration, or never,")(node, problems)
     return ages if ages is FAILED else tuple(sorted(ages))
 
 
@@ -149,29 +155,29 @@ HABITS: Mapping[str, tuple[str, ...]] = {
 """What people write, having used other programs -> what it is called here, wherever that stands."""
 
 SELECT: Mapping[str, Key] = {
-    word: Key(one(values.selector, "a CSS selector"), word, f"Where the {word} stands.", f"{word}: div.{word}")
+    word: Key(One(values.selector, "a CSS selector"), word, f"Where the {word} stands.", f"{word}: div.{word}")
     for word in get_args(FieldName)
 }
 
 QUERY: Mapping[str, Key] = {
-    "keep": Key(some(values.text, "a parameter's name"), "keep", "Never dropped from a URL.", "keep: [from]"),
-    "drop": Key(some(values.text, "a parameter's name"), "drop", "Dropped from every URL.", "drop: [session]"),
+    "keep": Key(Some(values.text, "a parameter's name"), "keep", "Never dropped from a URL.", "keep: [from]"),
+    "drop": Key(Some(values.text, "a parameter's name"), "drop", "Dropped from every URL.", "drop: [session]"),
 }
 
 LIMITS: Mapping[str, Key] = {
-    "body": Key(one(values.size, "a size"), "body", "The largest page, decompressed.", "body: 20MB"),
-    "headers": Key(one(values.size, "a size"), "headers", "The largest header of an answer.", "headers: 64KiB"),
-    "redirects": Key(one(values.number(0, 50), "a number"), "redirects", "Redirects followed.", "redirects: 10"),
-    "retries": Key(one(values.number(0, 20), "a number"), "retries", "Further tries of what can heal.", "retries: 3"),
-    "connect": Key(one(values.timeout, "a duration"), "connect", "To get a connection.", "connect: 10s"),
+    "body": Key(One(values.size, "a size"), "body", "The largest page, decompressed.", "body: 20MB"),
+    "headers": Key(One(values.size, "a size"), "headers", "The largest header of an answer.", "headers: 64KiB"),
+    "redirects": Key(One(values.Number(0, 50), "a number"), "redirects", "Redirects followed.", "redirects: 10"),
+    "retries": Key(One(values.Number(0, 20), "a number"), "retries", "Further tries of what can heal.", "retries: 3"),
+    "connect": Key(One(values.timeout, "a duration"), "connect", "To get a connection.", "connect: 10s"),
     "first_byte": Key(
-        one(values.timeout, "a duration"), "first_byte", "To the answer's first byte.", "first_byte: 20s"
+        One(values.timeout, "a duration"), "first_byte", "To the answer's first byte.", "first_byte: 20s"
     ),
-    "idle": Key(one(values.timeout, "a duration"), "idle", "Between two pieces of it.", "idle: 20s"),
-    "total": Key(one(values.timeout, "a duration"), "total", "For the whole request.", "total: 2m"),
+    "idle": Key(One(values.timeout, "a duration"), "idle", "Between two pieces of it.", "idle: 20s"),
+    "total": Key(One(values.timeout, "a duration"), "total", "For the whole request.", "total: 2m"),
 }
 
-_URLS = some(values.start_url, "a URL")
+_URLS = Some(values.start_url, "a URL")
 
 PLACES: Mapping[str, Key] = {
     "list": Key(_URLS, "list", "Pages that list headlines.", "list: https://news.example.org/city/"),
@@ -182,77 +188,77 @@ PLACES: Mapping[str, Key] = {
 
 COMMON: Mapping[str, Key] = {
     "days": Key(
-        one(values.number(1, 20_000), "a number"), "days", "Dates that {date} stands for, ending today.", "days: 90"
+        One(values.Number(1, 20_000), "a number"), "days", "Dates that {date} stands for, ending today.", "days: 90"
     ),
     "pages": Key(
-        one(values.number(1, 10_000), "a number"),
+        One(values.Number(1, 10_000), "a number"),
         "pages",
         "List pages, or children of a sitemap index, to read.",
         "pages: 5",
     ),
     "articles": Key(
-        one(values.regex, "a regular expression"),
+        One(values.regex, "a regular expression"),
         "articles",
         "The URLs that count as articles.",
         r"articles: '/\d{8}/'",
     ),
     "select": Key(
-        keyed(SELECT), "select", "CSS per field, to overrule the automatic reading.", "select: {body: '#text'}"
+        Keyed(SELECT), "select", "CSS per field, to overrule the automatic reading.", "select: {body: '#text'}"
     ),
-    "every": Key(one(values.interval, "a duration"), "every", "How often `fetch --due` looks.", "every: 30m"),
-    "delay": Key(one(values.pause, "seconds"), "delay", "Least time between two requests to a host.", "delay: 2"),
+    "every": Key(One(values.interval, "a duration"), "every", "How often `fetch --due` looks.", "every: 30m"),
+    "delay": Key(One(values.pause, "seconds"), "delay", "Least time between two requests to a host.", "delay: 2"),
     "concurrency": Key(
-        one(values.number(1, 64), "a number"), "concurrency", "Most requests at once to a host.", "concurrency: 2"
+        One(values.Number(1, 64), "a number"), "concurrency", "Most requests at once to a host.", "concurrency: 2"
     ),
     "timezone": Key(
-        one(values.timezone, "a time zone"), "timezone", "The zone of the printed times.", "timezone: Asia/Taipei"
+        One(values.timezone, "a time zone"), "timezone", "The zone of the printed times.", "timezone: Asia/Taipei"
     ),
-    "tags": Key(some(values.text, "a word"), "tags", "Words of your own.", "tags: [财经, 上海]"),
+    "tags": Key(Some(values.text, "a word"), "tags", "Words of your own.", "tags: [财经, 上海]"),
     "robots": Key(
-        one(values.choice("obey", "ignore"), "obey or ignore"), "robots", "What robots.txt means.", "robots: obey"
+        One(values.Choice(("obey", "ignore")), "obey or ignore"), "robots", "What robots.txt means.", "robots: obey"
     ),
     "user_agent": Key(
-        one(values.header, "a text"),
+        One(values.header, "a text"),
         "user_agent",
         "The whole User-Agent.",
         "user_agent: desk-archive (desk@example.org)",
     ),
     "cookies": Key(
-        one(values.choice("off", "on"), "on or off"), "cookies", "Whether cookies are kept in a run.", "cookies: on"
+        One(values.Choice(("off", "on")), "on or off"), "cookies", "Whether cookies are kept in a run.", "cookies: on"
     ),
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
-    "proxy": Key(one(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
+    "proxy": Key(One(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
     "notify": Key(
-        one(values.notify, "a command or a URL"),
+        One(values.notify, "a command or a URL"),
         "notify",
         "Told when it has failed or drifted.",
         "notify: mail -s news me",
     ),
     "dictionary": Key(
-        one(values.text, "a file's name"),
+        One(values.text, "a file's name"),
         "dictionary",
         "Further words, known for all sources.",
         "dictionary: names.txt",
     ),
-    "hosts": Key(some(values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"),
-    "query": Key(keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
-    "limits": Key(keyed(LIMITS), "limits", "What one request may take.", "limits: {total: 1m}"),
+    "hosts": Key(Some(values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"),
+    "query": Key(Keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
+    "limits": Key(Keyed(LIMITS), "limits", "What one request may take.", "limits: {total: 1m}"),
 }
 """What a source and ``defaults:`` may both say."""
 
 SOURCE: Mapping[str, Key] = {
-    "name": Key(one(values.name, "a name"), "name", "What it is called; each name once.", "name: 江城晚报"),
+    "name": Key(One(values.name, "a name"), "name", "What it is called; each name once.", "name: 江城晚报"),
     **PLACES,
-    "from": Key(one(values.day, "a date"), "since", "The first date that {date} stands for.", "from: 2025-01-01"),
-    "to": Key(one(values.day, "a date"), "until", "The last one.", "to: 2025-03-31"),
+    "from": Key(One(values.day, "a date"), "since", "The first date that {date} stands for.", "from: 2025-01-01"),
+    "to": Key(One(values.day, "a date"), "until", "The last one.", "to: 2025-03-31"),
     **COMMON,
 }
 
 TOP: Mapping[str, Key] = {
-    "contact": Key(one(values.header, "an address"), "contact", "Whom a site can write to.", "contact: me@example.org"),
-    "user_agent": Key(one(values.header, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
-    "connections": Key(one(values.number(1, 256), "a number"), "connections", "Requests at once.", "connections: 16"),
+    "contact": Key(One(values.header, "an address"), "contact", "Whom a site can write to.", "contact: me@example.org"),
+    "user_agent": Key(One(values.header, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
+    "connections": Key(One(values.Number(1, 256), "a number"), "connections", "Requests at once.", "connections: 16"),
 }
 """Beside ``sources:`` and ``defaults:``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -78,21 +78,23 @@ def name(value: str) -> str:
     return done
 
 
-def number(least: float, most: float = 1e9) -> Callable[[str], int]:
+@dataclass(frozen=True, slots=True)
+class Number:
     """A whole number within bounds."""
 
-    def convert(value: str) -> int:
+    least: int
+    most: int
+
+    def __call__(self, value: str) -> int:
         try:
             done = int(value.replace("_", "")) if len(value) < 20 else None
         except ValueError:
             done = None
         if done is None:
             raise ValueError(f"{_short(value)} is not a whole number")
-        if not least <= done <= most:
-            raise ValueError(f"{done} is out of bounds; from {least:g} to {most:g}")
+        if not self.least <= done <= self.most:
+            raise ValueError(f"{done} is out of bounds; from {self.least} to {self.most}")
         return done
-
-    return convert
 
 
 def duration(value: str) -> float:
@@ -265,17 +267,37 @@ def timezone(value: str) -> str:
         raise ValueError(f"{_short(value)} is not a time zone; {hint}") from None
 
 
-def choice(*words: str) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One of a few words."""
 
-    def convert(value: str) -> str:
-        if value in words:
+    words: tuple[str, ...]
+
+    def __call__(self, value: str) -> str:
+        if value in self.words:
             return value
-        near = get_close_matches(value.lower(), words, 1)
-        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(words)}"
+        near = get_close_matches(value.lower(), self.words, 1)
+        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(self.words)}"
         raise ValueError(f"{_short(value)} is not a choice; {hint}")
 
-    return convert
+
+def spelled(seconds: float) -> str:
+    """A duration as sources.yaml has it, in the largest unit that fits: ``30m``, ``1h``, ``500ms``."""
+    if seconds == 0:
+        return "0"
+    unit, size = next(
+        ((unit, size) for unit, size in sorted(SECONDS.items(), key=lambda item: -item[1]) if seconds % size == 0),
+        ("s", 1),
+    )
+    return f"{seconds / size:.15g}{unit}"
+
+
+def spelled_size(number: int) -> str:
+    """A size as sources.yaml has it: ``20MB``, ``64KiB``."""
+    for unit in ("GB", "MB", "GiB", "MiB", "KB", "KiB"):
+        if number % BYTES[unit.lower()] == 0:
+            return f"{number // BYTES[unit.lower()]}{unit}"
+    return str(number)
 
 
 def _short(value: str) -> str:

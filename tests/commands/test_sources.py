@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from scraper.archive import Archive
-from scraper.commands.sources import command, every
+from scraper.commands.sources import command
 from scraper.records import SourceReport
 from scraper.sources import load
 
@@ -70,8 +70,3 @@ def test_mistakes_in_the_file_end_it(folder: Path) -> None:
     (folder / "sources.yaml").write_text(FILE.replace("feed:", "fed:"), encoding="utf-8")
     result = CliRunner().invoke(command, [])
     assert "sources.yaml:7: sources[1].fed: unknown key" in str(result.exception)
-
-
-@pytest.mark.parametrize(("seconds", "written"), [(1, "1s"), (90, "90s"), (1800, "30m"), (3600, "1h"), (86400, "1d")])
-def test_durations_are_printed_as_they_are_written(seconds: int, written: str) -> None:
-    assert every(seconds) == written

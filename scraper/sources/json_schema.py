@@ -1,0 +1,196 @@
+"""A JSON Schema of sources.yaml, made from the tables that the reader reads by: for editors, and for other programs.
+
+Draft 7, the newest that the editors' YAML language server reads whole. It accepts every file that the reader accepts.
+The reader refuses more: what `STRICTER` lists cannot be said in a schema.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scraper.sources import defaults, schema, values
+from scraper.sources.model import KINDS, PAGES
+from scraper.sources.nodes import Items, Keys, Node, Problems, compose
+from scraper.sources.schema import COMMON, SOURCE, TOP, Key
+
+Schema = dict[str, Any]
+
+STRICTER = (
+    "a name stands twice",
+    "a time zone is not known",
+    "a selector is no CSS",
+    "a regular expression is none, or fits anything",
+    "a dictionary's file is not there",
+    "a date is none, or from: is after to:",
+    "a duration or a size is too short or too long",
+    "a port is none",
+    "a brace is left open, or holds no date",
+)
+"""What the reader sees and the schema does not."""
+
+_TEXT: Schema = {"type": ["string", "number"], "pattern": r"\S"}
+_DURATION = r"^\s*(0|(\d+(\.\d+)?\s*([mM][sS]|[sSmMhHdDwW])\s*)+)$"
+_NUMBER = r"^\s*[+-]?[\d_]*\.?[\d_]+([eE][+-]?\d+)?\s*$"
+_URL = r"^\s*[hH][tT][tT][pP][sS]?://[^\s/?#]"
+_DATE_IN_URL = r"\{[^{}]*\}"
+
+_CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
+    values.text: _TEXT,
+    values.name: {**_TEXT, "pattern": r"^\s*[^\s-]", "maxLength": 200},
+    values.notify: _TEXT,
+    values.header: {**_TEXT, "pattern": r"^\s*[!-~][ -~]*\s*$"},
+    values.url: {"type": "string", "pattern": _URL},
+    values.start_url: {"type": "string", "pattern": _URL},
+    values.proxy: {
+        "type": "string",
+        "pattern": r"^\s*(direct\s*$|([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS](5h?|4a?))://)",
+    },
+    values.host: {"type": ["string", "number"], "pattern": r"^\s*[A-Za-z0-9_.:-]+\s*$"},
+    values.selector: {"type": "string", "pattern": r"\S", "maxLength": values.MAX_PATTERN},
+    values.regex: {"type": ["string", "number"], "minLength": 1, "maxLength": values.MAX_PATTERN},
+    values.timezone: {"type": "string", "pattern": r"^\s*[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*\s*$"},
+    values.day: {"type": ["string", "integer"], "pattern": r"^\s*\d{4}-?(\d\d-?\d\d|W\d\d(-?\d)?)\s*$"},
+    values.duration: {"type": ["string", "integer"], "pattern": _DURATION, "maximum": 0, "minimum": 0},
+    values.interval: {"type": "string", "pattern": _DURATION},
+    values.pause: {"type": ["string", "number"], "pattern": f"{_DURATION}|{_NUMBER}", "minimum": 0, "maximum": 3600},
+    values.timeout: {
+        "type": ["string", "number"],
+        "pattern": f"{_DURATION}|{_NUMBER}",
+        "exclusiveMinimum": 0,
+        "maximum": 3600,
+    },
+    values.size: {
+        "type": ["string", "number"],
+        "pattern": r"^\s*\d+(\.\d+)?\s*([kKmMgG]?[iI]?[bB])?\s*$",
+        "minimum": 1,
+        "maximum": 1_000_000_000,
+    },
+}
+"""What a value may look like, by the function that reads it."""
+
+
+def json_schema() -> Schema:
+    """The whole schema."""
+    top = {name: _property(name, key) for name, key in TOP.items()}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "sources.yaml of scrape",
+        "description": "What `scrape fetch` reads: news sources, each with a name and a list, a feed or a sitemap.",
+        "type": "object",
+        "required": ["sources"],
+        "additionalProperties": False,
+        "properties": {
+            **top,
+            "defaults": {**_keyed(COMMON), "description": "What holds for all sources that say nothing else."},
+            "sources": {
+                "type": "array",
+                "minItems": 1,
+                "items": _source(),
+                "description": "The sources, each with a name and one of list, feed, sitemap.",
+            },
+        },
+    }
+
+
+def printed() -> str:
+    """The schema as a file has it."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(node: Node | None) -> Any:
+    """A node of sources.yaml as the data that a schema is held against, as YAML 1.2 has it: a date is a text."""
+    if node is None:
+        return None
+    if isinstance(node, Keys):
+        return {word: plain(child) for word, child in node.entries.items()}
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    match node.type:
+        case "nothing":
+            return None
+        case "true or false":
+            return node.text.lower() == "true"
+        case "number":
+            return _number(node.text)
+    return node.text
+
+
+def _source() -> Schema:
+    dated = [{"required": [kind], "properties": {kind: _with_date()}} for kind in KINDS]
+    return {
+        **_keyed(SOURCE),
+        "required": ["name"],
+        "oneOf": [{"required": [kind]} for kind in KINDS],
+        "not": {"required": ["days", "from"]},
+        "dependencies": {
+            "to": {"anyOf": [{"required": ["from"]}, {"required": ["days"]}]},
+            **{word: {"anyOf": dated} for word in ("days", "from")},
+        },
+    }
+
+
+def _with_date() -> Schema:
+    braces = {"type": "string", "pattern": _DATE_IN_URL}
+    return {"anyOf": [braces, {"type": "array", "contains": braces}]}
+
+
+def _keyed(keys: Mapping[str, Key]) -> Schema:
+    properties = {name: _property(name, key) for name, key in keys.items()}
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _property(name: str, key: Key) -> Schema:
+    return {**_of(key.read), "description": _described(name, key), "examples": [_example(name, key)]}
+
+
+def _described(name: str, key: Key) -> str:
+    default = defaults.written(key)
+    if name == "pages":
+        default = f"{PAGES['list']}; of a sitemap {PAGES['sitemap']}"
+    return f"{key.says} Default: {default}." if default else key.says
+
+
+def _of(read: schema.Reader) -> Schema:
+    """The schema of what a reader reads."""
+    if isinstance(read, schema.Keyed):
+        return _keyed(read.keys)
+    if isinstance(read, schema.One):
+        return _single(read.convert)
+    if isinstance(read, schema.Some):
+        return _several(read.convert)
+    if read is schema.revisits:
+        return {"anyOf": [{"const": "never"}, {"type": "array", "maxItems": 0}, *_several(values.interval)["anyOf"]]}
+    raise TypeError(f"no schema is known for what {read} reads")
+
+
+def _several(convert: Callable[[str], Any]) -> Schema:
+    single = _single(convert)
+    return {"anyOf": [single, {"type": "array", "items": single, "minItems": 1}]}
+
+
+def _single(convert: Callable[[str], Any]) -> Schema:
+    if isinstance(convert, values.Number):
+        number = {"type": "integer", "minimum": convert.least, "maximum": convert.most}
+        return {"anyOf": [number, {"type": "string", "pattern": r"^\s*\+?[\d_]+\s*$"}]}
+    if isinstance(convert, values.Choice):
+        return {"enum": [*convert.words]}
+    return dict(_CONVERTERS[convert])
+
+
+def _example(name: str, key: Key) -> Any:
+    told = plain(compose(key.example.encode(), Problems("example")))
+    return told[name]
+
+
+def _number(text: str) -> int | float | str:
+    for convert in (int, float):
+        try:
+            return convert(text.replace("_", ""))
+        except ValueError:
+            continue
+    try:
+        return int(text, 0)
+    except ValueError:
+        return text
