@@ -5,8 +5,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-# the extra "fast" is a compiled port of jieba: taken where there is a wheel of it, done without elsewhere
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary rjieba --editable
+# the extra "fast" is a compiled port of jieba, "readers" opens what is exported: taken where there are wheels of them
+COMPILED := rjieba,brotli,duckdb,pyarrow
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary $(COMPILED) --editable
 
 .PHONY: demo test lint types tests bench clean
 .DEFAULT_GOAL := demo
@@ -18,7 +19,7 @@ $(VENV)/.demo: pyproject.toml
 
 $(VENV)/.test: pyproject.toml
 	$(PYTHON) tools/make_venv.py $(VENV)
-	$(INSTALL) '.[fast,test]' || $(INSTALL) '.[test]'
+	$(INSTALL) '.[fast,readers,test]' || $(INSTALL) '.[fast,test]' || $(INSTALL) '.[test]'
 	touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo

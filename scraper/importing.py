@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from scraper.archive import Archive
 from scraper.errors import ScrapeError
 from scraper.intake import IntakeError
-from scraper.intake.warc import Capture
+from scraper.intake.captures import Capture, Found, Passed
+from scraper.intake.wanted import EVERYTHING, Wanted
 from scraper.reading import Parser
 from scraper.records import Hints, Page
 from scraper.workers import Parsed
@@ -25,70 +27,194 @@ BATCH = 100
 BATCH_BYTES = 16 << 20
 """Bytes of pages from which on a batch takes no more."""
 
-Told = Callable[[str, str], None]
-"""Hears what became of one: the outcome, and the URL or what was wrong."""
+
+class Watcher(Protocol):
+    """Whoever shows how an import comes on; called on the event loop, so it must be quick."""
+
+    def told(self, outcome: str, what: str) -> None:
+        """What became of an article or a page: the outcome, and its URL or what was wrong."""
+
+    def reached(self, place: int | None, filtered: int) -> None:
+        """The bytes of the file that are done (None of no file); how many more pages were not wanted."""
 
 
-def import_articles(
-    archive: Archive, found: Iterable[tuple[Page, Mapping[str, Any]] | IntakeError], run: int, told: Told
-) -> Counter[str]:
-    """Store exported articles as they were. Outcomes: new, copy, unchanged (the URL is there already), failed."""
-    from scraper.text.segment import analyse
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What an import needs beside what it reads."""
 
+    archive: Archive
+    run: int
+    watcher: Watcher
+    source: str = "import"
+    """For pages that do not bring one."""
+    wanted: Wanted = EVERYTHING
+    job: str | None = None
+    """What the archive keeps the progress under; None: none is kept."""
+    start: int = 0
+    """Where in the file it begins."""
+
+
+def progress(archive: Archive, job: str) -> int | None:
+    """Where an import goes on: 0 for one that has not begun, None for one that is done."""
+    state = json.loads(archive.progress(job) or "{}")
+    return None if state.get("done") else int(state.get("resume", 0))
+
+
+def import_articles(errand: Errand, found: Iterable[tuple[Page, Mapping[str, Any]] | IntakeError]) -> Counter[str]:
+    """Store exported articles as they were.
+
+    Outcomes: new, copy, unchanged (the URL is there already), filtered (not wanted), failed.
+    """
     outcomes: Counter[str] = Counter()
     here: dict[int, int] = {}  # the number that an article has here, by the number that it had there
     for batch in _batches(found):
-        with archive.transaction():
-            for one in batch:
-                if isinstance(one, IntakeError):
-                    outcomes["failed"] += 1
-                    told("failed", str(one))
-                    continue
-                page, row = one
-                analysis = replace(analyse(page), keywords=page.keywords)
-                there, head = row.get("id"), row.get("copy_of")
-                first = here.get(head) if isinstance(head, int) else None
-                stored = archive.restore(row, page, analysis, run=run, head=first)
-                if isinstance(there, int):
-                    here[there] = stored.id
-                outcomes[stored.outcome] += 1
-                told(stored.outcome, page.url or "")
+        with errand.archive.transaction():
+            told = [_restore(errand, one, here) for one in batch]
+        for outcome, what in told:
+            outcomes[outcome] += 1
+            errand.watcher.told(outcome, what)
+    _done(errand)
     return outcomes
 
 
-async def import_pages(
-    archive: Archive, parser: Parser, captures: Iterable[Capture], source: str, run: int, told: Told
-) -> Counter[str]:
-    """Parse pages and store those that are articles. ``source`` is the name for those that do not bring one.
+def _restore(
+    errand: Errand, one: tuple[Page, Mapping[str, Any]] | IntakeError, here: dict[int, int]
+) -> tuple[str, str]:
+    from scraper.text.segment import analyse
 
-    Outcomes: as `Archive.store` tells them; known (this capture or a later one is there), skipped (no article), failed.
+    if isinstance(one, IntakeError):
+        return "failed", str(one)
+    page, row = one
+    url = page.url or ""
+    wanted = errand.wanted
+    if not (wanted.by_address(url, row.get("fetched") or "") and wanted.by_language(page.language)):
+        return "filtered", url
+    there, head = row.get("id"), row.get("copy_of")
+    known = errand.archive.article(url)
+    if known is not None:
+        number, outcome = known["id"], "unchanged"
+    else:
+        analysis = replace(analyse(page), keywords=page.keywords)
+        first = here.get(head) if isinstance(head, int) else None
+        stored = errand.archive.restore(row, page, analysis, run=errand.run, head=first)
+        number, outcome = stored.id, stored.outcome
+    if isinstance(there, int):
+        here[there] = number
+    return outcome, url
+
+
+async def import_pages(errand: Errand, parser: Parser, found: Iterable[Found]) -> Counter[str]:
+    """Parse pages and store those that are articles. Batches are read, parsed and stored side by side.
+
+    How far it has come is kept with every batch. Outcomes: as `Archive.store` tells them; known (this capture or a
+    later one is there), skipped (no article), filtered (not wanted), failed.
     """
     outcomes: Counter[str] = Counter()
-    for batch in _bounded(captures):
-        fresh = []
-        for capture in batch:
-            last = archive.last_visit(capture.fetched.requested)
-            if last is not None and last >= capture.fetched.fetched:
-                outcomes["known"] += 1
-            else:
-                fresh.append(capture)
-        results = await asyncio.gather(*(_parse(parser, capture) for capture in fresh))
-        with archive.transaction():
-            for capture, parsed in zip(fresh, results, strict=True):
-                outcome = _store(archive, capture, parsed, source, run)
-                outcomes[outcome] += 1
-                told(outcome, str(parsed) if outcome == "failed" else capture.fetched.url)
+    batches = _bounded(found)
+    reading = asyncio.create_task(asyncio.to_thread(next, batches, None))
+    before: _Parsing | None = None
+    try:
+        while batch := await reading:
+            reading = asyncio.create_task(asyncio.to_thread(next, batches, None))
+            parsing = _begin(errand, parser, batch)
+            await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
+            if before is not None:
+                outcomes += await _finish(errand, before)
+            before = parsing
+        if before is not None:
+            outcomes += await _finish(errand, before)
+    except IntakeError:  # the reading has failed for good: what was read before is stored
+        if before is not None:
+            outcomes += await _finish(errand, before)
+        raise
+    _done(errand)
     return outcomes
 
 
-def _store(archive: Archive, capture: Capture, parsed: Parsed | ScrapeError, source: str, run: int) -> str:
+@dataclass(slots=True)
+class _Batch:
+    """What is read of a file together, and how far it reaches."""
+
+    captures: list[Capture] = field(default_factory=list)
+    problems: list[IntakeError] = field(default_factory=list)
+    filtered: int = 0
+    resume: int | None = None
+    size: int = 0
+
+    def add(self, one: Found) -> None:
+        if isinstance(one, IntakeError):
+            self.problems.append(one)
+            return
+        self.resume = one.resume
+        if isinstance(one, Passed):
+            self.filtered += one.filtered
+        else:
+            self.captures.append(one)
+            self.size += sum(len(page.content) for page in (one.fetched, *one.further))
+
+    @property
+    def full(self) -> bool:
+        return len(self.captures) >= BATCH or self.size >= BATCH_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsing:
+    """A batch on its way through the workers."""
+
+    batch: _Batch
+    fresh: Sequence[Capture]
+    results: asyncio.Task[list[Parsed | ScrapeError]]
+
+
+def _begin(errand: Errand, parser: Parser, batch: _Batch) -> _Parsing:
+    """Hand the pages to the workers that the archive does not have."""
+    fresh = []
+    for capture in batch.captures:
+        last = errand.archive.last_visit(capture.fetched.requested)
+        if last is None or last < capture.fetched.fetched:
+            fresh.append(capture)
+
+    async def parse_all() -> list[Parsed | ScrapeError]:
+        return await asyncio.gather(*(_parse(parser, capture) for capture in fresh))
+
+    return _Parsing(batch, fresh, asyncio.create_task(parse_all()))
+
+
+async def _finish(errand: Errand, parsing: _Parsing) -> Counter[str]:
+    """Store a batch when it is parsed. In a thread: the loop has the workers to serve meanwhile."""
+    told = await asyncio.to_thread(_store_all, errand, parsing, await parsing.results)
+    batch = parsing.batch
+    outcomes: Counter[str] = Counter({"filtered": batch.filtered, "known": len(batch.captures) - len(parsing.fresh)})
+    told += [("failed", str(problem)) for problem in batch.problems]
+    for outcome, what in told:
+        outcomes[outcome] += 1
+        errand.watcher.told(outcome, what)
+    errand.watcher.reached(batch.resume, batch.filtered)
+    return +outcomes
+
+
+def _store_all(errand: Errand, parsing: _Parsing, results: Sequence[Parsed | ScrapeError]) -> list[tuple[str, str]]:
+    archive = errand.archive
+    with archive.transaction():
+        told = [_store(errand, *pair) for pair in zip(parsing.fresh, results, strict=True)]
+        if errand.job is not None and parsing.batch.resume is not None:
+            archive.keep_progress(errand.job, json.dumps({"resume": parsing.batch.resume}))
+    return told
+
+
+def _store(errand: Errand, capture: Capture, parsed: Parsed | ScrapeError) -> tuple[str, str]:
+    url = capture.fetched.url
     if isinstance(parsed, ScrapeError):
-        return "failed"
+        return "failed", str(parsed)
     if parsed.analysis is None:
-        return "skipped"
-    name = capture.source or source
-    stored = archive.store(name, capture.fetched, parsed.page, parsed.analysis, run=run, parts=capture.further)
-    return stored.outcome
+        return "skipped", url
+    if not errand.wanted.by_language(parsed.page.language):
+        return "filtered", url
+    source = capture.source or errand.source
+    stored = errand.archive.store(
+        source, capture.fetched, parsed.page, parsed.analysis, run=errand.run, parts=capture.further
+    )
+    return stored.outcome, url
 
 
 async def _parse(parser: Parser, capture: Capture) -> Parsed | ScrapeError:
@@ -98,18 +224,24 @@ async def _parse(parser: Parser, capture: Capture) -> Parsed | ScrapeError:
         return error
 
 
-def _bounded(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
-    """Batches of pages, of at most `BATCH_BYTES` and one page."""
-    batch: list[Capture] = []
-    size = 0
-    for capture in captures:
-        batch.append(capture)
-        size += sum(len(page.content) for page in (capture.fetched, *capture.further))
-        if len(batch) == BATCH or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
+def _done(errand: Errand) -> None:
+    if errand.job is not None:
+        errand.archive.keep_progress(errand.job, json.dumps({"done": True}))
+
+
+def _bounded(found: Iterable[Found]) -> Iterator[_Batch]:
+    """Batches of at most `BATCH_BYTES` and one page. A stretch without pages makes one too: it is progress."""
+    batch = _Batch()
+    try:
+        for one in found:
+            batch.add(one)
+            if batch.full or (isinstance(one, Passed) and not batch.captures):
+                yield batch
+                batch = _Batch()
+    except IntakeError:  # what was read before is as good as ever
         yield batch
+        raise
+    yield batch
 
 
 def _batches(found: Iterable[T]) -> Iterator[list[T]]:

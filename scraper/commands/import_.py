@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -15,47 +16,38 @@ import click
 
 from scraper.commands import console
 from scraper.commands.dictionary import dictionaries
+from scraper.commands.filters import period
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
-from scraper.messages import N_, _, retold
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.commands.progress import Job
-    from scraper.intake.warc import Capture
-
-log = logging.getLogger(__name__)
-
-OUTCOMES = {
-    "new": N_("{n} new"),
-    "copy": N_("{n} copy"),
-    "changed": N_("{n} changed"),
-    "unchanged": N_("{n} unchanged"),
-    "known": N_("{n} known"),
-    "skipped": N_("{n} skipped"),
-    "failed": N_("{n} failed"),
-}
-STORED = ("new", "copy", "changed")
-
-Kind = Literal["jsonl", "warc", "html"]
-
-SUFFIXES: dict[str, Kind] = {
-    ".jsonl": "jsonl",
-    ".warc": "warc",
-    ".warc.gz": "warc",
-    ".html": "html",
-    ".htm": "html",
-    ".shtml": "html",
-}
+    from scraper.commands.watching import Watch
+    from scraper.importing import Errand
+    from scraper.intake.places import Kind, Place
+    from scraper.intake.wanted import Wanted
+    from scraper.reading import Parser
 
 
 @click.command("import", short_help="Take in exported articles, WARC files, folders of HTML.")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
 @click.option("--format", "kind", type=click.Choice(["jsonl", "warc", "html"]), help="Where the name does not tell.")
 @click.option(
     "--source", default="import", show_default=True, metavar="NAME", help="The source of pages that name none."
 )
 @click.option("--base", metavar="URL", help="html: where the folder was saved from, if the pages do not tell.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="Only articles in it: zh, zh-Hant, en. Repeatable."
+)
+@click.option(
+    "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of such hosts: '*.example.cn'. Repeatable."
+)
+@click.option("--since", callback=period, metavar="DATE", help="Only pages fetched on this day or later.")
+@click.option("--until", callback=period, metavar="DATE", help="Only pages fetched on this day or earlier.")
+@click.option("--again", is_flag=True, help="Also files that were imported before, and from their beginning.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
 @loudness_options("Log each article that is stored; -vv what is there already, too.")
 @sources_option
 @db_option
@@ -64,38 +56,63 @@ def command(
     kind: Kind | None,
     source: str,
     base: str | None,
+    languages: tuple[str, ...],
+    hosts: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    again: bool,
+    workers: int | None,
     loudness: Loudness,
     sources_file: Path,
     db: Path,
 ) -> None:
     """Put into the archive what was kept elsewhere.
 
+    Inputs are files, patterns, folders, and whatever fsspec reaches (https://, s3://; extra: remote).
+
     jsonl: articles as `scrape export` writes them; they come back as they were, with their revisions. An article whose
     URL is here already stays as it is. warc, html: pages are parsed, and stored if they are articles; what is here
-    already is not stored twice, so that an import that was cut short can be called again.
+    already is not stored twice.
+
+    An import that was cut short goes on where it was, in the middle of a file; a file that was imported is passed over.
+    The archive keeps how far it came: a file is known by its size and beginning, wherever it lies.
+
+    --host and --since/--until are asked before a page is unpacked, --language before it is parsed and once more after.
 
     \b
     Examples:
       scrape import articles.jsonl --db copy.db
-      scrape import CC-NEWS-20260131-00012.warc.gz --source cc-news
+      scrape import 'CC-NEWS-202601*.warc.gz' --source cc-news --language zh
+      scrape import s3://bucket/2026/01/ --host '*.example.cn' --since 2026-01-15
       scrape import saved/ --base https://news.example.cn/
     """
     from scraper.archive import Archive
     from scraper.commands.progress import job
+    from scraper.commands.watching import labels, sizes
+    from scraper.errors import ConfigError
+    from scraper.intake.places import places
+    from scraper.intake.wanted import Wanted
     from scraper.text import segment
 
-    chosen = [(name, _kind(name, kind)) for name in inputs]
+    try:
+        found = places(inputs, kind)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
+    wanted = Wanted(languages, hosts, since, until)
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
-        run = archive.start_run([source] if any(its_kind != "jsonl" for _, its_kind in chosen) else [], "import")
+        run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
         ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
-            with job("import", partial(_sizes, inputs), loudness, "bytes") as progress:
-                for name, its_kind in chosen:
-                    watch = Watch(name, progress)
-                    outcomes += _import(archive, name, its_kind, Origin(source, base, words, run), watch)
+            with job("import", partial(sizes, found), loudness, "bytes") as progress:
+                task = Task(archive, run, source, base, wanted, again, progress, labels(found))
+                for articles, group in groupby(found, lambda place: place.kind == "jsonl"):
+                    if articles:
+                        task.articles(group, outcomes)
+                    else:
+                        task.pages(group, outcomes, workers or os.cpu_count() or 1, words)
             ended = "done"
         except KeyboardInterrupt:
             ended = "interrupted"
@@ -103,111 +120,96 @@ def command(
         finally:
             archive.finish_run(run, ended, [])
     if loudness.tells:
-        nothing = _("nothing found: no article of ours, no page of HTML that answered 200")
-        console.err().print(_summary(outcomes) or nothing, soft_wrap=True)
+        _print_summary(outcomes)
     if outcomes["failed"]:
         sys.exit(1)
 
 
-def _kind(name: str, said: Kind | None) -> Kind:
-    """What an input is: what --format says, or what its name tells. Raises UsageError if it is not there."""
-    if name != "-" and not Path(name).exists():
-        raise click.UsageError(_("there is no file or folder {name!r}.").format(name=name))
-    if said is not None:
-        return said
-    if Path(name).is_dir():
-        return "html"
-    for suffix, kind in SUFFIXES.items():
-        if name.lower().endswith(suffix):
-            return kind
-    raise click.UsageError(_("{name!r} does not tell what it is; say --format jsonl, warc or html.").format(name=name))
+def _print_summary(outcomes: Counter[str]) -> None:
+    from scraper.commands.watching import passed_over, summary
+
+    nothing = _("nothing found: no article of ours, no page of HTML that answered 200")
+    lines = [line for line in (summary(outcomes), passed_over(outcomes)) if line]
+    for line in lines or [nothing]:
+        console.err().print(line, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What is said of pages that do not say it: their source, the URL that a folder was saved from; and the run."""
+class Task:
+    """One call of the command: into which archive, which pages, and what is said of those that do not say it."""
 
+    archive: Archive
+    run: int
     source: str
     base: str | None
-    dictionaries: tuple[Path, ...]
-    run: int
+    wanted: Wanted
+    again: bool
+    job: Job
+    labels: Mapping[str, str]
+    """How the inputs are called beside their bars, by name."""
 
+    def articles(self, found: Iterable[Place], outcomes: Counter[str]) -> None:
+        """Import exported articles. Adds to the outcomes."""
+        from scraper.commands.watching import Watch
+        from scraper.importing import import_articles
+        from scraper.intake import IntakeError, jsonl
 
-def _import(archive: Archive, name: str, kind: Kind, origin: Origin, watch: Watch) -> Counter[str]:
-    import asyncio
+        for place in found:
+            watch = Watch(self.labels[place.name], self.job)
+            try:
+                with place.open() as file:
+                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
+                        outcomes += import_articles(errand, jsonl.read(watch.reading(file), place.name))
+            except IntakeError as error:
+                outcomes["failed"] += 1
+                watch.told("failed", str(error))
+            self.job.finish(watch.label)
 
-    from scraper.importing import import_articles, import_pages
-    from scraper.workers import Workers
+    def pages(self, found: Iterable[Place], outcomes: Counter[str], workers: int, words: tuple[Path, ...]) -> None:
+        """Import pages, all with the same processes. Adds to the outcomes."""
+        import asyncio
 
-    if kind == "jsonl":
-        from scraper.intake import jsonl
+        from scraper.workers import Workers
 
-        with _open(name) as file:
-            return import_articles(archive, jsonl.read(watch.reading(file), name), origin.run, watch.told)
-    with Workers(dictionaries=origin.dictionaries) as workers:
-        captures = _captures(name, kind, origin.base, watch)
-        return asyncio.run(import_pages(archive, workers, captures, origin.source, origin.run, watch.told))
+        async def every(pool: Parser) -> None:
+            for place in found:
+                await self._pages(place, pool, outcomes)
 
+        with Workers(workers, dictionaries=words) as pool:
+            pool.start()
+            asyncio.run(every(pool))
 
-def _captures(name: str, kind: Kind, base: str | None, watch: Watch) -> Iterator[Capture]:
-    from scraper.intake import html, warc
+    async def _pages(self, place: Place, pool: Parser, outcomes: Counter[str]) -> None:
+        from scraper.commands.watching import Watch
+        from scraper.importing import Errand, import_pages
+        from scraper.intake import IntakeError, html, warc
 
-    if kind == "html":
-        if name == "-":
-            raise click.UsageError(_("html is read from files and folders, not from standard input."))
-        for fetched in html.read(Path(name), base):
-            yield warc.Capture(fetched, None)
-    else:
-        with _open(name) as file:
-            yield from warc.read(watch.reading(file), name)
+        watch = Watch(self.labels[place.name], self.job)
+        try:
+            if place.kind == "html":
+                saved = html.read(Path(place.name), self.base, self.wanted)
+                plain = Errand(self.archive, self.run, watch, self.source, self.wanted)
+                outcomes += await import_pages(plain, pool, saved)
+            else:
+                with place.open() as file:
+                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
+                        pages = warc.read(file, place.name, self.wanted, errand.start)
+                        outcomes += await import_pages(errand, pool, pages)
+        except IntakeError as error:
+            outcomes["failed"] += 1
+            watch.told("failed", str(error))
+        self.job.finish(watch.label)
 
+    def _errand(self, place: Place, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> Errand | None:
+        """What the import of an open file needs; None if it was imported before."""
+        from scraper.commands.watching import BEFORE
+        from scraper.importing import Errand, progress
+        from scraper.intake.places import fingerprint
 
-def _open(name: str) -> BinaryIO:
-    if name == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(name).open("rb")
-    except OSError as error:
-        raise click.UsageError(f"{name}: {error.strerror}") from None
-
-
-class Watch:
-    """How far the import of one input has come, and what failed in it."""
-
-    def __init__(self, name: str, job: Job) -> None:
-        self._name, self._job = _label(name), job
-        self._counts: Counter[str] = Counter()
-        self._file: BinaryIO | None = None
-
-    def reading(self, file: BinaryIO) -> BinaryIO:
-        """The file: how far it has been read is how far the work has come."""
-        self._file = file if file.seekable() else None
-        return file
-
-    def told(self, outcome: str, what: str) -> None:
-        """Hear what became of an article or a page."""
-        self._counts[outcome] += 1
-        if outcome == "failed":
-            self._job.tell(_("Error: {error}").format(error=retold(what)))
-        else:
-            log.log(logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, what, extra={"url": what})
-        if self._file is None:
-            self._job.step(self._name)
-        elif not self._file.closed:
-            self._job.reached(self._name, self._file.tell())
-        self._job.say(self._name, _summary(self._counts))
-
-
-def _sizes(inputs: Iterable[str]) -> dict[str, int | None]:
-    """The inputs as they are called beside their bars, with their bytes; None of a folder or a pipe."""
-    return {_label(name): Path(name).stat().st_size if Path(name).is_file() else None for name in inputs}
-
-
-def _label(name: str) -> str:
-    from scraper.text.normalise import clean
-
-    return clean(Path(name).name) or name
-
-
-def _summary(outcomes: Counter[str]) -> str:
-    return _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in outcomes.most_common())
+        mark = fingerprint(file)
+        job = f"import {place.kind} {mark} {self.wanted}".rstrip() if mark else None
+        start = 0 if job is None or self.again else progress(self.archive, job)
+        if start is None:
+            outcomes[BEFORE] += 1
+            return None
+        return Errand(self.archive, self.run, watch, self.source, self.wanted, job, start)

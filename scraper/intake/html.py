@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from scraper.intake.captures import Capture, Passed
+from scraper.intake.payload import LARGEST
+from scraper.intake.wanted import EVERYTHING, Wanted
 from scraper.records import Fetched, stamp
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")
-LARGEST = 20 << 20
-"""Bytes of a page; a larger one is skipped, as the parser would."""
 
 
-def read(path: Path, base: str | None = None) -> Iterator[Fetched]:
-    """The pages of a file or of a folder and what is below it, by name.
+def read(path: Path, base: str | None = None, wanted: Wanted = EVERYTHING) -> Iterator[Capture | Passed]:
+    """The wanted pages of a file or of a folder and what is below it, by name.
 
     ``base`` is the URL that the folder was saved from: a file's place in the folder is then its place under it. Without
     it a page goes by the canonical URL that it names, or by its ``file:`` URL if it names none.
@@ -29,7 +30,11 @@ def read(path: Path, base: str | None = None) -> Iterator[Fetched]:
             continue
         url = f"{base.rstrip('/')}/{quote(file.relative_to(path).as_posix())}" if base else file.resolve().as_uri()
         saved = stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
-        yield Fetched(url, url, 200, (), content, saved)
+        page = Fetched(url, url, 200, (), content, saved)
+        if wanted.by_address(url, saved) and wanted.by_glimpse(page):
+            yield Capture(page, None)
+        else:
+            yield Passed(None, filtered=1)
 
 
 def _content(file: Path) -> bytes | None:

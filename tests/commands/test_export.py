@@ -15,7 +15,6 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.commands import export, import_
-from scraper.intake import IntakeError
 from scraper.text.segment import analyse
 from tests.commands.filled import BODY, FIRST, OTHER, fetched, fill
 
@@ -114,8 +113,8 @@ def test_export_then_import_gives_the_same_archive(db: Path, tmp_path: Path) -> 
     result = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
     assert result.exit_code == 0
     assert rows(tmp_path / "copy.db") == rows(db)
-    again = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
-    assert "3 unchanged" in again.stderr
+    again = run(import_.command, tmp_path / "all.jsonl", "--again", "--db", tmp_path / "copy.db")
+    assert again.stderr == "3 unchanged\n"
     assert rows(tmp_path / "copy.db") == rows(db)
 
 
@@ -137,7 +136,8 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
     found = {row["url"]: row for row in rows(tmp_path / "copy.db")}
     assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
     assert "五千余人" in found[FIRST.url or ""]["body"]
-    assert "3 known" in run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db").stderr
+    again = run(import_.command, tmp_path / "all.warc.gz", "--again", "--db", tmp_path / "copy.db")
+    assert again.stderr == "3 known\n"
 
 
 def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:
@@ -227,7 +227,8 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
     assert re.search(r"(\d[\d.]* k?B|\d+ bytes)/\1", drawn)
     assert "2 new, 1 copy" in drawn
     monkeypatch.delenv("TTY_COMPATIBLE")
-    assert run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db").stderr == "3 unchanged\n"
+    again = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
+    assert again.stderr == "1 file was imported before; --again reads it once more\n"
 
 
 @pytest.mark.parametrize(
@@ -247,6 +248,8 @@ def test_an_input_that_cannot_be_had_is_said(tmp_path: Path, args: list[str], sa
 
 def test_what_is_no_warc_file_is_said_on_one_line(tmp_path: Path) -> None:
     (tmp_path / "not.warc").write_text("name: 江城晚报\n" * 20, encoding="utf-8")
-    with pytest.raises(IntakeError, match=r"not\.warc: damaged after \d records, or no WARC file") as caught:
-        run(import_.command, tmp_path / "not.warc", "--db", tmp_path / "archive.db")
-    assert "\n" not in str(caught.value)
+    result = run(import_.command, tmp_path / "not.warc", "--db", tmp_path / "archive.db")
+    assert result.exit_code == 1
+    said, counts = result.stderr.splitlines()
+    assert re.search(r"not\.warc: damaged after \d records, or no WARC file", said)
+    assert counts == "1 failed"

@@ -1,0 +1,180 @@
+"""The bytes of a WARC file, unpacked as they are read, and where in the file to go on after a break or a damage."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import deque
+from typing import BinaryIO, Protocol
+
+PIECE = 1 << 16
+"""Bytes that are read from the file, or unpacked, at a time."""
+WINDOW = 1 << 20
+"""Bytes that are looked through at a time for the next record."""
+
+GZIP = b"\x1f\x8b\x08"
+_START = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.")
+"""What a record may begin with."""
+
+
+class BreaksOff(ValueError):
+    """The file, or a record in it, ends in the middle."""
+
+
+class Unpacked(Protocol):
+    """A stream that knows where it is in the file below."""
+
+    def read(self, size: int = -1) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+
+    def tell(self) -> int:
+        """How many bytes have been given out."""
+
+    def close(self) -> None:
+        """Let go of the file, which stays open."""
+
+    def place(self, told: int) -> int:
+        """The last place in the file from which reading can begin and not miss what begins at ``told``."""
+
+    def latest(self) -> int:
+        """Where the piece of the file begins that is being unpacked: a gzip member, else what is read at a time."""
+
+
+class Plain:
+    """A file that is not compressed, from ``start`` on."""
+
+    def __init__(self, file: BinaryIO, start: int, head: bytes = b"") -> None:
+        self._file = file
+        self._start = start
+        self._head = head
+        self._told = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data, self._head = self._head or self._file.read(size), b""
+        self._told += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._told
+
+    def close(self) -> None:
+        pass
+
+    def place(self, told: int) -> int:
+        return self._start + told
+
+    def latest(self) -> int:
+        return self._start + self._told
+
+
+class Members:
+    """A gzip file of any number of members (RFC 1952 section 2.2), as WARC files have one a record.
+
+    Raises zlib.error where a member is damaged, `BreaksOff` where the last one breaks off.
+    """
+
+    def __init__(self, file: BinaryIO, start: int, head: bytes = b"") -> None:
+        self._file = file
+        self._packed = head
+        self._at = start
+        """Where ``_packed`` stands in the file."""
+        self._told = 0
+        self._starts: deque[tuple[int, int]] = deque()
+        """The members since the last question: what had been given out before each, where it begins in the file."""
+        self._member: zlib._Decompress | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        while True:
+            if not self._packed:
+                self._packed = self._file.read(PIECE)
+            if self._member is None:
+                if not self._begin():
+                    return b""
+                continue
+            before = len(self._packed)
+            data = self._member.decompress(self._packed, PIECE if size < 0 else size)
+            ended = self._member.eof
+            rest = self._member.unused_data if ended else self._member.unconsumed_tail
+            if not (before or data or ended):
+                raise BreaksOff("the file breaks off")
+            self._at += before - len(rest)
+            self._packed = rest
+            if ended:
+                self._member = None
+            if data:
+                self._told += len(data)
+                return data
+
+    def _begin(self) -> bool:
+        """Go on to the next member; False where there is none."""
+        while len(self._packed) < 3 and (more := self._file.read(PIECE)):
+            self._packed += more
+        if not self._packed.strip(b"\0"):  # some writers pad their files with zeros
+            return False
+        self._starts.append((self._told, self._at))
+        self._member = zlib.decompressobj(wbits=31)
+        return True
+
+    def tell(self) -> int:
+        return self._told
+
+    def close(self) -> None:
+        pass
+
+    def place(self, told: int) -> int:
+        while len(self._starts) > 1 and self._starts[1][0] <= told:
+            self._starts.popleft()
+        return self._starts[0][1] if self._starts else self._at
+
+    def latest(self) -> int:
+        return self._starts[-1][1] if self._starts else self._at
+
+
+def unpacked(file: BinaryIO, start: int) -> Unpacked:
+    """What is in a file that stands at ``start``."""
+    head = file.read(PIECE)
+    kind = Members if head.startswith(GZIP) else Plain
+    return kind(file, start, head)
+
+
+def go_to(file: BinaryIO, place: int) -> None:
+    """Have the file stand at a place after the one where it does; one that cannot jump (a pipe) is read up to there."""
+    if can_jump(file):
+        file.seek(place)
+        return
+    while place > 0 and (passed := file.read(min(place, WINDOW))):
+        place -= len(passed)
+
+
+def can_jump(file: BinaryIO) -> bool:
+    """Whether the file can be read from anywhere."""
+    return file.seekable()
+
+
+def next_record(file: BinaryIO, after: int) -> int | None:
+    """Where the first record stands at ``after`` or later; None if there is none, or if the file cannot jump."""
+    if not can_jump(file):
+        return None
+    file.seek(after)
+    window = b""
+    while True:
+        block = file.read(WINDOW)
+        window += block
+        for start in _START.finditer(window):
+            if block and start.start() + PIECE > len(window):
+                break  # it is looked at with what follows it
+            if _is_record(window[start.start() : start.start() + PIECE]):
+                return after + start.start()
+        if not block:
+            return None
+        after += max(0, len(window) - PIECE)
+        window = window[-PIECE:]
+
+
+def _is_record(data: bytes) -> bool:
+    if data.startswith(GZIP):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, 64)
+        except zlib.error:
+            return False
+    return data.startswith((b"WARC/1.", b"WARC/0."))

@@ -1,0 +1,122 @@
+"""The page in an HTTP response as a WARC file keeps it: taken out of its chunks, and its content encodings undone."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from scraper.errors import ScrapeError
+
+LARGEST = 20 << 20
+"""Bytes of a page; a larger one is skipped, as the parser would."""
+
+
+class Unreadable(ScrapeError):
+    """A page whose encoding cannot be undone here."""
+
+
+def payload(record: Any) -> bytes | None:
+    """The page of a record of warcio's; None where it is over `LARGEST`. What breaks off is given as far as it goes.
+
+    Many archivers keep the headers of a transfer that they have undone themselves, so that a body that is not in chunks
+    or not compressed, whatever they say, is taken as it is. Raises `Unreadable`.
+    """
+    if record.length is not None and record.length > LARGEST + (1 << 16):
+        return None
+    data: bytes = record.raw_stream.read()
+    headers = record.http_headers
+    if headers is not None:
+        if (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
+            data = _dechunked(data)
+        encodings = (headers.get_header("Content-Encoding") or "").lower().split(",")
+        for encoding in reversed(encodings):  # RFC 9110 section 8.4: in the order in which they were applied
+            if undo := DECODERS.get(encoding.strip()):
+                data = undo(data)
+    return data if len(data) <= LARGEST else None
+
+
+def _dechunked(data: bytes) -> bytes:
+    """RFC 9112 section 7.1."""
+    parts: list[bytes] = []
+    at = 0
+    while True:
+        end = data.find(b"\r\n", at, at + 1024)
+        try:
+            size = int(data[at:end].partition(b";")[0], 16) if end > 0 else -1
+        except ValueError:
+            size = -1
+        if size < 0:
+            return b"".join(parts) if at else data
+        if size == 0:
+            return b"".join(parts)
+        parts.append(data[end + 2 : end + 2 + size])
+        at = end + 2 + size + 2
+
+
+def _inflated(data: bytes) -> bytes:
+    """gzip of any number of members; zlib's format; bare deflate, which some servers send for it."""
+    if data.startswith(b"\x1f\x8b"):
+        return _unzipped(data)
+    for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        try:
+            return zlib.decompressobj(window).decompress(data, LARGEST + 1)
+        except zlib.error:
+            continue
+    return data
+
+
+def _unzipped(data: bytes) -> bytes:
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    page = b""
+    while data.startswith(b"\x1f\x8b") and len(page) <= LARGEST:
+        member = zlib.decompressobj(31)
+        try:
+            page += member.decompress(data, LARGEST + 1 - len(page))
+        except zlib.error:
+            return page + _as_far_as_it_goes(data, LARGEST + 1 - len(page))
+        data = member.unused_data
+    return page
+
+
+def _as_far_as_it_goes(data: bytes, most: int) -> bytes:
+    member = zlib.decompressobj(31)
+    page = b""
+    try:
+        for at in range(0, len(data), 256):
+            page += member.decompress(data[at : at + 256], most - len(page) or 1)
+    except zlib.error:
+        pass
+    return page
+
+
+def _unbrotli(data: bytes) -> bytes:
+    try:
+        import brotli
+    except ImportError:
+        raise Unreadable("a page compressed with brotli needs more: pip install 'scrape-news[brotli]'") from None
+    try:
+        return bytes(brotli.Decompressor().process(data, output_buffer_limit=LARGEST + 1))
+    except brotli.error:
+        return data
+
+
+def _unzstd(data: bytes) -> bytes:
+    from zstandard import ZstdDecompressor, ZstdError
+
+    try:
+        return ZstdDecompressor().stream_reader(io.BytesIO(data)).read(LARGEST + 1)
+    except ZstdError:
+        return data
+
+
+DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": _unzipped,
+    "x-gzip": _unzipped,
+    "deflate": _inflated,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+}
+"""The content codings of RFC 9110, RFC 7932 and RFC 8878."""
