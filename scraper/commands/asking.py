@@ -81,6 +81,8 @@ def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
     """What the words of a query ask for; hints about malformed ones go to standard error."""
     found = understood(" ".join(query))
     if cut:
+        from scraper.archive.suggesting import cut_up
+
         found = cut_up(found)
     if fold_han:
         from scraper.text.han import choices
@@ -97,19 +99,3 @@ def understood(text: str) -> Query:
     for hint in found.hints:
         console.err().print(hint, style="yellow")
     return found
-
-
-def cut_up(query: Query) -> Query:
-    """Every term as its words, in groups of their own. Alternatives (OR) and exclusions stay as they are."""
-    from dataclasses import replace
-
-    from scraper.text.segment import words
-
-    groups = []
-    for group in query.groups:
-        if len(group) != 1 or group[0].negated:
-            groups.append(group)
-            continue
-        pieces = [word for word in words(group[0].text) if any(map(str.isalnum, word))]
-        groups += [(replace(group[0], text=word, shown=word),) for word in pieces] or [group]
-    return replace(query, groups=tuple(groups))

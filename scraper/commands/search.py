@@ -196,22 +196,17 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
 
 def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:
     """What else might have been meant, when nothing was found."""
+    from scraper.archive.suggesting import suggestions
+
     yield _("Nothing found.")
-    terms = asked.terms
-    if any(mark in term.shown for term in terms for mark in "“”"):
+    if any(mark in term.shown for term in asked.terms for mark in "“”"):
         yield _('The marks “ ” are part of the text; a phrase is written "like this".')
-    if len(terms) != 1 or terms[0].field is not None:
-        return
-    term = terms[0].shown
-    for field in ("byline", "editor", "outlet", "section", "source"):
-        query = f'{field}:"{term}"'
-        if '"' not in term and (count := archive.search_count(query, wanted)):
-            where = _("in another field: scrape search {query}").format(query=shlex.quote(f"{field}:{term}"))
-            yield f"{_articles(count)} {where}"
-    pieces = [next(iter(group)).shown for group in asking.cut_up(asked).groups]
-    if len(pieces) > 1 and (count := archive.search_count(" ".join(f'"{piece}"' for piece in pieces), wanted)):
-        where = _("with its words apart: scrape search {query}").format(query=shlex.join(pieces))
-        yield f"{_articles(count)} {where}"
+    where = {
+        "field": _("in another field: scrape search {query}"),
+        "apart": _("with its words apart: scrape search {query}"),
+    }
+    for other in suggestions(archive, asked, wanted):
+        yield f"{_articles(other.articles)} {where[other.kind].format(query=shlex.join(other.words))}"
 
 
 def _articles(count: int) -> str:

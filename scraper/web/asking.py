@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from scraper.archive.query import Query, parse
 from scraper.archive.rows import Filter
 from scraper.archive.search import Sort
+from scraper.archive.suggesting import cut_up
 from scraper.errors import ConfigError
 from scraper.periods import moment
 
@@ -40,6 +41,7 @@ class Asked:
     until: str = ""
     sort: Sort = "relevance"
     unique: bool = False
+    words: bool = False
     han: bool = False
     page: int = 1
 
@@ -69,6 +71,8 @@ class Asked:
         """The query as `scrape search` reads it, and hints about what was read otherwise than may have been meant."""
         query = parse(self.q)
         hints = list(query.hints)
+        if self.words:
+            query = cut_up(query)
         if self.han:
             from scraper.text.han import choices
 
@@ -107,6 +111,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
         **texts,
         sort=sort if sort in get_args(Sort) else "relevance",  # type: ignore[arg-type]
         unique=arguments.get("unique", "") in ("1", "on"),
+        words=arguments.get("words", "") in ("1", "on"),
         han=arguments.get("han", "") in ("1", "on"),
         page=max(1, min(LAST_PAGE, int(page))) if page.isascii() and page.isdecimal() and len(page) < 9 else 1,
     )

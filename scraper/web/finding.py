@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from scraper.archive import Archive, Filter
 from scraper.archive.query import Query, Term
 from scraper.archive.snippets import Spans, highlights
+from scraper.archive.suggesting import Suggestion, suggestions
 from scraper.web.asking import LAST_PAGE, LAST_RANKED, PAGE, Asked
 
 MOST_VALUES = 40
@@ -63,6 +64,8 @@ class Found:
     pages: int
     is_cut: bool
     """Whether there are hits beyond the last page."""
+    suggestions: Sequence[Suggestion]
+    """What else might have been meant, when there are no hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,9 @@ class Finder:
                 Hit(row, _headline(query, row), runs(hit.snippet, hit.highlights))
                 for row, hit in zip(rows, snippets, strict=True)
             ]
+            others = list(suggestions(archive, query, asked.filter)) if not counts.total else []
         facets = [facet for name in counts.facets if (facet := _facet(name, counts.facets[name], asked))]
-        return Found(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE)
+        return Found(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` makes of the archive as it is, made once for a key."""

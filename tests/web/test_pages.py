@@ -157,6 +157,20 @@ def test_hints_of_the_query_are_shown(site: str) -> None:
     assert "no field" in texts(get(f"{site}/?q=headlin:开馆"), ".hint")[0]
 
 
+def test_what_else_might_have_been_meant(site: str) -> None:
+    page = get(f"{site}/?q=陈可")
+    assert texts(page, "#count") == ["0 articles"]
+    link = page.css_first(".suggestions a")
+    assert link.text() == 'byline:"陈可"'
+    assert texts(get(site + str(link.attributes["href"])), "#count") == ["2 articles"]
+    apart = get(f"{site}/?q=图书馆凭身份证")
+    assert texts(get(site + str(apart.css_first(".suggestions a").attributes["href"])), "#count") == ["2 articles"]
+
+
+def test_words_apart(site: str) -> None:
+    assert texts(get(f"{site}/?q=图书馆凭身份证&words=1"), "#count") == ["2 articles"]
+
+
 def test_reprints_once(site: str) -> None:
     assert texts(get(f"{site}/?q=滞纳金"), "#count") == ["2 articles"]
     page = get(f"{site}/?q=滞纳金&unique=1")
