@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from scraper.archive import connect
 from scraper.archive.rows import Filter, selection
+from scraper.archive.search import Copies
 
 Counted = Literal["source", "outlet", "section", "language", "editors", "byline", "keywords"]
 """A field whose values are counted; each value of a list counts by itself."""
@@ -142,29 +143,46 @@ FACETS = ("source", "section", "outlet", "editor", "date")
 """By what a set of articles is divided, in the order of showing; each is a condition of `Filter` as well."""
 
 
-def facets(connection: sqlite3.Connection, articles: Sequence[int] | None, wanted: Filter) -> dict[str, Counter[str]]:
-    """How many of the articles (ids; None: all of the filter) have which value, by facet.
+def facets(
+    connection: sqlite3.Connection, articles: Sequence[int] | None, wanted: Filter, copies: Copies
+) -> dict[str, Counter[str]]:
+    """How many of the articles (ids; None: all of the filter) have which value, by facet; reprints ``folded``: how many
+    groups of them have it.
 
     Dates are days. One pass: an article's row is read once, whatever the number of facets.
     """
-    columns = f"source, section, outlet, editors, {_DAY}"
+    columns = f"coalesce(articles.copy_of, articles.id), source, section, outlet, editors, {_DAY}"
     if articles is None:
         where, values = selection(wanted)
         sql = f"SELECT {columns} FROM articles WHERE {where}"
     else:
         sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
         values = [json.dumps(articles)]
+    rows = connection.execute(sql, values)
+    if copies == "folded":
+        return {name: Counter(value for _, value in pairs) for name, pairs in _groups(rows).items()}
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     editors: Counter[str] = Counter()
-    for source, section, outlet, named, day in connection.execute(sql, values):
+    for _, source, section, outlet, named, day in rows:
         counts["source"][source] += 1
         counts["section"][section] += 1
         counts["outlet"][outlet] += 1
         counts["date"][day] += 1
         editors[named] += 1
     for named, n in editors.items():
-        for name in json.loads(named):
+        for name in dict.fromkeys(json.loads(named)):
             counts["editor"][name] += n
     for name in ("section", "outlet"):
         del counts[name][None]  # an article that names none
     return counts
+
+
+def _groups(rows: Iterable[tuple[int, str, str | None, str | None, str, str]]) -> dict[str, set[tuple[int, str]]]:
+    """Which group of reprints has which value, by facet."""
+    found: dict[str, set[tuple[int, str]]] = {name: set() for name in FACETS}
+    for group, source, section, outlet, named, day in rows:
+        for name, value in (("source", source), ("section", section), ("outlet", outlet), ("date", day)):
+            if value is not None:
+                found[name].add((group, value))
+        found["editor"].update((group, editor) for editor in json.loads(named))
+    return found

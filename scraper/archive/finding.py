@@ -67,10 +67,13 @@ class Finding:
         self,
         articles: Sequence[int] | None = None,
         wanted: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        copies: Copies = "shown",
     ) -> dict[str, Counter[str]]:
-        """How many of the articles (ids; None: all of the filter) are of which source, section, outlet, editor, day."""
+        """How many of the articles (ids; None: all of the filter) are of which source, section, outlet, editor, day;
+        with copies ``folded``, how many groups of reprints have one that is."""
         with connect.explained(self.path):
-            return counting.facets(self.connection, articles, wanted)
+            return counting.facets(self.connection, articles, wanted, copies)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

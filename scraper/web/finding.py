@@ -120,7 +120,7 @@ def _count(archive: Archive, asked: Asked, query: Query) -> _Counts:
         return _Counts(archive.count(asked.filter), archive.facets(None, asked.filter))
     articles = archive.matching(query, asked.filter)
     if asked.unique:
-        articles = archive.firsts(Filter(ids=articles))
+        return _Counts(len(archive.firsts(Filter(ids=articles))), archive.facets(articles, copies="folded"))
     return _Counts(len(articles), archive.facets(articles))
 
 
