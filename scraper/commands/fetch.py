@@ -77,10 +77,10 @@ def command(
     """
     from scraper.sources import load
 
-    listed = load(sources_file)
-    chosen: Sequence[Source] = listed.pick(names)
-    quiet = loudness.quiet
+    quiet = not loudness.tells
     with loudness.logging():
+        listed = load(sources_file)
+        chosen: Sequence[Source] = listed.pick(names)
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
@@ -89,7 +89,7 @@ def command(
         except ArchiveBusy as busy:
             _left(_("Nothing fetched: {busy}").format(busy=busy), "busy", as_json, quiet)
             return
-        how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if quiet else "shown"
+        how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
         with archive:
             if due:  # once more: while this one waited, the other run may have fetched them
                 before, chosen = chosen, _due(chosen, archive)

@@ -6,10 +6,11 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
+from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
@@ -20,6 +21,9 @@ LEVELS = (logging.ERROR, logging.WARNING, logging.INFO, logging.DEBUG)
 """Of -q, of nothing, of -v, of -vv."""
 USUAL = 1
 """Where nothing is said."""
+FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+FILE_BYTES, FILES = 1_000_000, 4
+"""A log file's size, and how many there are of them with the older ones."""
 
 _KNOWN = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 """What every record has; the rest is what was logged with it."""
@@ -27,32 +31,48 @@ _KNOWN = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """How much a command says: -q, -v, -vv, --log-json."""
+    """How much a command says: -q, -v, -vv, --log-json; and the file that it logs to besides."""
 
     quiet: bool = False
     verbose: int = 0
     log_json: bool = False
+    log_file: Path | None = None
 
     @property
     def tells(self) -> bool:
         """Whether a summary for people is said: not with -q, and not beside a log for machines."""
         return not self.quiet and not self.log_json
 
-    def logging(self) -> AbstractContextManager[None]:
-        """Log to standard error while the block runs, as loud as this."""
+    @contextmanager
+    def logging(self) -> Iterator[None]:
+        """Log to standard error while the block runs, as loud as this; and to the file, with the error that ends it.
+
+        Raises ConfigError when the file cannot be written.
+        """
         usual = USUAL + (1 if self.log_json else 0)  # without it a quiet night would log nothing at all
-        return logging_to_stderr(0 if self.quiet else usual + self.verbose, JsonLines() if self.log_json else lines())
+        verbosity = 0 if self.quiet else usual + self.verbose
+        with ExitStack() as stack:
+            stack.enter_context(logging_to_stderr(verbosity, JsonLines() if self.log_json else lines()))
+            if self.log_file is not None:
+                stack.enter_context(_logging_to_file(self.log_file, max(verbosity, USUAL + 1)))
+            yield
 
 
 def loudness_options(verbose: str) -> Callable[[F], F]:
-    """``-q``, ``-v`` and ``--log-json``: passes ``loudness``. ``verbose``: what -v and -vv log, for the help."""
+    """``-q``, ``-v``, ``--log-json``, ``--log-file``: passes ``loudness``. ``verbose``: the help of -v and -vv."""
 
     def decorated(function: F) -> F:
         @wraps(function)
-        def told(*args: Any, quiet: bool, verbose: int, log_json: bool, **others: Any) -> Any:
-            return function(*args, loudness=Loudness(quiet, verbose, log_json), **others)
+        def told(*args: Any, quiet: bool, verbose: int, log_json: bool, log_file: Path | None, **others: Any) -> Any:
+            return function(*args, loudness=Loudness(quiet, verbose, log_json, log_file), **others)
 
         for option in (
+            click.option(
+                "--log-file",
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FILE",
+                help="Log to a file as well: what -v logs. At 1 MB a new one is begun, three older ones are kept.",
+            ),
             click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error, and nothing else."),
             click.option("-v", "--verbose", count=True, help=verbose),
             click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
@@ -93,14 +113,46 @@ class _Stderr(logging.StreamHandler[TextIO]):
 @contextmanager
 def logging_to_stderr(verbosity: int, formatter: logging.Formatter) -> Iterator[None]:
     """Log to standard error while the block runs. ``verbosity``: an index into `LEVELS`; more is all."""
-    level = LEVELS[max(0, min(verbosity, len(LEVELS) - 1))]
     handler = _Stderr()
+    if not isinstance(formatter, JsonLines):
+        handler.addFilter(_is_not_shown)
+    with _handled(handler, verbosity, formatter):
+        yield
+
+
+@contextmanager
+def _logging_to_file(file: Path, verbosity: int) -> Iterator[None]:
+    from logging.handlers import RotatingFileHandler
+
+    from scraper.errors import ConfigError, ScrapeError
+    from scraper.messages import _
+
+    try:
+        handler = RotatingFileHandler(
+            file, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="replace"
+        )
+    except OSError as error:
+        raise ConfigError(_("{file}: cannot be written: {reason}").format(file=file, reason=error.strerror)) from error
+    with closing(handler), _handled(handler, verbosity, logging.Formatter(FORM, "%Y-%m-%d %H:%M:%S")):
+        try:
+            yield
+        except ScrapeError as error:
+            handler.handle(logging.makeLogRecord({"levelname": "ERROR", "name": __name__, "msg": str(error)}))
+            raise
+
+
+@contextmanager
+def _handled(handler: logging.Handler, verbosity: int, formatter: logging.Formatter) -> Iterator[None]:
+    level = LEVELS[max(0, min(verbosity, len(LEVELS) - 1))]
     handler.setFormatter(formatter)
+    handler.setLevel(level)
     root, ours = logging.getLogger(), logging.getLogger("scraper")
     before = root.level, ours.level
     # what libraries tell is of use only to whoever asks for everything
-    root.setLevel(logging.INFO if level == logging.DEBUG else max(level, logging.WARNING))
-    ours.setLevel(level)
+    libraries = logging.INFO if level == logging.DEBUG else max(level, logging.WARNING)
+    others = bool(root.handlers) and _ours(root)
+    root.setLevel(min(root.level, libraries) if others else libraries)
+    ours.setLevel(min(ours.level, level) if others else level)
     root.addHandler(handler)
     try:
         yield
@@ -110,6 +162,16 @@ def logging_to_stderr(verbosity: int, formatter: logging.Formatter) -> Iterator[
         ours.setLevel(before[1])
 
 
+def _ours(root: logging.Logger) -> bool:
+    """Whether it is being logged somewhere else by us already: what that hears stays."""
+    return any(isinstance(handler, _Stderr) for handler in root.handlers)
+
+
+def _is_not_shown(record: logging.LogRecord) -> bool:
+    """Whether a record tells something that is not printed anyway: the reports of sources and runs are."""
+    return not hasattr(record, "report") and not hasattr(record, "ended")
+
+
 def lines() -> logging.Formatter:
     """``12:30:05 WARNING fetch.client: …``, for people."""
-    return logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%H:%M:%S")
+    return logging.Formatter(FORM, "%H:%M:%S")

@@ -73,7 +73,7 @@ class Quiet(Display):
 
 
 class Logged(Display):
-    """The reports as log records: for ``--log-json``."""
+    """The reports as log records: for ``--log-json`` and ``--log-file``."""
 
     def finished(self, report: SourceReport) -> None:
         wrong = report.error or report.drift
@@ -88,6 +88,25 @@ class Logged(Display):
 
     def summary(self, report: RunReport) -> None:
         log.info("run %d %s", report.run, totals(report, N_), extra={"run": report.run, "ended": report.ended})
+
+
+class Both(Display):
+    """One after the other."""
+
+    def __init__(self, *displays: Display) -> None:
+        self._displays = displays
+
+    def changed(self, report: SourceReport) -> None:
+        for display in self._displays:
+            display.changed(report)
+
+    def finished(self, report: SourceReport) -> None:
+        for display in self._displays:
+            display.finished(report)
+
+    def summary(self, report: RunReport) -> None:
+        for display in self._displays:
+            display.summary(report)
 
 
 class Bars(Display):
@@ -155,14 +174,14 @@ How = Literal["shown", "quiet", "logged", "nothing"]
 
 @contextmanager
 def display(how: How, sources: int) -> Iterator[Display]:
-    """A display of a run over so many sources; "shown" is the one that suits where the output goes."""
+    """A display of a run over so many sources; "shown" is the one that suits where the output goes. All log, too."""
     if how != "shown":
-        yield {"quiet": Quiet, "logged": Logged, "nothing": Display}[how]()
+        yield Both(Quiet() if how == "quiet" else Display(), Logged())
     elif is_drawn() and sys.stdout.isatty():
         with bars() as progress:
-            yield Bars(progress, sources)
+            yield Both(Bars(progress, sources), Logged())
     else:
-        yield Lines()
+        yield Both(Lines(), Logged())
 
 
 def mark(report: SourceReport) -> str:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from scraper.commands import scrape
 from scraper.commands.logs import JsonLines, lines, logging_to_stderr
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, ScrapeError
 from tests.newssite import Answer, Site, paper, serve
 
 SOURCES = """\
@@ -145,3 +145,30 @@ def test_a_command_with_a_quote_too_few_is_a_mistake_in_the_file(site: Site) -> 
     Path("sources.yaml").write_text(text[: text.index("notify:")] + 'notify: "mail \'me"\n', "utf-8")
     with pytest.raises(Exception, match=r"sources\.yaml:7: .*notify: .*is a quote missing"):
         fetch()
+
+
+def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.commands.logs.FILE_BYTES", 2000)
+    broken = fetch("-q", "--log-file", "scrape.log")
+    assert broken.stderr.count("山城日报: 1 failed; FAILED: its list could not be had") == 1
+    logged = Path("scrape.log").read_text("utf-8")
+    assert "ERROR scraper.commands.run_display: 山城日报: 1 failed; FAILED" in logged
+    assert "INFO scraper.commands.run_display: run 1 ended in" in logged
+    assert "INFO scraper.pipeline: yunting: new: http" in logged
+    for _ in range(30):
+        fetch("-q", "--log-file", "scrape.log")
+    kept = sorted(Path().glob("scrape.log*"))
+    assert [file.name for file in kept] == ["scrape.log", "scrape.log.1", "scrape.log.2", "scrape.log.3"]
+    assert sum(file.stat().st_size for file in kept) < 4 * 2000
+
+
+def test_an_error_that_ends_the_run_is_in_the_log_file(site: Site) -> None:
+    Path("sources.yaml").write_text("sources: [{}]\n", "utf-8")
+    with pytest.raises(ScrapeError):
+        fetch("-q", "--log-file", "scrape.log")
+    assert "ERROR scraper.commands.logs: 2 mistakes in sources.yaml" in Path("scrape.log").read_text("utf-8")
+
+
+def test_a_log_file_that_cannot_be_written(site: Site) -> None:
+    with pytest.raises(ScrapeError, match=r"no/scrape\.log: cannot be written: No such file or directory"):
+        fetch("--log-file", "no/scrape.log")
