@@ -18,7 +18,7 @@ FLOORS = (
     {"reading", "report", "web"},
     {"charts"},
     {"workers", "writer", "health", "overview"},
-    {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify"},
+    {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify", "scheduling"},
     {"text", "sources", "drift"},
     {"records", "periods", "errors", "urls", "__version__"},
     {"messages"},

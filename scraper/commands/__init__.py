@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("fetch", "Fetch what is new from the sources into the archive."),
         ("parse", "Show what would be stored of a page, a feed or a list."),
         ("sources", "List the sources: kind, last run, articles."),
+        ("schedule", "Call fetch by itself: crontab, systemd or launchd."),
         ("config", "What is in force, and where it is said; the schema of sources.yaml."),
     ),
     "Find": (

@@ -1,0 +1,99 @@
+"""A line of the user's crontab (crontab(5)), marked by a comment above it; all other lines stay byte for byte."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from scraper.messages import _
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run
+
+MARK = b"# scrape schedule: "
+"""Begins the comment above a line of ours; the path of the archive follows."""
+OURS = b" fetch --due "
+"""What a line of ours holds, whoever has changed it since."""
+LONGEST = 998
+"""Bytes of a command: vixie-cron's MAX_COMMAND is 1000."""
+
+
+class Cron:
+    """The crontab of whoever calls this."""
+
+    name = "cron"
+
+    def shown(self, plan: Plan) -> str:
+        return os.fsdecode(_block(plan))
+
+    def entries(self) -> list[Entry]:
+        found = []
+        lines = _read().splitlines(keepends=True)
+        for place, line in enumerate(lines):
+            if line.startswith(MARK):
+                rest = lines[place + 1] if _has_line(lines, place) else b""
+                db = Path(os.fsdecode(line.removeprefix(MARK).rstrip(b"\r\n")))
+                found.append(Entry(db, os.fsdecode(line + rest), "crontab"))
+        return found
+
+    def install(self, plan: Plan) -> None:
+        block = _block(plan)
+        before = b"".join(_without(_read().splitlines(keepends=True), plan.db))
+        if before and not before.endswith(b"\n"):
+            before += b"\n"
+        _write(before + block)
+
+    def remove(self, entry: Entry) -> None:
+        _write(b"".join(_without(_read().splitlines(keepends=True), entry.db)))
+
+
+def _block(plan: Plan) -> bytes:
+    """Two lines: the mark, and the call.
+
+    cron hands the line to ``/bin/sh`` after it has read ``\\%`` as ``%``; what else becomes of a backslash, crons
+    disagree about. There is no journal, so there is a log file; and what is printed is mailed: with -q what is wrong.
+    """
+    words = [str(plan.folder), *plan.words("--quiet", "--log-file", str(plan.log))]
+    folder, *call = carried(words, "\n\r\\\0", "crontab")
+    command = f"cd {shlex.quote(folder)} && {shlex.join(call)}".replace("%", "\\%")
+    if len(os.fsencode(command)) > LONGEST:
+        raise ScheduleError(_("the line would be longer than the {n} bytes that cron takes").format(n=LONGEST))
+    return MARK + os.fsencode(plan.db) + b"\n" + os.fsencode(f"{_when(plan.minutes)} {command}\n")
+
+
+def _when(minutes: int) -> str:
+    if minutes < 60:
+        return "* * * * *" if minutes == 1 else f"*/{minutes} * * * *"
+    hours = minutes // 60
+    return {1: "0 * * * *", 24: "0 0 * * *"}.get(hours, f"0 */{hours} * * *")
+
+
+def _has_line(lines: list[bytes], place: int) -> bool:
+    """Whether a line of ours follows the mark: somebody may have taken it away, and left the mark."""
+    return place + 1 < len(lines) and OURS in lines[place + 1]
+
+
+def _without(lines: list[bytes], db: Path) -> Iterator[bytes]:
+    """All lines but the mark of this archive and the line that it is of."""
+    mark = MARK + os.fsencode(db)
+    place = 0
+    while place < len(lines):
+        if lines[place].rstrip(b"\r\n") == mark:
+            place += 2 if _has_line(lines, place) else 1
+        else:
+            yield lines[place]
+            place += 1
+
+
+def _read() -> bytes:
+    done = attempt("crontab", "-l")
+    if done.returncode and b"no crontab" not in done.stderr:
+        raise ScheduleError(f"crontab -l: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return b"" if done.returncode else done.stdout
+
+
+def _write(table: bytes) -> None:
+    if table:
+        run("crontab", "-", given=table)
+    else:
+        run("crontab", "-r")

@@ -1,0 +1,79 @@
+"""An agent of launchd (launchd.plist(5)), for macOS."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+from pathlib import Path
+
+from scraper.messages import _
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, run, units
+
+DB = "ScrapeArchive"
+"""A key of ours in the plist: the archive. launchd passes over keys that it does not know."""
+
+
+class Launchd:
+    """The agents of whoever calls this. launchd has no journal: there is a log file."""
+
+    name = "launchd"
+
+    def shown(self, plan: Plan) -> str:
+        return f"{_plist(plan).decode()}<!-- {_file(plan)} -->\n"
+
+    def entries(self) -> list[Entry]:
+        found = []
+        for path in units.found(_folder(), ".plist"):
+            try:
+                db = plistlib.loads(path.read_bytes()).get(DB)
+            except (plistlib.InvalidFileException, ValueError):
+                continue
+            if isinstance(db, str):
+                found.append(Entry(Path(db), path.read_text("utf-8"), str(path)))
+        return found
+
+    def install(self, plan: Plan) -> None:
+        before = units.write({_file(plan): _plist(plan)})
+        attempt("launchctl", "bootout", f"{_domain()}/{_label(plan)}")  # what is loaded is not read again
+        try:
+            run("launchctl", "bootstrap", _domain(), str(_file(plan)))
+        except ScheduleError:
+            units.restore(before)
+            raise
+
+    def remove(self, entry: Entry) -> None:
+        path = Path(entry.where)
+        attempt("launchctl", "bootout", f"{_domain()}/{path.stem}")
+        path.unlink(missing_ok=True)
+
+
+def _plist(plan: Plan) -> bytes:
+    """StartInterval: a Mac that slept through several calls makes one when it wakes."""
+    agent = {
+        "Label": _label(plan),
+        DB: str(plan.db),
+        "ProgramArguments": plan.words("--quiet", "--log-file", str(plan.log)),
+        "WorkingDirectory": str(plan.folder),
+        "StartInterval": plan.minutes * 60,
+        "ProcessType": "Background",
+    }
+    try:
+        return plistlib.dumps(agent, sort_keys=False)
+    except ValueError as error:  # a control character, or bytes that are no UTF-8
+        raise ScheduleError(_("launchd cannot carry such a path: {error}").format(error=error)) from error
+
+
+def _label(plan: Plan) -> str:
+    return f"local.{plan.name}"
+
+
+def _file(plan: Plan) -> Path:
+    return _folder() / f"{_label(plan)}.plist"
+
+
+def _folder() -> Path:
+    return Path.home() / "Library" / "LaunchAgents"
+
+
+def _domain() -> str:
+    return f"gui/{os.getuid()}"
