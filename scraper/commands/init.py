@@ -1,34 +1,114 @@
-"""`scrape init`: a sources.yaml to begin with."""
+"""`scrape init`: a sources.yaml to begin with, of the well-known sources that are wanted."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scraper.commands import console
 from scraper.commands.options import sources_option
 from scraper.errors import ConfigError
+from scraper.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
 
 
-@click.command(short_help="Write a sources.yaml to begin with.")
+@click.command(short_help="Write a sources.yaml of well-known sources that you choose.")
+@click.argument("wanted", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "everything", is_flag=True, help="All of them.")
+@click.option("--list", "listing", is_flag=True, help="List them, and write nothing.")
 @sources_option
-def command(sources_file: Path) -> None:
-    """Write a sources.yaml with well-known Chinese news sources, to keep, delete and add to. A file is never replaced.
+def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
+    """Write a sources.yaml with the well-known Chinese news sources that you choose. A file is never replaced.
+
+    NAME is a source's name, a part of one, a number of the list, a range of them (3-7), or a tag (财经: all that have
+    it). Without one a terminal is asked, and elsewhere all are written. `scrape add URL` adds any other.
 
     \b
     Examples:
       scrape init
-      scrape init --sources news/sources.yaml
+      scrape init 人民网 bbc 财经 --sources news/sources.yaml
+      scrape init --list
     """
+    from scraper.sources import loads
+    from scraper.sources.choosing import chosen, part
+    from scraper.sources.editing import modeline
     from scraper.sources.shipped import shipped
 
-    try:
-        with sources_file.open("xb") as file:
-            file.write(shipped())
-    except FileExistsError as error:
-        raise ConfigError(f"{sources_file} is there already, and stays as it is; --sources names another") from error
-    except OSError as error:
-        raise ConfigError(f"{sources_file}: cannot be written: {error.strerror}") from error
+    content = shipped()
+    sources = loads(content).all
+    if listing:
+        _print(sources, stderr=False)
+        return
+    if sources_file.exists():
+        raise ConfigError(
+            _(
+                "{file} is there already, and stays as it is; `scrape add URL` adds to it, --sources names another"
+            ).format(file=sources_file)
+        )
+    if everything or not (wanted or _can_ask()):
+        picked = sources
+    else:
+        picked = chosen(sources, wanted) if wanted else _asked(sources)
+    text = part(content.decode("utf-8"), sources, picked) if len(picked) < len(sources) else content.decode("utf-8")
+    _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
+    count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
     click.echo(
-        f"{sources_file} is written. Keep in it what you read, then: scrape sources, scrape fetch NAME", err=True
+        _("{file} is written, with {count}. Next: scrape sources lists them, scrape fetch fetches.").format(
+            file=sources_file, count=count
+        ),
+        err=True,
     )
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        with file.open("xb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise ConfigError(
+            _("{file} cannot be written: {reason}").format(file=file, reason=error.strerror or error)
+        ) from error
+
+
+def _can_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """What somebody at a terminal chooses; asked again as long as that is not clear."""
+    from scraper.sources.choosing import chosen
+
+    _print(sources, stderr=True)
+    while True:
+        said = click.prompt(_("Which? Numbers (1 3-5), names, tags; or all"), err=True)
+        words = said.replace(",", " ").replace("，", " ").replace("、", " ").split()
+        if [word.casefold() for word in words] in (["all"], ["全部"], ["*"]):
+            return tuple(sources)
+        try:
+            return chosen(sources, words)
+        except ConfigError as error:
+            click.echo(str(error), err=True)
+
+
+def _print(sources: Sequence[Source], *, stderr: bool) -> None:
+    from urllib.parse import urlsplit
+
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(_("name"), no_wrap=True)
+    table.add_column(_("kind"), no_wrap=True)
+    table.add_column(_("tags"), no_wrap=True)
+    table.add_column(_("host"), overflow="fold")
+    for number, source in enumerate(sources, 1):
+        host = urlsplit(source.urls[0]).hostname or ""
+        table.add_row(str(number), source.name, source.kind, " ".join(source.tags), host)
+    (console.err() if stderr else console.out()).print(table)
