@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -65,6 +66,21 @@ class Counting:
         with connect.explained(self.path):
             rows = self.connection.execute(sql, [*values, limit]).fetchall()
         return Tally(tuple((value, n) for value, n, _ in rows), rows[0][2] if rows else 0)
+
+    def values(self, field: str, begins: str, limit: int) -> list[str]:
+        """The first ``limit`` different values of a field (source, section, outlet), in order, that begin so.
+
+        Each is looked up by the field's index, so that the number of articles does not matter.
+        """
+        if field not in ("source", "section", "outlet"):
+            raise ValueError(f"{field!r} has no index")
+        sql = f"""WITH RECURSIVE each(value) AS (
+            SELECT min({field}) FROM articles WHERE {field} >= :begins
+            UNION ALL SELECT (SELECT min({field}) FROM articles WHERE {field} > value) FROM each WHERE value IS NOT NULL
+        ) SELECT value FROM each WHERE value IS NOT NULL LIMIT :limit"""
+        with connect.explained(self.path):
+            rows = self.connection.execute(sql, {"begins": begins, "limit": limit})
+            return [value for (value,) in takewhile(lambda row: row[0].startswith(begins), rows)]
 
     def days(self, wanted: Filter = Filter()) -> dict[str, Counter[str]]:  # noqa: B008 - frozen
         """How many articles each source has of each day (2026-01-31, by the article's own clock)."""

@@ -10,13 +10,16 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from keyword import iskeyword
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from scraper import __version__, messages
 from scraper.errors import ScrapeError
 from scraper.messages import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 C = TypeVar("C", bound=click.Command)
 
@@ -25,6 +28,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("demo", "Run the whole way against a small invented newspaper."),
         ("init", "Write a sources.yaml of well-known sources that you choose."),
         ("add", "Add a source: any address of a site, its lists and feeds are found."),
+        ("completion", "The script by which bash, zsh and fish complete commands and names."),
     ),
     "Gather": (
         ("fetch", "Fetch what is new from the sources into the archive."),
@@ -106,6 +110,14 @@ class LazyGroup(click.Group):
             raise click.exceptions.Exit(0) from None
         return done
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, or the options; from the table, as click's own way would import every command."""
+        from click.shell_completion import CompletionItem
+
+        named = [(name, line) for group in COMMANDS.values() for name, line in group if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=_(line)) for name, line in named]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, commands in COMMANDS.items():
             with formatter.section(_(group)):
@@ -168,6 +180,8 @@ def scrape() -> None:
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
     _take_any_character()
+    if "_SCRAPE_COMPLETE" in os.environ:
+        _complete()
     try:
         code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -188,6 +202,16 @@ def main(args: Sequence[str] | None = None) -> Any:
         click.echo(_told(error), err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complete() -> NoReturn:
+    """Answer a shell that completes a line. Errors are silent: the person is in the middle of typing."""
+    from scraper.commands import completing
+
+    completing.register()
+    with suppress(Exception):
+        scrape.main(args=[], prog_name="scrape")
+    sys.exit(1)
 
 
 def _told(error: Exception) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scraper.commands import console
+from scraper.commands.options import offering
 from scraper.errors import ArchiveError
 from scraper.messages import _
 
@@ -26,7 +27,7 @@ _OPTION = re.compile(r"(--[A-Za-z][A-Za-z-]*)(=.*)?")
 
 def query_argument(metavar: str = "[QUERY]...") -> Callable[[F], F]:
     """The words of a query, as ``query``, a tuple."""
-    return click.argument("query", nargs=-1, metavar=metavar, callback=_no_options)
+    return click.argument("query", nargs=-1, metavar=metavar, callback=_no_options, shell_complete=offering("query"))
 
 
 def _no_options(context: click.Context, argument: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:

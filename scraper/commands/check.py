@@ -14,7 +14,7 @@ import click
 
 from scraper.commands import console
 from scraper.commands.moments import local, short
-from scraper.commands.options import db_option, sources_option
+from scraper.commands.options import db_option, offering, sources_option
 from scraper.errors import ConfigError
 from scraper.messages import N_, _, retold
 
@@ -40,7 +40,7 @@ COLOURS = {
 
 
 @click.command(short_help="How each source is, the broken ones first, and what broke.")
-@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
 @click.option("--accept", is_flag=True, help="What these sources give from now on is their norm; forget what was.")
 @sources_option

@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from scraper.commands import console
-from scraper.commands.options import db_option, sources_option
+from scraper.commands.options import db_option, offering, sources_option
 from scraper.messages import N_, _, language
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
 
 
 @click.command(short_help="What is in force, and where it is said; the schema of sources.yaml.")
-@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--schema", "schema", is_flag=True, help="Print the JSON Schema of sources.yaml, for editors.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a setting.")
 @sources_option

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands.logs import Loudness, loudness_options
-from scraper.commands.options import Wait, WaitingCommand, db_option, sources_option
+from scraper.commands.options import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.errors import ArchiveBusy, ScrapeError
 from scraper.messages import _
 
@@ -29,7 +29,7 @@ INTERRUPTED = 130
 
 
 @click.command(cls=WaitingCommand, short_help="Fetch what is new from the sources into the archive.")
-@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--due", is_flag=True, help="Only sources whose `every:` has passed since they were last fetched.")
 @click.option(
     "--wait",

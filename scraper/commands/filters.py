@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from scraper.commands.options import offering
 from scraper.messages import _
 from scraper.periods import moment
 
@@ -32,9 +33,21 @@ def filter_options(function: F) -> F:
     """``--source --outlet --section --since --until``; hand their values to `chosen`."""
     for option in reversed(
         (
-            click.option("--source", metavar="NAME", help="Only articles of this source."),
-            click.option("--outlet", metavar="NAME", help="Only articles credited to this outlet."),
-            click.option("--section", metavar="NAME", help="Only articles of this section."),
+            click.option(
+                "--source", metavar="NAME", shell_complete=offering("kept source"), help="Only articles of this source."
+            ),
+            click.option(
+                "--outlet",
+                metavar="NAME",
+                shell_complete=offering("kept outlet"),
+                help="Only articles credited to this outlet.",
+            ),
+            click.option(
+                "--section",
+                metavar="NAME",
+                shell_complete=offering("kept section"),
+                help="Only articles of this section.",
+            ),
             click.option(
                 "--since", callback=period, metavar="DATE", help="Published on this day or later: 2026-01-31, 7d, 2w."
             ),

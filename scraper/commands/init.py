@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands import console
-from scraper.commands.options import sources_option
+from scraper.commands.options import offering, sources_option
 from scraper.errors import ConfigError
 from scraper.messages import _, ngettext
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Write a sources.yaml of well-known sources that you choose.")
-@click.argument("wanted", nargs=-1, metavar="[NAME]...")
+@click.argument("wanted", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
 @click.option("--all", "everything", is_flag=True, help="All of them.")
 @click.option("--list", "listing", is_flag=True, help="List them, and write nothing.")
 @sources_option

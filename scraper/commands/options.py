@@ -12,6 +12,17 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def offering(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """What Tab offers for an argument or an option: the name of a row of `scraper.commands.completing.OFFERS`."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+        from scraper.commands import completing
+
+        return completing.OFFERS[what](context, parameter, incomplete)
+
+    return complete
+
+
 def sources_option(function: F) -> F:
     """``--sources FILE``: passes ``sources_file``, a Path that may not exist."""
     return click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from scraper.commands.options import sources_option
+from scraper.commands.options import offering, sources_option
 from scraper.errors import ParseError, ScrapeError
 from scraper.messages import _, retold
 from scraper.records import Evidence, Hints, Page
@@ -52,6 +52,7 @@ class Input(NamedTuple):
     "--source",
     "source_name",
     metavar="NAME",
+    shell_complete=offering("listed sources"),
     help="Read it as this source of sources.yaml would: its select, timezone, articles.",
 )
 @sources_option

@@ -15,7 +15,7 @@ import click
 
 from scraper.commands import console
 from scraper.commands.logs import Loudness, loudness_options
-from scraper.commands.options import db_option, sources_option
+from scraper.commands.options import db_option, offering, sources_option
 from scraper.errors import ArchiveError
 from scraper.messages import N_, _, retold
 
@@ -38,7 +38,7 @@ OUTCOMES = {
 
 
 @click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
-@click.argument("source", required=False)
+@click.argument("source", required=False, shell_complete=offering("listed sources"))
 @click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
