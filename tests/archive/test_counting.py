@@ -84,3 +84,13 @@ def test_a_page_of_hits_is_what_a_search_shows(archive: Archive, put: Put, newsr
     found = archive.search("开馆", sort="newest")
     again = archive.hits("开馆", archive.ordered("开馆", sort="newest"))
     assert again == found.hits
+
+
+def test_the_values_of_a_field_that_begin_so(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    for number, section in enumerate(("财经", "文化", "文 化", "文化报", None, "文化"), 1):
+        put(newsroom.page(number, section=section))
+    assert archive.values("section", "", 10) == ["文 化", "文化", "文化报", "财经"]
+    assert archive.values("section", "文化", 10) == ["文化", "文化报"]
+    assert archive.values("section", "文", 1) == ["文 化"]
+    assert archive.values("section", "x", 10) == []
+    assert archive.values("source", "", 10) == ["evening"]
