@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -44,6 +45,7 @@ SYSTEM = (
 )
 """What operating systems say of files and networks, which messages quote."""
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -71,6 +73,7 @@ def read(domain: str) -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     """The .mo of a catalogue."""
+    catalogue.creation_date = catalogue.revision_date = EPOCH  # else it is another file every day
     into = BytesIO()
     write_mo(into, catalogue)
     return into.getvalue()
