@@ -18,7 +18,8 @@ RAISED = re.compile(r"[A-Z]\w*(Error|Fault|Busy|Date|Large|Parameter|Exception|A
 CALLS = frozenset("add append wrong Finding _keep_reason".split())
 """The same, where the text has several words."""
 NAMES = frozenset(
-    "what list_error reason said why advice hint guess ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES LABELS STEPS ENDINGS".split()
+    "reason said what why advice hint guess list_error"
+    " ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES LABELS STEPS ENDINGS".split()
 )
 """Variables and tables whose texts are said."""
 ROOMS = frozenset("archive drift fetch health intake notify pipeline reparse sources writer discovering due".split())
