@@ -34,6 +34,7 @@ _ADVICE = (
     ("could not decode", "some text in it is damaged: take a backup; `scrape verify` looks at it all"),
     ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
     ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
+    ("interrupted", "that took too long; ask for less: by source, or by date"),
     ("too big", "the text is over the gigabyte that SQLite allows one value"),
 )
 """What SQLite says (in part) -> what we say."""

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from scraper.archive import connect, counting, search, words
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter
 from scraper.archive.search import Copies, Hit, Hits, Sort
+
+_STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock: about a millisecond."""
 
 
 class Finding:
@@ -76,13 +80,20 @@ class Finding:
             return counting.facets(self.connection, articles, wanted, copies)
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """What is read inside is of one moment, whatever the writer does meanwhile; it is not kept waiting."""
+    def snapshot(self, within: float | None = None) -> Iterator[None]:
+        """What is read inside is of one moment, whatever the writer does meanwhile; it is not kept waiting.
+
+        ``within``: seconds after which whatever is still being read ends in an ArchiveError.
+        """
         with connect.explained(self.path):
             self.connection.execute("BEGIN")
             try:
+                if within is not None:
+                    end = monotonic() + within
+                    self.connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
                 yield
             finally:
+                self.connection.set_progress_handler(None, 0)
                 self.connection.execute("COMMIT")
 
     def words(self, wanted: Filter = Filter()) -> Iterator[dict[str, list[str]]]:  # noqa: B008 - frozen

@@ -36,7 +36,7 @@ def command(output: Path, db: Path, **filters: str | None) -> None:
     \b
     Examples:
       scrape report -o report.html
-      scrape report --since 1y --source cctv -o - > cctv.html
+      scrape report --since 2020 -o - > report.html
     """
     from scraper import report
     from scraper.archive import Archive

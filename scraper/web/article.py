@@ -10,7 +10,7 @@ from typing import Any
 from scraper.archive import Archive
 from scraper.archive.differences import Change, changes
 from scraper.web.asking import Asked
-from scraper.web.finding import Run, marked
+from scraper.web.finding import PATIENCE, Run, marked
 
 MOST_COPIES = 200
 """Reprints that are listed."""
@@ -53,7 +53,7 @@ class ArticlePage:
 
 def article(archive: Archive, number: str, asked: Asked) -> ArticlePage | None:
     """The article of a number, the words of the query marked in it; None if there is none."""
-    with archive.snapshot():
+    with archive.snapshot(PATIENCE):
         row = archive.article(number)
         if row is None:
             return None

@@ -19,6 +19,9 @@ MOST_VALUES = 40
 REMEMBERED = 64
 """Results that are remembered, until the archive changes: the pages of one search share its counts."""
 
+PATIENCE = 30.0
+"""Seconds that a page may take."""
+
 T = TypeVar("T")
 
 Run = tuple[str, bool]
@@ -85,7 +88,7 @@ class Finder:
         """The page of hits that is asked for."""
         query, hints = asked.query()
         archive = self.archive
-        with archive.snapshot():
+        with archive.snapshot(PATIENCE):
             counts = self.once((query, asked.filter, asked.unique), lambda: _count(archive, asked, query))
             ranked = asked.sort == "relevance" and bool(query.terms)
             last = LAST_RANKED if ranked else LAST_PAGE

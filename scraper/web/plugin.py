@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ DATABASE = "data"
 """The archive's name among Datasette's databases, and so the first part of the addresses of its tables."""
 LONGEST_VALUE = 50_000_000
 """Bytes of a value that a query of a visitor's may make: `SELECT zeroblob(1e9)` would take a gigabyte otherwise."""
+
+log = logging.getLogger("scraper.web")
 
 NOT_FOUND = N_("There is no such page.")
 
@@ -113,6 +117,8 @@ class Plugin:
         """Every error as a page of ours, or as JSON where that was asked for; none on the terminal."""
 
         async def answer() -> Any:
+            if not isinstance(exception, (Base400, DatasetteError)):
+                log.error("%s: %s", request.path, exception, exc_info=bool(os.environ.get("SCRAPE_DEBUG")))
             status, told, title = _told(exception, self._translate(request))
             if request.path.endswith(".json"):
                 return Response.json({"ok": False, "error": str(told), "status": status, "title": title}, status=status)

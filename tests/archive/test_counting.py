@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from scraper.archive import Archive, Filter, counting
+from scraper.errors import ArchiveError
 from tests.archive.conftest import Newsroom, Put
 
 
@@ -77,6 +80,16 @@ def test_a_snapshot_does_not_see_what_is_written_meanwhile(archive: Archive, put
             assert reader.count() == 3
         assert reader.count() == 4
         assert reader.version() != before
+
+
+def test_what_takes_too_long_is_ended(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    fill(put, newsroom)
+    with Archive.read(archive.path) as reader:
+        endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+        with pytest.raises(ArchiveError, match="too long"), reader.snapshot(within=0.05):
+            reader.connection.execute(endless)
+        with reader.snapshot(within=60):
+            assert reader.count() == 3
 
 
 def test_a_page_of_hits_is_what_a_search_shows(archive: Archive, put: Put, newsroom: Newsroom) -> None:
