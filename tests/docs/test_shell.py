@@ -1,0 +1,130 @@
+"""What README.md and docs/ tell people to type works: each line is run, the demo newspaper standing for the world."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scraper.demo import DemoNewspaper
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
+GENERATED = {"reference.md", "benchmarks.md"}
+"""Made by programs: the examples of the commands' help have a test of their own."""
+
+BEFORE_FETCHING = {"tutorial.md"}
+"""Documents that begin where there is a sources.yaml and no archive yet."""
+
+STAND_INS = (
+    ("http://127.0.0.1:8808", "{url}"),
+    ("https://www.chinanews.com.cn/scroll-news/news1.html", "{url}/city/"),
+    ("人民网", "澜汀城事"),
+    ("江城晚报", "澜汀城事"),
+    ("scrape init", "scrape init --all --sources begun.yaml"),
+    ("sudo ", ""),
+    ("/mnt/disk/", ""),
+)
+"""What a document says, and what stands for it here."""
+
+SERVES = re.compile(r"\bscrape serve\b|\bdatasette archive\.db")
+"""Lines that go on until they are interrupted."""
+
+
+def shell_lines(document: Path) -> list[str]:
+    """The lines that are for the shell: ``$ …`` in a block called console, or ``scrape …`` indented by four."""
+    text = document.read_text(encoding="utf-8")
+    lines: list[str] = []
+    for block in re.split(r"^(```.*?^```)", text, flags=re.MULTILINE | re.DOTALL):
+        if block.startswith("```console"):
+            lines += re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+        elif not block.startswith("```"):
+            lines += re.findall(r"^    (?=(?:scrape|sqlite-utils|sqlite3|datasette) )(.*)$", block, re.MULTILINE)
+    return lines
+
+
+CHOSEN = [path for path in DOCUMENTS if path.name not in GENERATED and path.exists() and shell_lines(path)]
+
+
+@pytest.fixture(scope="module")
+def newspaper() -> Iterator[DemoNewspaper]:
+    with DemoNewspaper() as paper:
+        yield paper
+
+
+@pytest.fixture(scope="module")
+def home(newspaper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what a user has after a first fetch, and `scrape` on the path."""
+    folder = tmp_path_factory.mktemp("home")
+    newspaper.sources_yaml(folder / "sources.yaml")
+    (folder / "bin").mkdir()
+    program = folder / "bin" / "scrape"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m scraper "$@"\n')
+    program.chmod(0o755)
+    (folder / "words.txt").write_text("石桥镇\n", encoding="utf-8")
+    typed("scrape fetch", folder)
+    return folder
+
+
+def typed(line: str, folder: Path) -> None:
+    """Run a line of shell as a person would; it must succeed."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
+    path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent), kept["PATH"]))
+    env = {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
+    command = ["bash", "-o", "pipefail", "-c", line]
+    if SERVES.search(line):
+        with pytest.raises(subprocess.TimeoutExpired):  # it serves
+            subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=4)
+        return
+    done = subprocess.run(
+        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode in (0, 141), f"{line}\n{said}"  # 141: a reader such as head has gone
+    assert "Traceback" not in said, said
+
+
+@pytest.mark.parametrize("document", CHOSEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_lines_work(newspaper: DemoNewspaper, home: Path, tmp_path: Path, document: Path) -> None:
+    folder = tmp_path / "copy"
+    fresh = document.name in BEFORE_FETCHING
+    shutil.copytree(home, folder, ignore=shutil.ignore_patterns("archive.db*") if fresh else None)
+    skipped = []
+    for line in shell_lines(document):
+        for said, stands_for in STAND_INS:
+            line = line.replace(said, stands_for.format(url=newspaper.url))
+        line = re.sub(r" --since \S+", "", line)  # the demo newspaper is of last winter
+        programs = {word for word in re.findall(r"(?:^|[|&]\s*)(\w[\w-]*)", line)}
+        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+        missing = [name for name in programs - {"scrape"} if not shutil.which(name, path=path)]
+        if missing:
+            skipped.append(f"{missing[0]} is not installed: {line}")
+        else:
+            typed(line, folder)
+    if skipped:
+        print("\n".join(skipped))
+
+
+def test_there_are_lines_to_try() -> None:
+    assert sum(len(shell_lines(path)) for path in CHOSEN) >= 60
+
+
+def test_the_source_that_the_readme_names_ships() -> None:
+    from scraper.sources import load
+
+    assert "scrape fetch 人民网" in "\n".join(line for path in CHOSEN for line in shell_lines(path))
+    assert load(ROOT / "sources.yaml").pick(["人民网"])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target

@@ -1,0 +1,93 @@
+"""Writes docs/reference.md from the program itself: every command's help, the contract, the environment, exit codes.
+
+    python tools/reference.py            # writes it
+    python tools/reference.py --check    # exits 1 if it is not current
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference.md"
+WIDTH = 100
+
+HEAD = """# Reference
+
+Made by `python tools/reference.py` from the program itself; `scrape COMMAND --help` says the same. The keys of sources.yaml are in
+[sources.md](sources.md), the query language in [search.md](search.md), the tables of archive.db in [archive.md](archive.md).
+
+"""
+
+TAIL = """## Exit codes
+
+| code | means |
+|---|---|
+| 0 | all well; or nothing was due; or another run is at it |
+| 1 | something failed: a source, a page, a check; what was said tells which |
+| 2 | the command line, sources.yaml or another setting is wrong; nothing was done |
+| 130 | interrupted; what had been finished is kept |
+
+"""
+
+
+def main() -> None:
+    os.environ.pop("SCRAPE_DB", None)
+    os.environ.pop("SCRAPE_SOURCES", None)
+    os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", SCRAPE_LANG="en", COLUMNS=str(WIDTH))
+    sys.path.insert(0, str(TARGET.parents[1]))
+    text = HEAD + contract() + commands() + TAIL
+    text = text.rstrip() + "\n"
+    if "--check" not in sys.argv:
+        TARGET.write_text(text, encoding="utf-8")
+    elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
+        sys.exit(f"{TARGET} is not current: python tools/reference.py")
+
+
+def contract() -> str:
+    """The keys of an article's JSON object."""
+    from scraper.archive.rows import ARCHIVE_SIDE
+    from scraper.records import CONTRACT
+
+    return (
+        "## The JSON contract\n\n"
+        "One object a page, of `parse --json`, `search --json`, `show --json` and the exports, with the keys\n\n"
+        f"    {' · '.join(CONTRACT)}\n\n"
+        f"and, from an archive, {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
+        " `null` or `[]` where the page does not say.\n\n"
+    )
+
+
+def commands() -> str:
+    """Every command's help, in the groups of `scrape --help`."""
+    import click
+
+    from scraper.commands import COMMANDS, scrape
+
+    parts = ["## scrape\n\n", block(scrape, click.Context(scrape, info_name="scrape", terminal_width=WIDTH))]
+    for group, listed in COMMANDS.items():
+        parts.append(f"## {group}\n\n")
+        for name, _ in listed:
+            parent = click.Context(scrape, info_name="scrape", terminal_width=WIDTH)
+            command = scrape.get_command(parent, name)
+            assert command is not None
+            parts.append(f"### scrape {name}\n\n")
+            parts.append(block(command, click.Context(command, parent, info_name=name, terminal_width=WIDTH)))
+            if isinstance(command, click.Group):
+                inner = click.Context(command, parent, info_name=name, terminal_width=WIDTH)
+                for sub in command.list_commands(inner):
+                    found = command.get_command(inner, sub)
+                    assert found is not None
+                    parts.append(f"#### scrape {name} {sub}\n\n")
+                    parts.append(block(found, click.Context(found, inner, info_name=sub, terminal_width=WIDTH)))
+    return "".join(parts)
+
+
+def block(command, context) -> str:
+    """A help as it is printed."""
+    return f"```text\n{command.get_help(context).rstrip()}\n```\n\n"
+
+
+if __name__ == "__main__":
+    main()
