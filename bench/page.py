@@ -75,6 +75,21 @@ SECTIONS = (
         quick=("--pages", "500", "--repeat", "2"),
     ),
     Section(
+        "stages",
+        "What a page costs at each stage",
+        "Processor time of one core, in one process: docs/scaling.md reckons with it.",
+        ("stages.py",),
+        quick=("--articles", "200"),
+        takes=("site",),
+    ),
+    Section(
+        "scale",
+        "A day of ten thousand sources, simulated",
+        "With the costs of this machine; the assumptions stand in the script.",
+        ("scale.py",),
+        quick=("--sources", "500"),
+    ),
+    Section(
         "search",
         "Search at 25,000 articles",
         "Random substrings of 2 to 6 characters; the truth is a plain scan. Milliseconds for the top 20.",
