@@ -4,7 +4,7 @@
 
 Each source publishes by a law of its own (lognormal: a few portals bring thousands of articles a day, most papers some
 dozens), more by day than by night; its list is asked every half hour, its articles are looked at again 1 h, 6 h, 1 d
-and 7 d later. Every host is one queue that takes a request a second (the default `delay:`). What a page costs comes from
+and 7 d later. Every host is one queue, a request a second (the default `delay:`). What a page costs comes from
 bench/stages.py, measured on this machine unless --stages names what it printed with --json. The assumptions are the
 fields of `Assumed`; change them to what your sources are like.
 """
