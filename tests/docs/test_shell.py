@@ -28,8 +28,8 @@ STAND_INS = (
     ("人民网", "澜汀城事"),
     ("江城晚报", "澜汀城事"),
     ("scrape init", "scrape init --all --sources begun.yaml"),
-    ("sudo ", ""),
-    ("/mnt/disk/", ""),
+    ("CC-NEWS-….warc.gz", "all.warc.gz"),
+    ("/mnt/disk/archive.db", "kept.db"),
 )
 """What a document says, and what stands for it here."""
 
