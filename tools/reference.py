@@ -1,7 +1,7 @@
 """Writes docs/reference.md from the program itself: every command's help, the contract, the environment, exit codes.
 
-    python tools/reference.py            # writes it
-    python tools/reference.py --check    # exits 1 if it is not current
+python tools/reference.py            # writes it
+python tools/reference.py --check    # exits 1 if it is not current
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ WIDTH = 100
 
 HEAD = """# Reference
 
-Made by `python tools/reference.py` from the program itself; `scrape COMMAND --help` says the same. The keys of sources.yaml are in
-[sources.md](sources.md), the query language in [search.md](search.md), the tables of archive.db in [archive.md](archive.md).
+Made by `python tools/reference.py` from the program itself; `scrape COMMAND --help` says the same. The keys of
+sources.yaml are in [sources.md](sources.md), the query language in [search.md](search.md), the tables of archive.db in
+[archive.md](archive.md).
 
 """
 
