@@ -100,7 +100,7 @@ def test_the_lines_work(newspaper: DemoNewspaper, home: Path, tmp_path: Path, do
         for said, stands_for in STAND_INS:
             line = line.replace(said, stands_for.format(url=newspaper.url))
         line = re.sub(r" --since \S+", "", line)  # the demo newspaper is of last winter
-        programs = {word for word in re.findall(r"(?:^|[|&]\s*)(\w[\w-]*)", line)}
+        programs = set(re.findall(r"(?:^|[|&]\s*)(\w[\w-]*)", line))
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         missing = [name for name in programs - {"scrape"} if not shutil.which(name, path=path)]
         if missing:
