@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol
 from scraper import drift
 from scraper.archive import Archive, Stored
 from scraper.errors import FetchError, ScrapeError
-from scraper.fetch import Fetcher, Policy
+from scraper.fetch import Fetcher, Policy, on_hung
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
@@ -30,7 +30,8 @@ FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be had or parsed."""
 UNDER_WAY = 300
 """Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
-pages that hang wait side by side and do not hold up the others."""
+those that wait for a second try do not hold up the others. One that has hung, and is left alone for a minute or two, is
+not counted: all such wait side by side."""
 MAX_PARTS = 30
 """Pages of one split article (下一页) that are followed."""
 LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
@@ -174,9 +175,18 @@ class Crawl:
             self.tasks.create_task(self._do(self.jobs.popleft()))
 
     async def _do(self, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        counted = True
+
+        def uncount() -> None:
+            nonlocal counted
+            if counted:
+                counted = False
+                self.under_way -= 1
+                self._go_on()
+
+        on_hung(uncount)
         await job()
-        self.under_way -= 1
-        self._go_on()
+        uncount()
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ class Answer:
     status: int = 200
     etag: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    stalls: float = 0
+    """Seconds before it says anything."""
 
 
 @dataclass
@@ -49,6 +52,7 @@ def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
             fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
             status, body = (304, b"") if fresh else (answer.status, answer.body)
             site.asked.append((self.path, status))
+            time.sleep(answer.stalls)
             site.heard.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)
             headers = {"Content-Type": "text/html; charset=utf-8", **answer.headers}

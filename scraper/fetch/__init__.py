@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.fetch.client import Fetcher
+from scraper.fetch.client import Fetcher, on_hung
 from scraper.fetch.policy import HostStats, Policy, Settings, user_agent
 from scraper.sources.model import Limits
 
-__all__ = ["Fetcher", "HostStats", "Limits", "Policy", "Settings", "user_agent"]
+__all__ = ["Fetcher", "HostStats", "Limits", "Policy", "Settings", "on_hung", "user_agent"]

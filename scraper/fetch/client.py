@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -34,6 +36,15 @@ ACCEPT = {
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
     "Accept-Encoding": ACCEPT_ENCODING,
 }
+
+
+_hung: ContextVar[Callable[[], None]] = ContextVar("_hung", default=lambda: None)
+
+
+def on_hung(call: Callable[[], None]) -> None:
+    """Have ``call`` called when a page that this task waits for has hung, and is left alone for a while before it is
+    asked for again: whoever limits what is under way may begin something else meanwhile."""
+    _hung.set(call)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,8 @@ class Fetcher:
             return await self._followed(url, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
         except Fault as fault:
             last, begun = fault.without_frames(), False
+            if last.cure is Cure.RETRY_LATE:
+                _hung.get()()
 
         async def once() -> tuple[str, Answer]:
             nonlocal last, begun
@@ -158,7 +171,7 @@ class Fetcher:
         tries = _tries(self._settings, errand)
         retrying = AsyncRetrying(
             retry=_Again(self._settings, tries),
-            wait=_Pause(self._settings, tries, errand, last.began),
+            wait=_Pause(self._settings, tries, errand),
             sleep=asyncio.sleep,
             reraise=True,
         )
@@ -211,7 +224,6 @@ class Fetcher:
                 if wanted is Wanted.PAGE and answer.status == 200:
                     check_content(answer.content, _content_type(answer))
             except Fault as fault:
-                fault.began = turn.began
                 if wanted is Wanted.RULES and means_none(fault):
                     queue.answered(turn)
                 else:
@@ -274,12 +286,11 @@ class _Again:
 class _Pause:
     """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
 
-    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: _Errand, began: float) -> None:
-        """``began`` is when the first request went out, on the event loop's clock."""
+    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: _Errand) -> None:
         self._jitter = settings.backoff
         self._slow = settings.slow_pauses
         self._last = tries[Cure.RETRY_LATE]
-        self._end = began + settings.slow_span if errand.wanted is Wanted.PAGE else 0
+        self._span = settings.slow_span if errand.wanted is Wanted.PAGE else 0.0
         self._backoff = wait_exponential(settings.backoff, settings.backoff_most) + wait_random(0, settings.backoff)
 
     def __call__(self, state: RetryCallState) -> float:
@@ -287,12 +298,11 @@ class _Pause:
         if isinstance(fault, Fault) and fault.wait is not None:
             return fault.wait + random.uniform(0, self._jitter)
         if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
-            return self._late(state.attempt_number) + random.uniform(0, self._jitter)
+            pause = self._slow[min(state.attempt_number, len(self._slow)) - 1]
+            if state.attempt_number >= self._last:
+                pause = max(pause, self._span - (time.monotonic() - state.start_time))
+            return pause + random.uniform(0, self._jitter)
         return self._backoff(state)
-
-    def _late(self, attempt: int) -> float:
-        pause = self._slow[min(attempt, len(self._slow)) - 1]
-        return max(pause, self._end - asyncio.get_running_loop().time()) if attempt >= self._last else pause
 
 
 def _content_type(answer: Answer) -> str | None:

@@ -16,7 +16,7 @@ import httpx
 from scraper.fetch.body import Decoder, check_type, decoder
 from scraper.fetch.faults import Blame, Cure, Fault, TooLarge, of_exception, of_status
 from scraper.fetch.hosts import Turn
-from scraper.fetch.policy import MB, HostStats, Settings
+from scraper.fetch.policy import MB, Settings
 from scraper.fetch.transport import on_connected
 from scraper.sources.model import Limits
 
@@ -43,10 +43,12 @@ class Answer:
 
 
 class Exchange:
-    """Asks. What all requests of a run share is the number of large bodies that are read at once."""
+    """Asks. What all requests of a run share is the room for bodies that are being read."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._held = 0
+        """Bytes of the bodies that are being read."""
         self._large = asyncio.Semaphore(settings.large_at_once)
 
     async def ask(
@@ -70,7 +72,7 @@ class Exchange:
             async with clock.alarm:
                 response = await transport.handle_async_request(request)
                 try:
-                    return await self._take(response, wanted, clock, turn.stats)
+                    return await self._take(response, wanted, clock, turn)
                 finally:
                     await response.aclose()
         except Fault:
@@ -79,7 +81,7 @@ class Exchange:
             timed_out = clock.alarm.expired() or isinstance(error.__cause__, TimeoutError)
             raise (clock.fault() if timed_out else of_exception(error)) from error
 
-    async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, stats: HostStats) -> Answer:
+    async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, turn: Turn) -> Answer:
         """Judge the head, and read the body of a page."""
         status = response.status_code
         headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
@@ -89,7 +91,7 @@ class Exchange:
         if status == 304:
             if not CONDITIONS & response.request.headers.keys():
                 raise Fault("HTTP 304 to a request without conditions", Cure.LATER, status=304)
-            stats.not_modified += 1
+            turn.stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:
             location = said.get("location", "").strip().encode("latin-1")
@@ -104,9 +106,10 @@ class Exchange:
         decode = decoder(said.get("content-encoding"))
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
-            await self._read(response, decode, wanted, clock, stats, body)
+            await self._read(response, decode, wanted, clock, turn, body)
             return Answer(200, headers, bytes(body))
         finally:
+            self._held -= len(body)
             # the frames of a traceback would hold on to a body that failed
             body.clear()
 
@@ -116,7 +119,7 @@ class Exchange:
         decode: Decoder,
         wanted: Wanted,
         clock: _Clock,
-        stats: HostStats,
+        turn: Turn,
         body: bytearray,
     ) -> None:
         """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
@@ -124,27 +127,30 @@ class Exchange:
         limit, settings = clock.limits.body, self._settings
         wire = 0
         async with AsyncExitStack() as place:
-            is_large = False
+            has_place = False
             clock.body_begins()
             async for chunk in response.stream:
                 wire += len(chunk)
-                stats.bytes += len(chunk)
+                turn.stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
                     body += piece
+                    self._held += len(piece)
                     size = len(body)
                     if size > limit:
                         if wanted is Wanted.RULES:
+                            self._held -= size - limit
                             del body[limit:]
                             return
                         raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
                 clock.came(len(chunk))
-                if len(body) > settings.large and not is_large:
-                    is_large = True
+                if self._held > settings.held and len(body) > settings.small and not has_place:
+                    has_place = turn.waits = True
                     clock.body_waits()
                     await place.enter_async_context(self._large)
-                    clock.body_begins()
+                    turn.waits = False
+                    clock.body_goes_on()
         decode.finish()
 
 
@@ -155,6 +161,7 @@ class _Clock:
         self.limits = limits
         self._trickle = trickle
         self._came = 0
+        self._left = limits.total
         self._now = asyncio.get_running_loop().time
         self._end = self._now() + limits.total
         self._missing = f"no connection in {limits.connect:g} s"
@@ -173,8 +180,15 @@ class _Clock:
         self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
 
     def body_waits(self) -> None:
-        """For now it is we who do not read."""
+        """For now it is we who do not read: that is not the other side's time, but its patience has an end as well."""
+        self._left = self._end - self._now()
+        self._end = self._now() + self.limits.total
         self.alarm.reschedule(self._end)
+
+    def body_goes_on(self) -> None:
+        """We read again."""
+        self._end = self._now() + self._left
+        self.body_begins()
 
     def came(self, count: int) -> None:
         """Bytes have come. A few are not enough: who sends one a second is as good as silent."""

@@ -47,8 +47,6 @@ class Fault(Exception):
         self.blame = blame
         self.status = status
         self.wait = wait
-        self.began = 0.0
-        """When the request went out, on the event loop's clock; 0 where none did."""
 
     def without_frames(self) -> Fault:
         """The same without its traceback, whose frames would hold on to whatever had come of the page."""

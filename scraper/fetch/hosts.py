@@ -43,6 +43,8 @@ class Turn:
         """When it was given, on the event loop's clock."""
         self.aside = False
         """Whether it goes on without a place."""
+        self.waits = False
+        """Whether it is for us that it lasts: it has bytes, and we have no room for them."""
         self.stats = host.stats
         self._host = host
         self._sent = False
@@ -71,7 +73,7 @@ class Turn:
 
     def _lasts(self) -> None:
         """Called when patience has run out: step aside, or look again later."""
-        self.aside = self._host.step_aside(self)
+        self.aside = not self.waits and self._host.step_aside(self)
         if not self.aside:
             self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
 

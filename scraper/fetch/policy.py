@@ -81,9 +81,9 @@ class Settings:
     backoff_most: float = 30.0
     slow_pauses: tuple[float, ...] = (20.0, 20.0)
     """Before the second and the third try of a page that timed out, at least."""
-    slow_span: float = 125.0
-    """From the first try's beginning to the last one's, at least: what a page hangs on has usually run into a time-out
-    of its own by then, and those are set to one or two minutes."""
+    slow_span: float = 121.0
+    """From the first time-out to the last try, at least: what a page hangs on has usually run into a time-out of its
+    own by then, and those are set to one or two minutes."""
     longest_pause: float = 300.0
     """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
     failures: int = 12
@@ -95,10 +95,12 @@ class Settings:
     """Before the first probe; twice as long before each further one, up to ``backoff_most``."""
     robots_age: float = 24 * 3600.0
     """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
-    large: int = 1 * MB
-    """A body above this size is large …"""
+    held: int = 16 * MB
+    """Bytes of bodies that are being read, all together, before some must wait …"""
+    small: int = 64 * 1024
+    """… which are those above this size …"""
     large_at_once: int = 2
-    """… and so many of them are read at once: what is being read stays under this times `Limits.body`."""
+    """… but for so many of them, which may grow up to `Limits.body`."""
 
     @classmethod
     def of(cls, sources: Sources) -> Settings:

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.commands import scrape
+from scraper.fetch import Settings
 from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
 SOURCE = """\
@@ -194,6 +195,26 @@ def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
         fetch()
         assert not any("cookie" in h for h in site.heard)
         assert all(h["user-agent"].startswith("scrape-news/") for h in site.heard)
+
+
+def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = Settings(slow_pauses=(2.0,), slow_span=0, backoff=0.1, patience=0.1)
+    monkeypatch.setattr(Settings, "of", lambda sources: quick)
+    monkeypatch.setattr("scraper.pipeline.UNDER_WAY", 2)
+    pages = paper(12)
+    paths = [path for path in pages if path.startswith("/bendi")]
+    for path in paths[:6]:
+        pages[path] = Answer(stalls=1.5)
+    limits = "    concurrency: 2\n    limits: {first_byte: 300ms, retries: 1}\n"
+    with serving(pages, SOURCE.replace(", limits: {retries: 0}", "") + limits) as site:
+        began = time.monotonic()
+        result = fetch()
+        took = time.monotonic() - began
+    assert "6 new, 6 failed" in result.stdout
+    asked = [path for path, _ in site.asked if path.startswith("/bendi")]
+    assert sorted(asked[:12]) == paths, "each once, before any is asked for again"
+    assert sorted(asked[12:]) == paths[:6]
+    assert took < 6 * 2.3, "two seconds after their first try, not one after the other"
 
 
 def test_only_what_counts_as_an_article_is_fetched() -> None:

@@ -333,26 +333,27 @@ def test_an_endless_body_is_read_up_to_the_limit(settings: Settings, policy: Pol
 
 
 def test_large_bodies_are_not_held_all_at_once(settings: Settings, policy: Policy) -> None:
-    """Sixteen endless bodies of which 8 MB each are read: two at a time, the others not beyond their first megabyte."""
+    """Endless bodies of which 16 MB each are read: side by side up to 16 MB in all, from then on two at a time."""
     chunk = b"8000\r\n" + b"<p>..</p>".ljust(0x8000) + b"\r\n"
     endless = raw(head(200, ["Content-Type: text/html", "Transfer-Encoding: chunked"]), *[chunk] * 1000)
-    sixteen = replace(policy, concurrency=16, limits=Limits(body=8 << 20))
+    many = replace(policy, concurrency=24, limits=Limits(body=16 << 20))
 
     async def run() -> int:
-        async with Server(other=endless) as server, Fetcher(settings) as fetcher:
+        async with Server(other=endless) as server, Fetcher(replace(settings, concurrency=24)) as fetcher:
             tracemalloc.start()
             try:
-                asked = (fetcher.get(server.url(f"/{i}"), sixteen) for i in range(16))
+                asked = (fetcher.get(server.url(f"/{i}"), many) for i in range(24))
                 outcomes = await asyncio.gather(*asked, return_exceptions=True)
                 peak = tracemalloc.get_traced_memory()[1]
             finally:
                 tracemalloc.stop()
         assert {outcome.reason for outcome in outcomes if isinstance(outcome, FetchError)} == {
-            "the page is too large: over 8 MB"
+            "the page is too large: over 16 MB"
         }
         return peak
 
-    assert asyncio.run(run()) < (16 * 1 + 2 * 8 + 16) << 20
+    buffers = 24  # a megabyte a connection, for the streams on both sides
+    assert asyncio.run(run()) < (16 + 2 * 16 + buffers) << 20
 
 
 def test_a_bomb_goes_off_in_pieces(settings: Settings, policy: Policy) -> None:
