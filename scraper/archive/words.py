@@ -19,7 +19,8 @@ FIELDS = ("headline", "summary", "body")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = len(_DIGITS) - 1
 """Characters: a longer word (a URL) is kept in several pieces."""
-_DIGIT = dict(enumerate(_DIGITS))
+_CODES = _DIGITS.encode().ljust(256)
+"""What turns lengths into digits, in ASCII."""
 _LENGTHS = bytes(max(0, _DIGITS.find(chr(code))) for code in range(256))
 """What turns digits, in ASCII, into the lengths that they stand for."""
 
@@ -130,7 +131,7 @@ def encode(words: str) -> str:
     lengths = list(map(len, words.split(" ")))
     if max(lengths) > _LONGEST:
         lengths = [piece for length in lengths for piece in _pieces(length)]
-    return "".join(map(_DIGIT.__getitem__, lengths))
+    return bytes(lengths).translate(_CODES).decode("ascii")
 
 
 def ends(cuts: str) -> list[int]:
