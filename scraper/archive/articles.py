@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive import copies, index, visits
+from scraper.archive import copies, index, visits, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -32,6 +32,9 @@ VERSIONED = ("headline", "byline", "editors", "outlet", "section", "published", 
 _PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
 _READ = (*_PLAIN, *ARRAYS, "text_hash", "fingerprint", "segmenter")
 """The columns that are read from a page."""
+_COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
+"""The columns that tell what an article is a copy of."""
+_INDEXED = frozenset(index.COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,9 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
     before = dict(zip(names, row, strict=True))
     arrival = Arrival(before["source"], None, page, analysis, None, "", copies.prepare(page, analysis))
     after = arrival.columns()
-    if any(before[name] != after[name] for name in _READ):
-        _update(connection, article, arrival, after)
+    changed = {name for name in _READ if before[name] != after[name]}
+    if changed:
+        _update(connection, article, arrival, after, changed)
     return tuple(
         FieldChange(name, before[name], after[name]) for name in (*_PLAIN, *ARRAYS) if before[name] != after[name]
     )
@@ -165,7 +169,8 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
     article: int = row["id"]
     values = arrival.columns()
-    if all(row[name] == values[name] for name in VERSIONED) or _seen_elsewhere(connection, row, arrival):
+    changed = {name for name in VERSIONED if row[name] != values[name]}
+    if not changed or _seen_elsewhere(connection, row, arrival):
         return Stored(article, "unchanged")
     former = {
         "article": article,
@@ -182,7 +187,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     values["changed"] = arrival.seen
     values["run"] = arrival.run
     values["page"] = _keep_page(pages, arrival)
-    _update(connection, article, arrival, values)
+    _update(connection, article, arrival, values, changed)
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
 
@@ -196,18 +201,28 @@ def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival
     return kept is not None and arrival.fetched is not None and kept[0] != arrival.fetched.requested
 
 
-def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any]) -> None:
-    """Give a stored article other content: its row, its group, its sketch and its place in the index."""
-    is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
-    head = None if is_head else copies.find(connection, arrival.text, article)
-    values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
-    index.remove(connection, article)
+def _update(
+    connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any], changed: Set[str]
+) -> None:
+    """Give a stored article other content: its row, and what follows from the columns that ``changed``: its group and
+    sketch, its place in the index, its words."""
+    if changed & _COMPARED:
+        is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
+        head = None if is_head else copies.find(connection, arrival.text, article)
+        values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
+        copies.drop_sketch(connection, article)
+        copies.keep_sketch(connection, article, arrival.text.sketch)
+    is_indexed = bool(changed & _INDEXED)
+    if is_indexed:
+        index.remove(connection, article)
     connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
     )
-    index.add(connection, article, arrival.page, arrival.analysis)
-    copies.drop_sketch(connection, article)
-    copies.keep_sketch(connection, article, arrival.text.sketch)
+    if is_indexed:
+        index.add(connection, article, arrival.page, arrival.analysis)
+    elif "segmenter" in changed:
+        words.drop(connection, article)
+        words.keep(connection, article, arrival.analysis)
 
 
 def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:

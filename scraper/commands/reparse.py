@@ -41,7 +41,7 @@ OUTCOMES = {
 @click.argument("source", required=False, shell_complete=offering("listed sources"))
 @click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
-@click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: one a core]")
 @loudness_options("Log what reads differently; -vv every page.")
 @db_option
 @sources_option
