@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, islice
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -38,11 +39,13 @@ def fingerprint(text: str) -> Fingerprint:
     letters = essence(text)
     if len(letters) < LEAST:
         return Fingerprint(0, ())
-    hashes = sorted(set(map(_PRIME.__rmod__, _shingles(letters))), reverse=True)
+    hashes = _hashes(letters)
+    hashes.sort(reverse=True)
     # one permutation hashing: a hash's low six bits choose the bit, the smallest of those says which it is
     least = {value & 63: value for value in hashes}
-    bits = sum((value >> 6 & 1) << bit for bit, value in least.items())
-    return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(reversed(hashes[-SKETCH:])))
+    bits = sum([1 << bit for bit, value in least.items() if value & 64])
+    sketch = islice((value for value, _ in groupby(reversed(hashes))), SKETCH)
+    return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(sketch))
 
 
 def essence(text: str) -> str:
@@ -50,10 +53,10 @@ def essence(text: str) -> str:
     return fold(_BETWEEN.sub("", text))
 
 
-def _shingles(letters: str) -> set[int]:
-    """All runs of `SHINGLE` characters as numbers."""
+def _hashes(letters: str) -> list[int]:
+    """The hash of every run of `SHINGLE` characters, as often as it occurs: sorting is cheaper than a set of them."""
     units = letters.encode("utf-16-le", "surrogatepass")
-    found: set[int] = set()
+    found: list[int] = []
     for offset in range(0, 2 * SHINGLE, 2):
-        found.update(unpack_from(f"<{(len(units) - offset) // 8}Q", units, offset))
+        found += map(_PRIME.__rmod__, unpack_from(f"<{(len(units) - offset) // 8}Q", units, offset))
     return found

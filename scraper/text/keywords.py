@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from heapq import nsmallest
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,11 +26,14 @@ def keywords(words: Mapping[str, Iterable[str]], limit: int = 10) -> tuple[str, 
     scores: dict[str, float] = {}
     for field, pieces in words.items():
         weight = FIELD_WEIGHTS.get(field, 1.0)
-        for word, count in Counter(pieces).items():
-            value = _value(word)
+        counts = Counter(pieces)
+        for word, count, value in zip(counts, counts.values(), map(_value, counts), strict=True):
             if value:
                 scores[word] = scores.get(word, 0.0) + weight * count * value
-    return tuple(nsmallest(limit, scores, key=lambda word: (-scores[word], word)))
+    if len(scores) > limit > 0:  # few are compared by more than their score
+        least = sorted(scores.values(), reverse=True)[limit - 1]
+        scores = {word: score for word, score in scores.items() if score >= least}
+    return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:limit])
 
 
 @lru_cache(maxsize=1 << 15)
