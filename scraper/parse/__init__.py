@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -34,17 +34,20 @@ from scraper.text.normalise import clean
 MAX_BYTES = 20_000_000
 """The largest page that is read."""
 
-FIELDS: tuple[tuple[str, Callable[[Document], Found | None]], ...] = (
-    ("headline", headline.find),
-    ("body", body.find),
-    ("published", published.find),
-    ("byline", byline.find),
-    ("editors", editors.find),
-    ("outlet", outlet.find),
-    ("section", section.find),
-    ("summary", summary.find),
-)
+FIELDS: Mapping[str, Callable[[Document], Found | None]] = {
+    "headline": headline.find,
+    "body": body.find,
+    "published": published.find,
+    "byline": byline.find,
+    "editors": editors.find,
+    "outlet": outlet.find,
+    "section": section.find,
+    "summary": summary.find,
+}
 """The fields of an article in the order they are looked for: the later ones lean on where headline and body are."""
+
+OF_OTHERS = ("headline", "section")
+"""The fields of a page that is no article."""
 
 
 def parse(content: bytes, url: str | None = None, hints: Hints | None = None) -> Page:
@@ -86,16 +89,15 @@ def _printable(value: Any) -> Any:
 
 
 def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
-    found = _fields(doc)
+    fields = Fields(doc)
     listing: lists.Listing | None = None
     what: Kind = "article"
-    if not kind.is_plainly_article(doc, found):
+    if not kind.is_plainly_article(doc, fields):
         listing = lists.listing(doc)
-        what = kind.decide(doc, found, listing)
+        what = kind.decide(doc, fields, listing)
     if what == "article":
         listing = lists.teasers(doc) if doc.hints.select.get("items") or may_have_teasers(doc) else None
-    else:
-        found = {name: value for name, value in found.items() if name in ("headline", "section")}
+    found = {name: fields[name] for name in (FIELDS if what == "article" else OF_OTHERS) if name in fields}
     values = {name: _printable(value.value) for name, value in found.items()}
     items = listing.items if listing is not None else ()
     page = Page(
@@ -113,17 +115,41 @@ def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
     return page, tuple(evidence)
 
 
-def _fields(doc: Document) -> dict[str, Found]:
-    """Every field of an article that can be found, in the order of `FIELDS`."""
-    doc.weights = weights(doc.lines)
-    found: dict[str, Found] = {}
-    for name, find in FIELDS:
-        value = find(doc)
-        if doc.hints.select:
-            value = select.find(doc, name) or value
-        if value is not None:
-            found[name] = value
-    return found
+class Fields(Mapping[str, Found]):
+    """The fields of an article that can be found on a page, each looked for when it is first asked for.
+
+    Headline and body come before all others, which lean on where they are. A source's selectors are all tried.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        doc.weights = weights(doc.lines)
+        self._doc = doc
+        self._found: dict[str, Found | None] = {}
+        for name in FIELDS if doc.hints.select else ("headline", "body"):
+            self._find(name)
+
+    def _find(self, name: str) -> Found | None:
+        if name not in self._found:
+            value = FIELDS[name](self._doc)
+            if self._doc.hints.select:
+                value = select.find(self._doc, name) or value
+            self._found[name] = value
+        return self._found[name]
+
+    def __getitem__(self, name: str) -> Found:
+        value = self._find(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        return name in FIELDS and self._find(str(name)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in FIELDS if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _shown(value: str | tuple[str, ...]) -> str:

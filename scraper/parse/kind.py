@@ -35,7 +35,10 @@ _STREAM = 20
 
 
 def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -> Kind:
-    """The kind of an HTML page. ``hints.kind`` rules where it says article or list."""
+    """The kind of an HTML page. ``hints.kind`` rules where it says article or list.
+
+    ``found`` is asked for as few fields as will do: it may look for each when it is asked.
+    """
     if doc.hints.kind == "article":
         return "article"
     if doc.hints.kind == "list":
@@ -43,14 +46,16 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     if is_error_page(doc, found) or _is_data(doc):
         return "other"
     body = found.get("body")
+    if body is not None and listing is not None:
+        return "article" if points(doc, found, listing) > 0 else "list"
+    if body is not None and len(body.value) >= _MIN_PROSE:
+        return "article"
     headed = _headline_points(doc, found, 0)
     signed = body is not None and any(name in found for name in ("outlet", "byline", "editors"))
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in found
     if listing is None:
-        return "article" if titled or (body is not None and len(body.value) >= _MIN_PROSE) else "other"
-    if body is None:
-        return "article" if titled and len(listing.items) < _MANY else "list"
-    return "article" if points(doc, found, listing) > 0 else "list"
+        return "article" if titled else "other"
+    return "article" if titled and len(listing.items) < _MANY else "list"
 
 
 def is_plainly_article(doc: Document, found: Mapping[str, Found]) -> bool:
@@ -82,13 +87,13 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if "byline" in found or "editors" in found:
-        total += 0.5
     path = urlsplit(doc.url).path if doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
     elif doc.url and (not path or _LIST_PATH.search(path)):
         total -= 2
+    if -0.5 < total <= 0 and ("byline" in found or "editors" in found):
+        total += 0.5
     return total
 
 
