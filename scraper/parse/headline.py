@@ -37,6 +37,9 @@ MAX_CHARS = 100
 ENOUGH = 14.0
 """A line that scores less is no headline."""
 
+_MOST = 13.0
+"""More than a line can earn beside what is told of it, how near prose is, and its being a heading: names, bold, date."""
+
 
 def find(doc: Document) -> Found | None:
     """The line that the ``<title>`` repeats and that stands over the text like a heading; failing that, the title.
@@ -56,12 +59,15 @@ def find(doc: Document) -> Found | None:
         gap = gaps[line.index]
         if told == 0 and (gap > 12 or line.links):
             continue
+        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
+        near = 12 - gap + ahead if gap < 12 else 0.0
+        if told + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= best_score:
+            continue
         score = told + _looks(line)
         if not told and (len(text) < 7 or text in told_by):
             score -= 6  # a channel's or the site's name
         if gap < 12:
-            ahead = prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]
-            score += 12 - gap + min(ahead / 100, 5.0) + (5 if _dated(doc, line) else 0)
+            score += near + (5 if _dated(doc, line) else 0)
         elif gap > 40:
             score -= 12
         if score > best_score:
@@ -88,7 +94,13 @@ def _gaps(doc: Document) -> list[float]:
 
 def _dated(doc: Document, line: Line) -> bool:
     """One of the next lines is the short one of date and source."""
-    return any(len(after.text) <= 80 and HEAD.match(after.text) for after in doc.lines[line.index + 1 : line.index + 4])
+    after = doc.lines[line.index + 1 : line.index + 4]
+    return any([len(near.text) <= 80 and _is_dated(near.text) for near in after])
+
+
+@lru_cache(maxsize=1024)
+def _is_dated(text: str) -> bool:
+    return HEAD.match(text) is not None
 
 
 def _told(text: str, titles: list[str]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -34,10 +34,14 @@ def key(text: str) -> str:
 class Block:
     """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
 
-    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "parent", "tag")
+    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "own", "parent", "tag", "unseen")
 
     name: str
     """id, class, itemprop and role, lower case, separated by spaces."""
+    own: str
+    """Tag and names."""
+    unseen: bool
+    """The element itself is styled display:none."""
     hint: str
     """Tag and names of this element and of the three around it, innermost first, lower case."""
 
@@ -52,23 +56,25 @@ class Block:
         """One past the index of the last line inside."""
         self._hidden: bool | None = None
 
-    def __getattr__(self, attribute: str) -> str:
+    def __getattr__(self, attribute: str) -> Any:
         """The names, read when first asked for: most never are."""
-        if attribute == "name":
-            self.name = _name(self.node)
-            return self.name
         if attribute == "hint":
             self.hint = self._around()
-            return self.hint
-        raise AttributeError(attribute)
+        elif attribute in ("name", "own", "unseen"):
+            attributes = self.node.attributes
+            self.name = name = _name(attributes) if attributes else ""
+            self.own = f"{self.tag} {name}" if name else self.tag
+            style = attributes.get("style")
+            self.unseen = style is not None and _HIDDEN.search(style) is not None
+        else:
+            raise AttributeError(attribute)
+        return getattr(self, attribute)
 
     def _around(self) -> str:
-        parts = []
-        block: Block | None = self
-        for _ in range(4):
-            if block is None:
-                break
-            parts.append(f"{block.tag} {block.name}" if block.name else block.tag)
+        parts = [self.own]
+        block = self.parent
+        while block is not None and len(parts) < 4:
+            parts.append(block.own)
             block = block.parent
         return " < ".join(parts)
 
@@ -84,9 +90,7 @@ class Block:
             block = block.parent
         hidden = block is not None and bool(block._hidden)
         for inner in reversed(unknown):
-            style = None if hidden else inner.node.attributes.get("style")
-            hidden = hidden or (style is not None and _HIDDEN.search(style) is not None)
-            inner._hidden = hidden
+            inner._hidden = hidden = hidden or inner.unseen
         return hidden
 
 
@@ -119,7 +123,8 @@ class Span:
             self.text = squeeze(pieces if isinstance(pieces, str) else "".join(pieces))
             return self.text
         if attribute == "name":
-            self.name = _name(self.node)
+            attributes = self.node.attributes
+            self.name = _name(attributes) if attributes else ""
             return self.name
         raise AttributeError(attribute)
 
@@ -178,10 +183,7 @@ class Line:
         return f"Line({self.index}, {self.text!r}, {self.hint!r})"
 
 
-def _name(node: LexborNode) -> str:
-    attributes = node.attributes
-    if not attributes:
-        return ""
+def _name(attributes: dict[str, str | None]) -> str:
     get = attributes.get
     parts = [value for value in (get("id"), get("class"), get("itemprop"), get("role")) if value]
     return " ".join(parts)[:200].lower() if parts else ""
