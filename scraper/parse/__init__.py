@@ -57,28 +57,45 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
     Raises `PageTooLarge` over `MAX_BYTES`, `ParseError` where ``hints.kind`` asks for a feed and the bytes are none;
     nothing else, whatever the bytes.
     """
-    return explain(content, url, hints)[0]
+    doc = _read(content, url, hints or Hints())
+    if isinstance(doc, Page):
+        return doc
+    try:
+        return _page(doc)[0]
+    finally:
+        doc.release()
 
 
 def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
     """The same page as `parse`, with the origin of each of its values."""
-    hints = hints or Hints()
+    doc = _read(content, url, hints or Hints())
+    if isinstance(doc, Page):
+        return doc, ()
+    try:
+        page, found, listing = _page(doc)
+        evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in found.items()]
+        if listing is not None:
+            count = f"{len(page.items)} entries"
+            evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule))
+        return page, tuple(evidence)
+    finally:
+        doc.release()
+
+
+def _read(content: bytes, url: str | None, hints: Hints) -> Document | Page:
+    """The page taken apart; a feed or a sitemap is read already. Raises as `parse`."""
     if len(content) > MAX_BYTES:
         raise PageTooLarge(f"{url or 'the page'}: {len(content):,} bytes; the limit is {MAX_BYTES:,}")
     if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
-        return parse_sitemap(content, url, hints), ()
+        return parse_sitemap(content, url, hints)
     a_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
     if a_feed or hints.kind == "feed":
         page = parse_feed(content, url, hints)
         if not (a_feed or page.items):
             raise ParseError(f"{url or 'the page'}: no feed; try it without saying that it is one")
-        return page, ()
+        return page
     text, encoding = decode(content, hints.content_type)
-    doc = Document(text, url, hints, encoding)
-    try:
-        return _page(doc)
-    finally:
-        doc.release()
+    return Document(text, url, hints, encoding)
 
 
 def _printable(value: Any) -> Any:
@@ -88,7 +105,8 @@ def _printable(value: Any) -> Any:
     return value if value.isprintable() else "\n".join(filter(None, map(clean, value.split("\n"))))
 
 
-def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
+def _page(doc: Document) -> tuple[Page, dict[str, Found], lists.Listing | None]:
+    """The page, and the fields and the listing that it is made of."""
     fields = Fields(doc)
     listing: lists.Listing | None = None
     what: Kind = "article"
@@ -109,10 +127,7 @@ def _page(doc: Document) -> tuple[Page, tuple[Evidence, ...]]:
         encoding=doc.encoding,
         **values,
     )
-    evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in found.items()]
-    if listing is not None:
-        evidence.append(Evidence("items", f"{len(items)} entries", css_path(listing.block.node), listing.rule))
-    return page, tuple(evidence)
+    return page, found, listing
 
 
 class Fields(Mapping[str, Found]):

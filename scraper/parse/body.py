@@ -8,7 +8,7 @@ from itertools import zip_longest
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck
-from scraper.parse.document import Block, Document, Found, Line, css_path, key
+from scraper.parse.document import Block, Document, Found, Line, key
 from scraper.parse.noise import BACK, CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
@@ -58,7 +58,7 @@ def _visible(doc: Document) -> Found | None:
     if not kept:
         return None
     doc.body_first, doc.body_last = kept[0].index, kept[-1].index
-    return Found(_joined(kept), "heaviest block", css_path(container.node))
+    return Found(_joined(kept), "heaviest block", container.node)
 
 
 def _held(doc: Document) -> Found | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from scraper.parse import held
 from scraper.parse.datelines import authors_in, closing, opening, slashed
-from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_person, split_names, sure_names
 from scraper.parse.surroundings import LONGEST, Credit, beside_date
@@ -67,7 +69,7 @@ def _fuller(found: Found, others: Iterator[Found]) -> Found:
 def _labelled(doc: Document, credits: list[Credit]) -> Found | None:
     """The values of 作者, 记者 … by the headline, or below the text."""
     names: list[str] = []
-    path = ""
+    path: LexborNode | str = ""
     text = range((doc.body_first or 0) + 3, doc.body_last + 1) if doc.body_last is not None else range(0)
     for credit in credits:
         if credit.role != "author":
@@ -78,7 +80,7 @@ def _labelled(doc: Document, credits: list[Credit]) -> Found | None:
         for name in split_names(credit.value) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
-                path = path or css_path(credit.line.node)
+                path = path or credit.line.node
         if len(names) >= _MOST:
             break
     return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
@@ -177,7 +179,7 @@ def _slashes(doc: Document) -> Iterator[Found]:
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:
-    return Found(tuple(names[:_MOST]), rule, css_path(line.node))
+    return Found(tuple(names[:_MOST]), rule, line.node)
 
 
 def _signed(doc: Document) -> Found | None:
@@ -188,20 +190,20 @@ def _signed(doc: Document) -> Found | None:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
                 names = split_names(span.text) if pen else _sure(span.text)
                 if names:
-                    return Found(tuple(names[:_MOST]), "element of the author", css_path(span.node))
+                    return Found(tuple(names[:_MOST]), "element of the author", span.node)
         if (
             line.index > doc.around.headline
             and len(line.text) <= 24
             and _SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text))
         ):
-            return Found(tuple(names), "element of the author", css_path(line.node))
+            return Found(tuple(names), "element of the author", line.node)
         if (
             _SPAN.search(line.block.name)
             and len(line.text) <= 40
             and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line))
         ):
-            return Found(tuple(names[:_MOST]), "element of the author", css_path(line.node))
+            return Found(tuple(names[:_MOST]), "element of the author", line.node)
     return None
 
 
@@ -221,7 +223,7 @@ def _linked(doc: Document) -> Found | None:
         if line.index > doc.around.headline and len(line.text) <= _SHORT:
             for link in line.links:
                 if _PROFILE.search(link.href) and len(link.text) <= 12 and (names := split_names(link.text)):
-                    return Found(tuple(names), "link to the author", css_path(link.node))
+                    return Found(tuple(names), "link to the author", link.node)
     return None
 
 

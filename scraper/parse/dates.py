@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 DEFAULT_OFFSET = timezone(timedelta(hours=8))
 """What stands in for a zone whose rules the machine does not have: China has known no other since 1991."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date as printed, with the time where one stands beside it.
 
     ``year`` is None in ``12月30日``; ``hour`` is None where only a date is printed; ``second`` is None where the clock
@@ -44,7 +43,7 @@ class Stamp:
 
     def at(self, hour: int, minute: int, second: int | None = None) -> Stamp:
         """The same day, at that time."""
-        return replace(self, hour=hour, minute=minute, second=second)
+        return self._replace(hour=hour, minute=minute, second=second)
 
 
 # Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
@@ -201,8 +200,7 @@ def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
         hour = 0
     if hour > 23 or minute > 59 or (second and int(second) > 59):
         return stamp
-    return replace(
-        stamp,
+    return stamp._replace(
         hour=hour,
         minute=minute,
         second=int(second) if second else None,
@@ -234,7 +232,7 @@ def _stamps(text: str) -> Iterator[Stamp]:
         if before and int(before[1]) < 24 and int(before[2]) < 60:
             hour, second = int(before[1]), int(before[3]) if before[3] else None
             late = before[4] in ("p", "P") and hour < 12  # sinchew.com.my: 7:04pm 15/03/2023
-            yield replace(stamp.at(hour + 12 * late, int(before[2]), second), start=before.start())
+            yield stamp.at(hour + 12 * late, int(before[2]), second)._replace(start=before.start())
         else:
             yield stamp
 
@@ -313,6 +311,6 @@ def to_zone(stamp: Stamp, local: tzinfo) -> Stamp:
         moment = moment.astimezone(local)
     except OverflowError:
         return stamp
-    return replace(
-        stamp, year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=None
+    return stamp._replace(
+        year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=None
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,15 +20,19 @@ from scraper.urls import canonical, same_site
 __all__ = ["Block", "Document", "Found", "Line", "Link", "Span", "css_path", "key", "squeeze"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A field's value with its origin, for `explain`."""
 
     value: Any
     rule: str
     """The rule's name, as docs/parsing.md lists it."""
-    path: str = ""
-    """A CSS path into the page, or the name of what else it was read from (``<title>``, JSON-LD, the URL)."""
+    origin: LexborNode | str = ""
+    """The element it was read from, or the name of what else (``<title>``, JSON-LD, the URL)."""
+
+    @property
+    def path(self) -> str:
+        """The origin in words: a CSS path into the page, or what it is named."""
+        return self.origin if isinstance(self.origin, str) else css_path(self.origin)
 
 
 class Document:
@@ -119,13 +122,16 @@ def _same_title(told: str, titles: list[str]) -> bool:
     return len(told) >= 4 and any(told in title or title in told for title in titles)
 
 
+_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
+
+
 def css_path(node: LexborNode | None) -> str:
     """A CSS path that finds the node: from the nearest ancestor with an id, else from the top."""
     steps: list[str] = []
     while node is not None and node.tag not in (None, "-document", "html"):
         tag = node.tag or "*"
-        if node.id and re.fullmatch(r"[A-Za-z_][\w-]*", node.id):
-            steps.append(f"{tag}#{node.id}")
+        if (name := node.id) and _IDENTIFIER.fullmatch(name):
+            steps.append(f"{tag}#{name}")
             break
         place, before = 1, node.prev
         while before is not None and place < 1000:

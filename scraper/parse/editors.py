@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from scraper.parse import held
-from scraper.parse.document import Document, Found, css_path
+from scraper.parse.document import Document, Found
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_person, sure_names, without_number
 
@@ -29,7 +31,7 @@ def find(doc: Document) -> Found | None:
             return Found(tuple(found), "data in a script", f"script: {name}")
     start = max(0, doc.around.headline - 8)
     names: list[str] = []
-    path = ""
+    path: LexborNode | str = ""
     reached = doc.body_last or 0
     for line in doc.lines[start : start + _REACH + len(doc.around.text)]:
         text = line.text
@@ -44,7 +46,7 @@ def find(doc: Document) -> Found | None:
             fresh = [name for name in found if name not in names]
             if fresh:
                 names.extend(fresh)
-                path = path or css_path(line.node)
+                path = path or line.node
                 reached = max(reached, line.index)
         if len(names) >= _MOST:
             break

@@ -103,7 +103,7 @@ class EntryReader:
                 carried = dates.in_url(address)
                 if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
                     return None, rest if len(rest) < _MIN_REST else text
-                stamp = replace(stamp, year=carried.year)
+                stamp = stamp._replace(year=carried.year)
             return dates.iso(stamp, self.zone), rest
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         carried = self.day or dates.in_url(address) if clock else None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from scraper.parse.document import Document, Found, Line, css_path, key
+from scraper.parse.document import Document, Found, Line, key
 from scraper.parse.noise import HEAD
 
 _HYPHEN = r"[-–—－]{1,2}"
@@ -38,7 +38,7 @@ ENOUGH = 14.0
 """A line that scores less is no headline."""
 
 _MOST = 13.0
-"""More than a line can earn beside what is told of it, how near prose is, and its being a heading: names, bold, date."""
+"""More than a line earns by its names, by being bold and by a date below it."""
 
 
 def find(doc: Document) -> Found | None:
@@ -79,7 +79,7 @@ def find(doc: Document) -> Found | None:
     doc.headline_line = best.index
     text = _TRAILING_TIME.sub("", _piece(best, titles) or _whole(doc, best)) or best.text
     doc.headline_key = key(text)
-    return Found(text, REPEATED if repeated else "heading over the text", css_path(best.node))
+    return Found(text, REPEATED if repeated else "heading over the text", best.node)
 
 
 def _gaps(doc: Document) -> list[float]:
@@ -95,7 +95,7 @@ def _gaps(doc: Document) -> list[float]:
 def _dated(doc: Document, line: Line) -> bool:
     """One of the next lines is the short one of date and source."""
     after = doc.lines[line.index + 1 : line.index + 4]
-    return any([len(near.text) <= 80 and _is_dated(near.text) for near in after])
+    return any(len(near.text) <= 80 and _is_dated(near.text) for near in after)
 
 
 @lru_cache(maxsize=1024)

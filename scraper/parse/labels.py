@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scraper.parse.dates import stamps
 from scraper.parse.persons import sure_names
@@ -117,8 +116,7 @@ _QUOTED = frozenset('“"「‘『')
 _BREAK = re.compile(r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a line: what a label introduces, or with the role "" what stands between labels and dates."""
 
     role: Role

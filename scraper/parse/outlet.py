@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from scraper.parse import held
 from scraper.parse.channels import is_channel, reads_as_channel
 from scraper.parse.datelines import opening, slashed
-from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import PLACES, is_organisation, is_person
 from scraper.parse.surroundings import LEAD, Credit, beside_date
@@ -114,7 +114,7 @@ def _labelled(credits: list[Credit]) -> Iterator[Found]:
         if not credit.colon and len(credit.value) > 14:
             continue
         if name := clean(credit.value):
-            yield Found(name, "printed credit", css_path(credit.line.node))
+            yield Found(name, "printed credit", credit.line.node)
 
 
 def _elements(doc: Document) -> Iterator[Found]:
@@ -124,21 +124,21 @@ def _elements(doc: Document) -> Iterator[Found]:
             continue
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)) and _shown(span.node):
-                yield Found(name, "element of the source", css_path(span.node))
+                yield Found(name, "element of the source", span.node)
         for link in line.links:
             attributes = link.node.attributes
             named = f"{attributes.get('id')} {attributes.get('class')}"
             if _ACCOUNT.search(named.lower()) and (name := clean(link.text)):
-                yield Found(name, "element of the source", css_path(link.node))
+                yield Found(name, "element of the source", link.node)
         if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
-            yield Found(name, "element of the source", css_path(line.node))
+            yield Found(name, "element of the source", line.node)
     for line in doc.around.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
         if line.index <= doc.around.headline or len(line.text) > 40:
             continue
         names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
         for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
             if _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name):
-                yield Found(name, "element of the author", css_path(node))
+                yield Found(name, "element of the author", node)
 
 
 def _shown(node: LexborNode) -> bool:
@@ -195,7 +195,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
-                yield Found(both.outlet, "beside the date", css_path(line.node))
+                yield Found(both.outlet, "beside the date", line.node)
             if (
                 not re.search(r"[／╱]", value)
                 and (name := clean(value))
@@ -203,7 +203,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
                 and f"由 {name}" not in line.text  # WordPress: 发布于 2025年12月30日 由 王小明
                 and (is_organisation(name) or _short_rest(line, name, parts))
             ):
-                yield Found(name, "beside the date", css_path(line.node))
+                yield Found(name, "beside the date", line.node)
     for line in dated:
         for index in (line.index + 1, line.index - 1, line.index + 2):
             near = doc.lines[index] if start < index < len(doc.lines) else None
@@ -215,7 +215,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
                     and not reads_as_channel(name)
                     and re.search(r"[报報社网網台臺闻聞]$", name)
                 ):
-                    yield Found(name, "beside the date", css_path(near.node))
+                    yield Found(name, "beside the date", near.node)
     for line in doc.around.head:
         if (
             line.index >= start
@@ -224,7 +224,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             and (name := _plain(line.text))
             and _fits(name, doc)
         ):
-            yield Found(name, "beside the date", css_path(line.node))
+            yield Found(name, "beside the date", line.node)
 
 
 def _short_rest(line: Line, name: str, parts: tuple[Segment, ...]) -> bool:
@@ -246,7 +246,7 @@ def _reporters_paper(doc: Document) -> Iterator[Found]:
                 and is_organisation(part.value)
                 and (name := clean(part.value))
             ):
-                yield Found(name, "reporter's paper", css_path(line.node))
+                yield Found(name, "reporter's paper", line.node)
 
 
 def _datelines(doc: Document) -> Iterator[Found]:
@@ -264,8 +264,8 @@ def _datelines(doc: Document) -> Iterator[Found]:
         if found.outlet and (name := clean(found.outlet)):
             if name in doc.title and _TRADITIONAL.search(line.text, 0, 40):
                 continue
-            yield Found(name, "dateline", css_path(line.node))
+            yield Found(name, "dateline", line.node)
     for line in around.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
         if last and is_organisation(last["name"]):
-            yield Found(last["name"], "end of the text", css_path(line.node))
+            yield Found(last["name"], "end of the text", line.node)

@@ -150,12 +150,14 @@ def may_be_person(name: str) -> bool:
     )
 
 
+_PLACED = re.compile(
+    rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導)?|报道|報道|報導)$"
+)
+
+
 def _without_place(token: str) -> str:
     """王小明台北報導 -> 王小明: what stands before a place and a verb of reporting."""
-    found = re.match(
-        rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導)?|报道|報道|報導)$",
-        token,
-    )
+    found = _PLACED.match(token)
     return found["name"] if found and is_person(found["name"]) else token
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scraper.parse import held
 from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_zone, zone
-from scraper.parse.document import Document, Found, Line, css_path
+from scraper.parse.document import Document, Found, Line
 
 _META = (
     "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
@@ -37,6 +37,7 @@ _HINT = re.compile(
 _AWAY = re.compile(
     r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
 )
+_CREDIT = re.compile(r"\s*(?:[|·-]\s*)?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = re.compile(r"[\d〇○]|二零")
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
@@ -58,7 +59,7 @@ def find(doc: Document) -> Found | None:
         if not stamp.timed:
             stamp = _with_clock(stamp, line, doc)
         if (value := iso(stamp, local)) and (score >= _SURE or not (told or address)):
-            return Found(value, "printed date", css_path(line.node))
+            return Found(value, "printed date", line.node)
     if told and (value := iso(to_zone(told[0], local), local)):
         return Found(value, "meta data", told[1])
     if address and (value := iso(address, local)):
@@ -107,7 +108,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score -= 8 if _DATED.search(text, 0, stamp.start) else -1  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif _LABEL.search(before):
         score += 8
-    if re.match(r"\s*(?:[|·-]\s*)?(?:来源|來源|稿源|作者|责任编辑)", after):
+    if _CREDIT.match(after):
         score += 4
     rest = len(text) - (stamp.end - stamp.start)
     if rest > 120:

@@ -9,7 +9,7 @@ from itertools import chain
 from scraper.parse import held
 from scraper.parse.breadcrumbs import HOME, NO_SECTION
 from scraper.parse.channels import is_channel, reads_as_channel
-from scraper.parse.document import Document, Found, css_path
+from scraper.parse.document import Document, Found
 
 _LONGEST = 20
 
@@ -31,7 +31,7 @@ def _crumb(doc: Document) -> Iterator[Found]:
         last = entries[-1]
         if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
-        yield Found(last, "breadcrumb", css_path(line.node))
+        yield Found(last, "breadcrumb", line.node)
 
 
 _DATA_KEYS = ("article:section", "og:article:section", "section", "channel", "article:category", "category")
@@ -76,7 +76,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
         if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for part in parts:
                 if not part.role and is_channel(part.value) and part.value not in _KINDS:
-                    yield Found(part.value, "channel's label", css_path(line.node))
+                    yield Found(part.value, "channel's label", line.node)
 
 
 _NAMED = frozenset(
@@ -95,7 +95,7 @@ def _label(doc: Document) -> Iterator[Found]:
     start = doc.around.headline
     for credit in doc.around.credits:
         if credit.label in _NAMED and credit.colon and credit.place == "above" and 2 <= len(credit.value) <= _LONGEST:
-            yield Found(credit.value, "channel's label", css_path(credit.line.node))
+            yield Found(credit.value, "channel's label", credit.line.node)
     for line in doc.around.head:
         if (
             start - 2 <= line.index <= start + 6
@@ -105,7 +105,7 @@ def _label(doc: Document) -> Iterator[Found]:
             and len(line.text) > 2
             and not _OTHERS.match(line.text)
         ):
-            yield Found(line.text, "channel's label", css_path(line.node))
+            yield Found(line.text, "channel's label", line.node)
 
 
 _ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)")
@@ -121,7 +121,7 @@ def _named(doc: Document) -> Iterator[Found]:
             if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _KINDS | _EVERY_SITES:
                 attributes = node.attributes
                 if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
-                    yield Found(text, "channel's label", css_path(node))
+                    yield Found(text, "channel's label", node)
 
 
 _PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
@@ -132,7 +132,7 @@ def _paper(doc: Document) -> Iterator[Found]:
     for line in doc.lines[max(0, doc.around.headline - 12) : doc.around.headline]:
         found = _PAGE.match(line.text)
         if found:
-            yield Found(found["name"], "newspaper's page", css_path(line.node))
+            yield Found(found["name"], "newspaper's page", line.node)
 
 
 _TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
@@ -172,4 +172,4 @@ def _current(doc: Document) -> Iterator[Found]:
             if _BAR.search(f"{names} {line.hint}") and re.search(
                 r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names
             ):
-                yield Found(line.text, "marked channel", css_path(line.node))
+                yield Found(line.text, "marked channel", line.node)

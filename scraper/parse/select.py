@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode, SelectolaxError
 from scraper.errors import ParseError
 from scraper.parse import editors, outlet
 from scraper.parse.dates import iso, stamps, zone
-from scraper.parse.document import Document, Found, Line, css_path, squeeze
+from scraper.parse.document import Document, Found, Line, squeeze
 from scraper.parse.labels import segments
 from scraper.parse.persons import split_names
 
@@ -34,7 +34,7 @@ def find(doc: Document, field: str) -> Found | None:
     for count in (len(nodes), 1):
         value = _READERS[field](doc, nodes[:count]) if nodes else None
         if value:
-            return Found(value, f"select: {selector}", css_path(nodes[0]))
+            return Found(value, f"select: {selector}", nodes[0])
     return None
 
 

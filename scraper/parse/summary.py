@@ -7,13 +7,14 @@ import re
 
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, is_named
-from scraper.parse.document import Document, Found, Line, css_path, key, squeeze
+from scraper.parse.document import Document, Found, Line, key, squeeze
 from scraper.parse.noise import DATED, HEAD_WORDS
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _META = ("description", "og:description", "twitter:description")
 _ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
+_APART = re.compile(r"[\s，、,;；|/_-]+")
 _MIN_CHARS = 12
 _LONGEST_DECK = 200
 _ENDS = re.compile(r"[。！？…]$")
@@ -35,7 +36,7 @@ def _brief(doc: Document) -> Found | None:
         first = lines[place + 1]
         text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])
         if _is_prose(text) and key(text) not in doc.headline_key and not is_credit_line(first.text):
-            return Found(text, "labelled deck", css_path(first.node))
+            return Found(text, "labelled deck", first.node)
     return None
 
 
@@ -46,11 +47,11 @@ def _deck(doc: Document) -> Found | None:
         text = line.text
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
-            return Found(text[label.end() :], "labelled deck", css_path(line.node))
+            return Found(text[label.end() :], "labelled deck", line.node)
         if line.index == doc.headline_line + 1 and _is_over_date(doc, line):
-            return Found(text, "deck over the date", css_path(line.node))
+            return Found(text, "deck over the date", line.node)
         if len(text) >= _MIN_CHARS and is_named(line) and _is_prose(text) and not line.links:
-            return Found(text, "named deck", css_path(line.node))
+            return Found(text, "named deck", line.node)
     return None
 
 
@@ -76,7 +77,7 @@ def _is_prose(text: str) -> bool:
     """Not a list of key words, not a bare title."""
     if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
         return False
-    parts = [part for part in re.split(r"[\s，、,;；|/_-]+", text) if part]
+    parts = [part for part in _APART.split(text) if part]
     return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
 
 
