@@ -18,8 +18,8 @@ def command(file: Path, db: Path) -> None:
 
     \b
     Examples:
-      scrape backup /mnt/disk/archive-$(date +%F).db
-      scrape backup copy.db --db /srv/news/archive.db
+      scrape backup ~/backups/archive-$(date +%F).db
+      scrape backup copy.db --db ~/news/archive.db
     """
     from scraper.archive.backup import backup
 

@@ -73,7 +73,7 @@ def command(
     Examples:
       scrape fetch
       scrape fetch 人民网 --json
-      * * * * *  cd /srv/news && scrape fetch --due --quiet     # a line of crontab
+      * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
     from scraper.sources import load
 

@@ -32,7 +32,7 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     \b
     Examples:
       scrape init
-      scrape init 人民网 bbc 财经 --sources news/sources.yaml
+      scrape init 人民网 bbc 财经
       scrape init --list
     """
     from scraper.sources import loads

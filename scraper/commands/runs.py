@@ -55,7 +55,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     \b
     Examples:
       scrape runs
-      scrape runs 12
+      scrape runs 2
       scrape runs --limit 1 --json | jq '.sources[] | select(.failed > 0)'
     """
     from scraper.archive import Archive

@@ -75,7 +75,7 @@ def command(action: Action, kind: Kind | None, minutes: int, yes: bool, sources_
     Examples:
       scrape schedule
       scrape schedule --systemd --every 15m
-      scrape schedule install
+      scrape schedule install --yes
       scrape schedule status
     """
     sources_file, db = _absolute(sources_file), _absolute(db)

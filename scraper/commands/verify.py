@@ -43,7 +43,7 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
     \b
     Examples:
       scrape verify
-      scrape verify --repair --db /srv/news/archive.db
+      scrape verify --repair --db ~/news/archive.db
     """
     from scraper.archive import Archive
     from scraper.archive.verify import CHECKS
