@@ -9,6 +9,7 @@ from typing import Literal
 
 from scraper import drift
 from scraper.drift import Run
+from scraper.messages import N_
 from scraper.sources import Source
 
 State = Literal["failed", "drifted", "overdue", "never fetched", "well"]
@@ -16,7 +17,7 @@ State = Literal["failed", "drifted", "overdue", "never fetched", "well"]
 STATES: tuple[State, ...] = ("failed", "drifted", "overdue", "never fetched", "well")
 """Worst first."""
 
-SHOWN = ("byline", "editors", "time", "body")
+SHOWN = ("byline", "editors", N_("time"), "body")
 """The fields whose shares are shown."""
 
 PATIENCE = 3, timedelta(hours=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from scraper.messages import ngettext, retold
 from scraper.records import SourceReport
 
 COMMAND_SECONDS = 30.0
@@ -40,8 +41,10 @@ def summary(run: int | None, archive: str, reports: Iterable[SourceReport], erro
     ``error`` is what ended the run as a whole, ``run`` its number if it had one to the end.
     """
     told = list(reports)
-    lines = [f"{report.source}: {report.error or report.drift}" for report in told]
-    head = error or f"{len(told)} {'source' if len(told) == 1 else 'sources'} to look at"
+    lines = [f"{report.source}: {retold(report.error or report.drift or '')}" for report in told]
+    head = retold(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(told)).format(
+        n=len(told)
+    )
     return {
         "text": "\n".join([f"scrape: {head}", *lines]),
         "run": run,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from gettext import NullTranslations
+from pathlib import Path
 
 import click
 import pytest
+from babel.messages.catalog import Message
 from click.testing import CliRunner
 from rich.cells import cell_len
 
 from scraper import messages
-from scraper.commands import scrape
+from scraper.commands import COMMANDS, scrape
+from tools import messages as tool
 
 
 @pytest.fixture(autouse=True)
@@ -153,3 +157,77 @@ def test_what_is_kept_in_english_is_told_in_chinese(
         assert told.endswith("是不是 {date:%Y%m%d}？")
     else:
         assert told == chinese
+
+
+# -- the catalogue
+
+HOW = "; .venv/bin/python tools/messages.py puts it right"
+
+
+def key(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+@pytest.fixture(scope="module")
+def known() -> list[Message]:
+    return [message for message in tool.read("scrape") if message.id]
+
+
+@pytest.mark.parametrize("domain", tool.DOMAINS)
+def test_a_translation_has_what_its_text_has_to_fill_in(domain: str) -> None:
+    for message in tool.read(domain):
+        if message.id:
+            wanted = {name for text in key(message) for name in re.findall(r"\{[^{}]*\}|%\(\w+\)s", text)}
+            for string in strings(message):
+                had = set(re.findall(r"\{[^{}]*\}|%\(\w+\)s", string))
+                assert had <= wanted, message.id
+                assert had == wanted or domain == "click", message.id  # of click's two forms either may have fewer
+
+
+@pytest.mark.parametrize("domain", tool.DOMAINS)
+def test_what_is_compiled_is_the_catalogue_of_today(domain: str) -> None:
+    assert (tool.FOLDER / f"{domain}.mo").read_bytes() == tool.compiled(tool.read(domain)), HOW
+
+
+COMMANDS_NAMED = re.compile(r"`scrape (\w+)|(?<![\w-])(--[a-z][a-z-]+)")
+
+
+def test_a_translation_names_the_same_commands_and_options(known: list[Message]) -> None:
+    for message in known:
+        for string in strings(message):
+            assert set(COMMANDS_NAMED.findall(string)) == set(COMMANDS_NAMED.findall(key(message)[-1])), message.id
+
+
+def test_what_click_says_of_a_mistake_is_translated(tmp_path: Path) -> None:
+    """Whichever version of click there is."""
+    mistakes = (
+        ["search", "--nosuch"],
+        ["show"],
+        ["runs", "x"],
+        ["runs", "--limit"],
+        ["runs", "--limit", "0"],
+        ["export", "--format", "nosuch"],
+        ["verify", "extra"],
+        ["backup", str(tmp_path)],
+        ["--version"],
+    )
+    for args in mistakes:
+        output = said("--lang", "zh", *args)
+        english = re.sub(r"'[^']*'|`[^`]*`|\[[^\]]*\]|scrape|--?\w+|[A-Z|-]{2,}|x>=1|\S*/\S*", "", output)
+        assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{2,}", english), output
+
+
+@pytest.mark.parametrize("name", [None, *(name for rows in COMMANDS.values() for name, _line in rows)])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_help_in_chinese_fits_the_terminal(name: str | None, width: int) -> None:
+    args = ["--lang", "zh", *([name] if name else []), "--help"]
+    result = CliRunner().invoke(scrape, args, terminal_width=width)
+    assert result.exit_code == 0
+    text, _examples, options = result.output.partition("示例：")
+    lines = (options if name else text).partition("选项：")[2].splitlines()
+    assert lines
+    assert max(map(cell_len, lines)) <= width

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from scraper.records import CONTRACT  # noqa: E402
-from tools.said import said  # noqa: E402
+from tools.said import called, said  # noqa: E402
 
 FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
@@ -44,7 +44,7 @@ SYSTEM = (
     "No route to host",
 )
 """What operating systems say of files and networks, which messages quote."""
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+TEMPLATES = [("**.html", "jinja2")]
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
@@ -54,13 +54,13 @@ def gathered() -> Catalog:
     found = Catalog(project="scrape", charset="utf-8")
     for file, _line, message, comments, _context in extract_from_dir(
         ROOT / "scraper",
-        method_map=METHODS,
+        method_map=TEMPLATES,
         keywords=KEYWORDS,
         comment_tags=("to translators:",),
         strip_comment_tags=True,
     ):
         found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
-    for module, text in (*_helps(), *_errors()):
+    for module, text in (*_calls(), *_helps(), *_errors()):
         found.add(text, locations=[(module, 0)])
     return found
 
@@ -77,6 +77,12 @@ def compiled(catalogue: Catalog) -> bytes:
     into = BytesIO()
     write_mo(into, catalogue)
     return into.getvalue()
+
+
+def _calls() -> Iterator[tuple[str, str | tuple[str, str]]]:
+    """The arguments of `_`, `N_` and `ngettext`. Babel does not look into f-strings before Python 3.12."""
+    for file in sorted((ROOT / "scraper").rglob("*.py")):
+        yield from ((file.relative_to(ROOT).as_posix(), text) for text in called(file))
 
 
 def _helps() -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What the program says without calling `_`: errors, and the reasons that are kept in the archive in English.
+"""What the program says; also without calling `_`: errors, and the reasons that are kept in the archive in English.
 
 They are written as f-strings where something goes wrong, often far below the commands; `scraper.messages.retold`
 translates them where they are shown. Here their texts are read from the source: ``{path.name}: is empty`` is the entry
@@ -29,6 +29,17 @@ NOT_SAID = re.compile(
     r"\s*(SELECT|INSERT|CREATE|UPDATE|DELETE|UNION|FROM|PRAGMA|EXISTS|AND|WHERE|reparse \{|article \{article\}$|#|<)"
 )
 SEVERAL_WORDS = re.compile(r"[a-z]{2,}[;:,]? [a-z{]|[a-z}][;:,]? [a-z]{2,}")
+
+
+def called(file: Path) -> Iterator[str | tuple[str, str]]:
+    """The texts that a module hands to `_`, `N_` and `ngettext`, in their order."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and (name := _name(node.func)) in ("_", "N_", "ngettext", "gettext"):
+            texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if name == "ngettext" and len(texts) >= 2:
+                yield texts[0], texts[1]
+            elif name != "ngettext" and texts:
+                yield texts[0]
 
 
 def said(file: Path, room: str) -> Iterator[str]:

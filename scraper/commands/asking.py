@@ -11,7 +11,7 @@ import click
 from scraper.commands import console
 from scraper.commands.options import offering
 from scraper.errors import ArchiveError
-from scraper.messages import _
+from scraper.messages import _, retold
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -98,5 +98,5 @@ def understood(text: str) -> Query:
 
     found = parse(text)
     for hint in found.hints:
-        console.err().print(hint, style="yellow")
+        console.err().print(retold(hint), style="yellow")
     return found

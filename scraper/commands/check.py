@@ -154,10 +154,10 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
     out.print(_table(found))
     for health in found:
         if health.reason:
-            out.print(Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
+            console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
         if health.next_step:
             step = retold(health.next_step)
-            out.print(f"    {step}" if health.reason else f"{health.source}: {step}")
+            console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
     for comparison in compared:
         out.print()
         out.print(_side_by_side(comparison))

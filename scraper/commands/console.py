@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 
 def out() -> Console:
@@ -16,6 +17,17 @@ def out() -> Console:
 def err() -> Console:
     """Standard error: progress, logs, hints."""
     return _console(stderr=True)
+
+
+def say(console: Console, text: Text, indent: int = 0) -> None:
+    """Print paragraphs, broken into lines where Chinese may be broken, too; rich breaks at spaces only."""
+    from rich.text import Text
+
+    from scraper.commands.wrapping import wrapped
+
+    for paragraph in text.split("\n", allow_blank=True):
+        for line in wrapped(paragraph, max(20, console.width - indent)):
+            console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
 def _console(stderr: bool) -> Console:

@@ -154,8 +154,12 @@ class Tour:
 
     def say(self, words: str) -> None:
         """A paragraph of the guide."""
+        from rich.text import Text
+
+        from scraper.commands.console import say
+
         self.console.print()
-        self.console.print(words, style="green")
+        say(self.console, Text(words, "green"))
 
     def show(self, file: Path) -> None:
         """A file, as it is, without its comments."""
@@ -185,7 +189,11 @@ class Tour:
 
     def note(self, words: str) -> None:
         """What to see in the output above."""
-        self.console.print(words, style="dim")
+        from rich.text import Text
+
+        from scraper.commands.console import say
+
+        say(self.console, Text(words, "dim"))
 
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""

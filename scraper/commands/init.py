@@ -12,7 +12,7 @@ import click
 from scraper.commands import console
 from scraper.commands.options import offering, sources_option
 from scraper.errors import ConfigError
-from scraper.messages import _, ngettext
+from scraper.messages import _, ngettext, retold
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -72,7 +72,7 @@ def _write(file: Path, content: bytes) -> None:
             stream.write(content)
     except OSError as error:
         raise ConfigError(
-            _("{file} cannot be written: {reason}").format(file=file, reason=error.strerror or error)
+            _("{file} cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
         ) from error
 
 

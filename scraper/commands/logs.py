@@ -125,14 +125,16 @@ def _logging_to_file(file: Path, verbosity: int) -> Iterator[None]:
     from logging.handlers import RotatingFileHandler
 
     from scraper.errors import ConfigError, ScrapeError
-    from scraper.messages import _
+    from scraper.messages import _, retold
 
     try:
         handler = RotatingFileHandler(
             file, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="replace"
         )
     except OSError as error:
-        raise ConfigError(_("{file}: cannot be written: {reason}").format(file=file, reason=error.strerror)) from error
+        raise ConfigError(
+            _("{file}: cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
+        ) from error
     with closing(handler), _handled(handler, verbosity, logging.Formatter(FORM, "%Y-%m-%d %H:%M:%S")):
         try:
             yield

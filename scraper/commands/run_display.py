@@ -157,15 +157,15 @@ class Bars(Display):
     def summary(self, report: RunReport) -> None:
         from rich.text import Text
 
-        from scraper.commands.console import err
+        from scraper.commands.console import err, say
 
         console = err()
         for source in report.sources:
             if wrong := source.error or source.drift:
                 label = f"{source.source}: {'' if source.error else _('DRIFTED: ')}"
-                console.print(Text.assemble((label, "bold red"), retold(wrong)))
+                say(console, Text.assemble((label, "bold red"), retold(wrong)))
             for line in reasons(source):
-                console.print(Text(f"{source.source}: {line}", style="dim"))
+                say(console, Text(f"{source.source}: {line}", "dim"))
         console.print(_("Run {run} {ended}").format(run=report.run, ended=totals(report)))
 
 
@@ -199,14 +199,14 @@ def counts(report: SourceReport, said: Say = _) -> str:
         (report.failed, N_("{n} failed")),
     ]
     parts = [said(word).format(n=number) for number, word in words if number]
-    return said(", ").join(parts) or said("nothing new")
+    return said(N_(", ")).join(parts) or said(N_("nothing new"))
 
 
 def trouble(report: SourceReport, said: Say = _) -> str:
     """``; FAILED: its list could not be had …``, ``; DRIFTED: …``; nothing where all is well."""
     if report.error:
-        return said("; FAILED: {reason}").format(reason=retold(report.error, said))
-    return said("; DRIFTED: {reason}").format(reason=retold(report.drift, said)) if report.drift else ""
+        return said(N_("; FAILED: {reason}")).format(reason=retold(report.error, said))
+    return said(N_("; DRIFTED: {reason}")).format(reason=retold(report.drift, said)) if report.drift else ""
 
 
 def reasons(report: SourceReport) -> list[str]:

@@ -13,10 +13,14 @@ import click
 
 from scraper.commands.moments import short
 from scraper.commands.options import db_option, sources_option
+from scraper.messages import N_, _, retold
 from scraper.records import stamp
 
 if TYPE_CHECKING:
     from scraper.sources import Source
+
+KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("unlisted")}
+"""What a source is, in words."""
 
 PIPED_WIDTH = 200
 """Columns for a table that no terminal limits."""
@@ -108,7 +112,7 @@ def _print(rows: Sequence[Row]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from scraper.commands.console import out
+    from scraper.commands.console import out, say
     from scraper.sources.values import spelled
 
     console = out()
@@ -116,20 +120,20 @@ def _print(rows: Sequence[Row]) -> None:
         console.width = PIPED_WIDTH
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     # at 80 columns a name has room: the year of this year's runs goes, and the longest kind is "unlisted"
-    table.add_column("source", overflow="fold", min_width=12)
-    table.add_column("kind", no_wrap=True)
-    table.add_column("every", justify="right")
-    table.add_column("last run", no_wrap=True)
-    table.add_column("due", no_wrap=True)
-    table.add_column("articles", justify="right", no_wrap=True)
-    table.add_column("newest", no_wrap=True)
-    table.add_column("failed", justify="right")
+    table.add_column(_("source"), overflow="fold", min_width=12)
+    table.add_column(_("kind"), no_wrap=True)
+    table.add_column(_("every"), justify="right")
+    table.add_column(_("last run"), no_wrap=True)
+    table.add_column(_("due"), no_wrap=True)
+    table.add_column(_("articles"), justify="right", no_wrap=True)
+    table.add_column(_("newest"), no_wrap=True)
+    table.add_column(_("failed"), justify="right")
     for row in rows:
         table.add_row(
             Text(row.name, style="red" if row.last_error else ""),
-            row.kind or "unlisted",
+            _(KINDS[row.kind]),
             spelled(row.every) if row.every else "",
-            short(row.last_run) or "never",
+            short(row.last_run) or _("never"),
             _when(row.due),
             f"{row.articles:,}",
             (row.newest or "")[:10],
@@ -138,7 +142,7 @@ def _print(rows: Sequence[Row]) -> None:
     console.print(table)
     for row in rows:
         if row.last_error:
-            console.print(Text.assemble((f"{row.name}: ", "red"), row.last_error))
+            say(console, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))
 
 
 def _when(due: str | None) -> str:
@@ -147,5 +151,5 @@ def _when(due: str | None) -> str:
         return ""
     moment, now = datetime.fromisoformat(due).astimezone(), datetime.now().astimezone()
     if moment <= now:
-        return "now"
+        return _("now")
     return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%m-%d %H:%M}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from scraper.errors import ScrapeError
-from scraper.messages import _
+from scraper.messages import _, retold
 
 
 class ExportError(ScrapeError):
@@ -78,7 +78,7 @@ def _explained(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         said = _("{path}: cannot be written: {reason}; nothing is left of it")
-        raise ExportError(said.format(path=path, reason=error.strerror or error)) from error
+        raise ExportError(said.format(path=path, reason=retold(error.strerror or str(error)))) from error
 
 
 def _umask() -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scraper.messages import _
+from scraper.messages import _, retold
 from scraper.scheduling import ScheduleError
 
 NAME = re.compile(r"(?:local\.)?scrape-[0-9a-f]{8}")
@@ -25,7 +25,7 @@ def write(files: Mapping[Path, bytes]) -> dict[Path, bytes | None]:
     except OSError as error:
         restore(before)
         said = _("{file}: cannot be written: {reason}")
-        raise ScheduleError(said.format(file=error.filename, reason=error.strerror)) from error
+        raise ScheduleError(said.format(file=error.filename, reason=retold(error.strerror or str(error)))) from error
     return before
 
 
