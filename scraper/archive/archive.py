@@ -34,6 +34,7 @@ from scraper.archive.raw import RawPages
 from scraper.archive.rereading import Pending
 from scraper.archive.rows import Filter, Row
 from scraper.archive.runs import Ended
+from scraper.archive.taking import Taking
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
@@ -48,7 +49,7 @@ def utc_now() -> str:
     return stamp(datetime.now(UTC))
 
 
-class Archive(Finding, Counting, Watching):
+class Archive(Finding, Counting, Taking, Watching):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -301,13 +302,6 @@ class Archive(Finding, Counting, Watching):
         """The same, each with ``revisions``: its earlier versions, oldest first."""
         with connect.explained(self.path):
             yield from rows.with_revisions(self.connection, rows.articles(self.connection, wanted))
-
-    def raw_pages(self, wanted: Filter = Filter()) -> Iterator[tuple[str, list[Fetched]]]:  # noqa: B008 - frozen
-        """The source and the raw pages (several of a split one, in order) of each article of a filter that has any."""
-        with connect.explained(self.path):
-            for row in rows.articles(self.connection, wanted):
-                if parts := self.raw_parts(row["id"]):
-                    yield row["source"], parts
 
     def last_visit(self, url: str) -> str | None:
         """When an address was last asked: ISO 8601 in UTC; None if never."""

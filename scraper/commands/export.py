@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,17 +16,32 @@ from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
-from scraper.export import FORMATS, Format, Row
+from scraper.export import BINARY, DATASET, FORMATS, TABULAR, Format
 from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
     from scraper.archive.query import Query
+    from scraper.archive.taking import TableName
     from scraper.commands.progress import Job
 
 log = logging.getLogger(__name__)
 
 Order = Literal["stored", "relevance", "newest", "oldest"]
+
+
+def parted_by(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """A click callback: the names of columns, by commas."""
+    from scraper.archive.taking import PARTITIONS
+
+    names = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    for name in names:
+        if name not in PARTITIONS:
+            said = _("{name!r} is nothing to part by; there are {names}.")
+            raise click.BadParameter(said.format(name=name, names=", ".join(PARTITIONS)))
+    if len(set(names)) < len(names):
+        raise click.BadParameter(_("each column once."))
+    return names
 
 
 @click.command(
@@ -52,6 +67,19 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
 @asking.reading_options
 @filter_options
 @click.option("--unique", is_flag=True, help="Of reprints only the first in that order.")
+@click.option(
+    "--partition",
+    "by",
+    metavar="COLUMN,...",
+    callback=parted_by,
+    help="parquet: a folder of folders by these: source, outlet, section, language, year, month, day.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(["revisions", "front_pages", "failures", "pages"]),
+    help="Rows of this table of the archive instead; --source, --since and --until choose among them.",
+)
+@click.option("--force", is_flag=True, help="Replace a folder, whatever is in it.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
 @loudness_options("Log what is written where.")
 @db_option
@@ -64,6 +92,9 @@ def command(
     cut: bool,
     fold_han: bool,
     unique: bool,
+    by: tuple[str, ...],
+    table: TableName | None,
+    force: bool,
     keep_formulas: bool,
     loudness: Loudness,
     db: Path,
@@ -71,33 +102,86 @@ def command(
 ) -> None:
     """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
 
-    A file appears whole or not at all.
+    A file or a folder appears whole or not at all. A dataset that was written before is replaced by a new one.
 
-    In CSV and xlsx, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
+    In CSV, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
 
     \b
     Examples:
       scrape export -o articles.csv
       scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
       scrape export --sort newest -n 50 --format atom -o news.xml
+      scrape export --partition source,month -o dataset
+      scrape export --table front_pages -o front_pages.parquet
     """
     from scraper.archive import Archive
     from scraper.commands.progress import job
 
-    format = _format(name, output)
+    format = DATASET if by and name in (None, "parquet") else _format(name, output)
+    _check(format, by, table, keep_formulas)
+    if format.name in BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(_("{format} is no text: name a file with -o, or a pipe.").format(format=format.name))
+    with Archive.read(db) as archive, loudness.logging():
+        found: Iterable[Any]
+        part = output.name if output else format.name
+        if table is not None:
+            _check_filters(query, filters, sort, limit, unique)
+            chosen_by = {name: filters[name] for name in ("source", "since", "until")}
+            found, total = archive.table(table, **chosen_by), None
+        else:
+            asked = asking.asked(query, cut, fold_han)
+            wanted = _choice(archive, asked, chosen(**filters), sort, unique, limit)
+            found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
+            total = partial(archive.count, wanted)
+        with job("export", lambda: {part: total() if total else None}, _unmixed(loudness, output)) as watch:
+            rows = Counted(found, part, watch)
+            _write(format, _writer(format, by, table, keep_formulas), rows, output, _replaceable(db, by, force))
+        log.info("%d rows written to %s", rows.count, output or "standard output")
+    if output is not None and loudness.tells:
+        done = (
+            ngettext("{n} article written to {file}", "{n} articles written to {file}", rows.count)
+            if table is None
+            else ngettext("{n} row written to {file}", "{n} rows written to {file}", rows.count)
+        )
+        console.err().print(done.format(n=rows.count, file=output), soft_wrap=True)
+
+
+def _check(format: Format, by: tuple[str, ...], table: str | None, keep_formulas: bool) -> None:
+    """UsageError where options do not go together."""
     if keep_formulas and format.name != "csv":
         raise click.UsageError(_("--keep-formulas is about csv alone."))
-    with Archive.read(db) as archive, loudness.logging():
-        asked = asking.asked(query, cut, fold_han)
-        wanted = _choice(archive, asked, chosen(**filters), sort, unique, limit)
-        part = output.name if output else format.name
-        with job("export", lambda: {part: archive.count(wanted)}, _unmixed(loudness, output)) as watch:
-            rows = Counted(getattr(archive, format.takes)(wanted), part, watch)
-            _write(format, _writer(format, keep_formulas), rows, output)
-        log.info("%d articles written to %s", rows.count, output or "standard output")
-    if output is not None and loudness.tells:
-        done = ngettext("{n} article written to {file}", "{n} articles written to {file}", rows.count)
-        console.err().print(done.format(n=rows.count, file=output), soft_wrap=True)
+    if by and format is not DATASET:
+        raise click.UsageError(_("--partition is about parquet alone."))
+    if by and table:
+        raise click.UsageError(_("--partition is about articles, not about another --table."))
+    if table and format.name not in TABULAR:
+        said = _("{format} holds articles alone; for a table take {formats}.")
+        raise click.UsageError(said.format(format=format.name, formats=", ".join(TABULAR)))
+
+
+def _check_filters(
+    query: tuple[str, ...], filters: Mapping[str, str | None], sort: Order, limit: int | None, unique: bool
+) -> None:
+    """UsageError for a choice that only articles offer."""
+    others = [value for name, value in filters.items() if name not in ("source", "since", "until")]
+    if query or any(others) or sort != "stored" or limit or unique:
+        raise click.UsageError(_("of a --table only --source, --since and --until choose."))
+
+
+def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path], bool]:
+    """Whether a folder that is there may go."""
+
+    def may_go(folder: Path) -> bool:
+        if force:
+            needed = (db.resolve(), Path.cwd(), Path.home())
+            return not any(path.is_relative_to(folder) for path in needed)
+        if not by:
+            return False
+        from scraper.export.dataset import is_ours
+
+        return is_ours(folder)
+
+    return may_go
 
 
 def _unmixed(loudness: Loudness, output: Path | None) -> Loudness:
@@ -133,20 +217,34 @@ def _format(name: str | None, output: Path | None) -> Format:
     raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
 
 
-def _writer(format: Format, keep_formulas: bool) -> Callable[..., None]:
-    if not keep_formulas:
-        return format.write
-    from scraper.export.csv import unchanged
+def _writer(format: Format, by: tuple[str, ...], table: TableName | None, keep_formulas: bool) -> Callable[..., None]:
+    """The function that writes the rows."""
+    options: dict[str, Any] = {}
+    if by:
+        options["by"] = by
+    if table is not None:
+        from scraper.archive.taking import table_columns
 
-    return partial(format.write, cell=unchanged)
+        options["columns"] = table_columns(table)
+    if keep_formulas:
+        from scraper.export.csv import unchanged
+
+        options["cell"] = unchanged
+    return partial(format.write, **options)
 
 
-def _write(format: Format, write: Callable[..., None], rows: Iterable[Row], output: Path | None) -> None:
+def _write(
+    format: Format,
+    write: Callable[..., None],
+    rows: Iterable[Any],
+    output: Path | None,
+    is_replaceable: Callable[[Path], bool],
+) -> None:
     from scraper.export import target
 
     try:
         if format.into == "folder":
-            with target.folder(_needed(output, format)) as folder:
+            with target.folder(_needed(output, format), is_replaceable) as folder:
                 write(rows, folder)
         else:
             with target.file(output) as file:

@@ -55,3 +55,12 @@ FORMATS = {
     )
 }
 """The formats by name."""
+
+TABULAR = ("csv", "json", "jsonl", "parquet", "xlsx")
+"""The formats that hold rows of any table: their ``write`` takes ``columns``, those of a table without rows."""
+
+BINARY = ("parquet", "warc", "xlsx")
+"""The formats that no terminal shows."""
+
+DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet")
+"""What parquet becomes when the articles are parted: its ``write`` takes ``by``."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from scraper.export import Row
 from scraper.records import CONTRACT
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection)."""
+_FORMULA = re.compile(r"[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠]")
+"""What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also
+after white space and what has no width, which some take away first."""
 
 
 def harmless(text: str) -> str:
     """The text, after an apostrophe if a spreadsheet could take it for a formula."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) or text.startswith(("\t", "\r")) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unchanged(text: str) -> str:
@@ -25,8 +27,13 @@ def unchanged(text: str) -> str:
     return text
 
 
-def write(rows: Iterable[Row], file: BinaryIO, cell: Callable[[str], str] = harmless) -> None:
-    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last."""
+def write(
+    rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT, cell: Callable[[str], str] = harmless
+) -> None:
+    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last.
+
+    ``columns``: the header where there are no rows to tell it.
+    """
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text)
@@ -37,7 +44,7 @@ def write(rows: Iterable[Row], file: BinaryIO, cell: Callable[[str], str] = harm
                 header = True
             writer.writerow([value if isinstance(value, int | float) else cell(flat(value)) for value in row.values()])
         if not header:
-            writer.writerow(CONTRACT)
+            writer.writerow(columns)
     finally:
         text.detach()
 

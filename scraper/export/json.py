@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from scraper.export import Row
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write the rows as one UTF-8 array, an article a line."""
+def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ()) -> None:
+    """Write the rows as one UTF-8 array, a row a line. Without rows it has no ``columns`` either."""
     lead = b"[\n"
     for row in rows:
         file.write(lead + json.dumps(row, ensure_ascii=False).encode())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from scraper.export import Row
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write the rows, UTF-8, a line each."""
+def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ()) -> None:
+    """Write the rows, UTF-8, a line each. Without rows there are no ``columns`` either."""
     for row in rows:
         file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")

@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
 from scraper.export import Row
+from scraper.records import CONTRACT
 
-GROUP = 500
-"""Rows in a row group, which are held in memory at once."""
+GROUP = 4000
+"""Rows in a row group, at most: they are held in memory at once."""
+GROUP_BYTES = 4 << 20
+"""Bytes of text from which on a row group takes no more."""
 
+ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
+"""The columns of articles, where there are none to tell them."""
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write the rows, lists as lists; text that compresses well is compressed with zstandard."""
-    import pyarrow
-    from pyarrow import parquet
-
-    schema = _schema(pyarrow)
-    iterator = iter(rows)
-    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := list(islice(iterator, GROUP)):
-            writer.write_table(pyarrow.Table.from_pylist([dict(row) for row in group], schema=schema))
-
-
-def _schema(pyarrow: Any) -> Any:
-    text, number = pyarrow.string(), pyarrow.int64()
-    teaser = pyarrow.struct([(name, text) for name in ("headline", "url", "summary", "published")])
-    special = {
-        "byline": pyarrow.list_(text),
-        "editors": pyarrow.list_(text),
-        "keywords": pyarrow.list_(text),
-        "items": pyarrow.list_(teaser),
-        "id": number,
-        "revision": number,
-        "copy_of": number,
-        "similarity": pyarrow.float64(),
-    }
-    return pyarrow.schema([(name, special.get(name, text)) for name in COLUMNS])
-
-
-COLUMNS = (
-    *("kind", "url", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body", "items"),
-    *("keywords", "language", "id", "source", "fetched", "changed", "revision", "copy_of", "similarity"),
+_NUMBERS = frozenset(
+    {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
 )
+_LISTS = frozenset({"byline", "editors", "keywords"})
+
+
+def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ARTICLE) -> None:
+    """Write the rows, lists as lists; text that compresses well is compressed with zstandard.
+
+    ``columns``: those of a file without rows; else the first row has them.
+    """
+    iterator = iter(rows)
+    first = list(islice(iterator, 1))
+    with Table(file, tuple(first[0]) if first else columns) as table:
+        for row in chain(first, iterator):
+            table.add(row)
+
+
+class Table:
+    """A Parquet file that is written row by row."""
+
+    def __init__(self, file: Any, columns: Sequence[str]) -> None:
+        """``file``: open for writing, or a path."""
+        import pyarrow
+        from pyarrow import parquet
+
+        self._pyarrow = pyarrow
+        self._schema = pyarrow.schema([(name, _type(pyarrow, name)) for name in columns])
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._flush()
+        self._writer.close()
+
+    def add(self, row: Row) -> None:
+        """Write a row; what is not among the columns is left out."""
+        self._rows.append(dict(row))
+        self._size += 500 + 3 * len(row.get("body") or "")
+        if len(self._rows) == GROUP or self._size >= GROUP_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(self._pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows, self._size = [], 0
+
+
+def _type(pyarrow: Any, name: str) -> Any:
+    text = pyarrow.string()
+    if name in _NUMBERS:
+        return pyarrow.int64()
+    if name in _LISTS:
+        return pyarrow.list_(text)
+    if name == "items":
+        return pyarrow.list_(pyarrow.struct([(part, text) for part in ("headline", "url", "summary", "published")]))
+    return pyarrow.float64() if name == "similarity" else text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -35,15 +36,16 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
             yield device
         return
     with _explained(path):
+        _clear(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     partial = Path(name)
     try:
         with _explained(path), os.fdopen(handle, "wb", buffering=1 << 20) as stream:
+            _hold(handle)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        with _explained(path):
-            partial.chmod(0o666 & ~_umask())
+            partial.chmod(_mode(path))
             partial.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -52,22 +54,76 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def folder(path: Path) -> Iterator[Path]:
-    """A folder to write into; it takes its name when all is written. ExportError if it has something in it."""
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: False) -> Iterator[Path]:
+    """A folder to write into; it takes its name when all is written.
+
+    ExportError if there is one that has something in it, unless it ``is_replaceable``: then it goes, as a whole, when
+    the new one is there as a whole.
+    """
+    path = path.resolve()
+    occupied = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    if occupied and not (path.is_dir() and is_replaceable(path)):
         raise ExportError(
             _("{path}: is there already, and not empty; name another folder or remove it").format(path=path)
         )
     with _explained(path):
+        _clear(path)
         partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+        held = os.open(partial, os.O_RDONLY)
     try:
         with _explained(path):
+            _hold(held)
             yield partial
             partial.chmod(0o777 & ~_umask())
-            partial.replace(path)
+            if occupied:
+                _swap(path, partial)
+            else:
+                partial.replace(path)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
+    finally:
+        os.close(held)
+
+
+def _swap(path: Path, partial: Path) -> None:
+    """Put the new folder in the place of the old one. A folder cannot be renamed onto a full one: the old one goes
+    aside for that moment, and comes back if the new one cannot take its place."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    path.replace(aside)
+    try:
+        partial.replace(path)
+    except OSError:
+        aside.replace(path)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _hold(handle: int) -> None:
+    """Show other exports that this partial file or folder is somebody's; the kernel forgets it with our process."""
+    with suppress(OSError):  # a file system without locks: then nothing is cleared there either
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _clear(path: Path) -> None:
+    """Remove what exports to the same name have left that were killed."""
+    for left in path.parent.glob(f".{_literal(path.name)}.*.part"):
+        with suppress(OSError):
+            handle = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
+            finally:
+                os.close(handle)
+
+
+def _literal(name: str) -> str:
+    import glob
+
+    return glob.escape(name)
 
 
 @contextmanager
@@ -79,6 +135,11 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         said = _("{path}: cannot be written: {reason}; nothing is left of it")
         raise ExportError(said.format(path=path, reason=retold(error.strerror or str(error)))) from error
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, else those of any new file."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -57,7 +57,9 @@ def test_the_parts_of_the_size_are_the_whole(archive: Archive, put: Put, newsroo
     size = archive.size()
     assert size.total == size.text + size.raw + size.index + size.other
     assert min(size.text, size.raw, size.index) > 0
-    assert size.pages == sum(len(page.content) for _, pages in archive.raw_pages() for page in pages)
+    assert size.pages == sum(
+        len(page.content) for _, versions in archive.raw_pages() for pages in versions for page in pages
+    )
 
 
 def test_without_dbstat_the_size_is_told_by_lengths(archive: Archive, put: Put, newsroom: Newsroom) -> None:

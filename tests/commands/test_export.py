@@ -137,7 +137,9 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
     assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
     assert "五千余人" in found[FIRST.url or ""]["body"]
     again = run(import_.command, tmp_path / "all.warc.gz", "--again", "--db", tmp_path / "copy.db")
-    assert again.stderr == "3 known\n"
+    assert again.stderr == "4 known\n", "the former version of the first is a page of its own"
+    (former,) = found[FIRST.url or ""]["revisions"]
+    assert "四千余人" in former["body"]
 
 
 def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:

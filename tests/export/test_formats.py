@@ -15,6 +15,7 @@ import pytest
 from scraper.export import FORMATS
 from scraper.export.csv import harmless, unchanged
 from scraper.export.target import ExportError
+from scraper.intake.captures import Capture
 from scraper.records import CONTRACT, Fetched
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -71,8 +72,8 @@ def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
         )
         for n, at in (("1", "2026-01-31T01:00:00Z"), ("1_2", "2026-01-31T01:00:01Z"), ("2", "2026-01-31T01:00:02Z"))
     )
-    content = written("warc", [("evening", [one, two]), ("evening", [three])])
-    found = list(warc.read(io.BytesIO(content), "x.warc.gz"))
+    content = written("warc", [("evening", [[one, two]]), ("evening", [[three]])])
+    found = [one for one in warc.read(io.BytesIO(content), "x.warc.gz") if isinstance(one, Capture)]
     assert [(c.fetched.url, [page.url for page in c.further]) for c in found] == [
         ("https://a.cn/1", ["https://a.cn/1_2"]),
         ("https://a.cn/2", []),
@@ -136,7 +137,8 @@ def test_warc_gives_the_pages_back() -> None:
     page = Fetched(
         "https://news.example.cn/1", "https://news.example.cn/1", 200, headers, b"<h1>\xd0\xc2", "2026-01-31T01:00:00Z"
     )
-    (capture,) = warc.read(io.BytesIO(written("warc", [("evening", [page])])), "x.warc.gz")
+    (capture, _) = warc.read(io.BytesIO(written("warc", [("evening", [[page]])])), "x.warc.gz")
+    assert isinstance(capture, Capture)
     assert capture.source == "evening"
     assert (capture.fetched.url, capture.fetched.content, capture.fetched.fetched) == (
         page.url,
