@@ -152,11 +152,12 @@ def with_revisions(connection: sqlite3.Connection, found: Iterable[Row]) -> Iter
 def copies(connection: sqlite3.Connection, article: int) -> list[Row]:
     """The other articles of an article's group, earliest first, with their similarity to its head."""
     names = ("id", "url", "headline", "outlet", "source", "published", "similarity")
+    head = connection.execute("SELECT coalesce(copy_of, id) FROM articles WHERE id = ?", (article,)).fetchone()
+    if head is None:
+        return []
     rows = connection.execute(
-        f"SELECT {', '.join(names)} FROM articles WHERE id != ?1 AND coalesce(copy_of, id) ="
-        " (SELECT coalesce(copy_of, id) FROM articles WHERE id = ?1)"
-        " AND (copy_of IS NOT NULL OR id = (SELECT copy_of FROM articles WHERE id = ?1)) ORDER BY id",
-        (article,),
+        f"SELECT {', '.join(names)} FROM articles WHERE (copy_of = ?2 OR id = ?2) AND id != ?1 ORDER BY id",
+        (article, head[0]),
     )
     return [dict(zip(names, row, strict=True)) for row in rows]
 

@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from threading import Lock
 from typing import Any, TypeVar
 
 from scraper.archive import Archive, Filter
@@ -77,12 +78,34 @@ class _Counts:
     facets: Mapping[str, Counter[str]]
 
 
+class Memory:
+    """Results that are remembered until the archive changes. For use from several threads."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What ``make`` makes, made once for a key."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                made: T = self._made[key]
+                return made
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            if len(self._made) > REMEMBERED:
+                self._made.popitem(last=False)
+        return made
+
+
 class Finder:
     """Searches an archive, and remembers counts."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, memory: Memory) -> None:
         self.archive = archive
-        self._made: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._memory = memory
 
     def find(self, asked: Asked) -> Found:
         """The page of hits that is asked for."""
@@ -107,15 +130,7 @@ class Finder:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` makes of the archive as it is, made once for a key."""
-        whole = (self.archive.version(), key)
-        if whole in self._made:
-            self._made.move_to_end(whole)
-        else:
-            self._made[whole] = make()
-            if len(self._made) > REMEMBERED:
-                self._made.popitem(last=False)
-        made: T = self._made[whole]
-        return made
+        return self._memory.once((self.archive.version(), key), make)
 
 
 def _count(archive: Archive, asked: Asked, query: Query) -> _Counts:

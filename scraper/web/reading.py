@@ -10,7 +10,7 @@ from threading import local
 from typing import TypeVar
 
 from scraper.archive import Archive
-from scraper.web.finding import Finder
+from scraper.web.finding import Finder, Memory
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ class Reading:
         self.path = path
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="archive")
         self._local = local()
+        self._memory = Memory()
 
     async def ask(self, question: Callable[[Finder], T]) -> T:
         """What a function makes of the archive; it is called in a thread. Raises what it raises, ArchiveError above."""
@@ -33,5 +34,5 @@ class Reading:
     def _answer(self, question: Callable[[Finder], T]) -> T:
         finder: Finder | None = getattr(self._local, "finder", None)
         if finder is None:
-            finder = self._local.finder = Finder(Archive.read(self.path))
+            finder = self._local.finder = Finder(Archive.read(self.path), self._memory)
         return question(finder)
