@@ -30,7 +30,7 @@ STEPS: Mapping[State, tuple[tuple[str, str], ...]] = {
         ("", "`scrape runs {run}` has every address and its reason"),
     ),
     "drifted": (("", "`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`"),),
-    "overdue": (("", "is `scrape fetch --due` still called? docs/running.md has the line for cron"),),
+    "overdue": (("", "`scrape schedule status` tells whether anything calls `scrape fetch --due`"),),
     "never fetched": (("", "`scrape fetch {name}`"),),
     "well": (("", ""),),
 }

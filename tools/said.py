@@ -58,8 +58,9 @@ def _values(node: ast.AST, is_room: bool) -> Iterator[ast.expr]:
             yield from node.args
         elif is_room and name in CALLS:
             yield from filter(_has_words, node.args)
-    elif is_room and isinstance(node, ast.Return | ast.Yield) and node.value and _has_words(node.value):
-        yield node.value
+    elif is_room and isinstance(node, ast.Return | ast.Yield) and node.value:
+        several = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+        yield from filter(_has_words, several)
     elif is_room and isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(_name(target) in NAMES for target in targets):
