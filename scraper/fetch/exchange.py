@@ -67,10 +67,10 @@ class Exchange:
             turn.sent()
             clock.head_begins()
 
-        on_connected(connected)
         try:
             async with clock.alarm:
-                response = await transport.handle_async_request(request)
+                with on_connected(connected):
+                    response = await transport.handle_async_request(request)
                 try:
                     return await self._take(response, wanted, clock, turn)
                 finally:

@@ -81,9 +81,9 @@ class Settings:
     backoff_most: float = 30.0
     slow_pauses: tuple[float, ...] = (20.0, 20.0)
     """Before the second and the third try of a page that timed out, at least."""
-    slow_span: float = 121.0
+    slow_span: float = 130.0
     """From the first time-out to the last try, at least: what a page hangs on has usually run into a time-out of its
-    own by then, and those are set to one or two minutes."""
+    own by then, and those are set to one or two minutes; begun late, perhaps, by a busy server."""
     longest_pause: float = 300.0
     """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
     failures: int = 12
@@ -95,11 +95,11 @@ class Settings:
     """Before the first probe; twice as long before each further one, up to ``backoff_most``."""
     robots_age: float = 24 * 3600.0
     """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
-    held: int = 16 * MB
+    held: int = 8 * MB
     """Bytes of bodies that are being read, all together, before some must wait …"""
     small: int = 64 * 1024
     """… which are those above this size …"""
-    large_at_once: int = 2
+    large_at_once: int = 1
     """… but for so many of them, which may grow up to `Limits.body`."""
 
     @classmethod

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
@@ -58,9 +59,14 @@ class Connector(aiohttp.TCPConnector):
 _connected: ContextVar[Callable[[], None]] = ContextVar("_connected", default=lambda: None)
 
 
-def on_connected(call: Callable[[], None]) -> None:
-    """Have ``call`` called when a request of this task gets its connection, old or new."""
-    _connected.set(call)
+@contextmanager
+def on_connected(call: Callable[[], None]) -> Iterator[None]:
+    """Have ``call`` called when a request that is made inside gets its connection, old or new."""
+    before = _connected.set(call)
+    try:
+        yield
+    finally:
+        _connected.reset(before)  # else a task would keep itself alive by what it has told its own context
 
 
 class Resolver(AbstractResolver):
