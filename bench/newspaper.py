@@ -118,8 +118,9 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1326)
     parser.add_argument("--port", type=int, default=8800)
+    parser.add_argument("--host", default="127.0.0.1")
     args = parser.parse_args()
-    server = await asyncio.start_server(Server(args.articles), "127.0.0.1", args.port, backlog=512)
+    server = await asyncio.start_server(Server(args.articles), args.host, args.port, backlog=512)
     async with server:
         await server.serve_forever()
 

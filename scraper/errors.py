@@ -5,6 +5,7 @@
     ├── ParseError         a page cannot be read as what it was said to be
     │   └── PageTooLarge   a page is over the size limit
     ├── FetchError         a page could not be had; says why, and whether a retry may help
+    ├── ClusterError       the cluster cannot be used, or is lost                     exit 1
     └── ArchiveError       the archive cannot be opened, read or written              exit 1
         └── ArchiveBusy    another process is writing
 
@@ -12,6 +13,9 @@ A message says what happened, where (file, line, URL) and what to do. It is mean
 """
 
 from __future__ import annotations
+
+import copyreg
+from typing import Any
 
 
 class ScrapeError(Exception):
@@ -47,6 +51,14 @@ class FetchError(ScrapeError):
         self.reason = reason
         self.status = status
         self.heals = heals
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # an exception is made again from its message alone, unless it says otherwise
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class ClusterError(ScrapeError):
+    """The cluster that was to read pages cannot be used, or is lost in the middle."""
 
 
 class ArchiveError(ScrapeError):

@@ -15,7 +15,7 @@ from typing import Any, Literal, Protocol
 
 from scraper import drift
 from scraper.archive import Archive, Stored
-from scraper.errors import FetchError, ScrapeError
+from scraper.errors import ClusterError, FetchError, ParseError, ScrapeError
 from scraper.fetch import Fetcher, Policy, on_hung
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SourceReport
@@ -76,7 +76,7 @@ async def fetch_sources(
     """
     began = time.monotonic()
     run = archive.start_run([source.name for source in sources], "fetch")
-    writer = Writer(archive)
+    writer = Writer(archive, reader)
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
     try:
@@ -147,6 +147,7 @@ class Crawl:
         self.seen: set[str] = set()
         self.attempted = self.lost = self.links = self.unchanged_lists = 0
         self.list_error: str | None = None
+        self.cut_short: str | None = None
         self.yields: dict[str, int] = {}
 
     async def run(self) -> None:
@@ -170,7 +171,7 @@ class Crawl:
 
     def _go_on(self) -> None:
         """Begin what waits, as far as `UNDER_WAY` allows. Whatever ends a job, or finds new ones, calls this."""
-        while self.jobs and self.under_way < UNDER_WAY:
+        while self.jobs and self.under_way < UNDER_WAY and self.cut_short is None:
             self.under_way += 1
             self.tasks.create_task(self._do(self.jobs.popleft()))
 
@@ -185,12 +186,17 @@ class Crawl:
                 self._go_on()
 
         on_hung(uncount)
-        await job()
+        try:
+            await job()
+        except ClusterError as error:  # nobody is left to read: what was read is stored, the rest is for the next run
+            self.cut_short = str(error)
         uncount()
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
         report = self.report
+        if self.cut_short:
+            return self.cut_short
         if self.list_error:
             return self.list_error
         if not self.links and not self.unchanged_lists:
@@ -228,7 +234,7 @@ class Crawl:
                     await self._not_modified(read.fetched)
                     continue
                 page = read.parsed().page
-            except ScrapeError as error:
+            except (FetchError, ParseError) as error:
                 await self._list_failed(address, error)
                 return
             chain.append((read.fetched, page))
@@ -289,7 +295,7 @@ class Crawl:
                 await self._not_modified(read.fetched)
                 return
             parsed = await self._whole(read.parsed(), parts)
-        except ScrapeError as error:
+        except (FetchError, ParseError) as error:
             self.lost += 1
             await self._fail(url, error, parts)
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scraper.errors import ScrapeError
-from scraper.records import Fetched, Hints
+from scraper.records import Fetched, Hints, RobotsFile
 from scraper.workers import Parsed
 
 if TYPE_CHECKING:
@@ -54,7 +54,17 @@ class Reader(Parser, Protocol):
     """Gets pages, with the manners that `scraper.fetch` describes, and parses them. Any number may be asked at once."""
 
     async def read(self, ask: Ask) -> Read:
-        """A page and what it says. Raises FetchError when it cannot be had."""
+        """A page and what it says. Raises FetchError when it cannot be had, ClusterError when nobody is left to ask."""
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """Each robots.txt that was had, for the next run to remember."""
+
+    def hold(self) -> None:
+        """Begin nothing more until `go_on`: what was read waits to be stored."""
+
+    def go_on(self) -> None:
+        """Take back `hold`."""
 
 
 class Local:
@@ -77,3 +87,16 @@ class Local:
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """See `Parser.parse`."""
         return await self._workers.parse(parts, hints)
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """See `Reader.robots`."""
+        return self._fetcher.robots
+
+    def hold(self) -> None:
+        """See `Reader.hold`."""
+        self._fetcher.hold("the archive")
+
+    def go_on(self) -> None:
+        """See `Reader.go_on`."""
+        self._fetcher.go_on("the archive")

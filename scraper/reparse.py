@@ -12,7 +12,7 @@ from scraper import __version__
 from scraper.archive import Archive
 from scraper.archive.articles import FieldChange
 from scraper.archive.rereading import Pending
-from scraper.errors import ScrapeError
+from scraper.errors import ClusterError, ScrapeError
 from scraper.reading import Parser
 from scraper.records import Fetched, Hints
 from scraper.workers import Parsed
@@ -101,6 +101,8 @@ async def _read(
         try:
             parts = _parts(archive, pending)
             return Read(pending, parts, await parser.parse(parts, hints(pending.source)))
+        except ClusterError:
+            raise
         except ScrapeError as error:
             return Read(pending, parts, error)
 

@@ -125,8 +125,13 @@ def same_site(a: str, b: str) -> bool:
 
     Decided by the tables above, not by the whole Public Suffix List; addresses in digits must be equal.
     """
-    first, second = hostname(a), hostname(b)
-    return bool(first) and _registrable(first) == _registrable(second)
+    first = site(a)
+    return bool(first) and first == site(b)
+
+
+def site(url: str) -> str:
+    """What an absolute URL's host has in common with those of `same_site`: news.example.com.cn -> example.com.cn."""
+    return _registrable(hostname(url))
 
 
 @lru_cache(1024)

@@ -158,7 +158,7 @@ def _submit(
     pool: Executor, work: Callable[[Sequence[Fetched], Hints], Parsed], batch: Sequence[_Errand]
 ) -> Future[list[Parsed | ScrapeError]]:
     with _signals_held():
-        return pool.submit(_work_all, work, [(errand.parts, errand.hints) for errand in batch])
+        return pool.submit(work_all, work, [(errand.parts, errand.hints) for errand in batch])
 
 
 @contextmanager
@@ -176,10 +176,10 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work_all(
+def work_all(
     work: Callable[[Sequence[Fetched], Hints], Parsed], pages: Sequence[tuple[Sequence[Fetched], Hints]]
 ) -> list[Parsed | ScrapeError]:
-    """In a worker: what each page gives, or why it gives nothing. A bug of ours must not cost the other pages."""
+    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages."""
     results: list[Parsed | ScrapeError] = []
     for parts, hints in pages:
         try:

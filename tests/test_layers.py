@@ -15,6 +15,7 @@ FLOORS = (
     {"commands"},
     {"comparing"},
     {"pipeline", "reparse", "importing", "discovering"},
+    {"cluster"},
     {"reading", "report", "web"},
     {"charts"},
     {"workers", "writer", "health", "overview"},

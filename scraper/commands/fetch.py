@@ -14,6 +14,7 @@ import click
 
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import Wait, WaitingCommand, db_option, offering, sources_option
+from scraper.commands.readers import Readers, readers_options
 from scraper.errors import ArchiveBusy, ScrapeError
 from scraper.messages import _
 
@@ -43,9 +44,7 @@ INTERRUPTED = 130
 @click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
 @loudness_options("Log what is stored and what fails; -vv every request.")
-@click.option(
-    "--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: cores less one, at most 4]"
-)
+@readers_options("cores less one, at most 4")
 @sources_option
 @db_option
 def command(
@@ -55,7 +54,7 @@ def command(
     notify: str | None,
     as_json: bool,
     loudness: Loudness,
-    workers: int | None,
+    readers: Readers,
     sources_file: Path,
     db: Path,
 ) -> None:
@@ -99,7 +98,7 @@ def command(
             try:
                 # cron may call every minute, and no site wants to be asked for its robots.txt that often
                 robots = archive.robots() if due else []
-                report = _run(listed, chosen, archive, workers, how, robots)
+                report = _run(listed, chosen, archive, readers, how, robots)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
@@ -116,7 +115,7 @@ def _run(
     listed: Sources,
     chosen: Sequence[Source],
     archive: Archive,
-    workers: int | None,
+    readers: Readers,
     how: How,
     robots: Sequence[RobotsFile],
 ) -> RunReport:
@@ -125,7 +124,7 @@ def _run(
     from scraper.commands.run_display import display
 
     with display(how, len(chosen)) as watcher:
-        report = asyncio.run(_fetch(listed, chosen, archive, workers, watcher, robots))
+        report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots))
     watcher.summary(report)
     return report
 
@@ -134,32 +133,24 @@ async def _fetch(
     listed: Sources,
     chosen: Sequence[Source],
     archive: Archive,
-    count: int | None,
+    readers: Readers,
     watcher: Display,
     robots: Sequence[RobotsFile],
 ) -> RunReport:
     import asyncio
     import signal
 
-    from scraper.workers import Workers
-
     now = datetime.now(UTC)
-    with Workers(count, dictionaries=listed.dictionaries) as workers:
-        if any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now))):
-            workers.start()  # there will be a page to parse: come up while the network's libraries are imported here
-
-        from scraper.fetch import Fetcher, Settings
+    new = any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now)))
+    async with readers.reader(listed, robots, something_new=new) as reader:
         from scraper.pipeline import fetch_sources
-        from scraper.reading import Local
 
-        async with Fetcher(Settings.of(listed), robots=robots) as fetcher:
-            reader = Local(fetcher, workers)
-            run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
-            for number in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, run.cancel)
-            report = await run
-            archive.keep_robots(fetcher.robots)
-            return report
+        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, run.cancel)
+        report = await run
+        archive.keep_robots(reader.robots)
+        return report
 
 
 # -- one run at a time

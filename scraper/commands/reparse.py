@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands import console
+from scraper.commands.dictionary import dictionaries
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, offering, sources_option
+from scraper.commands.readers import Readers, readers_options
 from scraper.errors import ArchiveError
 from scraper.messages import N_, _, retold
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from scraper.commands.progress import Job
     from scraper.records import Hints
     from scraper.reparse import Reread, Summary
-    from scraper.workers import Workers
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ OUTCOMES = {
 @click.argument("source", required=False, shell_complete=offering("listed sources"))
 @click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that parse.  [default: one a core]")
+@readers_options("one a core")
 @loudness_options("Log what reads differently; -vv every page.")
 @db_option
 @sources_option
@@ -49,7 +49,7 @@ def command(
     source: str | None,
     changed_only: bool,
     as_json: bool,
-    workers: int | None,
+    readers: Readers,
     loudness: Loudness,
     db: Path,
     sources_file: Path,
@@ -72,7 +72,13 @@ def command(
 
     tell = _as_json if as_json else _as_line if loudness.tells else _silent
     hints = _hints(sources_file)
-    with Archive.open(db) as archive, _workers(workers, sources_file) as pool, loudness.logging():
+    words = dictionaries(sources_file)
+
+    async def read_all(told: Callable[[Reread], None]) -> Summary:
+        async with readers.parser(words) as parser:
+            return await reparse(archive, parser, hints, source, told)
+
+    with Archive.open(db) as archive, loudness.logging():
         _check(archive, source)
         run = archive.start_run([source] if source else [], "reparse")
         ended: Ended = "failed"
@@ -80,7 +86,7 @@ def command(
             left = partial(archive.count_rereads, source, archive.progress(job_of(source)))
             with job("reparse", left, loudness) as watch:
                 told = _told(_filtered(partial(tell, watch), changed_only), watch)
-                summary = asyncio.run(reparse(archive, pool, hints, source, told))
+                summary = asyncio.run(read_all(told))
             ended = "done"
         except KeyboardInterrupt:
             ended = "interrupted"
@@ -115,14 +121,6 @@ def _hints(sources_file: Path) -> Callable[[str], Hints]:
 
     known = {source.name: source.hints() for source in load(sources_file)}
     return lambda name: known.get(name, Hints())
-
-
-def _workers(count: int | None, sources_file: Path) -> Workers:
-    from scraper.sources import load
-    from scraper.workers import Workers
-
-    dictionaries = load(sources_file).dictionaries if sources_file.exists() else ()
-    return Workers(count or os.cpu_count() or 1, dictionaries=dictionaries)
 
 
 def _told(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Protocol
 
 import httpx
 from aiohttp.abc import AbstractResolver
@@ -48,12 +49,22 @@ def on_hung(call: Callable[[], None]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Errand:
+class Errand:
     """What one `Fetcher.get` is about, the same in all its tries and redirects."""
 
     policy: Policy
     headers: httpx.Headers
     wanted: Wanted = Wanted.PAGE
+
+
+class Elsewhere(Protocol):
+    """Whoever asks the hosts that are not for this `Fetcher` to ask: a cluster's other workers."""
+
+    def has(self, url: str) -> bool:
+        """Whether that URL is theirs to ask for."""
+
+    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+        """What `Fetcher.ask` gives there. Raises `Fault`."""
 
 
 class Fetcher:
@@ -69,9 +80,12 @@ class Fetcher:
         *,
         resolver: AbstractResolver | None = None,
         robots: Iterable[RobotsFile] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
-        """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had."""
+        """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had;
+        ``elsewhere`` is where redirects may lead that others follow."""
         self._settings = settings or Settings()
+        self._elsewhere = elsewhere
         self._resolver = resolver
         self._remembered = robots
         self._cookies: dict[Policy, httpx.Cookies] = {}
@@ -102,6 +116,18 @@ class Fetcher:
         """Each robots.txt that this run has had, for the next one to remember."""
         return self._robots.had
 
+    def hold(self, why: str) -> None:
+        """Begin no further request until `go_on` has been called with the same word."""
+        self._crowd.hold(why)
+
+    def go_on(self, why: str) -> None:
+        """Take back `hold`."""
+        self._crowd.go_on(why)
+
+    def come_after_others(self) -> None:
+        """From now on wait one delay before a host is asked for the first time: others may have asked it just now."""
+        self._crowd.after_others = True
+
     async def get(
         self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None
     ) -> Fetched:
@@ -119,7 +145,7 @@ class Fetcher:
                 if value and value.isascii() and value.isprintable():
                     headers[name] = value
         try:
-            final, answer = await self._tried(address.partition("#")[0], _Errand(policy, headers))
+            final, answer = await self._tried(address.partition("#")[0], Errand(policy, headers))
         except Fault as fault:
             heals = fault.cure is not Cure.NEVER
             raise FetchError(url, fault.reason, status=fault.status, heals=heals) from None
@@ -145,7 +171,7 @@ class Fetcher:
 
     # -- tries
 
-    async def _tried(self, url: str, errand: _Errand) -> tuple[str, Answer]:
+    async def _tried(self, url: str, errand: Errand) -> tuple[str, Answer]:
         """As `_followed`, and again after a pause where that may help. Nothing is held while it pauses."""
         try:
             return await self._followed(url, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
@@ -180,11 +206,13 @@ class Fetcher:
 
     # -- redirects
 
-    async def _followed(self, url: str, errand: _Errand, rank: int) -> tuple[str, Answer]:
+    async def _followed(self, url: str, errand: Errand, rank: int) -> tuple[str, Answer]:
         """The final address and its answer."""
         seen = [url]
         while True:
-            answer = await self._asked(seen[-1], errand, rank)
+            others = self._elsewhere if len(seen) > 1 else None
+            asked = others if others is not None and others.has(seen[-1]) else self
+            answer = await asked.ask(seen[-1], errand, rank)
             if answer.location is None:
                 return seen[-1], answer
             target = (join(seen[-1], answer.location) or "").partition("#")[0] if answer.location else ""
@@ -199,8 +227,8 @@ class Fetcher:
 
     # -- one request
 
-    async def _asked(self, url: str, errand: _Errand, rank: int) -> Answer:
-        """One request, when robots.txt allows it and its host has time."""
+    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+        """One request, when robots.txt allows it and its host has time. Raises `Fault`."""
         policy, wanted = errand.policy, errand.wanted
         transport = self._transports.choose(url, policy)
         queue = self._crowd[host(url)]
@@ -237,7 +265,7 @@ class Fetcher:
     async def _rules(self, url: str, policy: Policy) -> bytes:
         """The bytes of a robots.txt."""
         limits = replace(policy.limits, body=MAX_ROBOTS)
-        errand = _Errand(replace(policy, limits=limits), self._headers(policy), Wanted.RULES)
+        errand = Errand(replace(policy, limits=limits), self._headers(policy), Wanted.RULES)
         _, answer = await self._tried(url, errand)
         return answer.content
 
@@ -261,7 +289,7 @@ class Fetcher:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
 
 
-def _tries(settings: Settings, errand: _Errand) -> dict[Cure, int]:
+def _tries(settings: Settings, errand: Errand) -> dict[Cure, int]:
     """How many further tries are made, by what may help."""
     retries = errand.policy.limits.retries
     # a whole site waits for its robots.txt: where that hangs, once more must do
@@ -286,7 +314,7 @@ class _Again:
 class _Pause:
     """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
 
-    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: _Errand) -> None:
+    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: Errand) -> None:
         self._jitter = settings.backoff
         self._slow = settings.slow_pauses
         self._last = tries[Cure.RETRY_LATE]

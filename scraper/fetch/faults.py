@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copyreg
 import socket
 import ssl
 from enum import Enum
+from typing import Any
 
 import aiohttp
 import httpx
@@ -47,6 +49,10 @@ class Fault(Exception):
         self.blame = blame
         self.status = status
         self.wait = wait
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # an exception is made again from its message alone, unless it says otherwise
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
     def without_frames(self) -> Fault:
         """The same without its traceback, whose frames would hold on to whatever had come of the page."""

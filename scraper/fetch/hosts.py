@@ -94,7 +94,7 @@ class Host:
         self._busy = 0
         self._crawl_delay = 0.0
         self._unsent = 0
-        self._last_start = float("-inf")
+        self._last_start = self.now() if crowd.after_others else float("-inf")
         self._paused_until = float("-inf")
         self._alarm: asyncio.TimerHandle | None = None
         # slow requests
@@ -293,6 +293,9 @@ class Crowd:
     def __init__(self, settings: Settings) -> None:
         self.aside = 0
         """Requests that go on without a place."""
+        self.after_others = False
+        """Whether a host that is new here may have been asked just now by somebody else."""
+        self._held: set[str] = set()
         self._settings = settings
         self._hosts: dict[str, Host] = {}
         self._inside = 0
@@ -307,7 +310,8 @@ class Crowd:
 
     def enter(self, host: Host) -> bool:
         """Take one of the shared places for ``host``, or note that it waits for one."""
-        if self._inside < self._settings.concurrency and (not self._waiting or self._called is host):
+        free = self._inside < self._settings.concurrency and not self._held
+        if free and (not self._waiting or self._called is host):
             self._called = None
             self._inside += 1
             return True
@@ -318,10 +322,22 @@ class Crowd:
     def leave(self) -> None:
         """Give a place back; it goes to the host that has waited longest."""
         self._inside -= 1
-        while self._waiting and self._inside < self._settings.concurrency:
+        self._call()
+
+    def _call(self) -> None:
+        while self._waiting and self._inside < self._settings.concurrency and not self._held:
             self._called = self._waiting.popleft()
             self._called.advance()
         self._called = None
+
+    def hold(self, why: str) -> None:
+        """Give no place to anybody until `go_on` has been called with the same word."""
+        self._held.add(why)
+
+    def go_on(self, why: str) -> None:
+        """Take back `hold`."""
+        self._held.discard(why)
+        self._call()
 
     def stats(self) -> dict[str, HostStats]:
         """By host, in the order in which they were first asked."""

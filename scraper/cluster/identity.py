@@ -1,0 +1,46 @@
+"""Who reads alike: what has to be equal in two processes for their records to be equal."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import scraper
+
+LIBRARIES = ("selectolax", "feedparser", "ada-url", "aiohttp", "httpx", "protego")
+"""Those that what is fetched and what is read of it depend on. The segmenter is compared by what it says of itself."""
+
+
+def identity() -> Mapping[str, str]:
+    """What this process is, by name: the program and a hash of its code, Python's minor version, libraries."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    found = {"scrape-news": f"{scraper.__version__} (code {_code()})", "Python": python}
+    for library in LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            found[library] = "none"
+    return found
+
+
+def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
+    """What is not the same, in words; "" where all is."""
+    return ", ".join(
+        f"{name} {theirs.get(name, 'none')} and not {ours[name]}" for name in ours if theirs.get(name) != ours[name]
+    )
+
+
+@cache
+def _code() -> str:
+    """A hash of the program's files: a checkout has the same version for many commits."""
+    root = Path(scraper.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".txt"):
+            digest.update(str(path.relative_to(root)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
