@@ -32,6 +32,10 @@ class Site:
     asked: list[tuple[str, int]] = field(default_factory=list)
     heard: list[Mapping[str, str]] = field(default_factory=list)
     """The headers of each request, by their names in lower case."""
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    """When each request came and was answered, in seconds of `time.monotonic`; in order of the answers."""
+    takes: float = 0.0
+    """Seconds that an answer takes."""
 
     def paths(self, status: int = 200) -> list[str]:
         """The paths that were answered with ``status``, in order."""
@@ -39,7 +43,7 @@ class Site:
 
 
 @contextmanager
-def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
+def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[Site]:
     """Serve ``pages`` by path on a free port of loopback; a path that is not there is a 404."""
     site = Site(pages)
 
@@ -47,6 +51,8 @@ def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            came = time.monotonic()
+            time.sleep(site.takes)
             page = site.pages.get(self.path, Answer(status=404))
             answer = Answer(page.encode()) if isinstance(page, str) else page
             fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
@@ -63,12 +69,13 @@ def serve(pages: dict[str, Answer | str]) -> Iterator[Site]:
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            site.spans.append((came, time.monotonic()))
 
         def log_message(self, *args: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site.base = f"http://127.0.0.1:{server.server_port}"
+    server = ThreadingHTTPServer((host, 0), Handler)
+    site.base = f"http://{host}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -172,11 +172,15 @@ class Station:
     async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
         """One request, made by the worker whose host it is. Raises `Fault`."""
         number = next(self._numbers)
+        began = asyncio.get_running_loop().time()
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:
             self._tell(Wanted(number, url, errand, rank))
             had: Answer = await answer
             return had
+        except Fault as fault:
+            fault.began = began  # the other worker's clock is another
+            raise
         finally:
             del self._wanted[number]
 
