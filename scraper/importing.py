@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from scraper.archive import Archive
-from scraper.errors import ScrapeError
+from scraper.errors import ClusterError, ScrapeError
 from scraper.intake import IntakeError
 from scraper.intake.captures import Capture, Found, Passed
 from scraper.intake.wanted import EVERYTHING, Wanted
@@ -181,8 +181,15 @@ def _begin(errand: Errand, parser: Parser, batch: _Batch) -> _Parsing:
 
 
 async def _finish(errand: Errand, parsing: _Parsing) -> Counter[str]:
-    """Store a batch when it is parsed. In a thread: the loop has the workers to serve meanwhile."""
-    told = await asyncio.to_thread(_store_all, errand, parsing, await parsing.results)
+    """Store a batch when it is parsed. In a thread: the loop has the workers to serve meanwhile.
+
+    Raises ClusterError when nobody was left to parse the rest of it.
+    """
+    results = await parsing.results
+    told = await asyncio.to_thread(_store_all, errand, parsing, results)
+    lost = next((result for result in results if isinstance(result, ClusterError)), None)
+    if lost is not None:
+        raise lost
     batch = parsing.batch
     outcomes: Counter[str] = Counter({"filtered": batch.filtered, "known": len(batch.captures) - len(parsing.fresh)})
     told += [("failed", str(problem)) for problem in batch.problems]
@@ -196,8 +203,9 @@ async def _finish(errand: Errand, parsing: _Parsing) -> Counter[str]:
 def _store_all(errand: Errand, parsing: _Parsing, results: Sequence[Parsed | ScrapeError]) -> list[tuple[str, str]]:
     archive = errand.archive
     with archive.transaction():
-        told = [_store(errand, *pair) for pair in zip(parsing.fresh, results, strict=True)]
-        if errand.job is not None and parsing.batch.resume is not None:
+        parsed = [(c, r) for c, r in zip(parsing.fresh, results, strict=True) if not isinstance(r, ClusterError)]
+        told = [_store(errand, *pair) for pair in parsed]
+        if errand.job is not None and parsing.batch.resume is not None and len(parsed) == len(results):
             archive.keep_progress(errand.job, json.dumps({"resume": parsing.batch.resume}))
     return told
 

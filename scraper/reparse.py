@@ -77,9 +77,13 @@ async def reparse(
         ahead = asyncio.create_task(_read(archive, parser, hints, batch)) if batch else None
         await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
         if parsing is not None:
-            for reread in _store_all(archive, job, await parsing):
+            read = await parsing
+            lost = next((place for place, one in enumerate(read) if isinstance(one.parsed, ClusterError)), len(read))
+            for reread in _store_all(archive, job, read[:lost]):
                 summary.add(reread)
                 told(reread)
+            if lost < len(read):  # nobody is left to parse: the next call goes on from here
+                raise read[lost].parsed  # type: ignore[misc]
         parsing = ahead
     archive.keep_progress(job, None)
     return summary
@@ -101,8 +105,6 @@ async def _read(
         try:
             parts = _parts(archive, pending)
             return Read(pending, parts, await parser.parse(parts, hints(pending.source)))
-        except ClusterError:
-            raise
         except ScrapeError as error:
             return Read(pending, parts, error)
 
@@ -117,6 +119,8 @@ def _parts(archive: Archive, pending: Pending) -> Sequence[Fetched]:
 
 
 def _store_all(archive: Archive, job: str, batch: Sequence[Read]) -> list[Reread]:
+    if not batch:
+        return []
     with archive.transaction():
         archive.keep_progress(job, batch[-1].pending.place)
         return [_store(archive, *read) for read in batch]

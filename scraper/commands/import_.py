@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from scraper.commands.dictionary import dictionaries
 from scraper.commands.filters import period
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
+from scraper.commands.readers import Readers, readers_options
 from scraper.messages import _
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @click.option("--since", callback=period, metavar="DATE", help="Only pages fetched on this day or later.")
 @click.option("--until", callback=period, metavar="DATE", help="Only pages fetched on this day or earlier.")
 @click.option("--again", is_flag=True, help="Also files that were imported before, and from their beginning.")
-@click.option("--workers", type=click.IntRange(1), help="Processes that parse.  [default: one a core]")
+@readers_options("one a core")
 @loudness_options("Log each article that is stored; -vv what is there already, too.")
 @sources_option
 @db_option
@@ -61,7 +61,7 @@ def command(
     since: str | None,
     until: str | None,
     again: bool,
-    workers: int | None,
+    readers: Readers,
     loudness: Loudness,
     sources_file: Path,
     db: Path,
@@ -112,7 +112,7 @@ def command(
                     if articles:
                         task.articles(group, outcomes)
                     else:
-                        task.pages(group, outcomes, workers or os.cpu_count() or 1, words)
+                        task.pages(group, outcomes, readers, words)
             ended = "done"
         except KeyboardInterrupt:
             ended = "interrupted"
@@ -165,21 +165,18 @@ class Task:
                 watch.told("failed", str(error))
             self.job.finish(watch.label)
 
-    def pages(self, found: Iterable[Place], outcomes: Counter[str], workers: int, words: tuple[Path, ...]) -> None:
-        """Import pages, all with the same processes. Adds to the outcomes."""
+    def pages(self, found: Iterable[Place], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
+        """Import pages, all with the same processes or cluster. Adds to the outcomes."""
         import asyncio
 
-        from scraper.workers import Workers
+        async def every() -> None:
+            async with readers.parser(words) as parser:
+                for place in found:
+                    await self._pages(place, parser, outcomes)
 
-        async def every(pool: Parser) -> None:
-            for place in found:
-                await self._pages(place, pool, outcomes)
+        asyncio.run(every())
 
-        with Workers(workers, dictionaries=words) as pool:
-            pool.start()
-            asyncio.run(every(pool))
-
-    async def _pages(self, place: Place, pool: Parser, outcomes: Counter[str]) -> None:
+    async def _pages(self, place: Place, parser: Parser, outcomes: Counter[str]) -> None:
         from scraper.commands.watching import Watch
         from scraper.importing import Errand, import_pages
         from scraper.intake import IntakeError, html, warc
@@ -189,12 +186,12 @@ class Task:
             if place.kind == "html":
                 saved = html.read(Path(place.name), self.base, self.wanted)
                 plain = Errand(self.archive, self.run, watch, self.source, self.wanted)
-                outcomes += await import_pages(plain, pool, saved)
+                outcomes += await import_pages(plain, parser, saved)
             else:
                 with place.open() as file:
                     if (errand := self._errand(place, file, watch, outcomes)) is not None:
                         pages = warc.read(file, place.name, self.wanted, errand.start)
-                        outcomes += await import_pages(errand, pool, pages)
+                        outcomes += await import_pages(errand, parser, pages)
         except IntakeError as error:
             outcomes["failed"] += 1
             watch.told("failed", str(error))

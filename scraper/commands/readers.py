@@ -40,6 +40,7 @@ class Readers:
             from scraper.workers import Workers
 
             with Workers(self.workers or os.cpu_count() or 1, dictionaries=dictionaries) as pool:
+                pool.start()
                 yield pool
         else:
             from scraper.cluster import Cluster

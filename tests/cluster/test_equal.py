@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cluster.rig import Dask, dask, papers, rows, scrape, sources, unlike
+from tests.intake.records import answer, members, record
 from tests.newssite import Answer, Site, article, listing
 
 pytest.importorskip("distributed")
@@ -126,6 +127,19 @@ def test_stored_pages_are_read_again_by_the_cluster(cluster: Dask, tmp_path: Pat
     assert [run.returncode for run in runs] == [0, 0], runs[1].stderr
     assert sorted(runs[1].stdout.splitlines()) == sorted(runs[0].stdout.splitlines())
     assert all(json.loads(line)["outcome"] == "changed" for line in runs[1].stdout.splitlines())
+    assert rows(there) == rows(here)
+
+
+def test_kept_pages_are_taken_in_by_the_cluster(cluster: Dask, tmp_path: Path) -> None:
+    pages = [unlike(f"第{n}号存档里的旧闻重新读过") for n in range(60)]
+    records = [record(f"https://old.example.cn/{n}.html", answer(page.encode())) for n, page in enumerate(pages)]
+    (tmp_path / "old.warc.gz").write_bytes(members(*records))
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder, way in ((here, ["--workers", "1"]), (there, ["--scheduler", cluster.address])):
+        folder.mkdir()
+        run = scrape(folder, "import", "../old.warc.gz", *way)
+        assert run.returncode == 0, run.stderr
+        assert "60 new" in run.stderr
     assert rows(there) == rows(here)
 
 
