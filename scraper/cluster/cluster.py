@@ -23,6 +23,7 @@ from scraper.cluster.messages import (
     Begun,
     Done,
     Had,
+    Hung,
     Job,
     News,
     Said,
@@ -33,6 +34,7 @@ from scraper.cluster.messages import (
 )
 from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.fetch import Settings
+from scraper.fetch.client import when_hung
 from scraper.fetch.faults import Cure, Fault
 from scraper.messages import _
 from scraper.reading import Ask, Read
@@ -121,6 +123,7 @@ class Cluster:
     async def read(self, ask: Ask) -> Read:
         """See `scraper.reading.Reader.read`."""
         pending = self._pending(ToRead(next(self._numbers), ask, raw=False))
+        pending.hung = when_hung()
         self._give(pending, ask.url)
         result = await pending.result
         if isinstance(result, ScrapeError):
@@ -208,6 +211,9 @@ class Cluster:
                     assert isinstance(news, Done)
                     pending.done(news.result)
                     self._hand_out()
+            case Hung():
+                if news.number in link.jobs:
+                    link.jobs[news.number].hung()
             case Wanted():
                 self._start(self._ask_for(link, news))
             case Had():

@@ -19,6 +19,8 @@ class Pending:
     """Of what `messages.Done` brings; errors are results."""
     deaths: int = 0
     """Workers that died while they had it in hand."""
+    hung: Callable[[], None] = lambda: None
+    """To be called when the page has hung."""
 
     def done(self, result: object) -> None:
         """Hand over a result, if somebody still waits."""

@@ -102,6 +102,13 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Hung:
+    """A page has hung, and is left alone for a while: `scraper.fetch.on_hung`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A request to a host that is another worker's."""
 
@@ -128,4 +135,4 @@ class Had:
     robots: RobotsFile
 
 
-News = Done | Begun | Wanted | Said | Had
+News = Done | Begun | Hung | Wanted | Said | Had

@@ -29,6 +29,7 @@ from scraper.cluster.messages import (
     Begun,
     Done,
     Had,
+    Hung,
     Job,
     News,
     Outfit,
@@ -39,7 +40,7 @@ from scraper.cluster.messages import (
     Wanted,
 )
 from scraper.errors import ClusterError, FetchError
-from scraper.fetch import Fetcher
+from scraper.fetch import Fetcher, on_hung
 from scraper.fetch.client import Errand
 from scraper.fetch.exchange import Answer
 from scraper.fetch.faults import Fault
@@ -139,6 +140,7 @@ class Station:
 
     async def _read(self, job: ToRead) -> None:
         ask = job.ask
+        on_hung(lambda: self._tell(Hung(job.number)))
         try:
             fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         except FetchError as error:
@@ -172,15 +174,11 @@ class Station:
     async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
         """One request, made by the worker whose host it is. Raises `Fault`."""
         number = next(self._numbers)
-        began = asyncio.get_running_loop().time()
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:
             self._tell(Wanted(number, url, errand, rank))
             had: Answer = await answer
             return had
-        except Fault as fault:
-            fault.began = began  # the other worker's clock is another
-            raise
         finally:
             del self._wanted[number]
 

@@ -48,6 +48,11 @@ def on_hung(call: Callable[[], None]) -> None:
     _hung.set(call)
 
 
+def when_hung() -> Callable[[], None]:
+    """What this task has said to `on_hung`."""
+    return _hung.get()
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What one `Fetcher.get` is about, the same in all its tries and redirects."""
