@@ -151,6 +151,13 @@ def sources(folder: Path, sites: Sequence[Site], **keys: Any) -> None:
     (folder / "sources.yaml").write_text(json.dumps({"sources": listed}), encoding="utf-8")
 
 
+def mannered(site: Site, delay: float) -> bool:
+    """Whether requests came ``delay`` seconds apart. What a site sees is when its threads are woken, which takes its time
+    on a busy machine; so five requests are looked at together: of four delays none may be missing."""
+    came = sorted(span[0] for span in site.spans)
+    return all(came[place + 4] - came[place] > 4 * delay * 0.8 for place in range(len(came) - 4))
+
+
 # -- runs
 
 
