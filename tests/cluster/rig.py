@@ -152,8 +152,11 @@ def sources(folder: Path, sites: Sequence[Site], **keys: Any) -> None:
 
 
 def mannered(site: Site, delay: float) -> bool:
-    """Whether requests came ``delay`` seconds apart. What a site sees is when its threads are woken, which takes its time
-    on a busy machine; so five requests are looked at together: of four delays none may be missing."""
+    """Whether requests came ``delay`` seconds apart.
+
+    What a site sees is when its threads are woken, which takes its time on a busy machine; so five requests are looked
+    at together: of four delays none may be missing.
+    """
     came = sorted(span[0] for span in site.spans)
     return all(came[place + 4] - came[place] > 4 * delay * 0.8 for place in range(len(came) - 4))
 
