@@ -3,15 +3,22 @@
     python bench/reprints.py ARCHIVE.db [--articles 600]
 
 takes the articles of an archive, stores them in a new one, and then stores changed ones under other URLs:
-reprints (0 to 15 % of the text edited: characters here and there, words, or one passage cut, put in or replaced; a
-trimmed headline) and near misses (the same headline and so much of the text, the rest from other articles).
-Prints, by kind, how many were grouped with their original, with another article, or not at all.
+
+- reprints: 0 to 15 % of the text edited: characters here and there, words, or one passage cut, put in or replaced;
+  another outlet's line before it, and a trimmed headline;
+- near misses: the same headline, and so much of the text in pieces of a clause, the rest of it from other articles;
+- daily columns: the same headline and text but for its figures, alone or with some clauses changed too. Of articles
+  with eight numbers at least.
+
+Prints, by kind, how many were grouped with their original, with another article, or not at all; then, over all of them,
+precision (of what was grouped, how much are reprints with their original) and recall (of reprints).
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -24,6 +31,9 @@ from scraper.records import Analysis, Page
 from scraper.text.fingerprint import fingerprint
 
 CHANCE = random.Random(20260131)
+
+LINES = ("", "本报讯 ", "据新华社电 ", "来源：清河晚报 记者 陈可 ", "（清河在线记者周以宁报道）")
+"""What an outlet puts before a text that it takes over."""
 
 Edit = Callable[[str], str]
 
@@ -63,10 +73,26 @@ def framed(other: str, share: float, text: str) -> str:
     place = 0
     while place < len(text):
         size = CHANCE.randrange(8, 25)
-        piece = text[place : place + size]
-        pieces.append(piece if CHANCE.random() < share else passage(other, len(piece)))
+        pieces.append(text[place : place + size])
         place += size
+    left = len(text) * (1 - share)
+    for number in CHANCE.sample(range(len(pieces)), len(pieces)):
+        if left >= len(pieces[number]) / 2:
+            left -= len(pieces[number])
+            pieces[number] = passage(other, len(pieces[number]))
     return "".join(pieces)
+
+
+def refigured(other: str, share: float, text: str) -> str:
+    """Other figures, but for the years, and a share of the clauses as they were."""
+    return re.sub(r"\d+", _another_figure, framed(other, share, text))
+
+
+def _another_figure(match: re.Match[str]) -> str:
+    number = match[0]
+    if re.fullmatch(r"(19|20)\d\d", number):
+        return number
+    return str(CHANCE.randrange(10 ** (len(number) - 1), 10 ** len(number)))
 
 
 def passage(text: str, size: int) -> str:
@@ -80,8 +106,10 @@ def kinds(other: str) -> Iterator[tuple[str, Edit]]:
     for share in (0.0, 0.05, 0.10, 0.15):
         for edit in (characters, words, one_passage):
             yield f"reprint, {share:.0%} edited, {edit.__name__}", partial(edit, other, share)
-    for share in (0.3, 0.4, 0.5, 0.6, 0.7):
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.75):
         yield f"near miss, {share:.0%} the same", partial(framed, other, share)
+    for share in (0.9, 1.0):
+        yield f"daily column, other figures, {share:.0%} of the clauses", partial(refigured, other, share)
 
 
 def store(archive: Archive, url: str, headline: str, body: str) -> int:
@@ -117,6 +145,11 @@ def measure(texts: list[tuple[str, str]], articles: int, edit: Edit, cut: Edit) 
         return found, (time.perf_counter() - began) / len(sample) * 1000
 
 
+def reprinted(edit: Edit, text: str) -> str:
+    """The text as another outlet prints it: edited, and under its own line."""
+    return CHANCE.choice(LINES) + edit(text)
+
+
 def trimmed(headline: str) -> str:
     """A headline without some of its beginning."""
     return headline[CHANCE.randrange(max(1, len(headline) // 3)) :]
@@ -130,10 +163,19 @@ def main() -> None:
     chosen = options.parse_args()
     with Archive.read(chosen.archive) as source:
         texts = [(row["headline"], row["body"]) for row in source.articles() if len(row["body"]) >= 80]
+    columns = [text for text in texts if len(re.findall(r"\d+", text[1])) >= 8]
+    total: Counter[str] = Counter()
     for name, edit in kinds("".join(body for _, body in texts)):
-        found, took = measure(texts, chosen.articles, edit, trimmed if name.startswith("reprint") else str)
-        counts = "  ".join(f"{kind} {found[kind]:4}" for kind in ("its own", "another", "none"))
-        print(f"{name:<44} {counts}  {took:.2f} ms each")
+        kind = name.partition(",")[0]
+        changed, cut = (partial(reprinted, edit), trimmed) if kind == "reprint" else (edit, str)
+        found, took = measure(columns if kind == "daily column" else texts, chosen.articles, changed, cut)
+        counts = "  ".join(f"{what} {found[what]:4}" for what in ("its own", "another", "none"))
+        print(f"{name:<50} {counts}  {took:.2f} ms each", flush=True)
+        total.update({f"{kind} {what}": number for what, number in found.items()})
+    right = total["reprint its own"]
+    grouped = sum(number for what, number in total.items() if not what.endswith("none"))
+    reprints = sum(number for what, number in total.items() if what.startswith("reprint"))
+    print(f"precision {right / grouped:.4f}, recall {right / reprints:.4f}")
 
 
 if __name__ == "__main__":

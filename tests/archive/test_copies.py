@@ -108,3 +108,24 @@ def test_the_same_words_about_another_guest_are_another_article(archive: Archive
 def test_a_trimmed_headline_does_not_hide_a_reprint(archive: Archive, newsroom: Any, put: Any) -> None:
     put(newsroom.page(1, headline="清河市图书馆新馆昨日开馆 首日迎来读者四千人", body=text(1)))
     assert put(newsroom.page(2, headline="图书馆新馆昨日开馆", body=edited(text(1), 0.12, 3))) == "copy"
+
+
+WEATHER = (
+    "清河市气象台{}日发布未来三天天气预报。今天白天多云转晴，最高气温{}度，夜间最低气温{}度，偏南风{}级，"
+    "相对湿度百分之{}，空气质量指数为{}，首要污染物为臭氧。明天有小雨，降水概率为{}，气温下降{}度左右，"
+    "请市民外出时带好雨具，注意添衣保暖。后天转晴，紫外线指数为{}级，适宜户外活动，能见度{}公里。"
+)
+
+
+def weather(day: int) -> str:
+    chosen = random.Random(day)
+    return WEATHER.format(day, *(chosen.randrange(low, low * 9) for low in (3, 2, 1, 9, 20, 10, 2, 1, 3)))
+
+
+def test_todays_weather_is_no_reprint_of_yesterdays(archive: Archive, newsroom: Any, put: Any) -> None:
+    """All but the figures is the same, and so is the headline."""
+    found = [put(newsroom.page(day, headline="清河天气", body=weather(day))) for day in range(1, 29)]
+    assert found == ["new"] * 28
+    corrected = weather(9).replace("能见度", "能见度约").replace("百分之", "为百分之").replace("9日", "10日")
+    assert put(newsroom.page(90, headline="清河今日天气", outlet="清河在线", body=f"本报讯 {corrected}")) == "copy"
+    assert [copy["id"] for copy in archive.copies(29)] == [9]
