@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scraper.commands import asking
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
 from scraper.messages import _, ngettext
@@ -27,8 +28,9 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     """Show the segmenter in use, the dictionaries that sources.yaml names (`dictionary:`), and what cut the articles.
 
     A dictionary is a file of one word a line, with a frequency and a part of speech if you like, as jieba has them.
-    After it has changed, --rebuild cuts the words of the stored articles anew; what searching finds does not depend on
-    it, but the order of hits, keywords and snippets do. What is interrupted goes on where it stopped.
+    A word with a minus before it (-本报讯) is a stop word: it is never a keyword. After the file has changed, --rebuild
+    cuts the words of the stored articles anew; what searching finds does not depend on it, but the order of hits,
+    keywords and snippets do. What is interrupted goes on where it stopped.
 
     \b
     Examples:
@@ -40,7 +42,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
 
     segment.configure(dictionaries=dictionaries(sources_file))
     if text is not None:
-        click.echo(" ".join(segment.words(text)))
+        click.echo(" ".join(segment.words(asking.told(text))))
         return
     if loudness.tells:
         click.echo(_("Segmenter: {name}").format(name=segment.segmenter()))

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands import asking, console
+from scraper.commands.dictionary import dictionaries
 from scraper.commands.filters import chosen, filter_options
-from scraper.commands.options import db_option
-from scraper.errors import ArchiveError, ConfigError
+from scraper.commands.options import db_option, sources_option
+from scraper.errors import ArchiveError
 from scraper.messages import N_, _
 
 if TYPE_CHECKING:
@@ -42,13 +43,20 @@ class Keyword:
     "stops",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="Words to leave out beside those that say nothing anyway; one a line.",
+    help="Words to leave out beside those that say nothing anyway, and those of the dictionaries; one a line.",
 )
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
 @db_option
+@sources_option
 def command(
-    query: tuple[str, ...], limit: int, stops: Path | None, as_json: bool, db: Path, **filters: str | None
+    query: tuple[str, ...],
+    limit: int,
+    stops: Path | None,
+    as_json: bool,
+    db: Path,
+    sources_file: Path,
+    **filters: str | None,
 ) -> None:
     """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
 
@@ -64,7 +72,7 @@ def command(
     """
     from scraper.archive import Archive
 
-    left_out = stop_words(stops) if stops else frozenset()
+    left_out = _stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
         words = telling(archive.words(_wanted(archive, " ".join(query), chosen(**filters))), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
@@ -86,17 +94,14 @@ def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
     return Filter(ids=archive.matching(asking.understood(query), wanted))
 
 
-def stop_words(file: Path) -> frozenset[str]:
-    """The words of a UTF-8 file, one a line, however wide or high; # opens a comment. Raises ConfigError."""
+def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
+    """What is left out, folded: the stop words of the dictionaries, and those of a file of the caller's."""
+    from scraper.text import segment
+    from scraper.text.keywords import read_stop_words
     from scraper.text.normalise import fold
 
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            _("{file}: no UTF-8 text of one word a line: {error}").format(file=file, error=error)
-        ) from error
-    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+    known = frozenset(fold(word) for file in dictionaries for word in segment.stop_words(file))
+    return known | read_stop_words(own) if own else known
 
 
 def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:

@@ -10,6 +10,10 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from scraper.errors import ConfigError
+from scraper.messages import _
+from scraper.text.normalise import fold
+
 FIELD_WEIGHTS = {"headline": 3.0, "summary": 2.0, "body": 1.0}
 """How much one occurrence counts, by field."""
 
@@ -43,7 +47,9 @@ def _value(word: str) -> float:
 
 def is_telling(word: str) -> bool:
     """Whether a word may be a keyword: two characters or more, a letter among them, no stop word."""
-    return len(word) > 1 and word not in stop_words() and _TELLING.fullmatch(word) is not None
+    if len(word) < 2 or word in stop_words() or _TELLING.fullmatch(word) is None:
+        return False
+    return not _own or fold(word) not in _own
 
 
 def rarity(word: str) -> float:
@@ -56,6 +62,27 @@ def stop_words() -> frozenset[str]:
     """The words that never are keywords: stopwords.txt beside this file."""
     text = files("scraper.text").joinpath("stopwords.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+_own: frozenset[str] = frozenset()
+
+
+def leave_out(words: Iterable[str]) -> None:
+    """Take these for stop words too, in this process, from the next text on, however wide or high they are printed."""
+    global _own
+    _own = frozenset(map(fold, words))
+    _value.cache_clear()
+
+
+def read_stop_words(file: Path) -> frozenset[str]:
+    """The words of a UTF-8 file, one a line, folded; # opens a comment line. Raises ConfigError."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            _("{file}: no UTF-8 text of one word a line: {error}").format(file=file, error=error)
+        ) from error
+    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
 
 
 @cache

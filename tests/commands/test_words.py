@@ -78,6 +78,22 @@ def test_stop_words_of_ones_own_are_left_out(db: Path, tmp_path: Path) -> None:
         run(keywords.command, db, "--stop-words", str(stops))
 
 
+def test_stop_words_of_the_sources_are_left_out_of_what_is_stored_and_shown(db: Path, tmp_path: Path) -> None:
+    (tmp_path / "stops.txt").write_text("# what every article says\n-图书馆\n免费开放 1000\n", "utf-8")
+    sources = tmp_path / "sources.yaml"
+    sources.write_text(
+        "defaults:\n  dictionary: stops.txt\nsources:\n  - name: evening\n    list: https://news.example.cn/\n", "utf-8"
+    )
+    words = [row["word"] for row in json.loads(run(keywords.command, db, "1", "--json", "--sources", str(sources)))]
+    assert words
+    assert "图书馆" not in words
+    assert "8 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--sources", str(sources))
+    with Archive.read(db) as archive:
+        assert "图书馆" not in (archive.article(1) or {})["keywords"]
+        assert any("图书馆" in fields["headline"] for fields in archive.words())
+        assert any("免费开放" in fields["body"] for fields in archive.words())
+
+
 def test_keywords_of_what_is_not_there(db: Path) -> None:
     with pytest.raises(ArchiveError, match="no article"):
         run(keywords.command, db, "99")
