@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper.archive import index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+    from sqlite_utils.db import Table
 
 APPLICATION_ID = 0x53435250
 """``PRAGMA application_id`` of every archive: the letters SCRP."""
@@ -228,18 +231,37 @@ CREATE TABLE progress (
 """
 
 
-def _create(database: Database) -> None:
+class Tables:
+    """What a step changes: the connection, and by name the tables as sqlite-utils sees them, which can transform them.
+
+    sqlite-utils is imported when a step first asks for a table: it takes as long as all else about a new archive.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __getitem__(self, name: str) -> Table:
+        return self._database.table(name)
+
+    @cached_property
+    def _database(self) -> Database:
+        from sqlite_utils import Database
+
+        return Database(self.connection, execute_plugins=False)
+
+
+def _create(tables: Tables) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
-            database.conn.execute(statement)
-    index.create(database.conn)
+            tables.connection.execute(statement)
+    index.create(tables.connection)
 
 
-def _remember_robots(database: Database) -> None:
-    database.conn.execute(
+def _remember_robots(tables: Tables) -> None:
+    tables.connection.execute(
         "CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched TEXT NOT NULL, content BLOB) STRICT, WITHOUT ROWID"
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, _remember_robots)
+MIGRATIONS: tuple[Callable[[Tables], None], ...] = (_create, _remember_robots)
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from scraper.records import RobotsFile
     from scraper.sources import Source, Sources
 
+GARBAGE = 10_000, 20, 50
+"""Python's collector looks for circles after so many new objects: a run makes many and few circles, and with the usual
+700 it spends a tenth of its time looking."""
 INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells count it."""
 
@@ -123,6 +127,7 @@ def _run(
 
     from scraper.commands.run_display import display
 
+    gc.set_threshold(*GARBAGE)
     with display(how, len(chosen)) as watcher:
         report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots))
     watcher.summary(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import scraper.fetch.lean  # noqa: F401  # first of all
 from scraper.fetch.client import Fetcher, on_hung
 from scraper.fetch.policy import HostStats, Policy, Settings, user_agent
 from scraper.sources.model import Limits
