@@ -15,10 +15,10 @@ from pathlib import Path
 
 RAISED = re.compile(r"[A-Z]\w*(Error|Fault|Busy|Date|Large|Parameter|Exception|Address)|Fault|_?stop|fail")
 """Calls whose arguments are said: errors, and what raises them."""
-CALLS = frozenset("add append wrong Finding _keep_reason".split())
+CALLS = frozenset("add append wrong Finding _keep_reason rest".split())
 """The same, where the text has several words."""
 NAMES = frozenset(
-    "reason said what why advice hint guess list_error"
+    "reason said what why asks advice hint guess list_error _missing"
     " ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES LABELS STEPS ENDINGS".split()
 )
 """Variables and tables whose texts are said."""

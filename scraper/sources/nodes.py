@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.errors import ConfigError
+from scraper.messages import _
 
 MAX_BYTES = 2_000_000
 """No sources.yaml is larger: some six thousand sources fit, and take some seconds to read."""
@@ -82,8 +83,9 @@ class Problems:
         ]
         if len(rows) == 1:
             return ConfigError(rows[0])
-        more = [f"… and {len(rows) - MAX_SHOWN} more"] if len(rows) > MAX_SHOWN else []
-        return ConfigError("\n".join([f"{len(rows)} mistakes in {self.file}", *rows[:MAX_SHOWN], *more]))
+        head = _("{n} mistakes in {file}").format(n=len(rows), file=self.file)
+        more = [_("… and {n} more").format(n=len(rows) - MAX_SHOWN)] if len(rows) > MAX_SHOWN else []
+        return ConfigError("\n".join([head, *rows[:MAX_SHOWN], *more]))
 
 
 def compose(content: bytes, problems: Problems) -> Node | None:
