@@ -24,6 +24,9 @@ FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH1
 TELLING = 5
 """Letters that a message must have beside its {names}, for a sentence to be taken for one of its making."""
 
+NAMED = frozenset({"labels"})
+"""The {names} at which single words of ours stand: of fields."""
+
 _NAME = re.compile(r"\{([a-z]\w*)\}")
 _SEAM = re.compile(r": |; |\. ")
 _SEAMS = {": ": "：", "; ": "；", ". ": "。"}
@@ -55,6 +58,8 @@ def retold(stored: str, said: Callable[[str], str] | None = None) -> str:
     """
     if _language == "en" or said is N_ or not stored.strip():
         return stored
+    if "\n" in stored:
+        return _(stored) if _(stored) != stored else "\n".join(map(retold, stored.split("\n")))
     return _retold_whole(stored) or _retold_parts(stored)
 
 
@@ -64,8 +69,13 @@ def _retold_whole(stored: str) -> str | None:
         return exact
     for literals, message in _templates(_language):
         if _fits(stored, literals) and (found := _pattern(message).fullmatch(stored)):
-            return _filled(_(message), {name: retold(value) for name, value in found.groupdict().items()})
+            return _filled(_(message), {name: _retold_part(name, value) for name, value in found.groupdict().items()})
     return None
+
+
+def _retold_part(name: str, value: str) -> str:
+    """What stands at a {name}: a sentence of ours, perhaps. A single word is a key, a file or what a page says."""
+    return retold(value) if " " in value or name in NAMED else value
 
 
 def _filled(message: str, values: Mapping[str, str]) -> str:
@@ -74,9 +84,7 @@ def _filled(message: str, values: Mapping[str, str]) -> str:
 
 
 def _retold_parts(stored: str) -> str:
-    """A text of several messages: lines, or one after the place (file, line, key) that it is about."""
-    if "\n" in stored:
-        return "\n".join(map(retold, stored.split("\n")))
+    """A text of several messages, or of one after the place (file, line, key) that it is about."""
     for seam in _SEAM.finditer(stored):
         before, after = stored[: seam.start()], stored[seam.end() :]
         if done := _retold_whole(after):
@@ -91,9 +99,11 @@ def _fits(stored: str, literals: Sequence[str]) -> bool:
 
 @cache
 def _pattern(message: str) -> re.Pattern[str]:
+    """What fits a message. A {name} that it begins with holds no place (file, line, key): that stands before it."""
     parts = _NAME.split(message)  # literal, name, literal, name … literal
+    holds = ["(?:(?!: ).)*?" if place == 1 and not parts[0] else ".*?" for place in range(len(parts))]
     return re.compile(
-        "".join(f"(?P<{part}>.*)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.S
+        "".join(f"(?P<{part}>{holds[place]})" if place % 2 else re.escape(part) for place, part in enumerate(parts))
     )
 
 

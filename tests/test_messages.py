@@ -231,3 +231,39 @@ def test_help_in_chinese_fits_the_terminal(name: str | None, width: int) -> None
     lines = (options if name else text).partition("选项：")[2].splitlines()
     assert lines
     assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("0 of 12 new articles have editors; as a rule 100 % do", "新文章中有编辑的：0／12；通常为 100 %"),
+        ("its list could not be had: http://x/: HTTP 404", "列表页取不到：http://x/: HTTP 404"),
+        (
+            "its list could not be had: http://x/: timed out: no first byte in 20 s",
+            "列表页取不到：http://x/：超时：20 秒内没有收到第一个字节",
+        ),
+        (
+            "s.yaml:6: sources[1].list[1]: %q in a {date:…} is not known; use %Y, %y",
+            "s.yaml:6: sources[1].list[1]：{date:…} 中的 %q 未知；可用 %Y, %y",
+        ),
+        (
+            's.yaml:4: lst: unknown key; did you mean "list"?\ns.yaml:5: a source needs a `name:`',
+            's.yaml:4: lst：未知的键；是不是 "list"？\ns.yaml:5：新闻源需要 `name:`',
+        ),
+        ("http://x/a: the proxy: connection refused", "http://x/a：代理：连接被拒绝"),
+    ],
+)
+def test_reasons_as_they_are_kept_read_well_in_chinese(english: str, chinese: str) -> None:
+    messages.speak("zh")
+    assert messages.retold(english) == chinese
+
+
+def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
+    """What the archive holds, and JSON, do not depend on who reads."""
+    (tmp_path / "s.yaml").write_text("sources: [{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct}]\n", "utf-8")
+    where = ("--sources", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
+    assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
+    assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
+    for args in (("runs", "--json", "--db", str(tmp_path / "a.db")), ("check", "--json", *where)):
+        assert "its list could not be had" in said("--lang", "zh", *args)
+    assert "its list could not be had" in said("--lang", "zh", "fetch", "--log-json", *where)

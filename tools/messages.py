@@ -42,8 +42,9 @@ SYSTEM = (
     "No space left on device",
     "Network is unreachable",
     "No route to host",
+    "process {pid}, started {since},",
 )
-"""What operating systems say of files and networks, which messages quote."""
+"""What operating systems say of files and networks, and a lock of its holder, which messages quote."""
 TEMPLATES = [("**.html", "jinja2")]
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
