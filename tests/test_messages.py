@@ -77,6 +77,10 @@ def test_the_option_holds_wherever_it_stands_before_the_command(args: tuple[str,
 def test_the_option_is_stronger_than_the_environment() -> None:
     assert said("--lang", "en", "serch", SCRAPE_LANG="zh").startswith("Usage:")
     assert said("--lang", "zh", "search", "--sorc", SCRAPE_LANG="en").startswith("用法：")
+    assert said("search", "--sorc", "--lang", "zh").startswith("用法：")
+    assert said("search", "--lang=zh", "--help").startswith("用法：")
+    assert said("search", "--help", "--", "--lang", "zh").startswith("Usage:")
+    assert said("runs", "--lang").startswith("Usage:")
     assert "there are no messages in 'fr'" in said("--lang", "fr", "runs")
 
 

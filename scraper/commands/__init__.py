@@ -76,6 +76,7 @@ class LazyGroup(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Begin; in the language that is wanted, which must be known before anything is said, also by --help."""
+        args = _language_first(args)
         messages.speak(_wanted_language(args))
         group = self if messages.language() == "en" else _localized(self)
         return click.Group.make_context(group, info_name, args, parent, **extra)
@@ -139,17 +140,22 @@ class Language(click.ParamType):  # type: ignore[type-arg]
         )
 
 
+def _language_first(args: list[str]) -> list[str]:
+    """The arguments with --lang before the command, wherever it stood; what follows -- is text."""
+    end = args.index("--") if "--" in args else len(args)
+    for place, arg in enumerate(args[:end]):
+        if arg == "--lang" and place + 1 < end:
+            return [*args[place : place + 2], *args[:place], *args[place + 2 :]]
+        if arg.startswith("--lang="):
+            return [arg, *args[:place], *args[place + 1 :]]
+    return args
+
+
 def _wanted_language(args: Sequence[str]) -> str:
-    """What --lang says, before anything is parsed; else the environment."""
-    for place, arg in enumerate(args):
-        if not arg.startswith("-"):
-            break  # the command: what follows is its own
-        name, equals, value = arg.partition("=")
-        if name == "--lang" and (ours := messages.matched(value if equals else "".join(args[place + 1 : place + 2]))):
-            return ours
-        if arg == "--lang":
-            break
-    return messages.of_environment()
+    """What --lang says, as the first argument; else the environment."""
+    name, _equals, value = args[0].partition("=") if args else ("", "", "")
+    said = (value or " ".join(args[1:2])) if name == "--lang" else ""
+    return messages.matched(said) or messages.of_environment()
 
 
 def _localized(command: C) -> C:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 from rich.console import Console
 
 from scraper.commands import console, progress, scrape
 from scraper.commands.logs import Loudness
 from tests.commands.filled import fill
+from tests.newssite import paper, serve
 
 
 @pytest.fixture
@@ -83,8 +86,21 @@ def test_no_colour_where_none_is_wanted(db: Path, args: list[str]) -> None:
     assert "\x1b[38;" not in drawn
 
 
-def in_terminal(*args: str, **environ: str) -> str:
-    """What a command writes to a terminal of 80 columns."""
+def test_a_run_tells_of_each_source_and_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with serve(paper(6)) as site:
+        sources = "".join(f"  - {{name: 清河晚报{n}, list: '{site.base}/?{n}', delay: 0.2}}\n" for n in range(3))
+        Path("sources.yaml").write_text(f"sources:\n{sources}", encoding="utf-8")
+        drawn = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", in_terminal("fetch", code=None))
+    assert "all sources" in drawn
+    assert "3 of 3 sources" in drawn
+    assert all(re.search(rf"清河晚报{n} +━", drawn) for n in range(3))
+    assert re.search(r"\d/\d+ +[\d.]+/s +\d\d:\d\d", drawn), "done of how many, rate, time left"
+    assert max(cell_len(line) for lines in drawn.split("\n") for line in lines.split("\r")) <= 80
+
+
+def in_terminal(*args: str, code: int | None = 0, **environ: str) -> str:
+    """What a command writes to a terminal of 80 columns; ``code``: what it must end with."""
     here, there = pty.openpty()
     env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environ}
     env["PYTHONPATH"] = str(Path(__file__).parents[2])
@@ -100,7 +116,7 @@ def in_terminal(*args: str, **environ: str) -> str:
             if not said:
                 break
     os.close(here)
-    assert process.returncode == 0, said.decode()
+    assert code is None or process.returncode == code, said.decode()
     return said.decode()
 
 
