@@ -2,6 +2,7 @@
 
     python bench/warc.py news.warc.gz --pages 100000                 # 1 in 10 Chinese, as large a share as it gets
     python bench/warc.py chinese.warc.gz --pages 100000 --chinese 1
+    python bench/warc.py plain.warc --pages 100000                   # not compressed: 2 GB
 
 Pages weigh about 30 KB before compression. Beside them stands what such files also hold: requests, redirects, errors,
 robots.txt, pictures, pages in other encodings, chunked, gzip and brotli bodies. The same for the same numbers.
@@ -99,7 +100,7 @@ def chunked(body: bytes) -> bytes:
 
 
 def record(kind: str, url: str, number: int, block: bytes) -> bytes:
-    """One WARC record, a gzip member of its own."""
+    """One WARC record."""
     second = number // 10
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
@@ -107,7 +108,7 @@ def record(kind: str, url: str, number: int, block: bytes) -> bytes:
         f"{second % 60:02d}Z\r\nWARC-Record-ID: <urn:uuid:{UUID(int=2 * number + (kind == 'request'))}>\r\n"
         f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    return packed(head.encode() + block + b"\r\n\r\n")
+    return head.encode() + block + b"\r\n\r\n"
 
 
 def packed(data: bytes) -> bytes:
@@ -117,9 +118,9 @@ def packed(data: bytes) -> bytes:
 
 
 def records(pages: int, chinese: float) -> Iterator[bytes]:
-    """The members of the file."""
+    """The records of the file."""
     info = b"software: bench/warc.py\r\nformat: WARC File Format 1.0\r\n"
-    yield packed(
+    yield (
         b"WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
         b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nContent-Type: application/warc-fields\r\n"
         b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(info), info)
@@ -133,9 +134,9 @@ def records(pages: int, chinese: float) -> Iterator[bytes]:
 
 
 def write(file: BinaryIO, pages: int, chinese: float) -> None:
-    """Write the file."""
-    for member in records(pages, chinese):
-        file.write(member)
+    """Write the file; compressed, if its name says so, with each record a gzip member of its own."""
+    for one in records(pages, chinese):
+        file.write(packed(one) if file.name.endswith(".gz") else one)
 
 
 def main() -> None:

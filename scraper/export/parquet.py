@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from types import TracebackType
@@ -12,8 +14,8 @@ from scraper.records import CONTRACT
 
 GROUP = 4000
 """Rows in a row group, at most: they are held in memory at once."""
-GROUP_BYTES = 4 << 20
-"""Bytes of text from which on a row group takes no more."""
+GROUP_BYTES = 3 << 20
+"""Bytes from which on a row group takes no more."""
 
 ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
 """The columns of articles, where there are none to tell them."""
@@ -44,10 +46,9 @@ class Table:
         import pyarrow
         from pyarrow import parquet
 
-        self._pyarrow = pyarrow
         self._schema = pyarrow.schema([(name, _type(pyarrow, name)) for name in columns])
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
-        self._rows: list[dict[str, Any]] = []
+        self._lines: list[bytes] = []
         self._size = 0
 
     def __enter__(self) -> Self:
@@ -62,15 +63,26 @@ class Table:
 
     def add(self, row: Row) -> None:
         """Write a row; what is not among the columns is left out."""
-        self._rows.append(dict(row))
-        self._size += 500 + 3 * len(row.get("body") or "")
-        if len(self._rows) == GROUP or self._size >= GROUP_BYTES:
+        line = json.dumps(row, ensure_ascii=False).encode()
+        self._lines.append(line)
+        self._size += len(line)
+        if len(self._lines) == GROUP or self._size >= GROUP_BYTES:
             self._flush()
 
     def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(self._pyarrow.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows, self._size = [], 0
+        if not self._lines:
+            return
+        # by way of JSON, which it reads itself: to look at Python's objects it would import pandas, where there is one
+        from pyarrow import json as reader
+
+        data = b"\n".join(self._lines)
+        self._lines, self._size = [], 0
+        table = reader.read_json(
+            io.BytesIO(data),
+            read_options=reader.ReadOptions(use_threads=False, block_size=len(data) + 1),
+            parse_options=reader.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="ignore"),
+        )
+        self._writer.write_table(table.select(self._schema.names))
 
 
 def _type(pyarrow: Any, name: str) -> Any:

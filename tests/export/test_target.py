@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,76 @@ def test_behind_a_symbolic_link_the_file_is_replaced(tmp_path: Path) -> None:
         file.write(b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from scraper.export import target
+with getattr(target, sys.argv[1])(Path(sys.argv[2])) as it:
+    it.write(b"half") if sys.argv[1] == "file" else (it / "1.md").write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_a_killed_export_left_goes_with_the_next(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "out [1]*.csv"
+    done = subprocess.run([sys.executable, "-c", KILLED, kind, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert next(p.name for p in tmp_path.iterdir()).endswith(".part")
+    assert not path.exists()
+    bystander = tmp_path / ".other.csv.abc.part"
+    bystander.write_bytes(b"")
+    with target.file(path) as file:
+        file.write(b"whole")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [bystander.name, path.name]
+
+
+def test_an_export_to_the_same_name_does_not_disturb_another(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    with target.file(path) as first:
+        first.write(b"first")
+        with target.file(path) as second:
+            second.write(b"second")
+        assert path.read_bytes() == b"second"
+    assert path.read_bytes() == b"first"
+
+
+def test_a_file_keeps_its_rights_when_it_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.touch(mode=0o600)
+    with target.file(path) as file:
+        file.write(b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def fill(path: Path, *, fail: bool = False) -> None:
+    with target.folder(path, lambda _: True) as folder:
+        (folder / "new").write_text("new")
+        if fail:
+            raise KeyboardInterrupt
+
+
+def test_a_folder_that_may_go_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "dataset"
+    path.mkdir()
+    (path / "old").write_text("old")
+    with pytest.raises(KeyboardInterrupt):
+        fill(path, fail=True)
+    assert [p.name for p in path.iterdir()] == ["old"]
+    fill(path)
+    assert [p.name for p in path.iterdir()] == ["new"]
+    assert [p.name for p in tmp_path.iterdir()] == ["dataset"]
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to("elsewhere")
+    fill(path)
+    assert path.is_symlink()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["dataset", "elsewhere"]
+
+
+def test_a_file_is_no_folder_whoever_says_that_it_may_go(tmp_path: Path) -> None:
+    (tmp_path / "dataset").write_text("a file")
+    with pytest.raises(ExportError, match="is there already"):
+        fill(tmp_path / "dataset")
+    assert (tmp_path / "dataset").read_text() == "a file"
