@@ -47,7 +47,8 @@ class Stamp(NamedTuple):
 
 
 # Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
-_NARROW = str.maketrans("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ")
+_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+_DIGIT = re.compile(r"\d")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "零": 0, "十": 10, "廿": 20}
 _CJK = "〇○零一二三四五六七八九十廿"
@@ -209,17 +210,28 @@ def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
     )
 
 
-@lru_cache(maxsize=512)
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one stands directly before or after it.
 
     Linear in the length of the text. A relative time (3小時前, 昨天) is no date.
     """
-    return tuple(_stamps(text))
+    return _stamps(text) if _DIGIT.search(text) or "年" in text else ()
 
 
-def _stamps(text: str) -> Iterator[Stamp]:
-    text = text.translate(_NARROW)
+@lru_cache(maxsize=512)
+def _stamps(text: str) -> tuple[Stamp, ...]:
+    return tuple(_each_stamp(text))
+
+
+def _narrow(text: str) -> str:
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
+
+
+def _each_stamp(text: str) -> Iterator[Stamp]:
+    text = _narrow(text)
     for found in _DATE.finditer(text):
         stamp = _day(found)
         if stamp is None:
@@ -239,7 +251,7 @@ def _stamps(text: str) -> Iterator[Stamp]:
 
 def clock(text: str) -> tuple[int, int, int | None] | None:
     """A time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
-    found = _CLOCK.search(text.translate(_NARROW))
+    found = _CLOCK.search(_narrow(text))
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2])

@@ -58,13 +58,14 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str]:
             return content[len(bom) :].decode(codec, "replace"), name
     if (wide := _bare_utf16(content)) is not None:
         return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide
-    declared = _declared(content, content_type)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _not_strictly_utf8(content, declared, error)
-    if declared is not None and declared != "utf-8" and len(content) - len(text) < 8 and _might_be_legacy(text):
-        return _legacy(content, declared)
+        return _not_strictly_utf8(content, _declared(content, content_type), error)
+    if len(content) - len(text) < 8 and _might_be_legacy(text):
+        declared = _declared(content, content_type)
+        if declared not in (None, "utf-8"):
+            return _legacy(content, declared)
     return text, "utf-8"
 
 

@@ -61,9 +61,8 @@ def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"{"):
         return bool(_JSON_FEED.search(head)) or "feed+json" in (content_type or "").lower()
-    root = _ROOT_BYTES.search(head)
     page = _PAGE_BYTES.search(head)
-    return root is not None and (page is None or root.start() < page.start())
+    return _ROOT_BYTES.search(head, 0, page.start() if page else _HEAD) is not None
 
 
 def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:

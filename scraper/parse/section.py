@@ -112,13 +112,19 @@ _ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate(?![a-z])|channel|column|lanmu|
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
+_EVERY_SITES = frozenset(("新闻", "新聞"))
+"""What is printed by the headline of any news, and names no channel."""
+
+_NO_CHANNELS = _KINDS | _EVERY_SITES
+
+
 def _named(doc: Document) -> Iterator[Found]:
     """A channel's name in an element by the headline that is named for it."""
     start = doc.around.headline
     for line in doc.lines[max(0, start - 3) : start + 9]:
         pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
         for text, node in [*pieces, (line.text, line.node)]:
-            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _KINDS | _EVERY_SITES:
+            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _NO_CHANNELS:
                 attributes = node.attributes
                 if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
                     yield Found(text, "channel's label", node)
@@ -136,10 +142,6 @@ def _paper(doc: Document) -> Iterator[Found]:
 
 
 _TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
-
-
-_EVERY_SITES = frozenset(("新闻", "新聞"))
-"""What is printed by the headline of any news, and names no channel."""
 
 
 def _title(doc: Document) -> Iterator[Found]:

@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     """
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
-    if not text.isascii() or not text.isprintable():
+    if not text.isprintable():  # all that is unsafe is not printable, by Unicode's categories
         text = _UNSAFE.sub("", text)
     return " ".join(text.split())
 
