@@ -41,7 +41,7 @@ _LITERAL = re.compile(
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
-_ASSIGNED = re.compile(rf"=(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))")
+_ASSIGNED = re.compile(rf"=(?=\s{{0,4}}[J{{\[])(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))")
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
 
@@ -131,6 +131,8 @@ def literal(areas: list[str], scripts: list[str]) -> Payload | None:
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
     texts = [("textarea", text) for text in areas]
     for script in scripts:
+        if "ontent" not in script and "articleBody" not in script:
+            continue  # none of the names; to look for them one by one takes longer
         texts.extend(("content", _unescaped(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
     texts = [(name, text) for name, text in texts if _prose(text) >= MIN_PROSE]
     if not texts:

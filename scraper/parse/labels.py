@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -99,11 +100,20 @@ _FREE = (
 
 _COLONS = re.compile(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
-_WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ROLE, key=len, reverse=True))
+
+
+def _by_beginning(words: Iterable[str]) -> str:
+    """An alternation of the words, longer ones first, that tries no word with another first character."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = re.compile(
     rf"""
-    (?=[{_FIRST_CHARACTERS}])(?P<word>{_WORDS_BY_LENGTH})(?P<colon>{_COLON})?
+    (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
     # 文/王小明, 文｜王小明
     | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]*|圖[/文]*|图[/文]*|图文)[ ]*[/／∕╱｜|丨:：\\＼•·◎]+[ ]*
     | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}

@@ -37,7 +37,8 @@ _LANGUAGE = re.compile(rf"<news:language\b{_VALUE}")
 def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
     """Whether the bytes are a sitemap of any form, judged from their beginning, whatever type HTTP names."""
     head = _unpacked(content, _HEAD)[:_HEAD]
-    if _ROOT.search(head):
+    lower = head.lower()
+    if (b"urlset" in lower or b"sitemapindex" in lower) and _ROOT.search(head):
         return True
     return b"<" not in head and _lists_urls(head)
 

@@ -56,7 +56,7 @@ _REACH = 32
 """How many open elements are looked at for one to close."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
-_FORMATS_TAG = re.compile(r"<(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
+_FORMATS_TAG = re.compile(r"<(?=[bcefistu])(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
 
 
 _ATTRIBUTES = re.compile(rf"""(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+""")
