@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.parse.labels import authors, segments
 from scraper.parse.persons import PLACES, is_organisation, is_person, split_names, sure_names
@@ -156,6 +157,12 @@ def _reads_as_outlet(name: str) -> bool:
 
 def opening(text: str) -> Dateline:
     """The dateline at the head of a paragraph; an empty one if there is none."""
+    return _opening(text[: 2 * HEAD])
+
+
+@lru_cache(maxsize=256)
+def _opening(text: str) -> Dateline:
+    """`opening`, remembered: body, byline and outlet ask in turn."""
     head = text[:HEAD].strip()
     if not head:
         return _NOTHING
@@ -198,7 +205,7 @@ def opening(text: str) -> Dateline:
         found = _bracketed(bare["inside"])
         if found.names:
             return Dateline(found.outlet, found.names, whole=bare.end() >= len(head) and len(text) <= HEAD)
-    later = _LATER.search(text, 0, 2 * HEAD)
+    later = _LATER.search(text)
     return Dateline(None, tuple(authors_in(later["inside"]))) if later else _NOTHING
 
 

@@ -151,30 +151,29 @@ def _numeral(text: str) -> int:
 
 def _day(found: re.Match[str]) -> Stamp | None:
     """The day that a match of `_DATE` names, None if there is no such day."""
-    part = found.groupdict()
     year: int | None
-    if part["m"]:
-        year = int(part["y"]) if part["y"] else 1911 + int(part["roc"] or part["r"] or part["r2"])
-        month, day = int(part["m"]), int(part["d"])
-    elif part["y2"]:
-        year, month, day = int(part["y2"]), int(part["m2"]), int(part["d2"])
-    elif part["cy"]:
-        year = int("".join(str(_NUMERALS[c]) for c in part["cy"]))
-        month, day = _numeral(part["cm"]), _numeral(part["cd"])
-    elif part["en"]:
-        year, month, day = int(part["ey"]), _MONTHS[part["en"][:3].lower()], int(part["ed"])
-    elif part["fn"]:
-        year, month, day = int(part["fy"]), _MONTHS[part["fn"][:3].lower()], int(part["fd"])
-    elif part["hy"]:
-        year, month, day = int(part["hy"]), int(part["hm"]), int(part["hd"])
+    if found["m"]:
+        year = int(found["y"]) if found["y"] else 1911 + int(found["roc"] or found["r"] or found["r2"])
+        month, day = int(found["m"]), int(found["d"])
+    elif found["y2"]:
+        year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
+    elif found["cy"]:
+        year = int("".join(str(_NUMERALS[c]) for c in found["cy"]))
+        month, day = _numeral(found["cm"]), _numeral(found["cd"])
+    elif found["en"]:
+        year, month, day = int(found["ey"]), _MONTHS[found["en"][:3].lower()], int(found["ed"])
+    elif found["fn"]:
+        year, month, day = int(found["fy"]), _MONTHS[found["fn"][:3].lower()], int(found["fd"])
+    elif found["hy"]:
+        year, month, day = int(found["hy"]), int(found["hm"]), int(found["hd"])
         if month > 12:
             month, day = day, month
-    elif part["ty"]:
-        year, month, day = 2000 + int(part["ty"]), int(part["tm"]), int(part["td"])
-    elif part["bm"]:
-        year, month, day = None, int(part["bm"]), int(part["bd"])
+    elif found["ty"]:
+        year, month, day = 2000 + int(found["ty"]), int(found["tm"]), int(found["td"])
+    elif found["bm"]:
+        year, month, day = None, int(found["bm"]), int(found["bd"])
     else:
-        year, month, day = None, int(part["sm"]), int(part["sd"])
+        year, month, day = None, int(found["sm"]), int(found["sd"])
     if not _real(year, month, day):
         return None
     return Stamp(year, month, day, start=found.start(), end=found.end())
