@@ -94,6 +94,8 @@ def join(base: str | None, ref: str) -> str | None:
     """``ref`` as a browser on the page ``base`` would follow it, fragment and all; None when it is not http(s)."""
     if len(ref) > MAX_LENGTH:
         return None
+    if _PLAIN.fullmatch(ref):
+        return ref
     try:
         address: str = join_url(base, ref) if base else normalize_url(ref)
     except ValueError:  # not parseable, or lone surrogates
@@ -165,6 +167,8 @@ def _listed(name: str, patterns: Collection[str]) -> bool:
     )
 
 
+_PLAIN = re.compile(r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/(?!\.)[A-Za-z0-9._~-]*)+")
+"""An absolute address that is written as the rules would write it already, as most of a crawl's are."""
 _AUTHORITY = re.compile(r"https?://[^/?#\\]+")
 """What a URL begins with that is written as it should be: of a crawl's many URLs, few differ in this."""
 _TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))

@@ -239,10 +239,13 @@ def _data(doc: Document) -> Found | None:
         names = [name for entry in (author if isinstance(author, list) else [author]) for name in _person(entry)]
         if names:
             return Found(tuple(dict.fromkeys(names[:_MOST])), "page data", "JSON-LD")
-    printed = "\n".join(line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail])
-    editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
     for key in ("author", "article:author", "og:article:author", "dable:author"):
-        names = [name for name in _sure(doc.meta.get(key, "")) if name in printed and name not in editors]
+        told = _sure(doc.meta[key]) if key in doc.meta else []
+        if not told:
+            continue
+        printed = "\n".join(line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail])
+        editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+        names = [name for name in told if name in printed and name not in editors]
         if names:
             return Found(tuple(names[:_MOST]), "page data", f'meta[name="{key}"]')
     return None

@@ -17,7 +17,7 @@ _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]+")
-_SIMPLIFIED, _TRADITIONAL = (re.compile(f"[{''.join(sorted(script))}]") for script in (SIMPLIFIED, TRADITIONAL))
+_TELLING = re.compile(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
 _SAMPLE = 1_500
 """Characters looked at."""
 
@@ -52,16 +52,17 @@ def _declared(value: str | None) -> str | None:
 
 
 def _seen(text: str) -> str | None:
-    ideographs, kana, hangul, latin = (
-        sum(map(len, pattern.findall(text))) for pattern in (_IDEOGRAPHS, _KANA, _HANGUL, _LATIN)
-    )
+    rest = _IDEOGRAPHS.sub("", text)  # of a Chinese text, little
+    ideographs = len(text) - len(rest)
+    kana, hangul, latin = (sum(map(len, pattern.findall(rest))) for pattern in (_KANA, _HANGUL, _LATIN))
     if hangul > ideographs and hangul > 4:
         return "ko"
     if kana > 0.2 * (ideographs + kana) and kana > 4:
         return "ja"
     if ideographs and ideographs * 4 >= latin:
-        simplified, traditional = len(_SIMPLIFIED.findall(text)), len(_TRADITIONAL.findall(text))
-        if simplified == traditional:
+        telling = _TELLING.findall(text)
+        simplified = sum(map(SIMPLIFIED.__contains__, telling))
+        if 2 * simplified == len(telling):
             return "zh"
-        return "zh-Hans" if simplified > traditional else "zh-Hant"
+        return "zh-Hans" if 2 * simplified > len(telling) else "zh-Hant"
     return "en" if latin else None

@@ -36,21 +36,24 @@ _ELEMENTS: dict[str, int] = {
 """What to do with an element; what is not listed is inline."""
 
 
-def _by_tag_id() -> dict[int, int]:
-    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; text and comments, too."""
+def _by_tag_id() -> tuple[int, ...]:
+    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; text and comments, too.
+
+    HTML's tags have the first numbers; a tag that it does not know has a large one, and is inline.
+    """
     tree = LexborHTMLParser("<body>text<!-- comment -->")
     actions = {tree.create_node(tag).tag_id: action for tag, action in _ELEMENTS.items()}
     named = {"-text": _TEXT, "-comment": _SKIP}
     nodes = tree.body.iter(include_text=True) if tree.body is not None else ()
-    return {0: _SKIP, **actions, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
+    known = {0: _SKIP, **actions, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
+    return tuple(known.get(number, _INLINE) for number in range(max(known) + 1))
 
 
 _ACTIONS = _by_tag_id()
+_KNOWN = len(_ACTIONS)
 
 _SHIFT, _PIECES = 24, (1 << 24) - 1
 """Where an inline element began is kept as one number: the line, shifted, and the piece of its text."""
-
-_CLOSING = (_BLOCK, _PROMOTED)
 
 _NO_LINKS: list[Link] = []
 _NO_SPANS: list[Span] = []
@@ -88,11 +91,12 @@ class Walk:
     def run(self, root: LexborNode) -> None:
         """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
         open_: list[tuple[LexborNode, int, int]] = []
-        action_of, blocks, lines, buffer = _ACTIONS.get, self.blocks, self.lines, self.buffer
+        actions, known, blocks, lines, buffer = _ACTIONS, _KNOWN, self.blocks, self.lines, self.buffer
         node = root
         named = 0
         while True:
-            action = action_of(node.tag_id, _INLINE)
+            tag = node.tag_id
+            action = actions[tag] if tag < known else _INLINE
             if action == _TEXT:
                 if buffer or not node.is_empty_text_node:
                     text = node.text_content
@@ -129,15 +133,7 @@ class Walk:
                     self.flush()
                     return
                 node, action, opened = open_.pop()
-                if action in _CLOSING:
-                    if buffer:
-                        self.flush()
-                    current = self.block
-                    current.last = len(lines)  # type: ignore[union-attr]
-                    self.block = current.parent  # type: ignore[union-attr]
-                    if action == _PROMOTED:
-                        named -= opened
-                elif action == _NAMED:
+                if action == _NAMED:
                     named -= 1
                     start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
                     if start < len(buffer):
@@ -145,6 +141,14 @@ class Walk:
                 elif action == _LINK:
                     self.cut_link()
                     self.link = None
+                elif action != _INLINE:
+                    if buffer:
+                        self.flush()
+                    current = self.block
+                    current.last = len(lines)  # type: ignore[union-attr]
+                    self.block = current.parent  # type: ignore[union-attr]
+                    if action == _PROMOTED:
+                        named -= opened
                 following = node.next
             node = following
 
