@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.cluster.identity import differences, identity
 from scraper.cluster.link import Link
-from scraper.cluster.messages import Outfit
+from scraper.cluster.messages import AfterOthers, Outfit
 from scraper.cluster.station import Station
 from scraper.errors import ClusterError, ConfigError
 from scraper.fetch import Settings
@@ -24,6 +27,8 @@ CONNECT = 10.0
 """Seconds that the scheduler is waited for."""
 OPEN = 60.0
 """Seconds that a worker is waited for: it imports the program and loads the segmenter."""
+BUSY = 60.0
+"""Seconds after which a worker that is at work for others is tried again."""
 
 
 async def connect(address: str) -> Any:
@@ -48,6 +53,14 @@ async def connect(address: str) -> Any:
         raise ConfigError(said) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a worker does not take part, and until when (seconds of `time.monotonic`) it is not asked again."""
+
+    why: str
+    until: float
+
+
 class Admission:
     """Asks workers who they are, and opens a station on those that read as we do."""
 
@@ -58,10 +71,11 @@ class Admission:
         from scraper.text import segment
 
         segment.configure(dictionaries=dictionaries)
-        self.refused: dict[str, str] = {}
-        """Address -> why."""
-        self.after_others = False
-        """Whether workers that come now take over from others."""
+        self.refused: dict[str, Refusal] = {}
+        """By address."""
+        self._said: set[tuple[str, str]] = set()
+        self.after: AfterOthers | None = None
+        """Set when workers that come now take over from others."""
         self.robots = list(robots)
         """What those that come now are told of robots.txt files."""
         self._client = client
@@ -69,37 +83,42 @@ class Admission:
         self._dictionaries = tuple((path.name, path.read_bytes()) for path in dictionaries)
         self._segmenter = segment.segmenter()
 
-    async def admit(self, addresses: Sequence[str]) -> list[Link]:
-        """Those of the workers that may take part; the others are in `refused`, and a warning says so."""
-        if not addresses:
-            return []
-        answers = await self._client.run(identity, workers=list(addresses), on_error="return")
-        links = await asyncio.gather(*(self._admit(address, answers.get(address)) for address in addresses))
-        return [link for link in links if link is not None]
+    def may_try(self, address: str) -> bool:
+        """Whether a worker has not been refused, or only for a while that has passed."""
+        return address not in self.refused or time.monotonic() > self.refused[address].until
 
-    async def _admit(self, address: str, answer: Mapping[str, str] | Exception | None) -> Link | None:
-        if isinstance(answer, OSError) or answer is None:
-            return None  # it went, or is just coming
-        if isinstance(answer, Exception):
-            self._refuse(address, _("it does not have this version of scrape-news ({why})").format(why=answer))
-            return None
-        found = differences(identity(), answer)
-        if found:
-            self._refuse(address, _("it has {differences}").format(differences=found))
-            return None
+    def forget(self, there: Container[str]) -> None:
+        """Who is not there any more may come back as another."""
+        for address in [address for address in self.refused if address not in there]:
+            del self.refused[address]
+
+    async def admit(self, address: str) -> Link | None:
+        """A worker that may take part; None for one that is gone, or `refused`: then a warning says so."""
         try:
-            return await asyncio.wait_for(self._open(address), OPEN)
+            async with asyncio.timeout(OPEN):
+                answer = (await self._client.run(identity, workers=[address], on_error="return")).get(address)
+                if isinstance(answer, OSError) or answer is None:
+                    return None  # it went, or is just coming
+                if isinstance(answer, Exception):
+                    words = _("it does not have this version of scrape-news ({why})").format(why=answer)
+                elif not (found := differences(identity(), answer)):
+                    return await self._open(address)
+                else:
+                    words = _("it has {differences}").format(differences=found)
+                self._refuse(address, words, math.inf)
         except TimeoutError:
-            self._refuse(address, _("it is busy with other work"))
-        except (ClusterError, ConfigError) as error:
-            self._refuse(address, str(error))
+            self._refuse(address, _("it is busy with other work"), BUSY)
+        except ConfigError as error:
+            self._refuse(address, str(error), math.inf)
+        except ClusterError as error:
+            self._refuse(address, str(error), BUSY)
         except Exception as error:
             log.info("worker %s: %s: %s", address, type(error).__name__, error)  # it went while it was being opened
         return None
 
     async def _open(self, address: str) -> Link:
         level = logging.getLogger("scraper").getEffectiveLevel()
-        outfit = Outfit(self._settings, self._dictionaries, tuple(self.robots), level, self.after_others)
+        outfit = Outfit(self._settings, self._dictionaries, tuple(self.robots), level, self.after)
         future = self._client.submit(
             Station,
             outfit,
@@ -113,11 +132,14 @@ class Admission:
         segmenter = await station.open()
         if segmenter != self._segmenter:
             await station.close()
-            raise ClusterError(
+            raise ConfigError(
                 _("it cuts words with {theirs} and not with {ours}").format(theirs=segmenter, ours=self._segmenter)
             )
         return Link(address, station, future)
 
-    def _refuse(self, address: str, why: str) -> None:
-        self.refused[address] = why
-        log.warning(_("worker {address} is refused: {why}").format(address=address, why=why))
+    def _refuse(self, address: str, why: str, seconds: float) -> None:
+        """``seconds``: after which it may be tried again."""
+        self.refused[address] = Refusal(why, time.monotonic() + seconds)
+        if (address, why) not in self._said:
+            self._said.add((address, why))
+            log.warning(_("worker {address} is refused: {why}").format(address=address, why=why))

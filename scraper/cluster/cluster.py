@@ -7,7 +7,7 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from scraper.cluster.messages import (
     Hung,
     Job,
     News,
+    Public,
     Said,
     ToAsk,
     ToParse,
@@ -79,11 +80,14 @@ class Cluster:
         self._settings = settings or Settings()
         self._remembered = tuple(robots)
         self._had: list[RobotsFile] = []
+        self._public: dict[str, None] = {}
         self._dictionaries = dictionaries
         self._links: dict[str, Link] = {}
         self._leaving: dict[str, Link] = {}
         """Those that are lost, and may not know it."""
         self._owners: dict[str, Link] = {}
+        self._coming: set[str] = set()
+        """Addresses of those that are being looked at."""
         self._homeless: list[Pending] = []
         self._to_parse: deque[Pending] = deque()
         self._numbers = itertools.count()
@@ -219,6 +223,8 @@ class Cluster:
             case Had():
                 self._had.append(news.robots)
                 self._admission.robots.append(news.robots)
+            case Public():
+                self._public[news.host] = None
             case Said():
                 self._say(news)
 
@@ -245,12 +251,11 @@ class Cluster:
         end = time.monotonic() + WORKERS_WAIT
         while True:
             there = await self._client.nthreads()
-            for link in await self._admission.admit([a for a in there if a not in self._admission.refused]):
-                self._join(link)
+            await asyncio.gather(*(self._admit(address) for address in there))
             if self._links:
                 return
             if there and all(address in self._admission.refused for address in there):
-                whys = "\n".join(f"{address}: {why}" for address, why in self._admission.refused.items())
+                whys = "\n".join(f"{address}: {refusal.why}" for address, refusal in self._admission.refused.items())
                 said = _("no worker of {address} can take part:").format(address=self._address)
                 raise ClusterError(f"{said}\n{whys}")
             if time.monotonic() > end:
@@ -276,9 +281,9 @@ class Cluster:
         log.warning(_("worker {address} is lost; others take over").format(address=link.address))
         await self._until_silent(link)
         del self._leaving[link.address]
-        self._admission.after_others = True
+        self._admission.after = AfterOthers(tuple(self._public))
         for other in self._links.values():
-            other.send(AfterOthers())
+            other.send(self._admission.after)
         for name in link.sites:
             del self._owners[name]
         for number, pending in link.jobs.items():
@@ -327,18 +332,19 @@ class Cluster:
             await asyncio.sleep(LOOK)
             try:
                 there = await asyncio.wait_for(self._client.nthreads(), PATIENCE / 2)
-            except (OSError, TimeoutError, ValueError):
+            except Exception:  # whatever a client that has lost its scheduler raises
                 if self._client.status == "closed" or time.monotonic() - seen > PATIENCE:
                     self._end(_("the scheduler {address} is lost").format(address=self._address))
                 continue
             seen = time.monotonic()
-            for address in [a for a in self._admission.refused if a not in there]:
-                del self._admission.refused[address]
+            self._admission.forget(there)
             for link in list(self._links.values()):
                 if link.address not in there:
                     link.lost.set()
-            known = self._links.keys() | self._leaving.keys() | self._admission.refused.keys()
-            await self._admit([address for address in there if address not in known])
+            known = self._links.keys() | self._leaving.keys() | self._coming
+            for address in there:
+                if address not in known and self._admission.may_try(address):
+                    self._start(self._admit(address))
             if self._links:
                 helped = time.monotonic()
             elif time.monotonic() - helped > COME_BACK:
@@ -346,11 +352,15 @@ class Cluster:
                     _("{address} has had no worker for {seconds:g} s").format(address=self._address, seconds=COME_BACK)
                 )
 
-    async def _admit(self, addresses: list[str]) -> None:
-        with suppress(OSError, TimeoutError):
-            for link in await self._admission.admit(addresses):
-                log.info("worker %s takes part", link.address)
-                self._join(link)
+    async def _admit(self, address: str) -> None:
+        self._coming.add(address)
+        try:
+            link = await self._admission.admit(address)
+        finally:
+            self._coming.discard(address)
+        if link is not None:
+            log.info("worker %s takes part", address)
+            self._join(link)
 
     def _end(self, why: str) -> None:
         """Nobody is left to work with: whoever waits is told."""
@@ -359,10 +369,16 @@ class Cluster:
         for pending in (*self._homeless, *self._to_parse, *(p for link in links for p in link.jobs.values())):
             pending.done(ClusterError(self._over))
 
-    def _start(self, work: Any) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:  # nobody may wait for ever
+            self._end(_("a fault of the program ({why})").format(why=f"{type(error).__name__}: {error}"))
 
 
 async def _quietly(closing: Any) -> None:

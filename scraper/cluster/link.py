@@ -7,7 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from scraper.cluster.messages import AfterOthers, Answered, Begun, Done, Job, News, ToParse
+from scraper.cluster.messages import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse
+
+SILENT = POLL + 2 * LEASE
+"""Seconds without an answer from which on a worker is taken for lost, though nobody says that it is gone."""
 
 
 @dataclass(slots=True)
@@ -106,7 +109,7 @@ class Link:
     async def _take(self, room: asyncio.Event, hear: Callable[[Link, News], None]) -> None:
         while True:
             await room.wait()
-            for news in await self.station.take():
+            for news in await asyncio.wait_for(self.station.take(), SILENT):
                 hear(self, news)
 
     async def _wait_lost(self) -> None:

@@ -23,6 +23,14 @@ POLL = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class AfterOthers:
+    """From now on, hosts that are given to you may have been asked just before, by a worker that is lost."""
+
+    public: tuple[str, ...]
+    """Names of hosts that had a public address there: `scraper.fetch.Fetcher.public`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outfit:
     """What a worker is told at first."""
 
@@ -33,7 +41,7 @@ class Outfit:
     """Each robots.txt that is remembered."""
     level: int
     """Log records from this level on are of interest."""
-    after_others: bool
+    after: AfterOthers | None
     """Whether another worker may have asked its hosts just before."""
 
 
@@ -74,11 +82,6 @@ class Answered:
 
     number: int
     answer: Answer | Fault
-
-
-@dataclass(frozen=True, slots=True)
-class AfterOthers:
-    """From now on, hosts that are given to you may have been asked just before, by a worker that is lost."""
 
 
 Job = ToRead | ToParse | ToAsk
@@ -135,4 +138,11 @@ class Had:
     robots: RobotsFile
 
 
-News = Done | Begun | Hung | Wanted | Said | Had
+@dataclass(frozen=True, slots=True)
+class Public:
+    """A host that a source names has a public address."""
+
+    host: str
+
+
+News = Done | Begun | Hung | Wanted | Said | Had | Public

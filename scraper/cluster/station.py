@@ -33,6 +33,7 @@ from scraper.cluster.messages import (
     Job,
     News,
     Outfit,
+    Public,
     Said,
     ToAsk,
     ToParse,
@@ -81,10 +82,10 @@ class Station:
         except BaseException:
             _words.forget()
             raise
-        if self._outfit.after_others:
-            self._fetcher.come_after_others()
+        if self._outfit.after is not None:
+            self._fetcher.come_after_others(self._outfit.after.public)
         self._mine: set[str] = set()
-        self._robots_told = 0
+        self._robots_told = self._public_told = 0
         self._news: deque[tuple[News, int]] = deque()
         self._stir = asyncio.Event()
         self._held = 0
@@ -126,7 +127,7 @@ class Station:
                 if isinstance(job, Answered):
                     self._have(job)
                 elif isinstance(job, AfterOthers):
-                    self._fetcher.come_after_others()
+                    self._fetcher.come_after_others(job.public)
                 elif isinstance(job, ToParse):
                     self._queue(_Whole(job.number, job.parts, job.hints, None))
                 elif isinstance(job, ToRead):
@@ -248,6 +249,8 @@ class Station:
                 await asyncio.wait_for(self._stir.wait(), POLL)
         news: list[News] = [Had(robots) for robots in self._fetcher.robots[self._robots_told :]]
         self._robots_told += len(news)
+        news += [Public(host) for host in self._fetcher.public[self._public_told :]]
+        self._public_told = len(self._fetcher.public)
         size = 0
         while self._news and size < TAKEN:
             one, its_size = self._news.popleft()

@@ -129,9 +129,18 @@ class Fetcher:
         """Take back `hold`."""
         self._crowd.go_on(why)
 
-    def come_after_others(self) -> None:
-        """From now on wait one delay before a host is asked for the first time: others may have asked it just now."""
+    def come_after_others(self, public: Iterable[str]) -> None:
+        """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
+
+        ``public``: what `public` was there.
+        """
         self._crowd.after_others = True
+        self._transports.named.public.update(dict.fromkeys(public))
+
+    @property
+    def public(self) -> list[str]:
+        """Hosts that a source names and that had a public address; they are not followed to a private one."""
+        return list(self._transports.named.public)
 
     async def get(
         self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None

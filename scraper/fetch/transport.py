@@ -94,15 +94,16 @@ class NamedHosts(AbstractResolver):
 
     def __init__(self, inner: AbstractResolver) -> None:
         self._inner = inner
-        self._public: set[str] = set()
+        self.public: dict[str, None] = {}
+        """Those that have had one, in that order."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
         public = [one for one in found if is_public(one["host"])]
         if public:
-            self._public.add(host)
+            self.public[host] = None
             return public
-        if host in self._public:
+        if host in self.public:
             raise ForbiddenAddress(f"{host} had a public address before and now leads to {found[0]['host']}")
         return found
 
@@ -168,7 +169,7 @@ class Transports:
 
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or Resolver()
-        self._named = NamedHosts(self._resolver)
+        self.named = NamedHosts(self._resolver)
         self._hearsay = Hearsay(self._resolver)
         self._made: dict[_Way, AiohttpTransport] = {}
         self._environment = getproxies_environment()
@@ -221,7 +222,7 @@ class Transports:
         guarded = way.proxy is None and not way.named
         return Connector(
             **common,
-            resolver=self._named if way.proxy is None and way.named else self._resolver,
+            resolver=self.named if way.proxy is None and way.named else self._resolver,
             socket_factory=guarded_socket if guarded else None,
         )
 

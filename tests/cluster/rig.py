@@ -56,7 +56,7 @@ class Dask:
     def ready(self, count: int) -> None:
         """Wait until so many workers have registered."""
         log = self.folder / "scheduler.log"
-        until(lambda: log.read_text().count("Register worker") >= count, 40)
+        until(lambda: log.read_text().count("Register worker") >= count)
 
     def _process(
         self,
@@ -66,12 +66,14 @@ class Dask:
         env: Mapping[str, str] | None = None,
         prefix: Sequence[str] | None = None,
     ) -> subprocess.Popen[bytes]:
+        before = self.prefix if prefix is None else prefix
+        return self.process(name, [*before, sys.executable, "-m", f"distributed.cli.{module}", *args], env)
+
+    def process(self, name: str, command: Sequence[str], env: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
+        """Start a command of Dask's."""
         with (self.folder / f"{name}.log").open("ab") as log:
             return subprocess.Popen(
-                [
-                    *(self.prefix if prefix is None else prefix),
-                    *(sys.executable, "-m", f"distributed.cli.{module}", *args, "--no-dashboard"),
-                ],
+                [*command, "--no-dashboard"],
                 cwd=self.folder,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
                 stdout=log,
@@ -91,14 +93,18 @@ class Dask:
                     process.kill()
 
 
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
     """A scheduler with so many workers."""
     folder.mkdir(exist_ok=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    rig = Dask(f"tcp://127.0.0.1:{port}", folder)
+    rig = Dask(f"tcp://127.0.0.1:{free_port()}", folder)
     try:
         rig.start()
         for _ in range(workers):
@@ -109,7 +115,7 @@ def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
         rig.end()
 
 
-def until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not is_so():
