@@ -243,6 +243,10 @@ class Archive(Finding, Counting, Taking, Watching):
 
     def keep_copy(self, target: Path) -> None:
         """Copy the file byte for byte, damaged as it may be. Only for the writer, outside of transactions."""
+        # opened anew: FTS5 leaves a question open where it finds its index damaged, and with it the file's older state
+        self.connection.close()
+        self.connection = connect.open_writer(self.path)
+        self._pages = RawPages(self.connection)
         with connect.explained(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             try:
@@ -402,7 +406,7 @@ class Archive(Finding, Counting, Taking, Watching):
         try:
             yield from check.find(self.connection, seen)
         except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: what should be text or JSON is none
-            yield str(error)
+            yield str(error)[:120]
 
     def sources(self) -> list[Row]:
         """The sources that the archive knows, with counts and last run."""

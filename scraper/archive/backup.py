@@ -16,6 +16,8 @@ def backup(archive: Path, target: Path) -> int:
 
     The copy takes its name when it is whole. ArchiveError if it cannot be written, or is the archive itself.
     """
+    if not target.parent.is_dir():
+        raise ArchiveError(f"{target}: there is no folder {target.parent}")
     if target.exists() and not target.is_file():
         raise ArchiveError(f"{target}: is no file; name a file for the copy")
     if target.exists() and target.samefile(archive):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.archive import copies, index, words
+from scraper.archive import characters, copies, index, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -50,6 +50,11 @@ def _sound_file(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
 
 def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("REINDEX")
+
+
+def _true_characters(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    for table, row, column, _ in characters.damaged(connection):
+        yield f"{table} row {row}: {column} is no text (UTF-8)"
 
 
 def _whole_references(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
@@ -190,6 +195,12 @@ CHECKS = (
         _sound_file,
         _rebuild_indexes,
         N_("builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
+    ),
+    Check(
+        N_("characters"),
+        _true_characters,
+        characters.mend,
+        N_("puts U+FFFD for what cannot be read; `scrape reparse` reads the articles anew from their raw pages"),
     ),
     Check(N_("references"), _whole_references, _cut_references, N_("cuts references to what is not there")),
     Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"),

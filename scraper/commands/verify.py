@@ -51,6 +51,8 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
 
     if not db.exists():
         raise ArchiveError(_("{file}: there is no archive here").format(file=db))
+    if not db.stat().st_size:
+        raise ArchiveError(_("{file}: is empty, there is no archive in it yet").format(file=db))
     with Archive.open(db) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
         sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)

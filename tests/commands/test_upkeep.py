@@ -66,6 +66,8 @@ def test_a_sound_archive_verifies(db: Path) -> None:
         ("UPDATE articles SET copy_of = 2 WHERE id = 3", "copies"),
         ("INSERT INTO search_index(search_index) VALUES ('delete-all')", "search index"),
         ("UPDATE articles SET body = '换了' WHERE id = 3", "texts"),
+        ("UPDATE articles SET body = CAST(x'e6b2b3e6' || CAST(body AS BLOB) AS TEXT) WHERE id = 3", "characters"),
+        ("UPDATE search_index_data SET block = zeroblob(50) WHERE id > 10", "search index"),
     ],
 )
 def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
@@ -97,13 +99,19 @@ def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: P
     assert not list(tmp_path.glob(".*"))
 
 
+def test_a_backup_into_a_folder_that_is_not_there_is_said(db: Path, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="there is no folder"):
+        run(backup.command, tmp_path / "nowhere" / "copy.db", "--db", db)
+
+
 def test_an_empty_file_is_no_archive_of_an_older_program(tmp_path: Path) -> None:
     empty = tmp_path / "empty.db"
     empty.touch()
     with pytest.raises(ArchiveError, match="is empty"):
         run(backup.command, tmp_path / "copy.db", "--db", empty)
-    with pytest.raises(ArchiveError, match="is empty"):
-        run(runs.command, "--db", empty)
+    for command in (runs.command, verify.command):
+        with pytest.raises(ArchiveError, match="is empty"):
+            run(command, "--db", empty)
     assert empty.stat().st_size == 0
     assert [file.name for file in tmp_path.iterdir()] == ["empty.db"]
 
