@@ -10,7 +10,9 @@ from typing import Literal
 from scraper import drift
 from scraper.drift import Run
 from scraper.messages import N_
+from scraper.shell import word
 from scraper.sources import Source
+from scraper.urls import origin
 
 State = Literal["failed", "drifted", "overdue", "never fetched", "well"]
 
@@ -23,10 +25,15 @@ SHOWN = ("byline", "editors", N_("time"), "body")
 PATIENCE = 3, timedelta(hours=1)
 """A source is overdue when so many times its ``every:`` have passed since it was last fetched, and so much more."""
 
-STEPS: Mapping[State, tuple[tuple[str, str], ...]] = {
+STEPS: Mapping[State | Literal["never well"], tuple[tuple[str, str], ...]] = {
     "failed": (
         ("its list could not be had", "look at the address in a browser; if it has moved, change it in {file}"),
         ("its list pages gave no article links", "`scrape check {name}` shows the last good list beside today's"),
+        ("", "`scrape runs {run}` has every address and its reason"),
+    ),
+    "never well": (
+        ("its list could not be had", "look at the address in a browser, and correct it in {file}"),
+        ("its list pages gave no article links", "`scrape add {home}` looks for its lists and feeds"),
         ("", "`scrape runs {run}` has every address and its reason"),
     ),
     "drifted": (("", "`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`"),),
@@ -34,7 +41,7 @@ STEPS: Mapping[State, tuple[tuple[str, str], ...]] = {
     "never fetched": (("", "`scrape fetch {name}`"),),
     "well": (("", ""),),
 }
-"""What to do, by state and by how the reason begins."""
+"""What to do, by state and by how the reason begins; of a source that has failed since it was listed, "never well"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def assess(
         source=source.name,
         state=state,
         reason=reason,
-        next_step=_step(state, reason or "", source, last),
+        next_step=_step(state, reason or "", source, last, last_success),
         last_fetched=last["started"] if last else None,
         last_success=last_success,
         links=links,
@@ -95,9 +102,13 @@ def _state(source: Source, last: Run | None, drifted: Run | None, now: datetime)
     return "well", None
 
 
-def _step(state: State, reason: str, source: Source, last: Run | None) -> str | None:
-    step = next(step for begins, step in STEPS[state] if reason.startswith(begins))
-    return step.format(name=source.name, file="sources.yaml", run=last["run"] if last else "") or None
+def _step(state: State, reason: str, source: Source, last: Run | None, last_success: str | None) -> str | None:
+    steps = STEPS["never well" if state == "failed" and last_success is None else state]
+    step = next(step for begins, step in steps if reason.startswith(begins))
+    run, home = last["run"] if last else "", f"{origin(source.urls[0])}/"
+    if "{home}" in step and home in source.urls:
+        step = steps[0][1]
+    return step.format(name=word(source.name), home=home, file="sources.yaml", run=run) or None
 
 
 def _links(last: Run | None, past: Sequence[Run]) -> tuple[int | None, float | None]:

@@ -13,7 +13,7 @@ from scraper.records import SourceReport
 from scraper.sources import Source
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
-PAPER = Source("江城晚报", "list", ("https://a.example/",), every=3600)
+PAPER = Source("江城晚报", "list", ("https://a.example/city/",), every=3600)
 
 
 def run(number: int, hours_ago: float = 0, **report: Any) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def run(number: int, hours_ago: float = 0, **report: Any) -> dict[str, Any]:
 def health(*runs: dict[str, Any]) -> Health:
     """Of a source with these runs, newest first."""
     past = [run for run in runs if not run["error"]]
-    return assess(PAPER, runs[0] if runs else None, past, None, 2, NOW)
+    return assess(PAPER, runs[0] if runs else None, past, "2026-03-01T00:00:00Z", 2, NOW)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,16 @@ def test_links_are_those_of_the_last_run_that_read_its_lists() -> None:
     found = health(run(8, yields={front: 58, city: 1}), *before)
     assert (found.links, found.usual_links) == (59, 100)
     assert (health(run(9)).links, health(run(9)).usual_links) == (None, None)
+
+
+def test_a_source_that_was_never_well_is_looked_at_again() -> None:
+    failed = run(1, error="its list pages gave no article links; …")
+    assert (
+        assess(PAPER, failed, [], None, 0, NOW).next_step
+        == "`scrape add https://a.example/` looks for its lists and feeds"
+    )
+
+
+def test_a_name_is_quoted_where_a_shell_needs_it() -> None:
+    named = Source("山城 日报", "list", ("https://a.example/",))
+    assert assess(named, None, [], None, 0, NOW).next_step == "`scrape fetch '山城 日报'`"

@@ -21,7 +21,7 @@ FLOORS = (
     {"workers", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify", "scheduling"},
     {"text", "sources", "drift"},
-    {"records", "periods", "errors", "urls", "__version__"},
+    {"records", "periods", "errors", "shell", "urls", "__version__"},
     {"messages"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""

@@ -224,7 +224,7 @@ def ask(found: Survey, chosen: Candidate, entry_of: Entries, file: Path, *, yes:
 
 def farewell(said: dict[str, Any], file: Path, *, written: bool) -> None:
     """What has been done, and the next step."""
-    from scraper.commands.shell import word
+    from scraper.shell import word
 
     if written:
         name = word(said["name"])

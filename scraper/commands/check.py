@@ -172,22 +172,28 @@ def _table(found: Sequence[Health]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)
     table.add_column(_("source"), overflow="fold", min_width=8)
-    table.add_column(_("state"), no_wrap=True)
+    table.add_column(_("state"), overflow="fold", min_width=9)  # "never fetched" takes two lines where all must fit 80
     table.add_column(_("last success"), no_wrap=True)
-    for name in (N_("links"), N_("usual"), N_("new"), *SHOWN, N_("failed")):
+    for name in (N_("links/norm"), N_("new"), *SHOWN, N_("failed")):
         table.add_column(_(name), justify="right", no_wrap=True)
     for health in found:
         table.add_row(
             health.source,
             Text(_(health.state), COLOURS[health.state]),
             short(health.last_success) or _("never"),
-            "" if health.links is None else f"{health.links:,}",
-            "" if health.usual_links is None else f"{health.usual_links:,g}",
+            _yield(health),
             f"{health.articles:,}",
             *(_percent(health.shares[name]) for name in SHOWN),
             f"{health.failures:,}" if health.failures else "",
         )
     return table
+
+
+def _yield(health: Health) -> str:
+    """Article links of the last run beside their norm: 23/25; the norm is left out as long as there is none."""
+    if health.links is None:
+        return ""
+    return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
 
 
 def _side_by_side(comparison: Comparison) -> Table:
@@ -238,4 +244,4 @@ def _shown(side: Side | None, name: str) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else f"{100 * share:.0f} %"
+    return "" if share is None else f"{100 * share:.0f}%"

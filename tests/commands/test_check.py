@@ -82,7 +82,7 @@ def test_all_is_well(paper: Paper) -> None:
     assert shown.exit_code == 0
     (row,) = shown.stdout.splitlines()[2:]
     assert row.split()[:2] == ["yunting", "well"]
-    assert row.split()[4:] == ["25", "17", "25", "0", "%", "100", "%", "100", "%", "100", "%"]
+    assert row.split()[4:] == ["25/17", "25", "0%", "100%", "100%", "100%"]
     assert call("check", "yunting").exit_code == 0
 
 
