@@ -9,7 +9,7 @@ import click
 
 from scraper.commands import asking
 from scraper.commands.logs import Loudness, loudness_options
-from scraper.commands.options import db_option, sources_option
+from scraper.commands.options import db_option, must_exist, sources_option
 from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     if loudness.tells:
         click.echo(_("Segmenter: {name}").format(name=segment.segmenter()))
     if act == "rebuild":
+        must_exist(db)
         with Archive.open(db) as archive:
             _rebuild(archive, loudness)
     elif db.exists():

@@ -50,6 +50,14 @@ def db_option(function: F) -> F:
     )(function)
 
 
+def must_exist(db: Path) -> None:
+    """Raise ArchiveError where there is no archive: a command that works on one must not begin it."""
+    if not db.exists():
+        from scraper.archive import Archive
+
+        Archive.read(db).close()  # says so, and what to do
+
+
 class Wait(click.ParamType):  # type: ignore[type-arg]
     """A duration (``10m``) in seconds, 0 for none, or without end."""
 

@@ -15,7 +15,7 @@ import click
 from scraper.commands import console
 from scraper.commands.dictionary import dictionaries
 from scraper.commands.logs import Loudness, loudness_options
-from scraper.commands.options import db_option, offering, sources_option
+from scraper.commands.options import db_option, must_exist, offering, sources_option
 from scraper.commands.readers import Readers, readers_options
 from scraper.errors import ArchiveError
 from scraper.messages import N_, _, retold
@@ -78,6 +78,7 @@ def command(
         async with readers.parser(words) as parser:
             return await reparse(archive, parser, hints, source, told)
 
+    must_exist(db)
     with Archive.open(db) as archive, loudness.logging():
         _check(archive, source)
         run = archive.start_run([source] if source else [], "reparse")

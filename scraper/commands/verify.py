@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands.logs import Loudness, loudness_options
-from scraper.commands.options import db_option
+from scraper.commands.options import db_option, must_exist
 from scraper.commands.wrapping import cells
 from scraper.errors import ArchiveError
 from scraper.messages import _, retold
@@ -49,8 +49,7 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
     from scraper.archive.verify import CHECKS
     from scraper.commands.progress import job
 
-    if not db.exists():
-        raise ArchiveError(_("{file}: there is no archive here").format(file=db))
+    must_exist(db)
     if not db.stat().st_size:
         raise ArchiveError(_("{file}: is empty, there is no archive in it yet").format(file=db))
     with Archive.open(db) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:

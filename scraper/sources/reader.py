@@ -30,8 +30,8 @@ def load(path: Path | str) -> Sources:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ConfigError(
-            f"there is no file {file}; `scrape init` writes one, --sources or SCRAPE_SOURCES names another "
-            "(`scrape demo` needs none)"
+            f"there is no file {file}; `scrape init` writes one of well-known sources, `scrape add URL` begins one, "
+            "--sources or SCRAPE_SOURCES names another (`scrape demo` needs none)"
         ) from None
     except OSError as error:
         raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
