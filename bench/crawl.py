@@ -45,12 +45,22 @@ def main() -> None:
         port = free_port()
         if args.replay:
             command = [sys.executable, args.replay, args.site, "--port", str(port)]
-            days = [f"{FIRST_DAY + dt.timedelta(n):%Y%m%d}" for n in range(SAVED_DAYS)]
-            urls = [f"http://127.0.0.1:{port}/lm/xwlb/day/{day}.shtml" for day in days]
+            urls = saved_lists(port)
         else:
             command = [sys.executable, str(HERE / "newspaper.py"), "--port", str(port), "--articles", str(number)]
-            urls = [f"http://127.0.0.1:{port}/day/{day}.html" for day in range(-(-number // PER_DAY))]
+            urls = invented_lists(port, number)
         compare(command, port, urls, args)
+
+
+def saved_lists(port: int) -> list[str]:
+    """The list pages of the saved site."""
+    days = [f"{FIRST_DAY + dt.timedelta(n):%Y%m%d}" for n in range(SAVED_DAYS)]
+    return [f"http://127.0.0.1:{port}/lm/xwlb/day/{day}.shtml" for day in days]
+
+
+def invented_lists(port: int, articles: int) -> list[str]:
+    """Those of the invented one."""
+    return [f"http://127.0.0.1:{port}/day/{day}.html" for day in range(-(-articles // PER_DAY))]
 
 
 def compare(command: list[str], port: int, urls: list[str], args: argparse.Namespace) -> None:

@@ -1,11 +1,13 @@
-"""Pages a second over loopback: httpx as it comes, httpx over aiohttp, aiohttp bare, the Fetcher with all its manners.
+"""Pages a second over loopback: httpx as it comes, httpx over aiohttp, aiohttp bare, the Fetcher with all its manners;
+and whole crawls, that also parse and store: Scrapy, `scrape fetch`.
 
-    python bench/fetch.py [--connections 16] [--pages 3000] [--repeat 5]
-    python bench/fetch.py --replay REPLAY.py --site SITE.zip --articles VIDE
+    python bench/fetch.py [--connections 16] [--pages 3000] [--repeat 5] [--peers FOLDER]
+    python bench/fetch.py --replay REPLAY.py --site SITE.zip --articles VIDE [--peers FOLDER]
 
 Without --replay a server of our own hands out invented pages of 35 KB, gzipped beforehand, from a process of its own,
-so that the client is what is measured. All four take turns in one process, each round in another order, so that what
-else the machine does touches all alike; the median counts. The bare clients decompress, and do nothing else.
+so that the client is what is measured; the crawls have bench/newspaper.py's site. All take turns, each round in another
+order, so that what else the machine does touches all alike; the median counts. The bare clients decompress, and do
+nothing else. Scrapy is what `python bench/peers.py FOLDER scrapy` made, and runs bench/scrapy_crawl.py.
 """
 
 from __future__ import annotations
@@ -15,18 +17,22 @@ import asyncio
 import gzip
 import multiprocessing
 import random
-import socket
 import statistics
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Awaitable, Callable
+from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import aiohttp
 import httpx
+from crawl import free_port, invented_lists, saved_lists, scrape, scrapy, wait_for
 from httpx_aiohttp import AiohttpTransport
+from measure import Measured
+from peers import python_of
 
 from scraper.fetch import Fetcher, Policy, Settings
 
@@ -141,20 +147,28 @@ def our_site(pages: int) -> tuple[list[str], Callable[[], None]]:
     return [f"http://127.0.0.1:{port}/{i}.html" for i in range(pages)], process.terminate
 
 
-def replayed_site(replay: str, site: str, articles: str) -> tuple[list[str], Callable[[], None]]:
-    """The same for a saved site."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, replay, site, "--port", str(port)], stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    names = [name for name in zipfile.ZipFile(site).namelist() if articles in name]
-    return [f"http://127.0.0.1:{port}/{name}" for name in names], process.terminate
+def served(command: list[str]) -> tuple[int, Callable[[], None]]:
+    """A server that takes ``--port``: which it has, and how to stop it."""
+    port = free_port()
+    process = subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.DEVNULL)
+    wait_for(port)
+    return port, process.terminate
+
+
+# -- the measuring
+
+
+def fetching(client: Client, urls: list[str], connections: int, sizes: set[int]) -> float:
+    """Pages a second of one round."""
+    began = time.perf_counter()
+    sizes.add(asyncio.run(client(urls, connections)))
+    return len(urls) / (time.perf_counter() - began)
+
+
+def crawling(crawl: Callable[[], tuple[Measured, int]]) -> float:
+    """Articles a second of a whole crawl, start included."""
+    measured, articles = crawl()
+    return articles / measured.wall
 
 
 def main() -> None:
@@ -165,20 +179,33 @@ def main() -> None:
     parser.add_argument("--replay")
     parser.add_argument("--site")
     parser.add_argument("--articles", default="")
+    parser.add_argument("--peers", type=Path, help="what bench/peers.py made: with Scrapy in it, Scrapy takes part")
     args = parser.parse_args()
-    urls, stop = (
-        replayed_site(args.replay, args.site, args.articles) if args.replay and args.site else our_site(args.pages)
-    )
-    rates: dict[str, list[float]] = {name: [] for name in CLIENTS}
+    if args.replay and args.site:
+        port, stop = served([sys.executable, args.replay, args.site])
+        names = [name for name in zipfile.ZipFile(args.site).namelist() if args.articles in name]
+        urls, lists, stops = [f"http://127.0.0.1:{port}/{name}" for name in names], saved_lists(port), [stop]
+    else:
+        urls, stop = our_site(args.pages)
+        newspaper = str(Path(__file__).with_name("newspaper.py"))
+        port, stop_newspaper = served([sys.executable, newspaper, "--articles", str(args.pages)])
+        lists, stops = invented_lists(port, args.pages), [stop, stop_newspaper]
     sizes: set[int] = set()
+    rounds: dict[str, Callable[[], float]] = {
+        name: partial(fetching, client, urls, args.connections, sizes) for name, client in CLIENTS.items()
+    }
+    spider = python_of(args.peers, "scrapy") if args.peers else None
+    if spider:
+        rounds["Scrapy, the whole crawl"] = partial(crawling, partial(scrapy, str(spider), lists, args.connections))
+    rounds["scrape fetch, the whole"] = partial(crawling, partial(scrape, lists, args.connections, None))
+    rates: dict[str, list[float]] = {name: [] for name in rounds}
     try:
         for _ in range(args.repeat):
-            for name in random.sample(list(CLIENTS), len(CLIENTS)):
-                began = time.perf_counter()
-                sizes.add(asyncio.run(CLIENTS[name](urls, args.connections)))
-                rates[name].append(len(urls) / (time.perf_counter() - began))
+            for name in random.sample(list(rounds), len(rounds)):
+                rates[name].append(rounds[name]())
     finally:
-        stop()
+        for stop in stops:
+            stop()
     if len(sizes) != 1:
         sys.exit(f"the clients did not get the same: {sizes} bytes")
     transport = statistics.median(rates["httpx over aiohttp"])

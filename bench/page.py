@@ -70,9 +70,11 @@ SECTIONS = (
     Section(
         "fetch",
         "The network alone",
-        "Pages a second over loopback, a client after the other in one process; the Fetcher with all its manners.",
+        "Pages a second over loopback, a client after the other in one process; the Fetcher with all its manners."
+        " Beside them whole crawls, which also parse and store.",
         ("fetch.py",),
         quick=("--pages", "500", "--repeat", "2"),
+        takes=("peers",),
     ),
     Section(
         "stages",
