@@ -95,7 +95,7 @@ def explain_nothing(found: Survey, *, quiet: bool) -> None:
 def _nothing(found: Survey) -> Iterator[str]:
     obstacle = found.obstacle
     if obstacle is not None:
-        yield f"{found.url}: {obstacle.said}; {obstacle.step}."
+        yield f"{found.url}: {_('{said}; {step}.').format(said=obstacle.said, step=obstacle.step)}"
     elif not found.candidates:
         yield f"{found.url}: {_(NOTHING)}"
     for candidate in found.candidates:
@@ -117,7 +117,8 @@ def show(found: Survey, chosen: Candidate) -> None:
 
     err = console.err()
     if found.obstacle is not None:
-        err.print(Text(f"{found.url}: {found.obstacle.said}; {_('but the site has more:')}", "yellow"), soft_wrap=True)
+        more = _("{said}; but the site has more:").format(said=found.obstacle.said)
+        err.print(Text(f"{found.url}: {more}", "yellow"), soft_wrap=True)
     if len(found.candidates) > 1:
         err.print(_candidates(found))
         err.print()
@@ -184,7 +185,8 @@ def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
             yield f"{sample.url}: {sample.problem}"
     walled = [sample for sample in chosen.samples if sample.is_article and sample.obstacle]
     if walled and walled[0].obstacle:
-        yield f"{_('{n} of them').format(n=len(walled))}: {walled[0].obstacle.said}; {walled[0].obstacle.step}."
+        said = _("{n} of them: {said}; {step}.")
+        yield said.format(n=len(walled), said=walled[0].obstacle.said, step=walled[0].obstacle.step)
     if chosen.kind == "sitemap" and chosen.dated < 0.5:
         yield _("The sitemap gives no dates: the first fetch takes all that it lists, old and new.")
 

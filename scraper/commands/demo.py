@@ -231,6 +231,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         return
     taken = [name for name in ("archive.db", "sources.yaml") if (keep / name).exists()]
     if taken:
-        raise ConfigError(f"{keep} holds {' and '.join(taken)} already; name a new folder, or an empty one")
+        said = _("{folder} holds {files} already; name a new folder, or an empty one")
+        raise ConfigError(said.format(folder=keep, files=_(" and ").join(taken)))
     keep.mkdir(parents=True, exist_ok=True)
     yield keep.resolve()
