@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from rich.cells import cell_len
 from rich.console import Console
 
 from scraper.commands import console, progress, scrape
 from scraper.commands.logs import Loudness
 from tests.commands.filled import fill
+from tests.commands.terminal import COLOUR, ESCAPE, in_terminal, widest
 from tests.newssite import paper, serve
 
 
@@ -82,8 +77,8 @@ def test_a_terminal_gets_bars(db: Path, args: list[str]) -> None:
 def test_no_colour_where_none_is_wanted(db: Path, args: list[str]) -> None:
     drawn = in_terminal(*args, NO_COLOR="1")
     assert "━" in drawn
-    assert not any(f"\x1b[{code}m" in drawn for code in (31, 32, 33, 34, 35, 36, 90, 91, 92, 93, 94, 95, 96))
-    assert "\x1b[38;" not in drawn
+    assert not COLOUR.search(drawn)
+    assert COLOUR.search(in_terminal(*args))
 
 
 def test_a_run_tells_of_each_source_and_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,33 +86,12 @@ def test_a_run_tells_of_each_source_and_of_all(tmp_path: Path, monkeypatch: pyte
     with serve(paper(6)) as site:
         sources = "".join(f"  - {{name: 清河晚报{n}, list: '{site.base}/?{n}', delay: 0.2}}\n" for n in range(3))
         Path("sources.yaml").write_text(f"sources:\n{sources}", encoding="utf-8")
-        drawn = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", in_terminal("fetch", code=None))
+        drawn = ESCAPE.sub("", in_terminal("fetch", code=None))
     assert "all sources" in drawn
     assert "3 of 3 sources" in drawn
     assert all(re.search(rf"清河晚报{n} +━", drawn) for n in range(3))
     assert re.search(r"\d/\d+ +[\d.]+/s +\d\d:\d\d", drawn), "done of how many, rate, time left"
-    assert max(cell_len(line) for lines in drawn.split("\n") for line in lines.split("\r")) <= 80
-
-
-def in_terminal(*args: str, code: int | None = 0, **environ: str) -> str:
-    """What a command writes to a terminal of 80 columns; ``code``: what it must end with."""
-    here, there = pty.openpty()
-    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environ}
-    env["PYTHONPATH"] = str(Path(__file__).parents[2])
-    command = [sys.executable, "-m", "scraper", *args]
-    with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=env) as process:
-        os.close(there)
-        said = b""
-        while select.select([here], [], [], 60)[0]:
-            try:
-                said += os.read(here, 65536)
-            except OSError:  # Linux: the other end is closed
-                break
-            if not said:
-                break
-    os.close(here)
-    assert code is None or process.returncode == code, said.decode()
-    return said.decode()
+    assert widest(drawn) <= 80
 
 
 def test_more_bars_than_lines(monkeypatch: pytest.MonkeyPatch) -> None:
