@@ -16,7 +16,7 @@ from scraper.intake import IntakeError
 from scraper.intake.captures import Capture, Found, Passed
 from scraper.intake.wanted import EVERYTHING, Wanted
 from scraper.reading import Parser
-from scraper.records import Hints, Page
+from scraper.records import Fetched, Hints, Page
 from scraper.workers import Parsed
 
 T = TypeVar("T")
@@ -66,20 +66,33 @@ def import_articles(errand: Errand, found: Iterable[tuple[Page, Mapping[str, Any
     Outcomes: new, copy, unchanged (the URL is there already), filtered (not wanted), failed.
     """
     outcomes: Counter[str] = Counter()
-    here: dict[int, int] = {}  # the number that an article has here, by the number that it had there
+    numbers = _Numbers()
     for batch in _batches(found):
         with errand.archive.transaction():
-            told = [_restore(errand, one, here) for one in batch]
+            told = [_restore(errand, one, numbers) for one in batch]
         for outcome, what in told:
             outcomes[outcome] += 1
             errand.watcher.told(outcome, what)
+    with errand.archive.transaction():
+        for article, head, similarity in numbers.waiting:
+            if (first := numbers.here.get(head)) is not None:
+                errand.archive.group(article, first, similarity)
     _done(errand)
     return outcomes
 
 
-def _restore(
-    errand: Errand, one: tuple[Page, Mapping[str, Any]] | IntakeError, here: dict[int, int]
-) -> tuple[str, str]:
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers that articles had where they were exported, and have here: groups of copies are told by them."""
+
+    here: dict[int, int] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
+    """The values of ``here``."""
+    waiting: list[tuple[int, int, float | None]] = field(default_factory=list)
+    """Articles whose first print comes later: the number here, that of the first print there, how alike they are."""
+
+
+def _restore(errand: Errand, one: tuple[Page, Mapping[str, Any]] | IntakeError, numbers: _Numbers) -> tuple[str, str]:
     from scraper.text.segment import analyse
 
     if isinstance(one, IntakeError):
@@ -95,11 +108,15 @@ def _restore(
         number, outcome = known["id"], "unchanged"
     else:
         analysis = replace(analyse(page), keywords=page.keywords)
-        first = here.get(head) if isinstance(head, int) else None
-        stored = errand.archive.restore(row, page, analysis, run=errand.run, head=first)
+        first = numbers.here.get(head) if head is not None else None
+        apart = numbers.known if there is not None else ()
+        stored = errand.archive.restore(row, page, analysis, run=errand.run, head=first, apart=apart)
         number, outcome = stored.id, stored.outcome
-    if isinstance(there, int):
-        here[there] = number
+        if head is not None and first is None:
+            numbers.waiting.append((number, head, row.get("similarity")))
+    if there is not None:
+        numbers.here[there] = number
+        numbers.known.add(number)
     return outcome, url
 
 
@@ -168,16 +185,21 @@ class _Parsing:
 
 def _begin(errand: Errand, parser: Parser, batch: _Batch) -> _Parsing:
     """Hand the pages to the workers that the archive does not have."""
-    fresh = []
-    for capture in batch.captures:
-        last = errand.archive.last_visit(capture.fetched.requested)
-        if last is None or last < capture.fetched.fetched:
-            fresh.append(capture)
+    fresh = [capture for capture in batch.captures if not _known(errand.archive, capture.fetched)]
 
     async def parse_all() -> list[Parsed | ScrapeError]:
         return await asyncio.gather(*(_parse(parser, capture) for capture in fresh))
 
     return _Parsing(batch, fresh, asyncio.create_task(parse_all()))
+
+
+def _known(archive: Archive, page: Fetched) -> bool:
+    """Whether the archive has this capture or a later one: an older text must not take the place of a newer."""
+    last = archive.last_visit(page.requested)
+    if last is not None:
+        return last >= page.fetched
+    row = archive.article(page.url)  # of one that came by another import, without a visit
+    return row is not None and (row["changed"] or row["fetched"]) > page.fetched
 
 
 async def _finish(errand: Errand, parsing: _Parsing) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -166,10 +166,18 @@ class Archive(Finding, Counting, Taking, Watching):
             return articles.store(self.connection, self._pages, arrival)
 
     def restore(
-        self, row: Mapping[str, Any], page: Page, analysis: Analysis, *, run: int | None = None, head: int | None = None
+        self,
+        row: Mapping[str, Any],
+        page: Page,
+        analysis: Analysis,
+        *,
+        run: int | None = None,
+        head: int | None = None,
+        apart: Container[int] = (),
     ) -> Stored:
         """Store an exported article as it was: source, times and revisions from its row, and its group where ``head``
-        is the id of its first print here. One whose URL is here already is left as it is: ``unchanged``.
+        is the id of its first print here. It is no copy of those in ``apart``, though it may read like one. An article
+        whose URL is here already is left as it is: ``unchanged``.
         """
         with self.transaction():
             here = rows.find(self.connection, page.url or "")
@@ -179,8 +187,13 @@ class Archive(Finding, Counting, Taking, Watching):
             runs.add_source(self.connection, source, utc_now())
             arrival = articles.Arrival(source, None, page, analysis, run, fetched, copies.prepare(page, analysis))
             stored = articles.store(self.connection, self._pages, arrival)
-            restoring.restore(self.connection, stored.id, row, head)
+            restoring.restore(self.connection, stored.id, row, head, apart)
             return stored
+
+    def group(self, article: int, head: int, similarity: float | None) -> None:
+        """Call an article a copy of another, as the export of an archive has it."""
+        with self.transaction():
+            restoring.group(self.connection, article, head, similarity)
 
     def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:
         """Keep what a list page, feed or sitemap showed; True if it shows something else than last time."""

@@ -171,6 +171,9 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     values = arrival.columns()
     changed = {name for name in VERSIONED if row[name] != values[name]}
     if not changed or _seen_elsewhere(connection, row, arrival):
+        if row["page"] is None and (page := _keep_page(pages, arrival)) is not None:  # it came without, by an import
+            connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, article))
+            _keep_parts(connection, pages, article, arrival)
         return Stored(article, "unchanged")
     former = {
         "article": article,
