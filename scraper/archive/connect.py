@@ -111,9 +111,16 @@ class OutOfDate(ArchiveError):
 def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
     address = path.resolve().as_uri()
     options = "?mode=ro"
-    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+    if not os.access(path.parent, os.W_OK):
         # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, nor can anybody write there
-        options += "&immutable=1"
+        log, memory = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+        if not log.exists() or not log.stat().st_size:
+            options += "&immutable=1"
+        elif not memory.exists():
+            raise ArchiveError(
+                f"{path}: what was written last is in {log.name}, which cannot be read in a folder that is read-only; "
+                "copy both files to another folder, and open them there"
+            )
     connection = sqlite3.connect(
         address + options, uri=True, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False
     )

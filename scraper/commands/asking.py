@@ -96,7 +96,7 @@ def understood(text: str) -> Query:
     """A query as it is read; hints about what is malformed go to standard error."""
     from scraper.archive.query import parse
 
-    found = parse(text)
+    found = parse(told(text))
     for hint in found.hints:
         console.err().print(retold(hint), style="yellow")
     return found

@@ -31,6 +31,8 @@ COUNTS = {
     "failed": N_("failed"),
 }
 """The counts of `scraper.records.SourceReport`, and the heads of their columns."""
+MOST = (1 << 63) - 1
+"""The largest number that SQLite has."""
 SHORT = ("fetched", "new", "changed", "failed")
 """Those of a run as a whole."""
 LEAD = (N_("run"), N_("command"), N_("started"), N_("took"), N_("ended"))
@@ -45,8 +47,8 @@ ENDS = {
 
 
 @click.command(short_help="List the runs: when, how long, what came of them.")
-@click.argument("run", type=int, required=False, metavar="[NUMBER]")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many, the last first.")
+@click.argument("run", type=click.IntRange(0, MOST), required=False, metavar="[NUMBER]")
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many, the last first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a run, a line each.")
 @db_option
 def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:

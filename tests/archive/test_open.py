@@ -221,6 +221,22 @@ def test_a_read_only_folder_can_be_read(path: Path) -> None:
         path.parent.chmod(0o755)
 
 
+def test_a_log_that_a_read_only_folder_keeps_from_being_read_is_said(
+    path: Path, archive: Archive, put: Any, newsroom: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    put(newsroom.page())
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for end in ("", "-wal"):
+        (copy / f"archive.db{end}").write_bytes(path.with_name(path.name + end).read_bytes())
+    monkeypatch.setattr("scraper.archive.connect.os.access", lambda *_: False)
+    with pytest.raises(ArchiveError, match=r"written last is in archive\.db-wal"):
+        Archive.read(copy / "archive.db")
+    (copy / "archive.db-wal").unlink()
+    Archive.read(copy / "archive.db").close()
+
+
 def test_sqlite_utils_reads_it_as_it_is(path: Path, newsroom: Any, put: Any, archive: Archive) -> None:
     from sqlite_utils import Database
 

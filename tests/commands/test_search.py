@@ -130,6 +130,11 @@ def test_what_holds_no_character_finds_nothing(db: Path, typed: str) -> None:
     assert run(db, typed, "--json", "--sort", "newest").stdout == ""
 
 
+def test_a_query_in_a_locale_without_chinese_is_read_as_it_was_typed(db: Path) -> None:
+    typed = "开馆".encode().decode("ascii", "surrogateescape")
+    assert run(db, typed, "--count").stdout == run(db, "开馆", "--count").stdout != "0\n"
+
+
 def test_a_query_of_marks_alone_is_not_cut_away(db: Path) -> None:
     assert run(db, "--words", "？！", "--count").stdout == "0\n"
     assert run(db, "--words", "，", "--count").stdout == run(db, "，", "--count").stdout != "0\n"

@@ -49,6 +49,11 @@ def test_runs_lists_them_and_one_in_full(db: Path) -> None:
         run(runs.command, "7", "--db", db)
 
 
+@pytest.mark.parametrize("args", [["99999999999999999999"], ["--limit", "99999999999999999999"], ["--limit", "0"]])
+def test_numbers_of_runs_that_cannot_be_are_refused(db: Path, args: list[str]) -> None:
+    assert run(runs.command, *args, "--db", db).exit_code == 2
+
+
 def test_a_sound_archive_verifies(db: Path) -> None:
     result = run(verify.command, "--db", db)
     assert result.exit_code == 0
