@@ -141,14 +141,19 @@ class Language(click.ParamType):  # type: ignore[type-arg]
 
 
 def _language_first(args: list[str]) -> list[str]:
-    """The arguments with --lang before the command, wherever it stood; what follows -- is text."""
+    """The arguments with --lang before the command, wherever it stood. What follows -- is text; `serve` has its own."""
     end = args.index("--") if "--" in args else len(args)
-    for place, arg in enumerate(args[:end]):
-        if arg == "--lang" and place + 1 < end:
-            return [*args[place : place + 2], *args[:place], *args[place + 2 :]]
-        if arg.startswith("--lang="):
-            return [arg, *args[:place], *args[place + 1 :]]
-    return args
+    place = next((place for place, arg in enumerate(args[:end]) if arg.partition("=")[0] == "--lang"), None)
+    if place is None or any(name in args[:place] and _has_language(name) for name in _NAMES):
+        return args
+    after = place + (1 if "=" in args[place] else 2)
+    return [*args[place:after], *args[:place], *args[after:]]
+
+
+def _has_language(name: str) -> bool:
+    """Whether a command has an option --lang of its own. Imports it."""
+    command: click.Command = importlib.import_module(module_of(name)).command
+    return any("--lang" in param.opts for param in command.params)
 
 
 def _wanted_language(args: Sequence[str]) -> str:
