@@ -76,11 +76,9 @@ def tame(text: str) -> str:
         and count * len(_FORMATS_TAG.findall(text)) < _REOPENED
     ):
         return text
-    tags = _TAG.findall(text)
-    if len(tags) > MAX_TAGS:
-        end = next(islice(_TAG.finditer(text), MAX_TAGS, None)).start()
-        text, tags = text[:end], tags[:MAX_TAGS]
-    surplus = _surplus(tags)
+    if count > MAX_TAGS and (beyond := next(islice(_TAG.finditer(text), MAX_TAGS, None), None)):
+        text = text[: beyond.start()]
+    surplus = _surplus(_TAG.findall(text))
     if not surplus:
         return text
     return _without(text, [match.span() for number, match in enumerate(_TAG.finditer(text)) if number in surplus])
