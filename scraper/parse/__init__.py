@@ -11,6 +11,7 @@ from scraper.errors import PageTooLarge, ParseError
 from scraper.parse import (
     body,
     byline,
+    decode,
     editors,
     headline,
     kind,
@@ -22,7 +23,6 @@ from scraper.parse import (
     summary,
 )
 from scraper.parse.container import may_have_teasers, weights
-from scraper.parse.decode import decode
 from scraper.parse.document import Document, Found, css_path
 from scraper.parse.feeds import looks_like_feed, parse_feed
 from scraper.parse.language import language
@@ -94,8 +94,8 @@ def _read(content: bytes, url: str | None, hints: Hints) -> Document | Page:
         if not (a_feed or page.items):
             raise ParseError(f"{url or 'the page'}: no feed; try it without saying that it is one")
         return page
-    text, encoding = decode(content, hints.content_type)
-    return Document(text, url, hints, encoding)
+    text, encoding, utf8 = decode.read(content, hints.content_type)
+    return Document(text, url, hints, encoding, utf8)
 
 
 def _printable(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -132,17 +133,20 @@ def _own_lines(doc: Document) -> Iterator[Found]:
             yield _found(alone, "name on a line of its own", line)
 
 
-def _alone(text: str) -> list[str]:
+def _alone(text: str) -> tuple[str, ...]:
     """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四."""
-    if len(text) > 16:
-        return []
+    return _names_alone(text) if len(text) <= 16 else ()
+
+
+@lru_cache(maxsize=1024)
+def _names_alone(text: str) -> tuple[str, ...]:
     several = sure_names(text)
     if len(several) > 1 and max(map(len, several)) >= 3:
-        return several
+        return tuple(several)
     name = text.strip("□■●◎○▲△★⊙☆◆◇*＊· 　")
     marked = name != text.strip()
     name = name.replace(" ", "")
-    return [name] if is_person(name) and (marked or len(name) >= 3) else []
+    return (name,) if is_person(name) and (marked or len(name) >= 3) else ()
 
 
 def _endings(doc: Document) -> Iterator[Found]:

@@ -53,20 +53,29 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str]:
     Order: byte order mark, the charset of the HTTP ``content_type``, the page's own declaration, what decodes.
     UTF-8 that is valid is UTF-8 whatever was declared, for no other Chinese encoding passes for it.
     """
+    text, encoding, _ = read(content, content_type)
+    return text, encoding
+
+
+def read(content: bytes, content_type: str | None = None) -> tuple[str, str, bytes | None]:
+    """The same as `decode`, and the text in UTF-8 where ``content`` is just that, so that nobody need encode it again.
+
+    None where it is not: in another encoding, with a mark before it, or with a mistake in it.
+    """
     for bom, name, codec in _BOMS:
         if content.startswith(bom):
-            return content[len(bom) :].decode(codec, "replace"), name
+            return content[len(bom) :].decode(codec, "replace"), name, None
     if (wide := _bare_utf16(content)) is not None:
-        return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide
+        return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide, None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _not_strictly_utf8(content, _declared(content, content_type), error)
+        return *_not_strictly_utf8(content, _declared(content, content_type), error), None
     if len(content) - len(text) < 8 and _might_be_legacy(text):
         declared = _declared(content, content_type)
         if declared not in (None, "utf-8"):
-            return _legacy(content, declared)
-    return text, "utf-8"
+            return *_legacy(content, declared), None
+    return text, "utf-8", content
 
 
 def _bare_utf16(content: bytes) -> str | None:

@@ -38,12 +38,21 @@ class Found(NamedTuple):
 class Document:
     """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for."""
 
-    def __init__(self, text: str, url: str | None = None, hints: Hints | None = None, encoding: str = "utf-8") -> None:
+    def __init__(
+        self,
+        text: str,
+        url: str | None = None,
+        hints: Hints | None = None,
+        encoding: str = "utf-8",
+        utf8: bytes | None = None,
+    ) -> None:
+        """``encoding`` is what the text was read in; ``utf8`` is the text in UTF-8, where that is at hand."""
         self.text = text
         """The decoded source."""
         self.hints = hints or Hints()
         self.encoding = encoding
-        self.tree = LexborHTMLParser(tame(text))
+        tamed = tame(text)
+        self.tree = LexborHTMLParser(utf8 if utf8 is not None and tamed is text else tamed)
         root = self.tree.root
         walk = Walk()
         if root is not None:
