@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from ada_url import normalize_url
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, origin, same_site
 
@@ -145,3 +148,19 @@ def test_origin(url: str, expected: str) -> None:
 )
 def test_same_site(a: str, b: str, same: bool) -> None:
     assert same_site(a, b) is same
+
+
+@given(
+    st.sampled_from(("http://", "https://", "HTTP://")),
+    st.lists(st.text("ab0-.x_", max_size=6) | st.sampled_from(("cn", "com", "xn--fiqs8s", "127", "0x7f")), max_size=4),
+    st.lists(st.text("aZ09-._~%2e", max_size=5) | st.sampled_from((".", "..", "%2E")), max_size=4),
+)
+def test_an_address_that_is_plain_already_is_left_as_the_rules_would_leave_it(
+    scheme: str, labels: list[str], steps: list[str]
+) -> None:
+    address = "/".join((scheme + ".".join(labels), *steps))
+    try:
+        normal = normalize_url(address)
+    except ValueError:
+        normal = None
+    assert join(None, address) == normal

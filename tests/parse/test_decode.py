@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.parse.decode import decode
+from scraper.parse.decode import decode, read
 
 SIMPLIFIED = "市水务局昨日介绍，这一带的排水管改造已经完工，来这里的人都说今年没有漫水。"
 TRADITIONAL = "市水務局昨日表示，這一帶的排水管改造已經完工，來這裡的人都說今年沒有漫水。"
@@ -86,3 +86,19 @@ def test_two_characters_of_gbk_that_pass_for_utf8() -> None:
 @pytest.mark.parametrize("content", [b"", b"\0\0\0", b"\xff\xfe", b"\xef\xbb\xbf", bytes(range(256)) * 4, b"<\0" * 7])
 def test_any_bytes_decode(content: bytes) -> None:
     assert isinstance(decode(content)[0], str)
+
+
+@pytest.mark.parametrize(
+    ("content", "same"),
+    [
+        (page(SIMPLIFIED).encode(), True),
+        (b"<p>ascii", True),
+        (page(SIMPLIFIED).encode("utf-8-sig"), False),
+        (page(SIMPLIFIED, "gbk").encode("gb18030"), False),
+        (page(SIMPLIFIED).encode()[:-60] + b"\xe5</p>", False),
+    ],
+)
+def test_bytes_are_handed_on_where_they_are_the_text_in_utf8(content: bytes, same: bool) -> None:
+    text, _, utf8 = read(content)
+    assert utf8 == (content if same else None)
+    assert utf8 is None or utf8.decode() == text

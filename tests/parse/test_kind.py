@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+import scraper.parse
 from scraper.parse import parse
+from scraper.parse.document import Document, Found
 from scraper.records import Hints
 from tests.parse.article_pages import HEADLINE, PARAGRAPHS
 
@@ -107,3 +111,21 @@ def test_xhtml_is_html() -> None:
     head = f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><head><title>{HEADLINE}</title></head>"
     html = f"{head}<body><h1>{HEADLINE}</h1>{TEXT}</body></html>"
     assert kind(html) == "article"
+
+
+def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def noting(name: str, find: Callable[[Document], Found | None]) -> Callable[[Document], Found | None]:
+        def noted(doc: Document) -> Found | None:
+            asked.append(name)
+            return find(doc)
+
+        return noted
+
+    monkeypatch.setattr(scraper.parse, "FIELDS", {n: noting(n, f) for n, f in scraper.parse.FIELDS.items()})
+    assert kind(LIST) == "list"
+    assert asked == ["headline", "body", "section"]
+    asked.clear()
+    assert kind(ARTICLE) == "article"
+    assert sorted(asked) == sorted(scraper.parse.FIELDS)

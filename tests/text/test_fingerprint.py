@@ -59,3 +59,7 @@ def test_bits_tell_near_from_far() -> None:
 def test_too_little_text_has_none() -> None:
     assert fingerprint("开馆。" * 3) == (0, ())
     assert fingerprint(text(LEAST)).bits != 0
+
+
+def test_a_sketch_holds_each_hash_once() -> None:
+    assert len(fingerprint("同一句话说了一遍" * 20).sketch) == len("同一句话说了一遍")

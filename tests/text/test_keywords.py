@@ -28,3 +28,10 @@ def test_rarity_is_of_general_chinese() -> None:
     assert rarity("中国") < rarity("新闻") < rarity("低保") <= RARE
     assert rarity("没有人听说过的词") == RARE
     assert "记者" in stop_words()
+
+
+def test_as_many_as_asked_for_and_ties_by_the_word() -> None:
+    names = [f"地名{letter}" for letter in "丁甲乙丙戊"]
+    assert keywords({"body": [*names, names[-1]]}, 3) == (names[-1], *sorted(names[:-1])[:2])
+    assert keywords({"body": names}, 9) == tuple(sorted(names))
+    assert keywords({"body": names}, 0) == ()

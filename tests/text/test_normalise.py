@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.text import normalise
 from scraper.text.normalise import clean, fold, fold_aligned
 
 
@@ -63,3 +66,8 @@ def test_aligned_tells_where_each_character_came_from() -> None:
 @given(st.text("5５，,…㎡é\u0301ｶﾞ中文 aA", max_size=30))
 def test_aligned_folds_as_fold_does(text: str) -> None:
     assert fold_aligned(text)[0] == fold(text)
+
+
+def test_nothing_unsafe_passes_for_printable() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not any(map(str.isprintable, normalise._UNSAFE.findall(every)))
