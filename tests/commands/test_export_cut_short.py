@@ -112,3 +112,16 @@ def test_a_reader_that_goes_away_is_no_error(db: Path, name: str) -> None:
     assert process.stderr is not None
     assert process.stderr.read() == b""
     assert process.wait(60) == 0
+
+
+def test_a_terminal_is_spared_what_is_no_text(db: Path) -> None:
+    ours, theirs = os.openpty()
+    try:
+        done = subprocess.run(
+            export(db, "--format", "warc"), stdout=theirs, stderr=subprocess.PIPE, text=True, check=False
+        )
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert done.returncode == 2
+    assert "warc is no text: name a file with -o, or a pipe" in done.stderr

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,3 +138,12 @@ def test_the_same_conditions_are_written_the_same() -> None:
     assert str(one) == str(other) == "language=en,zh host=a,b"
     assert str(Wanted()) == ""
     assert str(Wanted(since="2026", until="2027")) == "since=2026 until=2027"
+
+
+@pytest.mark.corpus
+def test_no_real_chinese_page_is_refused_at_a_glance(shared: Path) -> None:
+    pages = [gzip.decompress(path.read_bytes()) for path in (shared / "corpus/dev/pages").glob("*.html.gz")]
+    assert len(pages) > 50
+    chinese = [content for content in pages if (parse(content).language or "").startswith("zh")]
+    assert len(chinese) > 50
+    assert [content[:200] for content in chinese if not may_be("zh", content, None)] == []
