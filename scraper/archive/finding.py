@@ -39,10 +39,17 @@ class Finding:
                 self.connection, search.understood(query), wanted, sort=sort, copies=copies, limit=limit
             )
 
-    def search_count(self, query: Query | str, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
-        """How many articles match, exactly."""
+    def search_count(
+        self,
+        query: Query | str,
+        wanted: Filter = Filter(),  # noqa: B008 - frozen
+        *,
+        copies: Copies = "shown",
+    ) -> int:
+        """How many articles match, exactly; ``folded``: of reprints only one counts."""
         with connect.explained(self.path):
-            return search.count(self.connection, search.understood(query), wanted)
+            counted = search.count if copies == "shown" else search.count_groups
+            return counted(self.connection, search.understood(query), wanted)
 
     def matching(self, query: Query | str, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
         """The ids of all articles that match, latest stored first."""

@@ -117,6 +117,16 @@ def count(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
     return found.count()
 
 
+def count_groups(connection: sqlite3.Connection, query: Query, wanted: Filter) -> int:
+    """How many articles match, of reprints only one counted."""
+    sql = (
+        "SELECT count(DISTINCT coalesce(articles.copy_of, articles.id)) FROM json_each(?) AS hit"
+        " CROSS JOIN articles ON articles.id = hit.value"
+    )
+    found = json.dumps(list(ids(connection, query, wanted)))
+    return int(connection.execute(sql, (found,)).fetchone()[0])
+
+
 def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterator[int]:
     """The articles that match, newest stored first."""
     found = Candidates(connection, query, wanted)

@@ -92,15 +92,11 @@ def command(
     wanted = chosen(**filters)
     with Archive.read(db) as archive:
         if output == "count":
-            count = archive.search_count(asked, wanted) if copies == "shown" else _count_unique(archive, asked, wanted)
+            count = archive.search_count(asked, wanted, copies=copies)
             click.echo(count)
             return
         hits = archive.search(asked, wanted, sort=sort, copies=copies, limit=limit or None)
         OUTPUTS[output](archive, asked, wanted, hits)
-
-
-def _count_unique(archive: Archive, asked: Query, wanted: Filter) -> int:
-    return len(archive.search(asked, wanted, copies="folded", limit=None).hits)
 
 
 # -- for programs -----------------------------------------------------------------------------------------------------
