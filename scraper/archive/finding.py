@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
-from scraper.archive import connect, counting, search, words
+from scraper.archive import connect, counting, listings, search, words
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter
 from scraper.archive.search import Copies, Hit, Hits, Sort
@@ -117,6 +118,12 @@ class Finding:
         """How many of the articles (ids) are of which day (2026-01-31)."""
         with connect.explained(self.path):
             return search.dates(self.connection, articles)
+
+    def states(self, url: str, limit: int = 20) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The last states of a list page, oldest first: when it was seen so (ISO 8601 in UTC), and its entries in
+        order: rank, headline, summary, url. Empty for a page that is none, or was never read."""
+        with connect.explained(self.path):
+            return listings.states(self.connection, url, limit)
 
     def segmenters(self) -> list[tuple[str | None, int]]:
         """Which programs cut the articles' words, and how many articles each; most first."""

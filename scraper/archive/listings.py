@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from hashlib import blake2b
+from typing import Any
 
 from scraper.archive import visits
 from scraper.archive.raw import RawPages
@@ -71,3 +72,20 @@ def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: 
 def _hash(value: object) -> int:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def states(connection: sqlite3.Connection, url: str, limit: int) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The last states of a list page, oldest first: when it was seen so, and its entries in order."""
+    names = ("rank", "headline", "summary", "url")
+    last = connection.execute(
+        "SELECT id, fetched FROM listings WHERE url = ? ORDER BY id DESC LIMIT ?", (url, limit)
+    ).fetchall()
+    found = []
+    for listing, seen in reversed(last):
+        entries = connection.execute(
+            "SELECT rank, headline, summary, url FROM sightings JOIN teasers ON teasers.id = teaser"
+            " WHERE listing = ? ORDER BY rank",
+            (listing,),
+        )
+        found.append((seen, [dict(zip(names, entry, strict=True)) for entry in entries]))
+    return found

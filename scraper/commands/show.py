@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking, console
+from scraper.commands import asking, console, sightings
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.commands.wrapping import wrapped
@@ -44,18 +44,21 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
 )
 @db_option
 def command(key: str, view: str | None, db: Path) -> None:
-    """Show one article of the archive: by its number, or by its URL.
+    """Show one article of the archive: by its number, or by its URL. With --seen, also what a list page showed: the
+    front page as it changed, by its URL.
 
     \b
     Examples:
       scrape show 17
       scrape show https://news.example.cn/2026/0131/c1.html --diff
       scrape show 17 --raw > page.html
+      scrape show https://news.example.cn/ --seen
     """
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        VIEWS[view](archive, asking.article(archive, key))
+        if view != "seen" or not sightings.show_list(archive, asking.told(key)):
+            VIEWS[view](archive, asking.article(archive, key))
 
 
 def _show_json(archive: Archive, row: Row) -> None:
@@ -130,46 +133,11 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
     seen = archive.sightings(row["id"])
     if seen:
         lines.append(Text(_("seen on (--seen shows when, at which rank, under which headline)"), "dim"))
-    for address, here in _by_list(seen).items():
+    for address, here in sightings.by_list(seen).items():
         best = min(sighting["rank"] for sighting in here)
         when = _("first {time}, highest at rank {rank}").format(time=local(here[0]["seen"]), rank=best)
         lines.append(Text(f"  {_safe(address)}  {when}"))
     return lines
-
-
-def _by_list(seen: list[Row]) -> dict[str, list[Row]]:
-    """Sightings by the address of the list page, each in the order of time."""
-    lists: dict[str, list[Row]] = {}
-    for sighting in seen:
-        lists.setdefault(sighting["list"], []).append(sighting)
-    return lists
-
-
-def _show_seen(archive: Archive, row: Row) -> None:
-    """Where list pages showed an article: a line a stretch of time in which it stood at one rank under one headline."""
-    from itertools import groupby
-
-    from rich.text import Text
-
-    seen = archive.sightings(row["id"])
-    if not seen:
-        console.err().print(_("Article {id} was not seen on any list page.").format(id=row["id"]))
-    for address, here in _by_list(seen).items():
-        _print(Text(_safe(address), "bold"))
-        teaser = None
-        for (rank, headline, summary), stretch in groupby(here, key=_shown):
-            times = [local(sighting["seen"]) for sighting in stretch]
-            until = "" if times[0] == times[-1] else f" – {times[-1].removeprefix(times[0][:11])}"
-            when = f"{times[0]}{until}  " + _("rank {rank}").format(rank=rank)
-            _print(Text.assemble((when, "dim"), "  ", _safe(headline)), indent=2)
-            if summary and summary != teaser:
-                _print(Text(_safe(summary), "italic"), indent=6)
-            teaser = summary
-
-
-def _shown(sighting: Row) -> tuple[int, str, str | None]:
-    """What a list page showed of an article, and at which rank."""
-    return sighting["rank"], sighting["headline"], sighting["summary"]
 
 
 def _show_diff(archive: Archive, row: Row) -> None:
@@ -222,5 +190,5 @@ VIEWS: dict[str | None, Callable[[Archive, Row], None]] = {
     "json": _show_json,
     "raw": _show_raw,
     "diff": _show_diff,
-    "seen": _show_seen,
+    "seen": sightings.show_article,
 }

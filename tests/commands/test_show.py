@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 from rich.text import Text
 
+from scraper.archive import Archive
 from scraper.commands.show import command
 from scraper.commands.wrapping import wrapped
 from scraper.errors import ArchiveError
-from scraper.records import CONTRACT
+from scraper.records import CONTRACT, Page, Teaser
 from tests.commands.filled import FIRST, OTHER, fetched, fill
 
 
@@ -56,6 +57,22 @@ def test_seen_shows_what_list_pages_showed_and_when(db: Path) -> None:
     text = shown(db, "1", "--seen").splitlines()
     assert text == ["https://news.example.cn/", "  2026-02-01 01:00  rank 1  新馆今日开馆", "      导语"]
     assert "was not seen" in shown(db, "3", "--seen")
+
+
+def test_seen_shows_how_a_front_page_changed(tmp_path: Path) -> None:
+    front = "https://news.example.cn/"
+    with Archive.open(tmp_path / "a.db") as archive:
+        for hour, headlines in enumerate((["甲", "乙"], ["丙\x1b[31m", "甲"], ["丙\x1b[31m", "甲"])):
+            page = Page("list", front, items=tuple(Teaser(text, f"{front}{text[0]}.html") for text in headlines))
+            archive.store_listing("evening", fetched(page, f"2026-02-01T0{hour}:00:00Z"), page)
+    assert shown(tmp_path / "a.db", front, "--seen").splitlines() == [
+        "2026-02-01 00:00  2 entries",
+        "  +   1  甲",
+        "  +   2  乙",
+        "2026-02-01 01:00  2 entries",
+        "  +   1  丙",
+        "  -   2  乙",
+    ]
 
 
 def test_diff_shows_the_characters_that_changed(db: Path) -> None:
