@@ -120,16 +120,19 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
 
 
 def _status(db: Path, kind: Kind | None) -> bool:
-    """Print what calls it, and what came of the last calls; True if anything calls it."""
+    """Print what calls it, and when that was last; True if anything does."""
     from scraper.commands.moments import local
 
-    found = False
+    found = active = False
     for name in [kind] if kind else KINDS:
         scheduler = _scheduler(name)
         for entry in _entries(scheduler):
             if entry.db == db:
                 found = True
+                active |= (runs := scheduler.is_active(entry))
                 click.echo(f"{name}: {entry.where}")
+                if not runs:
+                    click.echo(_("    It is there, but not started; `scrape schedule install` starts it."))
                 click.echo("".join(f"    {line}\n" for line in entry.text.splitlines()), nl=False)
             else:
                 click.echo(_("{kind}: another archive is fetched: {file}").format(kind=name, file=entry.db))
@@ -138,7 +141,7 @@ def _status(db: Path, kind: Kind | None) -> bool:
     if last := _last_fetch(db):
         said = _("Last fetch: {when}; `scrape runs {run}` shows what came of it")
         click.echo(said.format(when=local(last[1]), run=last[0]))
-    return found
+    return active
 
 
 def _remove(db: Path, kind: Kind | None, yes: bool) -> None:

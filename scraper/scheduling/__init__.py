@@ -77,6 +77,9 @@ class Scheduler(Protocol):
     def install(self, plan: Plan) -> None:
         """Write it, in place of what is there of the same archive, and start it. Raises ScheduleError."""
 
+    def is_active(self, entry: Entry) -> bool:
+        """Whether what is written there is also started, as far as can be told."""
+
     def remove(self, entry: Entry) -> None:
         """Stop it and take it away; everything else stays as it is. Raises ScheduleError."""
 

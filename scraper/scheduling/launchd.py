@@ -41,6 +41,12 @@ class Launchd:
             units.restore(before)
             raise
 
+    def is_active(self, entry: Entry) -> bool:
+        try:
+            return attempt("launchctl", "print", f"{_domain()}/{Path(entry.where).stem}").returncode == 0
+        except ScheduleError:  # its program is not on this machine
+            return False
+
     def remove(self, entry: Entry) -> None:
         path = Path(entry.where)
         attempt("launchctl", "bootout", f"{_domain()}/{path.stem}")

@@ -61,6 +61,13 @@ class Systemd:
             units.restore(before)
             raise
 
+    def is_active(self, entry: Entry) -> bool:
+        timer = Path(entry.where).with_suffix(".timer").name
+        try:
+            return attempt("systemctl", "--user", "is-active", "--quiet", timer).returncode == 0
+        except ScheduleError:  # its program is not on this machine
+            return False
+
     def remove(self, entry: Entry) -> None:
         service = Path(entry.where)
         timer = service.with_suffix(".timer")

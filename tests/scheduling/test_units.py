@@ -54,6 +54,10 @@ def test_installed_twice_there_once_and_gone(home: Path, scheduler: Scheduler) -
     for each in (one, one, two):
         scheduler.install(each)
     assert {entry.db for entry in scheduler.entries()} == {one.db, two.db}
+    assert all(map(scheduler.is_active, scheduler.entries()))
+    (home / "broken").touch()
+    assert not any(map(scheduler.is_active, scheduler.entries()))
+    (home / "broken").unlink()
     for entry in scheduler.entries():
         assert entry.text in scheduler.shown(one if entry.db == one.db else two)
     scheduler.remove(next(entry for entry in scheduler.entries() if entry.db == one.db))
