@@ -135,7 +135,7 @@ def _names(found: Overview, rows: int, width: int) -> Iterator[Text]:
             Text.assemble(_fit(value, each - figures - 3), f" {count:>{figures},}  ") for value, count in tally.values
         ]
         head = _titled(_(title), tally.distinct, min(rows, len(lines)))
-        head.truncate(each - 1)
+        head.truncate(each - 1, overflow="ellipsis")
         head.pad_right(each - head.cell_len)
         columns.append([head, *lines[: max(1, rows)]])
     for row in range(max(map(len, columns), default=0)):

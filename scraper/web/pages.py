@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scraper.archive import Filter
 from scraper.charts import Figure, figures
 from scraper.messages import N_
 from scraper.overview import overview
@@ -92,18 +93,22 @@ async def article(reading: Reading, request: Any, _: Translate) -> Page:
 
 
 async def charts(reading: Reading, request: Any, _: Translate) -> Page:
-    """The archive in pictures."""
+    """The archive in pictures, or what a query finds in it."""
     asked = read(_arguments(request))
 
     today = datetime.now().date()
 
+    query, hints = asked.query()
+
     def drawn(finder: Finder) -> tuple[int, list[Figure]]:
-        counted = overview(finder.archive, asked.filter, today)
+        archive = finder.archive
+        wanted = Filter(ids=archive.matching(query, asked.filter)) if query.groups else asked.filter
+        counted = overview(archive, wanted, today)
         return counted.articles, figures(counted, _)
 
-    key = ("charts", asked.filter, today, _("Charts"))
+    key = ("charts", query, asked.filter, today, _("Charts"))
     count, made = await reading.ask(lambda finder: finder.once(key, lambda: drawn(finder)))
-    return "charts.html", {"asked": asked, "count": count, "figures": made, "svg": Markup, "back": asked.string()}
+    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "svg": Markup}
 
 
 def _arguments(request: Any) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -35,8 +36,9 @@ def served(db: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     try:
         assert process.stdout is not None
         said = process.stdout.readline()
-        assert "http://" in said, said + process.communicate()[1]
-        url = said.split(" at ")[1].split(" ")[0]
+        found = re.search(r"http://\S+/", said)
+        assert found, said + process.communicate()[1]
+        url = found[0]
         httpx.get(url, timeout=60)  # it listens at once, and answers when it is up
         yield url.rstrip("/"), process
     finally:

@@ -226,6 +226,15 @@ def test_charts_are_drawn_in_the_page(site: str) -> None:
     assert "1 articles" in narrowed.css_first("main").text()
 
 
+def test_charts_of_what_a_search_finds(site: str) -> None:
+    page = get(f"{site}/?q=滞纳金&source=evening")
+    charts = get(site + str(page.css_first(".to-charts").attributes["href"]))
+    assert texts(charts, "main > p")[0].startswith("1 articles")
+    assert texts(charts, "#sources tbody th") == ["evening"]
+    assert texts(charts, "main > p a.chosen") == ["滞纳金 ✕", "evening ✕"]
+    assert charts.css_first(".back a").attributes["href"] == "/?q=%E6%BB%9E%E7%BA%B3%E9%87%91&source=evening"
+
+
 def test_in_the_reader_s_language(site: str, db: Path) -> None:
     assert get(site, **{"Accept-Language": "zh-CN,zh;q=0.9"}).css_first("html").attributes["lang"] == "zh-CN"
     assert get(f"{site}/data", **{"Accept-Language": "zh"}).css_first("html").attributes["lang"] == "zh-CN"
