@@ -33,6 +33,7 @@ from scraper.cluster.messages import (
     ToRead,
     Wanted,
 )
+from scraper.cluster.owners import Owners
 from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.fetch import Settings
 from scraper.fetch.client import when_hung
@@ -40,7 +41,6 @@ from scraper.fetch.faults import Cure, Fault
 from scraper.messages import _
 from scraper.reading import Ask, Read
 from scraper.records import Fetched, Hints, RobotsFile
-from scraper.urls import site
 from scraper.workers import Parsed, Workers
 
 log = logging.getLogger(__name__)
@@ -64,8 +64,8 @@ MOST_DEATHS = 3
 class Cluster:
     """A `scraper.reading.Reader`: the workers of a Dask cluster. Used as an async context manager.
 
-    The hosts of one site (`scraper.urls.site`) are asked by one worker, from the first page to the last, or until it is
-    lost. Nothing is given to another before it is certain that the lost one asks nothing more.
+    The hosts of one site (`scraper.urls.site`) are asked by one worker: see `Owners`. Nothing is given to another
+    before it is certain that one that is lost asks nothing more.
     """
 
     def __init__(
@@ -80,15 +80,12 @@ class Cluster:
         self._settings = settings or Settings()
         self._remembered = tuple(robots)
         self._had: list[RobotsFile] = []
-        self._public: dict[str, None] = {}
         self._dictionaries = dictionaries
-        self._links: dict[str, Link] = {}
+        self._owners = Owners()
         self._leaving: dict[str, Link] = {}
         """Those that are lost, and may not know it."""
-        self._owners: dict[str, Link] = {}
         self._coming: set[str] = set()
         """Addresses of those that are being looked at."""
-        self._homeless: list[Pending] = []
         self._to_parse: deque[Pending] = deque()
         self._numbers = itertools.count()
         self._room = asyncio.Event()
@@ -116,7 +113,7 @@ class Cluster:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        closing = [_quietly(link.station.close()) for link in self._links.values()]
+        closing = [_quietly(link.station.close()) for link in self._owners.links.values()]
         await asyncio.gather(*closing)
         await _quietly(self._client.close())
         if self._alone is not None:
@@ -126,9 +123,9 @@ class Cluster:
 
     async def read(self, ask: Ask) -> Read:
         """See `scraper.reading.Reader.read`."""
-        pending = self._pending(ToRead(next(self._numbers), ask, raw=False))
+        pending = self._pending(ToRead(next(self._numbers), ask, raw=False), ask.url)
         pending.hung = when_hung()
-        self._give(pending, ask.url)
+        self._owners.give(pending)
         result = await pending.result
         if isinstance(result, ScrapeError):
             raise result
@@ -163,8 +160,8 @@ class Cluster:
         """See `scraper.reading.Reader.go_on`."""
         self._room.set()
 
-    def _pending(self, job: Job) -> Pending:
-        pending = Pending(job, asyncio.get_running_loop().create_future())
+    def _pending(self, job: Job, url: str = "") -> Pending:
+        pending = Pending(job, asyncio.get_running_loop().create_future(), url)
         if self._over is not None:
             pending.done(ClusterError(self._over))
         return pending
@@ -180,27 +177,13 @@ class Cluster:
 
     # -- who does what
 
-    def _give(self, pending: Pending, url: str) -> None:
-        """Give a job to the worker that asks the URL's host."""
-        if pending.result.done():
-            return
-        name = site(url)
-        owner = self._owners.get(name)
-        if owner is None:
-            if not self._links:
-                self._homeless.append(pending)
-                return
-            owner = self._owners[name] = min(self._links.values(), key=lambda link: link.load)
-            owner.sites.add(name)
-        owner.give(pending)
-
     def _hand_out(self) -> None:
         """Give pages that are at hand to whoever has least to do, as far as that is good for it."""
         while self._to_parse:
             if self._to_parse[0].result.done():  # nobody waits for it any more
                 self._to_parse.popleft()
                 continue
-            free = [k for k in self._links.values() if len(k.jobs) < PARSE_AHEAD and k.bytes < PARSE_BYTES]
+            free = [k for k in self._owners.links.values() if len(k.jobs) < PARSE_AHEAD and k.bytes < PARSE_BYTES]
             if not free:
                 return
             min(free, key=lambda link: link.load).give(self._to_parse.popleft())
@@ -214,9 +197,11 @@ class Cluster:
                 if pending is not None:
                     assert isinstance(news, Done)
                     pending.done(news.result)
+                    self._owners.freed(link, pending)
                     self._hand_out()
             case Hung():
                 if news.number in link.jobs:
+                    self._owners.hung(link, link.jobs[news.number])
                     link.jobs[news.number].hung()
             case Wanted():
                 self._start(self._ask_for(link, news))
@@ -224,14 +209,15 @@ class Cluster:
                 self._had.append(news.robots)
                 self._admission.robots.append(news.robots)
             case Public():
-                self._public[news.host] = None
+                self._owners.public[news.host] = None
             case Said():
                 self._say(news)
 
     async def _ask_for(self, link: Link, wanted: Wanted) -> None:
         """Have a worker's redirect followed by the one whose host it leads to."""
-        pending = self._pending(ToAsk(next(self._numbers), wanted.url, wanted.errand, wanted.rank))
-        self._give(pending, wanted.url)
+        job = ToAsk(next(self._numbers), wanted.url, wanted.errand, wanted.rank)
+        pending = self._pending(job, wanted.url)
+        self._owners.give(pending)
         answer = await pending.result
         if isinstance(answer, ClusterError):
             return
@@ -252,7 +238,7 @@ class Cluster:
         while True:
             there = await self._client.nthreads()
             await asyncio.gather(*(self._admit(address) for address in there))
-            if self._links:
+            if self._owners.links:
                 return
             if there and all(address in self._admission.refused for address in there):
                 whys = "\n".join(f"{address}: {refusal.why}" for address, refusal in self._admission.refused.items())
@@ -267,25 +253,19 @@ class Cluster:
             await asyncio.sleep(0.2)
 
     def _join(self, link: Link) -> None:
-        self._links[link.address] = link
+        self._owners.join(link)
         self._start(self._serve(link))
-        homeless, self._homeless = self._homeless, []
-        for pending in homeless:
-            self._give_again(pending)
         self._hand_out()
 
     async def _serve(self, link: Link) -> None:
         """Work with a worker until it is lost; then see that others do what it had to do."""
         await link.run(self._room, self._hear)
-        self._leaving[link.address] = self._links.pop(link.address)
+        self._leaving[link.address] = self._owners.links.pop(link.address)
         log.warning(_("worker {address} is lost; others take over").format(address=link.address))
         await self._until_silent(link)
         del self._leaving[link.address]
-        self._admission.after = AfterOthers(tuple(self._public))
-        for other in self._links.values():
-            other.send(self._admission.after)
-        for name in link.sites:
-            del self._owners[name]
+        self._admission.after = AfterOthers(tuple(self._owners.public))
+        self._owners.lost(link)
         for number, pending in link.jobs.items():
             self._inherit(pending, suspect=number in link.begun)
         self._hand_out()
@@ -316,14 +296,7 @@ class Cluster:
                 pending.done(FetchError(job.ask.url, why, heals=True))
             case ToRead():
                 pending.job = replace(job, raw=job.raw or suspect)
-                self._give(pending, job.ask.url)
-
-    def _give_again(self, pending: Pending) -> None:
-        match pending.job:
-            case ToRead(ask=ask):
-                self._give(pending, ask.url)
-            case ToAsk(url=url):
-                self._give(pending, url)
+                self._owners.give(pending)
 
     async def _watch(self) -> None:
         """Look who comes and goes, for ever, or until nobody is left to work with."""
@@ -338,14 +311,15 @@ class Cluster:
                 continue
             seen = time.monotonic()
             self._admission.forget(there)
-            for link in list(self._links.values()):
+            for link in list(self._owners.links.values()):
                 if link.address not in there:
                     link.lost.set()
-            known = self._links.keys() | self._leaving.keys() | self._coming
+            known = self._owners.links.keys() | self._leaving.keys() | self._coming
             for address in there:
                 if address not in known and self._admission.may_try(address):
                     self._start(self._admit(address))
-            if self._links:
+            self._owners.balance()
+            if self._owners.links:
                 helped = time.monotonic()
             elif time.monotonic() - helped > COME_BACK:
                 self._end(
@@ -365,8 +339,8 @@ class Cluster:
     def _end(self, why: str) -> None:
         """Nobody is left to work with: whoever waits is told."""
         self._over = _("{why}. What came before is stored; run it again to go on.").format(why=why)
-        links = (*self._links.values(), *self._leaving.values())
-        for pending in (*self._homeless, *self._to_parse, *(p for link in links for p in link.jobs.values())):
+        links = (*self._owners.links.values(), *self._leaving.values())
+        for pending in (*self._owners.pending(), *self._to_parse, *(p for link in links for p in link.jobs.values())):
             pending.done(ClusterError(self._over))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from scraper.cluster.messages import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse
+from scraper.cluster.messages import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse, ToRead
+from scraper.urls import host, site
 
 SILENT = POLL + 2 * LEASE
 """Seconds without an answer from which on a worker is taken for lost, though nobody says that it is gone."""
@@ -20,10 +22,30 @@ class Pending:
     job: Job
     result: asyncio.Future[Any]
     """Of what `messages.Done` brings; errors are results."""
+    url: str = ""
+    """What is asked for; "" for what is at hand."""
     deaths: int = 0
     """Workers that died while they had it in hand."""
     hung: Callable[[], None] = lambda: None
     """To be called when the page has hung."""
+
+    counts: bool = False
+    """Whether it is one of those that its worker has in hand and works on."""
+
+    @property
+    def host(self) -> str:
+        """The host that is asked."""
+        return host(self.url)
+
+    @property
+    def site(self) -> str:
+        """The site that the host is of."""
+        return site(self.url)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may have to wait until its worker has less in hand."""
+        return isinstance(self.job, ToRead)
 
     def done(self, result: object) -> None:
         """Hand over a result, if somebody still waits."""
@@ -54,6 +76,10 @@ class Link:
         self.sites: set[str] = set()
         """Whose hosts it asks."""
         self.jobs: dict[int, Pending] = {}
+        self.of_site: Counter[str] = Counter()
+        """Jobs by site."""
+        self.of_host: Counter[str] = Counter()
+        """Pages by host, those that hang left out."""
         self.begun: set[int] = set()
         """Jobs that it was parsing when last heard of."""
         self.bytes = 0
@@ -72,9 +98,20 @@ class Link:
     def give(self, pending: Pending) -> None:
         """Give it a job. One that is lost keeps it for whoever comes after."""
         self.jobs[pending.job.number] = pending
+        if pending.url:
+            self.of_site[pending.site] += 1
+        if pending.waits:
+            self.of_host[pending.host] += 1
+            pending.counts = True
         if isinstance(pending.job, ToParse):
             self.bytes += sum(len(part.content) for part in pending.job.parts)
         self.send(pending.job)
+
+    def uncount(self, pending: Pending) -> None:
+        """It is not worked on any more: it hangs, or is done."""
+        if pending.counts:
+            pending.counts = False
+            self.of_host[pending.host] -= 1
 
     def send(self, message: Job | Answered | AfterOthers) -> None:
         """Send a message, soon."""
@@ -122,6 +159,11 @@ class Link:
             return None
         self.begun.discard(news.number)
         pending = self.jobs.pop(news.number, None)
-        if pending is not None and isinstance(pending.job, ToParse):
+        if pending is None:
+            return None
+        self.uncount(pending)
+        if pending.url:
+            self.of_site[pending.site] -= 1
+        if isinstance(pending.job, ToParse):
             self.bytes -= sum(len(part.content) for part in pending.job.parts)
         return pending

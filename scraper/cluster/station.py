@@ -48,7 +48,6 @@ from scraper.fetch.faults import Fault
 from scraper.reading import Read
 from scraper.records import Fetched, Hints
 from scraper.text import segment
-from scraper.urls import site
 from scraper.workers import work, work_all
 
 BATCH = 16
@@ -84,7 +83,6 @@ class Station:
             raise
         if self._outfit.after is not None:
             self._fetcher.come_after_others(self._outfit.after.public)
-        self._mine: set[str] = set()
         self._robots_told = self._public_told = 0
         self._news: deque[tuple[News, int]] = deque()
         self._stir = asyncio.Event()
@@ -131,10 +129,8 @@ class Station:
                 elif isinstance(job, ToParse):
                     self._queue(_Whole(job.number, job.parts, job.hints, None))
                 elif isinstance(job, ToRead):
-                    self._mine.add(site(job.ask.url))
                     self._start(self._read(job))
                 else:
-                    self._mine.add(site(job.url))
                     self._start(self._ask_for_another(job))
         finally:
             _here.reset(token)
@@ -166,14 +162,10 @@ class Station:
             self._hold(len(answer.content))
             self._tell(Done(job.number, answer), len(answer.content))
 
-    # -- hosts of others: `scraper.fetch.client.Elsewhere`
-
-    def has(self, url: str) -> bool:
-        """Whether a host is not known to be this worker's. The run knows whose it is; it may well become this one's."""
-        return site(url) not in self._mine
+    # -- redirects to other sites, whose hosts may be others': `scraper.fetch.client.Elsewhere`
 
     async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
-        """One request, made by the worker whose host it is. Raises `Fault`."""
+        """One request, made by the worker whose host it is: this one, perhaps. Raises `Fault`."""
         number = next(self._numbers)
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:

@@ -28,7 +28,7 @@ from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
 from scraper.records import Fetched, RobotsFile, stamp
-from scraper.urls import host, join
+from scraper.urls import host, join, same_site
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +63,7 @@ class Errand:
 
 
 class Elsewhere(Protocol):
-    """Whoever asks the hosts that are not for this `Fetcher` to ask: a cluster's other workers."""
-
-    def has(self, url: str) -> bool:
-        """Whether that URL is theirs to ask for."""
+    """Whoever asks where redirects lead that leave a site: a cluster's other workers."""
 
     async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
         """What `Fetcher.ask` gives there. Raises `Fault`."""
@@ -88,7 +85,7 @@ class Fetcher:
         elsewhere: Elsewhere | None = None,
     ) -> None:
         """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had;
-        ``elsewhere`` is where redirects may lead that others follow."""
+        ``elsewhere`` asks what redirects to other sites lead to."""
         self._settings = settings or Settings()
         self._elsewhere = elsewhere
         self._resolver = resolver
@@ -224,9 +221,8 @@ class Fetcher:
         """The final address and its answer."""
         seen = [url]
         while True:
-            others = self._elsewhere if len(seen) > 1 else None
-            asked = others if others is not None and others.has(seen[-1]) else self
-            answer = await asked.ask(seen[-1], errand, rank)
+            asker = self if self._elsewhere is None or same_site(url, seen[-1]) else self._elsewhere
+            answer = await asker.ask(seen[-1], errand, rank)
             if answer.location is None:
                 return seen[-1], answer
             target = (join(seen[-1], answer.location) or "").partition("#")[0] if answer.location else ""

@@ -98,18 +98,30 @@ def test_the_scheduler_lost_ends_the_run_and_another_goes_on(tmp_path: Path) -> 
         assert rows(there)[name] == rows(here)[name]
 
 
-def test_a_worker_that_comes_back_and_one_that_comes_late_take_part(tmp_path: Path) -> None:
-    with papers(1, 30) as sites, dask(tmp_path / "dask", 1) as cluster:
-        sources(tmp_path / "there", sites, delay=0.1)
+def test_workers_that_come_back_or_late_take_part(tmp_path: Path) -> None:
+    delay = 0.06
+    with papers(2, 150) as sites, dask(tmp_path / "dask", 1) as cluster:
+        sources(tmp_path / "there", sites, delay=delay, concurrency=2)
         run = start(tmp_path / "there", "fetch", "-v", "--scheduler", cluster.address)
         until(lambda: count(tmp_path / "there") > 5)
         cluster.workers[0].kill()
         cluster.worker()
+        there = count(tmp_path / "there")
+        until(lambda: count(tmp_path / "there") > there + 2)
+        for site in sites:
+            site.takes = 0.5  # a worker needs its time to come up
+        cluster.worker()
+        cluster.ready(3)
+        time.sleep(2)
+        for site in sites:
+            site.takes = 0.0
         _, err = run.communicate(timeout=120)
+        assert all(mannered(site, delay) for site in sites)
     assert run.returncode == 0, err
     assert err.count("is lost") == 1
-    assert err.count("takes part") == 2
-    assert len(rows(tmp_path / "there")["articles"]) == 30
+    assert err.count("takes part") == 3
+    assert err.count(" goes from worker ") == 1, "both have a site in the end"
+    assert len(rows(tmp_path / "there")["articles"]) == 300
 
 
 def test_workers_of_another_version_are_refused_with_a_word(tmp_path: Path) -> None:
