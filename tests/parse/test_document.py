@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
+from scraper.parse import parse
 from scraper.parse.document import Document, css_path
+from tests.parse.article_pages import HEADLINE, PARAGRAPHS
 
 
 def texts(html: str) -> list[str]:
@@ -94,3 +98,15 @@ def test_a_css_path_finds_the_element_again() -> None:
     for line in doc.lines:
         found = doc.tree.css(css_path(line.node))
         assert [node.mem_id for node in found] == [line.node.mem_id]
+
+
+def test_a_page_leaves_nothing_for_the_cycle_collector() -> None:
+    content = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div><p>{'</p><p>'.join(PARAGRAPHS)}</p></div>".encode()
+    parse(content)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(content)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
