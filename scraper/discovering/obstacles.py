@@ -128,7 +128,10 @@ def needs_script(doc: Document) -> bool:
 
 
 def _is_login(doc: Document, url: str, page: Page) -> bool:
-    asks = doc.tree.css_first("input[type=password]") is not None
-    if not asks:
+    """Whether the page is there to log in. Many others have a box for it: what has a headline and a text is none."""
+    if doc.tree.css_first("input[type=password]") is None:
         return False
-    return len(page.body) < SHORT or bool(_LOGIN_PATH.search(url)) or bool(_LOGIN_TITLE.search(doc.title))
+    if page.kind == "article" and page.published:
+        return False
+    named = bool(_LOGIN_PATH.search(url)) or bool(_LOGIN_TITLE.search(doc.title))
+    return named or (page.kind != "article" and sum(len(line.text) for line in doc.lines) < SHORT)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scraper.parse.channels import reads_as_channel
 from scraper.sources import values
 from scraper.urls import hostname
 
@@ -80,7 +81,8 @@ def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> st
     if channel:
         joined = channel if site in channel else f"{site}-{channel}"
         joined = joined if len(joined) <= LONGEST_NAME else channel
-        options = [joined, site] if chosen.is_channel else [site, joined]
+        part = chosen.is_channel or reads_as_channel(channel)  # 澜汀晚报·文化, a feed that the home page declares
+        options = [joined, site] if part else [site, joined]
     options.append(f"{site}-{chosen.kind}")
     lowered = {word.casefold() for word in taken}
     free = (option for option in options if option.casefold() not in lowered)

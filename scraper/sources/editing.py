@@ -20,7 +20,7 @@ from scraper.sources.reader import loads
 Entry = Mapping[str, Any]
 """An entry of ``sources:`` as it is to be written: plain texts, numbers and lists of them, in the order of the keys."""
 
-HEAD = "# What `scrape fetch` reads. Every key is explained in docs/sources.md; `scrape add URL` adds a source.\n"
+HEAD = "# What `scrape fetch` reads; `scrape add URL` adds a source.\n# Every key is explained in docs/sources.md.\n"
 """The head of a file that is begun."""
 
 SCHEMA_FILE = "sources.schema.json"

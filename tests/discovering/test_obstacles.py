@@ -27,6 +27,12 @@ PAGES: dict[str, tuple[str, str | None]] = {
         ),
         None,
     ),
+    "a short article with a login box": (
+        article(HEADLINES[0], paragraphs=["云汀港的新渡轮昨日下水，船长说一切顺利。"]).replace(
+            "<body>", '<body><form action="/login"><input name="u"><input type="password"></form>'
+        ),
+        None,
+    ),
     "a page with little on it and a counter": (
         "<p>本频道不设目录页，请用阅读器订阅。</p>" * 20 + "<script>x()</script>",
         None,

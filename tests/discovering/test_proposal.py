@@ -102,6 +102,14 @@ def test_the_entry_says_no_more_than_is_needed() -> None:
     assert "timezone" not in entry(found, feed, name=None, taken=(), default_zone="Asia/Taipei")
 
 
+def test_a_feed_of_a_channel_says_so() -> None:
+    found = Survey("https://a.example/", "https://a.example/", site="云汀晚报网")
+    feed = Candidate("feed", "https://a.example/rss", "", (), 1.0, channel="云汀晚报·文化")
+    assert propose_name(found, feed, ()) == "云汀晚报网-文化"
+    feed.channel = "云汀晚报——云汀人的报纸"
+    assert propose_name(found, feed, ()) == "云汀晚报网"
+
+
 def test_a_name_that_is_taken_gives_way() -> None:
     found = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
     channel = Candidate("list", "https://a.example/ty/", "", (), 0, channel="体育_云汀晚报", is_channel=True)
