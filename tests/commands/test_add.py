@@ -266,7 +266,7 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
         environ = {"TERM": "xterm", "COLUMNS": str(columns), "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
         environ["PYTHONPATH"] = str(Path(__file__).parents[2])
         os.execve(sys.executable, [sys.executable, "-m", "scraper", "add", *args], environ)
-    shown, until, waiting = b"", time.monotonic() + 60, list(keys)
+    shown, until, waiting = b"", time.monotonic() + 180, list(keys)
     while time.monotonic() < until:
         if select.select([terminal], [], [], 0.1)[0]:
             try:
@@ -277,6 +277,7 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
                 break
             shown += piece
         if waiting and waiting[0][0] in shown.decode("utf-8", "replace"):
+            time.sleep(0.3)  # the prompt is shown; now it is read, too
             os.write(terminal, waiting.pop(0)[1].encode())
             shown += b"\n<typed>\n"
     os.close(terminal)
