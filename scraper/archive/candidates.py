@@ -14,7 +14,7 @@ from scraper.archive.query import Query
 from scraper.archive.rows import Filter, conditions
 from scraper.text.normalise import fold
 
-POOL = 120
+POOL = 100
 """Candidates that are weighed against each other for the first screen."""
 
 DATE = "coalesce(articles.published, articles.fetched)"

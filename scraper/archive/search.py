@@ -27,7 +27,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 Copies = Literal["shown", "folded"]
 """Whether reprints of a hit stand beside it, or only the best of them."""
 
-TIER = 50
+TIER = 40
 """How many of the pool may come for the headline, and how many for repetition."""
 REFINED = 30
 """The best of the pool whose words are looked at."""
