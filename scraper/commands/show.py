@@ -52,7 +52,7 @@ def command(key: str, view: str | None, db: Path) -> None:
       scrape show 17
       scrape show https://news.example.cn/2026/0131/c1.html --diff
       scrape show 17 --raw > page.html
-      scrape show https://news.example.cn/ --seen
+      scrape show https://news.example.cn/2026/ --seen
     """
     from scraper.archive import Archive
 
