@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from tests.commands.filled import fill
 
 ROOT = Path(__file__).parents[2]
 
-Serve = Callable[..., str]
+http = httpx.Client(timeout=60)
+"""Patient: where all cores are busy, a page takes its time."""
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def served(db: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         found = re.search(r"http://\S+/", said)
         assert found, said + process.communicate()[1]
         url = found[0]
-        httpx.get(url, timeout=60)  # it listens at once, and answers when it is up
+        http.get(url)  # it listens at once, and answers when it is up
         yield url.rstrip("/"), process
     finally:
         if process.poll() is None:

@@ -8,14 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 from click.testing import CliRunner
 
 from scraper.commands.serve import command
 from scraper.errors import ArchiveError, ConfigError
 from scraper.web import server
-from tests.web.conftest import ROOT, served
+from tests.web.conftest import ROOT, http, served
 
 
 def test_it_listens_on_loopback_alone(db: Path) -> None:
@@ -28,7 +27,7 @@ def test_it_listens_on_loopback_alone(db: Path) -> None:
 
 def test_ctrl_c_ends_it_cleanly(db: Path) -> None:
     with served(db) as (url, process):
-        httpx.get(url)
+        http.get(url)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
         assert (process.returncode, out, err) == (0, "", "")
@@ -36,7 +35,7 @@ def test_ctrl_c_ends_it_cleanly(db: Path) -> None:
 
 def test_elsewhere_it_warns(db: Path) -> None:
     with served(db, "--host", "0.0.0.0") as (url, process):
-        assert httpx.get(url, headers={"Host": "evil.example"}).status_code == 403
+        assert http.get(url, headers={"Host": "evil.example"}).status_code == 403
         process.send_signal(signal.SIGINT)
         assert "no password" in process.communicate(timeout=20)[1]
 

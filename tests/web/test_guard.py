@@ -5,10 +5,10 @@ from __future__ import annotations
 import socket
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
 from scraper.web.guard import POLICY, Guard, host_name
+from tests.web.conftest import http
 
 PAGES = [
     "/",
@@ -34,7 +34,7 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_answer_has_the_policy(site: str, path: str) -> None:
-    answer = httpx.get(site + path, timeout=60)
+    answer = http.get(site + path)
     assert answer.status_code < 500
     assert answer.headers.get_list("content-security-policy") == [POLICY]
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -60,14 +60,14 @@ def test_the_policy_lets_nothing_run_and_nobody_frame() -> None:
     "host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "192.168.0.7", "", "a b", "[::1"]
 )
 def test_a_foreign_name_is_refused(site: str, host: str) -> None:
-    answer = httpx.get(site, headers={"Host": host})
+    answer = http.get(site, headers={"Host": host})
     assert answer.status_code in (400, 403)
     assert "article" not in answer.text
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1234", "127.0.0.1:9", "[::1]:80"])
 def test_names_of_this_machine_are_answered(site: str, host: str) -> None:
-    assert httpx.get(site, headers={"Host": host}).status_code == 200
+    assert http.get(site, headers={"Host": host}).status_code == 200
 
 
 def test_two_names_or_none_are_refused(site: str) -> None:
@@ -91,7 +91,7 @@ def test_two_names_or_none_are_refused(site: str) -> None:
     ],
 )
 def test_other_origins_pages_are_refused(site: str, headers: dict[str, str]) -> None:
-    assert httpx.get(f"{site}/data.json?sql=select+1", headers=headers).status_code == 403
+    assert http.get(f"{site}/data.json?sql=select+1", headers=headers).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,22 @@ def test_other_origins_pages_are_refused(site: str, headers: dict[str, str]) -> 
     ],
 )
 def test_a_link_may_be_followed(site: str, headers: dict[str, str]) -> None:
-    assert httpx.get(site, headers=headers).status_code == 200
+    assert http.get(site, headers=headers).status_code == 200
 
 
 def test_our_own_origin_may_ask(site: str) -> None:
-    assert httpx.get(site, headers={"Origin": site}).status_code == 200
+    assert http.get(site, headers={"Origin": site}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_nothing_but_reading(site: str, method: str) -> None:
-    answer = httpx.request(method, f"{site}/data/articles")
+    answer = http.request(method, f"{site}/data/articles")
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, HEAD"
 
 
 def test_head_is_answered_without_a_body(site: str) -> None:
-    answer = httpx.head(site)
+    answer = http.head(site)
     assert answer.status_code == 200
     assert answer.content == b""
 
@@ -137,7 +137,7 @@ def test_head_is_answered_without_a_body(site: str) -> None:
     ],
 )
 def test_datasette_s_tools_are_closed(site: str, path: str) -> None:
-    assert httpx.get(site + path).status_code == 404
+    assert http.get(site + path).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,13 @@ from scraper.records import Page
 from scraper.text.segment import analyse
 from tests import hostile
 from tests.commands.filled import fill
-from tests.web.conftest import served
+from tests.web.conftest import http, served
 
 SOURCES = ("evening", "morning", "radio")
 
 
 def get(url: str, **headers: str) -> LexborHTMLParser:
-    answer = httpx.get(url, headers=headers, timeout=60, follow_redirects=True)
+    answer = http.get(url, headers=headers, follow_redirects=True)
     assert answer.status_code == 200, answer.text
     return LexborHTMLParser(answer.content)
 
@@ -214,7 +214,7 @@ def test_the_original_is_linked_and_learns_nothing(site: str) -> None:
 
 @pytest.mark.parametrize("number", ["999", "0", "9" * 40])
 def test_there_is_no_such_article(site: str, number: str) -> None:
-    answer = httpx.get(f"{site}/article/{number}")
+    answer = http.get(f"{site}/article/{number}")
     assert answer.status_code == 404
     assert number in answer.text
 
@@ -272,7 +272,7 @@ def test_an_address_that_would_run_is_no_link(hostile_site: str) -> None:
 
 def test_sql_reads_and_only_reads(site: str) -> None:
     def ask(sql: str) -> httpx.Response:
-        return httpx.get(f"{site}/data.json", params={"sql": sql, "_shape": "array"}, timeout=60)
+        return http.get(f"{site}/data.json", params={"sql": sql, "_shape": "array"})
 
     assert ask("select count(*) as n from articles").json() == [{"n": 3}]
     for sql in (
@@ -288,7 +288,7 @@ def test_sql_reads_and_only_reads(site: str) -> None:
 
 def test_sql_that_would_never_end_is_ended(site: str) -> None:
     sql = "with recursive c(x) as (select 1 union all select x+1 from c) select count(*) from c"
-    answer = httpx.get(f"{site}/data.json", params={"sql": sql}, timeout=60)
+    answer = http.get(f"{site}/data.json", params={"sql": sql})
     assert answer.status_code == 400
     assert "took too long" in answer.text or "interrupted" in answer.text.lower()
 
@@ -303,7 +303,7 @@ def test_it_works_while_a_writer_writes(tmp_path: Path) -> None:
                 new = Page("article", "https://news.example.cn/1", headline="通车", body="清河东岸步道昨日通车。")
                 writer.store("evening", None, new, analyse(new))
                 assert texts(get(url), "#count") == ["1 article"]
-                assert httpx.get(f"{url}/data/articles").status_code == 200
+                assert http.get(f"{url}/data/articles").status_code == 200
             assert texts(get(url), "#count") == ["2 articles"]
 
 
