@@ -182,6 +182,17 @@ def known() -> list[Message]:
     return [message for message in tool.read("scrape") if message.id]
 
 
+def test_every_text_is_in_the_catalogue_and_every_entry_is_used(known: list[Message]) -> None:
+    there = {key(message) for message in tool.gathered() if message.id}
+    entries = {key(message) for message in known}
+    assert there - entries == set(), f"not in scrape.po{HOW}"
+    assert entries - there == set(), f"used no more{HOW}"
+
+
+def test_every_entry_is_translated(known: list[Message]) -> None:
+    assert [message.id for message in known if not all(strings(message)) or message.fuzzy] == []
+
+
 @pytest.mark.parametrize("domain", tool.DOMAINS)
 def test_a_translation_has_what_its_text_has_to_fill_in(domain: str) -> None:
     for message in tool.read(domain):
