@@ -100,7 +100,7 @@ def command(
         raise click.UsageError(str(error)) from None
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
-    wanted = Wanted(languages, hosts, since, until)
+    wanted = Wanted(languages, hosts, _utc(since), _utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
         run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
@@ -123,6 +123,17 @@ def command(
         _print_summary(outcomes)
     if outcomes["failed"]:
         sys.exit(1)
+
+
+def _utc(moment: str | None) -> str | None:
+    """A moment of the reader's own time as pages have it, in UTC; a day, a month or a year as it is."""
+    if moment is None or "T" not in moment:
+        return moment
+    from datetime import datetime
+
+    from scraper.records import stamp
+
+    return stamp(datetime.fromisoformat(moment))
 
 
 def _print_summary(outcomes: Counter[str]) -> None:

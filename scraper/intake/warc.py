@@ -46,7 +46,7 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
     """The HTML pages that answered 200, in the order of the file, from ``start`` on.
 
     After a damaged stretch the reading goes on with the next record that can be found. IntakeError is raised where
-    there is none in the whole file.
+    there is none in the whole file, and where the disk fails.
     """
     records = 0
     while True:
@@ -56,6 +56,9 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
         try:
             yield from reading
             return
+        except OSError as error:
+            yield from reading.rest()
+            raise IntakeError(f"{name}: cannot be read: {error.strerror or error}") from error
         except DAMAGE as error:
             records += reading.count
             yield from reading.rest()

@@ -88,6 +88,14 @@ def test_only_what_is_wanted_comes_in(tmp_path: Path, options: list[str], said: 
     assert len(urls(tmp_path / "a.db")) == found
 
 
+def test_a_time_of_day_is_the_readers_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(MIXED)
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    result = run(tmp_path / "a.warc.gz", "--until", "2026-01-20T10:30", "--db", tmp_path / "a.db")
+    assert result.stderr == "3 new, 1 filtered\n", "02:30 in UTC"
+
+
 def test_the_same_is_asked_of_articles_and_folders(tmp_path: Path) -> None:
     rows = [page.as_json() | {"fetched": "2026-02-01T01:00:00Z"} for page in (FIRST, OTHER)]
     rows[1] |= {"language": "en", "url": "https://b.com/2.html"}

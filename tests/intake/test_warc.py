@@ -207,6 +207,25 @@ def test_a_pipe_is_read_up_to_the_damage() -> None:
     assert urls(warc.read(Pipe(members(*site(3))), "-")) == [f"https://a.cn/{n}" for n in range(3)]
 
 
+def test_a_disk_that_fails_is_said_after_what_could_be_read() -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() > 100_000:
+                raise OSError(5, "Input/output error")
+            return super().read(size)
+
+    content = b"".join(site(400))
+    found: list[object] = []
+
+    def read_on() -> None:
+        for one in warc.read(Failing(content), "a.warc"):
+            found.append(one)
+
+    with pytest.raises(IntakeError, match=r"a\.warc: cannot be read: Input/output error"):
+        read_on()
+    assert len(urls(found)) > 50
+
+
 @pytest.mark.parametrize("packed", [True, False], ids=["gzip", "plain"])
 @given(cut=st.integers(0, 10_000))
 @settings(max_examples=60, deadline=None)
