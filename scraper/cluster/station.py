@@ -50,6 +50,8 @@ from scraper.records import Fetched, Hints
 from scraper.text import segment
 from scraper.workers import work, work_all
 
+log = logging.getLogger(__name__)
+
 BATCH = 16
 """Pages that are announced and parsed together."""
 HELD = 64 << 20
@@ -290,8 +292,8 @@ class Station:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:  # a bug of ours: nobody may wait for ever
-            logging.getLogger(__name__).error("a station ends", exc_info=task.exception())
-            self._is_open = False
+            log.error("a station ends", exc_info=task.exception())
+            self._closing = asyncio.create_task(self.close())
 
     def _must_be_open(self) -> None:
         if not self._is_open:

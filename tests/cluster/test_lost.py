@@ -177,6 +177,25 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         assert "pip install 'scrape-news[cluster]'" in run.stderr
 
 
+def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None:
+    with papers(2, 60) as sites, dask(tmp_path / "dask") as cluster:
+        sources(tmp_path / "there", sites, delay=0.2)
+        run = start(tmp_path / "there", "fetch", "--scheduler", cluster.address)
+        until(lambda: count(tmp_path / "there") > 5)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+        asked = [len(site.asked) for site in sites]
+        time.sleep(1)
+        assert [len(site.asked) for site in sites] == asked
+    assert run.returncode == 130
+    assert "interrupted" in out
+    assert "Traceback" not in out + err
+    assert "Exception" not in err
+    found = rows(tmp_path / "there")
+    assert len(found["articles"]) + len(found["frontier"]) == 120
+    assert not found["failures"]
+
+
 def test_whoever_is_asked_for_by_a_run_that_is_dead_asks_no_more(tmp_path: Path) -> None:
     with papers(1, 80) as sites, dask(tmp_path / "dask", 1) as cluster:
         sources(tmp_path / "there", sites, delay=0.25)
