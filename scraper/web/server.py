@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import logging
 import os
 import socket
 from collections.abc import Collection
@@ -111,4 +113,11 @@ def run(app: Any, sock: socket.socket) -> None:
     config = uvicorn.Config(
         app, log_level="error", access_log=False, lifespan="on", server_header=False, timeout_graceful_shutdown=2
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
     uvicorn.Server(config).run(sockets=[sock])
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    """Whether a message is of something else than tasks that are cut short because Ctrl-C was pressed twice."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, (asyncio.CancelledError, KeyboardInterrupt))

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def test_ctrl_c_ends_it_cleanly(db: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
         assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_ctrl_c_pressed_twice_ends_it_without_a_word(db: Path) -> None:
+    with served(db) as (_, process):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.communicate(timeout=20)[1]
+        assert process.returncode in (0, 130)
 
 
 def test_elsewhere_it_warns(db: Path) -> None:
