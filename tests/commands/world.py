@@ -46,6 +46,11 @@ PROGRAMS = {
     *) cat "$@" > ~/.crontab ;;
 esac""",
 }
+EARLIER = f"""\
+defaults: {{ delay: 0, revisit: never }}
+sources: [{{ name: 头版, list: '{SITE}/' }}]
+"""
+"""What was fetched once and is no longer listed: a front page whose states are kept."""
 STAND_INS = ("crontab", "systemctl", "launchctl", "loginctl", "xdg-open", "open")
 """What must not reach this machine's own schedules and screen."""
 
@@ -174,13 +179,14 @@ def world(home: Path) -> Iterator[World]:
         found = World(home, environ)
         found.news.mkdir()
         (found.news / "sources.yaml").write_text(SOURCES.format(paper=paper.url, site=SITE), encoding="utf-8")
+        (found.home / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
         (found.news / "names.txt").write_text("澜汀\n", encoding="utf-8")
         (found.news / "page.html").write_text(article(HEADLINES[0]), encoding="utf-8")
         (found.news / "saved").mkdir()
         for number, headline in enumerate(HEADLINES[:3]):
             (found.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
         done = found.shell(
-            "scrape fetch -q && scrape fetch -q && scrape export -o articles.jsonl"
+            "scrape fetch -q && scrape fetch -q --sources ~/earlier.yaml && scrape export -o articles.jsonl"
             " && scrape export --format warc -o CC-NEWS-20260131-00012.warc.gz && mkdir ~/backups"
         )
         assert done.returncode == 0, done.stdout + done.stderr
