@@ -155,13 +155,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return folder
 
 
-def test_the_same_ten_queries_are_there() -> None:
-    assert list(IN_DUCKDB) == list(IN_SQLITE)
-    assert len(IN_DUCKDB) == 10
+def test_there_are_ten_queries_here_and_there() -> None:
+    assert len(IN_DUCKDB) == len(IN_SQLITE) == 10
 
 
-@pytest.mark.parametrize("title", IN_DUCKDB)
-def test_a_query_answers_as_in_the_archive(demo: Path, title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("title", "in_sqlite"), zip(IN_DUCKDB, IN_SQLITE.values(), strict=False), ids=list(IN_DUCKDB))
+def test_a_query_answers_as_in_the_archive(
+    demo: Path, title: str, in_sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     duckdb = pytest.importorskip("duckdb", reason="there is no wheel of DuckDB for this Python")
     monkeypatch.chdir(demo)
     with Archive.read(demo / "archive.db") as archive, duckdb.connect() as connection:
@@ -172,7 +173,7 @@ def test_a_query_answers_as_in_the_archive(demo: Path, title: str, monkeypatch: 
             return query.replace("2026-02-01T12:00:00Z", "2099-01-01T00:00:00Z")
 
         connection.execute(VIEWS)
-        expected = archive.connection.execute(adapted(IN_SQLITE[title])).fetchall()
+        expected = archive.connection.execute(adapted(in_sqlite)).fetchall()
         found = connection.execute(adapted(IN_DUCKDB[title])).fetchall()
     assert sorted(map(plain, found)) == sorted(map(plain, expected))
     assert found or title.startswith("Headlines that were changed")
