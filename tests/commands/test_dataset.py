@@ -159,7 +159,9 @@ def test_there_are_ten_queries_here_and_there() -> None:
     assert len(IN_DUCKDB) == len(IN_SQLITE) == 10
 
 
-@pytest.mark.parametrize(("title", "in_sqlite"), zip(IN_DUCKDB, IN_SQLITE.values(), strict=False), ids=list(IN_DUCKDB))
+@pytest.mark.parametrize(
+    ("title", "in_sqlite"), [*zip(IN_DUCKDB, IN_SQLITE.values(), strict=False)], ids=list(IN_DUCKDB)
+)
 def test_a_query_answers_as_in_the_archive(
     demo: Path, title: str, in_sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
