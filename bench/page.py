@@ -123,6 +123,13 @@ SECTIONS = (
         quick=("--megabytes", "0.3"),
         takes=("site",),
     ),
+    Section(
+        "cluster",
+        "A cluster of two workers on one machine, beside this machine's own processes",
+        "What Dask costs where it gains nothing.",
+        ("cluster.py", "--repeat", "1"),
+        quick=("--articles", "200"),
+    ),
     Section("startup", "Start of every command", "", ("startup.py",), quick=("--repeat", "1")),
     Section(
         "memory",

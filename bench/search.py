@@ -1,7 +1,7 @@
 """Ways to search Chinese in SQLite, side by side: how exact, how fast, how large.
 
-    python bench/search.py ../shared/corpus/cctv/cctv-2025q1.zip --articles 25000
-    python bench/search.py ../shared/corpus/cctv/cctv-2025q1.zip --articles 250000 --ways scrape,like
+    python bench/search.py [--site SITE.zip] --articles 25000
+    python bench/search.py [--site SITE.zip] --articles 250000 --ways scrape,like
 
 Articles are made by recombining the sentences of a saved site (a zip of article pages), so that a word is as frequent
 as in print, whatever their number. Queries are random substrings of 2 to 6 characters of them; the truth is a plain
@@ -48,10 +48,14 @@ BATCH = 2000
 # -- the articles -----------------------------------------------------------------------------------------------------
 
 
-def real_pages(path: Path) -> list[Page]:
-    """The articles of a saved site."""
+def site_pages(path: Path | None) -> list[Page]:
+    """The articles of a saved site, or of bench/newspaper.py's."""
     from scraper.parse import parse
 
+    if path is None:
+        from newspaper import article
+
+        return [parse(article(number), f"https://site.example/a/{number:06d}.html") for number in range(1326)]
     with zipfile.ZipFile(path) as pages:
         read = (parse(pages.read(name), f"https://{name}") for name in pages.namelist())
         return [page for page in read if page.kind == "article" and page.body]
@@ -317,14 +321,14 @@ def measure_kind(name: str, queries: Sequence[Callable[[sqlite3.Connection], obj
 def main() -> None:
     """Make the articles, then measure every way with the same queries."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("site", type=Path)
+    options.add_argument("--site", type=Path, help="a saved site (a zip of article pages), instead of the invented one")
     options.add_argument("--articles", type=int, default=25_000)
     options.add_argument("--queries", type=int, default=200)
     options.add_argument("--ways", default=",".join(WAYS), help="of: " + ", ".join(WAYS))
     options.add_argument("--engine", choices=["auto", "jieba", "rjieba"], default="auto")
     chosen = options.parse_args()
     segment.configure(engine=chosen.engine)
-    pages = list(recombined(real_pages(chosen.site), chosen.articles))
+    pages = list(recombined(site_pages(chosen.site), chosen.articles))
     folded = [lines(page) for page in pages]
     asked = queries(folded, chosen.queries)
     truths = [

@@ -51,9 +51,9 @@ def paragraphs(site: Path | None, size: int) -> list[str]:
     """Paragraphs of a saved site's articles, or of the demo newspaper's sentences, over and over."""
     found: list[str] = []
     if site:
-        from search import real_pages
+        from search import site_pages
 
-        found = [line for page in real_pages(site) for line in page.body.split("\n")]
+        found = [line for page in site_pages(site) for line in page.body.split("\n")]
     else:
         pool = sentences()
         found = ["".join(pool[i : i + 4]) for i in range(0, len(pool), 2)]
