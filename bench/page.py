@@ -192,7 +192,7 @@ def kept(path: Path) -> dict[str, str]:
     """The sections that the file has."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
-    return {part.partition("\n")[0]: f"## {part}" for part in parts}
+    return {part.partition("\n")[0]: f"## {part.rstrip()}\n" for part in parts}
 
 
 def head(peers: Path) -> str:

@@ -60,8 +60,8 @@ def main() -> None:
             if python is None:
                 print(f"| {peer}: not there |")
                 continue
-            # -P: our newspaper.py must not stand before theirs
-            command = [str(python), "-P", str(HERE / "parse_peers.py"), peer, folder]
+            # -E, -P: our newspaper.py must not stand before theirs
+            command = [str(python), "-EP", str(HERE / "parse_peers.py"), peer, folder]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode:
                 print(f"| {peer}: {run.stderr.strip().splitlines()[-1]} |")

@@ -10,7 +10,8 @@ from scraper.parse.document import Document, Found
 TITLES = (
     r"\berror\b",  # CCTV.com - ERROR
     r"\bnot found\b",
-    r"(?<!\d)(?:40[0-9]|50[0-9])(?!\d)",  # 404, 502 Bad Gateway
+    # 404, 502 Bad Gateway, 页面错误404; not 新增404例, 第404号, 500强: news is full of numbers
+    r"(?:^|[-_|–—:：]|页面?|頁面?|错误|錯誤|error|http)\W*(?:40[0-9]|50[0-9])(?=\s*(?:$|[^\w\s]|[_a-z]|错误|錯誤|页|頁))",
     r"(?:页面|頁面|网页|網頁|文章|内容|內容|稿件|新闻|新聞).{0,4}(?:不存在|未找到|找不到|已删除|已刪除|已被删除|走丢|走失)",
     r"(?:无法|無法)(?:访问|訪問|找到)",
     r"(?:访问|訪問)(?:出错|错误|異常|异常|受限)",

@@ -43,3 +43,26 @@ def test_news_of_an_error_is_an_article() -> None:
         f"<div>2026-03-04 09:15 来源：云汀晚报</div><div class='content'><p>{text}</p><p>{text}</p></div></body></html>"
     )
     assert parse(page.encode()).kind == "article"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["全市昨日新增病例404例", "第404号渡轮退役", "500强榜单昨日发布", "K502次列车临时停运", "沪深300和中证500走高"],
+)
+def test_a_number_in_the_news_is_no_error(headline: str) -> None:
+    page = parse(article(headline).encode())
+    assert (page.kind, page.headline) == ("article", headline)
+
+
+@pytest.mark.parametrize(
+    "title", ["404", "404 Not Found", "502 Bad Gateway", "云汀网_404", "页面错误404", "404错误页 - 云汀网", "HTTP 503"]
+)
+def test_a_code_alone_is_one(title: str) -> None:
+    html = f"<title>{title}</title><h1>云汀网为您推荐</h1><p>您可以返回首页，或者看看别的新闻，谢谢您的耐心。</p>"
+    assert parse(html.encode()).kind == "other"
+
+
+def article(headline: str) -> str:
+    text = "市卫生部门昨日发布通报，介绍了有关情况，并说明后续安排将在本周内公布，市民可以拨打热线咨询。"
+    credit = "<p>2026-01-31 08:15 来源：云汀晚报</p>"
+    return f"<title>{headline}_云汀网</title><h1>{headline}</h1>{credit}<div><p>{text}</p><p>{text[::-1]}</p></div>"
