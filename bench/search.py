@@ -4,10 +4,10 @@
     python bench/search.py [--site SITE.zip] --articles 250000 --ways scrape,like
 
 Articles are made by recombining the sentences of a saved site (a zip of article pages), so that a word is as frequent
-as in print, whatever their number. Queries are random substrings of 2 to 6 characters of them; the truth is a plain
-scan of the folded text, paragraph by paragraph. Times are this process's own work (time.process_time), for the top 20,
-after one query to warm up. A second table has other kinds of queries. Put TMPDIR on a disk with ten times the room of
-the text.
+as in print, whatever their number; without one, those of the invented newspaper, which has fewer. Queries are random
+substrings of 2 to 6 characters of them; the truth is a plain scan of the folded text, paragraph by paragraph. Times are
+this process's own work (time.process_time), for the top 20, after one query to warm up. A second table has other kinds
+of queries. Put TMPDIR on a disk with ten times the room of the text.
 
 Building is measured twice: everything that storing an article makes of its text (words, key words, fingerprint in one
 process; row, pairs, cuts and dates in another), and the index alone, built anew from articles that are stored.
