@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not in
 from selenium.webdriver.chrome.service import Service  # noqa: E402 - after the check that it is there
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.support.expected_conditions import staleness_of  # noqa: E402
+from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 
 FLAGS = (
     "--headless",
@@ -66,6 +69,24 @@ def texts(browser: Browser, selector: str) -> list[str]:
     return [element.text for element in browser.find_elements(By.CSS_SELECTOR, selector)]
 
 
+@contextmanager
+def leading_on(browser: Browser) -> Iterator[None]:
+    """What is done inside leads to another page: the old one is gone and the new one is there when it ends.
+
+    The driver waits for a page it was told to open, not for one that a click or a key leads to.
+    """
+    left = find(browser, "html")
+    yield
+    waiting = WebDriverWait(browser, 60)
+    waiting.until(staleness_of(left))
+    waiting.until(lambda _: browser.execute_script("return document.readyState") == "complete")
+
+
+def follow(browser: Browser, selector: str) -> None:
+    with leading_on(browser):
+        find(browser, selector).click()
+
+
 def narrow(browser: Browser, width: int = 360) -> None:
     """A telephone's screen: windows of the headless browser do not get as narrow."""
     metrics = {"width": width, "height": 780, "deviceScaleFactor": 2, "mobile": True}
@@ -80,29 +101,32 @@ def complaints(browser: Browser) -> list[str]:
 def test_search_narrow_down_open_and_back(browser: Browser, site: str) -> None:
     browser.get(site)
     assert browser.switch_to.active_element == find(browser, "#q")
-    browser.switch_to.active_element.send_keys("滞纳金", Keys.ENTER)
+    with leading_on(browser):
+        browser.switch_to.active_element.send_keys("滞纳金", Keys.ENTER)
     assert texts(browser, "#count") == ["2 articles"]
     assert "滞纳金" in find(browser, ".hit mark").text
-    find(browser, "#facets li a").click()
+    follow(browser, "#facets li a")
     assert texts(browser, "#count") == ["1 article"]
     assert find(browser, "#q").get_attribute("value") == "滞纳金"
     address = browser.current_url
-    find(browser, ".hit h2 a").click()
+    follow(browser, ".hit h2 a")
     assert find(browser, "article h1").text == "图书馆新馆开馆"
     assert texts(browser, ".body mark") == ["滞纳金"]
-    find(browser, ".back a").click()
+    follow(browser, ".back a")
     assert browser.current_url == address
-    browser.back()
-    browser.back()
+    for _ in range(2):
+        with leading_on(browser):
+            browser.back()
     assert texts(browser, "#count") == ["1 article"]
-    find(browser, ".chosen-ones a").click()
+    follow(browser, ".chosen-ones a")
     assert texts(browser, "#count") == ["2 articles"]
     assert complaints(browser) == []
 
 
 def test_options_are_kept_from_search_to_search(browser: Browser, site: str) -> None:
     browser.get(f"{site}/?q=开馆&sort=oldest&unique=1&source=evening")
-    find(browser, "#q").send_keys(Keys.ENTER)
+    with leading_on(browser):
+        find(browser, "#q").send_keys(Keys.ENTER)
     for part in ("sort=oldest", "unique=1", "source=evening"):
         assert part in browser.current_url
     assert find(browser, "input[name=unique]").is_selected()
