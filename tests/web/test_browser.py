@@ -17,10 +17,10 @@ from tests import hostile
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-from selenium.webdriver.chrome.service import Service  # noqa: E402 - after the check that it is there
+from selenium.common.exceptions import WebDriverException  # noqa: E402 - after the check that it is there
+from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.support.expected_conditions import staleness_of  # noqa: E402
 from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 
 FLAGS = (
@@ -73,13 +73,14 @@ def texts(browser: Browser, selector: str) -> list[str]:
 def leading_on(browser: Browser) -> Iterator[None]:
     """What is done inside leads to another page: the old one is gone and the new one is there when it ends.
 
-    The driver waits for a page it was told to open, not for one that a click or a key leads to.
+    The driver waits for a page it was told to open, not for one that a click or a key leads to, and between the two
+    any question to it may fail.
     """
-    left = find(browser, "html")
+    left = browser.execute_script("return performance.timeOrigin")
     yield
-    waiting = WebDriverWait(browser, 60)
-    waiting.until(staleness_of(left))
-    waiting.until(lambda _: browser.execute_script("return document.readyState") == "complete")
+    arrived = "return performance.timeOrigin !== arguments[0] && document.readyState === 'complete'"
+    waiting = WebDriverWait(browser, 60, poll_frequency=0.05, ignored_exceptions=[WebDriverException])
+    waiting.until(lambda _: browser.execute_script(arrived, left))
 
 
 def follow(browser: Browser, selector: str) -> None:
