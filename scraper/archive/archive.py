@@ -32,7 +32,7 @@ from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
 from scraper.archive.raw import RawPages
 from scraper.archive.rereading import Pending
-from scraper.archive.rows import Filter, Row
+from scraper.archive.rows import Row
 from scraper.archive.runs import Ended
 from scraper.archive.taking import Taking
 from scraper.archive.visits import SCHEDULE, Revisit
@@ -305,36 +305,11 @@ class Archive(Finding, Counting, Taking, Watching):
         with connect.explained(self.path):
             return visits.due(self.connection, source, now, schedule)
 
-    def article(self, key: int | str) -> Row | None:
-        """An article by id or URL: the keys of the contract, then the archive's own."""
-        with connect.explained(self.path):
-            return rows.article(self.connection, key)
-
-    def articles(self, wanted: Filter = Filter()) -> Iterator[Row]:  # noqa: B008 - frozen
-        """The articles of a filter as rows, streamed."""
-        with connect.explained(self.path):
-            yield from rows.articles(self.connection, wanted)
-
-    def articles_with_revisions(self, wanted: Filter = Filter()) -> Iterator[Row]:  # noqa: B008 - frozen
-        """The same, each with ``revisions``: its earlier versions, oldest first."""
-        with connect.explained(self.path):
-            yield from rows.with_revisions(self.connection, rows.articles(self.connection, wanted))
-
     def last_visit(self, url: str) -> str | None:
         """When an address was last asked: ISO 8601 in UTC; None if never."""
         with connect.explained(self.path):
             row = self.connection.execute("SELECT last_visited FROM visits WHERE url = ?", (url,)).fetchone()
             return row[0] if row else None
-
-    def firsts(self, wanted: Filter = Filter()) -> list[int]:  # noqa: B008 - frozen
-        """The ids of the articles of a filter, of every group of copies only the earliest among them."""
-        with connect.explained(self.path):
-            return rows.firsts(self.connection, wanted)
-
-    def count(self, wanted: Filter = Filter()) -> int:  # noqa: B008 - frozen
-        """How many articles a filter lets through."""
-        with connect.explained(self.path):
-            return rows.count(self.connection, wanted)
 
     def recut(self, segmenter: str, analyse: Callable[[Page], Analysis]) -> Iterator[int]:
         """Cut the words anew of all articles that another program cut; how many so far, after each batch.
@@ -352,38 +327,6 @@ class Archive(Finding, Counting, Taking, Watching):
             done += len(batch)
             yield done
 
-    def revisions(self, article: int) -> list[Row]:
-        """The versions of an article, oldest first, the present one last."""
-        with connect.explained(self.path):
-            return rows.revisions(self.connection, article)
-
-    def copies(self, article: int) -> list[Row]:
-        """The other articles with the same or nearly the same text."""
-        with connect.explained(self.path):
-            return rows.copies(self.connection, article)
-
-    def sightings(self, article: int) -> list[Row]:
-        """Which list pages showed the article, at which rank, when, under which headline."""
-        with connect.explained(self.path):
-            return rows.sightings(self.connection, article)
-
-    def raw(self, key: int | str) -> Fetched | None:
-        """The page an article was read from, as it was fetched; None if there is no such article, or no page of it."""
-        with connect.explained(self.path):
-            found = rows.find(self.connection, key)
-            row = self.connection.execute("SELECT page FROM articles WHERE id = ?", (found,)).fetchone()
-            return self._pages.get(row[0]) if row and row[0] is not None else None
-
-    def raw_parts(self, article: int) -> list[Fetched]:
-        """All raw pages of an article in order: one, or several where it is split over several."""
-        with connect.explained(self.path):
-            pages = self.connection.execute(
-                "SELECT page FROM articles WHERE id = ?1 AND page IS NOT NULL"
-                " UNION ALL SELECT page FROM (SELECT page FROM parts WHERE article = ?1 ORDER BY number)",
-                (article,),
-            ).fetchall()
-            return [found for (page,) in pages if (found := self._pages.get(page)) is not None]
-
     def pending_rereads(self, source: str | None, after: str | None) -> Iterator[Pending]:
         """The raw pages of articles and failures (of a source), from a place in that work on."""
         with connect.explained(self.path):
@@ -398,11 +341,6 @@ class Archive(Finding, Counting, Taking, Watching):
         """How far a job has come; None if it has not begun or is done."""
         with connect.explained(self.path):
             return rereading.progress(self.connection, job)
-
-    def raw_page(self, page: int) -> Fetched | None:
-        """A raw page by its own id (as revisions and failures name it)."""
-        with connect.explained(self.path):
-            return self._pages.get(page)
 
     def rows_of(self, check: Check) -> int | None:
         """How many rows a check of `scraper.archive.verify` goes through; None where it does not go row by row."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from pathlib import Path
 from typing import Any, Literal
 
 from scraper.archive import connect, rows
+from scraper.archive.reading import Reading
 from scraper.archive.rows import Filter, Row
 from scraper.records import Fetched
 
@@ -70,19 +69,8 @@ _AT_ONCE = 100
 """Articles that are fetched together, by their numbers."""
 
 
-class Taking:
+class Taking(Reading):
     """What `Archive` can be asked; reads only, and holds few rows at a time."""
-
-    path: Path
-    connection: sqlite3.Connection
-
-    @abstractmethod
-    def raw_parts(self, article: int) -> list[Fetched]:
-        """The raw pages of an article as it is now."""
-
-    @abstractmethod
-    def raw_page(self, page: int) -> Fetched | None:
-        """A raw page by its own id."""
 
     def raw_pages(self, wanted: Filter = Filter()) -> Iterator[tuple[str, list[list[Fetched]]]]:  # noqa: B008 - frozen
         """The source and the raw pages of each article of a filter that has any: its versions, oldest first.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from itertools import islice
 from typing import Any
 
@@ -34,13 +35,23 @@ PARTS = {"text": N_("text"), "raw": N_("raw pages"), "index": N_("index"), "othe
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing and its table. ``svg`` is markup in which all text is escaped; the rest is plain text."""
+    """A drawing and its table. ``svg`` is markup in which all text is escaped; the fields beside are plain text."""
 
     key: str
     title: str
     svg: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+    @property
+    def table(self) -> str:
+        """The table as markup in which all text is escaped; a row's first cell is its name."""
+        names = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        rows = "\n".join(
+            f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
+            for name, *cells in self.rows
+        )
+        return f"<table>\n<thead><tr>{names}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def figures(found: Overview, _: Translate) -> list[Figure]:

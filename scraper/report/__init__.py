@@ -36,7 +36,7 @@ def page(found: Overview, facts: Mapping[str, str], language: str, _: Translate)
         facts=facts,
         language=language,
         style=Markup(style),
-        svg=Markup,
+        markup=Markup,
         policy=policy,
         _=_,
     )

@@ -108,7 +108,7 @@ async def charts(reading: Reading, request: Any, _: Translate) -> Page:
 
     key = ("charts", query, asked.filter, today, _("Charts"))
     count, made = await reading.ask(lambda finder: finder.once(key, lambda: drawn(finder)))
-    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "svg": Markup}
+    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "markup": Markup}
 
 
 def _arguments(request: Any) -> dict[str, str]:

@@ -40,6 +40,14 @@ def test_every_part_is_drawn_with_its_table(tmp_path: Path) -> None:
     assert "清河晚报" in texts
 
 
+def test_the_table_of_hostile_articles_is_text(tmp_path: Path) -> None:
+    for figure in drawn(hostile.fill(tmp_path / "archive.db")).values():
+        head, *rows = ElementTree.fromstring(figure.table).iter("tr")
+        assert [cell.text or "" for cell in head] == list(figure.columns)
+        assert [[cell.text or "" for cell in row] for row in rows] == [list(row) for row in figure.rows]
+        assert {row[0].tag for row in rows} == {"th"}
+
+
 def test_titles_are_in_the_reader_s_language(tmp_path: Path) -> None:
     found = drawn(fill(tmp_path / "archive.db"), language="zh")
     assert found["sources"].title == translator("zh")("sources")
