@@ -122,7 +122,7 @@ def main() -> None:
     file.write_text(f"{head}\n\n{into.getvalue().decode().lstrip()}", encoding="utf-8")
     for domain in DOMAINS:
         (FOLDER / f"{domain}.mo").write_bytes(compiled(read(domain)))
-    lacking = [message for message in known if message.id and not message.string]
+    lacking = [message for message in known if message.id and not any(message.string)]  # a plural's are several
     for message in lacking:
         print(f"untranslated: {message.id!r}")
     print(f"{len(known)} messages, {len(lacking)} of them not translated")

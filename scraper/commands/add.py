@@ -52,6 +52,7 @@ def command(
     from scraper.commands import adding
     from scraper.discovering import entry
     from scraper.sources import editing
+    from scraper.sources.model import KINDS
 
     content = editing.read(sources_file)
     addresses = adding.addresses(address)
@@ -68,26 +69,32 @@ def command(
         sys.exit(NOT_FOUND)
     names = [source.name for source in listed or ()]
 
-    def entry_of(candidate: Candidate) -> dict[str, Any]:
-        return entry(found, candidate, name=name, taken=names, default_zone=example.timezone)
+    def entries_of(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
+        """``--name`` is that of the first; the others have names of their own."""
+        made: list[dict[str, Any]] = []
+        for candidate in candidates:
+            taken = [*names, *(each["name"] for each in made)]
+            wanted = None if made else name
+            made.append(entry(found, candidate, name=wanted, taken=taken, default_zone=example.timezone))
+        return made
 
     _refuse_known([found.best.url], listed, sources_file)
     if as_json:
-        said = entry_of(found.best)
+        (said,) = entries_of([found.best])
         if yes:
             editing.append(sources_file, said)
         click.echo(json.dumps(_as_json(found, found.best, said, sources_file, yes), ensure_ascii=False, indent=2))
         return
     adding.show(found, found.best)
-    chosen = adding.ask(found, found.best, entry_of, sources_file, yes=yes)
-    if chosen is None:
+    entries = adding.ask(found, found.best, entries_of, sources_file, yes=yes)
+    if not entries:
         return
-    said = entry_of(chosen)
     written = yes or adding.can_ask()
     if written:
-        _refuse_known([chosen.url], listed, sources_file)
-        editing.append(sources_file, said)
-    adding.farewell(said, sources_file, written=written)
+        _refuse_known([said[kind] for said in entries for kind in KINDS if kind in said], listed, sources_file)
+        for said in entries:
+            editing.append(sources_file, said)
+    adding.farewell(entries, found, sources_file, written=written)
 
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:

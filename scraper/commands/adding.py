@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body")
 """The fields of the table, in its order."""
-CANDIDATES_SHOWN = 5
+CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
 NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
 SAMPLE_CHARS = 90
 """Characters of a sample: three lines of Chinese at 80 columns."""
 
-Entries = Callable[["Candidate"], dict[str, Any]]
+Entries = Callable[[Sequence["Candidate"]], list[dict[str, Any]]]
 
 
 def addresses(typed: str) -> list[str]:
@@ -126,9 +127,9 @@ def show(found: Survey, chosen: Candidate) -> None:
     for line in _remarks(found, chosen):
         err.print(Text(line, "yellow"), soft_wrap=True)
     if found.channels and not chosen.is_channel:
-        names = "　".join(channel.name for channel in found.channels[:8])
-        said = _("Its channels: {names} — `scrape add` takes their addresses, too.").format(names=names)
-        err.print(Text(said), soft_wrap=True)
+        err.print(Text(_("Channels not looked at; `scrape add` takes their addresses, too:")))
+        for channel in found.channels[:CHANNELS_SHOWN]:
+            err.print(Text(f"  {channel.name}  {channel.url}"), soft_wrap=True)
 
 
 def _candidates(found: Survey) -> Table:
@@ -199,42 +200,48 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(found: Survey, chosen: Candidate, entry_of: Entries, file: Path, *, yes: bool) -> Candidate | None:
-    """The candidate whose entry is wanted; None when none is. Prints the entry on the way."""
+def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
+    """The entries that are wanted: of ``chosen``, or of the others that are named instead. Prints them on the way."""
     from scraper.sources import editing
 
+    shown, wanted = found.candidates[:CANDIDATES_SHOWN], [chosen]
+    which = _("y, n, or the numbers of others (2, or 2 4)") if len(shown) > 1 else "y, n"
     while True:
         click.echo(err=True)
-        click.echo(editing.rendered(entry_of(chosen), 2), nl=False)
+        entries = entries_of(wanted)
+        for entry in entries:
+            click.echo(editing.rendered(entry, 2), nl=False)
         if yes or not can_ask():
-            return chosen
-        others = len([candidate for candidate in found.candidates[:CANDIDATES_SHOWN] if candidate.articles])
-        which = _("y, n, or the number of another") if others > 1 else "y, n"
+            return entries
         question = f"{_('Add it to {file}?').format(file=file)} {which}"
         answer = click.prompt(question, default="y", err=True).strip().lower()
         if answer in ("y", "yes", "是", "好"):
-            return chosen
+            return entries
         if answer in ("n", "no", "否", "不"):
-            return None
-        if answer.isdecimal() and 1 <= int(answer) <= min(len(found.candidates), CANDIDATES_SHOWN):
-            chosen = found.candidates[int(answer) - 1]
-            if chosen.articles:
-                from scraper.commands.console import err
+            return []
+        numbers = [int(word) for word in re.split(r"[\s,，、]+", answer) if word.isdecimal()]
+        if not numbers or not all(1 <= number <= len(shown) for number in numbers):
+            click.echo(_("{answer!r} is neither y nor n nor a number of the table").format(answer=answer), err=True)
+            continue
+        wanted = [shown[number - 1] for number in dict.fromkeys(numbers)]
+        for candidate in wanted:
+            if candidate.articles:
+                console.err().print(_fields(candidate))
 
-                err().print(_fields(chosen))
 
-
-def farewell(said: dict[str, Any], file: Path, *, written: bool) -> None:
+def farewell(entries: Sequence[dict[str, Any]], found: Survey, file: Path, *, written: bool) -> None:
     """What has been done, and the next step."""
     from scraper.shell import word
 
     if written:
-        name = word(said["name"])
-        click.echo(
-            _("{name} is added to {file}. Next: scrape fetch {quoted}").format(
-                name=said["name"], file=file, quoted=name
-            ),
-            err=True,
+        names = [entry["name"] for entry in entries]
+        told = ngettext(
+            "{names} is added to {file}. Next: scrape fetch {quoted}",
+            "{names} are added to {file}. Next: scrape fetch {quoted}",
+            len(names),
         )
-    else:
-        click.echo(_("Nothing is written; --yes adds this to {file}.").format(file=file), err=True)
+        click.echo(told.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
+        return
+    click.echo(_("Nothing is written; --yes adds this to {file}.").format(file=file), err=True)
+    if len(found.candidates) > 1:
+        click.echo(_("Another of the table: scrape add ADDRESS --yes, with its address."), err=True)

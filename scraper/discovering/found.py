@@ -95,7 +95,7 @@ class Survey:
     """Of the pages that were read; the site's name is what they share."""
     language: str | None = None
     channels: tuple[Offer, ...] = ()
-    """What a home page's menu leads to."""
+    """What a home page's menu leads to beside the channels that were looked at."""
     requests: int = 0
 
     @property

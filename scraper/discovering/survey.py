@@ -22,14 +22,14 @@ from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30
 """Pages asked for in one survey, robots.txt not counted."""
-MAX_FEEDS, MAX_SITEMAPS, MAX_LISTS = 3, 2, 3
+MAX_FEEDS, MAX_SITEMAPS, MAX_LISTS = 3, 2, 4
 """Feeds, sitemaps and further lists that are looked at."""
 FEW, ENOUGH, ENOUGH_OF_CHANNEL = 3, 10, 5
 """Links of a list that is worth a look; so many that nothing more is looked for; and of a channel's list."""
 TRIED = 3
-"""Candidates whose articles are tried …"""
+"""Candidates of which several articles are tried …"""
 SAMPLES, SAMPLES_OF_BEST = 2, 5
-"""… with so many articles each, and of the best one so many."""
+"""… so many of each, and of the best one so many. Of the others one is tried."""
 BESIDE = 0.4
 """What a source beside what was asked for counts: a home page against the channel, a channel against its site."""
 
@@ -161,12 +161,11 @@ class _Scout:
         if not at_home and not self._enough():
             told = await self._from_home(fetched.url) or told
             at_home = True
-        if at_home:
-            found.channels = told.channels
         if (at_home and page.kind != "article") or not self._enough():
             await self._sitemaps(fetched.url)
-        if not self._enough():
+        if at_home:
             await self._channels(told.channels)
+            found.channels = tuple(channel for channel in told.channels if channel.url not in self.pages)
         if not self._enough():
             await self._by_habit(fetched.url)
 
@@ -306,7 +305,10 @@ class _Scout:
     # -- their articles
 
     async def _try(self) -> None:
-        """Read a few articles of the likeliest candidates, and more of the best one; put them in order."""
+        """Read a few articles of the likeliest candidates, more of the best one, one of each other; put them in order.
+
+        What the requests do not suffice for is not tried.
+        """
         candidates = self.found.candidates
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
         for candidate in candidates[:TRIED]:
@@ -314,6 +316,9 @@ class _Scout:
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
         if self.found.best is not None:
             await self._sample(self.found.best, SAMPLES_OF_BEST)
+        for candidate in candidates:
+            if self.found.requests < MAX_REQUESTS:
+                await self._sample(candidate, 1)
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
 
     async def _sample(self, candidate: Candidate, count: int) -> None:

@@ -71,12 +71,37 @@ def test_a_home_page_becomes_a_source_that_can_be_fetched(site: Site, folder: Pa
 
 def test_what_would_be_stored_is_shown_with_samples(site: Site) -> None:
     shown = call("add", f"{site.base}/").stderr
-    for piece in ("headline", "5/5", HEADLINES[0], "2026-03-04T09:15", "周苇", "byline", "0/5", "本地　体育"):
+    for piece in ("headline", "5/5", HEADLINES[0], "2026-03-04T09:15", "周苇", "byline", "0/5"):
         assert piece in shown
-    for kind, address in (("list", "/"), ("feed", "/rss.xml"), ("sitemap", "/news.xml")):
+    offered = (("list", "/"), ("feed", "/rss.xml"), ("sitemap", "/news.xml"), ("list", "/bendi/"), ("list", "/tiyu/"))
+    for kind, address in offered:
         assert any(
             line.split()[1:3] == [kind, site.base + address] for line in shown.splitlines() if line[:1].isdigit()
         )
+
+
+def test_each_list_of_a_home_page_is_offered_with_what_it_gives(site: Site) -> None:
+    offered = {c["url"].removeprefix(site.base): c for c in found(f"{site.base}/")["candidates"]}
+    assert {path: c["links"] for path, c in offered.items()} == {
+        "/": len(LOCAL) + len(SPORTS),
+        "/rss.xml": 5,
+        "/news.xml": 4,
+        "/bendi/": len(LOCAL),
+        "/tiyu/": len(SPORTS),
+    }
+    assert all(c["tried"] >= 1 and c["articles"] == c["tried"] for c in offered.values())
+    assert offered["/bendi/"]["via"] == "the menu's 本地"
+
+
+def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) -> None:
+    channels = {f"/c{n}/": name for n, name in enumerate(("教育", "财经", "文化", "科技", "健康", "旅游"), 1)}
+    site.pages["/"] = home({"/bendi/ 本地": LOCAL, **{f"{path} {name}": {} for path, name in channels.items()}})
+    site.pages |= {path: listing(SPORTS) for path in channels}
+    result = call("add", f"{site.base}/")
+    assert [path for path, _ in site.asked if path in channels] == ["/c1/", "/c2/", "/c3/"]
+    told = result.stderr[result.stderr.index("Channels not looked at") :].splitlines()
+    assert told[1:4] == [f"  {channels[path]}  {site.base}{path}" for path in ("/c4/", "/c5/", "/c6/")]
+    assert "scrape add ADDRESS --yes" in told[-1]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +132,7 @@ def test_it_is_polite(site: Site) -> None:
     found(f"{site.base}/")
     paths = [path for path, _ in site.asked]
     assert paths[0] == "/robots.txt"
-    assert len(paths) == len(set(paths)) <= 12, "no address twice, and few of them"
+    assert len(paths) == len(set(paths)) <= 16, "no address twice, and few of them"
     assert all(status == 200 for _, status in site.asked), "nothing is tried by guess where the site has told"
 
 
@@ -287,11 +312,21 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
 
 def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
     shown = typed(folder, [("Add it to sources.yaml?", "n\n")], f"{site.base}/")
-    assert "y, n, or the number of another" in shown
+    assert "y, n, or the numbers of others" in shown
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
     shown = typed(folder, [("[y]", "2\n"), ("rss.xml: 5 links", "\n")], f"{site.base}/")
     assert "is added to sources.yaml" in shown
     assert load(folder / "sources.yaml").all[0].kind in ("feed", "sitemap")
+
+
+def test_several_can_be_chosen(site: Site, folder: Path) -> None:
+    keys = [("[y]", "7\n"), ("nor a number of the table", "3, 5\n"), ("\r\nlist ", ""), ("/tiyu/\r\nAdd", "y\n")]
+    shown = typed(folder, keys, f"{site.base}/", "--name", "云汀本地")
+    assert "are added to sources.yaml" in shown
+    assert [(source.name, source.urls) for source in load(folder / "sources.yaml")] == [
+        ("云汀本地", (f"{site.base}/bendi/",)),
+        ("云汀晚报网-体育", (f"{site.base}/tiyu/",)),
+    ]
 
 
 def test_ctrl_c_writes_nothing(site: Site, folder: Path) -> None:
