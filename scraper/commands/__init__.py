@@ -238,10 +238,17 @@ def _told(error: Exception) -> str:
 
 
 def _take_any_character() -> None:
-    """Write a character that the terminal's encoding has not as its escape, instead of failing."""
+    """Write a character that the output's encoding has not in another way, instead of failing: as its escape; on a
+    terminal, whose columns that would shift, as something of its width."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            handler = "backslashreplace"
+            if stream.isatty() and stream.encoding.lower() not in ("utf-8", "utf8"):
+                from scraper.commands import substitutes
+
+                substitutes.register()
+                handler = substitutes.NAME
+            stream.reconfigure(errors=handler)
 
 
 def _close_output() -> None:

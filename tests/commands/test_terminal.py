@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from scraper.commands import substitutes
 from tests.commands.filled import fill
 from tests.commands.terminal import COLOUR, ESCAPE, in_terminal, widest
 
@@ -14,6 +18,8 @@ sources:
   - {name: 清河晚报, list: 'https://news.example.cn/', tags: [本地]}
   - {name: 一家名称长得很不像话的地方综合新闻门户网站, feed: 'https://other.example.org/rss.xml'}
 """
+ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+"""What a terminal is that has ASCII only; else Python takes LC_ALL=C for UTF-8 (PEP 538, PEP 540)."""
 DRAWING = (
     ["sources"],
     ["check"],
@@ -51,15 +57,36 @@ def test_nothing_is_wider_than_the_terminal(args: list[str], columns: int, langu
 
 @pytest.mark.parametrize("args", DRAWING, ids=" ".join)
 def test_a_terminal_that_knows_no_escapes_and_a_locale_that_knows_no_chinese(args: list[str]) -> None:
-    drawn = in_terminal(*args, code=None, TERM="dumb", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    drawn = in_terminal(*args, code=None, TERM="dumb", **ASCII)
     assert drawn.isascii()
     assert "\x1b" not in drawn
+    assert widest(drawn) <= 80 or drawn.startswith("Error")
+
+
+def test_what_the_terminal_cannot_show_is_as_wide_as_it_was() -> None:
+    able, unable = (
+        ESCAPE.sub("", in_terminal("sources", columns=100, TERM="dumb", **environ)).splitlines()
+        for environ in ({"LC_ALL": "C.UTF-8"}, ASCII)
+    )
+    assert len(able) == len(unable) >= 4
+    for line, instead in zip(able[2:], unable[2:], strict=True):
+        assert [place(line, word) for word in line.split()[1:]] == [instead.index(word) for word in line.split()[1:]]
+    assert any("??" in line for line in unable)
+
+
+@given(st.characters(exclude_categories=("Cc", "Cs")))
+def test_a_substitute_has_the_width_of_its_character(character: str) -> None:
+    assert substitutes.substitute(character).isascii()
+    assert len(substitutes.substitute(character)) == cell_len(character)
+
+
+def place(line: str, word: str) -> int:
+    """The column that a word begins at."""
+    return cell_len(line[: line.index(word)])
 
 
 def test_wide_names_stand_in_line() -> None:
     """Columns begin at the same place in every row, whatever the names are made of."""
-    from rich.cells import cell_len
-
     lines = ESCAPE.sub("", in_terminal("sources", columns=100, SCRAPE_LANG="zh")).splitlines()
     head = lines[0]
     place = cell_len(head[: head.index("类型")])
