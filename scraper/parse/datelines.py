@@ -55,6 +55,11 @@ _LEAD = re.compile(
 )
 # 城東時報【記者王小明╱台北報導】
 _PAPER = re.compile(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
+# 城东观察报 记者 王小明 老城…, 城东财经全媒体记者 王小明 李四 广州报道
+_REPORTERS_PAPER = re.compile(
+    r"^[■●▲\s]*(?P<paper>[\u4e00-\u9fff]{2,10}?(?:[报報网網刊社]|新闻|新聞|财经|報道|报道|客户端))\s?(?:全媒体|融媒体)?(?:见习|实习|首席|特约)?"
+    r"(?:记者|記者)[ ：:]\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,4}) "
+)
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
@@ -197,6 +202,9 @@ def _opening(text: str) -> Dateline:
             found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
         if found.names or found.outlet:
             return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
+    credited = _REPORTERS_PAPER.match(head)
+    if credited and (outlet := outlet_of(credited["paper"])) and (names := _leading(credited["names"])):
+        return Dateline(outlet, tuple(names))
     lead = _LEAD.match(head)
     if lead:
         return Dateline(None, tuple(authors_in(lead["names"])))

@@ -10,6 +10,7 @@ from scraper.parse import held
 from scraper.parse.document import Document, Found
 from scraper.parse.labels import segments
 from scraper.parse.persons import is_person, sure_names, without_number
+from scraper.parse.surroundings import apart
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
@@ -39,7 +40,7 @@ def find(doc: Document) -> Found | None:
             break  # the editors of other articles
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
-        for part in segments(text if len(text) <= _END * 2 else text[-_END:]):
+        for part in segments(apart(line) if len(text) <= _END * 2 else text[-_END:]):
             if part.role != "editor" or not part.value or any(part.value in link.text for link in line.links):
                 continue
             found = names_of(part.value) if part.colon else sure_names(part.value)

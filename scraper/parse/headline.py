@@ -143,7 +143,7 @@ def _by_names(name: str, hint: str) -> int:
 
 
 def _piece(line: Line, titles: list[str]) -> str | None:
-    """The named piece of the line that the title repeats, where the whole line says more: tools beside a headline."""
+    """The piece of the line that the title repeats, where the line says more: tools beside it, a label."""
     whole = key(line.text)
     if any(title.startswith(whole) for title in titles):
         return None
@@ -151,6 +151,9 @@ def _piece(line: Line, titles: list[str]) -> str | None:
         piece = key(span.text)
         if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
             return span.text
+        rest = line.text.removeprefix(span.text)
+        if piece and len(told := key(rest)) >= 6 and told != whole and any(title.startswith(told) for title in titles):
+            return rest.strip()  # <span class="channel">区情</span>…
     return None
 
 
@@ -158,7 +161,11 @@ def _whole(doc: Document, line: Line) -> str:
     """All lines of a heading that is broken by ``<br>``."""
     block = line.block
     if block.tag in _HEADINGS and 1 < block.last - block.first <= 3:
-        return " ".join(part.text for part in doc.lines_in(block))
+        return " ".join(
+            part.text
+            for part in doc.lines_in(block)
+            if part is line or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text))
+        )
     return line.text
 
 

@@ -110,6 +110,19 @@ def _by_beginning(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
+_WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
+    *(_LABELS[role].split() for role in ("outlet", "editor", "about"))
+) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
+_TOOLS = frozenset(_LABELS["noise"].split())
+
+
+def of_element(text: str) -> str:
+    """The text of an element that touches others, set apart from them if it is a label: 分类 -> ``分类：``."""
+    if text in _WITH_VALUE:
+        return f"{text}："
+    return text if text in _TOOLS else ""
+
+
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = re.compile(
     rf"""
@@ -123,6 +136,8 @@ _LABEL = re.compile(
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→[]【】()（）〔〕「」<>〈〉"
 _QUOTED = frozenset('“"「‘『')
+_PICTURES = frozenset("图圖片照像频頻景")
+"""首图来源：…, 视频来源：… credit a picture."""
 _BREAK = re.compile(r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
 
 
@@ -156,8 +171,10 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
             continue
         if text[found.start() - 1 : found.start()] in _QUOTED and found.start():
             continue  # 凡本网注明“来源：…” speaks about labels
-        word = found["word"].lower()
-        before = text[found.start() - 1 : found.start()] if found.start() else ""
+        word, start = found["word"].lower(), found.start()
+        before = text[start - 1 : start] if start else ""
+        if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
+            word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
         colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
         if colon and word not in _GLUED and _joins(before) and not _COLONS.search(found["colon"]):
             continue  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
@@ -166,8 +183,8 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
             continue
         if word.isascii() and (before.isalnum() or not (colon or word == "by")):
             continue
-        role = _ROLE[word]
-        marks.append((found.start(), found.end(), role, found["word"], colon))
+        role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]
+        marks.append((start, found.end(), role, text[start : start + len(word)], colon))
     marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
     marks.sort()
     return marks

@@ -51,6 +51,7 @@ _FURNITURE = re.compile(
 )
 """What stands unlabelled beside a date and is no outlet."""
 _LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _TRADITIONAL = re.compile(r"[訊電報]")
 _LONGEST = 30
 _CUT = re.compile(
@@ -184,7 +185,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
     start = doc.around.headline
     dated: list[Line] = []
     for line, parts in doc.around.parts:
-        if line.index < start or len(line.text) > 120:
+        if line.index < start or len(line.text) > 120 or _DATELINE.search(line.text):
             continue
         if not any(part.role == "time" and not part.label for part in parts) and not _RELATIVE.search(line.text):
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scraper.parse.channels import is_channel
+
 # The surnames of the 百家姓 and of the household register's first five hundred, Simplified and Traditional.
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦"
@@ -141,7 +143,14 @@ def may_be_person(name: str) -> bool:
     """Whether the name can stand for a person where a label says so: also pen names and foreign names."""
     if is_person(name):
         return True
-    if not 2 <= len(name) <= 24 or name in _WORDS or name in PLACES or _NOBODY.search(name) or is_organisation(name):
+    if (
+        not 2 <= len(name) <= 24
+        or name in _WORDS
+        or name in PLACES
+        or is_channel(name)
+        or _NOBODY.search(name)
+        or is_organisation(name)
+    ):
         return False
     if _CJK.fullmatch(name):
         return len(name) <= 5 and not _PROGRAMME.search(name)

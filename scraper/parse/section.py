@@ -19,7 +19,10 @@ def find(doc: Document) -> Found | None:
     for name, text in held.values(doc, "section"):
         if 2 <= len(text) <= _LONGEST:
             return Found(text, "data in a script", f"script: {name}")
-    readings = (read(doc) for read in (_crumb, _beside_date, _data, _label, _named, _paper, _title, _current))
+    readings = (
+        read(doc)
+        for read in (_crumb, _beside_date, _data, _label, _named, _linked, _in_element, _paper, _title, _current)
+    )
     return next(chain.from_iterable(readings), None)
 
 
@@ -65,7 +68,7 @@ def _item_name(entry: object) -> str | None:
     return name.strip() if isinstance(name, str) and name.strip() else None
 
 
-_KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合".split())
+_KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
 """What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
 
 
@@ -90,12 +93,15 @@ _OTHERS = re.compile(
 """What the heading of a list of other articles begins with."""
 
 
+_SEVERAL = re.compile(r"\s*[,，、/|]\s*")
+
+
 def _label(doc: Document) -> Iterator[Found]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = doc.around.headline
     for credit in doc.around.credits:
         if credit.label in _NAMED and credit.colon and credit.place == "above" and 2 <= len(credit.value) <= _LONGEST:
-            yield Found(credit.value, "channel's label", credit.line.node)
+            yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
     for line in doc.around.head:
         if (
             start - 2 <= line.index <= start + 6
@@ -108,7 +114,7 @@ def _label(doc: Document) -> Iterator[Found]:
             yield Found(line.text, "channel's label", line.node)
 
 
-_ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)")
+_ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)")
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
@@ -116,6 +122,28 @@ _EVERY_SITES = frozenset(("新闻", "新聞"))
 """What is printed by the headline of any news, and names no channel."""
 
 _NO_CHANNELS = _KINDS | _EVERY_SITES
+
+
+_LISTED = re.compile(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
+"""Addresses of channels: /category/news/, as WordPress makes them."""
+
+
+def _linked(doc: Document) -> Iterator[Found]:
+    """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
+    start = doc.around.headline
+    for line in doc.lines[max(0, start - 3) : start + 9]:
+        if line.index == start or len(line.text) > 80 or (doc.body_first is not None and line.index >= doc.body_first):
+            continue
+        for link in line.links if len(line.links) <= 4 else ():
+            if 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text):
+                rel = link.node.attributes.get("rel") or ""
+                if "category" in rel or _LISTED.search(link.href):
+                    yield Found(link.text, "link to the channel", link.node)
+    over = doc.lines[start - 1] if start > 0 else None
+    if over is not None and is_channel(over.text) and over.text not in _NO_CHANNELS:
+        around = (over.block.parent if over.tag in ("li", "dd", "td") else None) or over.block
+        if around.last - around.first <= 4 and not is_channel(doc.lines[start - 2].text if start > 1 else ""):
+            yield Found(over.text, "channel's label", over.node)
 
 
 def _named(doc: Document) -> Iterator[Found]:
@@ -128,6 +156,24 @@ def _named(doc: Document) -> Iterator[Found]:
                 attributes = node.attributes
                 if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
                     yield Found(text, "channel's label", node)
+
+
+_LABELLED = re.compile(r"(?<![a-z])(?:categor(?:y|ies)|channel(?:[-_]?name)?|section[-_]?name|kicker|eyebrow)(?![a-z])")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+def _in_element(doc: Document) -> Iterator[Found]:
+    """What alone stands in an element right by the headline that is named for the channel, be its name a channel's or
+    not: twreporter.org."""
+    start = doc.around.headline
+    for index in (start - 1, start + 1, start - 2, start + 2):
+        line = doc.lines[index] if 0 <= index < len(doc.lines) else None
+        if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
+            continue
+        around = line.block.parent or line.block
+        names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''}"
+        if _LABELLED.search(names):
+            yield Found(line.text, "channel's label", line.node)
 
 
 _PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")

@@ -7,13 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scraper.parse.breadcrumbs import breadcrumb
-from scraper.parse.labels import Role, Segment, authors, segments
+from scraper.parse.labels import Role, Segment, authors, of_element, segments
 
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
 
 ABOVE = 8
 """Lines looked at above the headline."""
+TABLE = 24
+"""Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
+_LABEL = 12
+"""Characters of a cell that holds a label, or a date."""
 BETWEEN = 60
 """Lines looked at between the headline and the text, at most."""
 BELOW = 25
@@ -26,10 +30,10 @@ LONGEST = 250
 """Characters of the longest line that is taken for a line of credits."""
 
 _TELLS = re.compile(
-    r"(?=[来來稿转轉摘出专專发發作记記通实實评評撰采採编編责責报報文翻译譯整原执栏欄频頻时時日供媒刊By\d０-９二民前天JFMASOND])(?:"
+    r"(?=[来來稿转轉摘出专專发發作记記通实實评評撰采採编編责責报報文翻译譯整原执栏欄频頻时時日供媒刊主特ByE\d０-９二民前天JFMASOND])(?:"
     r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
     r"|[评評][论論][员員]|撰[文稿写]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]|文\s?[/／∕╱｜|丨\\＼:：◎]|翻译|译者|整理|原创|执笔"
-    r"|[栏欄]目|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|供稿|媒体|By\s"
+    r"|[栏欄]目|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|供稿|媒体|By\s|文字\s?[:：]|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
     r"|(?:19|20)\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[A-Z][a-z]{2,8}\.? \d{1,2},)"
 )
 """A quick look: a line without any of these has neither a credit nor a date."""
@@ -65,6 +69,10 @@ class Surroundings:
         else:
             self.head = lines[max(0, headline - ABOVE) : end]
         """The lines from a little above the headline to the text."""
+        above = max(0, headline - ABOVE)
+        self.head[:0] = [
+            line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _LABEL
+        ]
         self.headline = headline
         self.text = lines[first : last + 1] if first is not None and last is not None else []
         """The lines of the body."""
@@ -78,7 +86,7 @@ class Surroundings:
     @cached_property
     def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
         """The lines of the head that have a credit or a date, cut at their labels."""
-        return [(line, segments(line.text)) for line in self.head if _worth(line)]
+        return [(line, segments(apart(line))) for line in self.head if _worth(line)]
 
     @cached_property
     def credits(self) -> list[Credit]:
@@ -97,14 +105,14 @@ class Surroundings:
         read = {line.index for line in self.head}
         for line in self.text:
             if len(line.text) <= WITHIN and line.index not in read and _worth(line):
-                found.extend(self._of(line, segments(line.text), "below"))
+                found.extend(self._of(line, segments(apart(line)), "below"))
         for line in self.text[-2:]:
             last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
             if last and _TELLS.search(last.group()):
                 found.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
             if _worth(line):
-                found.extend(self._of(line, segments(line.text), "below"))
+                found.extend(self._of(line, segments(apart(line)), "below"))
         return found
 
     @cached_property
@@ -141,6 +149,28 @@ _CELLS = frozenset(("th", "td", "dt"))
 
 _LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
 _APART = re.compile(r"\s*[|｜]\s*|\s[·•]\s|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
+_LABELLED = re.compile(
+    r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
+)
+"""How the text of an element begins that opens with a label."""
+
+
+def apart(line: Line) -> str:
+    """The line's text, elements that are a label or open with one kept apart from what they touch:
+    ``<em>王小明</em><span>编辑 <em>李四</em></span>``, ``<span>分類</span><a>社會</a>``."""
+    text = line.text
+    for span in line.spans:
+        own = span.text
+        if not 2 <= len(own) < min(40, len(text)):
+            continue
+        told = of_element(own) or (own if _LABELLED.match(own) else "")
+        if told:
+            before, found, after = text.partition(own)
+            if found and not after.startswith((":", "：")):
+                text = f"{before.rstrip()} {told} {after.lstrip()}".strip()
+    return text
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
