@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import subprocess
 import sys
@@ -16,7 +18,10 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from scraper import messages
+from scraper.archive import Archive
 from scraper.commands import COMMANDS, scrape
+from scraper.errors import ArchiveError, ConfigError
+from scraper.sources import loads, values
 from tools import messages as tool
 
 
@@ -62,6 +67,9 @@ def test_a_server_speaks_to_each_in_their_language() -> None:
     assert messages.translator("zh-TW")("Interrupted.") != "Interrupted."
     assert messages.translator("fr")("Interrupted.") == "Interrupted."
     assert messages.language() == "en"
+
+
+ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
 
 def said(*args: str, **environ: str) -> str:
@@ -112,6 +120,65 @@ def test_a_locale_of_the_environment_is_heard_by_the_program_itself() -> None:
         check=False,
     )
     assert "错误：" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["[a", "(a", "a)", "*a", "a**", r"\q", "a\\", "[z-a]", "(?<a>b)", "(?P<a", "a{3,1}", "(?<=a*)b", "a(?i)", r"(a)\2"],
+)
+def test_what_is_wrong_with_a_pattern_is_said_in_chinese(pattern: str) -> None:
+    with pytest.raises(ValueError, match="not a regular expression") as refused:
+        values.regex(pattern)
+    messages.speak("zh")
+    assert not ENGLISH.search(messages.retold(str(refused.value)).replace("<name", ""))
+
+
+BROKEN = (
+    *("a: [b\n", "a: {b: [1} c}\n", "a: b: c\n", "a: @b\n", "\ta: b\n", 'a: "b\n', "- a\nb: c\n", "a: 1\n b: 2\n"),
+    *("a: *b\n", "a: !b!c d\n", 'a: "\\q"\n', "a\nb: c\n", "a: |x\n  b\n", "a: 1\n--- b\n", "a: 'b\n---\n", "%"),
+)
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_is_wrong_with_a_yaml_file_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(ConfigError, match="YAML: ") as refused:
+        loads(text.encode(), Path("sources.yaml"))
+    messages.speak("zh")
+    told = messages.retold(str(refused.value)).partition("YAML：")[2]
+    assert told
+    assert not ENGLISH.search(told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"the TLS certificate is not accepted: {words}"
+        for words in (
+            "self-signed certificate",
+            "certificate has expired",
+            "Hostname mismatch, certificate is not valid for 'news.example.cn'.",
+        )
+    ]
+    + [
+        "HTTP 503, to be asked again in 30 s",
+        "its list could not be had: https://x.example/: HTTP 429, to be asked again in 9 s",
+    ]
+    + [
+        "archive.db: this is not an archive, nor any SQLite database",
+        f"no connection: {os.strerror(errno.ECONNRESET)}",
+    ],
+)
+def test_what_the_system_and_libraries_say_is_said_in_chinese(said: str) -> None:
+    messages.speak("zh")
+    assert not ENGLISH.search(messages.retold(said))
+
+
+def test_a_damaged_archive_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"no database" * 1000)
+    with pytest.raises(ArchiveError) as refused:
+        Archive.read(tmp_path / "a.db")
+    messages.speak("zh")
+    assert "这" in messages.retold(str(refused.value))
 
 
 CATALOGUE = {

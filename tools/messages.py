@@ -32,7 +32,8 @@ from tools.said import called, said  # noqa: E402
 
 FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
-SYSTEM = (
+QUOTED = (
+    # operating systems, of files
     "No such file or directory",
     "Permission denied",
     "Is a directory",
@@ -40,11 +41,79 @@ SYSTEM = (
     "File exists",
     "Read-only file system",
     "No space left on device",
+    "Input/output error",
+    "File name too long",
+    "Too many open files",
+    "Too many levels of symbolic links",
+    "Disk quota exceeded",
+    "Directory not empty",
+    "Device or resource busy",
+    "Operation not permitted",
+    "Invalid argument",
+    "Cannot allocate memory",
+    # … of networks
     "Network is unreachable",
     "No route to host",
+    "Connection refused",
+    "Connection reset by peer",
+    "Connection timed out",
+    "Address already in use",
+    "Cannot assign requested address",
+    "Name or service not known",
+    "Temporary failure in name resolution",
+    # OpenSSL, of certificates (x509_txt.c)
+    "certificate has expired",
+    "certificate is not yet valid",
+    "certificate revoked",
+    "self-signed certificate",
+    "self-signed certificate in certificate chain",
+    "unable to get local issuer certificate",
+    "unable to get issuer certificate",
+    "unable to verify the first certificate",
+    "Hostname mismatch, certificate is not valid for '{host}'.",
+    "IP address mismatch, certificate is not valid for '{host}'.",
+    # ruamel.yaml
+    "could not find expected ':'",
+    "sequence entries are not allowed here",
+    "mapping keys are not allowed here",
+    "mapping values are not allowed here",
+    "special characters are not allowed",
+    "found character {character} that cannot start any token",
+    "found unexpected end of stream",
+    "found unexpected document separator",
+    "found unexpected ':'",
+    "found unknown escape character {character}",
+    "found undefined alias {name}",
+    "found undefined tag handle {name}",
+    "expected {what} or {other}",
+    "expected the node content",
+    "expected alphabetic or numeric character",
+    "expected a comment or a line break",
+    "expected chomping or indentation indicators",
+    "expected '<document start>'",
+    # re
+    "{problem} at position {n}",
+    "unterminated character set",
+    "missing ), unterminated subpattern",
+    "unbalanced parenthesis",
+    "nothing to repeat",
+    "multiple repeat",
+    "bad escape {escape}",
+    "bad escape (end of pattern)",
+    "bad character range {characters}",
+    "unknown extension {extension}",
+    "missing >, unterminated name",
+    "min repeat greater than max repeat",
+    "look-behind requires fixed-width pattern",
+    "global flags not at the start of the expression",
+    "invalid group reference {n}",
+    "unexpected end of pattern",
+    # fsspec
+    "Install {package} to access {what}",
+    # a lock, of its holder
     "process {pid}, started {since},",
 )
-"""What operating systems say of files and networks, and a lock of its holder, which messages quote."""
+"""What others say that our messages quote: the system, libraries. What they say beside stays English."""
 TEMPLATES = [("**.html", "jinja2")]
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -106,7 +175,7 @@ def _errors() -> Iterator[tuple[str, str]]:
     for file in sorted((ROOT / "scraper").rglob("*.py")):
         path = file.relative_to(ROOT)
         yield from ((path.as_posix(), text) for text in said(file, path.parts[1].removesuffix(".py")))
-    yield from (("tools/messages.py", text) for text in SYSTEM)
+    yield from (("tools/messages.py", text) for text in QUOTED)
     yield from (("scraper/records.py", text) for text in CONTRACT)
 
 
@@ -122,7 +191,7 @@ def main() -> None:
     file.write_text(f"{head}\n\n{into.getvalue().decode().lstrip()}", encoding="utf-8")
     for domain in DOMAINS:
         (FOLDER / f"{domain}.mo").write_bytes(compiled(read(domain)))
-    lacking = [message for message in known if message.id and not any(message.string)]  # a plural's are several
+    lacking = [message for message in known if message.id and not any(message.string or "")]  # a plural's are several
     for message in lacking:
         print(f"untranslated: {message.id!r}")
     print(f"{len(known)} messages, {len(lacking)} of them not translated")

@@ -52,11 +52,11 @@ def explained(path: Path | str) -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         raise ArchiveError(f"{path}: refused, because it would break the archive: {error}") from error
     except UnicodeDecodeError as error:  # what SQLite says quotes a schema that is no text any more
-        raise ArchiveError(f"{path}: {dict(_ADVICE)['malformed']}.") from error
+        raise ArchiveError(f"{path}: {dict(_ADVICE)['malformed']}") from error
     except sqlite3.Error as error:
         said = str(error)
         advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
-        raise ArchiveError(f"{path}: {advice}.") from error
+        raise ArchiveError(f"{path}: {advice}") from error
 
 
 def open_writer(path: Path) -> sqlite3.Connection:

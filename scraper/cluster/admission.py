@@ -35,9 +35,15 @@ async def connect(address: str) -> Any:
     """A Dask client of the scheduler. Raises ConfigError, ClusterError."""
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise ConfigError(_("--scheduler needs Dask: pip install 'scrape-news[cluster]'")) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
+    try:
+        get_address_host_port(address)  # a client that meets a wrong one leaves its own beginnings behind, which warn
+    except ValueError as error:
+        said = _("{address!r} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
+        raise ConfigError(said) from error
     try:
         return await Client(  # type: ignore[no-untyped-call]
             address, asynchronous=True, timeout=CONNECT, direct_to_workers=True, name="scrape"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.errors import ConfigError
-from scraper.messages import N_, _
+from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -114,7 +114,7 @@ def _serve(keep: Path | None, port: int) -> None:
     except OSError as error:
         raise ConfigError(
             _("port {port} of 127.0.0.1 cannot be had ({why}); --port names another").format(
-                port=port, why=error.strerror
+                port=port, why=retold(error.strerror or str(error))
             )
         ) from error
     with newspaper as paper:

@@ -58,10 +58,17 @@ def filter_options(function: F) -> F:
     return function
 
 
+def in_order(since: str | None, until: str | None) -> None:
+    """Raise a UsageError where nothing can be both of `period`'s since and of its until."""
+    if since and until and since > until and not since.startswith(until):
+        raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))
+
+
 def chosen(**options: str | None) -> Filter:
     """The filter that the options of `filter_options` describe."""
     from scraper.archive import Filter
     from scraper.commands.asking import told
 
     options = {name: value and told(value) for name, value in options.items()}
+    in_order(options["since"], options["until"])
     return Filter(**options)  # type: ignore[arg-type]  # ids is not among the options

@@ -15,7 +15,7 @@ import click
 
 from scraper.commands import console
 from scraper.commands.dictionary import dictionaries
-from scraper.commands.filters import period
+from scraper.commands.filters import in_order, period
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
 from scraper.commands.readers import Readers, readers_options
@@ -100,6 +100,7 @@ def command(
         raise click.UsageError(str(error)) from None
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
+    in_order(since, until)
     wanted = Wanted(languages, hosts, _utc(since), _utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():

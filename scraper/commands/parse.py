@@ -121,6 +121,9 @@ def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> 
                 yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
                 yield _download(name, source)
+            elif "://" in name and not Path(name).exists():
+                said = _("{name}: not an address that can be asked; write http:// or https://")
+                yield ParseError(said.format(name=name))
             else:
                 yield Input(_read_file(Path(name)), url, None)
         except ScrapeError as error:

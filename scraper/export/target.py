@@ -15,6 +15,9 @@ from typing import BinaryIO
 from scraper.errors import ScrapeError
 from scraper.messages import _, retold
 
+FORMER = ".former.part"
+"""How the name ends that a folder has in the moment in which another takes its place."""
+
 
 class ExportError(ScrapeError):
     """What was asked for cannot be written where it was asked for."""
@@ -61,6 +64,7 @@ def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: Fa
     the new one is there as a whole.
     """
     path = path.resolve()
+    _bring_back(path)
     occupied = path.exists() and (not path.is_dir() or any(path.iterdir()))
     if occupied and not (path.is_dir() and is_replaceable(path)):
         raise ExportError(
@@ -89,14 +93,34 @@ def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: Fa
 def _swap(path: Path, partial: Path) -> None:
     """Put the new folder in the place of the old one. A folder cannot be renamed onto a full one: the old one goes
     aside for that moment, and comes back if the new one cannot take its place."""
-    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
-    path.replace(aside)
+    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=FORMER, dir=path.parent))
+    former = os.open(path, os.O_RDONLY)
     try:
-        partial.replace(path)
-    except OSError:
-        aside.replace(path)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+        _hold(former)
+        path.replace(aside)
+        try:
+            partial.replace(path)
+        except OSError:
+            aside.replace(path)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        os.close(former)
+
+
+def _bring_back(path: Path) -> None:
+    """Give a folder its name again that an export had put aside when it was killed, in the moment before the new one
+    took its place."""
+    if path.exists():
+        return
+    for aside in path.parent.glob(f".{_literal(path.name)}.*{FORMER}"):
+        with suppress(OSError):  # another export holds it, or has just put it back
+            former = os.open(aside, os.O_RDONLY)
+            try:
+                fcntl.flock(former, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                aside.replace(path)
+            finally:
+                os.close(former)
 
 
 def _hold(handle: int) -> None:
@@ -133,6 +157,8 @@ def _explained(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+            raise ExportError(_("{path}: there is no folder {parent}").format(path=path, parent=path.parent)) from error
         said = _("{path}: cannot be written: {reason}; nothing is left of it")
         raise ExportError(said.format(path=path, reason=retold(error.strerror or str(error)))) from error
 

@@ -87,7 +87,7 @@ def of_status(status: int, wait: float | None) -> Fault:
     reason = f"HTTP {status}"
     if status in RETRY_STATUS or status >= 500:
         if wait:
-            reason += f", to be asked again in {wait:.0f} s"
+            reason = f"HTTP {status}, to be asked again in {wait:.0f} s"
         blame = Blame.HOST if status >= 500 else Blame.PAGE
         return Fault(reason, Cure.RETRY if status in RETRY_STATUS else Cure.LATER, blame, status=status, wait=wait)
     # 202 and the like: some firewalls answer so while they make up their mind

@@ -7,6 +7,7 @@ pieces of 5 MB (HTTP range requests), so that an import goes on in the middle of
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, cast
@@ -15,7 +16,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_expo
 
 from scraper.errors import ConfigError
 from scraper.intake import IntakeError
-from scraper.messages import _
+from scraper.messages import _, retold
 
 TRIES = 5
 """Attempts at one piece, with pauses of 1, 2, 4 and 8 seconds between them."""
@@ -140,7 +141,7 @@ def _system(name: str) -> tuple[Any, str]:
     except (ImportError, ValueError) as error:  # a protocol whose package is missing, or that there is not
         raise ConfigError(
             _("{name}: {error}. pip install 'scrape-news[remote]' brings https:// and s3://").format(
-                name=name, error=error
+                name=name, error=retold(str(error))
             )
         ) from error
     return system, str(path)
@@ -150,5 +151,7 @@ def _told(name: str, error: Exception) -> IntakeError:
     cause = error.__cause__ if isinstance(error, FileNotFoundError) else error  # how fsspec tells of all that can be
     if cause is None:
         return IntakeError(f"{name}: there is no such file")
-    why = " ".join(str(cause).split()) or type(cause).__name__
+    below = getattr(cause, "os_error", None)  # of aiohttp, which tells of it in terms of sockets
+    number = below.errno if isinstance(below, OSError) else None
+    why = os.strerror(number) if number and number > 0 else " ".join(str(cause).split()) or type(cause).__name__
     return IntakeError(f"{name}: cannot be read: {why}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -120,6 +121,10 @@ def _encoding_hint(content: bytes, file: str) -> str:
     return f"the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})"
 
 
+_FOUND = re.compile(r",? but (?:found|got) ")
+"""Where the parser begins to tell which token it met instead, in its own terms."""
+
+
 def _parse(text: str, problems: Problems) -> Any:
     import warnings
 
@@ -146,7 +151,7 @@ def _parse(text: str, problems: Problems) -> Any:
 
 def _syntax(error: Any, line: int, text: str) -> str:
     """The parser's words, shortened, and the usual cause where there is one."""
-    what = str(error.problem or error.context or "not readable").split(",")[0]
+    what = _FOUND.split(str(error.problem or error.context or "not readable"))[0]
     rows = text.splitlines()
     row = rows[line - 1] if line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in what:
@@ -159,6 +164,10 @@ def _syntax(error: Any, line: int, text: str) -> str:
         return f"YAML: {what}; a text with a colon and a space in it needs quotes"
     if "could not find expected ':'" in what:
         return f"YAML: {what}; is a colon missing here or on the line before?"
+    if "block end" in what:
+        return (
+            "YAML: this does not go on what stands above; is it indented as its neighbours are, and quoted to the end?"
+        )
     if "cannot start any token" in what:
         return f"YAML: {what}; put the text in quotes"
     return f"YAML: {what}; check indentation, brackets and quotes here and on the line before"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ScrapeError
-from scraper.messages import _
+from scraper.messages import _, retold
 
 SETTINGS: dict[str, Any] = {
     "default_cache_ttl": 0,
@@ -59,7 +59,11 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror as error:
-        raise ServeError(_("{host}: no address of this machine: {error}").format(host=host, error=error)) from error
+        raise ServeError(
+            _("{host}: no address of this machine: {error}").format(
+                host=host, error=retold(error.strerror or str(error))
+            )
+        ) from error
     found = socket.socket(family, kind, protocol)
     try:
         if os.name == "posix":
@@ -79,7 +83,7 @@ def _refused(host: str, port: int, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return _("port {port} needs rights that you do not have; --port names another, above 1023").format(port=port)
-    return _("{host}: cannot be listened on: {error}").format(host=host, error=error.strerror or error)
+    return _("{host}: cannot be listened on: {error}").format(host=host, error=retold(error.strerror or str(error)))
 
 
 def application(path: Path, host: str, language: str | None, default: str) -> Any:

@@ -39,7 +39,10 @@ def test_what_fails_leaves_the_former_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said_clearly(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="cannot be written: No such file"), target.file(tmp_path / "none" / "a.csv"):
+    with (
+        pytest.raises(ExportError, match=r"there is no folder .*none"),
+        target.file(tmp_path / "none" / "a.csv"),
+    ):
         pass
 
 
@@ -136,6 +139,38 @@ def test_a_folder_that_may_go_is_replaced_as_a_whole(tmp_path: Path) -> None:
     fill(path)
     assert path.is_symlink()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["dataset", "elsewhere"]
+
+
+KILLED_BETWEEN = """
+import os, signal, sys
+from pathlib import Path
+from scraper.export import target
+rename, renames = Path.replace, []
+def then_killed(old, new):
+    renames.append(rename(old, new))
+    if len(renames) == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+Path.replace = then_killed
+with target.folder(Path(sys.argv[1]), lambda _: True) as folder:
+    (folder / "new").write_text("new")
+"""
+
+
+@pytest.mark.parametrize(("renames", "there"), [(1, []), (2, ["new"])])
+def test_killed_while_one_folder_takes_the_place_of_another(tmp_path: Path, renames: int, there: list[str]) -> None:
+    """Between the two renames neither is there; the next export brings the old one back before it begins."""
+    path = tmp_path / "data [1]*"
+    path.mkdir()
+    (path / "old").write_text("old")
+    done = subprocess.run([sys.executable, "-c", KILLED_BETWEEN, str(path), str(renames)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [p.name for p in path.glob("*")] == there
+    with pytest.raises(KeyboardInterrupt):
+        fill(path, fail=True)
+    assert [p.name for p in path.iterdir()] == (there or ["old"])
+    assert [p.name for p in tmp_path.iterdir()] == [path.name], "nothing else is left"
+    fill(path)
+    assert [p.name for p in path.iterdir()] == ["new"]
 
 
 def test_a_file_is_no_folder_whoever_says_that_it_may_go(tmp_path: Path) -> None:
