@@ -23,6 +23,10 @@ from scraper.records import Analysis, Fetched, Hints, Page
 BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
 
+AHEAD = 8
+"""Batches that a process has or that wait for it: enough for as long as a transaction of `scraper.writer` takes, in
+which nothing else can be handed out."""
+
 COLLECTED_AFTER = 50_000
 """Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
 
@@ -54,8 +58,8 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
 class Workers:
     """A pool of processes that parse, and that survives a page that kills its process.
 
-    What is in flight when a process dies is tried once more, one page at a time in a process of its own, so that
-    only the page that kills is refused.
+    What is in flight when a process dies is tried once more, one page at a time in a process apart, so that only the
+    page that kills is refused.
     """
 
     def __init__(
@@ -105,8 +109,8 @@ class Workers:
         return result
 
     def _hand_out(self) -> None:
-        """Keep every process busy with a batch, and one more waiting; many pages go as large batches."""
-        places = 2 * self._count
+        """Keep every process busy, with more waiting; many pages go as large batches."""
+        places = AHEAD * self._count
         while self._waiting and len(self._batches) < places:
             size = min(BATCH, -(-len(self._waiting) // places))
             batch = [self._waiting.popleft() for _ in range(size)]
@@ -141,15 +145,22 @@ class Workers:
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
-            return [await self._alone(errand) for errand in batch]
+            return await self._one_by_one(batch)
 
-    async def _alone(self, errand: _Errand) -> Parsed | ScrapeError:
+    async def _one_by_one(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+        """Try a batch in which a process died once more; a page that ends its process again is to blame for it."""
+        results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
-            with _pool(1, self._dictionaries) as pool:
-                try:
-                    return (await asyncio.wrap_future(_submit(pool, self._work, [errand])))[0]
-                except BrokenProcessPool:
-                    return ParseError(f"{errand.parts[0].url}: the parser's process died on this page")
+            while len(results) < len(batch):
+                with _pool(1, self._dictionaries) as pool:
+                    try:
+                        for errand in batch[len(results) :]:
+                            (result,) = await asyncio.wrap_future(_submit(pool, self._work, [errand]))
+                            results.append(result)
+                    except BrokenProcessPool:
+                        url = batch[len(results)].parts[0].url
+                        results.append(ParseError(f"{url}: the parser's process died on this page"))
+        return results
 
 
 @dataclass(frozen=True, slots=True)

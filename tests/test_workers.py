@@ -36,13 +36,14 @@ def fragile(parts: Sequence[Fetched], hints: Hints) -> Parsed:
 def test_a_page_that_kills_its_process_is_refused_and_the_others_are_parsed() -> None:
     async def run() -> list[Parsed | BaseException]:
         with Workers(1, fragile) as workers:
-            pages = [page(f"page {n}".encode()) for n in range(10)]
-            pages.insert(4, page(b"kills"))
+            pages = [page(f"page {n}".encode()) for n in range(100)]
+            pages[4] = pages[70] = page(b"kills")
             return await asyncio.gather(*(workers.parse([p], Hints()) for p in pages), return_exceptions=True)
 
     results = asyncio.run(run())
+    assert isinstance(results.pop(70), ParseError)
     assert isinstance(results.pop(4), ParseError)
-    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [f"page {n}" for n in range(10)]
+    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [f"page {n}" for n in range(100) if n not in (4, 70)]
 
 
 def test_an_error_of_the_parser_comes_back_as_it_is() -> None:
