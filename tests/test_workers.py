@@ -43,7 +43,9 @@ def test_a_page_that_kills_its_process_is_refused_and_the_others_are_parsed() ->
     results = asyncio.run(run())
     assert isinstance(results.pop(70), ParseError)
     assert isinstance(results.pop(4), ParseError)
-    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [f"page {n}" for n in range(100) if n not in (4, 70)]
+    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [
+        f"page {n}" for n in range(100) if n not in (4, 70)
+    ]
 
 
 def test_an_error_of_the_parser_comes_back_as_it_is() -> None:
