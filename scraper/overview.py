@@ -96,15 +96,16 @@ class Overview:
 def overview(archive: Archive, wanted: Filter, today: date, limit: int = 20) -> Overview:
     """Count. ``limit``: how many of the most frequent values; ``today``: where growth is told from."""
     with archive.snapshot():
-        by_source = archive.days(wanted)
+        counts = archive.counted(tuple(TALLIED.values()), wanted, limit)
         sources = [
-            SourceCount(name, counts.total(), _drawn(by_real_day(counts), today)) for name, counts in by_source.items()
+            SourceCount(name, of_days.total(), _drawn(by_real_day(of_days), today))
+            for name, of_days in counts.days.items()
         ]
         days: Counter[date] = Counter()
         for source in sources:
             days.update(source.days)
-        tallies = {name: archive.tally(field, wanted, limit) for name, field in TALLIED.items()}
-        size, arrivals, everything = archive.size(), by_real_day(archive.arrivals(wanted)), archive.count()
+        tallies = {name: counts.tallies[field] for name, field in TALLIED.items()}
+        size, arrivals, everything = archive.size(), by_real_day(counts.arrivals), archive.count()
     return Overview(
         articles=sum(source.articles for source in sources),
         sources=tuple(sorted(sources, key=lambda source: (-source.articles, source.name))),

@@ -17,20 +17,35 @@ def fill(put: Put, newsroom: Newsroom) -> None:
     put(newsroom.page(3, editors=("林一",), published="2026-02"), at="2026-02-03T01:00:00Z")
 
 
+def tally(archive: Archive, field: counting.Counted, wanted: Filter = Filter(), limit: int = 10) -> counting.Tally:  # noqa: B008
+    return archive.counted((field,), wanted, limit).tallies[field]
+
+
 def test_values_are_counted_one_by_one(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    assert archive.tally("editors").values == (("林一帆", 2), ("周以宁", 1), ("林一", 1))
-    assert archive.tally("editors", limit=1) == counting.Tally((("林一帆", 2),), distinct=3)
-    assert archive.tally("section").values == (("文化", 2),)
-    assert archive.tally("outlet", Filter(source="morning")).values == (("清河早报", 1),)
-    assert archive.tally("source", Filter(ids=[1, 2])).values == (("evening", 1), ("morning", 1))
-    assert archive.tally("keywords", Filter(source="nobody")) == counting.Tally((), 0)
+    assert tally(archive, "editors").values == (("林一帆", 2), ("周以宁", 1), ("林一", 1))
+    assert tally(archive, "editors", limit=1) == counting.Tally((("林一帆", 2),), distinct=3)
+    assert tally(archive, "section").values == (("文化", 2),)
+    assert tally(archive, "outlet", Filter(source="morning")).values == (("清河早报", 1),)
+    assert tally(archive, "source", Filter(ids=[1, 2])).values == (("evening", 1), ("morning", 1))
+    assert tally(archive, "keywords", Filter(source="nobody")) == counting.Tally((), 0)
+
+
+def test_many_are_counted_as_few_are(
+    archive: Archive, put: Put, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(put, newsroom)
+    fields: tuple[counting.Counted, ...] = ("source", "outlet", "section", "language", "editors", "byline", "keywords")
+    together = archive.counted(fields)
+    monkeypatch.setattr(counting, "_AT_ONCE", 2)
+    assert archive.counted(fields) == together
+    assert {field: tally(archive, field) for field in fields} == together.tallies
 
 
 def test_days_and_arrivals(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    assert archive.days() == {"evening": {"2026-01-31": 1, "2026-02": 1}, "morning": {"2026-01-31": 1}}
-    assert archive.arrivals() == {"2026-01-31": 2, "2026-02-03": 1}
+    assert archive.counted(()).days == {"evening": {"2026-01-31": 1, "2026-02": 1}, "morning": {"2026-01-31": 1}}
+    assert archive.counted(()).arrivals == {"2026-01-31": 2, "2026-02-03": 1}
 
 
 def test_an_editor_is_chosen_by_the_whole_name(archive: Archive, put: Put, newsroom: Newsroom) -> None:
