@@ -167,12 +167,17 @@ def _endings(doc: Document) -> Iterator[Found]:
             yield _found(names, "end of a paragraph", line)
 
 
+_PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报道|報道)$")
+"""王小明 李四 / 台北報導."""
+
+
 def _slashes(doc: Document) -> Iterator[Found]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     around = doc.around
     for line, parts in around.parts:
         if line.index > around.headline and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
-            names = [name for name in beside_date(line, parts) if len(name) == 3 and is_person(name)]
+            beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
+            names = [name for name in beside if len(name) == 3 and is_person(name)]
             if names:
                 yield _found(names, "beside the date", line)
     for line in around.head:

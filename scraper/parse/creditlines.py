@@ -11,6 +11,14 @@ from scraper.parse.persons import is_organisation, is_person, split_names, sure_
 LONGEST = 120
 """Characters of the longest line of credits."""
 
+_MARKED = frozenset("□■◎○●▲△◆◇⊙")
+"""What stands before a reporter's name alone in a line: ◎王小明."""
+
+_DESK = re.compile(
+    r"[【〔(（\[]?[\u4e00-\u9fff]{2,6}(?:中心|組|组)\s?[／/╱]\s?[\u4e00-\u9fff、 ]{2,20}(?:報導|报道)[】〕)）\]]?"
+)
+"""A desk and its reporters: 社會中心／王小明、李四報導."""
+
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})
 _PROSE = re.compile(r"[，。；！？,!?]")
 _SENTENCES = re.compile(r"[。；！？]")
@@ -31,8 +39,12 @@ def is_credit_line(text: str) -> bool:
     Short lines only; a sentence that happens to hold a label (记者获悉…) is none, nor is a dateline without a name.
     """
     text = text.strip()
-    if not 2 <= len(text) <= LONGEST or not _TELLS.search(text):
+    if not 2 <= len(text) <= LONGEST or not (text[0] in _MARKED or _TELLS.search(text)):
         return False
+    if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
+        return True
+    if len(text) <= 40 and _DESK.fullmatch(text):
+        return True
     reporter = _REPORTER_LINE.match(text)
     if reporter and sure_names(reporter["names"]):
         return True

@@ -40,13 +40,13 @@ _AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _NO_OUTLET = re.compile(
-    r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined)$|"
+    r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined|text|words|photo)$|"
     r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"[:：]|^[A-Za-z]{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
-    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|(?:发布|發布|更新)$",
+    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|更新$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
     re.IGNORECASE,
 )
 """What stands unlabelled beside a date and is no outlet."""
@@ -109,13 +109,17 @@ def _unlabelled(value: str) -> str:
 
 
 def _labelled(credits: list[Credit]) -> Iterator[Found]:
-    for credit in credits:
-        if credit.role != "outlet":
+    for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED):
+        if credit.role != "outlet" and not (credit.label == _SUPPLIED and is_organisation(credit.value)):
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
         if name := clean(credit.value):
             yield Found(name, "printed credit", credit.line.node)
+
+
+_SUPPLIED = "供稿"
+"""Who supplied the text: an office or a person, as universities print it."""
 
 
 def _elements(doc: Document) -> Iterator[Found]:
