@@ -32,6 +32,8 @@ UNDER_WAY = 300
 """Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
 those that wait for a second try do not hold up the others. One that has hung, and is left alone for a minute or two, is
 not counted: all such wait side by side."""
+GONE = 404, 410
+"""Statuses of a page that is not there."""
 MAX_PARTS = 30
 """Pages of one split article (下一页) that are followed."""
 LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
@@ -145,7 +147,8 @@ class Crawl:
         self.under_way = 0
         self.claimed = claimed
         self.seen: set[str] = set()
-        self.attempted = self.lost = self.links = self.unchanged_lists = 0
+        self.stubborn: set[str] = set()
+        self.attempted = self.lost = self.links = self.unchanged_lists = self.unchanged_links = 0
         self.list_error: str | None = None
         self.cut_short: str | None = None
         self.yields: dict[str, int] = {}
@@ -156,7 +159,9 @@ class Crawl:
         starts = self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.append(partial(self.listing, url))
-        self.claim(self.archive.pending(self.source.name))
+        pending = self.archive.pending(self.source.name, self.now.isoformat())
+        self.stubborn = {one.url for one in pending if one.stubborn}
+        self.claim(one.url for one in pending)
         for visit in self.archive.due(self.source.name, self.now.isoformat(), self.source.revisit):
             self.claimed.add(visit.url)
             self.jobs.append(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
@@ -201,7 +206,7 @@ class Crawl:
             return self.list_error
         if not self.links and not self.unchanged_lists:
             return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
-        articles = max(report.listed, self.attempted)
+        articles = max(report.listed + self.unchanged_links, self.attempted)
         if self.lost > FAILED_SHARE * articles:
             return f"{self.lost} of {articles} articles could not be had or parsed"
         return None
@@ -230,6 +235,7 @@ class Crawl:
                 read = await self._read(address, self.list_hints, None if index else self.archive.validators(address))
                 if read.fetched.status == 304:
                     self.unchanged_lists += 1
+                    self.unchanged_links += self.archive.shown(address)
                     whole = False
                     await self._not_modified(read.fetched)
                     continue
@@ -268,6 +274,7 @@ class Crawl:
         self.report.listed += len(listed)
         fresh = [url for url in listed if url not in self.claimed]
         known = self.archive.known(fresh)
+        known |= self.archive.resting([url for url in fresh if url not in known], self.now.isoformat())
         unknown = [url for url in fresh if url not in known]
         self.claimed.update(unknown)
         for url in unknown:
@@ -277,7 +284,7 @@ class Crawl:
 
     async def _list_failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
-        missing_day = self.source.dated and isinstance(error, FetchError) and error.status in (404, 410)
+        missing_day = self.source.dated and isinstance(error, FetchError) and error.status in GONE
         if not missing_day:
             self.list_error = f"its list could not be had: {error}"
         await self._fail(url, error)
@@ -296,7 +303,9 @@ class Crawl:
                 return
             parsed = await self._whole(read.parsed(), parts)
         except (FetchError, ParseError) as error:
-            self.lost += 1
+            # what has been told in several runs is no news, nor is what was had before and has been taken down
+            taken_down = validators is not None and isinstance(error, FetchError) and error.status in GONE
+            self.lost += not taken_down and url not in self.stubborn
             await self._fail(url, error, parts)
             return
         if parsed.analysis is None:

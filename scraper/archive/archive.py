@@ -290,10 +290,20 @@ class Archive(Finding, Counting, Taking, Watching):
         with connect.explained(self.path):
             return visits.known(self.connection, urls)
 
-    def pending(self, source: str) -> list[str]:
-        """A source's frontier: addresses that it showed, and that were neither had nor refused for good."""
+    def resting(self, urls: Iterable[str], now: str) -> set[str]:
+        """Those of the canonical URLs that keep failing, and are not to be tried again yet. ``now``: ISO 8601, UTC."""
         with connect.explained(self.path):
-            return visits.pending(self.connection, source)
+            return visits.resting(self.connection, urls, now)
+
+    def pending(self, source: str, now: str) -> list[visits.Pending]:
+        """A source's frontier: addresses that it showed, neither had nor refused for good, and due to be tried."""
+        with connect.explained(self.path):
+            return visits.pending(self.connection, source, now)
+
+    def shown(self, url: str) -> int:
+        """How many entries a list page had when it was last seen to change; 0 for one that is not known."""
+        with connect.explained(self.path):
+            return listings.shown(self.connection, url)
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
         """ETag and Last-Modified that an address sent last; None if it has sent neither."""

@@ -74,6 +74,12 @@ def _hash(value: object) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
+def shown(connection: sqlite3.Connection, url: str) -> int:
+    """How many entries the last state of a list page has; 0 where there is none."""
+    row = connection.execute("SELECT items FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (url,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def states(connection: sqlite3.Connection, url: str, limit: int) -> list[tuple[str, list[dict[str, Any]]]]:
     """The last states of a list page, oldest first: when it was seen so, and its entries in order."""
     names = ("rank", "headline", "summary", "url")

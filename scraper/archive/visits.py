@@ -15,6 +15,40 @@ SCHEDULE = (3600, 6 * 3600, 86400, 7 * 86400)
 """Seconds after the first fetch at which an article is looked at again, unless the source says otherwise."""
 
 
+PROMPT = 3
+"""Runs that an address may fail in before it is asked for more and more rarely: what a moment's trouble has held up
+does not wait."""
+PAUSE, LONGEST_PAUSE = 3600, 86400
+"""Seconds before the next try after that, twice as long each time; at most. A host's outage so costs at most as long
+again."""
+GIVEN_UP = 30 * 86400
+"""Seconds of failing after which an address is left alone."""
+
+NOT_ASKED, LEFT_ALONE = "not asked: ", "the host is left alone for this run"
+"""How the reasons begin for which an address was not asked for at all, as `scraper.fetch` words them."""
+
+_RESTING = (
+    f"heals = 1 AND tries >= {PROMPT} AND reason NOT LIKE '{NOT_ASKED}%' AND reason NOT LIKE '{LEFT_ALONE}%'"
+    f" AND (unixepoch(last_failed) - unixepoch(first_failed) > {GIVEN_UP}"
+    f" OR unixepoch(?2) - unixepoch(last_failed) < min({PAUSE} << min(tries - {PROMPT}, 20), {LONGEST_PAUSE}))"
+)
+"""Which failures are not to be tried again yet; ?2 is now. What was not asked for costs nobody anything, and may be had
+as soon as the host is well, or its robots.txt allows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An address of the frontier, and how many runs have failed to have it."""
+
+    url: str
+    failed: int
+
+    @property
+    def stubborn(self) -> bool:
+        """Whether it has failed so often that it has been told, and is no news."""
+        return self.failed >= PROMPT
+
+
 @dataclass(frozen=True, slots=True)
 class Revisit:
     """An article to be looked at again: ask ``url`` with these validators."""
@@ -47,10 +81,26 @@ def expect(connection: sqlite3.Connection, source: str, urls: Iterable[str], now
     )
 
 
-def pending(connection: sqlite3.Connection, source: str) -> list[str]:
-    """The frontier of a source, oldest first: addresses that were found, and neither had nor refused for good."""
-    rows = connection.execute("SELECT url FROM frontier WHERE source = ? ORDER BY found", (source,))
-    return [url for (url,) in rows]
+def pending(connection: sqlite3.Connection, source: str, now: str) -> list[Pending]:
+    """The frontier of a source, oldest first: addresses that were found, and neither had nor refused for good.
+
+    Those that keep failing are left out until they are due again. ``now``: ISO 8601 in UTC.
+    """
+    rows = connection.execute(
+        "SELECT url, coalesce(tries, 0) FROM frontier LEFT JOIN failures USING (url)"
+        f" WHERE frontier.source = ?1 AND NOT coalesce({_RESTING}, 0) ORDER BY found",
+        (source, now),
+    )
+    return [Pending(*row) for row in rows]
+
+
+def resting(connection: sqlite3.Connection, urls: Iterable[str], now: str) -> set[str]:
+    """Those of the URLs that keep failing, and are not due to be tried again."""
+    rows = connection.execute(
+        f"SELECT url FROM json_each(?1) JOIN failures ON url = value WHERE {_RESTING}",
+        (json.dumps(list(urls), ensure_ascii=False), now),
+    )
+    return {url for (url,) in rows}
 
 
 def validators(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:

@@ -115,7 +115,7 @@ def _print_run(row: Row, failures: list[Row]) -> None:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
             out.print(Text(f"{report['source']}: {drifted}{retold(report['error'] or report['drift'])}", "red"))
     for failure in failures:
-        again = _("tried again next run") if failure["heals"] else _("for good")
+        again = _("tried again later") if failure["heals"] else _("for good")
         out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
 
 

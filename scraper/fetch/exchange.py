@@ -21,6 +21,8 @@ from scraper.fetch.transport import on_connected
 from scraper.sources.model import Limits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LONGEST = 999_999_999.0
+"""Seconds: a Retry-After of thirty years and one of more are the same."""
 CONDITIONS = {"if-none-match", "if-modified-since"}
 
 
@@ -210,7 +212,7 @@ def retry_after(value: str | None, date: str | None = None) -> float | None:
     """
     value = (value or "").strip()
     if value.isdecimal():
-        return float(value[:9])
+        return min(float(value), LONGEST)
     until = _instant(value)
     if until is None:
         return None
@@ -220,6 +222,6 @@ def retry_after(value: str | None, date: str | None = None) -> float | None:
 def _instant(value: str) -> datetime | None:
     try:
         instant = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a zone of a billion hours
         return None
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

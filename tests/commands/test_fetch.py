@@ -269,6 +269,67 @@ def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> Non
     assert rows("SELECT count(*) FROM revisions") == [(1,)]
 
 
+def later(hours: float) -> None:
+    """Make the archive's failures older."""
+    with sqlite3.connect("archive.db") as connection:
+        for column in ("first_failed", "last_failed"):
+            connection.execute(
+                f"UPDATE failures SET {column} = strftime('%Y-%m-%dT%H:%M:%SZ', unixepoch({column}) - ?, 'unixepoch')",
+                (int(hours * 3600),),
+            )
+
+
+def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_asked_for_less_and_less() -> None:
+    pages = paper(12)
+    pages["/"] = Answer(str(pages["/"]).encode(), etag='"1"')
+    broken = next(path for path in pages if path != "/")
+    pages[broken] = Answer(status=500)
+    with serving(pages) as site:
+        for _ in range(3):
+            said = summary()
+            assert (said["exit"], said["sources"][0]["failed"]) == (0, 1), said
+        tries = []
+        for hours in (0, 1.1, 1.1, 1.1, 30, 30, 24 * 31, 24 * 31):
+            later(hours)
+            before = len(site.asked)
+            assert fetch().exit_code == 0
+            tries.append((broken, 500) in site.asked[before:])
+        assert tries == [False, True, False, True, True, True, True, False]
+        assert (broken, 500) in site.asked
+        # also where the list is read anew
+        pages["/"] = paper(12)["/"]
+        before = len(site.asked)
+        assert fetch().exit_code == 0
+        assert ("/", 200) in site.asked[before:]
+        assert (broken, 500) not in site.asked[before:]
+
+
+def test_a_page_that_heals_after_some_runs_is_stored() -> None:
+    pages = paper(12)
+    broken = next(path for path in pages if path != "/")
+    whole, pages[broken] = pages[broken], Answer(status=500)
+    with serving(pages):
+        for _ in range(5):
+            fetch()
+        pages[broken] = whole
+        assert "nothing new" in fetch().stdout
+        later(2)
+        assert "1 new" in fetch().stdout
+    assert rows("SELECT count(*) FROM failures") == [(0,)]
+
+
+def test_articles_that_are_taken_down_fail_no_source() -> None:
+    pages = paper(5)
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s, 1h]")):
+        fetch()
+        for path in [path for path in pages if path != "/"][:3]:
+            pages[path] = Answer(status=410)
+        time.sleep(2.1)
+        said = summary()
+    assert (said["exit"], said["sources"][0]["failed"]) == (0, 3)
+    assert rows("SELECT count(*) FROM articles") == [(5,)]
+
+
 def test_no_sources_file_is_a_usage_error_that_says_what_to_do() -> None:
     run = subprocess.run([sys.executable, "-m", "scraper", "fetch"], capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 2
