@@ -5,6 +5,7 @@ The SVG has attributes only, neither styles nor scripts, so that it can stand in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -64,7 +65,12 @@ def columns(title: str, values: Sequence[tuple[str, float]]) -> str:
         "mark": {"type": "bar", "color": COLOURS[0]},
         "encoding": {
             "x": {"field": "name", "type": "ordinal", "title": None, "axis": {"labelAngle": -40, "grid": False}},
-            "y": {"field": "value", "type": "quantitative", "title": None, "axis": {"tickCount": 4, "format": ",~f"}},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": None,
+                "axis": _whole(4, max((value for _name, value in values), default=0)),
+            },
         },
     }
     return _drawn(title, data, spec)
@@ -82,6 +88,9 @@ def stacked(
 ) -> str:
     """Vertical bars over time, one a ``step`` (day, week, month) of which there are ``slots``, divided by series, the
     first of ``order`` lowest."""
+    heights: Counter[str] = Counter()
+    for row in data:
+        heights[row[when]] += row[value]
     ranked = [{**row, "rank": order.index(row[series])} for row in data]
     spec = {
         "height": 240,
@@ -92,14 +101,29 @@ def stacked(
                 "type": "temporal",
                 "title": None,
                 "scale": {"type": "utc"},  # a day is a day, wherever this is drawn
-                "axis": {"grid": False, "format": "%Y-%m" if step == "month" else "%Y-%m-%d", "labelOverlap": True},
+                "axis": {
+                    "grid": False,
+                    "format": "%Y-%m" if step == "month" else "%Y-%m-%d",
+                    "labelOverlap": True,
+                    "labelPadding": 9,  # the first one stands beneath the zero of the other axis
+                },
             },
-            "y": {"field": value, "type": "quantitative", "title": None, "axis": {"tickCount": 5, "format": ",~f"}},
+            "y": {
+                "field": value,
+                "type": "quantitative",
+                "title": None,
+                "axis": _whole(5, max(heights.values(), default=0)),
+            },
             "color": {"field": series, "type": "nominal", "sort": list(order)},
             "order": {"field": "rank"},
         },
     }
     return _drawn(title, ranked, spec)
+
+
+def _whole(ticks: int, most: float) -> Mapping[str, Any]:
+    """An axis of articles: there are no halves of them."""
+    return {"tickCount": max(1, min(ticks, int(most))), "format": ",~f"}
 
 
 def _drawn(title: str, data: Sequence[Mapping[str, Any]], spec: Mapping[str, Any]) -> str:

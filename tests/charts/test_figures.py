@@ -79,3 +79,12 @@ def test_a_long_time_is_drawn_in_a_page_that_can_be_sent(tmp_path: Path) -> None
                 ((date(2001, 1, 1) + timedelta(days=4000 * number)).isoformat(), number),
             )
     assert len(drawn(path)["timeline"].svg) < 100_000
+
+
+@pytest.mark.parametrize("key", ["timeline", "growth"])
+def test_an_axis_of_articles_has_no_halves(tmp_path: Path, key: str) -> None:
+    root = ElementTree.fromstring(drawn(fill(tmp_path / "archive.db"))[key].svg)
+    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    figures = [text for text in texts if re.fullmatch(r"[\d.,]+", text)]
+    assert {"0", "1", "2"} <= set(figures)
+    assert not [text for text in figures if "." in text]

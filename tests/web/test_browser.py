@@ -177,6 +177,13 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, site: str
     assert widths[2] == 360
 
 
+def test_a_table_of_chinese_is_not_pressed_into_narrow_columns(browser: Browser, site: str) -> None:
+    """Chinese breaks between any two characters: a column may be as narrow as it likes, and its rows pages high."""
+    browser.get(f"{site}/data/articles")
+    heights = "return [...document.querySelectorAll('.rows-and-columns tbody tr')].map(row => row.offsetHeight)"
+    assert max(browser.execute_script(heights)) < 300
+
+
 def test_long_runs_without_a_space_fit_too(browser: Browser, hostile_site: str) -> None:
     narrow(browser)
     try:
