@@ -9,7 +9,18 @@ from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck
 from scraper.parse.document import Block, Document, Found, Line, key
-from scraper.parse.noise import BACK, CAPTION_END, DATED, END, HEAD, HEAD_WORDS, QUOTES, is_dropped, is_noise_name
+from scraper.parse.noise import (
+    BACK,
+    CAPTION_END,
+    DATED,
+    END,
+    HEAD,
+    HEAD_WORDS,
+    QUOTES,
+    is_dropped,
+    is_noise_name,
+    is_of_the_house,
+)
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
@@ -208,7 +219,7 @@ def _is_noise(line: Line, following: Line | None, container: Block) -> bool:
         return False
     if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
-    if len(text) <= 120 and (is_dropped(text) or is_credit_line(text)):
+    if is_dropped(text) or is_credit_line(text) if len(text) <= 120 else is_of_the_house(text):
         return True
     return line.image is not None and len(text) <= 90 and _is_caption(line, following, container)
 

@@ -36,7 +36,16 @@ _MOST = 12
 
 
 def find(doc: Document) -> Found | None:
-    """The names of persons who sign, or None where nobody does.
+    """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
+    found = _find(doc)
+    if found and len(found.value) > 1 and found.rule != "page data":
+        names = tuple(name for name in found.value if is_person(name) or name not in doc.title)
+        return found._replace(value=names) if names else found
+    return found
+
+
+def _find(doc: Document) -> Found | None:
+    """`find`, with all names.
 
     What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
     reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
@@ -50,7 +59,7 @@ def find(doc: Document) -> Found | None:
     found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
     if labelled and not found:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
-    return found or _data(doc) or _linked(doc)
+    return found or _data(doc) or _linked(doc) or _posted(doc)
 
 
 def _repeats_editor(found: Found, doc: Document) -> bool:
@@ -233,6 +242,18 @@ def _linked(doc: Document) -> Found | None:
             for link in line.links:
                 if _PROFILE.search(link.href) and len(link.text) <= 12 and (names := split_names(link.text)):
                     return Found(tuple(names), "link to the author", link.node)
+    return None
+
+
+_POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s*(?:发表于|發表於|写于)\s*[:：]?\s*\d{4}")
+
+
+def _posted(doc: Document) -> Found | None:
+    """小水滴 发表于 2014-05-23, of sites whose readers write."""
+    for line in doc.around.head:
+        found = _POSTED.match(line.text) if line.index > doc.around.headline and len(line.text) <= _SHORT else None
+        if found and (names := split_names(found["name"])):
+            return Found(tuple(names), "who posted it", line.node)
     return None
 
 

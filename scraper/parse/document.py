@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse import embedded
+from scraper.parse.islands import opened
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
 from scraper.parse.surroundings import Surroundings
 from scraper.parse.tame import tame
@@ -51,7 +52,7 @@ class Document:
         """The decoded source."""
         self.hints = hints or Hints()
         self.encoding = encoding
-        tamed = tame(text)
+        tamed = tame(opened(text))
         self.tree = LexborHTMLParser(utf8 if utf8 is not None and tamed is text else tamed)
         root = self.tree.root
         walk = Walk()

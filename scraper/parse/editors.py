@@ -7,8 +7,8 @@ import re
 from selectolax.lexbor import LexborNode
 
 from scraper.parse import held
-from scraper.parse.document import Document, Found
-from scraper.parse.labels import segments
+from scraper.parse.document import Document, Found, Line
+from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import is_person, sure_names, without_number
 from scraper.parse.surroundings import apart
 
@@ -41,7 +41,7 @@ def find(doc: Document) -> Found | None:
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
         for part in segments(apart(line) if len(text) <= _END * 2 else text[-_END:]):
-            if part.role != "editor" or not part.value or any(part.value in link.text for link in line.links):
+            if part.role != "editor" or not part.value or _leads_away(part, line):
                 continue
             found = names_of(part.value) if part.colon else sure_names(part.value)
             fresh = [name for name in found if name not in names]
@@ -57,6 +57,11 @@ def find(doc: Document) -> Found | None:
             return Found((told,), "meta data", 'meta[name="editor"]')
         return None
     return Found(tuple(names[:_MOST]), "printed credit", path)
+
+
+def _leads_away(part: Segment, line: Line) -> bool:
+    """The value is in a link that is no editor's name: 编辑推荐：…"""
+    return any(part.value in link.text and not is_person(link.text) for link in line.links)
 
 
 def _editor_word(text: str) -> bool:

@@ -177,15 +177,22 @@ def _bare(line: Line, link: Link) -> str:
     title = " ".join((link.node.attributes.get("title") or "").split())
     if weight(title) >= 4 and len(text) - 8 <= len(title) < len(text) and title in text:
         return title
-    for span in line.spans if len(line.links) <= _MAX_LINKS else ():
+    crowded = len(line.links) > _MAX_LINKS
+    for span in _inside(link) if crowded else line.spans:
         part = span.text
-        if len(part) + 4 > len(text) or not _is_glued(span) or not _is_inside(span.node, link.node):
+        if len(part) + 4 > len(text) or not _is_glued(span) or not (crowded or _is_inside(span.node, link.node)):
             continue
         if text.endswith(part):
             text = text[: -len(part)].rstrip()
         elif text.startswith(part):
             text = text[len(part) :].lstrip()
     return listwords.DATE_AT_END.sub("", text) or text
+
+
+def _inside(link: Link) -> list[Span]:
+    """The inline elements at the ends of a link whose line has so many that theirs are not looked through."""
+    children = list(link.node.iter())
+    return [Span(node, node.text()) for node in (*children[:1], *children[1:][-1:])]
 
 
 def _is_glued(span: Span) -> bool:

@@ -123,8 +123,10 @@ DATE_AT_END = re.compile(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
-GLUED = re.compile(r"[\[(（]?(?:[\d/.:年月日時时分前\s-]{4,20}|\d{1,2}[.、]?)[\])）]?")
-"""An inline element in a headline's link that is no part of it: a date, a number."""
+GLUED = re.compile(
+    r"[\[(（]?(?:[\d/.:年月日時时分前\s-]{4,20}|\d{1,2}[.、]?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?)[\])）]?"
+)
+"""An inline element in a headline's link that is no part of it: a date, a number, how hot it is (88万)."""
 
 PROSE = re.compile("[，。；！？,;!?…]")
 """Punctuation of sentences."""

@@ -116,6 +116,10 @@ DROPS: tuple[Mark, ...] = (
         "huxiu.com, 36kr.com: 本文来自微信公众号…",
     ),
     Mark(rf"(?:{_WHO})\s*[:：/／╱丨｜|]\s*[^，。！？；]{{1,40}}$", "credits: 采写：…, 文/…"),
+    Mark(
+        r"(?:题图|頭圖|头图|封面图?|首图|配图)片?(?:均?来自|來自|来源于|源自|由)[^，。]{0,30}(?:[，,][^。]{0,20})?。?$",
+        "woshipm.com",
+    ),
     Mark(r"(?:作者简介|作者單位|作者单位|作者系|撰稿人系)", "作者简介：…"),
     Mark(
         r"[^《》，。]{2,16}》\s*[（(]\s*\d{4}\s?年[^，。]{1,24}[)）]$",
@@ -259,6 +263,20 @@ BACK = re.compile(r"返回搜狐[，,]?\s?查看更多$")
 
 QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
+
+_OF_THE_HOUSE = re.compile(
+    r"(?:在)?应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|(?:未经|未經).{0,14}不得.{0,4}(?:转载|轉載|使用)|转载请(?:联系|注明)"
+    r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|仅供参考|不构成.{0,8}建议|如有侵权|据此.{0,6}风险自担"
+)
+"""What a long paragraph of the house's own says under an article: cnr.cn, where it has two hundred characters."""
+
+LONGEST_OF_THE_HOUSE = 400
+
+
+def is_of_the_house(text: str) -> bool:
+    """A paragraph that speaks of the site's app, hotline and rights, several times over."""
+    return len(text) <= LONGEST_OF_THE_HOUSE and len(set(_OF_THE_HOUSE.findall(text))) >= 2
+
 
 CAPTION_END = re.compile(r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片)\s*[。）)]?$")
 """How a caption ends, where an image stands before it."""

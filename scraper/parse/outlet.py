@@ -29,7 +29,7 @@ _META = (
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _SPAN = re.compile(
-    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?!auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
@@ -51,6 +51,7 @@ _FURNITURE = re.compile(
 )
 """What stands unlabelled beside a date and is no outlet."""
 _LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_SEVERAL = re.compile(r"[,，]\S")
 _DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _TRADITIONAL = re.compile(r"[訊電報]")
 _LONGEST = 30
@@ -131,9 +132,7 @@ def _elements(doc: Document) -> Iterator[Found]:
             if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)) and _shown(span.node):
                 yield Found(name, "element of the source", span.node)
         for link in line.links:
-            attributes = link.node.attributes
-            named = f"{attributes.get('id')} {attributes.get('class')}"
-            if _ACCOUNT.search(named.lower()) and (name := clean(link.text)):
+            if _ACCOUNT.search(_named(link.node)) and (name := clean(link.text)):
                 yield Found(name, "element of the source", link.node)
         if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
             yield Found(name, "element of the source", line.node)
@@ -165,7 +164,7 @@ def _plain(text: str) -> str | None:
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
-    return name if name and not is_person(name) else None
+    return name if name and not is_person(name) and not _SEVERAL.search(name) else None
 
 
 def _fits(name: str, doc: Document) -> bool:
@@ -176,7 +175,8 @@ def _fits(name: str, doc: Document) -> bool:
         or name in PLACES
         or (doc.around.crumb and name in doc.around.crumb[0])
         or name.isdigit()
-        or re.search(r"[，,]\S|[\d.]{4,}", name)
+        or _SEVERAL.search(name)
+        or re.search(r"[\d.]{4,}", name)
     ):
         return False
     return not (
@@ -196,7 +196,8 @@ def _beside_date(doc: Document) -> Iterator[Found]:
         dated.append(line)
         if len(parts) > 8:
             continue
-        loose = beside_date(line, parts)
+        posted = _POSTED.match(line.text)
+        loose = [value for value in beside_date(line, parts) if posted is None or value not in posted.groups()]
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
@@ -230,6 +231,15 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             and _fits(name, doc)
         ):
             yield Found(name, "beside the date", line.node)
+
+
+_POSTED = re.compile(r"(\S{2,16}?)\s*(?:发表于|發表於|写于)")
+"""小水滴 发表于 2014-05-23: a person."""
+
+
+def _named(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('id')} {attributes.get('class')}".lower()
 
 
 def _short_rest(line: Line, name: str, parts: tuple[Segment, ...]) -> bool:

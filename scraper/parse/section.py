@@ -83,7 +83,8 @@ def _beside_date(doc: Document) -> Iterator[Found]:
 
 
 _NAMED = frozenset(
-    "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 专栏 專欄".split()
+    "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
+    "专栏 專欄".split()
 )
 
 
