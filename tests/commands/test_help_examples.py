@@ -11,6 +11,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -100,7 +101,9 @@ def served(here: World, line: str, shown: str) -> None:
             assert time.monotonic() < end, output.read_text(encoding="utf-8")
             time.sleep(0.1)
         time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) in (0, 130), output.read_text(encoding="utf-8")
     finally:
-        os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(30) in (0, 130), output.read_text(encoding="utf-8")
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     assert "Traceback" not in output.read_text(encoding="utf-8")

@@ -137,7 +137,7 @@ def test_what_fails_does_not_keep_the_others_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_an_import_that_was_cut_short_goes_on_where_it_was(tmp_path: Path, how: signal.Signals) -> None:
-    count = 400
+    count = 800
     (tmp_path / "a.warc.gz").write_bytes(crawl(count))
     db = tmp_path / "a.db"
     command = [sys.executable, "-m", "scraper", "import", str(tmp_path / "a.warc.gz"), "--db", str(db)]
