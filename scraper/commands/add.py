@@ -78,7 +78,7 @@ def command(
             made.append(entry(found, candidate, name=wanted, taken=taken, default_zone=example.timezone))
         return made
 
-    _refuse_known([found.best.url], listed, sources_file)
+    _refuse_known([found.best.daily or found.best.url], listed, sources_file)
     if as_json:
         (said,) = entries_of([found.best])
         if yes:
@@ -134,6 +134,7 @@ def _as_json(
         {
             "kind": candidate.kind,
             "url": candidate.url,
+            "daily": candidate.daily,
             "via": candidate.via,
             "links": len(candidate.items),
             "dated": round(candidate.dated, 3),

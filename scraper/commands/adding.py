@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,8 @@ FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "su
 """The fields of the table, in its order."""
 CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
 NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
+LEFT_OF_SAMPLE, SAMPLE_LEAST = 18, 20
+"""Columns of the table that stand before the samples; what these have at least."""
 SAMPLE_CHARS = 90
 """Characters of a sample: three lines of Chinese at 80 columns."""
 
@@ -31,13 +35,16 @@ Entries = Callable[[Sequence["Candidate"]], list[dict[str, Any]]]
 
 
 def addresses(typed: str) -> list[str]:
-    """The addresses that were meant: as typed; where no scheme was, with https, then with http.
+    """The addresses that were meant: as typed, or with https, then with http. ``{date}`` is yesterday.
 
     Raises ConfigError for what is no address.
     """
     from scraper.sources import values
+    from scraper.sources.model import expand
     from scraper.urls import join
 
+    with suppress(ValueError):  # other braces are what they are
+        typed = expand(typed, date.today() - timedelta(days=1))
     bare = "://" not in typed
     tried = [f"https://{typed}", f"http://{typed}"] if bare else [typed]
     done = [address.partition("#")[0] for each in tried if (address := join(None, each.strip()))]
@@ -156,6 +163,8 @@ def _fields(chosen: Candidate) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from scraper.commands.wrapping import pieces
+
     good = [sample for sample in chosen.samples if sample.is_article]
     links = len(chosen.items)
     told = ngettext(
@@ -166,10 +175,12 @@ def _fields(chosen: Candidate) -> Table:
     table.add_column(_("field"), no_wrap=True)
     table.add_column(_("in"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
+    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE)
     for name in FIELDS:
         said = [value for sample in good if (value := getattr(sample.page, name))]
         style = "" if said or name not in ("headline", "published", "body") else "red"
-        table.add_row(Text(name, style), f"{len(said)}/{len(good)}", Text(_shown(said[0]) if said else ""))
+        lines = pieces(_shown(said[0]), width) if said else []
+        table.add_row(Text(name, style), f"{len(said)}/{len(good)}", Text("\n".join(lines)))
     return table
 
 
@@ -188,6 +199,8 @@ def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
     if walled and walled[0].obstacle:
         said = _("{n} of them: {said}; {step}.")
         yield said.format(n=len(walled), said=walled[0].obstacle.said, step=walled[0].obstacle.step)
+    if chosen.daily:
+        yield _("Each day has a list of its own: the entry follows today's and yesterday's; `days:` says otherwise.")
     if chosen.kind == "sitemap" and chosen.dated < 0.5:
         yield _("The sitemap gives no dates: the first fetch takes all that it lists, old and new.")
 

@@ -54,6 +54,8 @@ class Candidate:
     """How much it is what was asked for, against something beside it."""
     goes_on: bool = False
     """Whether there is a next page."""
+    daily: str | None = None
+    """The address with ``{date:…}`` in place of its date, where other days have such a list, too."""
     samples: list[Sample] = field(default_factory=list)
 
     @property

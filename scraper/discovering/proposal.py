@@ -60,7 +60,7 @@ def entry(
 ) -> dict[str, Any]:
     """The entry of ``sources:`` for the candidate. ``taken``: the names that there are, ``default_zone``: what the file
     says for all."""
-    said: dict[str, Any] = {"name": name or propose_name(found, chosen, taken), chosen.kind: chosen.url}
+    said: dict[str, Any] = {"name": name or propose_name(found, chosen, taken), chosen.kind: chosen.daily or chosen.url}
     zone = timezone(chosen.url, found.language)
     if zone is not None and zone != default_zone:
         said["timezone"] = zone

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
-from scraper.discovering import obstacles
+from scraper.discovering import daily, obstacles
 from scraper.discovering.found import MOST, Candidate, Sample, Survey
 from scraper.discovering.obstacles import Obstacle
 from scraper.discovering.offers import FEED_PATHS, SITEMAP_PATHS, Offer, Offers, document, home, offers
@@ -18,6 +19,7 @@ from scraper.messages import _
 from scraper.parse import parse
 from scraper.records import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind
+from scraper.sources.model import expand
 from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30
@@ -320,6 +322,24 @@ class _Scout:
             if self.found.requests < MAX_REQUESTS:
                 await self._sample(candidate, 1)
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
+        for candidate in candidates[:TRIED]:
+            await self._days(candidate)
+
+    async def _days(self, candidate: Candidate) -> None:
+        """Whether a list is that of one day: its address holds a date, and with that of a day beside leads to another.
+
+        Kept as it is, such a list would give nothing new from the next day on.
+        """
+        found = daily.form(candidate.url) if candidate.kind == "list" else None
+        if found is None:
+            return
+        template, day = found
+        for beside in (day - timedelta(days=1), day + timedelta(days=1)):
+            fetched = await self._had(expand(template, beside))
+            items = {item.url for item in self._page(fetched, "list").items} if fetched is not None else set[str]()
+            if len(items) >= FEW and len(items & set(candidate.items)) < len(items) / 2:
+                candidate.daily = template
+                return
 
     async def _sample(self, candidate: Candidate, count: int) -> None:
         tried = {sample.url for sample in candidate.samples}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,45 @@ def test_where_feeds_usually_lie_is_looked_at_only_if_there_is_nothing_else(site
     said = found(f"{site.base}/")
     assert said["entry"]["feed"] == f"{site.base}/feed"
     assert ("/rss.xml", 404) in site.asked
+
+
+# -- a list a day
+
+
+def day_page(day: int) -> dict[str, str]:
+    """A day's list, and its articles."""
+    links = {f"/2026/03/{day:02d}/{n}.html": f"{headline}（{day}日）" for n, headline in enumerate(HEADLINES[:5], 100)}
+    return {f"/day/202603{day:02d}.html": listing(links)} | {path: article(name) for path, name in links.items()}
+
+
+def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
+    site.pages |= day_page(3) | day_page(4)
+    for day, path in ((4, "/day/20260304.html"), (3, "/day/20260303.html")):
+        said = found(site.base + path)
+        assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y%m%d}}.html", day
+    result = call("add", f"{site.base}/day/20260304.html", "--yes", "--name", "日报")
+    assert "Each day has a list of its own" in result.stderr
+    (source,) = load("sources.yaml")
+    assert source.start_urls(date(2026, 3, 4)) == [f"{site.base}/day/20260304.html", f"{site.base}/day/20260303.html"]
+    with pytest.raises(ConfigError, match="'日报' has this address already"):
+        call("add", f"{site.base}/day/20260303.html", "--yes")
+
+
+def test_a_date_in_an_address_that_leads_to_no_other_day_stays(site: Site) -> None:
+    site.pages |= day_page(4)
+    assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
+    site.pages["/day/20260303.html"] = site.pages["/day/20260304.html"]  # whatever is asked for, the same
+    assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
+
+
+def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    for back, page in enumerate((day_page(4), day_page(3))):
+        first, *articles = page.items()
+        site.pages |= dict(articles) | {f"/day/{yesterday - timedelta(days=back)}.html": first[1]}
+    said = found(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
+    assert said["asked"] == f"{site.base}/day/{yesterday}.html"
+    assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y-%m-%d}}.html"
 
 
 # -- what is in the way

@@ -1,0 +1,39 @@
+"""Lists of a day each: the date in a list's address, and what sources.yaml has in its place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from scraper.urls import origin
+
+_YEAR, _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(20\d\d)", r"(?<!\d)", r"(?!\d)"
+FORMS = tuple(
+    (
+        re.compile(f"{_NO_DIGIT_BEFORE}{_YEAR}{between}(\\d\\d){and_between}(\\d\\d){_NO_DIGIT_AFTER}"),
+        f"{{date:{form}}}",
+    )
+    for between, and_between, form in (
+        ("", "", "%Y%m%d"),  # /lm/xwlb/day/20260131.shtml
+        ("-", "-", "%Y-%m-%d"),  # /daily/2026-01-31.html
+        ("/", "/", "%Y/%m/%d"),  # /2026/01/31/
+        ("-", "/", "%Y-%m/%d"),  # /html/2026-01/31/node_1.htm: most papers' pages as printed
+        ("", "/", "%Y%m/%d"),  # /layout/202601/31/node_01.html
+        ("/", "", "%Y/%m%d"),  # /2026/0131/
+    )
+)
+"""How addresses write a date, and how an entry does."""
+
+
+def form(url: str) -> tuple[str, date] | None:
+    """The address with a ``{date:…}`` for its date, and the date; None where it holds none, or several."""
+    path = len(origin(url))
+    found = [(match, written) for pattern, written in FORMS for match in pattern.finditer(url, path)]
+    if len(found) != 1:
+        return None
+    ((match, written),) = found
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return f"{url[: match.start()]}{written}{url[match.end() :]}", day
