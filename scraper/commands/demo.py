@@ -208,9 +208,9 @@ class Tour:
             )
         self.say(
             _(
-                "Your own news: `scrape init` writes a sources.yaml to begin with (a source is a name and list:, feed: "
-                "or sitemap:); look at what is read of a page with `scrape parse URL`, and call `scrape fetch` from "
-                "cron."
+                "Your own news: `scrape init` writes a sources.yaml of well-known sources, `scrape add URL` adds any "
+                "other by any of its addresses; `scrape fetch` fetches them, and `scrape schedule install` has it done "
+                "by itself."
             )
         )
 
