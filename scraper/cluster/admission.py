@@ -38,7 +38,8 @@ async def connect(address: str) -> Any:
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise ConfigError(_("--scheduler needs Dask: pip install 'scrape-news[cluster]'")) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
+    for logger in ("distributed", "distributed.client"):  # the second has a level of its own
+        logging.getLogger(logger).setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
     try:
         get_address_host_port(address)  # a client that meets a wrong one leaves its own beginnings behind, which warn
     except ValueError as error:

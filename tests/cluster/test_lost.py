@@ -85,6 +85,7 @@ def test_the_scheduler_lost_ends_the_run_and_another_goes_on(tmp_path: Path) -> 
         assert time.monotonic() - killed < 45
         assert run.returncode == 1
         assert f"the scheduler {cluster.address} is lost" in out
+        assert "distributed" not in out + err
         assert "Traceback" not in err + out
         assert "Exception" not in err + out
         some = rows(there)
