@@ -20,7 +20,7 @@ _END = 120
 """Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
 _SPLIT = re.compile(r"[、,，/／;；&＆]|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 _NONE = re.compile(
-    r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|@|\d{5,}"
+    r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
 )
 _MOST = 6
 

@@ -77,7 +77,7 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     total = 0.0
     total += _headline_points(doc, found, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
-    total += 2 - 4 * listed / (listed + len(body))
+    total += 2 - 4 * listed / (listed + max(1, len(body) - _linked(doc)))
     longest = max(map(len, body.split("\n")))
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(doc, listing):
@@ -87,6 +87,8 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
+    if _is_credited(doc, found):
+        total += 3
     path = urlsplit(doc.url).path if doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
@@ -95,6 +97,29 @@ def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float
     if -0.5 < total <= 0 and ("byline" in found or "editors" in found):
         total += 0.5
     return total
+
+
+def _linked(doc: Document) -> int:
+    """Characters of what was taken for the body that are headlines of other pages with their dates."""
+    first, last = doc.body_first, doc.body_last
+    if first is None or last is None:
+        return 0
+    lines = doc.lines[first : last + 1]
+    return sum([len(line.text) for line in lines if line.links and line.link_chars * 5 >= 2 * len(line.text)])
+
+
+_CREDITED = frozenset(("outlet", "author", "editor"))
+_BELOW = 6
+"""Lines below the headline in which the one of date and source stands."""
+
+
+def _is_credited(doc: Document, found: Mapping[str, Found]) -> bool:
+    """A line of date and source stands under a headline that the title repeats: no list says so of itself."""
+    if doc.headline_line is None or found["headline"].rule != headline.REPEATED or len(doc.headline_key) < 6:
+        return False
+    near = range(doc.headline_line + 1, doc.headline_line + _BELOW)
+    credits = [credit for credit in doc.around.above if credit.line.index in near and not credit.line.links[1:]]
+    return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
 
 
 def _told_in(body: str, listing: Listing) -> list[int]:

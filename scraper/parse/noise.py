@@ -18,7 +18,7 @@ class Mark(NamedTuple):
     where: str
 
 
-_OPEN = r"[\s\[【（(〔<《▲●■◆·•*>＞→—-]{0,6}"
+_OPEN = r"[※\s\[【（(〔<《▲●■◆·•*>＞→—-]{0,6}"
 
 ENDS: tuple[Mark, ...] = (
     Mark(
@@ -183,6 +183,7 @@ DROPS: tuple[Mark, ...] = (
         r"(?:[\[【(（]\d{1,2}[\]】)）]\s*|\d{1,2}\s+){1,20}(?:下一?[页頁]|后一?[页頁]|余下全文)[^，。]{0,6}$",
         "[1] [2] 下一页",
     ),
+    Mark(r"[^。，]{1,14}[，,]\s?版[权權]所有", "nownews.com: ※ …，版權所有，請勿轉載"),
     Mark(r"https?://\S+$|[\w.+-]{1,40}@[\w.-]{4,40}$", "a bare address"),
     Mark(r"第\s*[\d\s]{1,12}\s*[页頁]", "pagination"),
     Mark(r"[\d\s<>«»|…上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),

@@ -115,7 +115,9 @@ def _label(doc: Document) -> Iterator[Found]:
             yield Found(line.text, "channel's label", line.node)
 
 
-_ELEMENT = re.compile(r"(?<![a-z])(?:categor|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)")
+_ELEMENT = re.compile(
+    r"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)"
+)
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
@@ -182,7 +184,8 @@ _PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e0
 
 def _paper(doc: Document) -> Iterator[Found]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
-    for line in doc.lines[max(0, doc.around.headline - 12) : doc.around.headline]:
+    before = doc.lines[max(0, doc.around.headline - 12) : doc.around.headline]
+    for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
         found = _PAGE.match(line.text)
         if found:
             yield Found(found["name"], "newspaper's page", line.node)
