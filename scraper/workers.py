@@ -181,13 +181,13 @@ def _submit(
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Block SIGINT and SIGTERM while processes are started, so that they are born with them blocked.
+    """Block SIGINT, SIGTERM and SIGHUP while processes are started, so that they are born with them blocked.
 
-    A terminal's Ctrl-C and systemd's stop go to all of our processes, and what they mean is for the parent to say; the
-    forkserver would die of them before it has come to ignore SIGINT, and a worker before any code of ours runs there.
-    What comes in the meantime reaches the parent afterwards.
+    A terminal's Ctrl-C and its end, and systemd's stop go to all of our processes, and what they mean is for the parent
+    to say; the forkserver would die of them before it has come to ignore SIGINT, and a worker before any code of ours
+    runs there. What comes in the meantime reaches the parent afterwards.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
@@ -218,7 +218,8 @@ def default_count() -> int:
 def _pool(count: int, dictionaries: tuple[Path, ...]) -> ProcessPoolExecutor:
     # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
     context = multiprocessing.get_context("forkserver")
-    return ProcessPoolExecutor(count, context, initializer=_start, initargs=(dictionaries,))
+    with _signals_held():  # its semaphores have a process that keeps count of them
+        return ProcessPoolExecutor(count, context, initializer=_start, initargs=(dictionaries,))
 
 
 def _start(dictionaries: tuple[Path, ...]) -> None:

@@ -377,7 +377,10 @@ class Archive(Finding, Counting, Taking, Watching):
     def runs(self, limit: int = 20, run: int | None = None) -> list[Row]:
         """The last runs, newest first, or the one of that id; with the reports of their sources."""
         with connect.explained(self.path):
-            return runs.latest(self.connection, limit, run)
+            found = runs.latest(self.connection, limit, run)
+        if self._lock is None and any(row["ended"] is None for row in found) and not WriterLock(self.path).held():
+            found = [{**row, "ended": row["ended"] or "killed"} for row in found]  # as the next writer will find it
+        return found
 
     def history(self, source: str, limit: int = 20) -> list[Row]:
         """What the last runs did for a source, newest first."""

@@ -12,6 +12,8 @@ from scraper.errors import ArchiveBusy, ArchiveError
 
 _PAUSE = 0.2
 """Seconds between two tries while waiting."""
+_GLANCE = 0.02
+"""Seconds for which everybody tries: `held` takes the lock for a moment to see whether it can be had."""
 
 
 class WriterLock:
@@ -31,7 +33,7 @@ class WriterLock:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise ArchiveError(f"{self.path}: the archive's lock cannot be made: {error.strerror}") from error
-        until = time.monotonic() + wait
+        until = time.monotonic() + max(wait, _GLANCE)
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -44,7 +46,7 @@ class WriterLock:
                         f"{self.path.with_suffix('')}: {holder or 'another process'} is writing to it. "
                         "Wait until it has finished."
                     ) from None
-                time.sleep(_PAUSE)
+                time.sleep(_PAUSE if wait else _GLANCE / 4)
             except OSError as error:
                 os.close(handle)
                 raise ArchiveError(f"{self.path}: the archive cannot be locked: {error.strerror}") from error
@@ -55,6 +57,22 @@ class WriterLock:
         except OSError:
             pass  # a full disk: who holds the lock stays unsaid, the lock itself holds
         self._file = handle
+
+    def held(self) -> bool:
+        """Whether some process holds the lock now. True where that cannot be known."""
+        try:
+            handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        finally:
+            os.close(handle)
+        return False
 
     def release(self) -> None:
         """Give the lock back; nothing if it is not held."""

@@ -151,8 +151,9 @@ async def _fetch(
         from scraper.pipeline import fetch_sources
 
         run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, run.cancel)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+                asyncio.get_running_loop().add_signal_handler(number, run.cancel)
         report = await run
         archive.keep_robots(reader.robots)
         return report

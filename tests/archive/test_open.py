@@ -7,13 +7,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scraper.archive import Archive, schema
+from scraper.archive.lock import WriterLock
 from scraper.errors import ArchiveBusy, ArchiveError
 
 HOLD = """
@@ -75,6 +78,34 @@ def test_a_killed_process_leaves_no_lock_and_its_run_is_marked(path: Path) -> No
         archive.start_run(["evening"], "fetch")
     with Archive.open(path) as archive:
         assert [run["ended"] for run in archive.runs()] == ["killed"]
+
+
+def test_a_reader_knows_a_dead_run_from_one_that_is_under_way(path: Path) -> None:
+    with Archive.open(path) as archive:
+        archive.start_run(["evening"], "fetch")
+        with Archive.read(path) as reader:
+            assert [run["ended"] for run in reader.runs()] == [None]
+    with Archive.read(path) as reader:
+        assert [run["ended"] for run in reader.runs()] == ["killed"]
+        assert reader.connection.execute("SELECT ended FROM runs").fetchall() == [(None,)]
+
+
+def test_whoever_looks_at_the_lock_keeps_nobody_from_writing(path: Path) -> None:
+    Archive.open(path).close()
+    looking = threading.Event()
+
+    def look() -> None:
+        while not looking.is_set():
+            WriterLock(path).held()
+            time.sleep(0.001)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(look)
+        try:
+            for _ in range(100):
+                Archive.open(path).close()
+        finally:
+            looking.set()
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.1, 0.25])

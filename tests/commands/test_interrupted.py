@@ -1,4 +1,4 @@
-"""Ctrl-C and systemd's stop while a run's processes are being started: a clean end, and nothing but words."""
+"""Ctrl-C, a closed terminal and systemd's stop while a run's processes are started: a clean end, nothing but words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.newssite import Answer, paper, serve
 
 STOPS = [(signal.SIGINT, pause) for pause in (0.0, 0.04, 0.08, 0.12, 0.18, 0.3)]
 STOPS += [(signal.SIGTERM, pause) for pause in (0.06, 0.1, 0.3, 0.6)]
+STOPS += [(signal.SIGHUP, pause) for pause in (0.06, 0.3)]
 """Seconds from the first page on; the parser's processes start within the first two tenths."""
 
 
