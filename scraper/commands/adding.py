@@ -140,11 +140,9 @@ def show(found: Survey, chosen: Candidate) -> None:
 
 
 def _candidates(found: Survey) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = console.table()
     table.add_column("", justify="right", no_wrap=True)
     table.add_column(_("kind"), no_wrap=True)
     table.add_column(_("address, and where it was found"), overflow="fold", ratio=1)
@@ -159,8 +157,6 @@ def _candidates(found: Survey) -> Table:
 
 
 def _fields(chosen: Candidate) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     from scraper.commands.wrapping import pieces
@@ -171,7 +167,7 @@ def _fields(chosen: Candidate) -> Table:
         "{n} link; {good} of {tried} tried: articles", "{n} links; {good} of {tried} tried: articles", links
     )
     title = f"{chosen.kind} {chosen.url}: {told.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title=Text(title), title_justify="left")
+    table = console.table(Text(title))
     table.add_column(_("field"), no_wrap=True)
     table.add_column(_("in"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)

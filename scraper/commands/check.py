@@ -164,13 +164,11 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
 
 
 def _table(found: Sequence[Health]) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     from scraper.health import SHOWN
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)
+    table = console.table(padding=0)
     table.add_column(_("source"), overflow="fold", min_width=8)
     table.add_column(_("state"), overflow="fold", min_width=9)  # "never fetched" takes two lines where all must fit 80
     table.add_column(_("last success"), no_wrap=True)
@@ -197,14 +195,10 @@ def _yield(health: Health) -> str:
 
 
 def _side_by_side(comparison: Comparison) -> Table:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     good, bad = comparison.good, comparison.bad
-    table = Table(
-        title=_title(comparison), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
+    table = console.table(Text(_title(comparison)))
     table.add_column("", no_wrap=True)
     table.add_column(_("last good: {when}").format(when=_head(good)), ratio=1, overflow="fold")
     head = _("now: {when}") if comparison.kind == "list" else _("bad: {when}")

@@ -149,16 +149,12 @@ def _masked(setting: Setting) -> Setting:
 
 
 def _print(name: str | None, settings: Sequence[Setting]) -> None:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     out = console.out()
     if not out.is_terminal:
         out.width = PIPED_WIDTH
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    if name is not None:
-        table.title, table.title_justify, table.title_style = Text(name), "left", "bold"
+    table = console.table(Text(name) if name is not None else None)
     table.add_column(_("setting"), no_wrap=True)
     table.add_column(_("value"), overflow="fold")
     table.add_column(_("from"), overflow="fold")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 
@@ -17,6 +18,22 @@ def out() -> Console:
 def err() -> Console:
     """Standard error: progress, logs, hints."""
     return _console(stderr=True)
+
+
+def table(title: Text | None = None, *, padding: int = 1) -> Table:
+    """A table as every command prints it: a line beneath its head, nothing around. ``padding``: columns beside each."""
+    from rich import box
+    from rich.table import Table
+
+    return Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        padding=(0, padding),
+        title=title,
+        title_justify="left",
+        title_style="bold",
+    )
 
 
 def say(console: Console, text: Text, indent: int = 0) -> None:

@@ -99,10 +99,7 @@ def _asked(sources: Sequence[Source]) -> tuple[Source, ...]:
 def _print(sources: Sequence[Source], *, stderr: bool) -> None:
     from urllib.parse import urlsplit
 
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = console.table()
     table.add_column("", justify="right", no_wrap=True)
     table.add_column(_("name"), no_wrap=True)
     table.add_column(_("kind"), no_wrap=True)

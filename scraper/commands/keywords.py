@@ -141,10 +141,7 @@ def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
 
 
 def _print(words: list[Keyword]) -> None:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = console.table()
     table.add_column(_("word"))
     for name in (N_("articles"), N_("occurrences"), N_("score")):
         table.add_column(_(name), justify="right")

@@ -120,10 +120,7 @@ def _print_run(row: Row, failures: list[Row]) -> None:
 
 
 def _table(lead: tuple[str, ...], counts: tuple[str, ...]) -> Table:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=0, show_edge=False)
+    table = console.table(padding=0)
     for name in lead:
         table.add_column(_(name), no_wrap=name != "source", overflow="fold")
     for name in (*(COUNTS[name] for name in counts), N_("bytes")):

@@ -108,17 +108,15 @@ def _kept(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
 
 
 def _print(rows: Sequence[Row]) -> None:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    from scraper.commands.console import out, say
+    from scraper.commands import console
     from scraper.sources.values import spelled
 
-    console = out()
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    out = console.out()
+    if not out.is_terminal:
+        out.width = PIPED_WIDTH
+    table = console.table()
     # at 80 columns a name has room: the year of this year's runs goes, and the longest kind is "unlisted"
     table.add_column(_("source"), overflow="fold", min_width=12)
     table.add_column(_("kind"), no_wrap=True)
@@ -139,10 +137,10 @@ def _print(rows: Sequence[Row]) -> None:
             (row.newest or "")[:10],
             f"{row.failures:,}" if row.failures else "",
         )
-    console.print(table)
+    out.print(table)
     for row in rows:
         if row.last_error:
-            say(console, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))
+            console.say(out, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))
 
 
 def _when(due: str | None) -> str:
