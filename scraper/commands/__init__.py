@@ -61,6 +61,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""
 
+HUNG_UP = 129
+"""The exit code of what is left when its terminal is closed, as shells count it: 128 and SIGHUP."""
 _NAMES = {name for group in COMMANDS.values() for name, _ in group}
 
 
@@ -109,6 +111,11 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _close_output()
             raise click.exceptions.Exit(0) from None
+        except OSError as error:
+            if error.errno != errno.EIO or not _terminal_is_gone():
+                raise
+            _close_output()
+            raise click.exceptions.Exit(HUNG_UP) from None
         return done
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -249,6 +256,19 @@ def _take_any_character() -> None:
                 substitutes.register()
                 handler = substitutes.NAME
             stream.reconfigure(errors=handler)
+
+
+def _terminal_is_gone() -> bool:
+    """Whether the output was a terminal, and somebody has closed it."""
+    import termios
+
+    try:
+        termios.tcgetattr(sys.stdout.fileno())
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    except (OSError, ValueError):  # an output without a file
+        return False
+    return False
 
 
 def _close_output() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -50,3 +51,37 @@ def test_an_interrupt_while_the_processes_start_leaves_no_traceback(
     assert "Error" not in said
     with sqlite3.connect(tmp_path / "archive.db") as db:
         assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
+
+
+def test_a_terminal_that_is_closed_ends_the_run_cleanly_and_without_complaint(tmp_path: Path) -> None:
+    with serve({**paper(), "/robots.txt": ""}) as site:
+        (tmp_path / "sources.yaml").write_text(
+            f"sources: [{{name: yunting, list: '{site.base}/', delay: 0.3}}]", encoding="utf-8"
+        )
+        here, there = pty.openpty()
+        with (tmp_path / "said.txt").open("w") as said:
+            run = subprocess.Popen(
+                [sys.executable, "-c", TAKE_TERMINAL, sys.executable, "-m", "scraper", "fetch"],
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+                stdin=there,
+                stdout=there,
+                stderr=said,
+                start_new_session=True,
+            )
+        os.close(there)
+        deadline = time.monotonic() + 30
+        while len(site.paths()) < 4 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        os.close(here)
+        assert run.wait(timeout=30) in (129, 130)
+    assert (tmp_path / "said.txt").read_text() == ""
+    with sqlite3.connect(tmp_path / "archive.db") as db:
+        assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
+
+
+TAKE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
