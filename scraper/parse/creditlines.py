@@ -7,6 +7,7 @@ import re
 from scraper.parse.datelines import opening
 from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import is_organisation, is_person, split_names, sure_names
+from scraper.parse.quick import any_of
 
 LONGEST = 120
 """Characters of the longest line of credits."""
@@ -22,7 +23,7 @@ _DESK = re.compile(
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})
 _PROSE = re.compile(r"[，。；！？,!?]")
 _SENTENCES = re.compile(r"[。；！？]")
-_TELLS = re.compile(
+_TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[责責][编編]"
     r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪]"
     r"|[文图圖]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[监監]制|[摄攝]影|[统統]筹|供稿|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：]|文并摄|原[载載]\s?[:：]"

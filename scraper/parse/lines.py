@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -26,6 +27,7 @@ def squeeze(text: str) -> str:
 _IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
 
 
+@lru_cache(maxsize=256)
 def key(text: str) -> str:
     """For comparing headlines: without spaces and punctuation, lower case."""
     return _IGNORED.sub("", text).lower()

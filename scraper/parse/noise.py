@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.parse.quick import any_of
+
 
 class Mark(NamedTuple):
     """Words that tell a line, and where they were met."""
@@ -254,7 +256,7 @@ FREE_DROPS: tuple[Mark, ...] = (
 )
 """The same, for words that need not stand at the beginning: looked for in lines that have one of `_TELLING` at all."""
 
-_TELLING = re.compile(
+_TELLING = any_of(
     r"记者|記者|通[讯訊][员員]|撰稿|实习生|评论员|App|APP|客户端|公[众眾]|微信|微博|[专專][页頁]|Telegram|Facebook|Instagram|FB|粉|[订訂][阅閱]|小程序|手机报|未[经經]|"
     r"[摄攝][报報]?[道導]?[)）/。]?\s*$|供[图圖]|制图|图源|[)）〕\]】]\s*。?$"
 )
