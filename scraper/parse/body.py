@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
-from scraper.parse.decks import BRIEF, TEXT, is_deck
+from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.parse.document import Block, Document, Found, Line, key
 from scraper.parse.noise import (
     BACK,
@@ -164,7 +164,7 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
             start = place + 1
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
-        if place == start and _is_over_date(lines, place):
+        if place == start and is_over_date(lines, place):
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break
@@ -180,18 +180,6 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
             start = place + 1
     return lines[start:]
-
-
-def _is_over_date(lines: list[Line], place: int) -> bool:
-    """A sentence stands right over the line of date and source: it is the deck, of jiemian.com and its like."""
-    following = lines[place + 1].text if place + 1 < len(lines) else ""
-    return (
-        len(lines[place].text) >= _SHORT
-        and len(following) <= 80
-        and following[-1:] not in "。！？"
-        and DATED.match(following) is not None
-        and HEAD_WORDS.search(following) is not None
-    )
 
 
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:

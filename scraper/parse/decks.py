@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.parse.lines import Block, Line
+from scraper.parse.noise import DATED, HEAD_WORDS
 
 LABEL = re.compile(
     r"[\s\[【(（<《]*(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s*[\]】)）>》]*\s*[:：]?\s*"
@@ -14,7 +15,9 @@ LABEL = re.compile(
 BRACKETED = re.compile(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
 
-BRIEF = re.compile(r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s*[:：]?")
+BRIEF = re.compile(
+    r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s*[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s*[:：]?|我們想讓你知道的是"
+)
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 
 TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s*[:：]?")
@@ -24,6 +27,28 @@ NAMED = re.compile(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|chapo|bwdd"
 )
 """Class and id names of decks."""
+
+
+SHORTEST = 20
+"""Characters of the shortest sentence over the line of date and source that is a deck."""
+
+_CREDITS = 3
+"""Lines of credits that may stand between it and the text: who wrote, then when."""
+
+
+def is_over_date(lines: list[Line], place: int) -> bool:
+    """A sentence stands over the lines of author, date and source: it is the deck, of jiemian.com and its like."""
+    if len(lines[place].text) < SHORTEST:
+        return False
+    told = ""
+    for line in lines[place + 1 : place + 1 + _CREDITS]:
+        text = line.text
+        if len(text) > 80 or text[-1] in "。！？":
+            return False
+        told = f"{told} {text}"
+        if DATED.match(text) is not None:
+            return HEAD_WORDS.search(told) is not None
+    return False
 
 
 LONGEST_PARAGRAPH = 120

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.parse import embedded
 from scraper.parse.islands import opened
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
+from scraper.parse.preformatted import broken
 from scraper.parse.surroundings import Surroundings
 from scraper.parse.tame import tame
 from scraper.parse.walk import Walk
@@ -52,7 +53,7 @@ class Document:
         """The decoded source."""
         self.hints = hints or Hints()
         self.encoding = encoding
-        tamed = tame(opened(text))
+        tamed = tame(broken(opened(text)))
         self.tree = LexborHTMLParser(utf8 if utf8 is not None and tamed is text else tamed)
         root = self.tree.root
         walk = Walk()

@@ -165,7 +165,7 @@ def _plain(text: str) -> str | None:
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
-    return name if name and not is_person(name) and not _SEVERAL.search(name) else None
+    return name if name and not is_person(name) and not (_SEVERAL.search(name) or is_channel(name)) else None
 
 
 def _fits(name: str, doc: Document) -> bool:

@@ -22,10 +22,10 @@ _META = (
 """Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
 
 _LABEL = re.compile(
-    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：]?\s*$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：｜|]?\s*$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：]?\s*$", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：｜|]?\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _ELSE = re.compile(
     r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
@@ -107,7 +107,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score += 8
     label = _label(before)
     if label == "updated":
-        score -= 8 if _DATED.search(text, 0, stamp.start) else -1  # 发布：2025-12-30 更新：2025-12-31 10:00
+        score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif label == "published":
         score += 8
     if _CREDIT.match(after):

@@ -6,9 +6,8 @@ import html
 import re
 
 from scraper.parse.creditlines import is_credit_line
-from scraper.parse.decks import BRIEF, LABEL, is_named
+from scraper.parse.decks import BRIEF, LABEL, is_named, is_over_date
 from scraper.parse.document import Document, Found, Line, key, squeeze
-from scraper.parse.noise import DATED, HEAD_WORDS
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -62,9 +61,8 @@ def _deck(doc: Document) -> Found | None:
 
 def _is_over_date(doc: Document, line: Line) -> bool:
     """A sentence between the headline and the line of date and source."""
-    following = doc.lines[line.index + 1].text if line.index + 1 < len(doc.lines) else ""
-    short = len(following) <= 80 and DATED.match(following) is not None and HEAD_WORDS.search(following) is not None
-    return short and 20 <= len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text) is not None and not line.links
+    ended = len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text) is not None and not line.links
+    return ended and is_over_date(doc.lines, line.index)
 
 
 def _description(doc: Document) -> Found | None:
