@@ -169,7 +169,8 @@ def _endings(doc: Document) -> Iterator[Found]:
         if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
             yield _found(alone, "end of the text", line)
     for line in around.tail[:6]:
-        if len(line.text) <= _SHORT and _REPORTER.search(line.text) and (names := closing(line.text)):
+        told = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
+        if told and (names := closing(line.text)):
             yield _found(names, "end of the text", line)
     for line in around.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):

@@ -252,6 +252,13 @@ _NOT_REPORT = re.compile(
 )
 
 
+def _of_a_station(inside: str) -> list[str]:
+    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
+    told = next((part.value for part in segments(inside) if not part.role), "")
+    desk, slash, names = told.partition("/")
+    return sure_names(names) if slash and is_organisation(desk.strip()) else []
+
+
 def closing(text: str) -> list[str]:
     """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
     end = text[-HEAD:].strip()
@@ -268,6 +275,8 @@ def closing(text: str) -> list[str]:
             if names:
                 return names
             return [n for n in _bracketed(inside).names if is_person(n)]
+        if names := _of_a_station(inside):
+            return names
         if len(text) > len(inside) + 2 or len(inside) <= 12:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []

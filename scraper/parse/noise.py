@@ -20,7 +20,7 @@ class Mark(NamedTuple):
     where: str
 
 
-_OPEN = r"[※\s\[【（(〔<《▲●■◆·•*>＞→—-]{0,6}"
+_OPEN = r"[※“\s\[【（(〔<《▲●■◆·•*>＞→—-]{0,6}"
 
 ENDS: tuple[Mark, ...] = (
     Mark(
@@ -228,7 +228,7 @@ DROPS: tuple[Mark, ...] = (
 
 FREE_DROPS: tuple[Mark, ...] = (
     Mark(
-        r"(?=[^。！？]{0,70}[。！!]?$).{0,16}(?:下载|下載|打开|安装|关注|關注|订阅|訂閱|追蹤|讚好|添加|搜索|搜尋)"
+        r"(?=[^。！？]{0,70}[。！!]?$).{0,20}(?:下载|下載|打开|安装|关注|關注|订阅|訂閱|追蹤|讚好|添加|搜索|搜尋)"
         r".{0,24}(?:客户端|App\b|APP|公众号|公眾號|微信|微博|专页|專頁|Telegram|Facebook|Instagram|FB|粉絲|粉丝|訂閱|小程序|手机报)",
         "prompts for an app or an account",
     ),

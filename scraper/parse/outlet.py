@@ -47,7 +47,7 @@ _NO_OUTLET = re.compile(
 )
 _FURNITURE = re.compile(
     r"[:：]|^[A-Za-z]{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
-    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|更新$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
+    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|\d[万亿]\+?$|更新$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
     re.IGNORECASE,
 )
 """What stands unlabelled beside a date and is no outlet."""
@@ -130,12 +130,13 @@ def _elements(doc: Document) -> Iterator[Found]:
         if line.index <= doc.around.headline or len(line.text) > 120 or line.block.hidden:
             continue
         for span in line.spans:
-            if _SPAN.search(span.name) and len(span.text) <= 40 and (name := _plain(span.text)) and _shown(span.node):
+            told = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
+            if told and (name := _plain(_spaced(line, span.text))):
                 yield Found(name, "element of the source", span.node)
         for link in line.links:
             if _ACCOUNT.search(_named(link.node)) and (name := clean(link.text)):
                 yield Found(name, "element of the source", link.node)
-        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(line.text)):
+        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(_spaced(line, line.text))):
             yield Found(name, "element of the source", line.node)
     for line in doc.around.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
         if line.index <= doc.around.headline or len(line.text) > 40:
@@ -144,6 +145,15 @@ def _elements(doc: Document) -> Iterator[Found]:
         for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
             if _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name):
                 yield Found(name, "element of the author", node)
+
+
+def _spaced(line: Line, text: str) -> str:
+    """The text with its elements apart that touch one another: ``<em>城东晚报</em><em>王小明</em>``."""
+    for span in line.spans:
+        own = span.text
+        if 2 <= len(own) < len(text) and text.find(own) > 0:
+            text = text.replace(own, f" {own}", 1)
+    return text
 
 
 def _shown(node: LexborNode) -> bool:
