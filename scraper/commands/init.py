@@ -59,7 +59,7 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
     count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
     click.echo(
-        _("{file} is written, with {count}. Next: scrape sources lists them, scrape fetch fetches.").format(
+        _("{file} is written, with {count}. Next: `scrape sources` lists them, `scrape fetch` fetches.").format(
             file=sources_file, count=count
         ),
         err=True,

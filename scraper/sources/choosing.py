@@ -70,7 +70,7 @@ def _meant(sources: Sequence[Source], word: str) -> list[Source]:
         names = ", ".join(source.name for source in inside)
         raise ValueError(_("{word!r} may be any of {names}; write more of the name").format(word=word, names=names))
     if not inside:
-        near = get_close_matches(word, [source.name for source in sources], 1, cutoff=0.4)
+        near = get_close_matches(word, [source.name for source in sources], 1, cutoff=0.5)
         hint = _("did you mean {name!r}?").format(name=near[0]) if near else _("`scrape init --list` lists them")
         raise ValueError(_("there is no well-known source {word!r}; {hint}").format(word=word, hint=hint))
     return inside
