@@ -32,7 +32,10 @@ class WriterLock:
         try:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
-            raise ArchiveError(f"{self.path}: the archive's lock cannot be made: {error.strerror}") from error
+            raise ArchiveError(
+                f"{self.path}: the archive's lock cannot be made: {error.strerror}; "
+                "who writes to an archive must be able to write to its folder"
+            ) from error
         until = time.monotonic() + max(wait, _GLANCE)
         while True:
             try:
