@@ -37,6 +37,9 @@ _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9][0-9])+")
 _SHARED = 2
 """Hashes of their sketches that two texts must share to be compared."""
+_SHARED_ALONE = 6
+"""The same where the headlines are no help. `CERTAIN` leaves two texts at least two thirds of their shingles in common,
+and of sixteen hashes less than six in one case of four hundred; a page of news shares as many with hardly another."""
 _COMPARED = 6
 """How many candidates are compared, those with most hashes in common."""
 _CROWD = 300
@@ -87,11 +90,14 @@ def find(connection: sqlite3.Connection, text: Text, article: int | None = None)
     if row is not None:
         return None if row[0] == article else (row[0], 1.0)
     best: tuple[int, float] | None = None
-    for head, headline, body in _candidates(connection, text.sketch, article):
+    for head, headline, body, shared in _candidates(connection, text.sketch, article):
+        headlines = trimmed(essence(text.headline), essence(headline))
+        if headlines < TOGETHER - CERTAIN and shared < _SHARED_ALONE:
+            continue
         alike = likeness(text.letters, _letters(body))
         if alike < ENOUGH or (best is not None and alike <= best[1]):
             continue
-        same_news = alike >= CERTAIN or alike + trimmed(essence(text.headline), essence(headline)) >= TOGETHER
+        same_news = alike >= CERTAIN or alike + headlines >= TOGETHER
         if same_news and not other_figures(text.letters, _letters(body)):
             best = head, alike
     return (best[0], round(best[1], 3)) if best else None
@@ -187,14 +193,14 @@ def drop_sketch(connection: sqlite3.Connection, article: int) -> None:
 
 def _candidates(
     connection: sqlite3.Connection, sketch: tuple[int, ...], article: int | None
-) -> list[tuple[int, str, str]]:
-    """The group's head, the headline and the body of the articles that share most with a sketch."""
+) -> list[tuple[int, str, str, int]]:
+    """The group's head, the headline, the body and how many hashes are shared of the articles that share most."""
     return connection.execute(
         "WITH shared(candidate, hashes) AS ("
         " SELECT article, count(*) FROM json_each(?1) AS asked CROSS JOIN sketches ON hash = asked.value"
         " WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE hash = asked.value LIMIT 1 OFFSET ?2)"
         " GROUP BY article HAVING count(*) >= ?3)"
-        " SELECT coalesce(copy_of, id) AS head, headline, body FROM ("
+        " SELECT coalesce(copy_of, id) AS head, headline, body, hashes FROM ("
         "  SELECT candidate, hashes FROM shared WHERE candidate IS NOT ?4 ORDER BY hashes DESC, candidate LIMIT ?5)"
         " CROSS JOIN articles ON id = candidate WHERE head != coalesce(?4, 0) ORDER BY hashes DESC, candidate",
         (json.dumps(sketch), _CROWD - 1, _SHARED, article, _COMPARED),
