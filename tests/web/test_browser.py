@@ -182,6 +182,13 @@ def test_a_table_of_chinese_is_not_pressed_into_narrow_columns(browser: Browser,
     browser.get(f"{site}/data/articles")
     heights = "return [...document.querySelectorAll('.rows-and-columns tbody tr')].map(row => row.offsetHeight)"
     assert max(browser.execute_script(heights)) < 300
+    narrow(browser)
+    try:
+        browser.get(f"{site}/article/1")
+        heights = "return [...document.querySelectorAll('.sightings tbody tr')].map(row => row.offsetHeight)"
+        assert max(browser.execute_script(heights)) < 120
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_long_runs_without_a_space_fit_too(browser: Browser, hostile_site: str) -> None:
