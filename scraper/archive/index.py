@@ -70,7 +70,6 @@ _OPTIONS = {
 """FTS5's settings, kept in the file (https://sqlite.org/fts5.html#special_insert_commands)."""
 
 _TABLES = (
-    f"CREATE VIRTUAL TABLE search_index USING {_FTS}",
     "CREATE INDEX articles_date ON articles(coalesce(published, fetched))",
     "CREATE TABLE search_index_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
@@ -78,12 +77,18 @@ _TABLES = (
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables of the index, empty."""
+    create_terms(connection)
     for statement in _TABLES:
         connection.execute(statement)
-    for option, value in _OPTIONS.items():
-        connection.execute("INSERT INTO search_index(search_index, rank) VALUES (?, ?)", (option, value))
     words.create(connection)
     _stamp(connection)
+
+
+def create_terms(connection: sqlite3.Connection) -> None:
+    """Make the FTS5 table alone, empty."""
+    connection.execute(f"CREATE VIRTUAL TABLE search_index USING {_FTS}")
+    for option, value in _OPTIONS.items():
+        connection.execute("INSERT INTO search_index(search_index, rank) VALUES (?, ?)", (option, value))
 
 
 def add(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> None:

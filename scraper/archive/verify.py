@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.archive import characters, copies, index, words
+from scraper.archive import characters, copies, index, structure, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -52,6 +52,35 @@ def _rebuild_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("REINDEX")
 
 
+def _whole_structure(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    for part in structure.missing(connection):
+        yield f"the {part.kind} {part.name} is missing"
+
+
+LOST = (
+    "FROM pages WHERE kind = 'article' AND id NOT IN (SELECT page FROM articles WHERE page IS NOT NULL)"
+    " AND id NOT IN (SELECT page FROM parts) AND id NOT IN (SELECT page FROM revisions WHERE page IS NOT NULL)"
+    " AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"
+    " AND requested IN (SELECT url FROM visits WHERE article IS NULL)"
+)
+"""Raw pages of articles that are no more: those that were asked for by themselves, not the later parts of one."""
+
+
+def _owned_pages(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    for page, url in connection.execute(f"SELECT id, requested {LOST} ORDER BY id"):
+        yield f"raw page {page} of {url}: its article is lost"
+
+
+def _offer_lost(connection: sqlite3.Connection) -> None:
+    """As failures, which is where reparse looks for pages of which there is no article yet."""
+    connection.execute(
+        "INSERT OR REPLACE INTO failures (url, source, reason, status, heals, first_failed, last_failed, page)"
+        " SELECT requested, source, 'its article was lost; `scrape reparse` reads it anew', status, 0, fetched,"
+        f" fetched, max(id) {LOST} GROUP BY requested"
+    )
+    connection.execute(f"DELETE {LOST}")  # older states of the same
+
+
 def _true_characters(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for table, row, column, _ in characters.damaged(connection):
         yield f"{table} row {row}: {column} is no text (UTF-8)"
@@ -62,12 +91,16 @@ def _whole_references(connection: sqlite3.Connection, _seen: Seen) -> Iterator[s
         yield f"{table} row {rowid or '?'} refers to a row of {parent} that is not there"
 
 
+OWNED = frozenset({"sketches", "sightings", "parts", "run_sources", "article_words", "revisions"})
+"""Tables whose rows are nothing without the row that they belong to."""
+
+
 def _cut_references(connection: sqlite3.Connection) -> None:
     for table, parent, column, nullable in _references(connection):
         gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {_key(parent)} FROM {parent})"
         if nullable:
             connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {gone}")
-        elif table in ("sketches", "sightings", "parts", "run_sources"):
+        elif table in OWNED:
             connection.execute(f"DELETE FROM {table} WHERE {gone}")
         elif parent == "sources":
             connection.execute(
@@ -197,12 +230,24 @@ CHECKS = (
         N_("builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
     ),
     Check(
+        N_("tables"),
+        _whole_structure,
+        structure.make,
+        N_("makes them again, empty; a backup may hold what was in them"),
+    ),
+    Check(
         N_("characters"),
         _true_characters,
         characters.mend,
         N_("puts U+FFFD for what cannot be read; `scrape reparse` reads the articles anew from their raw pages"),
     ),
     Check(N_("references"), _whole_references, _cut_references, N_("cuts references to what is not there")),
+    Check(
+        N_("lost articles"),
+        _owned_pages,
+        _offer_lost,
+        N_("puts their raw pages where `scrape reparse` reads them anew"),
+    ),
     Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"),
     Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles anew from their raw pages")),
     Check(N_("texts"), _true_texts, _renew_texts, N_("computes hashes and sketches anew"), "articles"),

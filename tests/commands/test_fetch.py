@@ -318,6 +318,19 @@ def test_a_page_that_heals_after_some_runs_is_stored() -> None:
     assert rows("SELECT count(*) FROM failures") == [(0,)]
 
 
+@pytest.mark.parametrize("harm", ["DELETE FROM articles WHERE id = 2", "DROP TABLE articles"])
+def test_articles_that_are_lost_come_back_from_their_raw_pages(harm: str) -> None:
+    kept = "SELECT url, headline, byline, body, published FROM articles ORDER BY url"
+    with serving(paper(4)):
+        fetch()
+        before = rows(kept)
+        with sqlite3.connect("archive.db") as connection:
+            connection.execute(harm)
+        for command in (["verify", "--repair"], ["reparse"], ["verify"]):
+            assert CliRunner().invoke(scrape, command, catch_exceptions=False).exit_code == 0
+    assert rows(kept) == before
+
+
 def test_articles_that_are_taken_down_fail_no_source() -> None:
     pages = paper(5)
     with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s, 1h]")):

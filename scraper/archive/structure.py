@@ -1,0 +1,63 @@
+"""The tables and indexes that an archive must have: what is missing is found, and made again, empty."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from typing import NamedTuple
+
+from scraper.archive import index, schema
+
+SEARCH = "search_index"
+"""The FTS5 table; it keeps itself in tables whose names begin so, and lives with all of them or not at all."""
+
+
+class Part(NamedTuple):
+    """A table, an index or a view, as the schema makes it."""
+
+    kind: str
+    name: str
+    sql: str
+
+
+def missing(connection: sqlite3.Connection) -> Iterator[Part]:
+    """What the schema has and the file has not, in the order in which it can be made."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for part in _whole():
+        if part.name not in there:
+            yield part
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make what is missing. Tables come back empty; the other checks say what is lost with them."""
+    lost = list(missing(connection))
+    if any(_of_search(part.name) for part in lost):
+        _drop_search(connection)
+        index.create_terms(connection)
+    for part in lost:
+        if not _of_search(part.name):
+            connection.execute(part.sql)
+
+
+def _drop_search(connection: sqlite3.Connection) -> None:
+    """Also where FTS5 cannot open its table any more, and so will not drop it."""
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_master WHERE name = ?", (SEARCH,))
+    connection.execute("PRAGMA writable_schema = RESET")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if _of_search(name):
+            connection.execute(f"DROP TABLE {name}")
+
+
+def _whole() -> list[Part]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        tables = schema.Tables(fresh)
+        for step in schema.MIGRATIONS:
+            step(tables)
+        rows = fresh.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return [Part(*row) for row in rows]
+
+
+def _of_search(name: str) -> bool:
+    return name.startswith(SEARCH) and name != f"{SEARCH}_state"
