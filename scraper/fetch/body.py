@@ -155,6 +155,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 """First bytes that tell a file's kind, whatever its Content-Type says."""
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_TAG = re.compile(rb"\0?<\0[!?a-zA-Z]\0[a-zA-Z-](?:\0|$)")
+"""Markup in UTF-16 without a mark."""
 
 
 def check_type(content_type: str | None) -> None:
@@ -175,7 +177,7 @@ def check_content(content: bytes, content_type: str | None) -> None:
         if content.startswith(signature):
             raise Fault(f"not a page but a file: {name}", Cure.NEVER)
     head = content[:_SNIFFED]
-    if head.startswith(_BOMS) or _UTF_16_OR_32.search(kind):
+    if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(kind):
         return
     strange = len(head) - len(head.translate(None, _BINARY))
     if strange > max(1, _TOLERATED * len(head)):

@@ -41,6 +41,15 @@ _COMMON = frozenset(
 )
 """Characters that make up a sixth or more of any Chinese prose, simplified or traditional; mojibake has almost none."""
 
+_WIDE_TAG = re.compile(rb"(?:[ \t\r\n]\0)*<\0[!?a-zA-Z]\0[a-zA-Z-]\0")
+_SEVEN_BIT = {
+    b"hz-gb-2312": ("hz", re.compile(rb"~\{")),
+    b"iso-2022-jp": ("iso2022_jp_2", re.compile(rb"\x1b[$(]")),
+    b"iso-2022-kr": ("iso2022_kr", re.compile(rb"\x1b\$\)C")),
+}
+"""Encodings in ASCII bytes, which pass for UTF-8: Python's codec, and what shows that it is one. Browsers refuse the
+first and the last for what scripts can hide in them (WHATWG's "replacement"); here no script is ever run."""
+
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CHUNK = re.compile(rb"[^<\n]*[<\n]?")
 _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}(?![\x80-\xff])")
@@ -69,6 +78,8 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
         return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide, None
     try:
         text = content.decode("utf-8")
+        if text.isascii() and (seven := _seven_bit(content, content_type)) is not None:
+            return *seven, None
     except UnicodeDecodeError as error:
         return *_not_strictly_utf8(content, _declared(content, content_type), error), None
     if len(content) - len(text) < 8 and _might_be_legacy(text):
@@ -79,12 +90,20 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
 
 
 def _bare_utf16(content: bytes) -> str | None:
-    """UTF-16 without a mark: markup whose every other byte is NUL."""
-    head = content[:64].lstrip(b" \t\r\n")
-    if head[:1] == b"<" and head[1:2] == b"\0" and head.count(b"\0") * 3 > len(head):
+    """UTF-16 without a mark: markup that begins with a tag whose every other byte is NUL."""
+    if _WIDE_TAG.match(content):
         return "utf-16le"
-    if head[:2] == b"\0<" and head.count(b"\0") * 3 > len(head):
-        return "utf-16be"
+    return "utf-16be" if content[:1] == b"\0" and _WIDE_TAG.match(content, 1) else None
+
+
+def _seven_bit(content: bytes, content_type: str | None) -> tuple[str, str] | None:
+    """Text in one of `_SEVEN_BIT`, where the header or the page declares it and it shows."""
+    labels = [found[1].encode() for found in _HEADER_LABEL.finditer(content_type or "") if found[1].isascii()]
+    labels += [found[1] or found[2] for found in _LABEL.finditer(content[:_PRESCAN])]
+    for label in labels:
+        codec, sign = _SEVEN_BIT.get(label.lower(), ("", None))
+        if sign is not None and sign.search(content):
+            return content.decode(codec, "replace"), label.decode().lower()
     return None
 
 

@@ -91,7 +91,10 @@ class Document:
         """The page's canonical address: what it says itself, if that is on the site it was found on and more than the
         site's door; else where it was found."""
         for told in (self.rel.get("canonical"), self.meta.get("og:url")):
-            own = canonical(told, url) if told and told.lower().startswith(("http://", "https://", "//")) else None
+            rooted = told and told.lower().startswith(
+                ("http://", "https://", "//", "/") if url else ("http://", "https://")
+            )
+            own = canonical(told, url) if told and rooted else None
             if own and (url is None or (same_site(own, url) and urlsplit(own).path.strip("/"))):
                 return own
         return canonical(url) if url else None

@@ -105,11 +105,12 @@ def test_text_is_text_in_every_encoding(encoding: str) -> None:
     check_content("<html><p>山上的人下山了，天也晴了。</p>".encode(encoding), "text/html")
 
 
-def test_text_in_utf_16_without_mark_is_believed_where_it_is_declared() -> None:
-    content = "<html><p>晚安</p>".encode("utf-16-le")
-    check_content(content, "text/html; charset=UTF-16LE")
-    with pytest.raises(Fault, match="binary"):
+def test_text_in_utf_16_without_mark_is_believed_where_it_is_declared_or_begins_with_a_tag() -> None:
+    for content in ("<html><p>晚安</p>".encode("utf-16-le"), "<!DOCTYPE html><p>晚安</p>".encode("utf-16-be")):
+        check_content(content, "text/html; charset=UTF-16")
         check_content(content, "text/html")
+    with pytest.raises(Fault, match="binary"):
+        check_content("晚安<p>ok</p>".encode("utf-16-le"), "text/html")
 
 
 def test_a_stray_control_character_is_forgiven() -> None:

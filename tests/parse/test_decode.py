@@ -28,6 +28,10 @@ def page(text: str, charset: str = "") -> str:
         (SIMPLIFIED, "utf-16-le", "", "utf-16le"),
         (SIMPLIFIED, "utf-16-be", "", "utf-16be"),
         (SIMPLIFIED, "utf-8-sig", "gb2312", "utf-8"),
+        (SIMPLIFIED, "hz", "hz-gb-2312", "hz-gb-2312"),
+        ("東京の最新ニュース", "iso2022_jp", "iso-2022-jp", "iso-2022-jp"),
+        ("서울의 새로운 소식", "iso2022_kr", "iso-2022-kr", "iso-2022-kr"),
+        ("plain ASCII, ~ and all", "ascii", "hz-gb-2312", "utf-8"),
     ],
 )
 def test_what_is_declared(text: str, codec: str, declared: str, name: str) -> None:
@@ -102,3 +106,10 @@ def test_bytes_are_handed_on_where_they_are_the_text_in_utf8(content: bytes, sam
     text, _, utf8 = read(content)
     assert utf8 == (content if same else None)
     assert utf8 is None or utf8.decode() == text
+
+
+@pytest.mark.parametrize(("codec", "name"), [("utf-16-le", "utf-16le"), ("utf-16-be", "utf-16be")])
+@pytest.mark.parametrize("header", [None, "text/html; charset=utf-16", "text/html; charset=utf-8"])
+def test_utf_16_without_a_mark_is_known_by_its_first_tag(codec: str, name: str, header: str | None) -> None:
+    html = f"<html><title>{SIMPLIFIED * 4}</title><p>{SIMPLIFIED}</p></html>"
+    assert decode(html.encode(codec), header) == (html, name)

@@ -90,6 +90,9 @@ def test_a_canonical_address_elsewhere_is_not_believed() -> None:
     here = "https://a.example.cn/2025/1.html"
     assert Document(told.format("https://other.example.com/9.html"), here).url == here
     assert Document(told.format("https://a.example.cn/"), here).url == here
+    assert Document(told.format("/"), here).url == here
+    assert Document(told.format("/2025/2.html?spm=1"), here).url == "https://a.example.cn/2025/2.html"
+    assert Document(told.format("/2025/2.html")).url is None
     assert Document(told.format("https://m.example.cn/2025/2.html"), here).url == "https://m.example.cn/2025/2.html"
 
 
