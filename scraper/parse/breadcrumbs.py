@@ -62,6 +62,9 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         entries = _entries(line, text, printed)
         if entries:
             best = (score, entries, line)
+    stacked = _stacked(doc, headline, printed)
+    if stacked and (best is None or best[0] < _SURE or best[2].index in stacked[2]):
+        return stacked[0], stacked[1]
     listed = _listed(doc, headline, printed) if best is None or best[0] < _SURE else None
     if listed:
         return listed
@@ -100,6 +103,34 @@ def _links_alone(line: Line) -> int:
 _POINTERS = (">", "》", "»", "＞", "→", "-")
 _HOMES = ("首页", "首頁", "udn")
 _CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z])|location(?![a-z])|nav_?path")
+
+
+_ARROW_ALONE = re.compile(r"-{0,3}\s?[>＞»›→]{1,3}")
+_STACKED = 25
+"""Lines above the headline in which an arrow alone is looked for."""
+_FIRST_ENTRY = 30
+"""Characters of the line before it, with what tells that one is here (您现在的位置：首页)."""
+
+
+def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Line, range] | None:
+    """A breadcrumb whose entries and arrows are blocks of their own, with its lines: <div>新闻</div><div>&gt;</div>."""
+    lines = doc.lines
+
+    def is_arrow(index: int) -> bool:
+        return len(lines[index].text) <= 4 and _ARROW_ALONE.fullmatch(lines[index].text) is not None
+
+    for index in range(headline - 1, max(0, headline - _STACKED), -1):
+        if not is_arrow(index):
+            continue
+        first = last = index
+        while first and (is_arrow(first - 1) or (is_arrow(first) and len(lines[first - 1].text) <= _FIRST_ENTRY)):
+            first -= 1
+        ends = headline - 1
+        while last < ends and (is_arrow(last + 1) or (is_arrow(last) and len(lines[last + 1].text) <= _LONGEST)):
+            last += 1
+        entries = _entries(lines[last], " ".join([line.text for line in lines[first : last + 1]]), printed)
+        return (entries, lines[last], range(first, last + 1)) if entries else None
+    return None
 
 
 def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line] | None:

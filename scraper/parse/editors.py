@@ -41,9 +41,9 @@ def find(doc: Document) -> Found | None:
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
         for part in segments(apart(line) if len(text) <= _END * 2 else text[-_END:]):
-            if part.role != "editor" or not part.value or _leads_away(part, line):
+            if part.role != "editor" or _leads_away(part, line):
                 continue
-            found = names_of(part.value) if part.colon else sure_names(part.value)
+            found = _names(part, line, doc)
             fresh = [name for name in found if name not in names]
             if fresh:
                 names.extend(fresh)
@@ -59,9 +59,28 @@ def find(doc: Document) -> Found | None:
     return Found(tuple(names[:_MOST]), "printed credit", path)
 
 
+def _names(part: Segment, line: Line, doc: Document) -> list[str]:
+    """The names that stand behind a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
+    if not part.value:
+        ends = part.colon and line.text.rstrip(":：").endswith(part.label) and line.index + 1 < len(doc.lines)
+        following = doc.lines[line.index + 1].text if ends else ""
+        return sure_names(following) if len(following) <= _ALONE else []
+    if part.colon:
+        return names_of(part.value)
+    bare = without_number(part.value)
+    coded = _CODE.fullmatch(part.value) if part.label.startswith(("责", "責")) else None
+    return sure_names(part.value) or sure_names(bare) or ([part.value] if coded else [])
+
+
+_ALONE = 16
+"""Characters of a line that holds the name alone."""
+_CODE = re.compile(r"[A-Z]{1,3}\d{2,6}")
+"""A number of staff that stands for a name: HN666."""
+
+
 def _leads_away(part: Segment, line: Line) -> bool:
     """The value is in a link that is no editor's name: 编辑推荐：…"""
-    return any(part.value in link.text and not is_person(link.text) for link in line.links)
+    return bool(part.value) and any(part.value in link.text and not is_person(link.text) for link in line.links)
 
 
 def _editor_word(text: str) -> bool:

@@ -30,7 +30,7 @@ def _crumb(doc: Document) -> Iterator[Found]:
     if doc.around.crumb:
         entries, line = doc.around.crumb
         outlets = {credit.value for credit in doc.around.credits if credit.role == "outlet"}
-        beside = {part.value for _, parts in doc.around.parts for part in parts if not part.role}
+        beside = {p.value for own, parts in doc.around.parts for p in parts if not p.role and own is not line}
         last = entries[-1]
         if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
@@ -145,7 +145,11 @@ def _linked(doc: Document) -> Iterator[Found]:
     over = doc.lines[start - 1] if start > 0 else None
     if over is not None and is_channel(over.text) and over.text not in _NO_CHANNELS:
         around = (over.block.parent if over.tag in ("li", "dd", "td") else None) or over.block
-        if around.last - around.first <= 4 and not is_channel(doc.lines[start - 2].text if start > 1 else ""):
+        before = doc.lines[start - 2] if start > 1 else None
+        bar = before is not None and (
+            is_channel(before.text) or (bool(over.links and before.links) and len(before.text) <= 6)
+        )
+        if around.last - around.first <= 4 and not bar:
             yield Found(over.text, "channel's label", over.node)
 
 

@@ -8,6 +8,7 @@ import re
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, is_named, is_over_date
 from scraper.parse.document import Document, Found, Line, key, squeeze
+from scraper.parse.noise import DATED
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -21,6 +22,8 @@ _OF_THE_SITE = re.compile(
 
 _MIN_CHARS = 12
 _LONGEST_DECK = 200
+_LONGEST_CREDITS = 60
+"""Characters of a line of date and source."""
 _ENDS = re.compile(r"[。！？…]$")
 _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
@@ -54,7 +57,8 @@ def _deck(doc: Document) -> Found | None:
             return Found(text[label.end() :], "labelled deck", line.node)
         if line.index == doc.headline_line + 1 and _is_over_date(doc, line):
             return Found(text, "deck over the date", line.node)
-        if len(text) >= _MIN_CHARS and is_named(line) and _is_prose(text) and not line.links:
+        dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
+        if len(text) >= _MIN_CHARS and not dated and is_named(line) and _is_prose(text) and not line.links:
             return Found(text, "named deck", line.node)
     return None
 

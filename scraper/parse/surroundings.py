@@ -170,7 +170,15 @@ def apart(line: Line) -> str:
             before, found, after = text.partition(own)
             if found and not after.startswith((":", "：")):
                 text = f"{before.rstrip()} {told} {after.lstrip()}".strip()
+    for link in line.links[:_FEW]:
+        if 2 <= len(link.text) < len(text):
+            before, found, after = text.partition(link.text)
+            text = f"{before} {found} {after}".strip() if found else text
     return text
+
+
+_FEW = 6
+"""Links of a line that are kept apart: a line with more is a menu."""
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
