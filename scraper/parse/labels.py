@@ -139,6 +139,9 @@ _LABEL = re.compile(
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→[]【】()（）〔〕「」<>〈〉"
 _QUOTED = frozenset('“"「‘『')
+_OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
+"""城东网编辑 王小明: the label touches the name of the site."""
+_OFFICES = frozenset("部室团團")
 _PICTURES = frozenset("图圖片照像频頻景")
 """首图来源：…, 视频来源：… credit a picture."""
 _BREAK = re.compile(r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨•]|[。；;!！?？]| {3,}|\u3000{2,}")
@@ -178,6 +181,8 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
         before = text[start - 1 : start] if start else ""
         if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
             word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
+        if word in _OF_THE_SITE and text[found.end() : found.end() + 1] in _OFFICES:
+            continue  # 城东日报编辑部
         colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
         if colon and word not in _GLUED and _joins(before) and not _COLONS.search(found["colon"]):
             continue  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
@@ -186,6 +191,8 @@ def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
             continue
         if word.isascii() and (before.isalnum() or not (colon or word == "by")):
             continue
+        if word in _OF_THE_SITE:
+            start, word = start + 1, word[1:]
         role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]
         marks.append((start, found.end(), role, text[start : start + len(word)], colon))
     marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
