@@ -17,7 +17,7 @@ from scraper.intake.captures import Capture, Found, Passed
 from scraper.intake.wanted import EVERYTHING, Wanted
 from scraper.reading import Parser
 from scraper.records import Fetched, Hints, Page
-from scraper.workers import Parsed
+from scraper.work import Parsed
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
 from scraper.urls import canonical, hostname, same_site
-from scraper.workers import Parsed
+from scraper.work import Parsed
 from scraper.writer import Writer
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from scraper.errors import ScrapeError
 from scraper.records import Fetched, Hints, RobotsFile
-from scraper.workers import Parsed
+from scraper.work import Parsed
 
 if TYPE_CHECKING:
     from scraper.fetch import Fetcher, Policy

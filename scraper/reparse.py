@@ -15,7 +15,7 @@ from scraper.archive.rereading import Pending
 from scraper.errors import ClusterError, ScrapeError
 from scraper.reading import Parser
 from scraper.records import Fetched, Hints
-from scraper.workers import Parsed
+from scraper.work import Parsed
 
 BATCH = 200
 """Pages that are parsed side by side, and committed together with how far the work has come."""

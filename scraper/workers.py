@@ -1,24 +1,23 @@
-"""The work between the network and the archive, in processes of its own: bytes to record, record to words."""
+"""The work between the network and the archive (`scraper.work`), in processes of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import multiprocessing
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from scraper.errors import ParseError, ScrapeError
-from scraper.records import Analysis, Fetched, Hints, Page
+from scraper.records import Fetched, Hints
+from scraper.work import Parsed, load, start, work, work_all
 
 BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
@@ -26,33 +25,6 @@ BATCH = 16
 AHEAD = 8
 """Batches that a process has or that wait for it: enough for as long as a transaction of `scraper.writer` takes, in
 which nothing else can be handed out."""
-
-COLLECTED_AFTER = 50_000
-"""Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
-
-A page leaves no cycles behind (tests/parse/test_document.py), and the usual 700 cost a twentieth of the time.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What the worker makes of a page; ``analysis`` is None unless the page is an article."""
-
-    page: Page
-    analysis: Analysis | None
-
-
-def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
-    """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function."""
-    from scraper.parse import parse
-    from scraper.parse.joined import join
-    from scraper.text.segment import analyse
-
-    page = join([parse(p.content, p.url, replace(hints, content_type=p.header("content-type"))) for p in parts])
-    if page.kind != "article":
-        return Parsed(page, None)
-    analysis = analyse(page)
-    return Parsed(replace(page, keywords=analysis.keywords), analysis)
 
 
 class Workers:
@@ -96,7 +68,7 @@ class Workers:
         """
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         with suppress(OSError), _signals_held():
-            pool.submit(_load)
+            pool.submit(load)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
@@ -194,22 +166,6 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def work_all(
-    work: Callable[[Sequence[Fetched], Hints], Parsed], pages: Sequence[tuple[Sequence[Fetched], Hints]]
-) -> list[Parsed | ScrapeError]:
-    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages."""
-    results: list[Parsed | ScrapeError] = []
-    for parts, hints in pages:
-        try:
-            results.append(work(parts, hints))
-        except ScrapeError as error:
-            results.append(error)
-        except Exception as error:
-            why = f"{type(error).__name__}: {error}"
-            results.append(ParseError(f"{parts[0].url}: the parser failed ({why}); please report it"))
-    return results
-
-
 def default_count() -> int:
     """One core is left to the network and the archive; more than four parsers outrun any polite fetch."""
     return max(1, min(4, (os.cpu_count() or 2) - 1))
@@ -219,32 +175,4 @@ def _pool(count: int, dictionaries: tuple[Path, ...]) -> ProcessPoolExecutor:
     # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
     context = multiprocessing.get_context("forkserver")
     with _signals_held():  # its semaphores have a process that keeps count of them
-        return ProcessPoolExecutor(count, context, initializer=_start, initargs=(dictionaries,))
-
-
-def _start(dictionaries: tuple[Path, ...]) -> None:
-    """In a new worker: know the words, and end when the parent is gone, however it went."""
-    from scraper.text import segment
-
-    segment.configure(dictionaries=dictionaries)
-    gc.set_threshold(COLLECTED_AFTER)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _load() -> None:
-    """In a worker: import the parser and load the segmenter's dictionary."""
-    import scraper.parse  # noqa: F401
-    from scraper.text import segment
-
-    segment.segmenter()
-    gc.freeze()  # what was loaded stays
-
-
-def _end_with_parent() -> None:
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+        return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))

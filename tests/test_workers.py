@@ -15,7 +15,8 @@ import pytest
 
 from scraper.errors import ParseError
 from scraper.records import Fetched, Hints, Page
-from scraper.workers import Parsed, Workers
+from scraper.work import Parsed
+from scraper.workers import Workers
 
 
 def page(content: bytes) -> Fetched:

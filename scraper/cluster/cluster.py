@@ -41,7 +41,8 @@ from scraper.fetch.faults import Cure, Fault
 from scraper.messages import _
 from scraper.reading import Ask, Read
 from scraper.records import Fetched, Hints, RobotsFile
-from scraper.workers import Parsed, Workers
+from scraper.work import Parsed
+from scraper.workers import Workers
 
 log = logging.getLogger(__name__)
 

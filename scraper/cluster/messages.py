@@ -13,7 +13,7 @@ from scraper.fetch.exchange import Answer
 from scraper.fetch.faults import Fault
 from scraper.reading import Ask, Read
 from scraper.records import Fetched, Hints, RobotsFile
-from scraper.workers import Parsed
+from scraper.work import Parsed
 
 LEASE = 10.0
 """Seconds that a worker goes on asking hosts after it has last heard of the run. After as many, its hosts may safely be

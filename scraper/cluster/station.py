@@ -48,7 +48,7 @@ from scraper.fetch.faults import Fault
 from scraper.reading import Read
 from scraper.records import Fetched, Hints
 from scraper.text import segment
-from scraper.workers import work, work_all
+from scraper.work import work, work_all
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from scraper.importing import Errand, import_pages, progress
 from scraper.intake import warc
 from scraper.records import Fetched, Hints
 from scraper.reparse import Reread, job_of, reparse
-from scraper.workers import Parsed, work
+from scraper.work import Parsed, work
 from tests.cluster.rig import unlike
 from tests.intake.records import answer, members, record
 

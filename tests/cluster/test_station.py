@@ -21,7 +21,7 @@ from scraper.fetch.faults import Blame, Cure, Fault, Rested, TooLarge
 from scraper.reading import Ask, Read
 from scraper.records import Fetched, Hints
 from scraper.text import segment
-from scraper.workers import Parsed
+from scraper.work import Parsed
 from tests.cluster.rig import paper, unlike
 from tests.newssite import serve
 

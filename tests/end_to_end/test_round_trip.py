@@ -20,7 +20,7 @@ from scraper.importing import Errand, import_articles, import_pages
 from scraper.intake import jsonl, warc
 from scraper.records import Fetched, Hints, Page
 from scraper.text.segment import analyse
-from scraper.workers import Parsed, work
+from scraper.work import Parsed, work
 
 LETTERS = "清河市图书馆新馆昨日开馆读者四千余人藏书八十万册國圖書開abcXYZ019，。“”（）：、《》=+-@\"'&<>|😀𠀀é·％"
 LINE = st.text(LETTERS, min_size=1, max_size=40)
