@@ -14,7 +14,6 @@ import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -190,6 +189,8 @@ def _load() -> tuple[Cutter, str]:
 
 
 def _make_engine() -> tuple[Cutter, str]:
+    from importlib.metadata import PackageNotFoundError, version  # takes as long to import as the rest of this module
+
     for name, make in _ENGINES.items():
         if _engine not in ("auto", name):
             continue
