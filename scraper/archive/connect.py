@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -155,16 +155,30 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Bring the schema forward, in one transaction, with a copy of the older file kept beside it."""
-    if version:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        copy = path.with_name(f"{path.name}.v{version}-{stamp}.bak")
-        target = sqlite3.connect(copy)
+def _keep(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy the file; the copy takes its name when it is whole, so that none that was cut short is taken for one."""
+    partial = copy.with_name(f".{copy.name.partition('.v')[0]}.bak.part")
+    partial.unlink(missing_ok=True)
+    try:
+        target = sqlite3.connect(partial)
         try:
             connection.backup(target)
         finally:
             target.close()
+        partial.replace(copy)
+    except OSError as error:
+        raise ArchiveError(f"{copy}: cannot be written: {error.strerror}") from error
+    finally:
+        for end in ("", "-journal"):
+            with suppress(OSError):
+                partial.with_name(partial.name + end).unlink()
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring the schema forward, in one transaction, with a copy of the older file kept beside it."""
+    if version:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        _keep(connection, path.with_name(f"{path.name}.v{version}-{stamp}.bak"))
     connection.execute("PRAGMA foreign_keys = OFF")  # SQLite's own advice for changing tables; checked below
     connection.execute("BEGIN IMMEDIATE")
     try:
