@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse import embedded
-from scraper.parse.islands import opened
+from scraper.parse.islands import holds_islands, opened
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
-from scraper.parse.preformatted import broken
+from scraper.parse.preformatted import broken, holds_preformatted
 from scraper.parse.surroundings import Surroundings
 from scraper.parse.tame import tame
 from scraper.parse.walk import Walk
@@ -53,12 +53,12 @@ class Document:
         """The decoded source."""
         self.hints = hints or Hints()
         self.encoding = encoding
-        tamed = tame(broken(opened(text)))
-        self.tree = LexborHTMLParser(utf8 if utf8 is not None and tamed is text else tamed)
+        tamed = tame(text)
+        self.tree, walk = _walked(utf8 if utf8 is not None and tamed is text else tamed)
+        told = opened(tamed) if holds_islands(walk) else broken(tamed) if holds_preformatted(walk) else tamed
+        if told is not tamed:
+            self.tree, walk = _walked(tame(told))
         root = self.tree.root
-        walk = Walk()
-        if root is not None:
-            walk.run(root)
         self.lang = root.attributes.get("lang") if root is not None else None
         """The language that ``<html lang>`` declares."""
         self.title = walk.title
@@ -130,6 +130,15 @@ class Document:
     def lines_in(self, block: Block) -> list[Line]:
         """The lines inside a block."""
         return self.lines[block.first : block.last]
+
+
+def _walked(markup: str | bytes) -> tuple[LexborHTMLParser, Walk]:
+    """The markup's tree, and what a walk over it found."""
+    tree = LexborHTMLParser(markup)
+    walk = Walk()
+    if tree.root is not None:
+        walk.run(tree.root)
+    return tree, walk
 
 
 def _same_title(told: str, titles: list[str]) -> bool:

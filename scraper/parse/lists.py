@@ -38,6 +38,12 @@ _MIN_FRONT = 6
 """Characters: shorter links of a front page are labels of sections and topics."""
 
 
+_TOLD_ENTRIES, _TOLD_SHARE = 8, 0.2
+"""Entries with a teaser each that make a page a list page, though they are but this share of its headlines."""
+
+_DATED_ENTRIES, _DATED_SHARE = 20, 0.3
+"""The same for entries with a date each."""
+
 Rule = Literal["list", "front page", "select", "payload"]
 """How a listing was found: see docs/parsing-lists.md."""
 
@@ -140,7 +146,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     weighed = [column for column in everything if _weigh(doc, column, near)]
     if not weighed:
         return None
-    main = max(weighed, key=lambda column: column.score * (1 + column.told / 2))
+    main = max(weighed, key=lambda column: column.score * (1 + column.told))
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in weighed if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
@@ -243,7 +249,7 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
     total = sum([column.score for column in weighed if main.aside or not column.aside])
     chosen = [column for column in weighed if column is main or _alike(main, column)]
     others = [column for column in weighed if column is not main and not _alike(main, column)]
-    if sum([column.score for column in chosen]) >= (0.45 if main.rich >= 0.5 else 0.7) * total:
+    if sum([column.score for column in chosen]) >= _least(main) * total:
         rule: Rule = "list"
         leads = [column for column in others if _could_lead(column) and _leads(near, main, column)]
         if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
@@ -253,6 +259,15 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
         rule = "front page"
         chosen += [column for column in others if _belongs(main, column)]
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
+
+
+def _least(main: Column) -> float:
+    """The share of a page's headlines that its main list and those of its kind must have to be all there is to it."""
+    if main.told >= 0.8 and len(main.runs) >= _TOLD_ENTRIES:
+        return _TOLD_SHARE
+    if main.rich >= 0.9 and len(main.runs) >= _DATED_ENTRIES:
+        return _DATED_SHARE
+    return 0.45 if main.rich >= 0.5 else 0.7
 
 
 def _alike(main: Column, other: Column) -> bool:
