@@ -22,7 +22,7 @@ _CHANNELS = frozenset(
     "藝術 校園 學術 影視 法治 政情 社福 交通 房地產 股票 期貨 匯市".split()
 )
 _ENDS = re.compile(
-    r"^[^\d.]{1,6}(?:频道|頻道|新闻|新聞|要闻|要聞|速報|快讯|快訊|动态|動態|资讯|資訊|报道|報導|关注|焦点|焦點|評論|评论|专栏|專欄|专题|專題)$"
+    r"^(?!条|條|[来來]源|作者)[^\d.:：]{1,6}(?:频道|頻道|新闻|新聞|要闻|要聞|速報|快讯|快訊|动态|動態|资讯|資訊|报道|報導|关注|焦点|焦點|評論|评论|专栏|專欄|专题|專題)$"
 )
 
 
@@ -34,3 +34,12 @@ def is_channel(name: str) -> bool:
 def reads_as_channel(name: str) -> bool:
     """Whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
     return name in _CHANNELS or _ENDS.match(name) is not None
+
+
+_PIECES = re.compile(r"[_|｜–—-]")
+
+
+def is_of_the_site(name: str, title: str) -> bool:
+    """Whether a page's title ends with the name: that of the site, though it be made like a channel's (封面新闻)."""
+    last = _PIECES.split(title)[-1].strip()
+    return last.startswith(name) and len(last) - len(name) <= 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from scraper.parse import held
-from scraper.parse.channels import is_channel, reads_as_channel
+from scraper.parse.channels import is_channel, is_of_the_site, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import Segment, segments
@@ -41,7 +41,7 @@ _AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 
 _NO_OUTLET = re.compile(
     r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined|"
-    r"text|words|photo|posted(?: on)?|published(?: on)?|updated)$|"
+    r"text|words|photo|posted(?: on)?|published(?: on)?|updated|HKT|GMT|UTC|BJT)$|"
     r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
     re.IGNORECASE,
 )
@@ -222,15 +222,15 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             ):
                 yield Found(name, "beside the date", line.node)
     for line in dated:
-        for index in (line.index + 1, line.index - 1, line.index + 2):
+        for index in (line.index + 1, line.index - 1, line.index + 2, line.index - 2):
             near = doc.lines[index] if start < index < len(doc.lines) else None
             if near and len(near.text) <= 16 and (doc.body_first is None or index < doc.body_first):
                 name = _plain(near.text)
                 if (
                     name
                     and _fits(name, doc)
-                    and not reads_as_channel(name)
-                    and re.search(r"[报報社网網台臺闻聞]$", name)
+                    and (not reads_as_channel(name) or is_of_the_site(name, doc.title))
+                    and (re.search(r"[报報社网網台臺闻聞]$", name) or is_organisation(name))
                 ):
                     yield Found(name, "beside the date", near.node)
     for line in doc.around.head:

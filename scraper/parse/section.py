@@ -8,7 +8,7 @@ from itertools import chain
 
 from scraper.parse import held
 from scraper.parse.breadcrumbs import HOME, NO_SECTION
-from scraper.parse.channels import is_channel, reads_as_channel
+from scraper.parse.channels import is_channel, is_of_the_site, reads_as_channel
 from scraper.parse.document import Document, Found
 
 _LONGEST = 20
@@ -110,6 +110,7 @@ def _label(doc: Document) -> Iterator[Found]:
             and len(line.text) <= 8
             and reads_as_channel(line.text)
             and len(line.text) > 2
+            and not is_of_the_site(line.text, doc.title)
             and not _OTHERS.match(line.text)
         ):
             yield Found(line.text, "channel's label", line.node)
