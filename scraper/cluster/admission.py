@@ -43,7 +43,7 @@ async def connect(address: str) -> Any:
     try:
         get_address_host_port(address)  # a client that meets a wrong one leaves its own beginnings behind, which warn
     except ValueError as error:
-        said = _("{address!r} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
+        said = _("{address} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
         raise ConfigError(said) from error
     try:
         return await Client(  # type: ignore[no-untyped-call]

@@ -172,6 +172,7 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
             assert words in err
             assert run.returncode == code
             assert "Traceback" not in err
+            assert "Warning" not in err
         bare = {"PYTHONPATH": f"{tmp_path / 'nodask'}:{ROOT}"}
         run = scrape(tmp_path, "fetch", "--scheduler", cluster.address, env=bare)
         assert run.returncode == 2
