@@ -26,8 +26,8 @@ FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "su
 """The fields of the table, in its order."""
 CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
 NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
-LEFT_OF_SAMPLE, SAMPLE_LEAST = 18, 20
-"""Columns of the table that stand before the samples; what these have at least."""
+LEFT_OF_SAMPLE, SAMPLE_LEAST = 15, 20
+"""Columns of the table that stand before the samples, those that count them aside; what samples have at least."""
 SAMPLE_CHARS = 90
 """Characters of a sample: three lines of Chinese at 80 columns."""
 
@@ -159,7 +159,7 @@ def _candidates(found: Survey) -> Table:
 def _fields(chosen: Candidate) -> Table:
     from rich.text import Text
 
-    from scraper.commands.wrapping import pieces
+    from scraper.commands.wrapping import cells, pieces
 
     good = [sample for sample in chosen.samples if sample.is_article]
     links = len(chosen.items)
@@ -171,7 +171,7 @@ def _fields(chosen: Candidate) -> Table:
     table.add_column(_("field"), no_wrap=True)
     table.add_column(_("in"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
-    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE)
+    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("in"))))
     for name in FIELDS:
         said = [value for sample in good if (value := getattr(sample.page, name))]
         style = "" if said or name not in ("headline", "published", "body") else "red"

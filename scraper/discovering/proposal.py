@@ -74,8 +74,10 @@ def entry(
 
 
 def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> str:
-    """The site's name, with the channel's where the source is one; the host where no page tells a name."""
-    site = site_name(found.site, found.home_title, found.titles) or _shorter(hostname(chosen.url).removeprefix("www."))
+    """The site's name, with the channel's where the source is one; where no page tells a name, the outlet that all
+    articles credit, else the host."""
+    host = _shorter(hostname(chosen.url).removeprefix("www."))
+    site = site_name(found.site, found.home_title, found.titles) or _outlet(chosen) or host
     channel = next((part for part in _parts(chosen.channel) if part != site and part not in site), "")
     options = [site]
     if channel:
@@ -93,7 +95,10 @@ def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> st
 
 def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
     """What the site calls itself: in its head; else in its home page's title, by the part that other titles repeat or
-    by the first; else the part that most titles share, the last of those (headline_channel_site)."""
+    by the first; else the part that most titles share, the last of those (headline_channel_site).
+
+    "" where titles are headlines alone.
+    """
     if name := clean(declared):
         return name
     split = [_parts(title) for title in titles if title != home_title]
@@ -101,7 +106,12 @@ def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
     if at_home := _parts(home_title):
         return next((part for part in at_home if counts[part]), at_home[0])
     shared = [part for parts in split for part in parts if counts[part] > 1 and counts[part] == max(counts.values())]
-    return shared[-1] if shared else next((parts[-1] for parts in split if parts), "")
+    return shared[-1] if shared else next((parts[-1] for parts in split if len(parts) > 1), "")
+
+
+def _outlet(chosen: Candidate) -> str:
+    credited = {sample.page.outlet for sample in chosen.samples if sample.page is not None and sample.is_article}
+    return clean(credited.pop() or "") if len(credited) == 1 else ""
 
 
 def _parts(title: str) -> list[str]:

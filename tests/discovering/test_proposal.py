@@ -21,11 +21,26 @@ from scraper.records import Page
         ("", "", ["本地新闻 | 云汀晚报"], "云汀晚报"),
         ("", "Yunting Post - Latest news", [], "Yunting Post"),
         ("", "", ["", " "], ""),
+        ("", "", ["渡轮 20260304 19:00", "菜场翻番"], ""),  # headlines alone
         ("", "“云汀”《晚报》$(rm)官网", [], "云汀 《晚报》 (rm)"),
     ],
 )
 def test_what_a_site_calls_itself(declared: str, home: str, titles: list[str], name: str) -> None:
     assert site_name(declared, home, titles) == name
+
+
+@pytest.mark.parametrize(
+    ("outlets", "name"),
+    [(("云汀电视", "云汀电视"), "云汀电视"), (("云汀电视", "外报"), "news.example.cn"), ((None,), "news.example.cn")],
+)
+def test_where_titles_are_headlines_the_outlet_of_all_articles_is_the_name(
+    outlets: tuple[str | None, ...], name: str
+) -> None:
+    url = "https://www.news.example.cn/day/1.html"
+    chosen = Candidate("list", url, "", (f"{url}?1",), 1.0)
+    for outlet in outlets:
+        chosen.samples.append(Sample(url, Page("article", url, headline="渡轮", outlet=outlet, body="试航。"), None))
+    assert propose_name(Survey(url, url, titles=["渡轮 19:00", "菜场"]), chosen, ()) == name
 
 
 @pytest.mark.parametrize(
