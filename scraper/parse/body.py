@@ -11,6 +11,7 @@ from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.parse.document import Block, Document, Found, Line, key
 from scraper.parse.noise import (
     BACK,
+    BOX,
     CAPTION_END,
     DATED,
     END,
@@ -139,10 +140,14 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
     before = 0.0
     kept: list[Line] = []
     skipping = False
-    for line in lines:
+    for place, line in enumerate(lines):
         value = weight[line.index]
         if END.match(line.text) and len(line.text) < 200:
-            if before >= 0.6 * total and before > 0:
+            if (
+                before >= 0.6 * total
+                and before > 0
+                and not (BOX.match(line.text) and _goes_on(lines, place, kept, weight))
+            ):
                 break
             skipping = True
             continue
@@ -152,6 +157,20 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
         skipping = False
         kept.append(line)
     return kept
+
+
+def _goes_on(lines: list[Line], place: int, kept: list[Line], weight: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    following = next((line for line in lines[place + 1 :] if weight[line.index] >= _PARAGRAPH), None)
+    last = next((line for line in reversed(kept) if weight[line.index] >= _PARAGRAPH), None)
+    if following is None or last is None or END.match(following.text):
+        return False
+    alike = following.tag == last.tag and following.block.parent is last.block.parent
+    return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
+
+
+_PARAGRAPH = 20.0
+"""The weight of a line that is a paragraph of prose."""
 
 
 def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
@@ -185,8 +204,11 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
     kept: list[Line] = []
+    before: Line | None = None
     for line, following in zip_longest(lines, lines[1:]):
-        if not _is_noise(line, following, container):
+        noise = _is_noise(before, line, following, container)
+        before = line
+        if not noise:
             kept.append(line)
         elif _is_linked(line) and kept and kept[-1].index == line.index - 1 and _is_heading_of_links(kept[-1]):
             kept.pop()
@@ -201,15 +223,28 @@ def _is_heading_of_links(line: Line) -> bool:
     return len(line.text) <= 8 and not line.bold and _SENTENCE_END.search(line.text) is None
 
 
-def _is_noise(line: Line, following: Line | None, container: Block) -> bool:
+def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
     if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
     if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
         return True
-    if is_dropped(text) or is_credit_line(text) if len(text) <= 120 else is_of_the_house(text):
+    if before is not None and _is_linked(before) and _share_a_box(before, line, container):
+        return True
+    if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
     return line.image is not None and len(text) <= 90 and _is_caption(line, following, container)
+
+
+def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
+    """A small block within the text holds both, and no more: a headline that leads away, and its teaser."""
+    box = line.block.parent
+    if box is None or box is container or box.last - box.first > 3 or line.block is headline.block:
+        return False
+    return box.first <= headline.index and headline.tag in _HEADINGS
+
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
 def _is_caption(line: Line, following: Line | None, container: Block) -> bool:

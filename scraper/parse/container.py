@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from scraper.parse.document import Block, Document, Line
-from scraper.parse.noise import END, is_container_name, is_never_article
+from scraper.parse.noise import END, is_container_name, is_never_article, is_of_the_house
 
 _PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
@@ -71,7 +71,7 @@ def _standing(line: Line, lines: list[Line]) -> float:
     factor = 1.0
     if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
-    elif END.match(line.text):
+    elif END.match(line.text) or (line.index * 2 > len(lines) and is_of_the_house(line.text)):
         factor = 0.1
     elif line.index and _is_teaser(line, lines):
         factor = 0.2

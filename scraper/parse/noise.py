@@ -22,12 +22,7 @@ class Mark(NamedTuple):
 
 _OPEN = r"[※“\s\[【（(〔<《▲●■◆·•*>＞→—-]{0,6}"
 
-ENDS: tuple[Mark, ...] = (
-    Mark(
-        r"(?:责任|責任|值班|执行|本文|网络|新闻|本版|本期|文字|微信|新媒体|版面)?(?:编\s*辑|編\s*輯|编审|編審|责\s*编|責\s*編)\s*[:：/／｜|]",
-        "every mainland portal: 【责任编辑:…】",
-    ),
-    Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
+BOXES: tuple[Mark, ...] = (
     Mark(
         r"(?:相关|相關|延伸|推荐|推薦|更多|精彩|扩展|擴展|热门|熱門|热点|编辑|往期|关联|關聯|拓展|最新|今日|为您|为你|频道|本周|24小时|一周)"
         r"(?:文章|新闻|新聞|阅读|閱讀|报道|報道|報導|链接|連結|鏈接|专题|專題|推荐|推薦|内容|內容|資訊|资讯|视频|影片|話題|话题|稿件|喜欢|喜歡|博文|微博|回顾|主題內容|主题内容|相關內容|相关内容|精选|热点|排行)"
@@ -38,6 +33,22 @@ ENDS: tuple[Mark, ...] = (
         r"(?:猜你|猜您|你可能|您可能|你还|你也|大家都在|大家还|看过本文).{0,6}(?:喜欢|喜歡|感兴趣|關注|看|搜)",
         "猜你喜欢",
     ),
+)
+"""A line that begins so stands over a box of links to other articles; the text may go on below it."""
+
+COMMENTS = Mark(
+    r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者|我的)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)(?:区|區|列表)?\s*(?:[(（\[]?\s*\d+\s*[)）\]]?\s*(?:条|則|$)|[:：]?\s*$)",
+    "comments",
+)
+"""A line that begins so stands over what readers say."""
+
+ENDS: tuple[Mark, ...] = (
+    Mark(
+        r"(?:责任|責任|值班|执行|本文|网络|新闻|本版|本期|文字|微信|新媒体|版面)?(?:编\s*辑|編\s*輯|编审|編審|责\s*编|責\s*編)\s*[:：/／｜|]",
+        "every mainland portal: 【责任编辑:…】",
+    ),
+    Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
+    *BOXES,
     Mark(
         r"(?:[^，。：]{0,12}(?:特别|特別|免责|免責|版权|版權|郑重|鄭重|重要|平台|转载|作者|法律)?(?:声明|聲明))\s*(?:[:：】\]]|$)",
         "163.com: 特别声明：以上内容…; stcn.com: 声明：…; hexun.com: 【免责声明】",
@@ -54,10 +65,7 @@ ENDS: tuple[Mark, ...] = (
         r"(?:上一?|下一?|前一?|后一?)(?:篇|则|則|条|條|页|頁)(?:文章|新闻|新聞)?\s*(?:[:：>》\]】]|\s|$)",
         "government and university sites: 上一篇：…",
     ),
-    Mark(
-        r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者|我的)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)(?:区|區|列表)?\s*(?:[(（\[]?\s*\d+\s*[)）\]]?\s*(?:条|則|$)|[:：]?\s*$)",
-        "comments",
-    ),
+    COMMENTS,
     Mark(r"[^，。]{1,30}的(?:评论|評論|留言|回复)\s*[:：]$", "zjol.com.cn: comments under an article, …的评论:"),
     Mark(
         r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)",
@@ -276,7 +284,7 @@ QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 
 _OF_THE_HOUSE = re.compile(
     r"(?:在)?应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|(?:未经|未經).{0,14}不得.{0,4}(?:转载|轉載|使用)|转载请(?:联系|注明)"
-    r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|仅供参考|不构成.{0,8}建议|如有侵权|据此.{0,6}风险自担"
+    r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|书面授权|禁止转载|法律责任|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|不构成.{0,8}建议|如有侵权|据此.{0,6}风险自担"
 )
 """What a long paragraph of the house's own says under an article: cnr.cn, where it has two hundred characters."""
 
@@ -304,6 +312,9 @@ HEAD_WORDS = re.compile(
 """What such a line speaks of."""
 
 END = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in ENDS)})")
+BOX = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in BOXES)})")
+ELSEWHERE = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in (*BOXES, COMMENTS))})")
+"""What begins so is of other articles, or of readers."""
 _DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in DROPS)})")
 _FREE_DROP = re.compile(rf"{_OPEN}(?:{'|'.join(mark.words for mark in FREE_DROPS)})")
 

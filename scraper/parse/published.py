@@ -10,6 +10,7 @@ from typing import Any, Literal
 from scraper.parse import held
 from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_zone, zone
 from scraper.parse.document import Document, Found, Line
+from scraper.parse.noise import ELSEWHERE
 
 _META = (
     "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
@@ -95,6 +96,8 @@ def _near(doc: Document) -> Iterator[tuple[Line, int]]:
     for number, line in enumerate(around.text[-2:]):
         yield line, 7 + number
     for number, line in enumerate(around.tail[:15]):
+        if ELSEWHERE.match(line.text):
+            break
         if line.link_chars < 4:  # the dates of a list of other articles
             yield line, 12 - number
 
