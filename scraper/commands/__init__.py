@@ -245,16 +245,15 @@ def _told(error: Exception) -> str:
 
 
 def _take_any_character() -> None:
-    """Write a character that the output's encoding has not in another way, instead of failing: as its escape; on a
-    terminal, whose columns that would shift, as something of its width."""
+    """Write a character that the output's encoding has not in another way, instead of failing: see `substitutes`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             handler = "backslashreplace"
-            if stream.isatty() and stream.encoding.lower() not in ("utf-8", "utf8"):
+            if stream.encoding.lower() not in ("utf-8", "utf8"):
                 from scraper.commands import substitutes
 
                 substitutes.register()
-                handler = substitutes.NAME
+                handler = substitutes.ON_TERMINAL if stream.isatty() else substitutes.ELSEWHERE
             stream.reconfigure(errors=handler)
 
 

@@ -1,12 +1,13 @@
-"""What stands on a terminal for a character that its encoding has not: ASCII of its width, so that columns stay put."""
+"""What stands for a character that the output's encoding has not: on a terminal ASCII of its width, so that columns
+stay put; elsewhere its escape, which JSON reads as that character."""
 
 from __future__ import annotations
 
 import codecs
 from unicodedata import normalize
 
-NAME = "scrape.substitutes"
-"""The error handler (https://docs.python.org/3/library/codecs.html#error-handlers) to write a stream with."""
+ON_TERMINAL, ELSEWHERE = "scrape.substitutes", "scrape.escapes"
+"""Error handlers (https://docs.python.org/3/library/codecs.html#error-handlers) to write a stream with."""
 
 LOOKALIKES = str.maketrans("—–·→←×“”‘’─│━█▄", "--.><x\"\"''-|-##")
 """Characters of our own texts and tables that no decomposition of Unicode's leads to."""
@@ -14,14 +15,20 @@ UNKNOWN = "?"
 
 
 def register() -> None:
-    """Make the handler known by `NAME`."""
-    codecs.register_error(NAME, _replaced)
+    """Make the handlers known by their names."""
+    codecs.register_error(ON_TERMINAL, lambda error: ("".join(map(substitute, _of(error))), _end(error)))
+    codecs.register_error(ELSEWHERE, lambda error: ("".join(map(escape, _of(error))), _end(error)))
 
 
-def _replaced(error: UnicodeError) -> tuple[str, int]:
+def _of(error: UnicodeError) -> str:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(map(substitute, error.object[error.start : error.end])), error.end
+    return error.object[error.start : error.end]
+
+
+def _end(error: UnicodeError) -> int:
+    assert isinstance(error, UnicodeEncodeError)
+    return error.end
 
 
 def substitute(character: str) -> str:
@@ -35,3 +42,13 @@ def substitute(character: str) -> str:
     width = get_character_cell_size(character)
     plain = normalize("NFKD", character).translate(LOOKALIKES).encode("ascii", "ignore").decode()
     return plain[:width].ljust(width) if plain and plain.isprintable() else UNKNOWN * width
+
+
+def escape(character: str) -> str:
+    r"""The character as JSON and most languages write it (RFC 8259, 7), where Python's own ``\xe9`` is none.
+
+    >>> escape("é"), escape("江"), escape("😀")
+    ('\\u00e9', '\\u6c5f', '\\ud83d\\ude00')
+    """
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place]:02x}{units[place + 1]:02x}" for place in range(0, len(units), 2))

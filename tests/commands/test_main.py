@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import re
 import subprocess
@@ -131,6 +132,17 @@ def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding:
     run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
     assert run.returncode == 0, run.stderr
     assert ("新馆" if encoding == "gbk" else r"\u65b0\u9986") in run.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_json_is_json_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    page = tmp_path / "page.html"
+    headline = "江城 café 😀 ñ \U00020bb7"
+    page.write_text(f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1></body></html>", "utf-8")
+    command = [sys.executable, "-m", "scraper", "parse", "--json", "--as", "article", str(page)]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=True)
+    written = "utf-8" if encoding == "ascii" else encoding  # click takes ASCII for a mistake of the system's settings
+    assert json.loads(run.stdout.decode(written))["headline"] == headline
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
