@@ -10,7 +10,7 @@ from scraper.parse import held
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import is_person, sure_names, without_number
-from scraper.parse.surroundings import apart
+from scraper.parse.surroundings import apart, leads_away
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
@@ -39,6 +39,8 @@ def find(doc: Document) -> Found | None:
         if path and line.index > reached + _NEAR:
             break  # the editors of other articles
         if ("编" not in text and "編" not in text) or not _editor_word(text):
+            continue
+        if leads_away(line) and line.index > (doc.body_last or 0):
             continue
         for part in segments(apart(line) if len(text) <= _END * 2 else text[-_END:]):
             if part.role != "editor" or _leads_away(part, line):

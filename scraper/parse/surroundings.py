@@ -111,7 +111,7 @@ class Surroundings:
             if last and _TELLS.search(last.group()):
                 found.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
-            if _worth(line):
+            if _worth(line) and not leads_away(line):
                 found.extend(self._of(line, segments(apart(line)), "below"))
         return found
 
@@ -179,6 +179,16 @@ def apart(line: Line) -> str:
 
 _FEW = 6
 """Links of a line that are kept apart: a line with more is a menu."""
+
+
+def leads_away(line: Line) -> bool:
+    """A headline of another article opens the line: what credits follow are that article's."""
+    first = line.links[0].text if line.links else ""
+    return len(first) >= _HEADLINE and line.text.startswith(first)
+
+
+_HEADLINE = 6
+"""Characters of a link that may be a headline."""
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
