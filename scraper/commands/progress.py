@@ -209,7 +209,7 @@ def bars(unit: Unit = "pieces", *, transient: bool = False) -> Iterator[Progress
             yield self.make_tasks_table(sorted(first, key=lambda task: task.id))
             yield _("… and {n} more").format(n=len(self.tasks) - room)
 
-    with Bars(*_columns(unit), console=term, transient=transient) as progress:
+    with Bars(*_columns(unit, term.width), console=term, transient=transient) as progress:
         yield progress
 
 
@@ -218,7 +218,7 @@ def _standstill(task: Task) -> tuple[int, float]:
     return 2 if task.finished else 0 if task.started else 1, -(task.finished_time or 0.0)
 
 
-def _columns(unit: Unit) -> tuple[ProgressColumn, ...]:
+def _columns(unit: Unit, width: int) -> tuple[ProgressColumn, ...]:
     from rich.filesize import decimal
     from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeRemainingColumn
     from rich.table import Column
@@ -244,9 +244,11 @@ def _columns(unit: Unit) -> tuple[ProgressColumn, ...]:
 
     return (
         TextColumn(
-            "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", max_width=24)
+            "{task.description}",
+            markup=False,
+            table_column=Column(no_wrap=True, overflow="ellipsis", max_width=width * 3 // 10),
         ),
-        BarColumn(bar_width=16),
+        BarColumn(bar_width=width // 5),
         Done(),
         Rate(),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),

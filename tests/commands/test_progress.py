@@ -94,6 +94,19 @@ def test_a_run_tells_of_each_source_and_of_all(tmp_path: Path, monkeypatch: pyte
     assert widest(drawn) <= 80
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"), [(80, "一家名称长得很不像话的? ?…"), (200, "一家名称长得很不像话的地方综合新闻门户网站")]
+)
+def test_a_name_has_the_room_that_there_is(monkeypatch: pytest.MonkeyPatch, width: int, shown: str) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(console, "err", lambda: Console(file=screen, force_terminal=True, width=width))
+    with progress.bars() as bars:
+        bars.add_task("一家名称长得很不像话的地方综合新闻门户网站", total=5, words="")
+    drawn = ESCAPE.sub("", screen.getvalue())
+    assert re.search(rf"{shown} *━", drawn)
+    assert widest(drawn) <= width
+
+
 def test_more_bars_than_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = io.StringIO()
     term = Console(file=screen, force_terminal=True, width=80, height=12)
