@@ -101,7 +101,7 @@ def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Lin
     lines = _cut_head(doc, lines)
     kept = _without_noise(lines, container)
     if not kept and lines:
-        kept = [line for line in lines if weight[line.index] > 0]
+        kept = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
     return kept
 
 

@@ -289,6 +289,9 @@ def _markup(column: Column) -> tuple[str, ...]:
 
 
 def _could_lead(column: Column) -> bool:
+    line, link = column.runs[0].links[0]
+    if len(column.runs) == 1 and line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
+        return False  # 最新：… over every page
     return not column.aside and not column.show and column.mean >= _MIN_FRONT and column.articles >= 0.5
 
 

@@ -9,7 +9,7 @@ from scraper.parse import listwords
 from scraper.parse.columns import Column
 from scraper.parse.document import Block, Document, Line
 
-_MOST = 0.9
+_MOST = 0.75
 """Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
 
 _HALF = 0.5
