@@ -8,7 +8,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, Protocol
@@ -16,11 +16,11 @@ from typing import Any, Literal, Protocol
 from scraper import drift
 from scraper.archive import Archive, Stored
 from scraper.errors import ClusterError, FetchError, ParseError, ScrapeError
-from scraper.fetch import Fetcher, Policy, on_hung
+from scraper.fetch import Policy, on_hung
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SourceReport
 from scraper.sources import Source, SourceKind
-from scraper.urls import canonical, hostname, same_site
+from scraper.urls import canonical, same_site
 from scraper.work import Parsed
 from scraper.writer import Writer
 
@@ -95,16 +95,6 @@ async def fetch_sources(
     reports = tuple(crawl.report for crawl in crawls)
     archive.finish_run(run, ended, reports)
     return RunReport(run, ended, reports, time.monotonic() - began)
-
-
-async def download(url: str, source: Source | None = None) -> Fetched:
-    """One page, for looking at. Whoever names an address by hand names its host, so that it may be a private one.
-
-    Raises FetchError.
-    """
-    policy = Policy.of(source) if source else Policy()
-    async with Fetcher() as fetcher:
-        return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
 
 
 async def _side_by_side(writing: Any, *crawling: Any) -> None:

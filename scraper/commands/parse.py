@@ -14,7 +14,7 @@ import click
 from scraper.commands.options import offering, sources_option
 from scraper.errors import ParseError, ScrapeError
 from scraper.messages import _, retold
-from scraper.records import Evidence, Hints, Page
+from scraper.records import Evidence, Fetched, Hints, Page
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -144,11 +144,19 @@ def _read_file(path: Path) -> bytes:
 
 
 def _download(url: str, source: Source | None) -> Input:
+    """A page from its site. Whoever names an address by hand names its host, so that it may be a private one."""
     import asyncio
 
-    from scraper.pipeline import download
+    from scraper.fetch import Fetcher, Policy
+    from scraper.urls import hostname
 
-    fetched = asyncio.run(download(url, source))
+    policy = Policy.of(source) if source else Policy()
+
+    async def had() -> Fetched:
+        async with Fetcher() as fetcher:
+            return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
+
+    fetched = asyncio.run(had())
     return Input(fetched.content, fetched.url, fetched.header("content-type"))
 
 
