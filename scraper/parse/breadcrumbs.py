@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.parse.channels import is_channel
 from scraper.parse.labels import Segment, segments
+from scraper.parse.scripts import in_both
 
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
@@ -24,8 +25,10 @@ _NAMED = re.compile(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
 NO_SECTION = re.compile(
-    r"^(?:正\s*文(?:\s.*)?|内\s*容|內\s*容|详\s*[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
-    r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$",
+    in_both(
+        r"^(?:正\s*文(?:\s.*)?|内\s*容|內\s*容|详\s*[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
+    ),
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s*(?:正\s*文|详\s*情|申请入驻|内容)\s*$")

@@ -19,7 +19,7 @@ from scraper.parse.surroundings import LONGEST, Credit, beside_date
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 _REPORTER = re.compile(
-    r"记者|記者|通讯员|通訊員|实习生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报道|整理|执笔|原创"
+    r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
 _WIRE = re.compile(r"^\s*[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
@@ -30,7 +30,7 @@ _PEN = re.compile(
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
 _PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s*(?:$|[)）。，]))|[图圖](?![/／:：]))")
-_INTERVIEW = ("记者", "記者", "报道", "報道", "報導")
+_INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 _MOST = 12
 
@@ -177,7 +177,7 @@ def _endings(doc: Document) -> Iterator[Found]:
             yield _found(names, "end of a paragraph", line)
 
 
-_PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报道|報道)$")
+_PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
 """王小明 李四 / 台北報導."""
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from scraper.parse.dates import stamps
 from scraper.parse.persons import sure_names
+from scraper.parse.scripts import both
 
 Role = Literal["outlet", "author", "editor", "time", "other", "about", "noise", ""]
 """What a label introduces: a field, ``other`` for a credit that is none (校对, 摄影), ``about`` for what is no credit
@@ -28,9 +29,9 @@ _LABELS: dict[Role, str] = {
     "author": """
         作者 本文作者 文章作者 原文作者 记者 記者 通讯员 通訊員 特约记者 特约通讯员 实习记者 见习记者 實習記者
         實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者 撰文 撰稿 撰写 采写 採寫 采写报道 报道
-        報道 報導 報導記者 文字 文字记者 执笔 編譯 编译 翻译 翻譯 译者 譯者 整理 原创 采访 採訪 采访人员 评论员
+        報道 報導 报导 原創 報導記者 文字 文字记者 执笔 編譯 编译 翻译 翻譯 译者 譯者 整理 原创 采访 採訪 采访人员
         採訪撰文 采访撰文 採訪整理 采访整理 文字整理 口述整理 採訪報導 采访报道
-        評論員 本报评论员 特约评论员 主笔 供稿 供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
+        评论员 評論員 本报评论员 特约评论员 主笔 供稿 供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
     """,
     "editor": """
         每经编辑 本报编辑 本刊编辑 责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑
@@ -78,15 +79,20 @@ _LABELS: dict[Role, str] = {
     """,
 }  # fmt: skip
 
-_ROLE: dict[str, Role] = {word.lower(): role for role, words in _LABELS.items() for word in words.split()}
+_ROLE: dict[str, Role] = {
+    **{word.lower(): role for role, words in _LABELS.items() for word in both(words.split())},
+    **{word.lower(): role for role, words in _LABELS.items() for word in words.split()},
+}
 
 # Words that are labels even where they touch the word before them and no colon follows: 王小明通讯员李四光.
 _GLUED = frozenset(
-    "记者 記者 本报记者 本報記者 本网记者 特约记者 实习记者 见习记者 實習記者 特派记者 通讯员 通訊員 特约通讯员 "
-    "特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
-    "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
-    "网编辑 報編輯 报编辑 網編輯 摄影报道 攝影報導 字号 字號 字体 字體 t大字 t小字 只看该作者 打印本页 收藏本文 "
-    "手机看".split()
+    both(
+        "记者 記者 本报记者 本報記者 本网记者 特约记者 实习记者 见习记者 實習記者 特派记者 通讯员 通訊員 特约通讯员 "
+        "特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
+        "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
+        "文字记者 摄影记者 网编辑 報編輯 报编辑 網編輯 摄影报道 攝影報導 字号 字號 字体 字體 t大字 t小字 只看该作者 "
+        "打印本页 收藏本文 手机看".split()
+    )
 )
 # Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
 _FREE = (
@@ -99,7 +105,7 @@ _FREE = (
         "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 责任校对 监制 策划 编审 主编 总编 总编辑 终审 初审 "
         "分类于 分類於 复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题 原標題".split()
     )
-    | frozenset((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split())
+    | frozenset(both((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split()))
 )
 
 _COLONS = re.compile(r"[:：︰∶﹕]")
@@ -115,9 +121,9 @@ def _by_beginning(words: Iterable[str]) -> str:
 
 
 _WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
-    *(_LABELS[role].split() for role in ("outlet", "editor", "about"))
+    *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
-_TOOLS = frozenset(_LABELS["noise"].split())
+_TOOLS = frozenset(both(_LABELS["noise"].split()))
 
 
 def of_element(text: str) -> str:

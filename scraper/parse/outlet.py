@@ -14,6 +14,7 @@ from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import Segment, segments
 from scraper.parse.persons import PLACES, is_organisation, is_person
+from scraper.parse.scripts import in_both
 from scraper.parse.surroundings import LEAD, Credit, beside_date
 
 _META = (
@@ -40,9 +41,11 @@ _AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _NO_OUTLET = re.compile(
-    r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|報道|无|null|none|undefined|"
-    r"text|words|photo|posted(?: on)?|published(?: on)?|updated|HKT|GMT|UTC|BJT)$|"
-    r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$",
+    in_both(
+        r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|报导|報道|无|null|none|undefined|"
+        r"text|words|photo|posted(?: on)?|published(?: on)?|updated|HKT|GMT|UTC|BJT)$|"
+        r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$"
+    ),
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
