@@ -32,6 +32,8 @@ UNDER_WAY = 300
 """Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
 those that wait for a second try do not hold up the others. One that has hung, and is left alone for a minute or two, is
 not counted: all such wait side by side."""
+LARGE = 1 << 20
+"""Bytes of an article above which it is seen into the archive before it is done with."""
 GONE = 404, 410
 """Statuses of a page that is not there."""
 MAX_PARTS = 30
@@ -223,6 +225,7 @@ class Crawl:
                 # an index of sitemaps stays as it is while its children change, so it is always read
                 index = self.source.kind == "sitemap" and address == url
                 read = await self._read(address, self.list_hints, None if index else self.archive.validators(address))
+                self.reader.done_with((read.fetched,))
                 if read.fetched.status == 304:
                     self.unchanged_lists += 1
                     self.unchanged_links += self.archive.shown(address)
@@ -283,8 +286,16 @@ class Crawl:
 
     async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
         """One article: had, parsed, stored; or its reason kept."""
-        self.attempted += 1
         parts: list[Fetched] = []
+        try:
+            await self._article(url, validators, parts)
+            if sum([len(part.content) for part in parts]) > LARGE:
+                await self.writer.committed()
+        finally:
+            self.reader.done_with(parts)
+
+    async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
+        self.attempted += 1
         try:
             read = await self._read(url, self.hints, validators)
             parts.append(read.fetched)
@@ -362,6 +373,7 @@ class Crawl:
         return read
 
     async def _fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = ()) -> None:
+        error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.report.failed += 1
         self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1

@@ -60,6 +60,9 @@ class Reader(Parser, Protocol):
     def robots(self) -> list[RobotsFile]:
         """Each robots.txt that was had, for the next run to remember."""
 
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """Pages that `read` gave have been stored, or are kept for other reasons: they take the room of no others."""
+
     def hold(self) -> None:
         """Begin nothing more until `go_on`: what was read waits to be stored."""
 
@@ -79,6 +82,7 @@ class Local:
         fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         if fetched.status == 304:
             return Read(fetched, None)
+        self._fetcher.kept(len(fetched.content))
         try:
             return Read(fetched, await self.parse((*ask.before, fetched), ask.hints))
         except ScrapeError as error:
@@ -92,6 +96,10 @@ class Local:
     def robots(self) -> list[RobotsFile]:
         """See `Reader.robots`."""
         return self._fetcher.robots
+
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """See `Reader.done_with`."""
+        self._fetcher.kept(-sum([len(page.content) for page in fetched]))
 
     def hold(self) -> None:
         """See `Reader.hold`."""

@@ -24,6 +24,8 @@ A page leaves no cycles behind (tests/parse/test_document.py), and the usual 700
 MAX_MARKUP = 3_000_000
 """Bytes of markup that a page linked like an article may have, beside scripts, styles, comments and embedded
 images, which cost little: taking it apart takes up to forty times as many. News pages stay under 500,000."""
+MAX_TAGS = 150_000
+"""Tags that it may have, each of which takes some hundred bytes. A list of 10,000 links has 40,000."""
 MAX_TEXT = 500_000
 """Characters of an article's text: two thirds of 红楼梦. Cutting it into words takes a hundred bytes for each."""
 
@@ -46,8 +48,6 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     from scraper.parse.joined import join
     from scraper.text.segment import analyse
 
-    for part in parts:
-        _check_size(part, hints)
     page = join([parse(p.content, p.url, replace(hints, content_type=p.header("content-type"))) for p in parts])
     if page.kind != "article":
         return Parsed(page, None)
@@ -57,19 +57,25 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     return Parsed(replace(page, keywords=analysis.keywords), analysis)
 
 
-def _check_size(part: Fetched, hints: Hints) -> None:
-    """Raise `PageTooLarge` for what is no list, feed or sitemap, and much larger than any article."""
+def check_size(part: Fetched, hints: Hints) -> None:
+    """Raise `PageTooLarge` for what is no list, feed or sitemap, and much larger than any article.
+
+    For the process that has the page: it is not even handed to a worker.
+    """
+    tags = part.content.count(b"<") if len(part.content) > MAX_TAGS else 0
+    if (len(part.content) <= MAX_MARKUP and tags <= MAX_TAGS) or hints.kind in ("list", "feed"):
+        return
     from scraper.parse.feeds import looks_like_feed
     from scraper.parse.sitemaps import looks_like_sitemap
 
-    if len(part.content) <= MAX_MARKUP or hints.kind in ("list", "feed"):
-        return
     kind = part.header("content-type")
     if looks_like_sitemap(part.content, kind) or looks_like_feed(part.content, kind):
         return
     size = len(part.content) - _light(part.content)
     if size > MAX_MARKUP:
         raise PageTooLarge(f"{part.url}: no article, over {MAX_MARKUP:,} bytes of markup")
+    if tags > MAX_TAGS:
+        raise PageTooLarge(f"{part.url}: no article, over {MAX_TAGS:,} tags")
 
 
 def _light(content: bytes) -> int:
@@ -92,6 +98,8 @@ def work_all(
     results: list[Parsed | ScrapeError] = []
     for parts, hints in pages:
         try:
+            for part in parts:
+                check_size(part, hints)
             results.append(work(parts, hints))
         except ScrapeError as error:
             results.append(error)

@@ -17,10 +17,13 @@ from types import TracebackType
 
 from scraper.errors import ParseError, ScrapeError
 from scraper.records import Fetched, Hints
-from scraper.work import Parsed, load, start, work, work_all
+from scraper.work import Parsed, check_size, load, start, work, work_all
 
 BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
+
+BATCH_BYTES = 2 << 20
+"""No page is added to a batch that has so many: the process holds all of a batch at once."""
 
 AHEAD = 8
 """Batches that a process has or that wait for it: enough for as long as a transaction of `scraper.writer` takes, in
@@ -72,6 +75,8 @@ class Workers:
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
+        for part in parts:
+            check_size(part, hints)
         errand = _Errand(tuple(parts), hints, asyncio.get_running_loop().create_future())
         self._waiting.append(errand)
         self._hand_out()
@@ -85,13 +90,22 @@ class Workers:
         places = AHEAD * self._count
         while self._waiting and len(self._batches) < places:
             size = min(BATCH, -(-len(self._waiting) // places))
-            batch = [self._waiting.popleft() for _ in range(size)]
+            batch = self._next(size)
             batch = [errand for errand in batch if not errand.result.done()]  # nobody waits for a page any more
             if not batch:
                 continue
             task = asyncio.create_task(self._carry(batch))
             self._batches.add(task)
             task.add_done_callback(self._carried)
+
+    def _next(self, size: int) -> list[_Errand]:
+        """So many errands that wait, fewer where their pages are large."""
+        batch: list[_Errand] = []
+        room = BATCH_BYTES
+        while len(batch) < size and room > 0:
+            batch.append(self._waiting.popleft())
+            room -= sum([len(part.content) for part in batch[-1].parts])
+        return batch
 
     def _carried(self, batch: asyncio.Task[None]) -> None:
         self._batches.discard(batch)

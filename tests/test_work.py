@@ -18,7 +18,9 @@ BIG = work.MAX_MARKUP + 1
 
 def read(html: str, kind: str = "auto") -> work.Parsed:
     page = Fetched("https://x.cn/1", "https://x.cn/1", 200, (("Content-Type", "text/html"),), html.encode(), "")
-    return work.work((page,), Hints(kind=kind))  # type: ignore[arg-type]
+    hints = Hints(kind=kind)  # type: ignore[arg-type]
+    work.check_size(page, hints)
+    return work.work((page,), hints)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,11 @@ def test_what_costs_little_may_be_large(filling: str) -> None:
 def test_a_page_of_markup_without_end_is_refused() -> None:
     with pytest.raises(PageTooLarge, match="bytes of markup"):
         read(HEAD.format("") + f"<p>{TEXT}</p>" * (BIG // 90))
+
+
+def test_a_page_of_tags_is_refused() -> None:
+    with pytest.raises(PageTooLarge, match="tags"):
+        read(HEAD.format("") + PARAGRAPHS + "<b>" * 151_000)
 
 
 def test_a_text_longer_than_any_article_is_refused() -> None:

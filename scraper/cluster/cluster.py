@@ -153,6 +153,9 @@ class Cluster:
         """See `scraper.reading.Reader.robots`."""
         return self._had
 
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """See `scraper.reading.Reader.done_with`: here each worker sees to the room of what it has read itself."""
+
     def hold(self) -> None:
         """See `scraper.reading.Reader.hold`: news is left where it is, and what is full of it asks nothing more."""
         self._room.clear()

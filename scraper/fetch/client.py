@@ -126,6 +126,11 @@ class Fetcher:
         """Take back `hold`."""
         self._crowd.go_on(why)
 
+    def kept(self, size: int) -> None:
+        """So many bytes more (fewer, where negative) of pages that `get` gave wait to be parsed and stored. While that
+        is much, large pages are read one after the other."""
+        self._exchange.kept(size)
+
     def come_after_others(self, public: Iterable[str]) -> None:
         """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import string
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -52,6 +52,18 @@ class Exchange:
         self._held = 0
         """Bytes of the bodies that are being read."""
         self._large = asyncio.Semaphore(settings.large_at_once)
+        self._kept = 0
+        """Bytes of pages that were had, and are not done with."""
+        self._room = asyncio.Event()
+        self._room.set()
+
+    def kept(self, size: int) -> None:
+        """So many bytes more, or fewer, of pages that were had wait to be parsed and stored."""
+        self._kept += size
+        if self._kept > self._settings.kept:
+            self._room.clear()
+        else:
+            self._room.set()
 
     async def ask(
         self,
@@ -147,10 +159,13 @@ class Exchange:
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
                 clock.came(len(chunk))
-                if self._held > settings.held and len(body) > settings.small and not has_place:
+                crowded = self._held > settings.held or not self._room.is_set()
+                if crowded and len(body) > settings.small and not has_place:
                     has_place = turn.waits = True
                     clock.body_waits()
                     await place.enter_async_context(self._large)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._room.wait(), settings.kept_wait)
                     turn.waits = False
                     clock.body_goes_on()
         decode.finish()

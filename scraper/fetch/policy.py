@@ -101,6 +101,10 @@ class Settings:
     """… which are those above this size …"""
     large_at_once: int = 1
     """… but for so many of them, which may grow up to `Limits.body`."""
+    kept: int = 16 * MB
+    """Bytes of pages that were had and are not stored yet, all together, before those above ``small`` wait …"""
+    kept_wait: float = 10.0
+    """… and for how long at most: what is waited for may wait itself, for the next page of a split article."""
 
     @classmethod
     def of(cls, sources: Sources) -> Settings:
