@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from scraper.messages import _, retold
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -23,12 +25,24 @@ def offering(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
     return complete
 
 
+def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path:
+    """A click callback: a path that can be one of a file, whether there is one or not."""
+    if value == Path():  # of an empty text, --db "$UNSET"; the folder itself click refuses
+        raise click.BadParameter(_("an empty text names no file."))
+    try:
+        value.exists()
+    except OSError as error:
+        raise click.BadParameter(retold(error.strerror or str(error))) from None
+    return value
+
+
 def sources_option(function: F) -> F:
     """``--sources FILE``: passes ``sources_file``, a Path that may not exist."""
     return click.option(
         "--sources",
         "sources_file",
         type=click.Path(path_type=Path, dir_okay=False),
+        callback=a_file,
         envvar="SCRAPE_SOURCES",
         default="sources.yaml",
         show_default=True,
@@ -42,6 +56,7 @@ def db_option(function: F) -> F:
     return click.option(
         "--db",
         type=click.Path(path_type=Path, dir_okay=False),
+        callback=a_file,
         envvar="SCRAPE_DB",
         default="archive.db",
         show_default=True,

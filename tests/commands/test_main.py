@@ -12,8 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from scraper.commands import COMMANDS, main, module_of
+from scraper.commands import scrape as program
 from tests.commands.filled import fill
 
 HEAVY = (
@@ -132,6 +134,14 @@ def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding:
     run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
     assert run.returncode == 0, run.stderr
     assert ("新馆" if encoding == "gbk" else r"\u65b0\u9986") in run.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("option", ["--db", "--sources"])
+@pytest.mark.parametrize(("typed", "told"), [("", "names no file"), ("x" * 5000, "File name too long")])
+def test_what_can_be_no_file_is_refused(option: str, typed: str, told: str) -> None:
+    result = CliRunner().invoke(program, ["keywords", option, typed])
+    assert result.exit_code == 2
+    assert told in result.output
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
