@@ -22,8 +22,8 @@ from scraper.messages import _
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.commands.run_display import Display, How
-    from scraper.pipeline import RunReport
     from scraper.records import RobotsFile
+    from scraper.run import RunReport
     from scraper.sources import Source, Sources
 
 GARBAGE = 10_000, 20, 50
@@ -148,7 +148,7 @@ async def _fetch(
     now = datetime.now(UTC)
     new = any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now)))
     async with readers.reader(listed, robots, something_new=new) as reader:
-        from scraper.pipeline import fetch_sources
+        from scraper.run import fetch_sources
 
         run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

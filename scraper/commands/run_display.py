@@ -19,7 +19,7 @@ from scraper.records import SourceReport
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from scraper.pipeline import RunReport
+    from scraper.run import RunReport
 
 log = logging.getLogger(__name__)
 

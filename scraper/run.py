@@ -1,0 +1,72 @@
+"""A run: the sources crawled side by side by `scraper.pipeline`, one writer, and a report at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from scraper.archive import Archive
+from scraper.pipeline import Crawl, Watcher
+from scraper.reading import Reader
+from scraper.records import SourceReport
+from scraper.sources import Source
+from scraper.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did."""
+
+    run: int
+    ended: Literal["done", "failed", "interrupted"]
+    sources: tuple[SourceReport, ...]
+    seconds: float
+
+
+async def fetch_sources(
+    sources: Sequence[Source], archive: Archive, reader: Reader, now: datetime, watcher: Watcher
+) -> RunReport:
+    """Have what is new from ``sources`` read into ``archive``, the sources side by side.
+
+    Cancelling it ends the run cleanly: what was parsed is stored, and the report says "interrupted".
+    Raises ArchiveError when the archive cannot be written; what was committed before stays.
+    """
+    began = time.monotonic()
+    run = archive.start_run([source.name for source in sources], "fetch")
+    writer = Writer(archive, reader)
+    ended: Literal["done", "failed", "interrupted"] = "failed"
+    crawls: list[Crawl] = []
+    try:
+        claimed: set[str] = set()
+        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed) for s in sources]
+        await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
+        ended = "failed" if any(c.report.error or c.report.drift for c in crawls) else "done"
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        while task is not None and task.uncancel():
+            pass
+        writer.flush()
+        ended = "interrupted"
+    reports = tuple(crawl.report for crawl in crawls)
+    archive.finish_run(run, ended, reports)
+    return RunReport(run, ended, reports, time.monotonic() - began)
+
+
+async def _side_by_side(writing: Coroutine[Any, Any, None], *crawling: Coroutine[Any, Any, None]) -> None:
+    """Run the crawls until all are done and the writer has written; the first error stops everything."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            writer = group.create_task(writing)
+            async with asyncio.TaskGroup() as crawls:
+                for crawl in crawling:
+                    crawls.create_task(crawl)
+            writer.cancel()
+    except BaseExceptionGroup as errors:
+        error: BaseException = errors
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        raise error from None
