@@ -12,11 +12,13 @@ STEPS = ("day", "week", "month")
 
 
 _AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
+_WRITTEN = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
 
 
 def moment(text: str) -> str:
-    """A date (2026, 2026-01, 20260131, 2026-01-31), a time, or how long ago (36h, 7d, 2w, 3m, 1y), in ISO 8601.
+    """A date (2026, 2026-01, 20260131, 2026-01-31, 2026/1/31, 2026年1月31日), a time, or how long ago (36h, 7d, 2w, 3m,
+    1y), in ISO 8601.
 
     Raises ValueError for what is none of these.
     """
@@ -27,9 +29,10 @@ def moment(text: str) -> str:
             return then.strftime("%Y-%m-%dT%H:%M" if ago[2] == "h" else "%Y-%m-%d")
     except OverflowError as error:
         raise ValueError(f"{text}: before the calendar") from error
-    if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII):
-        date.fromisoformat(f"{text}-01-01"[:10])
-        return text
+    if written := _WRITTEN.fullmatch(text):
+        day = "-".join(part.zfill(2) for part in written.groups() if part)
+        date.fromisoformat(f"{day}-01-01"[:10])
+        return day
     return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
 
 
