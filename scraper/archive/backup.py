@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
 
-from scraper.archive.connect import explained, open_reader
+from scraper.archive.connect import explained, open_reader, whole
 from scraper.errors import ArchiveError
 
 
@@ -22,26 +22,12 @@ def backup(archive: Path, target: Path) -> int:
         raise ArchiveError(f"{target}: is no file; name a file for the copy")
     if target.exists() and target.samefile(archive):
         raise ArchiveError(f"{target}: is the archive itself; name another file for the copy")
-    reader = open_reader(archive)
-    partial = target.with_name(f".{target.name}.part")
-    try:
+    with closing(open_reader(archive)) as reader, whole(target, target.with_name(f".{target.name}.part")) as partial:
         _copy(reader, partial, target)
-        partial.replace(target)
-        for rest in ("-wal", "-shm"):  # of an older copy under this name: they would be read into the new one
-            with suppress(FileNotFoundError):
-                target.with_name(target.name + rest).unlink()
-    except OSError as error:
-        raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
-    finally:
-        reader.close()
-        for name in (partial.name, f"{partial.name}-wal", f"{partial.name}-shm", f"{partial.name}-journal"):
-            with suppress(OSError):
-                partial.with_name(name).unlink()
     return target.stat().st_size
 
 
 def _copy(reader: sqlite3.Connection, partial: Path, target: Path) -> None:
-    partial.unlink(missing_ok=True)
     with explained(target):
         copy = sqlite3.connect(partial, isolation_level=None)
         try:

@@ -156,22 +156,33 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _keep(connection: sqlite3.Connection, copy: Path) -> None:
-    """Copy the file; the copy takes its name when it is whole, so that none that was cut short is taken for one."""
-    partial = copy.with_name(f".{copy.name.partition('.v')[0]}.bak.part")
-    partial.unlink(missing_ok=True)
-    try:
+    with whole(copy, copy.with_name(f".{copy.name.partition('.v')[0]}.bak.part")) as partial:
         target = sqlite3.connect(partial)
         try:
             connection.backup(target)
         finally:
             target.close()
-        partial.replace(copy)
+
+
+@contextmanager
+def whole(target: Path, partial: Path) -> Iterator[Path]:
+    """Copy a database to ``partial``, which takes the target's name when it is whole and is gone when it is cut short.
+
+    Raises ArchiveError when it cannot be written.
+    """
+    try:
+        partial.unlink(missing_ok=True)
+        yield partial
+        partial.replace(target)
+        for rest in ("-wal", "-shm"):  # of an older file under this name: they would be read into the new one
+            with suppress(FileNotFoundError):
+                target.with_name(target.name + rest).unlink()
     except OSError as error:
-        raise ArchiveError(f"{copy}: cannot be written: {error.strerror}") from error
+        raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
     finally:
-        for end in ("", "-journal"):
+        for rest in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
-                partial.with_name(partial.name + end).unlink()
+                partial.with_name(partial.name + rest).unlink()
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
