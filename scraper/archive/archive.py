@@ -30,6 +30,7 @@ from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.counting import Counting
 from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
+from scraper.archive.place import Place
 from scraper.archive.raw import RawPages
 from scraper.archive.rereading import Pending
 from scraper.archive.rows import Row
@@ -61,6 +62,7 @@ class Archive(Finding, Counting, Taking, Watching):
         self.connection = connection
         """For the modules of this package."""
         self._lock = lock
+        self._place = Place(path, connection) if lock is not None else None
         self._pages = RawPages(connection)
 
     @classmethod
@@ -117,7 +119,7 @@ class Archive(Finding, Counting, Taking, Watching):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is written inside is committed together, or not at all. Inside another one it is part of that."""
-        if self._lock is None:
+        if self._place is None:
             raise ArchiveError(f"{self.path}: was opened for reading")
         with connect.explained(self.path):
             if self.connection.in_transaction:
@@ -126,6 +128,7 @@ class Archive(Finding, Counting, Taking, Watching):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._place.check(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
