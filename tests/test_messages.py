@@ -344,7 +344,7 @@ def test_reasons_as_they_are_kept_read_well_in_chinese(english: str, chinese: st
 def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
     """What the archive holds, and JSON, do not depend on who reads."""
     (tmp_path / "s.yaml").write_text("sources: [{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct}]\n", "utf-8")
-    where = ("--sources", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
+    where = ("--config", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
     assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
     assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
     for args in (("runs", "--json", "--db", str(tmp_path / "a.db")), ("check", "--json", *where)):

@@ -35,6 +35,7 @@ TAIL = """## Exit codes
 
 def main() -> None:
     os.environ.pop("SCRAPE_DB", None)
+    os.environ.pop("SCRAPE_CONFIG", None)
     os.environ.pop("SCRAPE_SOURCES", None)
     os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", SCRAPE_LANG="en", COLUMNS=str(WIDTH))
     sys.path.insert(0, str(TARGET.parents[1]))

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from scraper import __version__, messages
+from scraper.commands import before
+from scraper.commands.options import ConfigOption
 from scraper.errors import ScrapeError
 from scraper.messages import _
 
@@ -28,6 +30,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("demo", "Run the whole way against a small invented newspaper."),
         ("init", "Write a sources.yaml of well-known sources that you choose."),
         ("add", "Add a source: any address of a site, its lists and feeds are found."),
+        ("help", "Explain a command, as `scrape COMMAND --help` does."),
         ("completion", "The script by which bash, zsh and fish complete commands and names."),
     ),
     "Gather": (
@@ -81,7 +84,13 @@ class LazyGroup(click.Group):
         args = _language_first(args)
         messages.speak(_wanted_language(args))
         group = self if messages.language() == "en" else _localized(self)
-        return click.Group.make_context(group, info_name, args, parent, **extra)
+        try:
+            return click.Group.make_context(group, info_name, args, parent, **extra)
+        except click.NoSuchOption as error:
+            from scraper.commands import usage
+
+            name = next((arg for arg in args if arg in _NAMES), None)
+            raise usage.misplaced(error, name, _command(name) if name else None) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for group in COMMANDS.values() for name, _ in group]
@@ -89,25 +98,28 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _NAMES:
             return None
-        command: click.Command = importlib.import_module(module_of(cmd_name)).command
+        command = _command(cmd_name)
         return command if messages.language() == "en" else _localized(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _NAMES and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from scraper.commands import usage
 
-            near = get_close_matches(args[0], _NAMES, 1)
-            hint = _("Did you mean {name!r}?").format(name=near[0]) if near else _("`scrape --help` lists them.")
-            raise click.UsageError(_("There is no command {name!r}.").format(name=args[0]) + f" {hint}", ctx)
-        return super().resolve_command(ctx, args)
+            raise click.UsageError(usage.no_command(args[0], _lines()), ctx)
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, [*before.handed_on(ctx, name or "", command), *rest]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. A reader that has gone (`| head`) is no error, though click would make it one."""
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
+        except click.NoSuchOption as error:
+            from scraper.commands import usage
+
+            raise usage.without_option(error) from None
         except BrokenPipeError:
             _close_output()
             raise click.exceptions.Exit(0) from None
@@ -159,8 +171,17 @@ def _language_first(args: list[str]) -> list[str]:
 
 def _has_language(name: str) -> bool:
     """Whether a command has an option --lang of its own. Imports it."""
+    return any("--lang" in param.opts for param in _command(name).params)
+
+
+def _lines() -> dict[str, str]:
+    """The commands with their one line each."""
+    return {name: line for group in COMMANDS.values() for name, line in group}
+
+
+def _command(name: str) -> click.Command:
     command: click.Command = importlib.import_module(module_of(name)).command
-    return any("--lang" in param.opts for param in command.params)
+    return command
 
 
 def _wanted_language(args: Sequence[str]) -> str:
@@ -187,11 +208,27 @@ def _localized(command: C) -> C:
     metavar="en|zh",
     help="The language of messages.  [default: as LANG says]",
 )
+@click.option(
+    "--db",
+    metavar="FILE",
+    expose_value=False,
+    callback=before.keep,
+    help="The archive, for any command that takes one.",
+)
+@click.option(
+    "-c",
+    "--config",
+    metavar="FILE",
+    cls=ConfigOption,
+    expose_value=False,
+    callback=before.keep,
+    help="The file that lists the sources, for any command that takes one.",
+)
 def scrape() -> None:
     """Fetch news, keep it, find it again. Made first for Chinese-language news.
 
     Sources are listed in sources.yaml; everything is kept in one SQLite file, archive.db.
-    Both are looked for in the current folder (SCRAPE_SOURCES and SCRAPE_DB, --sources and --db say otherwise).
+    Both are looked for in the current folder (SCRAPE_CONFIG and SCRAPE_DB, --config and --db say otherwise).
     """
 
 

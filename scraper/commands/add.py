@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands.options import sources_option
+from scraper.commands.options import new_sources_option
 from scraper.errors import ConfigError
 from scraper.messages import _
 
@@ -29,7 +29,7 @@ NOT_FOUND = 1
 @click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look for this only.")
 @click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-@sources_option
+@new_sources_option
 def command(
     address: str, name: str | None, kind: SourceKind | None, yes: bool, as_json: bool, sources_file: Path
 ) -> None:

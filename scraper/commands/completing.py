@@ -24,6 +24,8 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from scraper.commands.options import CONFIG_FILE, config_variable
+
 VARIABLE = "_SCRAPE_COMPLETE"
 """What a script sets to ask for completions; click's name for it."""
 MOST = 200
@@ -89,7 +91,7 @@ def _listed(context: Context) -> list[str]:
     """The names in sources.yaml, also in one with a mistake in it."""
     from scraper.sources.nodes import MAX_BYTES, Items, Keys, Problems, Scalar, compose
 
-    file = context.params.get("sources_file") or Path(os.environ.get("SCRAPE_SOURCES") or "sources.yaml")
+    file = context.params.get("sources_file") or Path(config_variable()[1] or CONFIG_FILE)
     with suppress(Exception):
         with Path(file).open("rb") as stream:
             root = compose(stream.read(MAX_BYTES + 1), Problems(""))

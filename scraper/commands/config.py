@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from scraper.commands import console
-from scraper.commands.options import db_option, offering, sources_option
+from scraper.commands.options import config_variable, db_option, offering, sources_option
 from scraper.messages import N_, _, language
 
 if TYPE_CHECKING:
@@ -135,9 +135,9 @@ def _given(context: click.Context, parameter: str) -> tuple[Origin, str | None]:
     source = context.get_parameter_source(parameter)
     option = next((param for param in context.command.params if param.name == parameter), None)
     if source is ParameterSource.ENVIRONMENT and option is not None:
-        return "environment", str(option.envvar)
+        return "environment", config_variable()[0] if parameter == "sources_file" else str(option.envvar)
     if source is ParameterSource.COMMANDLINE and option is not None:
-        return "option", option.opts[0]
+        return "option", option.opts[-1]
     return "default", None
 
 

@@ -31,7 +31,7 @@ EDITION = 60.0
 FRESH = 2.0
 """Seconds until the demo's articles are old enough to be looked at again: its sources.yaml has ``revisit:`` so."""
 
-MINE = ("SCRAPE_SOURCES", "SCRAPE_DB", "SCRAPE_SCHEDULER")
+MINE = ("SCRAPE_CONFIG", "SCRAPE_SOURCES", "SCRAPE_DB", "SCRAPE_SCHEDULER")
 """What must not lead the demo to somebody's real archive, or its pages to somebody's cluster."""
 
 

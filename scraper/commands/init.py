@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.commands import console
-from scraper.commands.options import offering, sources_option
+from scraper.commands.options import new_sources_option, offering
 from scraper.errors import ConfigError
 from scraper.messages import _, ngettext, retold
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("wanted", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
 @click.option("--all", "everything", is_flag=True, help="All of them.")
 @click.option("--list", "listing", is_flag=True, help="List them, and write nothing.")
-@sources_option
+@new_sources_option
 def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
     """Write a sources.yaml with the well-known Chinese news sources that you choose. A file is never replaced.
 
@@ -48,7 +48,7 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     if sources_file.exists():
         raise ConfigError(
             _(
-                "{file} is there already, and stays as it is; `scrape add URL` adds to it, --sources names another"
+                "{file} is there already, and stays as it is; `scrape add URL` adds to it, --config names another"
             ).format(file=sources_file)
         )
     if everything or not (wanted or _can_ask()):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from scraper.messages import _, retold
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+CONFIG_FILE = "sources.yaml"
+CONFIG_VARIABLES = ("SCRAPE_CONFIG", "SCRAPE_SOURCES")
+"""The environment variables that name the file of sources, the first that is set; the second is a former name."""
 
 
 def offering(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
@@ -36,19 +42,60 @@ def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path
     return value
 
 
-def sources_option(function: F) -> F:
-    """``--sources FILE``: passes ``sources_file``, a Path that may not exist."""
+def config_variable() -> tuple[str, str | None]:
+    """The environment variable that names the file of sources, and its value; None where neither is set."""
+    return next(
+        ((name, value) for name in CONFIG_VARIABLES if (value := os.environ.get(name))), (CONFIG_VARIABLES[0], None)
+    )
+
+
+class ConfigOption(click.Option):
+    """``--config FILE``; ``--sources``, its former name, is one letter from --source: it works, and is not shown."""
+
+    FORMER = "--sources"
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        super().add_to_parser(parser, ctx)
+        parser.add_option(obj=self, opts=[self.FORMER], dest=self.name, action="store", nargs=1)
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        return config_variable()[1]
+
+
+def _there_if_given(context: click.Context, option: click.Parameter, value: Path) -> Path:
+    """A click callback: as `a_file`, and ConfigError for a file that was named and is not there."""
+    path = a_file(context, option, value)
+    if context.get_parameter_source(option.name or "") is not ParameterSource.DEFAULT and not path.exists():
+        from scraper.sources.reader import missing
+
+        raise missing(path)
+    return path
+
+
+def _config_option(callback: Callable[[click.Context, click.Parameter, Path], Path]) -> Callable[[F], F]:
     return click.option(
-        "--sources",
+        "-c",
+        "--config",
         "sources_file",
+        cls=ConfigOption,
         type=click.Path(path_type=Path, dir_okay=False),
-        callback=a_file,
-        envvar="SCRAPE_SOURCES",
-        default="sources.yaml",
+        callback=callback,
+        envvar=CONFIG_VARIABLES[0],
+        default=CONFIG_FILE,
         show_default=True,
         show_envvar=True,
         help="The file that lists the sources.",
-    )(function)
+    )
+
+
+def sources_option(function: F) -> F:
+    """``--config FILE``: passes ``sources_file``. A file that is named must exist, the default need not."""
+    return _config_option(_there_if_given)(function)
+
+
+def new_sources_option(function: F) -> F:
+    """``--config FILE`` of a command that writes the file: passes ``sources_file``, a Path that may not exist."""
+    return _config_option(a_file)(function)
 
 
 def db_option(function: F) -> F:

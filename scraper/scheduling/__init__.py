@@ -48,7 +48,7 @@ class Plan:
 
     def words(self, *further: str) -> list[str]:
         """The command line. Two calls at once do no harm: the second leaves it to the first, by the archive's lock."""
-        where = ["--sources", str(self.sources), "--db", str(self.db)]
+        where = ["--config", str(self.sources), "--db", str(self.db)]
         return [*self.program, "fetch", "--due", *further, *where]
 
 

@@ -29,13 +29,18 @@ def load(path: Path | str) -> Sources:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ConfigError(
-            f"there is no file {file}; `scrape init` writes one of well-known sources, `scrape add URL` begins one, "
-            "--sources or SCRAPE_SOURCES names another (`scrape demo` needs none)"
-        ) from None
+        raise missing(file) from None
     except OSError as error:
         raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
     return loads(content, file)
+
+
+def missing(file: Path) -> ConfigError:
+    """The error of a file that is not there."""
+    return ConfigError(
+        f"there is no file {file}; `scrape init` writes one of well-known sources, `scrape add URL` begins one, "
+        "--config or SCRAPE_CONFIG names another (`scrape demo` needs none)"
+    )
 
 
 def loads(content: bytes, path: Path | str = "sources.yaml") -> Sources:

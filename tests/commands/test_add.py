@@ -269,11 +269,11 @@ def test_without_a_terminal_nothing_is_written_and_the_entry_is_the_output(site:
 
 
 def test_a_file_is_begun(site: Site, folder: Path) -> None:
-    call("add", f"{site.base}/rss.xml", "--yes", "--sources", "new.yaml")
+    call("add", f"{site.base}/rss.xml", "--yes", "--config", "new.yaml")
     assert load("new.yaml").all[0].urls == (f"{site.base}/rss.xml",)
     assert not Path("new.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
     (folder / "sources.schema.json").write_text("{}")
-    call("add", f"{site.base}/rss.xml", "--yes", "--sources", "newer.yaml")
+    call("add", f"{site.base}/rss.xml", "--yes", "--config", "newer.yaml")
     first = Path("newer.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=sources.schema.json"
 

@@ -60,7 +60,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pape
                 run = archive.start_run(["yunting"], "fetch")
                 archive.finish_run(run, "done", [SourceReport("yunting", yields={f"{site.base}/": links})])
         printed.print(25)
-        files = ("--sources", str(folder / "sources.yaml"), "--db", str(folder / "archive.db"))
+        files = ("--config", str(folder / "sources.yaml"), "--db", str(folder / "archive.db"))
         assert call("fetch", "-q", *files).exit_code == 0
         yield printed, folder
 

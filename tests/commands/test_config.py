@@ -34,7 +34,15 @@ sources:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sources.yaml").write_text(FILE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("SCRAPE_SOURCES", "SCRAPE_DB", "SCRAPE_LANG", "NO_COLOR", "HTTPS_PROXY", "https_proxy"):
+    for name in (
+        "SCRAPE_CONFIG",
+        "SCRAPE_SOURCES",
+        "SCRAPE_DB",
+        "SCRAPE_LANG",
+        "NO_COLOR",
+        "HTTPS_PROXY",
+        "https_proxy",
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -79,9 +87,9 @@ def test_what_holds_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said["archive.db"] == ("archive.db (not there yet)", "default", None)
     monkeypatch.setenv("SCRAPE_DB", "other.db")
     monkeypatch.setenv("HTTPS_PROXY", "http://u:p@proxy.example/")
-    said = settings("--sources", "sources.yaml")
+    said = settings("--config", "sources.yaml")
     assert said["archive.db"][1:] == ("environment", "SCRAPE_DB")
-    assert said["sources.yaml"] == ("sources.yaml", "option", "--sources")
+    assert said["sources.yaml"] == ("sources.yaml", "option", "--config")
     assert said["HTTPS_PROXY"] == ("http://***@proxy.example/", "environment", "HTTPS_PROXY")
 
 

@@ -28,7 +28,7 @@ def test_the_tour(tmp_path: Path) -> None:
         encoding="utf-8",
         timeout=120,
         cwd=tmp_path,
-        env=environment(SCRAPE_DB=str(tmp_path / "mine.db"), SCRAPE_SOURCES=str(tmp_path / "mine.yaml")),
+        env=environment(SCRAPE_DB=str(tmp_path / "mine.db"), SCRAPE_CONFIG=str(tmp_path / "mine.yaml")),
         check=False,
     )
     assert tour.returncode == 0, tour.stdout + tour.stderr

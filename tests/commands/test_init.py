@@ -24,7 +24,7 @@ def call(*args: str) -> Result:
 
 
 def run(file: Path, *args: str) -> str:
-    result = call("--sources", str(file), *args)
+    result = call("--config", str(file), *args)
     assert result.exit_code == 0
     return result.stderr
 
@@ -53,7 +53,7 @@ def test_a_name_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_they_are_listed(tmp_path: Path) -> None:
-    shown = call("--list", "--sources", str(tmp_path / "sources.yaml")).stdout
+    shown = call("--list", "--config", str(tmp_path / "sources.yaml")).stdout
     assert [line.split()[1] for line in shown.splitlines()[2:]] == [source.name for source in load(SHIPPED)]
     assert list(tmp_path.iterdir()) == []
 

@@ -102,7 +102,7 @@ def test_url_is_for_one_input(page: str) -> None:
 def test_a_source_overrules_what_is_found_by_itself(page: str, tmp_path: Path) -> None:
     sources = tmp_path / "sources.yaml"
     sources.write_text("sources:\n  - {name: a, list: 'https://x.cn/', select: {section: h1}}\n", encoding="utf-8")
-    record = json.loads(run(page, "--json", "--source", "a", "--sources", str(sources)).stdout)
+    record = json.loads(run(page, "--json", "--source", "a", "--config", str(sources)).stdout)
     assert record["section"] == "云汀港新渡轮下水"
 
 

@@ -186,7 +186,7 @@ def world(home: Path) -> Iterator[World]:
         for number, headline in enumerate(HEADLINES[:3]):
             (found.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
         done = found.shell(
-            "scrape fetch -q && scrape fetch -q --sources ~/earlier.yaml && scrape export -o articles.jsonl"
+            "scrape fetch -q && scrape fetch -q --config ~/earlier.yaml && scrape export -o articles.jsonl"
             " && scrape export --format warc -o CC-NEWS-20260131-00012.warc.gz && mkdir ~/backups"
         )
         assert done.returncode == 0, done.stdout + done.stderr

@@ -27,7 +27,7 @@ STAND_INS = (
     ("https://www.chinanews.com.cn/scroll-news/news1.html", "{url}/city/"),
     ("人民网", "澜汀城事"),
     ("江城晚报", "澜汀城事"),
-    ("scrape init", "scrape init --all --sources begun.yaml"),
+    ("scrape init", "scrape init --all --config begun.yaml"),
     ("CC-NEWS-….warc.gz", "all.warc.gz"),
     ("/mnt/disk/archive.db", "kept.db"),
 )

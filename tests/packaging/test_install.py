@@ -98,7 +98,7 @@ def test_it_installs_and_runs(dist: Path, install: Callable[[Path, Path], Path],
         encoding="utf-8",
     )
     assert "渡口换新" in run(scrape, "parse", page, "--json", cwd=empty)
-    run(scrape, "init", "--sources", "begun.yaml", cwd=empty)
+    run(scrape, "init", "--config", "begun.yaml", cwd=empty)
     assert "人民网" in (empty / "begun.yaml").read_text(encoding="utf-8")
 
 

@@ -63,7 +63,7 @@ def test_every_path_arrives_as_it_is(tmp_path: Path, name: str) -> None:
     assert where == str(folder)
     assert words == [
         *("fetch", "--due", "--quiet", "--log-file", f"{folder}/archive.log"),
-        *("--sources", f"{folder}/sources.yaml", "--db", f"{folder}/archive.db"),
+        *("--config", f"{folder}/sources.yaml", "--db", f"{folder}/archive.db"),
     ]
 
 

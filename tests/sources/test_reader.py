@@ -297,7 +297,7 @@ def test_a_file_without_sources(text: str) -> None:
 
 
 def test_no_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"there is no file .*SCRAPE_SOURCES.*`scrape demo`"):
+    with pytest.raises(ConfigError, match=r"there is no file .*SCRAPE_CONFIG.*`scrape demo`"):
         load(tmp_path / "sources.yaml")
     with pytest.raises(ConfigError, match="cannot be read"):
         load(tmp_path)

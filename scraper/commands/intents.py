@@ -1,0 +1,48 @@
+"""The command for a word that is none: what people type who know other programs, or speak Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+INTENTS: Mapping[str, tuple[str, ...]] = {
+    "list ls 列表 列出": ("sources", "search --sort newest", "runs", "init --list"),
+    "find query grep lookup 搜索 查找 检索": ("search",),
+    "delete remove rm del purge forget drop erase 删除": ("delete",),
+    "undelete undo recover 恢复": ("restore", "import"),
+    "merge join combine append 合并": ("import",),
+    "update upgrade sync refresh pull get crawl run download grab scrape scan 更新 抓取 采集 下载": ("fetch",),
+    "retry again 重试": ("fetch --retry", "failures"),
+    "errors failed failure problems 失败": ("failures", "check", "runs"),
+    "view cat read open article articles print display get-article 查看 显示": ("show", "search --sort newest"),
+    "web browse browser ui gui server http 网页": ("serve",),
+    "status state health doctor test validate 状态 检查": ("check", "stats"),
+    "info summary statistics count counts overview 统计": ("stats", "search --count"),
+    "history log logs journal last 记录": ("runs",),
+    "cron crontab timer daemon service watch every systemd 定时": ("schedule",),
+    "words word tags tag topics 关键词": ("keywords",),
+    "trend chart charts graph plot timeline 趋势": ("trends", "report"),
+    "save write csv excel output feed rss atom 导出": ("export",),
+    "load ingest read-in warc 导入": ("import",),
+    "dump copy snapshot 备份": ("backup", "export"),
+    "repair fix fsck mend integrity vacuum 修复": ("verify",),
+    "rebuild reindex rescan reprocess 重建": ("reparse", "dictionary --rebuild"),
+    "settings setting options set edit configure configuration 设置 配置": ("config",),
+    "new setup start begin create install-sources 初始化": ("init", "demo"),
+    "subscribe follow source add-source 添加": ("add", "sources"),
+    "mv move 改名": ("rename",),
+    "man usage docs commands ? 帮助": ("help",),
+    "version about 版本": ("--version",),
+}
+"""Words -> the commands, each with options perhaps, that do what they ask for; the likeliest first."""
+
+
+def meant(word: str, names: Collection[str]) -> list[str]:
+    """The command lines (without ``scrape``) that a word may ask for, those of ``names`` alone; empty for any word."""
+    from difflib import get_close_matches
+
+    word = word.strip().lower()
+    lines = [line for words, found in INTENTS.items() if word in words.split() for line in found]
+    known = [line for line in lines if line.split()[0] in names or line.startswith("-")]
+    return list(dict.fromkeys([*known, *get_close_matches(word, names, 1, cutoff=0.7)])) or get_close_matches(
+        word, names, 1
+    )
