@@ -8,7 +8,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, Protocol
@@ -18,7 +18,7 @@ from scraper.archive import Archive, Stored
 from scraper.errors import ClusterError, FetchError, ParseError, ScrapeError
 from scraper.fetch import Policy, on_hung
 from scraper.reading import Ask, Read, Reader
-from scraper.records import Fetched, Hints, Kind, Page, SourceReport
+from scraper.records import Fetched, Hints, Kind, Page, SoFar, SourceReport
 from scraper.sources import Source, SourceKind
 from scraper.urls import canonical, same_site
 from scraper.work import Parsed
@@ -36,8 +36,6 @@ LARGE = 1 << 20
 """Bytes of an article above which it is seen into the archive before it is done with."""
 GONE = 404, 410
 """Statuses of a page that is not there."""
-MAX_PARTS = 30
-"""Pages of one split article (下一页) that are followed."""
 LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
 """What a source's start pages are read as."""
 NOT_ARTICLES: Mapping[Kind, str] = {
@@ -79,6 +77,7 @@ class Crawl:
         self.report = SourceReport(source.name)
         self.policy = Policy.of(source)
         self.hints, self.list_hints = source.hints(), source.hints(LIST_KINDS[source.kind])
+        self.part_hints = replace(self.hints, so_far=SoFar())
         self.wanted = re.compile(source.articles) if source.articles else None
         self.jobs: deque[Callable[[], Coroutine[Any, Any, None]]] = deque()
         self.under_way = 0
@@ -242,7 +241,7 @@ class Crawl:
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.attempted += 1
         try:
-            read = await self._read(url, self.hints, validators)
+            read = await self._read(url, self.part_hints, validators)
             parts.append(read.fetched)
             if read.fetched.status == 304:
                 await self._not_modified(read.fetched)
@@ -264,16 +263,21 @@ class Crawl:
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
         """An article with the further pages of one that is split; they are added to ``parts``."""
-        while True:
-            follows = parsed.page.next_url
-            had = {part.requested for part in parts} | {part.url for part in parts}
-            if parsed.analysis is None or not follows or follows in had or len(parts) >= MAX_PARTS:
-                return parsed
-            if not same_site(follows, parts[0].url):  # no page may send us wherever it likes
-                return parsed
-            read = await self._read(follows, self.hints, before=tuple(parts))
+        while parsed.follows is not None:
+            asked = tuple(address for part in parts for address in (part.requested, part.url))
+            hints = replace(self.hints, so_far=SoFar(parsed.page, len(parts), asked))
+            try:
+                read = await self._read(parsed.follows, hints)
+            except FetchError as error:
+                if error.heals:
+                    raise
+                log.info("%s: the article ends here: %s", self.source.name, error, extra={"url": parsed.follows})
+                return await self.reader.parse(parts, self.hints)
             parts.append(read.fetched)
             parsed = read.parsed()
+            if not parsed.parts:  # what follows is another article
+                self.reader.done_with((parts.pop(),))
+        return parsed
 
     def _stored(self, page: Page, stored: Stored) -> None:
         report = self.report
@@ -307,10 +311,9 @@ class Crawl:
         url: str,
         hints: Hints,
         validators: tuple[str | None, str | None] | None = None,
-        before: tuple[Fetched, ...] = (),
     ) -> Read:
         etag, last_modified = validators or (None, None)
-        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified, before))
+        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
         size = len(read.fetched.content)
         log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
         self.report.fetched += 1

@@ -24,8 +24,6 @@ class Ask:
     hints: Hints
     etag: str | None = None
     last_modified: str | None = None
-    before: tuple[Fetched, ...] = ()
-    """The earlier pages of a split article (下一页), which are parsed together with this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class Local:
             return Read(fetched, None)
         self._fetcher.kept(len(fetched.content))
         try:
-            return Read(fetched, await self.parse((*ask.before, fetched), ask.hints))
+            return Read(fetched, await self.parse((fetched,), ask.hints))
         except ScrapeError as error:
             return Read(fetched, error)
 

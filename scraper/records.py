@@ -28,7 +28,11 @@ CONTRACT = (
     "keywords",
     "language",
 )
-"""The keys of the JSON contract, in their order. Database columns and CSV headers use the same words."""
+"""The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
+words."""
+
+PARSED = (*CONTRACT[: CONTRACT.index("keywords")], "next_url", *CONTRACT[CONTRACT.index("keywords") :])
+"""The keys of a page that was only read: an archived article has all of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Teaser:
 class Page:
     """What a page says, read from its bytes.
 
-    The fields up to ``language`` are the JSON contract: None or () where the page does not say.
+    The fields up to ``next_url`` are the JSON contract: None or () where the page does not say.
     ``published`` is ISO 8601, with the source's offset when the page prints a time, the date alone when it does not.
     ``body`` is paragraphs joined by a newline.
     """
@@ -67,21 +71,32 @@ class Page:
     keywords: tuple[str, ...] = ()
     language: str | None = None
     next_url: str | None = None
-    """The next page of this list or of this article (下一页), absolute."""
+    """The next page of this list or the next part of this article (下一页), absolute."""
     sitemaps: tuple[str, ...] = ()
     """The children of a sitemap index, absolute."""
     encoding: str = "utf-8"
     """The WHATWG name of the encoding that the bytes were read in."""
 
     def as_json(self) -> dict[str, Any]:
-        """The object of the JSON contract: keys in the contract's order, lists for tuples."""
-        row: dict[str, Any] = {name: getattr(self, name) for name in CONTRACT}
+        """The object of the JSON contract: keys in the order of `PARSED`, lists for tuples."""
+        row: dict[str, Any] = {name: getattr(self, name) for name in PARSED}
         for name in ("byline", "editors", "keywords"):
             row[name] = list(row[name])
         row["items"] = [
             {"headline": i.headline, "url": i.url, "summary": i.summary, "published": i.published} for i in self.items
         ]
         return row
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The parts of a split article that were read before the one that is asked for."""
+
+    page: Page | None = None
+    """Their text, joined; None before the first."""
+    parts: int = 0
+    asked: tuple[str, ...] = ()
+    """The addresses that they were asked for at and that answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,8 @@ class Hints:
     """A regular expression: the absolute URLs that count as articles."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `FieldName`, that overrule the automatic reading."""
+    so_far: SoFar | None = None
+    """Where the further parts of a split article are followed: those that were read. None: they are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scraper.errors import PageTooLarge, ParseError, ScrapeError
-from scraper.records import Analysis, Fetched, Hints, Page
+from scraper.records import Analysis, Fetched, Hints, Page, SoFar
 
 COLLECTED_AFTER = 50_000
 """Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
@@ -36,25 +36,50 @@ _COMMENT_ENDS = re.compile(rb"-->")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the worker makes of a page; ``analysis`` is None unless the page is an article."""
+    """What the worker makes of a page; ``analysis`` is None unless the page is an article with all of its parts."""
 
     page: Page
     analysis: Analysis | None
+    parts: int = 1
+    """How many of the given pages belong to it, from the first on; 0 where none continues the parts before."""
+    follows: str | None = None
+    """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
 
 
 def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
-    """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function."""
+    """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function.
+
+    A page that is no part of the article of those before it is left out, with all that come after it. Where parts are
+    followed, they come one by one, each is parsed once, and their text is analysed when the last one is there.
+    """
+    from scraper.multipage import belongs, following, join
     from scraper.parse import parse
-    from scraper.parse.joined import join
     from scraper.text.segment import analyse
 
-    page = join([parse(p.content, p.url, replace(hints, content_type=p.header("content-type"))) for p in parts])
-    if page.kind != "article":
-        return Parsed(page, None)
-    if len(page.body) > MAX_TEXT:
+    so_far = hints.so_far or SoFar()
+    whole, joined = so_far.page, 0
+    for part in parts:
+        known = replace(hints, content_type=part.header("content-type"))
+        if whole is not None:
+            kind = "article" if hints.kind == "auto" else hints.kind  # a last part may be very short
+            known = replace(known, kind=kind, so_far=replace(so_far, page=whole))
+        page = parse(part.content, part.url, known)
+        if whole is not None and not belongs(whole, page, part.url):
+            break
+        whole = page if whole is None else join([whole, page])
+        joined += 1
+    assert whole is not None, "one page at least is read"
+    if whole.kind != "article":
+        return Parsed(whole, None, joined)
+    if len(whole.body) > MAX_TEXT:
         raise PageTooLarge(f"{parts[0].url}: no article, its text has over {MAX_TEXT:,} characters")
-    analysis = analyse(page)
-    return Parsed(replace(page, keywords=analysis.keywords), analysis)
+    if hints.so_far is not None and joined == len(parts):
+        asked = (*so_far.asked, *(address for part in parts for address in (part.requested, part.url)))
+        follows = following(whole, so_far.parts + joined, asked)
+        if follows is not None:
+            return Parsed(whole, None, joined, follows)
+    analysis = analyse(whole)
+    return Parsed(replace(whole, keywords=analysis.keywords), analysis, joined)
 
 
 def check_size(part: Fetched, hints: Hints) -> None:

@@ -22,7 +22,7 @@ FLOORS = (
     {"workers"},
     {"work", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify", "scheduling"},
-    {"text", "sources", "drift"},
+    {"text", "sources", "drift", "multipage"},
     {"records", "periods", "errors", "shell", "urls", "__version__"},
     {"messages"},
 )

@@ -8,7 +8,7 @@ import pytest
 
 from scraper import work
 from scraper.errors import PageTooLarge
-from scraper.records import Fetched, Hints
+from scraper.records import Analysis, Fetched, Hints, Page, SoFar
 
 TEXT = "今天的雨下了一整天，河边的人都回家了，只有打鱼的还在等。"
 HEAD = "<html><head><title>河边的雨</title>{}</head><body><h1>河边的雨下了一整天</h1>"
@@ -63,3 +63,45 @@ def test_hostile_pages_are_weighed_in_a_moment(piece: str) -> None:
     began = time.process_time()
     work._light((piece * (19_000_000 // len(piece))).encode())
     assert time.process_time() - began < 10
+
+
+def test_an_article_of_thirty_parts_is_parsed_thirty_times_and_analysed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    import scraper.parse
+    import scraper.text.segment as segment
+
+    parsed: list[str | None] = []
+    analysed: list[int] = []
+    parse, analyse = scraper.parse.parse, segment.analyse
+
+    def counted_parse(content: bytes, url: str | None = None, hints: Hints | None = None) -> Page:
+        parsed.append(url)
+        return parse(content, url, hints)
+
+    def counted_analyse(page: Page) -> Analysis:
+        analysed.append(len(page.body))
+        return analyse(page)
+
+    monkeypatch.setattr(scraper.parse, "parse", counted_parse)
+    monkeypatch.setattr(segment, "analyse", counted_analyse)
+
+    def part(number: int) -> Fetched:
+        url = "https://x.cn/a/1001.html" if number == 1 else f"https://x.cn/a/1001_{number}.html"
+        text = "".join(f"<p>第{number}页第{n}段：{TEXT}</p>" for n in range(5))
+        link = f"<div class='page'><a href='1001_{number + 1}.html'>下一页</a></div>" if number < 30 else ""
+        return Fetched(url, url, 200, (), (HEAD.format("") + f"<div>{text}</div>{link}").encode(), "")
+
+    so_far, result = SoFar(), None
+    for number in range(1, 31):
+        page = part(number)
+        result = work.work((page,), Hints(so_far=so_far))
+        assert result.follows == (part(number + 1).url if number < 30 else None)
+        so_far = SoFar(result.page, number, (*so_far.asked, page.url))
+    assert result is not None
+    assert result.analysis is not None
+    assert len(parsed) == 30
+    assert analysed == [len(result.page.body)]
+    assert result.page.body.count("\n") == 149
+    parsed.clear()
+    analysed.clear()
+    whole = work.work([part(number) for number in range(1, 31)], Hints())  # as reparse and import have them
+    assert (whole.page, len(parsed), len(analysed)) == (result.page, 30, 1)

@@ -50,13 +50,15 @@ def main() -> None:
 def contract() -> str:
     """The keys of an article's JSON object."""
     from scraper.archive.rows import ARCHIVE_SIDE
-    from scraper.records import CONTRACT
+    from scraper.records import CONTRACT, PARSED
 
+    read_alone = [key for key in PARSED if key not in CONTRACT]
     return (
         "## The JSON contract\n\n"
         "One object a page, of `parse --json`, `search --json`, `show --json` and the exports, with the keys\n\n"
         f"    {' · '.join(CONTRACT)}\n\n"
-        f"and, from an archive, {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
+        f"and, from `parse --json`, {', '.join(f'`{key}`' for key in read_alone)} before `keywords`;"
+        f" from an archive, {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
         " `null` or `[]` where the page does not say.\n\n"
     )
 

@@ -132,7 +132,7 @@ class Cluster:
             raise result
         assert isinstance(result, Read)
         if result.result is None and result.fetched.status != 304:  # it was had alone, now it is parsed alone
-            return Read(result.fetched, await self._parse_alone((*ask.before, result.fetched), ask.hints))
+            return Read(result.fetched, await self._parse_alone((result.fetched,), ask.hints))
         return result
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:

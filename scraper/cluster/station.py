@@ -153,7 +153,7 @@ class Station:
         if job.raw or fetched.status == 304:
             self._tell(Done(job.number, Read(fetched, None)), len(fetched.content))
         else:
-            self._queue(_Whole(job.number, (*ask.before, fetched), ask.hints, fetched))
+            self._queue(_Whole(job.number, (fetched,), ask.hints, fetched))
 
     async def _ask_for_another(self, job: ToAsk) -> None:
         try:

@@ -27,6 +27,7 @@ from scraper.parse.document import Document, Found, css_path
 from scraper.parse.feeds import looks_like_feed, parse_feed
 from scraper.parse.language import language
 from scraper.parse.next_page import next_url
+from scraper.parse.next_part import next_part
 from scraper.parse.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.records import Evidence, Hints, Kind, Page
 from scraper.text.normalise import clean
@@ -122,7 +123,7 @@ def _page(doc: Document) -> tuple[Page, dict[str, Found], lists.Listing | None]:
         kind=what,
         url=doc.url,
         items=items,
-        next_url=next_url(doc),
+        next_url=next_part(doc) if what == "article" else next_url(doc),
         language=language(values.get("body") or "".join(item.headline for item in items[:40]) or doc.title, doc.lang),
         encoding=doc.encoding,
         **values,

@@ -85,6 +85,8 @@ class Document:
         self.body_last: int | None = None
         """Index of the body's last line, once found."""
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
+        self.address = canonical(url) if url else None
+        """The address that the page was found at."""
         self.url = self._own_url(url)
 
     def _own_url(self, url: str | None) -> str | None:

@@ -28,7 +28,7 @@ def twisted(sites: list[Site]) -> None:
     one, two, three = sites
     moved = {"/moved/1.html": "搬到乙城的报道一则说来话长", "/moved/2.html": "搬到丙城的报道一则说来话长"}
     more = {
-        "/split/1.html": "分作三页的长篇通讯写了半年之久",
+        "/split/1001.html": "分作三页的长篇通讯写了半年之久",
         "/gone.html": "没有了的一页标题还在列表上面",
         "/broken.html": "出了错的一页标题还在列表上面",
         "/inside.html": "引向内网的一页标题还在列表上面",
@@ -43,9 +43,11 @@ def twisted(sites: list[Site]) -> None:
     two.pages["/here.html"] = unlike("搬到乙城的报道一则说来话长")
     three.pages["/forbidden/here.html"] = unlike("搬到丙城的报道一则说来话长")
     for n in (1, 2, 3):
-        follow = f"/split/{n + 1}.html" if n < 3 else None
+        follow = f"/split/1001_{n + 1}.html" if n < 3 else None
         text = [f"长篇通讯第{n}页第{k}段：编辑部的人把话说得很清楚，读者不妨慢慢读下去，后面还有。" for k in range(4)]
-        one.pages[f"/split/{n}.html"] = article("分作三页的长篇通讯写了半年之久", paragraphs=text, next_page=follow)
+        one.pages["/split/1001.html" if n == 1 else f"/split/1001_{n}.html"] = article(
+            "分作三页的长篇通讯写了半年之久", paragraphs=text, next_page=follow
+        )
     one.pages["/broken.html"] = Answer(b"\x89PNG\r\n\x1a\n" + bytes(200), headers={"Content-Type": "text/html"})
     one.pages["/inside.html"] = Answer(status=302, headers={"Location": "http://127.0.0.99:9/"})
     one.pages["/loop.html"] = Answer(status=302, headers={"Location": f"{two.base}/loop.html"})

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.commands import scrape
-from scraper.records import CONTRACT
+from scraper.records import PARSED
 
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
 <title>云汀港新渡轮下水_云汀晚报</title></head>
@@ -41,7 +41,7 @@ def page(tmp_path: Path) -> str:
 
 def test_one_page_gives_the_contract_and_nothing_else(page: str) -> None:
     record = json.loads(run(page, "--json", "--url", "https://www.yunting.example/bendi/1.html?utm_source=x").stdout)
-    assert tuple(record) == CONTRACT
+    assert tuple(record) == PARSED
     assert record["kind"] == "article"
     assert record["url"] == "https://www.yunting.example/bendi/1.html"
     assert record["headline"] == "云汀港新渡轮下水"

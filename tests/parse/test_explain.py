@@ -31,6 +31,7 @@ def test_everything_at_once() -> None:
         "summary": None,
         "body": "\n".join(PARAGRAPHS),
         "items": [],
+        "next_url": None,
         "keywords": [],
         "language": "zh-CN",
     }

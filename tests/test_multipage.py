@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.parse.joined import join
+from scraper.multipage import join
 from scraper.records import Page
 
 FIRST = Page(
