@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from scraper.archive import Archive
 from scraper.archive.differences import Change, changes
 from scraper.web.asking import Asked
-from scraper.web.finding import PATIENCE, Run, marked
+from scraper.web.finding import PATIENCE, Finder, Run, marked
 
 MOST_COPIES = 200
 """Reprints that are listed."""
@@ -51,8 +50,9 @@ class ArticlePage:
     sightings: Sequence[Sighting]
 
 
-def article(archive: Archive, number: str, asked: Asked) -> ArticlePage | None:
+def article(finder: Finder, number: str, asked: Asked) -> ArticlePage | None:
     """The article of a number, the words of the query marked in it; None if there is none."""
+    archive = finder.archive
     with archive.snapshot(PATIENCE):
         row = archive.article(number)
         if row is None:

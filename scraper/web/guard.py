@@ -37,6 +37,11 @@ HEADERS = (
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 """The names that a browser on this machine calls us by."""
 
+LONGEST_QUERY = 16_384
+"""Bytes of a query string, which may hold a statement of SQL: half of what browsers and proxies let through."""
+MOST_NAMES = 100
+"""Names in a query string. What reads them takes the longer for each, the more there are."""
+
 CLOSED = re.compile(r"/-/(?!static/|static-plugins/)|/_internal\b|/_memory\b|/-$")
 """Datasette's own tools (messages, permissions, log-in …): they need scripts or POST, or tell of the machine."""
 
@@ -72,6 +77,9 @@ class Guard:
         headers = {name: _text(value) for name, value in scope["headers"]}
         if _is_foreign(headers):
             return 403, "Pages of other sites may link here, but not read from here."
+        query = scope.get("query_string", b"")
+        if len(query) > LONGEST_QUERY or query.count(b"&") >= MOST_NAMES:
+            return 414, f"The address has more than {LONGEST_QUERY:,} characters or {MOST_NAMES} names after its ?."
         if CLOSED.match(scope["path"]):
             return 404, "There is no such page."
         return None

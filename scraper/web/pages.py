@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
 
 from scraper.archive import Filter
 from scraper.charts import Figure, figures
-from scraper.messages import N_
+from scraper.messages import N_, translator
 from scraper.overview import overview
 from scraper.web import article as articles
-from scraper.web.asking import read
+from scraper.web.asking import Asked, read
 from scraper.web.finding import Finder
 from scraper.web.reading import Reading
 
-Translate = Callable[[str], str]
 Page = tuple[str, dict[str, Any]]
 """The name of a template and its values; ``status`` among them is the answer's."""
 
@@ -57,10 +55,11 @@ def moment(text: str | None) -> str:
         return ""
 
 
-async def search(reading: Reading, request: Any, _: Translate) -> Page:
+async def search(reading: Reading, request: Any, language: str) -> Page:
     """The hits of a query, or all articles; facets; pages."""
+    _ = translator(language)
     asked = read(_arguments(request))
-    found = await reading.ask(lambda finder: finder.find(asked))
+    found = await reading.search(Finder.find, asked)
     hints = [*found.hints, *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken)]
     page = min(asked.page, max(1, found.pages))
     return "search.html", {
@@ -75,11 +74,12 @@ async def search(reading: Reading, request: Any, _: Translate) -> Page:
     }
 
 
-async def article(reading: Reading, request: Any, _: Translate) -> Page:
+async def article(reading: Reading, request: Any, language: str) -> Page:
     """An article, with its history."""
+    _ = translator(language)
     asked = read(_arguments(request))
     number = request.url_vars["number"]
-    shown = await reading.ask(lambda finder: articles.article(finder.archive, number, asked))
+    shown = await reading.ask(articles.article, number, asked)
     if shown is None:
         told = _("There is no article {number} in this archive.").format(number=number)
         return "error.html", {"status": 404, "error": told, "title": None}
@@ -92,25 +92,27 @@ async def article(reading: Reading, request: Any, _: Translate) -> Page:
     }
 
 
-async def charts(reading: Reading, request: Any, _: Translate) -> Page:
+async def charts(reading: Reading, request: Any, language: str) -> Page:
     """The archive in pictures, or what a query finds in it."""
     asked = read(_arguments(request))
+    count, made, hints = await reading.ask(_charted, asked, datetime.now().date(), language)
+    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "markup": Markup}
 
-    today = datetime.now().date()
 
+def _charted(finder: Finder, asked: Asked, today: date, language: str) -> tuple[int, list[Figure], list[str]]:
+    """How many articles there are, the figures of them, and hints."""
     query, hints = asked.query()
 
-    def drawn(finder: Finder) -> tuple[int, list[Figure]]:
+    def drawn() -> tuple[int, list[Figure]]:
         archive = finder.archive
         wanted = Filter(ids=archive.matching(query, asked.filter)) if query.groups else asked.filter
         counted = overview(archive, wanted, today)
-        return counted.articles, figures(counted, _)
+        return counted.articles, figures(counted, translator(language))
 
-    key = ("charts", query, asked.filter, today, _("Charts"))
-    count, made = await reading.ask(lambda finder: finder.once(key, lambda: drawn(finder)))
-    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "markup": Markup}
+    return *finder.once(("charts", query, asked.filter, today, language), drawn), hints
 
 
 def _arguments(request: Any) -> dict[str, str]:
     """The first value of each argument."""
-    return {name: request.args.get(name) for name in request.args}
+    given = request.args  # which Datasette reads from the address each time that it is asked for
+    return {name: given.get(name) for name in given}

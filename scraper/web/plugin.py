@@ -19,11 +19,10 @@ from scraper.messages import N_, translator
 from scraper.web import pages, tongues
 from scraper.web.guard import App, Guard
 from scraper.web.reading import Reading
+from scraper.web.statement import restrict
 
 DATABASE = "data"
 """The archive's name among Datasette's databases, and so the first part of the addresses of its tables."""
-LONGEST_VALUE = 50_000_000
-"""Bytes of a value that a query of a visitor's may make: `SELECT zeroblob(1e9)` would take a gigabyte otherwise."""
 
 log = logging.getLogger("scraper.web")
 
@@ -67,7 +66,7 @@ class Plugin:
 
     def _served(self, page: Callable[..., Any]) -> Callable[..., Any]:
         async def view(request: Any, datasette: Any) -> Any:
-            template, context = await page(self._site.reading, request, self._translate(request))
+            template, context = await page(self._site.reading, request, self._site.language_of(request))
             status = context.pop("status", 200)
             html = await datasette.render_template(template, context, request=request)
             return Response.html(html, status=status)
@@ -95,10 +94,7 @@ class Plugin:
     def prepare_connection(self, conn: sqlite3.Connection, database: str) -> None:
         """Datasette opens files with mode=ro; a second lock, and a limit, on what a visitor's SQL can do."""
         if database == DATABASE:
-            conn.execute("PRAGMA query_only = ON")
-            conn.execute("PRAGMA trusted_schema = OFF")
-            conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-            conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+            restrict(conn)
 
     @hookimpl
     def render_cell(self, value: Any, column: str, table: str | None, database: str) -> Any:

@@ -1,38 +1,66 @@
-"""The archive for a server: blocking reads in a few threads, each with a connection of its own that only reads."""
+"""The archive for a server: what pages ask is answered in processes, each with a connection of its own that only reads.
+
+The search has processes of its own: whatever an article or a chart may cost, it goes on.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from threading import local
 from typing import TypeVar
 
-from scraper.archive import Archive
-from scraper.web.finding import Finder, Memory
+from scraper.web.finding import PATIENCE, Finder, Memory
+from scraper.web.processes import Answer, Pool
 
 T = TypeVar("T")
 
-THREADS = 3
-"""Questions that are answered side by side: a long one keeps nobody else waiting."""
+SEARCHES = 2
+"""Searches that are answered side by side: a long one keeps nobody else waiting."""
+OTHERS = 2
+"""The same of articles and charts."""
+SECONDS = PATIENCE + 5
+"""How long an answer may take; what reads the archive ends by itself after `PATIENCE`."""
 
 
 class Reading:
     """Answers questions about one archive, which may be written to meanwhile."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, language: str) -> None:
+        """``language``: of messages."""
         self.path = path
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="archive")
-        self._local = local()
-        self._memory = Memory()
+        self._searches = Pool(SEARCHES, SECONDS, _finder, path, language)
+        self._others = Pool(OTHERS, SECONDS, _finder, path, language)
 
-    async def ask(self, question: Callable[[Finder], T]) -> T:
-        """What a function makes of the archive; it is called in a thread. Raises what it raises, ArchiveError above."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._answer, question)
+    def start(self) -> None:
+        """Have a process come up for the first page."""
+        self._searches.start()
 
-    def _answer(self, question: Callable[[Finder], T]) -> T:
-        finder: Finder | None = getattr(self._local, "finder", None)
-        if finder is None:
-            finder = self._local.finder = Finder(Archive.read(self.path), self._memory)
-        return question(finder)
+    async def search(self, question: Callable[..., T], *args: object) -> T:
+        """What ``question(finder, *args)`` gives: a search. It is called in another process, so all of it can travel.
+
+        Raises what it raises, ArchiveError and `Overworked` above all.
+        """
+        return await self._searches.ask((question, args))  # type: ignore[no-any-return]
+
+    async def ask(self, question: Callable[..., T], *args: object) -> T:
+        """The same for anything else."""
+        return await self._others.ask((question, args))  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """End whatever is being answered."""
+        self._searches.close()
+        self._others.close()
+
+
+def _finder(path: Path, language: str) -> Answer:
+    from scraper import messages
+    from scraper.archive import Archive
+
+    messages.speak(language)
+    return partial(_answer, Finder(Archive.read(path), Memory()))
+
+
+def _answer(finder: Finder, asked: tuple[Callable[..., object], tuple[object, ...]]) -> object:
+    question, args = asked
+    return question(finder, *args)

@@ -7,8 +7,9 @@ import errno
 import logging
 import os
 import socket
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,14 @@ SETTINGS: dict[str, Any] = {
 
 class ServeError(ScrapeError):
     """The archive cannot be served where it was asked for."""
+
+
+@dataclass(frozen=True)
+class Application:
+    """What is served (ASGI), and what ends its processes."""
+
+    asgi: Any
+    close: Callable[[], None]
 
 
 def is_loopback(host: str) -> bool:
@@ -86,42 +95,54 @@ def _refused(host: str, port: int, error: OSError) -> str:
     return _("{host}: cannot be listened on: {error}").format(host=host, error=retold(error.strerror or str(error)))
 
 
-def application(path: Path, host: str, language: str | None, default: str) -> Any:
-    """The ASGI application. ``language``: for all pages, None for what each browser prefers, else ``default``.
+def application(path: Path, host: str, language: str | None, default: str) -> Application:
+    """The application. ``language``: for all pages, None for what each browser prefers, else ``default``.
 
     ModuleNotFoundError when the extra is not installed.
     """
     from datasette.app import Datasette
-    from datasette.database import Database
     from datasette.plugins import pm
 
+    from scraper.web.database import Archive
     from scraper.web.plugin import DATABASE, Plugin, Site
     from scraper.web.reading import Reading
 
     for other, _distribution in pm.list_plugin_distinfo():
         pm.unregister(other)  # what else is installed was not made for this policy, nor for being read only
     pm.unregister(name="datasette.handle_exception")  # it prints every 404, with all variables, to the terminal
-    pm.register(Plugin(Site(Reading(path), names_of(host), language, default)), "scrape")
+    reading = Reading(path, default)
+    pm.register(Plugin(Site(reading, names_of(host), language, default)), "scrape")
     datasette = Datasette(settings=SETTINGS)
     with suppress(KeyError):
         datasette.remove_database("_memory")
     can_change = os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists()
-    datasette.add_database(Database(datasette, path=str(path.resolve()), is_mutable=can_change), name=DATABASE)
-    return datasette.app()
+    archive = Archive(datasette, path.resolve(), can_change)
+    datasette.add_database(archive, name=DATABASE)
+    reading.start()
+
+    def close() -> None:
+        reading.close()
+        archive.close()
+
+    return Application(datasette.app(), close)
 
 
-def run(app: Any, sock: socket.socket) -> None:
-    """Serve until interrupted (KeyboardInterrupt)."""
+def run(app: Application, sock: socket.socket) -> None:
+    """Serve until interrupted (KeyboardInterrupt); what is still being answered then is given up."""
     import uvicorn
 
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, lifespan="on", server_header=False, timeout_graceful_shutdown=2
+        app.asgi, log_level="error", access_log=False, lifespan="on", server_header=False, timeout_graceful_shutdown=2
     )
     logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
-    uvicorn.Server(config).run(sockets=[sock])
+    try:
+        uvicorn.Server(config).run(sockets=[sock])
+    finally:
+        app.close()
 
 
 def _is_no_farewell(record: logging.LogRecord) -> bool:
-    """Whether a message is of something else than tasks that are cut short because Ctrl-C was pressed twice."""
+    """Whether a message is of something else than tasks that are cut short because Ctrl-C was pressed."""
     error = record.exc_info[1] if record.exc_info else None
-    return not isinstance(error, (asyncio.CancelledError, KeyboardInterrupt))
+    is_cancelled = isinstance(error, (asyncio.CancelledError, KeyboardInterrupt))
+    return not is_cancelled and not str(record.msg).startswith("Cancel %s running task")
