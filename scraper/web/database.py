@@ -88,6 +88,6 @@ def _plain(params: Parameters | None) -> Parameters:
 
 def _rows(table: Table) -> list[Row]:
     class Named(Row):
-        names = [column[0] for column in table.description]
+        names = tuple(column[0] for column in table.description)
 
     return [Named(row) for row in table.rows]
