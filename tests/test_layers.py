@@ -23,6 +23,7 @@ FLOORS = (
     {"work", "writer", "health", "overview"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify", "scheduling"},
     {"text", "sources", "drift", "multipage"},
+    {"outputs"},
     {"records", "periods", "errors", "shell", "urls", "__version__"},
     {"messages"},
 )

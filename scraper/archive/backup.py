@@ -9,12 +9,14 @@ from pathlib import Path
 
 from scraper.archive.connect import explained, open_reader, whole
 from scraper.errors import ArchiveError
+from scraper.outputs import ARCHIVE, InForce, nature, reason, refuse
 
 
 def backup(archive: Path, target: Path) -> int:
     """Copy an archive as it is at this moment, writers or not; the size of the copy in bytes.
 
-    The copy takes its name when it is whole. ArchiveError if it cannot be written, or is the archive itself.
+    The copy takes its name when it is whole. ArchiveError if it cannot be written, or is the archive itself;
+    OutputRefused where the target is another archive, another database or a list of sources.
     """
     if not target.parent.is_dir():
         raise ArchiveError(f"{target}: there is no folder {target.parent}")
@@ -22,9 +24,39 @@ def backup(archive: Path, target: Path) -> int:
         raise ArchiveError(f"{target}: is no file; name a file for the copy")
     if target.exists() and target.samefile(archive):
         raise ArchiveError(f"{target}: is the archive itself; name another file for the copy")
+    if reason(target, InForce(archive)) != ARCHIVE or not is_copy_of(target, archive):
+        refuse(target, InForce(archive))
+    target = target.resolve()  # through a symbolic link, the file behind it is replaced
     with closing(open_reader(archive)) as reader, whole(target, target.with_name(f".{target.name}.part")) as partial:
         _copy(reader, partial, target)
     return target.stat().st_size
+
+
+def is_copy_of(target: Path, archive: Path) -> bool:
+    """Whether a file is an earlier backup of the archive, in which nobody has written since.
+
+    A copy is in the journal mode DELETE, which the next that opens it for writing changes to WAL; and the first run and
+    source of both are the same.
+    """
+    try:
+        with target.open("rb") as file:
+            head = file.read(100)
+        if nature(target) != ARCHIVE or head[18:20] != b"\1\1":  # fileformat2.html section 1.3.3
+            return False
+        with closing(open_reader(archive)) as ours:
+            first = _beginning(ours)
+        with closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+            return _beginning(copy) == first
+    except (OSError, sqlite3.Error):
+        return False
+
+
+def _beginning(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """What no other archive has: its first run and its first source."""
+    return (
+        connection.execute("SELECT id, command, started FROM runs ORDER BY id LIMIT 1").fetchone(),
+        connection.execute("SELECT name, added FROM sources ORDER BY added, name LIMIT 1").fetchone(),
+    )
 
 
 def _copy(reader: sqlite3.Connection, partial: Path, target: Path) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scraper import outputs
 from scraper.archive import index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.db import Table
 
-APPLICATION_ID = 0x53435250
-"""``PRAGMA application_id`` of every archive: the letters SCRP."""
+APPLICATION_ID = outputs.APPLICATION_ID
+"""``PRAGMA application_id`` of every archive."""
 
 TABLES = """
 CREATE TABLE sources (

@@ -116,6 +116,11 @@ class Taking(Reading):
                 yield row
 
 
+def all_columns() -> frozenset[str]:
+    """Every key that a row of an export can have, of articles or of another table."""
+    return frozenset((*rows.KEYS, "revisions")).union(*map(table_columns, TABLES))
+
+
 def table_columns(name: TableName) -> tuple[str, ...]:
     """The keys of a table's rows."""
     return tuple(column.rpartition(" ")[2].rpartition(".")[2] for column in TABLES[name][3])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.commands.options import new_sources_option
+from scraper.commands.outputs import refuse_sources
 from scraper.errors import ConfigError
 from scraper.messages import _
 
@@ -54,6 +55,7 @@ def command(
     from scraper.sources import editing
     from scraper.sources.model import KINDS
 
+    refuse_sources(sources_file)
     content = editing.read(sources_file)
     addresses = adding.addresses(address)
     listed, example = _file(content, sources_file, addresses[0])

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scraper.commands.outputs import OutputPath
 from scraper.errors import ConfigError
 from scraper.messages import N_, _, retold
+from scraper.outputs import COMPANIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +32,9 @@ EDITION = 60.0
 """Seconds after which the newspaper that is served corrects an article and prints a new one."""
 FRESH = 2.0
 """Seconds until the demo's articles are old enough to be looked at again: its sources.yaml has ``revisit:`` so."""
+
+WRITTEN = ("archive.db", *(f"archive.db{end}" for end in COMPANIONS), "sources.yaml", "articles.csv")
+"""What it writes into a folder, and so does not find there."""
 
 MINE = ("SCRAPE_CONFIG", "SCRAPE_SOURCES", "SCRAPE_DB", "SCRAPE_SCHEDULER")
 """What must not lead the demo to somebody's real archive, or its pages to somebody's cluster."""
@@ -70,7 +75,7 @@ REST = (
 @click.option(
     "--keep",
     "keep",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputPath(file_okay=False),
     metavar="FOLDER",
     help="Work in this folder, and leave everything there.",
 )
@@ -229,7 +234,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="scrape-demo-") as made:
             yield Path(made)
         return
-    taken = [name for name in ("archive.db", "sources.yaml") if (keep / name).exists()]
+    taken = [name for name in WRITTEN if os.path.lexists(keep / name)]
     if taken:
         said = _("{folder} holds {files} already; name a new folder, or an empty one")
         raise ConfigError(said.format(folder=keep, files=_(" and ").join(taken)))

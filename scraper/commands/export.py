@@ -16,6 +16,7 @@ from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
+from scraper.commands.outputs import OutputPath, in_force, may_replace
 from scraper.export import BINARY, DATASET, FORMATS, TABULAR, Format
 from scraper.messages import _, ngettext
 
@@ -55,7 +56,7 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     type=click.Choice(list(FORMATS)),
     help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values()) + "  [default: by the file's name]",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; else standard output.")
+@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="Where to; else standard output.")
 @click.option(
     "--sort",
     type=click.Choice(["stored", "relevance", "newest", "oldest"]),
@@ -79,7 +80,7 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     type=click.Choice(["revisions", "front_pages", "failures", "pages"]),
     help="Rows of this table of the archive instead; --source, --since and --until choose among them.",
 )
-@click.option("--force", is_flag=True, help="Replace a folder, whatever is in it.")
+@click.option("--force", is_flag=True, help="Replace a file or folder, whatever is in it; but never an archive.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
 @loudness_options("Log what is written where.")
 @db_option
@@ -102,7 +103,8 @@ def command(
 ) -> None:
     """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
 
-    A file or a folder appears whole or not at all. A dataset that was written before is replaced by a new one.
+    A file or a folder appears whole or not at all. What an export wrote before is replaced by a new one; before any
+    other file is, you are asked. An archive, another database or a sources.yaml never is.
 
     In CSV, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
 
@@ -121,6 +123,8 @@ def command(
     _check(format, by, table, keep_formulas)
     if format.name in BINARY and output is None and sys.stdout.isatty():
         raise click.UsageError(_("{format} is no text: name a file with -o, or a pipe.").format(format=format.name))
+    if output is not None and format.into == "file":
+        may_replace(output, _is_export, force=force, command="export")
     with Archive.read(db) as archive, loudness.logging():
         found: Iterable[Any]
         part = output.name if output else format.name
@@ -168,13 +172,22 @@ def _check_filters(
         raise click.UsageError(_("of a --table only --source, --since and --until choose."))
 
 
+def _is_export(file: Path) -> bool:
+    """Whether a file is one that an export wrote."""
+    from scraper.archive.taking import all_columns
+    from scraper.export.recognised import is_ours
+
+    return is_ours(file, all_columns())
+
+
 def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path], bool]:
     """Whether a folder that is there may go."""
 
     def may_go(folder: Path) -> bool:
         if force:
-            needed = (db.resolve(), Path.cwd(), Path.home())
-            return not any(path.is_relative_to(folder) for path in needed)
+            known = in_force(click.get_current_context(silent=True))
+            needed = (db, *filter(None, (known.archive, known.sources)), Path.cwd(), Path.home())
+            return not any(path.resolve().is_relative_to(folder) for path in needed)
         if not by:
             return False
         from scraper.export.dataset import is_ours

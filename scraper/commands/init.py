@@ -11,6 +11,7 @@ import click
 
 from scraper.commands import console
 from scraper.commands.options import new_sources_option, offering
+from scraper.commands.outputs import refuse_sources
 from scraper.errors import ConfigError
 from scraper.messages import _, ngettext, retold
 
@@ -45,6 +46,7 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     if listing:
         _print(sources, stderr=False)
         return
+    refuse_sources(sources_file)
     if sources_file.exists():
         raise ConfigError(
             _(

@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
@@ -15,6 +15,8 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from scraper.commands.outputs import OutputPath
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 LEVELS = (logging.ERROR, logging.WARNING, logging.INFO, logging.DEBUG)
@@ -22,8 +24,6 @@ LEVELS = (logging.ERROR, logging.WARNING, logging.INFO, logging.DEBUG)
 USUAL = 1
 """Where nothing is said."""
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-FILE_BYTES, FILES = 1_000_000, 4
-"""A log file's size, and how many there are of them with the older ones."""
 
 _KNOWN = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 """What every record has; the rest is what was logged with it."""
@@ -58,6 +58,18 @@ class Loudness:
             yield
 
 
+class LogPath(OutputPath):
+    """A log file: one of ours, or none yet."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Check the path. Raises OutputRefused and ConfigError."""
+        from scraper.commands import log_file
+
+        path = super().convert(value, param, ctx)
+        log_file.check(path)
+        return path
+
+
 def loudness_options(verbose: str) -> Callable[[F], F]:
     """``-q``, ``-v``, ``--log-json``, ``--log-file``: passes ``loudness``. ``verbose``: the help of -v and -vv."""
 
@@ -69,7 +81,7 @@ def loudness_options(verbose: str) -> Callable[[F], F]:
         for option in (
             click.option(
                 "--log-file",
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=LogPath(dir_okay=False),
                 metavar="FILE",
                 help="Log to a file as well: what -v logs. At 1 MB a new one is begun, three older ones are kept.",
             ),
@@ -109,6 +121,11 @@ class _Stderr(logging.StreamHandler[TextIO]):
     def stream(self) -> TextIO:  # type: ignore[override]
         return sys.stderr
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name for it
+        """Let a line go that cannot be written, where standard error is closed, full, or a pipe nobody reads."""
+        if not isinstance(sys.exc_info()[1], OSError | ValueError | AttributeError):
+            super().handleError(record)
+
 
 @contextmanager
 def logging_to_stderr(verbosity: int, formatter: logging.Formatter) -> Iterator[None]:
@@ -122,20 +139,10 @@ def logging_to_stderr(verbosity: int, formatter: logging.Formatter) -> Iterator[
 
 @contextmanager
 def _logging_to_file(file: Path, verbosity: int) -> Iterator[None]:
-    from logging.handlers import RotatingFileHandler
+    from scraper.commands import log_file
+    from scraper.errors import ScrapeError
 
-    from scraper.errors import ConfigError, ScrapeError
-    from scraper.messages import _, retold
-
-    try:
-        handler = RotatingFileHandler(
-            file, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="replace"
-        )
-    except OSError as error:
-        raise ConfigError(
-            _("{file}: cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
-        ) from error
-    with closing(handler), _handled(handler, verbosity, logging.Formatter(FORM, "%Y-%m-%d %H:%M:%S")):
+    with log_file.opened(file, FORM) as handler, _handled(handler, verbosity, handler.formatter or lines()):
         try:
             yield
         except ScrapeError as error:

@@ -80,6 +80,7 @@ def _config_option(callback: Callable[[click.Context, click.Parameter, Path], Pa
         cls=ConfigOption,
         type=click.Path(path_type=Path, dir_okay=False),
         callback=callback,
+        is_eager=True,  # read before what is written: see `scraper.commands.outputs`
         envvar=CONFIG_VARIABLES[0],
         default=CONFIG_FILE,
         show_default=True,
@@ -104,6 +105,7 @@ def db_option(function: F) -> F:
         "--db",
         type=click.Path(path_type=Path, dir_okay=False),
         callback=a_file,
+        is_eager=True,
         envvar="SCRAPE_DB",
         default="archive.db",
         show_default=True,

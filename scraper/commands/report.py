@@ -11,6 +11,7 @@ from scraper.commands import console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
+from scraper.commands.outputs import OutputPath, may_replace
 from scraper.errors import ArchiveError, ConfigError
 from scraper.messages import _, language
 
@@ -22,16 +23,19 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutputPath(dir_okay=False),
     required=True,
     metavar="FILE",
     help="The page to write; - is standard output.",
 )
+@click.option("--force", is_flag=True, help="Replace a file that is no report, too.")
 @filter_options
 @db_option
-def command(output: Path, db: Path, **filters: str | None) -> None:
+def command(output: Path, force: bool, db: Path, **filters: str | None) -> None:
     """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
     room on the disk. It needs nothing from outside: it can be mailed, opened offline, printed. (Extra: report.)
+
+    An earlier report is replaced; before any other file is, you are asked.
 
     \b
     Examples:
@@ -43,6 +47,7 @@ def command(output: Path, db: Path, **filters: str | None) -> None:
     from scraper.export import target
     from scraper.overview import overview
 
+    may_replace(output, report.is_report, force=force, command="report")
     now = datetime.now().astimezone()
     with Archive.read(db) as archive:
         found = overview(archive, chosen(**filters), now.date())

@@ -9,7 +9,9 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from scraper import __version__
 from scraper.export import Row
+from scraper.export.recognised import KEY
 from scraper.records import CONTRACT
 
 GROUP = 4000
@@ -46,7 +48,9 @@ class Table:
         import pyarrow
         from pyarrow import parquet
 
-        self._schema = pyarrow.schema([(name, _type(pyarrow, name)) for name in columns])
+        self._schema = pyarrow.schema(
+            [(name, _type(pyarrow, name)) for name in columns], metadata={KEY: __version__.encode()}
+        )
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
         self._lines: list[bytes] = []
         self._size = 0

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from scraper.errors import ScrapeError
 from scraper.messages import _, retold
+from scraper.outputs import OutputRefused, refuse, refuse_folder
 
 FORMER = ".former.part"
 """How the name ends that a folder has in the moment in which another takes its place."""
@@ -28,12 +29,14 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
     """A file to write; it takes its name when all is written, and is gone if anything fails. None, -: standard output.
 
     A device or a pipe (/dev/stdout, /dev/null) is written as it is: it must not be replaced by a file.
+    OutputRefused for a file that must not be overwritten.
     """
     if path is None or str(path) == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     path = path.resolve()  # through a symbolic link, the file behind it is replaced
+    refuse(path)
     if path.exists() and not path.is_file():
         with _explained(path), path.open("wb") as device:
             yield device
@@ -60,16 +63,17 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
 def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: False) -> Iterator[Path]:
     """A folder to write into; it takes its name when all is written.
 
-    ExportError if there is one that has something in it, unless it ``is_replaceable``: then it goes, as a whole, when
-    the new one is there as a whole.
+    OutputRefused if there is one that has something in it, unless it ``is_replaceable``: then it goes, as a whole, when
+    the new one is there as a whole; but never with an archive, another database or a list of sources in it.
     """
     path = path.resolve()
     _bring_back(path)
     occupied = path.exists() and (not path.is_dir() or any(path.iterdir()))
     if occupied and not (path.is_dir() and is_replaceable(path)):
-        raise ExportError(
-            _("{path}: is there already, and not empty; name another folder or remove it").format(path=path)
-        )
+        said = _("{path}: is there already, and not empty; name another folder, or remove it; --force replaces it")
+        raise OutputRefused(said.format(path=path))
+    if occupied:
+        refuse_folder(path)
     with _explained(path):
         _clear(path)
         partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))

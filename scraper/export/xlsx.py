@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from scraper.export import Row
 from scraper.export.csv import flat
+from scraper.export.recognised import SOFTWARE
 from scraper.export.target import ExportError
 from scraper.messages import _
 from scraper.records import CONTRACT
@@ -36,6 +37,7 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
     # constant_memory: rows go to another one as they come, in a folder that is gone whatever happens
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as whole:
         book = xlsxwriter.Workbook(whole, {"constant_memory": True, "tmpdir": folder})
+        book.set_properties({"author": SOFTWARE})
         sheet = book.add_worksheet("articles")
         sheet.freeze_panes(1, 0)
         iterator = iter(rows)

@@ -15,6 +15,19 @@ EXTRA = "report"
 """The extra of the package that it needs."""
 
 
+MARK = '<meta name="generator" content="scrape">'
+"""What tells a report of ours from any other page."""
+
+
+def is_report(file: Path) -> bool:
+    """Whether a file is a report that was written here before."""
+    try:
+        with file.open("rb") as stream:
+            return MARK.encode() in stream.read(4096)
+    except OSError:
+        return False
+
+
 def page(found: Overview, facts: Mapping[str, str], language: str, _: Translate) -> str:
     """The page. ``facts``: what stands under its title (name -> value); ``language``: BCP 47, what ``_`` gives.
 

@@ -44,7 +44,8 @@ class Plan:
     @property
     def log(self) -> Path:
         """The file that is logged to where there is no journal: beside the archive."""
-        return self.db.with_suffix(".log")
+        log = self.db.with_suffix(".log")
+        return log if log != self.db else self.db.with_name(self.db.name + ".log")
 
     def words(self, *further: str) -> list[str]:
         """The command line. Two calls at once do no harm: the second leaves it to the first, by the archive's lock."""

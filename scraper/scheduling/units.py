@@ -7,15 +7,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scraper.messages import _, retold
+from scraper.outputs import refuse
 from scraper.scheduling import ScheduleError
 
 NAME = re.compile(r"(?:local\.)?scrape-[0-9a-f]{8}")
 """The names of units of ours: `Plan.name`."""
+SIGN = b"scrape"
+"""What stands in every unit of ours."""
 
 
 def write(files: Mapping[Path, bytes]) -> dict[Path, bytes | None]:
     """Write files, and return what was there before, for `restore`. Raises ScheduleError; nothing is written then."""
     before = {path: path.read_bytes() if path.exists() else None for path in files}
+    for path, content in before.items():
+        refuse(path)
+        if content and SIGN not in content:
+            raise ScheduleError(_("{file}: is there already, and was not written by scrape; move it").format(file=path))
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -148,7 +148,7 @@ def test_a_command_with_a_quote_too_few_is_a_mistake_in_the_file(site: Site) -> 
 
 
 def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scraper.commands.logs.FILE_BYTES", 2000)
+    monkeypatch.setattr("scraper.commands.log_file.BYTES", 2000)
     broken = fetch("-q", "--log-file", "scrape.log")
     assert broken.stderr.count("山城日报: 1 failed; FAILED: its list could not be had") == 1
     logged = Path("scrape.log").read_text("utf-8")

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from scraper.archive import Archive
 from scraper.commands import backup, reparse, runs, verify
 from scraper.errors import ArchiveError
+from scraper.outputs import OutputRefused
 from tests.commands.filled import OTHER, fetched, fill
 
 
@@ -137,7 +138,7 @@ def test_an_empty_file_is_no_archive_of_an_older_program(tmp_path: Path) -> None
 
 
 def test_a_backup_onto_itself_or_nowhere_is_refused(db: Path, tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match="is the archive itself"):
+    with pytest.raises(OutputRefused, match="is the archive in use"):
         run(backup.command, db, "--db", db)
     with pytest.raises(ArchiveError):
         run(backup.command, tmp_path / "none" / "copy.db", "--db", db)

@@ -12,6 +12,7 @@ import pytest
 
 from scraper.export import target
 from scraper.export.target import ExportError
+from scraper.outputs import OutputRefused
 
 
 def write_half(path: Path) -> None:
@@ -52,7 +53,7 @@ def test_a_folder_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
         (folder / "1.md").write_text("one")
         assert not path.exists()
     assert [p.name for p in path.iterdir()] == ["1.md"]
-    with pytest.raises(ExportError, match="not empty"), target.folder(path):
+    with pytest.raises(OutputRefused, match="not empty"), target.folder(path):
         pass
 
 
@@ -175,6 +176,6 @@ def test_killed_while_one_folder_takes_the_place_of_another(tmp_path: Path, rena
 
 def test_a_file_is_no_folder_whoever_says_that_it_may_go(tmp_path: Path) -> None:
     (tmp_path / "dataset").write_text("a file")
-    with pytest.raises(ExportError, match="is there already"):
+    with pytest.raises(OutputRefused, match="is there already"):
         fill(tmp_path / "dataset")
     assert (tmp_path / "dataset").read_text() == "a file"
