@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from scraper.messages import _
 
@@ -10,8 +11,8 @@ _KEPT = "scraper.commands.before"
 
 
 def keep(context: click.Context, option: click.Parameter, value: str | None) -> None:
-    """Keep the option for the command (a click callback)."""
-    if value is not None:
+    """Keep the option for the command (a click callback); what the environment says, the command reads itself."""
+    if value is not None and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
         context.meta.setdefault(_KEPT, []).append((option.opts[-1], value))
 
 

@@ -48,6 +48,14 @@ def test_a_command_without_the_option_says_so(db: Path) -> None:
     assert "`scrape parse` has no option --db." in call("--db", db, "parse", "page.html", code=2).output
 
 
+@pytest.mark.parametrize("variable", ["SCRAPE_CONFIG", "SCRAPE_SOURCES"])
+def test_a_variable_of_the_environment_disturbs_no_command_without_the_option(
+    db: Path, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "mine.yaml")
+    assert call("search", "图书馆", "--count", "--db", db).stdout == "2\n"
+
+
 def test_an_option_of_the_command_is_shown_its_place(db: Path) -> None:
     assert "scrape search --json" in call("--json", "search", "图书馆", code=2).output
     assert "--jsn" in call("--jsn", "search", "图书馆", code=2).output
