@@ -24,7 +24,7 @@ FLOORS = (
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "notify", "scheduling"},
     {"text", "sources", "drift", "multipage"},
     {"outputs"},
-    {"records", "periods", "errors", "shell", "urls", "__version__"},
+    {"records", "periods", "errors", "shell", "urls", "near", "__version__"},
     {"messages"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""

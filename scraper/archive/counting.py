@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 from typing import Literal
 
-from scraper.archive import connect
+from scraper.archive import connect, naming
 from scraper.archive.rows import Filter, selection
 from scraper.archive.search import Copies
 
@@ -96,10 +96,13 @@ class Counting:
         return Counts(by_source, arrivals, {f: _most(count, limit) for f, count in zip(fields, counts, strict=True)})
 
     def values(self, field: str, begins: str, limit: int) -> list[str]:
-        """The first ``limit`` different values of a field (source, section, outlet), in order, that begin so.
+        """The first ``limit`` different values of a field (source, section, outlet, editor, byline) that begin so.
 
-        Each is looked up by the field's index, so that the number of articles does not matter.
+        The first three are looked up by the field's index, so that the number of articles does not matter.
         """
+        if field in ("editor", "byline"):
+            with connect.explained(self.path):
+                return naming.beginning(self.connection, field, begins, limit)  # type: ignore[arg-type]
         if field not in ("source", "section", "outlet"):
             raise ValueError(f"{field!r} has no index")
         sql = f"""WITH RECURSIVE each(value) AS (

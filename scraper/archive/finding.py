@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from scraper.archive import connect, counting, listings, search, words
+from scraper.archive import connect, counting, listings, naming, search, words
+from scraper.archive.naming import Named
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter
 from scraper.archive.search import Copies, Hit, Hits, Sort
@@ -124,6 +125,16 @@ class Finding:
         order: rank, headline, summary, url. Empty for a page that is none, or was never read."""
         with connect.explained(self.path):
             return listings.states(self.connection, url, limit)
+
+    def has(self, field: Named, name: str) -> bool:
+        """Tell if an article has just this name in a field; of sources, if there is one."""
+        with connect.explained(self.path):
+            return naming.has(self.connection, field, name)
+
+    def near(self, field: Named, name: str) -> tuple[str, ...]:
+        """The names of a field that are most like one that is not there, a few, the likeliest first."""
+        with connect.explained(self.path):
+            return naming.near(self.connection, field, name)
 
     def segmenters(self) -> list[tuple[str | None, int]]:
         """Which programs cut the articles' words, and how many articles each; most first."""

@@ -22,6 +22,9 @@ ARRAYS = ("byline", "editors", "items", "keywords")
 REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
 """The keys of an earlier version of an article; ``fetched`` is when it was first seen."""
 
+Names = str | Sequence[str] | None
+"""Names any one of which will do, or a single one; None and an empty sequence stand for any at all."""
+
 _COLUMNS = tuple(name for name in KEYS if name != "kind")
 
 
@@ -29,11 +32,13 @@ _COLUMNS = tuple(name for name in KEYS if name != "kind")
 class Filter:
     """Which articles: all conditions hold. Dates are ISO 8601; ``until`` includes the whole of its day."""
 
-    source: str | None = None
-    outlet: str | None = None
-    section: str | None = None
-    editor: str | None = None
+    source: Names = None
+    outlet: Names = None
+    section: Names = None
+    editor: Names = None
     """One of its editors, by the whole name."""
+    byline: Names = None
+    """One of those who wrote it, by the whole name."""
     since: str | None = None
     until: str | None = None
     ids: Sequence[int] | None = None
@@ -100,8 +105,12 @@ def conditions(wanted: Filter) -> tuple[str, list[Any]]:
         value = getattr(wanted, field.name)
         if value is None or field.name == "ids":
             continue
-        parts.append(_CONDITIONS[field.name])
-        values.append(value)
+        if field.name in _DATED:
+            parts.append(_DATED[field.name])
+            values.append(value)
+        elif names := listed(value):
+            parts.append(_NAMED[field.name].format(f"IN ({', '.join('?' * len(names))})"))
+            values.extend(names)
     return " AND ".join(parts) or "1", values
 
 
@@ -114,11 +123,19 @@ def selection(wanted: Filter) -> tuple[str, list[Any]]:
     return where, values
 
 
-_CONDITIONS = {
-    "source": "articles.source = ?",
-    "outlet": "articles.outlet = ?",
-    "section": "articles.section = ?",
-    "editor": "EXISTS (SELECT 1 FROM json_each(articles.editors) AS editor WHERE editor.value = ?)",
+def listed(names: Names) -> tuple[str, ...]:
+    """The names of a filter's field, one or several, as a tuple."""
+    return (names,) if isinstance(names, str) else tuple(names or ())
+
+
+_NAMED = {
+    "source": "articles.source {}",
+    "outlet": "articles.outlet {}",
+    "section": "articles.section {}",
+    "editor": "EXISTS (SELECT 1 FROM json_each(articles.editors) AS editor WHERE editor.value {})",
+    "byline": "EXISTS (SELECT 1 FROM json_each(articles.byline) AS author WHERE author.value {})",
+}
+_DATED = {
     "since": "coalesce(articles.published, articles.fetched) >= ?",
     "until": "coalesce(articles.published, articles.fetched) <= ? || char(0x10FFFF)",
 }

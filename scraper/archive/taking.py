@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from scraper.archive import connect, rows
 from scraper.archive.reading import Reading
-from scraper.archive.rows import Filter, Row
+from scraper.archive.rows import Filter, Names, Row
 from scraper.records import Fetched
 
 PARTITIONS = {
@@ -97,15 +97,16 @@ class Taking(Reading):
             yield from _partitioned(self.connection, wanted, by)
 
     def table(
-        self, name: TableName, *, source: str | None = None, since: str | None = None, until: str | None = None
+        self, name: TableName, *, source: Names = None, since: str | None = None, until: str | None = None
     ) -> Iterator[Row]:
-        """The rows of a table beside the articles, in the order of storing."""
+        """The rows of a table beside the articles, of any of the sources, in the order of storing."""
         with connect.explained(self.path):
             tables, of_source, moment, columns = TABLES[name]
             found = self.connection.execute(
-                f"SELECT {', '.join(columns)} FROM {tables} WHERE (?1 IS NULL OR {of_source} = ?1)"
+                f"SELECT {', '.join(columns)} FROM {tables}"
+                f" WHERE (?1 = '[]' OR {of_source} IN (SELECT value FROM json_each(?1)))"
                 f" AND (?2 IS NULL OR {moment} >= ?2) AND (?3 IS NULL OR {moment} <= ?3 || char(0x10FFFF))",
-                (source, since, until),
+                (json.dumps(rows.listed(source)), since, until),
             )
             names = table_columns(name)
             for values in found:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from scraper import __version__, messages
-from scraper.commands import before
+from scraper.commands import before, pairs
 from scraper.commands.options import ConfigOption
 from scraper.errors import ScrapeError
 from scraper.messages import _
@@ -109,7 +109,10 @@ class LazyGroup(click.Group):
 
             raise click.UsageError(usage.no_command(args[0], _lines()), ctx)
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command, [*before.handed_on(ctx, name or "", command), *rest]
+        rest = [*before.handed_on(ctx, name or "", command), *rest]
+        if command is not None and not ctx.resilient_parsing:
+            pairs.check(command, name or "", rest, ctx)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. A reader that has gone (`| head`) is no error, though click would make it one."""

@@ -32,7 +32,7 @@ MOST = 200
 """Values that are offered at once."""
 FIELDS = ("headline", "byline", "editor", "outlet", "section", "source", "summary", "body")
 """The fields of a query; values are known of those in `_KEPT`."""
-_KEPT = ("outlet", "section", "source")
+_KEPT = ("outlet", "section", "source", "editor", "byline")
 _UNFINISHED = "unfinished"
 """The type of a completion that goes on (``section:``): no space is put behind it."""
 

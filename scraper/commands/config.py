@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from scraper.commands import console
+from scraper.commands import console, pairs
 from scraper.commands.options import config_variable, db_option, offering, sources_option
 from scraper.messages import N_, _, language
 
@@ -61,6 +61,7 @@ def command(
       scrape config 人民网 --json | jq -r '.[] | select(.origin == "source") | .key'
     """
     if schema:
+        pairs.refuse("--schema", "names", "as_json")
         from scraper.sources import json_schema
 
         click.echo(json_schema.printed(), nl=False)

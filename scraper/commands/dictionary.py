@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import asking
+from scraper.commands import asking, pairs
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, must_exist, sources_option
 from scraper.messages import _, ngettext
@@ -39,6 +39,9 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     """
     from scraper.archive import Archive
     from scraper.text import segment
+
+    if text is not None:
+        pairs.refuse("--cut", "act")
 
     segment.configure(dictionaries=dictionaries(sources_file))
     if text is not None:

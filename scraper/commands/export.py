@@ -99,7 +99,7 @@ def command(
     keep_formulas: bool,
     loudness: Loudness,
     db: Path,
-    **filters: str | None,
+    **filters: Any,
 ) -> None:
     """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
 
@@ -130,11 +130,12 @@ def command(
         part = output.name if output else format.name
         if table is not None:
             _check_filters(query, filters, sort, limit, unique)
-            chosen_by = {name: filters[name] for name in ("source", "since", "until")}
-            found, total = archive.table(table, **chosen_by), None
+            by_source = chosen(archive, **filters)
+            found = archive.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
+            total = None
         else:
             asked = asking.asked(query, cut, fold_han)
-            wanted = _choice(archive, asked, chosen(**filters), sort, unique, limit)
+            wanted = _choice(archive, asked, chosen(archive, **filters), sort, unique, limit)
             found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
             total = partial(archive.count, wanted)
         with job("export", lambda: {part: total() if total else None}, _unmixed(loudness, output)) as watch:
@@ -164,7 +165,7 @@ def _check(format: Format, by: tuple[str, ...], table: str | None, keep_formulas
 
 
 def _check_filters(
-    query: tuple[str, ...], filters: Mapping[str, str | None], sort: Order, limit: int | None, unique: bool
+    query: tuple[str, ...], filters: Mapping[str, Any], sort: Order, limit: int | None, unique: bool
 ) -> None:
     """UsageError for a choice that only articles offer."""
     others = [value for name, value in filters.items() if name not in ("source", "since", "until")]

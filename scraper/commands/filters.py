@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scraper.commands.options import offering
-from scraper.messages import _
+from scraper.messages import N_, _
 from scraper.periods import moment
 
 if TYPE_CHECKING:
-    from scraper.archive import Filter
+    from scraper.archive import Archive, Filter
+    from scraper.archive.naming import Named
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,32 +31,44 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
 
 
 def filter_options(function: F) -> F:
-    """``--source --outlet --section --since --until``; hand their values to `chosen`."""
-    for option in reversed(
-        (
-            click.option(
-                "--source", metavar="NAME", shell_complete=offering("kept source"), help="Only articles of this source."
-            ),
-            click.option(
-                "--outlet",
-                metavar="NAME",
-                shell_complete=offering("kept outlet"),
-                help="Only articles credited to this outlet.",
-            ),
-            click.option(
-                "--section",
-                metavar="NAME",
-                shell_complete=offering("kept section"),
-                help="Only articles of this section.",
-            ),
-            click.option(
-                "--since", callback=period, metavar="DATE", help="Published on this day or later: 2026-01-31, 7d, 2w."
-            ),
-            click.option("--until", callback=period, metavar="DATE", help="Published on this day or earlier."),
-        )
-    ):
+    """``--source --outlet --section --editor --byline --since --until``; hand their values to `chosen`."""
+    for option in reversed((*map(_named, NAMED), *_DATES)):
         function = option(function)
     return function
+
+
+NAMED = {
+    "source": "Only articles of this source. Repeatable: of any of them.",
+    "outlet": "Only articles credited to this outlet. Repeatable.",
+    "section": "Only articles of this section. Repeatable.",
+    "editor": "Only articles with this editor, by the whole name. Repeatable.",
+    "byline": "Only articles by this author, by the whole name. Repeatable.",
+}
+"""The options that name a value of a field, and their help."""
+FIELDS = {
+    "source": N_("source"),
+    "outlet": N_("outlet"),
+    "section": N_("section"),
+    "editor": N_("editor"),
+    "byline": N_("author"),
+}
+"""The same fields, in a sentence."""
+
+_DATES = (
+    click.option(
+        "--since",
+        callback=period,
+        metavar="DATE",
+        help="Published on this day or later: 2026-01-31, 2026-01, yesterday, 7d, 2w.",
+    ),
+    click.option("--until", callback=period, metavar="DATE", help="Published on this day or earlier."),
+)
+
+
+def _named(field: str) -> Callable[[F], F]:
+    return click.option(
+        f"--{field}", metavar="NAME", multiple=True, shell_complete=offering(f"kept {field}"), help=NAMED[field]
+    )
 
 
 def in_order(since: str | None, until: str | None) -> None:
@@ -64,11 +77,30 @@ def in_order(since: str | None, until: str | None) -> None:
         raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))
 
 
-def chosen(**options: str | None) -> Filter:
-    """The filter that the options of `filter_options` describe."""
+def chosen(archive: Archive, **options: Any) -> Filter:
+    """The filter that the options of `filter_options` describe.
+
+    Raises UsageError for a name that the archive has not: nothing would be counted, and nobody would know why.
+    """
     from scraper.archive import Filter
     from scraper.commands.asking import told
 
-    options = {name: value and told(value) for name, value in options.items()}
+    names: dict[str, Any] = {field: tuple(dict.fromkeys(map(told, options[field]))) for field in NAMED}
     in_order(options["since"], options["until"])
-    return Filter(**options)  # type: ignore[arg-type]  # ids is not among the options
+    if mistakes := [
+        unknown(archive, f"--{field}", field, name)  # type: ignore[arg-type]
+        for field, typed in names.items()
+        for name in typed
+        if not archive.has(field, name)  # type: ignore[arg-type]
+    ]:
+        raise click.UsageError("\n".join(mistakes))
+    return Filter(**names, since=options["since"], until=options["until"])
+
+
+def unknown(archive: Archive, where: str, field: Named, name: str) -> str:
+    """The sentence about a name that the archive has not, with those that may have been meant."""
+    facts = {"where": where, "file": archive.path, "field": _(FIELDS[field]), "name": name}
+    if near := archive.near(field, name):
+        said = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
+        return said.format(**facts, near=_(" or ").join(map(repr, near)))
+    return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows what there is").format(**facts)

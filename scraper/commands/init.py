@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import console
+from scraper.commands import console, pairs
 from scraper.commands.options import new_sources_option, offering
 from scraper.commands.outputs import refuse_sources
 from scraper.errors import ConfigError
@@ -44,8 +44,11 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     content = shipped()
     sources = loads(content).all
     if listing:
+        pairs.refuse("--list", "wanted", "everything")
         _print(sources, stderr=False)
         return
+    if everything:
+        pairs.refuse("--all", "wanted")
     refuse_sources(sources_file)
     if sources_file.exists():
         raise ConfigError(

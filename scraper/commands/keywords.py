@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking, console
+from scraper.commands import asking, console, pairs
 from scraper.commands.dictionary import dictionaries
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option, sources_option
@@ -56,7 +56,7 @@ def command(
     as_json: bool,
     db: Path,
     sources_file: Path,
-    **filters: str | None,
+    **filters: Any,
 ) -> None:
     """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
 
@@ -74,7 +74,7 @@ def command(
 
     left_out = _stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
-        words = telling(archive.words(_wanted(archive, " ".join(query), chosen(**filters))), left_out)
+        words = telling(archive.words(_wanted(archive, " ".join(query), filters)), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
@@ -84,12 +84,14 @@ def command(
         _print(words)
 
 
-def _wanted(archive: Archive, query: str, wanted: Filter) -> Filter:
+def _wanted(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filter:
     from scraper.archive import Filter
 
+    wanted = chosen(archive, **filters)
     if not query.strip():
         return wanted
     if query.isdecimal() or "://" in query:
+        pairs.refuse(query, *filters)
         return Filter(ids=[asking.article(archive, query)["id"]])
     return Filter(ids=archive.matching(asking.understood(query), wanted))
 

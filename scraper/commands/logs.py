@@ -16,6 +16,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from scraper.commands.outputs import OutputPath
+from scraper.commands.pairs import exclusive
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,6 +77,8 @@ def loudness_options(verbose: str) -> Callable[[F], F]:
     def decorated(function: F) -> F:
         @wraps(function)
         def told(*args: Any, quiet: bool, verbose: int, log_json: bool, log_file: Path | None, **others: Any) -> Any:
+            if quiet and verbose:
+                raise click.UsageError(exclusive(("--quiet", "--verbose")))
             return function(*args, loudness=Loudness(quiet, verbose, log_json, log_file), **others)
 
         for option in (

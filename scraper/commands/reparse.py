@@ -14,10 +14,10 @@ import click
 
 from scraper.commands import console
 from scraper.commands.dictionary import dictionaries
+from scraper.commands.filters import unknown
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, must_exist, offering, sources_option
 from scraper.commands.readers import Readers, readers_options
-from scraper.errors import ArchiveError
 from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
@@ -99,17 +99,9 @@ def command(
 
 
 def _check(archive: Archive, source: str | None) -> None:
-    """Raise ArchiveError where the archive has nothing of a source, misspelt perhaps."""
-    names = [row["name"] for row in archive.sources()]
-    if source is None or source in names:
-        return
-    from difflib import get_close_matches
-
-    near = get_close_matches(source, names, 1)
-    hint = _("did you mean {name!r}?").format(name=near[0]) if near else _("`scrape sources` lists what there is")
-    raise ArchiveError(
-        _("{file}: nothing there of a source {source!r}; {hint}").format(file=archive.path, source=source, hint=hint)
-    )
+    """Raise UsageError where the archive has nothing of a source, misspelt perhaps."""
+    if source is not None and not archive.has("source", source):
+        raise click.UsageError(unknown(archive, "SOURCE", "source", source))
 
 
 def _hints(sources_file: Path) -> Callable[[str], Hints]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,7 +32,7 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 @click.option("--force", is_flag=True, help="Replace a file that is no report, too.")
 @filter_options
 @db_option
-def command(output: Path, force: bool, db: Path, **filters: str | None) -> None:
+def command(output: Path, force: bool, db: Path, **filters: Any) -> None:
     """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
     room on the disk. It needs nothing from outside: it can be mailed, opened offline, printed. (Extra: report.)
 
@@ -44,13 +45,14 @@ def command(output: Path, force: bool, db: Path, **filters: str | None) -> None:
     """
     from scraper import report
     from scraper.archive import Archive
+    from scraper.archive.rows import listed
     from scraper.export import target
     from scraper.overview import overview
 
     may_replace(output, report.is_report, force=force, command="report")
     now = datetime.now().astimezone()
     with Archive.read(db) as archive:
-        found = overview(archive, chosen(**filters), now.date())
+        found = overview(archive, chosen(archive, **filters), now.date())
     if not found.articles:
         raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
     facts = {
@@ -58,7 +60,7 @@ def command(output: Path, force: bool, db: Path, **filters: str | None) -> None:
         _("articles"): f"{found.articles:,}",
         _("from"): str(found.first or ""),
         _("to"): str(found.last or ""),
-        **{name: value for name, value in filters.items() if value},
+        **{name: ", ".join(listed(value)) for name, value in filters.items() if value},
         _("written"): local(now.isoformat()),
     }
     try:

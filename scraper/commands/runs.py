@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import console, pairs
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
@@ -62,6 +62,8 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     """
     from scraper.archive import Archive
 
+    if run is not None:
+        pairs.refuse(str(run), "limit")
     with Archive.read(db) as archive:
         found = archive.runs(limit) if run is None else archive.runs(1, run)
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]

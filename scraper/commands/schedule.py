@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from scraper.commands import pairs
 from scraper.commands.options import db_option, sources_option
 from scraper.errors import ConfigError
 from scraper.messages import _, language, retold
@@ -78,6 +79,10 @@ def command(action: Action, kind: Kind | None, minutes: int, yes: bool, sources_
       scrape schedule install --yes
       scrape schedule status
     """
+    if action in ("status", "remove"):
+        pairs.refuse(action, "minutes")
+    if action in ("show", "status"):
+        pairs.refuse(action, "yes")
     sources_file, db = _absolute(sources_file), _absolute(db)
     if action == "show":
         _show(_scheduler(kind or _suitable()), _plan(sources_file, db, minutes))

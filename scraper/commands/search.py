@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking, console
+from scraper.commands import asking, console, pairs
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import printed
 from scraper.commands.options import db_option
@@ -51,9 +51,9 @@ TERM = "bold red"
 @click.option("--unique", "copies", flag_value="folded", default="shown", help="Of reprints only the best placed.")
 @asking.reading_options
 @filter_options
-@click.option("--json", "output", flag_value="json", help="One JSON object a line.")
+@click.option("--json", "output", flag_value="json", help="One JSON object a line; with --count, one object.")
 @click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
-@click.option("--count", "output", flag_value="count", help="Only how many articles match.")
+@click.option("--count", "counts", is_flag=True, help="Only how many articles match.")
 @db_option
 def command(
     query: tuple[str, ...],
@@ -63,8 +63,9 @@ def command(
     cut: bool,
     fold_han: bool,
     output: str | None,
+    counts: bool,
     db: Path,
-    **filters: str | None,
+    **filters: Any,
 ) -> None:
     """Search headlines, summaries and bodies. What is typed is found as it stands, also inside words: nothing is
     missed, and nothing is found across punctuation, paragraphs or fields. Width (５Ｇ, 5G) and case do not matter.
@@ -88,12 +89,16 @@ def command(
     """
     from scraper.archive import Archive
 
+    if counts:
+        pairs.refuse("--count", "sort", "limit")
+        if output == "csv":
+            raise click.UsageError(pairs.exclusive(("--count", "--csv")))
     asked = asking.asked(query, cut, fold_han)
-    wanted = chosen(**filters)
     with Archive.read(db) as archive:
-        if output == "count":
+        wanted = chosen(archive, **filters)
+        if counts:
             count = archive.search_count(asked, wanted, copies=copies)
-            click.echo(count)
+            click.echo(json.dumps({"articles": count}) if output == "json" else count)
             return
         hits = archive.search(asked, wanted, sort=sort, copies=copies, limit=limit or None)
         OUTPUTS[output](archive, asked, wanted, hits)

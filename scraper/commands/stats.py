@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,7 +42,7 @@ TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("secti
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with every day.")
 @db_option
-def command(as_json: bool, db: Path, **filters: str | None) -> None:
+def command(as_json: bool, db: Path, **filters: Any) -> None:
     """Show the archive in numbers: articles by source and over time, the most frequent outlets, editors, bylines and
     keywords, what takes the room on the disk, and how fast it grows. The options choose articles as in a search; the
     size is that of the whole file.
@@ -56,7 +56,7 @@ def command(as_json: bool, db: Path, **filters: str | None) -> None:
     from scraper.overview import overview
 
     with Archive.read(db) as archive:
-        found = overview(archive, chosen(**filters), datetime.now().date(), limit=50)
+        found = overview(archive, chosen(archive, **filters), datetime.now().date(), limit=50)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     elif not found.articles:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -49,7 +49,7 @@ class Point:
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word and period.")
 @db_option
-def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, **filters: str | None) -> None:
+def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, **filters: Any) -> None:
     """Count the articles that hold each WORD, by day, week (from Monday) or month.
 
     A WORD is anything that `scrape search` takes, quoted for the shell where it has spaces: 'C919 OR 大飞机'.
@@ -65,7 +65,7 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
     if not words:
         raise click.UsageError(_("There is no word to count."))
     with Archive.read(db) as archive:
-        points = counted(archive, words, chosen(**filters), step)
+        points = counted(archive, words, chosen(archive, **filters), step)
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points], ensure_ascii=False, indent=2))
     elif not points:

@@ -201,9 +201,9 @@ class Sources:
         return tuple(source for source in self.all if not wanted or source.name in wanted)
 
     def _unknown(self, name: str) -> str:
-        from difflib import get_close_matches
+        from scraper.near import near as nearest
 
-        near = get_close_matches(name, [source.name for source in self.all], 1, cutoff=0.5)
+        near = nearest(name, [source.name for source in self.all])
         hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists them."
         return f"{self.path} has no source {name!r}; {hint}"
 
