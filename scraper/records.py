@@ -112,6 +112,10 @@ class Hints:
     """A regular expression: the absolute URLs that count as articles."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `FieldName`, that overrule the automatic reading."""
+    keep: tuple[str, ...] = ()
+    """Query parameters that tell this source's pages apart, although `scraper.urls.TRACKING` has them."""
+    drop: tuple[str, ...] = ()
+    """Query parameters that tell nothing apart."""
     so_far: SoFar | None = None
     """Where the further parts of a split article are followed: those that were read. None: they are not."""
 

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote, unquote_plus, urlsplit
 
 from ada_url import join_url, normalize_url
 
@@ -54,8 +54,21 @@ TRACKING: dict[str, str] = {
     "cmpid": "campaign, Adobe and Bloomberg",
     "cmp": "campaign",
     "ncid": "campaign, AOL and TechCrunch",
+    "phpsessid": "PHP's session of a reader without cookies",
+    "jsessionid": "the session of Java servers, where it stands in the query",
+    "aspsessionid*": "the session of ASP",
+    "cfid": "the session of ColdFusion",
+    "cftoken": "the session of ColdFusion",
 }
 """Parameters that say how a reader came, never what is read: name (or its start and ``*``) -> who adds it."""
+
+SESSIONS = frozenset("sid sessid sessionid session_id session s_id zenid oscsid osid".split())
+"""Parameters that hold a reader's session where their value looks like one, and may tell pages apart where not."""
+_SESSION = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{20,128}", re.IGNORECASE)
+_PATH_SESSION = re.compile(
+    r";(jsessionid|phpsessid|sessionid|sid)=[^/;]*|/\((?:[AFS]\([0-9A-Za-z_-]{10,100}\))+\)(?=/)", re.IGNORECASE
+)
+"""The session that a server without cookies writes into its links: Tomcat, Jetty, WebLogic; ASP.NET's ``/(S(…))/``."""
 
 SECOND_LEVEL = frozenset("ac co com edu go gov gob gouv idv ltd me mil ne net nom or org plc sch web".split())
 """Labels that registries of two-letter domains hand names out under: com.cn, gov.cn, co.jp, com.hk, idv.tw, co.uk."""
@@ -74,7 +87,8 @@ SHARED_SUFFIXES = frozenset(
 def canonical(
     url: str, base: str | None = None, *, keep: Collection[str] = (), drop: Collection[str] = ()
 ) -> str | None:
-    """The one spelling of an address: absolute, http(s), without fragment and without tracking parameters.
+    """The one spelling of an address: absolute, http(s), without fragment, tracking parameters and a reader's session;
+    percent-escapes as RFC 3986 has them.
 
     ``keep`` and ``drop`` are a source's own exceptions from `TRACKING` and additions to it, written the same way
     (``keep=["*"]`` keeps every parameter). None when the text is no http(s) address, or is over `MAX_LENGTH`.
@@ -83,11 +97,38 @@ def canonical(
     if address is None:
         return None
     address = address.partition("#")[0]
+    if "%" in address:
+        address = _ESCAPE.sub(_plainest, address)
     path, question, query = address.partition("?")
+    if (";" in path or "/(" in path) and not (keep and _listed("jsessionid", keep)):
+        path = _PATH_SESSION.sub("", path)
     if not question:
-        return address
+        return path
     kept = [part for part in query.split("&") if part and not _tracks(part, keep, drop)]
     return f"{path}?{'&'.join(kept)}" if kept else path
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two absolute URLs lead to one page for all that their spelling tells; only what is there can say more.
+
+    The host does not count, nor http or https, a slash or index.html at the end, capitals, percent-escapes, the order
+    of the query, or parameters that only one of them has.
+    """
+    first, second = _loose(one), _loose(other)
+    return first[0] == second[0] and (first[1] <= second[1] or first[1] >= second[1])
+
+
+def _loose(url: str) -> tuple[str, frozenset[str]]:
+    path, _, query = url.partition("?")
+    path = unquote(_PATH_SESSION.sub("", path.partition("://")[2].partition("/")[2])).lower()
+    path = _INDEX.sub("", re.sub(r"/{2,}", "/", f"/{path}")).rstrip("/")
+    return path, frozenset(unquote_plus(part) for part in query.split("&") if part)
+
+
+def _plainest(escape: re.Match[str]) -> str:
+    """An escape as RFC 3986 section 6.2.2 has it: none for what need not be escaped, else in capitals."""
+    byte = int(escape[1], 16)
+    return chr(byte) if chr(byte) in _UNRESERVED else escape[0].upper()
 
 
 def join(base: str | None, ref: str) -> str | None:
@@ -157,6 +198,8 @@ def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
         name = unquote_plus(name)
     if keep and _listed(name, keep):
         return False
+    if name in SESSIONS:
+        return _SESSION.fullmatch(part.partition("=")[2]) is not None or bool(drop and _listed(name, drop))
     return name in TRACKING or name.startswith(_TRACKING_STARTS) or bool(drop and _listed(name, drop))
 
 
@@ -171,6 +214,11 @@ _PLAIN = re.compile(r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/(?!
 """An absolute address that is written as the rules would write it already, as most of a crawl's are."""
 _AUTHORITY = re.compile(r"https?://[^/?#\\]+")
 """What a URL begins with that is written as it should be: of a crawl's many URLs, few differ in this."""
+_ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
+"""None behind a stray per cent sign, with which what it stands for would make another."""
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+"""RFC 3986 section 2.3."""
+_INDEX = re.compile(r"/(?:index|default)\.(?:[a-z]?html?|php|jsp|aspx?)$")
 _TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
 
 

@@ -7,7 +7,7 @@ from ada_url import normalize_url
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, origin, same_site
+from scraper.urls import MAX_LENGTH, canonical, host, hostname, join, origin, same_address, same_site
 
 LIST = "https://news.example.cn/list/2025/index.html"
 
@@ -164,3 +164,60 @@ def test_an_address_that_is_plain_already_is_left_as_the_rules_would_leave_it(
     except ValueError:
         normal = None
     assert join(None, address) == normal
+
+
+@pytest.mark.parametrize(
+    ("spelling", "plain"),
+    [
+        ("/a/%31%7Ex.html", "/a/1~x.html"),
+        ("/a/%e6%b2%b3.html", "/a/%E6%B2%B3.html"),
+        ("/a/1.html?t=%C7%e5&n=%2d", "/a/1.html?t=%C7%E5&n=-"),
+        ("/a/%2Fb%3f.html", "/a/%2Fb%3F.html"),  # these two mean something else unescaped
+        ("/a/%%341.html", "/a/%%341.html"),
+        ("/a/1.jsp;jsessionid=0A1B2C?id=7", "/a/1.jsp?id=7"),
+        ("/a/1.jsp;JSESSIONID=0A1B2C.node1", "/a/1.jsp"),
+        ("/a;jsessionid=0A1B2C/b.do", "/a/b.do"),
+        ("/a/b;v=1.1/c", "/a/b;v=1.1/c"),
+        ("/(S(lit3py55t21z5v55vlm25s55))/show.aspx?id=7", "/show.aspx?id=7"),
+        ("/show.php?PHPSESSID=abc1&id=7", "/show.php?id=7"),
+        ("/show.asp?id=7&ASPSESSIONIDQABC=XYZ", "/show.asp?id=7"),
+        ("/show.php?id=7&sid=5f4dcc3b5aa765d61d8327deb882cf99", "/show.php?id=7"),
+        ("/show.php?sid=1001", "/show.php?sid=1001"),  # a section, a story
+    ],
+)
+def test_escapes_and_sessions_make_no_other_address(spelling: str, plain: str) -> None:
+    assert canonical(f"https://example.cn{spelling}") == f"https://example.cn{plain}"
+    assert canonical(f"https://example.cn{plain}") == f"https://example.cn{plain}"
+
+
+def test_a_source_may_keep_the_sessions() -> None:
+    url = "https://example.cn/a/1.jsp;jsessionid=0A1B2C"
+    assert canonical(url, keep=["jsessionid"]) == url
+    assert canonical("https://example.cn/a?sid=7", drop=["sid"]) == "https://example.cn/a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.cn/show?id=7&cat=2", "https://a.cn/show?cat=2&id=7", True),
+        ("https://a.cn/a/7", "https://a.cn/a/7/", True),
+        ("https://a.cn/a/7/", "https://a.cn/a/7/index.html", True),
+        ("https://a.cn/a/7/", "https://a.cn/a//7/default.aspx", True),
+        ("http://a.cn/a/7", "https://www.a.cn/a/7", True),
+        ("https://a.cn/a/%E6%B2%B3", "https://a.cn/a/河", True),
+        ("https://a.cn/a/7.html", "https://a.cn/a/7.html?ref=home", True),
+        ("https://a.cn/a/7.html", "https://a.cn/a/8.html", False),
+        ("https://a.cn/show?id=7", "https://a.cn/show?id=8", False),
+        ("https://a.cn/show?id=7&t=1", "https://a.cn/show?id=7&t=2", False),
+        ("https://a.cn/a/7", "https://a.cn/b/7", False),
+    ],
+)
+def test_whether_two_spellings_may_be_one_page(one: str, other: str, same: bool) -> None:
+    assert same_address(one, other) is same
+    assert same_address(other, one) is same
+
+
+@given(st.text(alphabet="%0123456789abcdefABCDEF/.;?&=~(S)x", max_size=40))
+def test_canonical_is_a_fixed_point_whatever_the_escapes(path: str) -> None:
+    address = canonical(f"https://example.cn/{path}")
+    assert address is None or canonical(address) == address

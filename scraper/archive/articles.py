@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive import copies, index, visits, words
+from scraper.archive import aliases, copies, index, visits, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -89,7 +89,11 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
         url = fetched.url if fetched.url != url else fetched.requested
         row = _row(connection, url)
-    stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival)
+    head = copies.find(connection, arrival.text) if row is None else None
+    if head is not None and fetched is not None:
+        known = aliases.known_as(connection, url, arrival.source, head[0])
+        row = _row(connection, known) if known else None
+    stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival, head)
     if fetched is not None:
         visits.visited(connection, arrival.source, fetched, stored.id)
         visits.healed(connection, pages, (fetched.requested, fetched.url, url))
@@ -141,8 +145,10 @@ def _is_another(connection: sqlite3.Connection, row: dict[str, Any], fetched: Fe
     return bool(others) and copies.likeness(text.letters, essence(row["body"])) < copies.ENOUGH
 
 
-def _insert(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> Stored:
-    head = copies.find(connection, arrival.text)
+def _insert(
+    connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival, head: tuple[int, float] | None
+) -> Stored:
+    """Store an article whose URL is new. ``head``: see `copies.find`."""
     row = {
         "url": url,
         "source": arrival.source,
@@ -201,7 +207,9 @@ def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival
     What two editions differ in is no edit, and would be a revision at every look at either.
     """
     kept = connection.execute("SELECT requested FROM pages WHERE id = ?", (row["page"],)).fetchone()
-    return kept is not None and arrival.fetched is not None and kept[0] != arrival.fetched.requested
+    if kept is None or arrival.fetched is None or kept[0] == arrival.fetched.requested:
+        return False
+    return not aliases.is_respelled(kept[0], arrival.fetched.requested)
 
 
 def _update(

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scraper import urls
 from scraper.parse import listwords
 from scraper.parse.document import Block, Document, Line, Link
+from scraper.urls import MAX_LENGTH
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -28,8 +28,8 @@ _PARAGRAPH = 40
 _LABEL = 12
 """Characters that may stand before the link that opens a line: a label, a date."""
 
-_MAX_HREF = 2000
-"""Characters: what is longer is a script or an image, not an article's address."""
+_TELLING_CHARS = 2000
+"""Characters of an address that are looked through for what no article's has."""
 
 _MAX_ENTRY_LINES = 40
 """Lines: an entry that is larger is no entry, but what happens to stand around a link of a rare kind."""
@@ -139,7 +139,7 @@ class _Runs:
     """Every link that could be a headline, joined into runs, by kind."""
 
     def __init__(self, doc: Document) -> None:
-        self.base = doc.base
+        self.canonical = doc.canonical
         self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
         self.least = 4 if self.wanted is None else 2
         """The weight of the shortest headline."""
@@ -161,13 +161,16 @@ class _Runs:
     def could_be_headline(self, link: Link) -> bool:
         """By itself: no stock word, no label, no date."""
         text, href = link.text, link.href
-        if weight(text) < self.least or len(href) > _MAX_HREF or listwords.NO_ADDRESS.match(href):
+        if weight(text) < self.least or len(href) > MAX_LENGTH or listwords.NO_ADDRESS.match(href):
             return False
         if self.wanted is not None:
-            return self.wanted.search(urls.canonical(href, self.base) or href) is not None
+            return self.wanted.search(self.canonical(href) or href) is not None
         if "{{" in text or "{{" in href:  # a template that a script was to fill
             return False
-        return not (listwords.NO_ARTICLE.search(href.lower()) or (len(text) < 20 and listwords.STOCK.fullmatch(text)))
+        return not (
+            listwords.NO_ARTICLE.search(href[:_TELLING_CHARS].lower())
+            or (len(text) < 20 and listwords.STOCK.fullmatch(text))
+        )
 
     def add(self, line: Line, link: Link) -> None:
         """Note the link, with the one before it if both lead to the same address."""

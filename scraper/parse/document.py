@@ -85,7 +85,7 @@ class Document:
         self.body_last: int | None = None
         """Index of the body's last line, once found."""
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
-        self.address = canonical(url) if url else None
+        self.address = self.canonical(url) if url else None
         """The address that the page was found at."""
         self.url = self._own_url(url)
 
@@ -96,10 +96,14 @@ class Document:
             rooted = told and told.lower().startswith(
                 ("http://", "https://", "//", "/") if url else ("http://", "https://")
             )
-            own = canonical(told, url) if told and rooted else None
+            own = canonical(told, url, keep=self.hints.keep, drop=self.hints.drop) if told and rooted else None
             if own and (url is None or (same_site(own, url) and urlsplit(own).path.strip("/"))):
                 return own
-        return canonical(url) if url else None
+        return self.address
+
+    def canonical(self, href: str) -> str | None:
+        """The canonical address that a link of the page leads to, by the source's own table of query parameters."""
+        return canonical(href, self.base, keep=self.hints.keep, drop=self.hints.drop)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper import urls
 from scraper.parse import dates, listwords
 from scraper.parse.columns import HEADINGS, Run, is_date, weight
 from scraper.parse.document import Document, Line, Link, Span
@@ -63,7 +62,7 @@ class EntryReader:
 
     def address(self, href: str) -> str | None:
         """The absolute address; as it stands in the page where that is relative and the page's own is unknown."""
-        address = urls.canonical(href, self.doc.base)
+        address = self.doc.canonical(href)
         if address is None and self.doc.base is None and "://" not in href[:10]:
             return href
         return address

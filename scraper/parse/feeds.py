@@ -77,7 +77,8 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
     wanted = re.compile(hints.articles) if hints.articles else None
     items: dict[str, Teaser] = {}
     for entry in feed["entries"]:
-        link = next((link for ref in entry["refs"] if (link := urls.canonical(ref.strip(), base))), None)
+        addresses = (urls.canonical(ref.strip(), base, keep=hints.keep, drop=hints.drop) for ref in entry["refs"])
+        link = next(filter(None, addresses), None)
         if link is None or (wanted is not None and not wanted.search(link)):
             continue
         published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.timezone))), None)
@@ -85,12 +86,12 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
         items.setdefault(link, Teaser(plain(entry["title"]), link, summary or None, published))
     return Page(
         kind="feed",
-        url=urls.canonical(url) if url else None,
+        url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
         headline=plain(feed["title"]),
         summary=plain(feed["about"]) or None,
         items=tuple(items.values()),
         language=feed["language"].replace("_", "-") or None,
-        next_url=urls.canonical(feed["next"], base) if feed["next"] else None,
+        next_url=urls.canonical(feed["next"], base, keep=("*",)) if feed["next"] else None,
         encoding=encoding,
     )
 

@@ -40,7 +40,9 @@ def next_url(doc: Document) -> str | None:
     """
     for href in (doc.rel.get("next"), _linked(doc), scripted(doc)):
         if href:
-            address = urls.canonical(href, doc.base)
+            address = doc.canonical(href)
+            if address is not None and same_page(address, doc):  # ?from=20 counts the pages of some lists
+                address = urls.canonical(href, doc.base, keep=("*",), drop=doc.hints.drop)
             if address is not None and not same_page(address, doc):
                 return address
     return None
@@ -106,7 +108,7 @@ def _is_current(link: Link) -> bool:
 
 
 def _leads_here(link: Link, doc: Document) -> bool:
-    address = urls.canonical(link.href, doc.base)
+    address = doc.canonical(link.href)
     return address is not None and same_page(address, doc)
 
 
@@ -135,4 +137,4 @@ def scripted(doc: Document) -> str | None:
 
 def same_page(address: str, doc: Document) -> bool:
     """Whether an absolute address is that of the page itself."""
-    return address in (doc.url, urls.canonical(doc.base) if doc.base else None)
+    return address in (doc.url, doc.canonical(doc.base) if doc.base else None)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from scraper import multipage, urls
+from scraper import multipage
 from scraper.parse.document import Document, Line
 from scraper.parse.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
 from scraper.parse.noise import ELSEWHERE
@@ -87,7 +87,7 @@ def _candidates(doc: Document, owns: tuple[str, ...]) -> Iterator[_Candidate]:
     """The links whose addresses are those of other parts."""
     names = list(dict.fromkeys([name for own in owns if len(name := _name(own)) >= 3]))[:2]
     for text, href in _links(doc, names):
-        address = urls.canonical(href, doc.base)
+        address = doc.canonical(href)
         if address is None or same_page(address, doc) or _OTHER.match(text):
             continue
         plain = bool(_LEADS_ON.match(text) or _NUMBER.fullmatch(text))
@@ -176,7 +176,7 @@ def _by_row(doc: Document) -> str | None:
         ):
             continue
         href = after_current(line, doc)
-        address = urls.canonical(href, doc.base) if href else None
+        address = doc.canonical(href) if href else None
         if address is not None and not same_page(address, doc):
             return address
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scraper import urls
 from scraper.parse import dates
 from scraper.parse.columns import weight
 from scraper.parse.document import Document, squeeze
@@ -64,7 +63,7 @@ def _entry(doc: Document, row: Any) -> Teaser | None:
     href = _text(row, URL_KEYS).strip()
     if weight(headline) < 5 or headline.isascii() or not href:
         return None
-    address = urls.canonical(href, doc.base)
+    address = doc.canonical(href)
     if address is None and (doc.base is not None or "://" in href[:10] or not href.startswith("/")):
         return None
     summary = squeeze(plain(_text(row, SUMMARY_KEYS)))

@@ -57,7 +57,8 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     language = None
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry
-        link = urls.canonical(address, url) if address else None
+        keep = ("*",) if kind == "sitemap" else hints.keep  # Shopify: sitemap_1.xml?from=1&to=900
+        link = urls.canonical(address, url, keep=keep, drop=hints.drop) if address else None
         if link is None:
             continue
         if kind == "sitemap":
@@ -68,7 +69,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
             language = language or (_value(_LANGUAGE, entry) if kind else None)
     return Page(
         kind="sitemap",
-        url=urls.canonical(url) if url else None,
+        url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
         items=tuple(items.values()),
         sitemaps=_newest_first(children),
         language=language or None,

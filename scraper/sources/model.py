@@ -157,6 +157,8 @@ class Source:
             timezone=self.timezone,
             articles=self.articles,
             select=self.select,
+            keep=self.query.keep,
+            drop=self.query.drop,
         )
 
     def _dates(self, today: date) -> list[date]:
