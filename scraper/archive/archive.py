@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scraper.archive import (
     articles,
@@ -22,6 +21,7 @@ from scraper.archive import (
     robots,
     rows,
     runs,
+    stamps,
     visits,
     watching,
     words,
@@ -36,13 +36,11 @@ from scraper.archive.rereading import Pending
 from scraper.archive.rows import Row
 from scraper.archive.runs import Ended
 from scraper.archive.taking import Taking
+from scraper.archive.upkeep import Upkeep
 from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page, RobotsFile, SourceReport, stamp
-
-if TYPE_CHECKING:
-    from scraper.archive.verify import Check
 
 
 def utc_now() -> str:
@@ -50,7 +48,7 @@ def utc_now() -> str:
     return stamp(datetime.now(UTC))
 
 
-class Archive(Finding, Counting, Taking, Watching):
+class Archive(Finding, Counting, Taking, Watching, Upkeep):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -79,7 +77,8 @@ class Archive(Finding, Counting, Taking, Watching):
         try:
             connection = connect.open_writer(path)
             with connect.explained(path):
-                runs.bury(connection)
+                if runs.bury(connection):
+                    stamps.renew(connection)
         except BaseException:
             lock.release()
             raise
@@ -101,7 +100,8 @@ class Archive(Finding, Counting, Taking, Watching):
         try:
             if self._lock is not None:
                 with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
-                    index.settle(self.connection)
+                    if index.settle(self.connection):
+                        stamps.renew(self.connection)
                     self.connection.execute("PRAGMA optimize")
         finally:
             self.connection.close()
@@ -126,8 +126,11 @@ class Archive(Finding, Counting, Taking, Watching):
                 yield
                 return
             self.connection.execute("BEGIN IMMEDIATE")
+            before = self.connection.total_changes
             try:
                 yield
+                if self.connection.total_changes != before:
+                    stamps.renew(self.connection)
                 self._place.check(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -251,25 +254,6 @@ class Archive(Finding, Counting, Taking, Watching):
         with self.transaction():
             return articles.reread(self.connection, article, page, analysis)
 
-    def mend(self, check: Check) -> None:
-        """Rebuild what a check of `scraper.archive.verify` found wrong. Does nothing where only a backup helps."""
-        if check.mend is not None:
-            with self.transaction():
-                check.mend(self.connection)
-
-    def keep_copy(self, target: Path) -> None:
-        """Copy the file byte for byte, damaged as it may be. Only for the writer, outside of transactions."""
-        # opened anew: FTS5 leaves a question open where it finds its index damaged, and with it the file's older state
-        self.connection.close()
-        self.connection = connect.open_writer(self.path)
-        self._pages = RawPages(self.connection)
-        with connect.explained(self.path):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            try:
-                copyfile(self.path, target)
-            except OSError as error:
-                raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
-
     def keep_robots(self, files: Sequence[RobotsFile]) -> None:
         """Remember robots.txt files for a day."""
         if files:
@@ -354,23 +338,6 @@ class Archive(Finding, Counting, Taking, Watching):
         """How far a job has come; None if it has not begun or is done."""
         with connect.explained(self.path):
             return rereading.progress(self.connection, job)
-
-    def rows_of(self, check: Check) -> int | None:
-        """How many rows a check of `scraper.archive.verify` goes through; None where it does not go row by row."""
-        try:
-            return check.of and self.connection.execute(f"SELECT count(*) FROM {check.of}").fetchone()[0]
-        except sqlite3.DatabaseError:
-            return None
-
-    def problems(self, check: Check, seen: Callable[[], None] = lambda: None) -> Generator[str, None, None]:
-        """What a check of `scraper.archive.verify` finds wrong; ``seen`` hears of each of `rows_of`.
-
-        Only for the writer: FTS5 checks by INSERT.
-        """
-        try:
-            yield from check.find(self.connection, seen)
-        except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: what should be text or JSON is none
-            yield str(error)[:120]
 
     def sources(self) -> list[Row]:
         """The sources that the archive knows, with counts and last run."""

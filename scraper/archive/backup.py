@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from scraper.archive.connect import explained, open_reader, whole
 from scraper.errors import ArchiveError
 from scraper.outputs import ARCHIVE, InForce, nature, reason, refuse
+
+T = TypeVar("T")
 
 
 def backup(archive: Path, target: Path) -> int:
@@ -22,13 +26,13 @@ def backup(archive: Path, target: Path) -> int:
         raise ArchiveError(f"{target}: there is no folder {target.parent}")
     if target.exists() and not target.is_file():
         raise ArchiveError(f"{target}: is no file; name a file for the copy")
-    if target.exists() and target.samefile(archive):
+    if target.exists() and archive.exists() and target.samefile(archive):
         raise ArchiveError(f"{target}: is the archive itself; name another file for the copy")
     if reason(target, InForce(archive)) != ARCHIVE or not is_copy_of(target, archive):
         refuse(target, InForce(archive))
-    target = target.resolve()  # through a symbolic link, the file behind it is replaced
-    with closing(open_reader(archive)) as reader, whole(target, target.with_name(f".{target.name}.part")) as partial:
-        _copy(reader, partial, target)
+    real = target.resolve()  # through a symbolic link, the file behind it is replaced
+    with closing(open_reader(archive)) as reader, whole(real, partial_of(real)) as partial:
+        copy_checked(reader, partial, target, lambda copy: _quickly_checked(copy, target))
     return target.stat().st_size
 
 
@@ -59,15 +63,16 @@ def _beginning(connection: sqlite3.Connection) -> tuple[object, ...]:
     )
 
 
-def _copy(reader: sqlite3.Connection, partial: Path, target: Path) -> None:
-    with explained(target):
+def copy_checked(reader: sqlite3.Connection, partial: Path, named: Path, check: Callable[[sqlite3.Connection], T]) -> T:
+    """Copy what a connection reads into a new file, and let ``check`` look at that; its result. ArchiveError names
+    ``named``."""
+    with explained(named):
         copy = sqlite3.connect(partial, isolation_level=None)
         try:
             reader.backup(copy)  # in one step: a step at a time would begin anew after every commit of the writer
             # one self-contained file; the next that opens it for writing turns the WAL on again
             copy.execute("PRAGMA journal_mode = DELETE")
-            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise ArchiveError(f"{target}: the copy is not sound; look at the archive with `scrape verify`")
+            found = check(copy)
         finally:
             copy.close()
     handle = os.open(partial, os.O_RDONLY)
@@ -75,3 +80,24 @@ def _copy(reader: sqlite3.Connection, partial: Path, target: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+    return found
+
+
+def unused(path: Path) -> Path:
+    """A path that is not taken: this one, or with .2, .3 … after it."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}.{number}")
+    return found
+
+
+def partial_of(target: Path) -> Path:
+    """The name of a copy until it is whole."""
+    return target.with_name(f".{target.name}.part")
+
+
+def _quickly_checked(copy: sqlite3.Connection, target: Path) -> None:
+    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise ArchiveError(f"{target}: the copy is not sound; look at the archive with `scrape verify`")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.archive import schema
+from scraper.archive import schema, stamps
+from scraper.archive.faults import explained as explained
+from scraper.archive.lock import WriterLock
 from scraper.errors import ArchiveError
 
 MINIMUM_SQLITE = (3, 40, 0)
@@ -22,41 +25,12 @@ _WRITER_CACHE = 8192
 """KiB of the file that the writer keeps in memory. Measured up to 65 MB of file: with four times as much storing is no
 faster, the system keeps what was read."""
 
+_AGAIN = 0.05
+"""Seconds until a log that seems to be another file's is looked at again."""
+
 _CHECKPOINT = 4000
 """Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's
 own 1000 come round every two hundred articles."""
-
-_ADVICE = (
-    ("disk is full", "the disk is full; what was committed is safe. Make room and run it again"),
-    ("database is locked", "another program has it locked; close it and run this again"),
-    ("readonly database", "it cannot be written: the file or its folder is read-only"),
-    ("not a database", "this is not an archive, nor any SQLite database"),
-    (
-        "malformed",
-        "the file is damaged: take a backup, or what `sqlite3 FILE .recover` saves; `scrape verify` looks at it all",
-    ),
-    ("could not decode", "some text in it is damaged: take a backup; `scrape verify` looks at it all"),
-    ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
-    ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
-    ("interrupted", "that took too long; ask for less: by source, or by date"),
-    ("too big", "the text is over the gigabyte that SQLite allows one value"),
-)
-"""What SQLite says (in part) -> what we say."""
-
-
-@contextmanager
-def explained(path: Path | str) -> Iterator[None]:
-    """Turn what SQLite raises inside into an ArchiveError that says what happened and what to do."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise ArchiveError(f"{path}: refused, because it would break the archive: {error}") from error
-    except UnicodeDecodeError as error:  # what SQLite says quotes a schema that is no text any more
-        raise ArchiveError(f"{path}: {dict(_ADVICE)['malformed']}") from error
-    except sqlite3.Error as error:
-        said = str(error)
-        advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
-        raise ArchiveError(f"{path}: {advice}") from error
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
@@ -65,8 +39,13 @@ def open_writer(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise ArchiveError(f"{path}: there is no folder {path.parent}")
     with explained(path):
+        stamps.check_log(path)
         connection = sqlite3.connect(
-            path, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.resolve(),  # absolute: SQLite has meanings of its own for :memory:, file:x and an empty name
+            timeout=_LOCKED_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
         try:
             version = _recognise(connection, path)
@@ -77,6 +56,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
             if version < len(schema.MIGRATIONS):
                 _migrate(connection, path, version)
+            elif not connection.execute("PRAGMA application_id").fetchone()[0]:
+                _sign(connection)
             connection.execute("PRAGMA journal_size_limit = 67108864")
         except BaseException:
             connection.close()
@@ -84,8 +65,11 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
-    """A read-only connection: it neither waits for the writer nor makes it wait. ArchiveError if there is no file."""
+def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """A read-only connection: it neither waits for the writer nor makes it wait. ``older``: also on an older schema.
+
+    ArchiveError if there is no file.
+    """
     _check_sqlite()
     if not path.is_file():
         raise ArchiveError(
@@ -96,7 +80,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     if version == 0:
         connection.close()
         raise ArchiveError(f"{path}: is empty, there is no archive in it yet. `scrape fetch` makes one")
-    if version < len(schema.MIGRATIONS):
+    if version < len(schema.MIGRATIONS) and not older:
         connection.close()
         raise OutOfDate(
             f"{path}: written by an older scrape; any command that writes (`scrape fetch`) brings it up to date"
@@ -109,11 +93,12 @@ class OutOfDate(ArchiveError):
 
 
 def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
-    address = path.resolve().as_uri()
+    real = path.resolve()  # SQLite has -wal and -shm beside the file itself, wherever a symbolic link to it lies
+    address = real.as_uri()
     options = "?mode=ro"
-    if not os.access(path.parent, os.W_OK):
+    if not os.access(real.parent, os.W_OK):
         # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, nor can anybody write there
-        log, memory = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+        log, memory = (real.with_name(real.name + end) for end in ("-wal", "-shm"))
         if not log.exists() or not log.stat().st_size:
             options += "&immutable=1"
         elif not memory.exists():
@@ -121,6 +106,7 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
                 f"{path}: what was written last is in {log.name}, which cannot be read in a folder that is read-only; "
                 "copy both files to another folder, and open them there"
             )
+    _check_log(path)
     connection = sqlite3.connect(
         address + options, uri=True, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False
     )
@@ -134,6 +120,18 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
     return version, connection
 
 
+def _check_log(path: Path) -> None:
+    """Raise ForeignLogError, unless a writer is at work, whose log it is. Looks twice: one may begin meanwhile."""
+    if WriterLock(path).held():
+        return
+    try:
+        stamps.check_log(path)
+    except stamps.ForeignLogError:
+        time.sleep(_AGAIN)
+        if not WriterLock(path).held():
+            stamps.check_log(path)
+
+
 def _check_sqlite() -> None:
     if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
         needed = ".".join(map(str, MINIMUM_SQLITE))
@@ -145,6 +143,12 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not owner and not version and tables:
+        from scraper.archive import structure
+
+        version = structure.version(connection)  # of a dump: it has the tables, and neither number
+        if version:
+            return version
     if owner != schema.APPLICATION_ID and (tables or version or owner):
         raise ArchiveError(f"{path}: this SQLite database belongs to another program; name another file with --db")
     if version > len(schema.MIGRATIONS):
@@ -168,10 +172,11 @@ def _keep(connection: sqlite3.Connection, copy: Path) -> None:
 def whole(target: Path, partial: Path) -> Iterator[Path]:
     """Copy a database to ``partial``, which takes the target's name when it is whole and is gone when it is cut short.
 
-    Raises ArchiveError when it cannot be written.
+    Nobody but its owner can read it, as the archive itself. Raises ArchiveError when it cannot be written.
     """
     try:
         partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         yield partial
         partial.replace(target)
         for rest in ("-wal", "-shm"):  # of an older file under this name: they would be read into the new one
@@ -198,8 +203,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
             step(tables)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError(f"{path}: bringing the schema up to date would break a reference; nothing was changed")
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+        _sign(connection)
+        stamps.renew(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -207,3 +212,9 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sign(connection: sqlite3.Connection) -> None:
+    """Mark the file as an archive of this schema."""
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import add as join
 from typing import Any
 
-from scraper.archive import words
+from scraper.archive import faults, words
 from scraper.records import Analysis, Page
 from scraper.text.normalise import fold
 
@@ -124,9 +124,12 @@ def tidy(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
 
 
-def settle(connection: sqlite3.Connection) -> None:
-    """Merge a little of what was added, writing 8 MB at most: keeps the index near the size that `tidy` gives it."""
+def settle(connection: sqlite3.Connection) -> bool:
+    """Merge a little of what was added, writing 8 MB at most: keeps the index near the size that `tidy` gives it. False
+    if there was nothing to merge, which FTS5 tells by changing less than two rows."""
+    before = connection.total_changes
     connection.execute("INSERT INTO search_index(search_index, rank) VALUES ('merge', 2000)")
+    return connection.total_changes - before >= 2
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -142,10 +145,12 @@ def problems(connection: sqlite3.Connection, seen: Callable[[], None] = lambda: 
     Makes a second index of all articles, in a temporary table, to compare with: 10 s for 25,000.
     """
     try:
-        connection.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+        _check_integrity(connection)
         found = [] if is_current(connection) else ["the search index was written by another version (or of Unicode)"]
         differing = _differing(connection, seen)
     except sqlite3.DatabaseError as error:
+        if faults.is_of_machine(error):
+            raise
         return [f"the search index is damaged: {error}"]
     if differing:
         found.append(f"the search index differs from the articles in {differing} terms")
@@ -153,6 +158,15 @@ def problems(connection: sqlite3.Connection, seen: Callable[[], None] = lambda: 
     if lost:
         found.append(f"the words of {lost} articles are missing or do not fit their text")
     return found
+
+
+def _check_integrity(connection: sqlite3.Connection) -> None:
+    """Have FTS5 check itself, which it does by INSERT: of an archive that cannot be written, comparing has to do."""
+    try:
+        connection.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
 
 
 def _differing(connection: sqlite3.Connection, seen: Callable[[], None]) -> int:

@@ -41,12 +41,15 @@ def finish(connection: sqlite3.Connection, run: int, ended: Ended, reports: Iter
         )
 
 
-def bury(connection: sqlite3.Connection) -> None:
-    """Close the runs of dead processes. Only for the holder of the writer's lock: nobody else can be at work."""
+def bury(connection: sqlite3.Connection) -> bool:
+    """Close the runs of dead processes; False if there is none. Only for the holder of the writer's lock: nobody else
+    can be at work."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'runs'").fetchone():
-        return  # a damaged file: `scrape verify` must be able to open it
-    if connection.execute("SELECT 1 FROM runs WHERE ended IS NULL LIMIT 1").fetchone():
-        connection.execute("UPDATE runs SET ended = 'killed' WHERE ended IS NULL")
+        return False  # a damaged file: `scrape verify` must be able to open it
+    if not connection.execute("SELECT 1 FROM runs WHERE ended IS NULL LIMIT 1").fetchone():
+        return False
+    connection.execute("UPDATE runs SET ended = 'killed' WHERE ended IS NULL")
+    return True
 
 
 def add_source(connection: sqlite3.Connection, name: str, now: str) -> None:

@@ -29,6 +29,18 @@ def missing(connection: sqlite3.Connection) -> Iterator[Part]:
             yield part
 
 
+def version(connection: sqlite3.Connection) -> int:
+    """The schema version that the tables themselves are of, the newest that fits; 0 if they are another program's."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for number in range(len(schema.MIGRATIONS), 0, -1):
+        with closing(_fresh(number)) as fresh:
+            parts = [name for (name,) in fresh.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")]
+            ours = [name for name in parts if not _of_search(name)]  # FTS5 may not be able to open its own
+            if there.issuperset(ours) and all(_columns(fresh, name) <= _columns(connection, name) for name in ours):
+                return number
+    return 0
+
+
 def make(connection: sqlite3.Connection) -> None:
     """Make what is missing. Tables come back empty; the other checks say what is lost with them."""
     lost = list(missing(connection))
@@ -51,12 +63,23 @@ def _drop_search(connection: sqlite3.Connection) -> None:
 
 
 def _whole() -> list[Part]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        tables = schema.Tables(fresh)
-        for step in schema.MIGRATIONS:
-            step(tables)
+    with closing(_fresh(len(schema.MIGRATIONS))) as fresh:
         rows = fresh.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         return [Part(*row) for row in rows]
+
+
+def _fresh(version: int) -> sqlite3.Connection:
+    """An empty archive of a schema version, in memory."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    tables = schema.Tables(fresh)
+    for step in schema.MIGRATIONS[:version]:
+        step(tables)
+    return fresh
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The columns of a table; of an index none, its name must do."""
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _of_search(name: str) -> bool:

@@ -60,6 +60,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("verify", "Check the archive through, and mend what can be rebuilt."),
         ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
         ("backup", "Copy the archive, also while a fetch runs."),
+        ("restore", "Put a backup back in the archive's place."),
     ),
 }
 """What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -45,16 +46,29 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
       scrape verify
       scrape verify --repair --db ~/news/archive.db
     """
-    from scraper.archive import Archive
     from scraper.archive.verify import CHECKS
     from scraper.commands.progress import job
 
     must_exist(db)
     if not db.stat().st_size:
         raise ArchiveError(_("{file}: is empty, there is no archive in it yet").format(file=db))
-    with Archive.open(db) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
+    with _opened(db, repair) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
         sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)
+
+
+def _opened(db: Path, repair: bool) -> Archive:
+    """The archive for checking: as its writer, so that nobody else changes it; for reading where it is read-only."""
+    from scraper.archive import Archive
+
+    real = db.resolve()
+    if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
+        return Archive.open(db)
+    if repair:
+        raise ArchiveError(
+            _("{file}: it is read-only, so that nothing can be repaired; copy it to another folder").format(file=db)
+        )
+    return Archive.read(db)
 
 
 def _rows(archive: Archive) -> dict[str, int | None]:
@@ -113,8 +127,10 @@ class _Verifying:
         return left is None
 
     def _copy(self) -> None:
+        from scraper.archive.backup import unused
+
         db = self._archive.path
-        copy = db.with_name(db.name + ".before-repair")
+        copy = unused(db.with_name(db.name + ".before-repair"))
         self._archive.keep_copy(copy)
         self._say("  " + _("what was is kept in {file}").format(file=copy))
 

@@ -1,0 +1,84 @@
+"""What SQLite raises, in words: what happened to the archive, and what to do."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scraper.errors import ArchiveError
+
+_ADVICE = (
+    ("disk is full", "the disk is full; what was committed is safe. Make room and run it again"),
+    ("database is locked", "another program has it locked; close it and run this again"),
+    ("readonly database", "it cannot be written: the file or its folder is read-only"),
+    ("not a database", "this is not an archive, nor any SQLite database"),
+    (
+        "malformed",
+        "the file is damaged: put a backup back with `scrape restore COPY`, or save what can be read with "
+        "`sqlite3 FILE .dump | sed 's/^ROLLBACK.*/COMMIT;/' | sqlite3 NEWFILE`; `scrape verify` looks at it all",
+    ),
+    ("could not decode", "some text in it is damaged: take a backup; `scrape verify` looks at it all"),
+    ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
+    ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
+    ("interrupted", "that took too long; ask for less: by source, or by date"),
+    ("too big", "the text is over the gigabyte that SQLite allows one value"),
+)
+"""What SQLite says (in part) -> what we say."""
+
+_OF_MACHINE = ("FULL", "IOERR", "CANTOPEN", "NOMEM", "BUSY", "LOCKED", "READONLY", "INTERRUPT", "PERM", "AUTH")
+"""What SQLite's names of errors begin with that tell nothing about the file."""
+_NO_ROOM = ("FULL", "IOERR", "CANTOPEN")
+
+_FOLDERS = ("/var/tmp", "/usr/tmp", "/tmp", ".")
+"""Where SQLite puts temporary files when SQLITE_TMPDIR and TMPDIR do not say (https://sqlite.org/tempfiles.html, 5)."""
+_SPARE = 16 << 20
+"""Bytes beside twice the archive's size that its temporary files never need."""
+
+
+@contextmanager
+def explained(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite raises inside into an ArchiveError that says what happened and what to do."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise ArchiveError(f"{path}: refused, because it would break the archive: {error}") from error
+    except UnicodeDecodeError as error:  # what SQLite says quotes a schema that is no text any more
+        raise ArchiveError(f"{path}: {dict(_ADVICE)['malformed']}") from error
+    except sqlite3.Error as error:
+        if _begins(error, _NO_ROOM) and (folder := _full_folder(Path(path))):
+            raise ArchiveError(
+                f"{path}: SQLite has no room for its temporary files in {folder}; make room there, or name another "
+                "folder with TMPDIR. The archive itself was not touched"
+            ) from error
+        said = str(error)
+        advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
+        raise ArchiveError(f"{path}: {advice}") from error
+
+
+def is_of_machine(error: Exception) -> bool:
+    """Whether an error comes of a full disk, a lock, permissions and the like, and not of what the file holds."""
+    return _begins(error, _OF_MACHINE)
+
+
+def _begins(error: Exception, names: tuple[str, ...]) -> bool:
+    return getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(names)
+
+
+def _full_folder(archive: Path) -> Path | None:
+    """SQLite's folder for temporary files, where that is on another disk than the archive and has less room."""
+    try:
+        named = (os.environ.get("SQLITE_TMPDIR"), os.environ.get("TMPDIR"), *_FOLDERS)
+        folder = next(path for path in map(Path, filter(None, named)) if _usable(path))
+        if folder.stat().st_dev == archive.parent.stat().st_dev:
+            return None
+        room, here = (place.f_bavail * place.f_frsize for place in (os.statvfs(folder), os.statvfs(archive.parent)))
+        return folder if room < min(here, 2 * archive.stat().st_size + _SPARE) else None
+    except (OSError, StopIteration):
+        return None
+
+
+def _usable(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

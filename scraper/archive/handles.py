@@ -1,0 +1,61 @@
+"""File handles on archive.db beside SQLite's own.
+
+SQLite's locks are POSIX byte-range locks, and those are dropped when a process closes *any* handle of the file
+(https://sqlite.org/howtocorrupt.html, 2.2). A handle of ours is therefore closed only when the process has no other one
+on that file; until then it is put by for another use.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_Key = tuple[int, int]
+
+_idle: dict[_Key, list[int]] = {}
+"""Handles that could not be closed yet, by device and inode."""
+
+
+def take(path: Path, *, write: bool = False, create: bool = False) -> int:
+    """A handle on a file; give it back with `give_back`. A file that is created has mode 0600. OSError as open(2)."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        idle = _idle.get((status.st_dev, status.st_ino), [])
+        for handle in idle:
+            if not write or fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDWR:
+                idle.remove(handle)
+                return handle
+    flags = (os.O_RDWR if write else os.O_RDONLY) | (os.O_CREAT if create else 0)
+    return os.open(path, flags | os.O_CLOEXEC, 0o600)
+
+
+def give_back(handle: int) -> None:
+    """Close a handle, or put it by where that would drop SQLite's locks; close those put by that are free by now."""
+    _idle.setdefault(_key(handle), []).append(handle)
+    open_now = _open_handles()
+    for key, handles in list(_idle.items()):
+        if open_now is not None and open_now.get(key, 0) <= len(handles):
+            del _idle[key]
+            for each in handles:
+                os.close(each)
+
+
+def _key(handle: int) -> _Key:
+    status = os.fstat(handle)
+    return status.st_dev, status.st_ino
+
+
+def _open_handles() -> dict[_Key, int] | None:
+    """How many handles this process has on each file; None where the system does not tell."""
+    found: dict[_Key, int] = {}
+    try:
+        numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 - a Path for each would be dear
+    except (OSError, ValueError):
+        return None
+    for number in numbers:
+        with suppress(OSError):  # the one that listed them is closed by now
+            key = _key(number)
+            found[key] = found.get(key, 0) + 1
+    return found
