@@ -1,7 +1,10 @@
-"""An archive whose every field tries to run as a script, to break out of where it stands, or to be a link."""
+"""Archives whose every field tries to run as a script, to break out of where it stands, or to drive a terminal."""
 
 from __future__ import annotations
 
+import json
+import re
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,3 +49,54 @@ def fill(path: Path) -> Path:
         archive.store(source, fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
         archive.finish_run(run, "done", [])
     return path
+
+
+# -- what drives a terminal
+
+PIECES = {
+    "C0": "\x08\x0c\x0e",
+    "DEL": "\x7f",
+    "CSI": "\x1b[5;8m",
+    "C1 CSI": "\x9b5;8m",
+    "OSC 52": "\x1b]52;c;aGk=\x07",
+    "C1 OSC": "\x9d0;title\x9c",
+    "DCS": "\x1bP1$r\x1b\\",
+    "bidi": "\u202e\u2066",
+    "line separator": "\u2028",
+    "tag": "\U000e0041",
+}
+DRIVING = "".join(PIECES.values())
+NEVER_HOSTILE = re.compile(r"\d{4}-\d\d-\d\d")
+"""A moment."""
+OF_A_LIST = {"kind", "ended", "state", "job"}
+"""Columns whose values the archive itself makes, out of a few."""
+
+
+def spoil(path: Path) -> None:
+    """Put hostile text into every text of the archive."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.create_function("spoilt", 1, spoilt)
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'")
+        for (table,) in tables.fetchall():
+            for _, column, kind, *_rest in connection.execute(f"PRAGMA table_info({table})").fetchall():
+                if kind == "TEXT" and column not in OF_A_LIST:
+                    connection.execute(f"UPDATE {table} SET {column} = spoilt({column})")
+    connection.close()
+
+
+def spoilt(value: str | None) -> str | None:
+    if value is None or NEVER_HOSTILE.match(value):
+        return value
+    try:
+        return json.dumps(inside(json.loads(value)), ensure_ascii=False)
+    except ValueError:
+        return value + DRIVING
+
+
+def inside(value: object) -> object:
+    if isinstance(value, str):
+        return spoilt(value)
+    if isinstance(value, list):
+        return [inside(one) for one in value]
+    return {f"{name}{DRIVING}": one for name, one in value.items()} if isinstance(value, dict) else value

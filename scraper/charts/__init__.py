@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from scraper.charts import drawing
 from scraper.messages import N_
 from scraper.overview import TALLIED, Overview, SourceCount, timeline
 from scraper.periods import by_period
+from scraper.text.harmless import replaced
 
 MOST_PERIODS = 110
 """Bars of a timeline."""
@@ -35,23 +37,31 @@ PARTS = {"text": N_("text"), "raw": N_("raw pages"), "index": N_("index"), "othe
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing and its table. ``svg`` is markup in which all text is escaped; the fields beside are plain text."""
+    """A drawing, wide and narrow, and its table.
+
+    The drawings are markup in which all text is escaped; the fields beside are plain text.
+    """
 
     key: str
     title: str
     svg: str
+    narrow: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
     @property
     def table(self) -> str:
         """The table as markup in which all text is escaped; a row's first cell is its name."""
-        names = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        names = "".join(f'<th scope="col">{_escaped(name)}</th>' for name in self.columns)
         rows = "\n".join(
-            f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
+            f'<tr><th scope="row">{_escaped(name)}</th>{"".join(f"<td>{_escaped(cell)}</td>" for cell in cells)}</tr>'
             for name, *cells in self.rows
         )
         return f"<table>\n<thead><tr>{names}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _escaped(text: str) -> str:
+    return escape(replaced(text))
 
 
 def figures(found: Overview, _: Translate) -> list[Figure]:
@@ -67,6 +77,10 @@ def figures(found: Overview, _: Translate) -> list[Figure]:
         made.append(_growth(found, _))
     made.append(_size(found, _))
     return made
+
+
+def _both(draw: Callable[[drawing.Room], str]) -> tuple[str, str]:
+    return draw(drawing.WIDE), draw(drawing.NARROW)
 
 
 def _timeline(found: Overview, first: date, last: date, _: Translate) -> Figure:
@@ -87,8 +101,10 @@ def _timeline(found: Overview, first: date, last: date, _: Translate) -> Figure:
     columns = {"day": _("day"), "week": _("week from"), "month": _("month from")}
     rows = [(period.isoformat(), *(f"{counts[name][period]:,}" for name in names), f"{n:,}") for period, n in totals]
     title = {"day": _("Articles by day"), "week": _("Articles by week"), "month": _("Articles by month")}[step]
-    svg = drawing.stacked(title, points, "period", "articles", "source", names, step, len(totals))
-    return Figure("timeline", title, svg, (columns[step], *names, _("together")), rows[::-1])
+    drawn = _both(
+        lambda room: drawing.stacked(title, points, "period", "articles", "source", names, step, len(totals), room)
+    )
+    return Figure("timeline", title, *drawn, (columns[step], *names, _("together")), rows[::-1])
 
 
 def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
@@ -104,15 +120,15 @@ def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
             name if distinct <= TOP else _("{names}: the first {n} of {all}").format(names=name, n=TOP, all=distinct)
         )
         rows = [(value, f"{count:,}") for value, count in top]
-        yield Figure(key, title, drawing.bars(title, top), (name, _("articles")), rows)
+        yield Figure(key, title, *_both(partial(drawing.bars, title, top)), (name, _("articles")), rows)
 
 
 def _growth(found: Overview, _: Translate) -> Figure:
     months = [(f"{month:%Y-%m}", n) for month, n in found.growth.months]
     title = _("New in the archive, by month")
-    return Figure(
-        "growth", title, drawing.columns(title, months), (_("month"), _("articles")), [(m, f"{n:,}") for m, n in months]
-    )
+    drawn = _both(partial(drawing.columns, title, months))
+    rows = [(month, f"{n:,}") for month, n in months]
+    return Figure("growth", title, *drawn, (_("month"), _("articles")), rows)
 
 
 def _size(found: Overview, _: Translate) -> Figure:
@@ -120,4 +136,4 @@ def _size(found: Overview, _: Translate) -> Figure:
     title = _("Room on the disk, in megabytes")
     drawn: list[tuple[str, Any]] = [(name, round(size / 1e6, 2)) for name, size in parts]
     rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("together"), found.size.total))]
-    return Figure("size", title, drawing.bars(title, drawn), (_("part"), "MB"), rows)
+    return Figure("size", title, *_both(partial(drawing.bars, title, drawn)), (_("part"), "MB"), rows)

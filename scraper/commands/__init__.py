@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from scraper import __version__, messages
-from scraper.commands import before, pairs
+from scraper.commands import before, door, pairs
 from scraper.commands.options import ConfigOption
 from scraper.errors import ScrapeError
 from scraper.messages import _
@@ -92,6 +92,11 @@ class LazyGroup(click.Group):
 
             name = next((arg for arg in args if arg in _NAMES), None)
             raise usage.misplaced(error, name, _command(name) if name else None) from None
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """click's, with the door before all that is printed."""
+        with door.guarded():
+            return super().main(*args, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for group in COMMANDS.values() for name, _ in group]
@@ -239,6 +244,11 @@ def scrape() -> None:
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
     _take_any_character()
+    with door.guarded():
+        sys.exit(_main(args))
+
+
+def _main(args: Sequence[str] | None) -> int:
     if "_SCRAPE_COMPLETE" in os.environ:
         _complete()
     try:
@@ -260,7 +270,7 @@ def main(args: Sequence[str] | None = None) -> Any:
             raise
         click.echo(_told(error), err=True)
         code = 1
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
 
 
 def _complete() -> NoReturn:

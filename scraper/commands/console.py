@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from scraper.commands.door import around
+from scraper.text.harmless import replaced
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
     from rich.table import Table
     from rich.text import Text
 
@@ -49,8 +54,24 @@ def say(console: Console, text: Text, indent: int = 0) -> None:
 
 def _console(stderr: bool) -> Console:
     from rich.console import Console
+    from rich.segment import Segment
 
     class Plain(Console):
+        @property
+        def file(self) -> IO[str]:
+            """The stream behind the door: what is drawn has control sequences of its own."""
+            return around(Console.file.fget(self))  # type: ignore[attr-defined]
+
+        @file.setter
+        def file(self, stream: IO[str]) -> None:
+            Console.file.fset(self, stream)  # type: ignore[attr-defined]
+
+        def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+            """Every piece of text that is printed, harmless; control sequences are those of rich alone."""
+            for segment in super().render(renderable, options):
+                text, style, control = segment
+                yield segment if control else Segment(replaced(text), style)
+
         def on_broken_pipe(self) -> None:
             """Leave it to the command line that the reader has gone; rich would exit with 1."""
             raise BrokenPipeError

@@ -37,7 +37,7 @@ def check(file: Path) -> None:
 
 
 @contextmanager
-def opened(file: Path, form: str) -> Iterator[LogFile]:
+def opened(file: Path, formatter: logging.Formatter) -> Iterator[LogFile]:
     """A handler that writes to the file, closed afterwards. Raises as `check`; ConfigError if it cannot be written."""
     check(file)
     try:
@@ -46,7 +46,7 @@ def opened(file: Path, form: str) -> Iterator[LogFile]:
         raise ConfigError(
             _("{file}: cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
         ) from error
-    handler.setFormatter(logging.Formatter(form, DATES))
+    handler.setFormatter(formatter)
     try:
         yield handler
     finally:

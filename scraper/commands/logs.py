@@ -17,6 +17,7 @@ import click
 
 from scraper.commands.outputs import OutputPath
 from scraper.commands.pairs import exclusive
+from scraper.text.harmless import harmless
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -111,7 +112,17 @@ class JsonLines(logging.Formatter):
         said.update((name, value) for name, value in vars(record).items() if name not in _KNOWN)
         if record.exc_info:
             said["exception"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False, default=str)
+        return harmless(json.dumps(said, ensure_ascii=False, default=str))
+
+
+class Lines(logging.Formatter):
+    """Lines for people, harmless to print: a log is read on a terminal, later."""
+
+    def __init__(self, times: str) -> None:
+        super().__init__(FORM, times)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(super().format(record))
 
 
 class _Stderr(logging.StreamHandler[TextIO]):
@@ -145,7 +156,8 @@ def _logging_to_file(file: Path, verbosity: int) -> Iterator[None]:
     from scraper.commands import log_file
     from scraper.errors import ScrapeError
 
-    with log_file.opened(file, FORM) as handler, _handled(handler, verbosity, handler.formatter or lines()):
+    formatter = Lines(log_file.DATES)
+    with log_file.opened(file, formatter) as handler, _handled(handler, verbosity, formatter):
         try:
             yield
         except ScrapeError as error:
@@ -186,4 +198,4 @@ def _is_not_shown(record: logging.LogRecord) -> bool:
 
 def lines() -> logging.Formatter:
     """``12:30:05 WARNING fetch.client: …``, for people."""
-    return logging.Formatter(FORM, "%H:%M:%S")
+    return Lines("%H:%M:%S")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking, console, pairs
+from scraper.commands import asking, console, pager, pairs
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import printed
 from scraper.commands.options import db_option
@@ -141,21 +141,11 @@ def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> N
     width = min(WIDTH, out.width)
     margin = max(len(str(hit.id)) for hit in hits.hits) + 2
     lines = [line for row in _rows(archive, hits) for line in _hit(row, asked, margin, width)]
-    if out.is_terminal and len(lines) >= out.height:
-        with out.capture() as captured:
-            _print_lines(out, lines)
-        click.echo_via_pager(captured.get())  # which finds out whether the pager shows colours
-    else:
-        _print_lines(out, lines)
+    pager.show(out, lines)
     if not hits.complete:
         command = "scrape search … --count" if out.is_terminal else "--count"
         more = _("The first {n}; there are more: -n shows them, {command} counts them.")
         console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
-
-
-def _print_lines(out: Any, lines: list[Text]) -> None:
-    for line in lines:
-        out.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scraper.archive import Archive, Filter
-from scraper.charts import Figure, figures
+from scraper.charts import Figure, drawing, figures
 from scraper.messages import translator
 from scraper.overview import overview
 from tests import hostile
@@ -88,3 +88,17 @@ def test_an_axis_of_articles_has_no_halves(tmp_path: Path, key: str) -> None:
     figures = [text for text in texts if re.fullmatch(r"[\d.,]+", text)]
     assert {"0", "1", "2"} <= set(figures)
     assert not [text for text in figures if "." in text]
+
+
+@pytest.mark.parametrize("character", "\0\x08\x1b\x7f\x9b\r\u2028\u202e\ufffe\uffff\ud800", ids=ascii)
+def test_any_character_can_be_in_a_name(character: str) -> None:
+    name = f"晚报{character}"
+    points = [{"period": "2026-01-31", "source": name, "articles": 3}]
+    for svg in (
+        drawing.bars(name, [(name, 3.0)]),
+        drawing.columns(name, [(name, 3.0)]),
+        drawing.stacked(name, points, "period", "articles", "source", [name], "day", 1),
+        Figure("sources", name, "", "", (name, "n"), [(name, "3")]).table,
+    ):
+        assert "晚报" in svg
+        assert character not in svg

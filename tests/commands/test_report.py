@@ -32,7 +32,13 @@ def test_the_page_has_charts_and_tables(db: Path, tmp_path: Path) -> None:
     result = run(db, "-o", str(tmp_path / "report.html"))
     assert result.exit_code == 0, result.output
     page = LexborHTMLParser((tmp_path / "report.html").read_bytes())
-    assert len(page.css("svg")) == len(page.css("table")) == len(page.css("h2")) >= 6
+    assert (
+        len(page.css(".broad svg"))
+        == len(page.css(".narrow svg"))
+        == len(page.css("table"))
+        == len(page.css("h2"))
+        >= 6
+    )
     assert "清河晚报" in [cell.text() for cell in page.css("th[scope=row]")]
     assert page.css_first("html").attributes["lang"] == "en"
     assert page.css_first("title").text()

@@ -14,6 +14,7 @@ from scraper.records import Page
 from scraper.text.segment import analyse
 from scraper.web.guard import LONGEST_QUERY, MOST_NAMES
 from tests.commands.filled import BODY, fetched, fill
+from tests.hostile import spoil
 from tests.web.conftest import http, served
 
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) "
@@ -105,6 +106,26 @@ def test_long_versions_of_an_article_do_not_stop_the_search(tmp_path: Path) -> N
             assert http.get(f"{site}/?q=图书馆").status_code == 200
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=60)[1] == ""
+
+
+def test_no_page_ends_the_server(tmp_path: Path) -> None:
+    db = fill(tmp_path / "archive.db")
+    spoil(db)
+    with served(db) as (url, process):
+        for path in (
+            "/",
+            "/?q=开馆",
+            "/article/1",
+            "/charts",
+            "/charts?q=开馆",
+            "/data",
+            "/data/articles",
+            "/data/pages",
+        ):
+            answer = http.get(url + path)
+            assert answer.status_code == 200, path
+        assert http.get(f"{url}/").status_code == 200
+        assert process.poll() is None
 
 
 @pytest.mark.parametrize("name", ["a#b.db", "a?mode=rw.db", "100%25.db", "%41.db", "渡口 档案.db", "a&b=c;d.db"])

@@ -221,7 +221,7 @@ def test_there_is_no_such_article(site: str, number: str) -> None:
 
 def test_charts_are_drawn_in_the_page(site: str) -> None:
     page = get(f"{site}/charts")
-    assert len(page.css("figure svg[role=img]")) == len(page.css("figure table")) >= 6
+    assert len(page.css("figure .broad svg[role=img]")) == len(page.css("figure table")) >= 6
     narrowed = get(f"{site}/charts?source=online")
     assert "1 articles" in narrowed.css_first("main").text()
 
