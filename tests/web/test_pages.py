@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -318,3 +319,15 @@ def test_a_folder_that_cannot_be_written_is_served_all_the_same(tmp_path: Path) 
             assert texts(get(url), "#count") == ["3 articles"]
     finally:
         folder.chmod(0o755)
+
+
+def test_the_tables_begin_with_the_articles(site: str) -> None:
+    page = get(f"{site}/data")
+    assert texts(page, ".db-table h3")[0] == "articles"
+    assert texts(page, "#sql-editor") == ["select * from articles"]
+
+
+def test_a_placeholder_is_no_value(site: str) -> None:
+    for field in get(f"{site}/").css("input[placeholder]"):
+        assert not field.attributes.get("value")
+        assert not re.search(r"\d", str(field.attributes["placeholder"]))
