@@ -7,19 +7,19 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from scraper import webhook
 from scraper.messages import ngettext, retold
 from scraper.records import SourceReport
 
 COMMAND_SECONDS = 30.0
 """How long a command may take."""
-WEBHOOK_SECONDS = 10.0
-"""How long a webhook may take, for each of: connection, sending, the answer."""
 QUOTED = 200
-"""Characters that are quoted of what a command or a webhook complains of."""
+"""Characters that are quoted of what a command complains of."""
 
 
 def targets(
@@ -59,24 +59,16 @@ def is_url(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def tell(target: str, summary: Mapping[str, Any]) -> str | None:
-    """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work."""
-    return _post(target, summary) if is_url(target) else _call(target, summary)
+def tell(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -> str | None:
+    """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work.
+
+    ``hosts``: names that a webhook may have although they lead to private addresses.
+    """
+    body = json.dumps(summary, ensure_ascii=False)
+    return webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
 
 
-def _post(url: str, summary: Mapping[str, Any]) -> str | None:
-    import httpx
-
-    try:
-        answer = httpx.post(url, json=summary, timeout=WEBHOOK_SECONDS, follow_redirects=False)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return f"{_shown(url)}: {type(error).__name__}: {error}"
-    if not answer.is_success:
-        return f"{_shown(url)}: HTTP {answer.status_code}: {_line(answer.text)}"
-    return None
-
-
-def _call(command: str, summary: Mapping[str, Any]) -> str | None:
+def _call(command: str, body: str) -> str | None:
     try:
         words = shlex.split(command)
     except ValueError as error:
@@ -95,24 +87,18 @@ def _call(command: str, summary: Mapping[str, Any]) -> str | None:
             errors="replace",
             start_new_session=True,
         )
-    except OSError as error:
-        return f"{words[0]}: {error.strerror}"
+    except (OSError, ValueError) as error:  # ValueError: a null byte
+        return f"{words[0]}: {getattr(error, 'strerror', None) or error}"
     try:
-        _, complaint = process.communicate(json.dumps(summary, ensure_ascii=False), timeout=COMMAND_SECONDS)
+        _, complaint = process.communicate(body, timeout=COMMAND_SECONDS)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has just ended
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         return f"{words[0]}: did not end within {COMMAND_SECONDS:g} s and was stopped"
     if process.returncode:
         return f"{words[0]}: exit code {process.returncode}: {_line(complaint)}"
     return None
-
-
-def _shown(url: str) -> str:
-    """A webhook's address without its secrets, which are in the path and the query."""
-    from urllib.parse import urlsplit
-
-    return f"the webhook at {urlsplit(url).hostname}"
 
 
 def _line(text: str) -> str:

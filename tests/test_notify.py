@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import shlex
+import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +118,73 @@ def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secre
         assert notify.tell(url, {}) == "the webhook at 127.0.0.1: HTTP 404: 没有这个机器人"
     assert "secret" not in (said := notify.tell(url, {}) or "")
     assert said.startswith("the webhook at 127.0.0.1: ConnectError")
-    monkeypatch.setattr(notify, "WEBHOOK_SECONDS", 0.3)
+    monkeypatch.setattr(notify.webhook, "SECONDS", 0.3)
     with webhook(200, pause=1) as (url, _):
-        assert (notify.tell(url, {}) or "").startswith("the webhook at 127.0.0.1: ReadTimeout")
+        assert (notify.tell(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
+
+
+@contextmanager
+def answering(*pieces: bytes, pause: float = 0.05) -> Iterator[str]:
+    """The address of a server that answers any connection with these pieces, the last one again and again."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError):
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(65536)
+                    for piece in (*pieces, *repeat(pieces[-1], 2000)):
+                        connection.sendall(piece)
+                        time.sleep(pause)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://me:password@127.0.0.1:{server.getsockname()[1]}/services/T00000/B11111/token?key=secretkey"
+
+
+HEAD = b"HTTP/1.1 500 No\r\n"
+ANSWERS = {
+    "a head without end": (HEAD, b"X-More: 1\r\n"),
+    "a body without end": (HEAD + b"\r\n", b"x" * 65536),
+    "a drop at a time": (HEAD + b"Content-Length: 100000\r\n\r\n", b"x"),
+    "no HTTP": (b"\x00\xff\x1b[31m\r\n\r\n",),
+    "the address": (HEAD + b"\r\n/services/T00000/B11111/token?key=secretkey password \x1b[31m\xc2\x9b",),
+    "a coding that is none": (HEAD + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello",),
+}
+
+
+@pytest.mark.parametrize("pieces", ANSWERS.values(), ids=ANSWERS)
+def test_a_webhook_is_bounded_whatever_it_answers(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, pieces: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr(notify.webhook, "SECONDS", 2.0)
+    caplog.set_level(logging.DEBUG)
+    with answering(*pieces) as url:
+        said = notify.tell(url, notify.summary(1, "a.db", [FAILED]))
+    assert said is not None
+    assert said.startswith("the webhook at 127.0.0.1: ")
+    assert len(said) < 300
+    for secret in ("T00000", "B11111", "secretkey", "password", "\x1b", "\x9b"):
+        assert secret not in said
+        assert secret not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1/hook", "http://a b/hook", "https://exa\0mple/", "http://h:99999/", "http:///"]
+)
+def test_an_address_that_is_none_is_no_fault(url: str) -> None:
+    assert (notify.tell(url, {"text": "\ud800"}) or "").startswith("the webhook at ")
+
+
+def test_a_name_that_leads_inside_is_not_asked_unless_the_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+
+    def resolved(host: Any, *args: Any, **kwargs: Any) -> Any:
+        return real("127.0.0.1" if host == "chat.example" else host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    with webhook(204) as (url, got):
+        named = url.replace("127.0.0.1", "chat.example")
+        assert "127.0.0.1 is not an address of the open internet" in (notify.tell(named, {}) or "")
+        assert got == []
+        assert notify.tell(named, {}, {"chat.example"}) is None
+    assert got == [{}]

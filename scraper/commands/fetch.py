@@ -223,8 +223,9 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     from scraper import notify
 
     of_source = {source.name: source.notify for source in listed}
+    hosts = {host for source in listed for host in source.hosts}
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
-        failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports))
+        failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports), hosts)
         if failure:
             click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
 
@@ -233,8 +234,9 @@ def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | No
     """Tell whoever wants to know of any of the sources that the run as a whole ended in an error."""
     from scraper import notify
 
+    hosts = {host for source in chosen for host in source.hosts}
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
-        if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error))):
+        if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error), hosts)):
             click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
 
 
