@@ -63,7 +63,8 @@ def progress(archive: Archive, job: str) -> int | None:
 def import_articles(errand: Errand, found: Iterable[tuple[Page, Mapping[str, Any]] | IntakeError]) -> Counter[str]:
     """Store exported articles as they were.
 
-    Outcomes: new, copy, unchanged (the URL is there already), filtered (not wanted), failed.
+    Outcomes: new, copy, unchanged (the URL is there already), deleted (here, and on purpose), filtered (not wanted),
+    failed.
     """
     outcomes: Counter[str] = Counter()
     numbers = _Numbers()
@@ -111,6 +112,8 @@ def _restore(errand: Errand, one: tuple[Page, Mapping[str, Any]] | IntakeError, 
         first = numbers.here.get(head) if head is not None else None
         apart = numbers.known if there is not None else ()
         stored = errand.archive.restore(row, page, analysis, run=errand.run, head=first, apart=apart)
+        if stored.outcome == "deleted":
+            return "deleted", url
         number, outcome = stored.id, stored.outcome
         if head is not None and first is None:
             numbers.waiting.append((number, head, row.get("similarity")))

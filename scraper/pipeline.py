@@ -295,6 +295,8 @@ class Crawl:
                 report.changed += 1
             case "unchanged":
                 report.unchanged += 1
+            case "deleted":
+                report.skipped += 1
         self.watcher.changed(report)
 
     async def _not_modified(self, fetched: Fetched) -> None:

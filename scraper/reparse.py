@@ -135,6 +135,8 @@ def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed:
         return Reread(pending.url, pending.source, "unreadable", pending.article, reason=reason)
     if pending.article is None:
         stored = archive.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])
+        if stored.outcome == "deleted":
+            return Reread(pending.url, pending.source, "unreadable", reason="it was deleted")
         return Reread(pending.url, pending.source, "recovered", stored.id)
     changes = archive.reread(pending.article, parsed.page, parsed.analysis)
     return Reread(pending.url, pending.source, "changed" if changes else "unchanged", pending.article, changes)

@@ -125,6 +125,16 @@ def _loose(url: str) -> tuple[str, frozenset[str]]:
     return path, frozenset(unquote_plus(part) for part in query.split("&") if part)
 
 
+def plain(url: str) -> str:
+    """An absolute URL without what spells one address in several ways: http or https, www, a slash or index.html at the
+    end, percent-escapes, the order of the query. For comparing, not for fetching."""
+    path, _, query = url.partition("?")
+    path = unquote(_PATH_SESSION.sub("", path.partition("://")[2].partition("/")[2]))
+    path = _INDEX.sub("", re.sub(r"/{2,}", "/", f"/{path}")).rstrip("/")
+    parts = sorted(unquote_plus(part) for part in query.split("&") if part)
+    return f"{hostname(url).removeprefix('www.')}{path}?{'&'.join(parts)}"
+
+
 def _plainest(escape: re.Match[str]) -> str:
     """An escape as RFC 3986 section 6.2.2 has it: none for what need not be escaped, else in capitals."""
     byte = int(escape[1], 16)

@@ -22,6 +22,7 @@ from scraper.archive import (
     rows,
     runs,
     stamps,
+    tombstones,
     visits,
     watching,
     words,
@@ -32,6 +33,7 @@ from scraper.archive.finding import Finding
 from scraper.archive.lock import WriterLock
 from scraper.archive.place import Place
 from scraper.archive.raw import RawPages
+from scraper.archive.removing import Removing
 from scraper.archive.rereading import Pending
 from scraper.archive.rows import Row
 from scraper.archive.runs import Ended
@@ -48,7 +50,7 @@ def utc_now() -> str:
     return stamp(datetime.now(UTC))
 
 
-class Archive(Finding, Counting, Taking, Watching, Upkeep):
+class Archive(Finding, Counting, Taking, Watching, Upkeep, Removing):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -189,6 +191,8 @@ class Archive(Finding, Counting, Taking, Watching, Upkeep):
             here = rows.find(self.connection, page.url or "")
             if here is not None:
                 return Stored(here, "unchanged")
+            if tombstones.covers(self.connection, (), page.url, ()):
+                return Stored(0, "deleted")
             source, fetched = str(row.get("source") or "import"), str(row.get("fetched") or utc_now())
             runs.add_source(self.connection, source, utc_now())
             arrival = articles.Arrival(source, None, page, analysis, run, fetched, copies.prepare(page, analysis))

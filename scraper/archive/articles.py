@@ -5,24 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive import aliases, copies, index, visits, words
+from scraper.archive import aliases, copies, index, tombstones, visits, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
 from scraper.records import Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 
-Outcome = Literal["new", "changed", "unchanged", "copy"]
+Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of an article. A ``copy`` is new too: the text is there already, under another URL."""
+    """What became of an article. A ``copy`` is new too: the text is there already, under another URL. One that was
+    ``deleted`` is not stored again."""
 
     id: int
+    """0 of one that was deleted."""
     outcome: Outcome
 
 
@@ -85,6 +87,9 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     url = arrival.page.url or (fetched.url if fetched else None)
     if url is None:
         raise ArchiveError(f"an article without a URL cannot be stored: {arrival.page.headline[:60]!r}")
+    if _is_deleted(connection, pages, url, arrival):
+        return Stored(0, "deleted")
+    arrival = replace(arrival, page=tombstones.without(connection, arrival.page))
     row = _row(connection, url)
     if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
         url = fetched.url if fetched.url != url else fetched.requested
@@ -98,6 +103,17 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
         visits.visited(connection, arrival.source, fetched, stored.id)
         visits.healed(connection, pages, (fetched.requested, fetched.url, url))
     return stored
+
+
+def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> bool:
+    """Whether an article was deleted; then the addresses that led to it now are not asked for again either."""
+    fetched = arrival.fetched
+    asked = (fetched.requested, fetched.url) if fetched is not None else ()
+    if not tombstones.covers(connection, asked, url, arrival.text.sketch):
+        return False
+    tombstones.add(connection, asked, arrival.now, arrival.text.sketch)
+    visits.healed(connection, pages, (*asked, url))
+    return True
 
 
 class FieldChange(NamedTuple):
@@ -118,6 +134,7 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
     if row is None:
         raise ArchiveError(f"there is no article {article}")
     before = dict(zip(names, row, strict=True))
+    page = tombstones.without(connection, page)
     arrival = Arrival(before["source"], None, page, analysis, None, "", copies.prepare(page, analysis))
     after = arrival.columns()
     changed = {name for name in _READ if before[name] != after[name]}

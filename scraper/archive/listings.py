@@ -7,7 +7,7 @@ import sqlite3
 from hashlib import blake2b
 from typing import Any
 
-from scraper.archive import visits
+from scraper.archive import tombstones, visits
 from scraper.archive.raw import RawPages
 from scraper.records import Fetched, Page, Teaser
 
@@ -20,7 +20,8 @@ def store(
 ) -> bool:
     """Keep what a list page shows, if it shows something else than last time; True if it does.
 
-    The raw page is kept of its present state and of its last full one, to hold side by side when a list breaks.
+    The raw page is kept of its present state and of its last full one, to hold side by side when a list breaks; not of
+    one that shows what was deleted.
     """
     address = fetched.requested
     visits.visited(connection, source, fetched)
@@ -29,16 +30,18 @@ def store(
     last = connection.execute("SELECT hash FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (address,)).fetchone()
     if last is not None and last[0] == shown:
         return False
+    deleted = tombstones.among(connection, [item.url for item in page.items])
+    raw = None if deleted else pages.add(source, "list", fetched)
     listing = connection.execute(
         "INSERT INTO listings (url, source, kind, fetched, items, hash, run, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (address, source, page.kind, fetched.fetched, len(page.items), shown, run, pages.add(source, "list", fetched)),
+        (address, source, page.kind, fetched.fetched, len(page.items), shown, run, raw),
     ).lastrowid
     connection.executemany(
         "INSERT INTO sightings (listing, rank, teaser) VALUES (?, ?, ?)",
         [
             (listing, rank, _teaser(connection, item))
             for rank, item in enumerate(page.items, 1)
-            if item.headline  # a sitemap's bare addresses show nobody a headline
+            if item.headline and item.url not in deleted  # a sitemap's bare addresses show nobody a headline
         ],
     )
     _drop_older_pages(connection, pages, address, page)
@@ -60,6 +63,8 @@ def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: 
     kept = connection.execute(
         "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC", (address,)
     ).fetchall()
+    if not kept:
+        return
     fullest = max(items for _, items, _ in kept)
     needed = {kept[0][0]}
     needed.update([listing for listing, items, _ in kept if items and items >= FULL * fullest][:1])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from scraper.errors import ArchiveError
 from scraper.records import Fetched
 
 if TYPE_CHECKING:
-    from zstandard import ZstdCompressor, ZstdDecompressor
+    from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor
 
 LEVEL = 6
 """zstandard's level: measured on saved news pages, the knee between time and size once there is a dictionary."""
@@ -24,6 +25,9 @@ SAMPLE_BYTES = 256 * 1024
 SEGMENT_BYTES = 2000
 """The size of the pieces that a dictionary is made of. Pages share long runs of markup: on a broadcaster's pages 5 %
 is left with pieces of 2000 bytes, 13 % with the library's own choice, made for small records; gzip leaves 30 %."""
+
+RUN = 24
+"""Bytes in a row, eight Han in UTF-8, by which a page is recognised in a dictionary that was trained on it."""
 
 PageKind = Literal["article", "list", "failure"]
 """What a page was kept as. Each kind of a source has its own dictionary: its lists look different from its articles."""
@@ -108,6 +112,51 @@ class RawPages:
         if page is not None:
             self._connection.execute("DELETE FROM pages WHERE id = ?", (page,))
 
+    def forget_text(self, source: str, kind: PageKind, contents: Sequence[bytes] | None) -> None:
+        """Train a source's dictionaries anew that hold what only these pages said, which are deleted. None: all."""
+        known = self._connection.execute(
+            "SELECT id, content FROM dictionaries WHERE source = ? AND kind = ?", (source, kind)
+        ).fetchall()
+        for dictionary, learned in known:
+            if contents is None or self._holds(dictionary, learned, contents):
+                self._replace_dictionary(source, kind, dictionary)
+
+    def _holds(self, dictionary: int, learned: bytes, contents: Sequence[bytes]) -> bool:
+        """Whether a dictionary has something of pages that none of those has that are left."""
+        rows = self._connection.execute(
+            "SELECT content, size FROM pages WHERE dictionary = ? ORDER BY id DESC LIMIT ?", (dictionary, TRAIN_AFTER)
+        ).fetchall()
+        others = b"\0".join(self.unpack(packed, dictionary, size) for packed, size in rows)
+        return any(_only_there(learned, content, others) for content in contents)
+
+    def _replace_dictionary(self, source: str, kind: PageKind, former: int) -> None:
+        """Compress all pages of a dictionary with one that is trained on those that are left."""
+        ids = [page for (page,) in self._connection.execute("SELECT id FROM pages WHERE dictionary = ?", (former,))]
+        self.forget()
+        plain = self._new_compressor(None)
+        for page in ids:
+            packed, size = self._connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
+            content = plain.compress(self.unpack(packed, former, size))
+            self._connection.execute("UPDATE pages SET dictionary = NULL, content = ? WHERE id = ?", (content, page))
+        self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (former,))
+        self.forget()
+        self._compressor(source, kind)
+        if len(ids) < TRAIN_AFTER:
+            return
+        self._train(source, kind)
+        trained, compressor = self._compressor(source, kind)
+        if trained is None:
+            return
+        rows = self._connection.execute(
+            "SELECT id FROM pages WHERE source = ? AND kind = ? AND dictionary IS NULL", (source, kind)
+        ).fetchall()
+        for (page,) in rows:
+            packed, size = self._connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
+            content = compressor.compress(self.unpack(packed, None, size))
+            self._connection.execute(
+                "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?", (trained, content, page)
+            )
+
     def _compressor(self, source: str, kind: PageKind) -> tuple[int | None, ZstdCompressor]:
         known = self._compressors.get((source, kind))
         if known is None:
@@ -115,7 +164,7 @@ class RawPages:
         return known
 
     def _make_compressor(self, source: str, kind: PageKind) -> tuple[int | None, ZstdCompressor]:
-        from zstandard import ZstdCompressionDict, ZstdCompressor
+        from zstandard import ZstdCompressionDict
 
         row = self._connection.execute(
             "SELECT id, content FROM dictionaries WHERE source = ? AND kind = ? ORDER BY id DESC LIMIT 1",
@@ -125,10 +174,15 @@ class RawPages:
             self._untrained[source, kind] = self._connection.execute(
                 "SELECT count(*) FROM pages WHERE source = ? AND kind = ? AND dictionary IS NULL", (source, kind)
             ).fetchone()[0]
-            return None, ZstdCompressor(level=LEVEL)
+            return None, self._new_compressor(None)
         data = ZstdCompressionDict(row[1])
         data.precompute_compress(level=LEVEL)
-        return row[0], ZstdCompressor(level=LEVEL, dict_data=data)
+        return row[0], self._new_compressor(data)
+
+    def _new_compressor(self, dictionary: ZstdCompressionDict | None) -> ZstdCompressor:
+        from zstandard import ZstdCompressor
+
+        return ZstdCompressor(level=LEVEL, dict_data=dictionary) if dictionary else ZstdCompressor(level=LEVEL)
 
     def _decompressor(self, dictionary: int | None) -> ZstdDecompressor:
         known = self._decompressors.get(dictionary)
@@ -174,3 +228,10 @@ class RawPages:
                 "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?",
                 (dictionary, compressor.compress(self.unpack(packed, None, size)), page),
             )
+
+
+def _only_there(learned: bytes, content: bytes, others: bytes) -> bool:
+    """Whether a dictionary has a run of `RUN` bytes of a page that none of the others has."""
+    runs = {learned[place : place + RUN] for place in range(len(learned) - RUN + 1)}
+    taken = (content[place : place + RUN] for place in range(len(content) - RUN + 1))
+    return any(run in runs and run not in others for run in taken)

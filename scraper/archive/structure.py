@@ -36,7 +36,7 @@ def version(connection: sqlite3.Connection) -> int:
         with closing(_fresh(number)) as fresh:
             parts = [name for (name,) in fresh.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")]
             ours = [name for name in parts if not _of_search(name)]  # FTS5 may not be able to open its own
-            if there.issuperset(ours) and all(_columns(fresh, name) <= _columns(connection, name) for name in ours):
+            if there.issuperset(ours) and all(columns(fresh, name) <= columns(connection, name) for name in ours):
                 return number
     return 0
 
@@ -77,9 +77,20 @@ def _fresh(version: int) -> sqlite3.Connection:
     return fresh
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+def columns(connection: sqlite3.Connection, table: str) -> set[str]:
     """The columns of a table; of an index none, its name must do."""
     return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def references(connection: sqlite3.Connection) -> list[tuple[str, str, str, bool]]:
+    """Every foreign key: table, parent, column, whether it may be NULL."""
+    found = []
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        needed = {row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[3] or row[5]}
+        for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            found.append((table, key[2], key[3], key[3] not in needed))
+    return found
 
 
 def _of_search(name: str) -> bool:

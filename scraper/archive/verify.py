@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.archive import characters, copies, index, structure, words
+from scraper.archive import characters, copies, deleting, index, structure, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -96,7 +96,7 @@ OWNED = frozenset({"sketches", "sightings", "parts", "run_sources", "article_wor
 
 
 def _cut_references(connection: sqlite3.Connection) -> None:
-    for table, parent, column, nullable in _references(connection):
+    for table, parent, column, nullable in structure.references(connection):
         gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {_key(parent)} FROM {parent})"
         if nullable:
             connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {gone}")
@@ -106,17 +106,6 @@ def _cut_references(connection: sqlite3.Connection) -> None:
             connection.execute(
                 f"INSERT OR IGNORE INTO sources (name, added) SELECT DISTINCT {column}, datetime('now') FROM {table}"
             )
-
-
-def _references(connection: sqlite3.Connection) -> list[tuple[str, str, str, bool]]:
-    """Every foreign key: table, parent, column, whether it may be NULL."""
-    found = []
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (table,) in tables:
-        needed = {row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[3] or row[5]}
-        for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            found.append((table, key[2], key[3], key[3] not in needed))
-    return found
 
 
 def _key(parent: str) -> str:
@@ -222,6 +211,11 @@ def _rebuild_search(connection: sqlite3.Connection) -> None:
     index.rebuild(connection)
 
 
+def _compacted(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    if not deleting.is_compacted(connection):
+        yield "articles were deleted, and the file's free space may still hold their text"
+
+
 CHECKS = (
     Check(
         N_("the file"),
@@ -260,5 +254,6 @@ CHECKS = (
         N_("builds the index anew from the articles, and cuts words that are lost"),
         "articles",
     ),
+    Check(N_("free space"), _compacted, None, N_("`scrape delete --compact` writes the file anew")),
 )
 """In the order of checking: what others rest on comes first."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from scraper.archive import tombstones
 from scraper.archive.raw import RawPages
 from scraper.records import Fetched, stamp
 
@@ -60,15 +61,16 @@ class Revisit:
 
 
 def known(connection: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
-    """Those of the URLs that need no fetching: stored as an article, or failed for good."""
+    """Those of the URLs that need no fetching: stored as an article, failed for good, or deleted."""
+    urls = list(urls)
     rows = connection.execute(
         "WITH asked(url) AS (SELECT value FROM json_each(?))"
         " SELECT url FROM asked JOIN articles USING (url)"
         " UNION SELECT url FROM asked JOIN visits USING (url) WHERE article IS NOT NULL"
         " UNION SELECT url FROM asked JOIN failures USING (url) WHERE heals = 0",
-        (json.dumps(list(urls), ensure_ascii=False),),
+        (json.dumps(urls, ensure_ascii=False),),
     )
-    return {url for (url,) in rows}
+    return {url for (url,) in rows} | tombstones.among(connection, urls)
 
 
 def expect(connection: sqlite3.Connection, source: str, urls: Iterable[str], now: str) -> None:
@@ -167,7 +169,12 @@ def failed(
     status: int | None,
     heals: bool,
 ) -> None:
-    """Keep a failure as a row, with the raw page if one was had; a second failure of an address updates its row."""
+    """Keep a failure as a row, with the raw page if one was had; a second failure of an address updates its row.
+
+    Of what was deleted nothing is kept.
+    """
+    if tombstones.among(connection, (url,)):
+        return
     if fetched is not None and status is None:
         status = fetched.status
     reason = reason.encode("utf-8", "replace").decode()  # it may quote what a server sent

@@ -61,6 +61,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
         ("backup", "Copy the archive, also while a fetch runs."),
         ("restore", "Put a backup back in the archive's place."),
+        ("delete", "Delete articles for good, without a trace."),
     ),
 }
 """What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""

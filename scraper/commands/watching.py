@@ -24,6 +24,7 @@ OUTCOMES = {
     "known": N_("{n} known"),
     "skipped": N_("{n} skipped"),
     "filtered": N_("{n} filtered"),
+    "deleted": N_("{n} deleted here before, passed over"),
     "failed": N_("{n} failed"),
 }
 """What can become of an article or a page, in the order in which it is told."""
