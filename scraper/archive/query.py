@@ -1,30 +1,23 @@
-"""The query language: what a person types, read as terms. What is malformed is taken as text, never refused."""
+"""The query language: what a person types, read as terms. What is malformed is taken as text, never refused.
+
+Tokens (`scraper.archive.syntax`) become a tree of AND, OR and NOT, and that becomes its conjunctive normal form: groups
+of which each must hold, by one of its terms.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from itertools import product
 
+from scraper.archive.syntax import Hint, Reader, Token
+from scraper.messages import N_
 from scraper.text.normalise import clean, fold
 
-FIELDS = {
-    "headline": "headline",
-    "byline": "byline",
-    "editor": "editors",
-    "editors": "editors",
-    "outlet": "outlet",
-    "section": "section",
-    "source": "source",
-    "summary": "summary",
-    "body": "body",
-}
-"""What may stand before a colon, and the column it means."""
-
-
 MOST = 100
-"""Words of a query, OR among them: more are a text pasted by mistake."""
+"""Words and parentheses of a query: more are a text pasted by mistake."""
+MOST_TERMS = 1_000
+"""Terms of the groups that a query becomes: alternatives of alternatives multiply."""
 
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"}
 """The marks that Chinese is printed with in their full-width forms."""
@@ -58,13 +51,13 @@ class Query:
     """
 
     groups: tuple[tuple[Term, ...], ...]
-    hints: tuple[str, ...] = ()
-    """What was read otherwise than it may have been meant, in words."""
+    hints: tuple[Hint, ...] = ()
+    """What was read otherwise than it may have been meant."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The terms that articles are looked for by: those that are not negated."""
-        return tuple(term for group in self.groups for term in group if not term.negated)
+        """The terms that articles are looked for by: those that are not negated, each once."""
+        return tuple(dict.fromkeys(term for group in self.groups for term in group if not term.negated))
 
     def with_choices(self, choices: Callable[[str], tuple[str, ...]]) -> Query:
         """The same query with other characters allowed in its terms (``choices``: text -> a string for each)."""
@@ -74,67 +67,116 @@ class Query:
         )
 
 
-_PIECE = re.compile(
-    r"""(?P<minus>-(?=\S))?
-    (?:(?P<field>[A-Za-z]+)[:：](?=\S))?
-    (?: "(?P<phrase>[^"]*[^"\s][^"]*)"(?=\s|$) | (?P<word>\S+) )""",
-    re.VERBOSE,
-)
+Groups = tuple[tuple[Term, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """AND or OR of nodes and terms."""
+
+    joint: str
+    parts: tuple[_Node | Term, ...]
 
 
 def parse(text: str) -> Query:
     """Read a query. Never fails."""
-    hints: list[str] = []
-    groups: list[list[Term]] = []
-    joining = False
-    pieces = list(_PIECE.finditer(clean(text)))
-    if len(pieces) > MOST:
-        hints.append(f"Only the first {MOST} words are looked for.")
-        del pieces[MOST:]
-    for number, piece in enumerate(pieces):
-        if piece[0] == "OR":
-            if 0 < number < len(pieces) - 1 and not joining and groups:
-                joining = True
-                continue
-            hints.append("OR stands between two words; here it is searched as text.")
-        term = _term(piece, hints)
-        if term is None:
-            continue
-        if joining:
-            groups[-1].append(term)
-        else:
-            groups.append([term])
-        joining = False
+    reader = Reader(clean(text))
+    tree = _Tree(reader.tokens(MOST), reader.hints).read()
+    try:
+        groups = _groups(tree, negated=False)
+    except _TooMany:
+        reader.hints.append(Hint(N_("There are too many alternatives within alternatives: nothing is looked for.")))
+        groups = ((),)
     if not groups and text.strip():
-        hints.append("There is no character in it that could be searched for.")
-        groups.append([])
+        reader.hints.append(Hint(N_("There is no character in it that could be searched for.")))
+        groups = ((),)
     distinct = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
-    return Query(tuple(distinct), tuple(dict.fromkeys(hints)))
+    return Query(tuple(distinct), tuple(dict.fromkeys(reader.hints)))
 
 
-def _term(piece: re.Match[str], hints: list[str]) -> Term | None:
-    shown = piece["phrase"] or piece["word"]
-    field = None
-    if piece["field"]:
-        field = FIELDS.get(piece["field"].lower())
-        if field is None:
-            near = get_close_matches(piece["field"].lower(), FIELDS, 1)
-            if near:
-                hints.append(f"There is no field {piece['field']!r}: it is searched as text. Did you mean {near[0]}:?")
-            shown = piece[0].removeprefix("-") if piece["minus"] else piece[0]
-    if piece["word"]:
-        _warn(piece["word"], hints)
-    folded = fold(shown)
-    return Term(folded, shown, field, piece["minus"] is not None) if folded else None
+class _Tree:
+    """Joins tokens: NOT binds closest, then OR, then AND and the blank."""
+
+    def __init__(self, tokens: Sequence[Token], hints: list[Hint]) -> None:
+        self._tokens, self._hints = tokens, hints
+        self._at = 0
+
+    def read(self) -> _Node:
+        """The whole; parentheses that are left open are closed at its end."""
+        parts: list[_Node | Term] = []
+        while self._at < len(self._tokens):
+            parts.append(self._all(None))
+            self._at += 1  # a parenthesis that closes nothing, where the query was cut
+        return _Node("AND", tuple(parts))
+
+    def _all(self, field: str | None) -> _Node:
+        parts: list[_Node | Term] = []
+        mixed = False
+        while (kind := self._kind()) not in ("", ")"):
+            if kind == "AND":
+                self._at += 1
+                mixed = True
+                continue
+            either = self._any(field)
+            if len(either.parts) > 1 and (mixed or self._kind() == "AND"):
+                self._hints.append(Hint(N_("OR binds closer than AND: a AND b OR c is a AND (b OR c).")))
+            parts.append(either)
+        return _Node("AND", tuple(parts))
+
+    def _any(self, field: str | None) -> _Node:
+        parts = [self._one(field)]
+        while self._kind() == "OR":
+            self._at += 1
+            parts.append(self._one(field))
+        return _Node("OR", tuple(part for part in parts if part is not None))
+
+    def _one(self, field: str | None) -> _Node | Term | None:
+        """A term, or what stands in parentheses; None for a word without a character to be searched for."""
+        negated = False
+        while self._kind() == "NOT":
+            self._at += 1
+            negated = not negated
+        if self._kind() not in ("word", "("):
+            return None
+        token = self._tokens[self._at]
+        self._at += 1
+        negated ^= token.negated
+        if token.kind == "word":
+            folded = fold(token.text)
+            return Term(folded, token.text, token.field or field, negated) if folded else None
+        inside = self._all(token.field or field)
+        if self._kind() == ")":
+            self._at += 1
+        return _Node("NOT", (inside,)) if negated else inside
+
+    def _kind(self) -> str:
+        return self._tokens[self._at].kind if self._at < len(self._tokens) else ""
 
 
-def _warn(word: str, hints: list[str]) -> None:
-    """Say so when a word looks like syntax that it is not."""
-    if word.endswith('""'):
-        hints.append('Nothing stands between the quotation marks "": they are searched as text.')
-    elif '"' in word:
-        hints.append('A quotation mark without its partner is searched as text. A phrase is written "like this".')
-    elif word.rstrip(":：").lower() in FIELDS and word[-1] in ":：":
-        hints.append(f"Nothing follows {word!r}: it is searched as text.")
-    elif word == "-":
-        hints.append("A minus that stands alone is searched as text; write -word to leave out what holds it.")
+class _TooMany(Exception):
+    """More than `MOST_TERMS`."""
+
+
+def _groups(node: _Node | Term, *, negated: bool) -> Groups:
+    """The conjunctive normal form of a tree, or of its negation."""
+    if isinstance(node, Term):
+        return ((replace(node, negated=node.negated != negated),),)
+    if node.joint == "NOT":
+        return _groups(node.parts[0], negated=not negated)
+    parts = [_groups(part, negated=negated) for part in node.parts]
+    parts = [groups for groups in parts if groups]  # of no character
+    if (node.joint == "OR") == negated:
+        return tuple(group for groups in parts for group in groups)
+    found: Groups = parts[0] if parts else ()
+    for groups in parts[1:]:
+        found = tuple(_bounded(one + other for one, other in product(found, groups)))
+    return found
+
+
+def _bounded(groups: Iterable[tuple[Term, ...]]) -> Iterable[tuple[Term, ...]]:
+    total = 0
+    for group in groups:
+        total += len(group)
+        if total > MOST_TERMS:
+            raise _TooMany
+        yield tuple(dict.fromkeys(group))

@@ -11,10 +11,10 @@ import click
 from scraper.commands import console
 from scraper.commands.options import offering
 from scraper.errors import ArchiveError
-from scraper.messages import _, retold
+from scraper.messages import _
 
 if TYPE_CHECKING:
-    from scraper.archive import Archive
+    from scraper.archive import Archive, Filter
     from scraper.archive.query import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -92,11 +92,19 @@ def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
     return found
 
 
+def wanted(archive: Archive, query: tuple[str, ...], among: Filter) -> Filter:
+    """The articles of a filter that the words of a query find; all of them without a word."""
+    from scraper.archive import Filter
+
+    found = understood(" ".join(query))
+    return Filter(ids=archive.matching(found, among)) if found.groups else among
+
+
 def understood(text: str) -> Query:
     """A query as it is read; hints about what is malformed go to standard error."""
     from scraper.archive.query import parse
 
     found = parse(told(text))
     for hint in found.hints:
-        console.err().print(retold(hint), style="yellow")
+        console.err().print(hint.told(_), style="yellow", markup=False, highlight=False)
     return found

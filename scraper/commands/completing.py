@@ -66,15 +66,22 @@ def kept(field: str) -> Callable[[Context, Parameter, str], list[CompletionItem[
 
 
 def query(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The fields of a query, and the values of one whose values are known: section:经 -> section:经济."""
+    """The fields of a query, and the values of one whose values are known: section:经 -> section:经济; 栏目:经 too."""
+    from scraper.archive.syntax import FIELDS as COLUMNS
+
     minus = "-" if incomplete.startswith("-") else ""
     field, colon, begun = incomplete.removeprefix("-").partition(":")
     if not colon:
-        return [CompletionItem(f"{minus}{name}:", _UNFINISHED) for name in FIELDS if field and name.startswith(field)]
-    if field not in _KEPT:
+        others = (name for name in COLUMNS if name not in FIELDS)
+        names = [name for name in FIELDS if field and name.startswith(field)] or [
+            name for name in others if field and name.startswith(field)
+        ]
+        return [CompletionItem(f"{minus}{name}:", _UNFINISHED) for name in names]
+    column = {"editors": "editor"}.get(COLUMNS.get(field, ""), COLUMNS.get(field, ""))
+    if column not in _KEPT:
         return []
     begun = begun.removeprefix('"')
-    values = [value for value in _values(context, field, begun) if value.startswith(begun) and '"' not in value]
+    values = [value for value in _values(context, column, begun) if value.startswith(begun) and '"' not in value]
     return [CompletionItem(f"{minus}{field}:{_phrase(value)}") for value in values[:MOST]]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
@@ -20,7 +20,8 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 """The languages of messages -> what a page says it is in."""
 
 
-@click.command(short_help="The archive in charts and tables, one HTML page.")
+@click.command(short_help="The archive in charts and tables, one HTML page.", context_settings=asking.SETTINGS)
+@asking.query_argument()
 @click.option(
     "-o",
     "--output",
@@ -32,9 +33,10 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 @click.option("--force", is_flag=True, help="Replace a file that is no report, too.")
 @filter_options
 @db_option
-def command(output: Path, force: bool, db: Path, **filters: Any) -> None:
+def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filters: Any) -> None:
     """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
-    room on the disk. It needs nothing from outside: it can be mailed, opened offline, printed. (Extra: report.)
+    room on the disk; of the articles that QUERY and options choose. It needs nothing from outside: it can be mailed,
+    opened offline, printed. (Extra: report.)
 
     An earlier report is replaced; before any other file is, you are asked.
 
@@ -52,7 +54,7 @@ def command(output: Path, force: bool, db: Path, **filters: Any) -> None:
     may_replace(output, report.is_report, force=force, command="report")
     now = datetime.now().astimezone()
     with Archive.read(db) as archive:
-        found = overview(archive, chosen(archive, **filters), now.date())
+        found = overview(archive, asking.wanted(archive, query, chosen(archive, **filters)), now.date())
     if not found.articles:
         raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
     facts = {
@@ -60,6 +62,7 @@ def command(output: Path, force: bool, db: Path, **filters: Any) -> None:
         _("articles"): f"{found.articles:,}",
         _("from"): str(found.first or ""),
         _("to"): str(found.last or ""),
+        **({_("query"): " ".join(query)} if query else {}),
         **{name: ", ".join(listed(value)) for name, value in filters.items() if value},
         _("written"): local(now.isoformat()),
     }

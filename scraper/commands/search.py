@@ -71,12 +71,17 @@ def command(
     missed, and nothing is found across punctuation, paragraphs or fields. Width (５Ｇ, 5G) and case do not matter.
 
     \b
-    低保 研究          articles that hold both
-    "exact phrase"    with its spaces and marks (in a shell: '"exact phrase"')
-    北京 OR 上海 房价   one of the two, and 房价
-    房价 -上海          without 上海 (a query that begins so: scrape search -- -上海)
-    headline:低保      in this field: headline: byline: editor: outlet: source: section:
-    outlet:"新华社"     fields take phrases too
+    低保 研究             both; AND says the same
+    “上海 合作”           a phrase, with its space; also "…" 「…」 『…』
+    北京 OR 上海 房价      one of the two, and 房价
+    (低保 北京) OR 房价    parentheses hold together; also （ ）
+    房价 -上海            without 上海; also NOT 上海
+    标题:低保             in one field: headline: byline: editor: outlet: source:
+                         section: summary: body:, or 标题: 作者: 编辑: 来源:
+                         新闻源: 栏目: 摘要: 正文:
+    来源:(新华社 OR 央视)   a field takes phrases and parentheses
+
+    For a shell, put a query with " ( ) into '…'; one that begins with a minus stands behind --: scrape search -- -上海.
 
     Best hits come first: by how often and where they hold the words (the headline counts most), whole words of jieba's
     before parts, the fresh a little before the old. Without a QUERY: the newest articles.
@@ -85,7 +90,7 @@ def command(
     Examples:
       scrape search 低保 --since 30d
       scrape search 'C919 OR 大飞机' source:cctv --sort newest --json
-      scrape search 养老金 --count
+      scrape search '标题:(养老金 OR 低保) NOT 上海' --count
     """
     from scraper.archive import Archive
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option
 from scraper.commands.wrapping import wrapped
@@ -38,25 +38,31 @@ TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("secti
 """The lists of names, as far as there is room; each is a key of `scraper.overview.TALLIED`."""
 
 
-@click.command(short_help="The archive on one screen: by source, by day, who, how large.")
+@click.command(
+    short_help="The archive on one screen: by source, by day, who, how large.", context_settings=asking.SETTINGS
+)
+@asking.query_argument()
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with every day.")
 @db_option
-def command(as_json: bool, db: Path, **filters: Any) -> None:
+def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> None:
     """Show the archive in numbers: articles by source and over time, the most frequent outlets, editors, bylines and
-    keywords, what takes the room on the disk, and how fast it grows. The options choose articles as in a search; the
-    size is that of the whole file.
+    keywords, what takes the room on the disk, and how fast it grows. QUERY and options choose articles as in a search;
+    the size is that of the whole file.
 
     \b
     Examples:
       scrape stats
       scrape stats --since 30d --json
+      scrape stats 低保 OR 养老金
     """
     from scraper.archive import Archive
     from scraper.overview import overview
 
     with Archive.read(db) as archive:
-        found = overview(archive, chosen(archive, **filters), datetime.now().date(), limit=50)
+        found = overview(
+            archive, asking.wanted(archive, query, chosen(archive, **filters)), datetime.now().date(), limit=50
+        )
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     elif not found.articles:

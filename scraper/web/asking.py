@@ -11,6 +11,7 @@ from scraper.archive.query import Query, parse
 from scraper.archive.rows import Filter
 from scraper.archive.search import Sort
 from scraper.archive.suggesting import cut_up
+from scraper.archive.syntax import Hint
 from scraper.errors import ConfigError
 from scraper.periods import moment
 
@@ -67,7 +68,7 @@ class Asked:
         """Whether anything but the query narrows the hits."""
         return any(getattr(self, name) for name in (*CHOICES, "since", "until"))
 
-    def query(self) -> tuple[Query, list[str]]:
+    def query(self) -> tuple[Query, list[Hint]]:
         """The query as `scrape search` reads it, and hints about what was read otherwise than may have been meant."""
         query = parse(self.q)
         hints = list(query.hints)
@@ -79,7 +80,7 @@ class Asked:
             try:
                 query = query.with_choices(choices)
             except ConfigError as error:
-                hints.append(str(error))
+                hints.append(Hint("{error}", (("error", str(error)),)))
         return query, hints
 
     def but(self, **changes: str | int | bool) -> str:

@@ -13,7 +13,9 @@ from scraper.archive import Archive, Filter
 from scraper.archive.query import Query, Term
 from scraper.archive.snippets import Spans, highlights
 from scraper.archive.suggesting import Suggestion, suggestions
-from scraper.web.asking import LAST_PAGE, LAST_RANKED, PAGE, Asked
+from scraper.archive.syntax import Hint
+from scraper.messages import N_
+from scraper.web.asking import CHOICES, LAST_PAGE, LAST_RANKED, PAGE, Asked
 
 MOST_VALUES = 40
 """Values of a facet that are shown at most."""
@@ -64,7 +66,7 @@ class Found:
     total: int
     hits: Sequence[Hit]
     facets: Sequence[Facet]
-    hints: Sequence[str]
+    hints: Sequence[Hint]
     pages: int
     is_cut: bool
     """Whether there are hits beyond the last page."""
@@ -124,6 +126,7 @@ class Finder:
                 Hit(row, _headline(query, row), runs(hit.snippet, hit.highlights))
                 for row, hit in zip(rows, snippets, strict=True)
             ]
+            hints += _unknown(archive, asked)
             others = list(suggestions(archive, query, asked.filter)) if not counts.total else []
         facets = [facet for name in counts.facets if (facet := _facet(name, counts.facets[name], asked))]
         return Found(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
@@ -140,6 +143,25 @@ def _count(archive: Archive, asked: Asked, query: Query) -> _Counts:
     if asked.unique:
         return _Counts(len(archive.firsts(Filter(ids=articles))), archive.facets(articles, copies="folded"))
     return _Counts(len(articles), archive.facets(articles))
+
+
+FIELDS = {"source": N_("source"), "section": N_("section"), "outlet": N_("outlet"), "editor": N_("editor")}
+"""The conditions, in a sentence."""
+
+
+def _unknown(archive: Archive, asked: Asked) -> list[Hint]:
+    """Hints about names that the archive has not."""
+    hints = []
+    for field in CHOICES:
+        name = getattr(asked, field)
+        if name and not archive.has(field, name):
+            near = archive.near(field, name)
+            said = N_("There is no {field} {name!r} here.")
+            if near:
+                said = N_("There is no {field} {name!r} here; did you mean {near}?")
+            facts = (("field", Hint(FIELDS[field])), ("name", name), ("near", " / ".join(near)))
+            hints.append(Hint(said, facts))
+    return hints
 
 
 def _page(archive: Archive, asked: Asked, query: Query, ranked: bool) -> list[int]:

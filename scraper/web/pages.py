@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scraper.archive import Filter
+from scraper.archive.syntax import Hint
 from scraper.charts import Figure, figures
 from scraper.messages import N_, translator
 from scraper.overview import overview
@@ -60,7 +61,10 @@ async def search(reading: Reading, request: Any, language: str) -> Page:
     _ = translator(language)
     asked = read(_arguments(request))
     found = await reading.search(Finder.find, asked)
-    hints = [*found.hints, *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken)]
+    hints = [
+        *(hint.told(_) for hint in found.hints),
+        *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken),
+    ]
     page = min(asked.page, max(1, found.pages))
     return "search.html", {
         "asked": asked,
@@ -96,10 +100,16 @@ async def charts(reading: Reading, request: Any, language: str) -> Page:
     """The archive in pictures, or what a query finds in it."""
     asked = read(_arguments(request))
     count, made, hints = await reading.ask(_charted, asked, datetime.now().date(), language)
-    return "charts.html", {"asked": asked, "count": count, "figures": made, "hints": hints, "markup": Markup}
+    return "charts.html", {
+        "asked": asked,
+        "count": count,
+        "figures": made,
+        "hints": [hint.told(translator(language)) for hint in hints],
+        "markup": Markup,
+    }
 
 
-def _charted(finder: Finder, asked: Asked, today: date, language: str) -> tuple[int, list[Figure], list[str]]:
+def _charted(finder: Finder, asked: Asked, today: date, language: str) -> tuple[int, list[Figure], list[Hint]]:
     """How many articles there are, the figures of them, and hints."""
     query, hints = asked.query()
 

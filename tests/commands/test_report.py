@@ -82,7 +82,7 @@ def test_in_chinese(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_cannot_be_written_leaves_what_was_there(db: Path, tmp_path: Path) -> None:
     there = tmp_path / "report.html"
     there.write_text("old")
-    result = run(db, "-o", str(there), "--source", "nobody", "--force")
+    result = run(db, "-o", str(there), "--until", "1990", "--force")
     assert isinstance(result.exception, ArchiveError)
     assert there.read_text() == "old"
     result = run(db, "-o", str(tmp_path / "no" / "such" / "folder.html"))

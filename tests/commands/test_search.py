@@ -119,7 +119,7 @@ def test_a_malformed_query_is_text_with_a_hint(db: Path) -> None:
 def test_nothing_found_says_what_else_there_is(db: Path) -> None:
     assert "scrape search byline:陈可" in run(db, "陈可").stderr.replace("'", "")
     assert "with its words apart" in run(db, "读者图书馆").stderr
-    assert 'written "like this"' in run(db, "“无此语”").stderr
+    assert 'written "like this"' in run(db, "说“无此语”了").stderr
 
 
 @pytest.mark.parametrize("typed", ["\udcff", "\u200d", "\x1b[0m", '""'])
@@ -145,8 +145,10 @@ def test_no_limit_is_too_large(db: Path, limit: str) -> None:
     assert len(run(db, "开馆 OR 通车", "-n", limit, "--json").stdout.splitlines()) == 3
 
 
-def test_a_name_that_is_no_text_is_that_of_nothing(db: Path) -> None:
-    assert run(db, "--outlet", "\udcff", "--count").stdout == "0\n"
+def test_a_name_that_is_no_text_is_an_unknown_one(db: Path) -> None:
+    result = CliRunner().invoke(command, ["--outlet", "\udcff", "--count", "--db", str(db)])
+    assert result.exit_code == 2
+    assert "no outlet" in result.stderr
 
 
 def test_words_of_jieba(db: Path) -> None:

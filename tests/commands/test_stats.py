@@ -56,7 +56,7 @@ def test_json_has_every_number(db: Path) -> None:
 
 
 def test_nothing_chosen_is_said(db: Path) -> None:
-    result = CliRunner().invoke(command, ["--source", "nobody", "--db", str(db)])
+    result = CliRunner().invoke(command, ["--until", "1990", "--db", str(db)])
     assert isinstance(result.exception, ArchiveError)
 
 
