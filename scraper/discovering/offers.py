@@ -27,17 +27,17 @@ SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml")
 
 _FEED_ADDRESS = re.compile(r"(?:^|[/._-])(?:rss|atom|feed|rdf)s?(?:[/._-]?\d*\.(?:xml|rdf|json|php|aspx))?/?$", re.I)
 _FEED_FILE = re.compile(r"\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/.+\.xml$", re.I)
-_FEED_WORDS = re.compile(r"^\W*(?:rss|atom|feed|订阅|訂閱|rss\s*(?:订阅|訂閱|feed))\W*$", re.I)
+_FEED_WORDS = re.compile(r"^\W*(?:rss|atom|feed|订阅|訂閱|rss\s{0,8}(?:订阅|訂閱|feed))\W*$", re.I)
 _COMMENTS = re.compile(r"comments?(?:/|\b)|评论|評論|留言", re.I)
 _MENU = re.compile(r"\bnav|[_-]nav|menu|channel|header|\btop\b|daohang|pindao")
 _NO_CHANNEL = re.compile(
-    r"^(?:首\s*[页頁]|主[页頁]|home|关于.*|關於.*|about.*|联系.*|聯絡.*|contact.*|登[录入錄]|注册|註冊|login|sign.*|"
+    r"^(?:首\s{0,8}[页頁]|主[页頁]|home|关于.*|關於.*|about.*|联系.*|聯絡.*|contact.*|登[录入錄]|注册|註冊|login|sign.*|"
     r"搜索|搜尋|search|english|客户端|app|手机版|电子版|數位版|订阅|訂閱|rss|广告.*|廣告.*|招聘.*|论坛|論壇|更多.*|\W*)$",
     re.I,
 )
 _CRUMB = re.compile(r"crumb|position|location|dqwz|weizhi|path")
-_ARTICLE = re.compile(r"\d{5,}|\.s?html?\b.*\d|/\d{4}[-/]\d\d")
-_REFRESH = re.compile(r"^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.I)
+_ARTICLE = re.compile(r"\d{5,}|\.s?html?\b.{0,100}\d|/\d{4}[-/]\d\d")
+_REFRESH = re.compile(r"^\s{0,8}\d+(?:\.\d+)?\s{0,8}[;,]\s{0,8}(?:url\s{0,8}=\s{0,8})?['\"]?([^'\"]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

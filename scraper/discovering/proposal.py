@@ -45,11 +45,13 @@ ZONES: dict[str, str] = {
 """The zone of a country with one, by its domain (ISO 3166). Those with several (us, au, ru, ca, br) are left out."""
 _BY_LANGUAGE = {"zh-tw": "Asia/Taipei", "zh-hk": "Asia/Hong_Kong", "zh-mo": "Asia/Macau", "zh-sg": "Asia/Singapore"}
 
-_BREAKS = re.compile(r"\s*[|｜_–—·•»›>]+\s*|\s+[-:：]\s+|\s*-{2,}\s*|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_BREAKS = re.compile(
+    r"\s{0,8}[|｜_–—·•»›>]+\s{0,8}|\s{1,8}[-:：]\s{1,8}|\s{0,8}-{2,}\s{0,8}|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
+)
 _FURNITURE = re.compile(
     r"^(?:首页|首頁|官网|官方网站|home(?:page)?|rss.*|最新(?:文章|消息|新闻)?|latest.*|新闻|新聞|正文|列表|feed)$", re.I
 )
-_TAIL = re.compile(r"(?:官方网站|官网|首页|首頁|欢迎您|\s*(?:rss|feed|RSS订阅|RSS feed))$", re.I)
+_TAIL = re.compile(r"(?:官方网站|官网|首页|首頁|欢迎您|\s{0,8}(?:rss|feed|RSS订阅|RSS feed))$", re.I)
 _NAME_CHARACTERS = re.compile(r"[\"'`“”‘’<>{}\[\]\\$!*?;&#]+")
 _ENOUGH = 0.5
 """The share of a list's links that a pattern must fit, or it is not the pattern of its articles."""
@@ -182,11 +184,16 @@ def _segment(segment: str, *, last: bool) -> str:
     name, dot, suffix = segment.rpartition(".")
     if not dot:
         name, suffix = segment, ""
-    if re.fullmatch(r"[0-9a-f]{16,}", name) or re.fullmatch(r"(?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z]{8,}", name):
+    if re.fullmatch(r"[0-9a-f]{16,}", name) or _is_code(name):
         done = "[0-9A-Za-z]+"
     else:
         done = "".join(r"\d+" if piece.isdigit() else _escaped(piece) for piece in re.split(r"(\d+)", name) if piece)
     return f"{done}{_escaped(dot + suffix)}"
+
+
+def _is_code(name: str) -> bool:
+    """Letters and digits, at least eight, some of either."""
+    return len(name) >= 8 and name.isascii() and name.isalnum() and not name.isalpha() and not name.isdigit()
 
 
 def _escaped(text: str) -> str:

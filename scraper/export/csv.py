@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from scraper.export import Row
 from scraper.records import CONTRACT
 
-_FORMULA = re.compile(r"[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-@＝＋－＠])")
 """What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also
 after white space and what has no width, which some take away first."""
 

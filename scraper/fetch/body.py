@@ -135,7 +135,7 @@ def decoder(content_encoding: str | None) -> Decoder:
 _PAGE_TYPE = re.compile(r"text/|application/(?:\S+\+)?(?:xml|json)|application/(?:x-)?gzip|application/octet-stream")
 """Media types that may hold a page, a feed or a sitemap (the last two: sitemap.xml.gz)."""
 _COMPRESSED_TYPE = re.compile(r"application/(?:x-)?gzip|application/octet-stream")
-_UTF_16_OR_32 = re.compile(r"charset\s*=\s*[\"']?\s*(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
+_UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Binary data bytes (WHATWG MIME Sniffing section 3)."""
 _SNIFFED = 1445

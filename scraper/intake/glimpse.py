@@ -13,8 +13,8 @@ LEAST = 20
 """Characters in a language's script that a page must have anywhere in it, to be looked at more closely."""
 
 _HTML = re.compile(rb"<html\b([^>]{0,2000})", re.I)
-_LANG = re.compile(rb"""(?<![\w:-])lang\s*=\s*["']?\s*([A-Za-z]{2,3})""", re.I)
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I)
+_LANG = re.compile(rb"""(?<![\w:-])lang\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z]{2,3})""", re.I)
+_CHARSET = re.compile(rb"""charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})""", re.I)
 _HEAD = 16_384
 """Bytes in which a page says what it is."""
 

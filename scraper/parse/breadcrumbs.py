@@ -12,26 +12,26 @@ from scraper.parse.scripts import in_both
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
 
-_ARROW = re.compile(r"\s*(?:-{1,3}\s?[>＞]|[>＞»›→]{1,3}|>>)\s*")
-_LOOSE = re.compile(r"\s*(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s*")
+_ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→]{1,3}|>>)\s{0,8}")
+_LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = re.compile(
-    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s*[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s*[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s*[:：]",
+    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s{0,8}[:：]",
     re.IGNORECASE,
 )
 HOME = re.compile(
-    r"首\s*页|首\s*頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
+    r"首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
 NO_SECTION = re.compile(
     in_both(
-        r"^(?:正\s*文(?:\s.*)?|内\s*容|內\s*容|详\s*[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
         r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s*(?:正\s*文|详\s*情|申请入驻|内容)\s*$")
+_TRAILING = re.compile(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
 _LONGEST = 20
 _PROSE = re.compile(r"[，。！？；]")
 _SITE = re.compile(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")

@@ -21,7 +21,7 @@ _SHORT = 60
 _REPORTER = re.compile(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
-_WIRE = re.compile(r"^\s*[【〔（(［]|[讯訊电電]|消息|[╱／]")
+_WIRE = re.compile(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _PEN = re.compile(
@@ -29,7 +29,7 @@ _PEN = re.compile(
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 _SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
-_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s*(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 _MOST = 12
@@ -246,7 +246,7 @@ def _linked(doc: Document) -> Found | None:
     return None
 
 
-_POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s*(?:发表于|發表於|写于)\s*[:：]?\s*\d{4}")
+_POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于)\s{0,8}[:：]?\s{0,8}\d{4}")
 
 
 def _posted(doc: Document) -> Found | None:

@@ -65,7 +65,7 @@ _FLASH = re.compile(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
 _AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 _SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
 _REPORTER = re.compile(
-    r"(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?"
+    r"^(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?"
     r"(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
     re.DOTALL,
 )

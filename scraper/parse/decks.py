@@ -8,7 +8,7 @@ from scraper.parse.lines import Block, Line
 from scraper.parse.noise import DATED, HEAD_WORDS
 
 LABEL = re.compile(
-    r"[\s\[【(（<《]*(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s*[\]】)）>》]*\s*[:：]?\s*"
+    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：]?\s{0,8}"
 )
 """What a deck begins with."""
 
@@ -16,11 +16,11 @@ BRACKETED = re.compile(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘�
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
 
 BRIEF = re.compile(
-    r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s*[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s*[:：]?|我們想讓你知道的是"
+    r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是"
 )
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 
-TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s*[:：]?")
+TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
 NAMED = re.compile(

@@ -31,17 +31,17 @@ _PRESCAN = 4096
 """Bytes searched for a declaration. The standard says 1024; Chinese portals open with longer comments than that."""
 
 _LABEL = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,30})""",
+    rb"""<meta[^>]{0,300}?charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s{0,8}=\s{0,8}["']([\w:.-]{2,30})""",
     re.I,
 )
-_HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,30})""", re.I)
+_HEADER_LABEL = re.compile(r"""charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})""", re.I)
 
 _COMMON = frozenset(
     "的一是不了在有人我他中大来上国个到说们为子和你地出会也时要就可以生年日月這來國個說們為時對過後與於與報會電經學"
 )
 """Characters that make up a sixth or more of any Chinese prose, simplified or traditional; mojibake has almost none."""
 
-_WIDE_TAG = re.compile(rb"(?:[ \t\r\n]\0)*<\0[!?a-zA-Z]\0[a-zA-Z-]\0")
+_WIDE_TAG = re.compile(rb"(?:[ \t\r\n]\0){0,256}+<\0[!?a-zA-Z]\0[a-zA-Z-]\0")
 _SEVEN_BIT = {
     b"hz-gb-2312": ("hz", re.compile(rb"~\{")),
     b"iso-2022-jp": ("iso2022_jp_2", re.compile(rb"\x1b[$(]")),

@@ -18,7 +18,7 @@ _NEAR = 25
 """Lines below the last editor in which another is looked for."""
 _END = 120
 """Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
-_SPLIT = re.compile(r"[、,，/／;；&＆]|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+_SPLIT = re.compile(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
 _NONE = re.compile(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
 )

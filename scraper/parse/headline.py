@@ -12,7 +12,7 @@ from scraper.parse.noise import HEAD
 _HYPHEN = r"[-–—－]{1,2}"
 _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
 _SUFFIX = re.compile(
-    rf"\s*(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s)\s*"
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s)\s{{0,8}}"
 )
 """What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
 _NAMED = re.compile(
@@ -20,7 +20,7 @@ _NAMED = re.compile(
 )
 _ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = re.compile(
-    r"[\s\[【(（]*(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-]|\W+$)"
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
 _SITE = re.compile(
     r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
@@ -28,8 +28,8 @@ _SITE = re.compile(
 """A site's or channel's name: many a page has no more in its title."""
 
 _TRAILING_TIME = re.compile(
-    r"\s*[【\[(（]\s*(?:[\d年月日/.:\- ]{4,20})[】\])）]\s*$"
-    r"|\s+\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$"
+    r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
+    r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
 )
 """The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 

@@ -8,8 +8,8 @@ from scraper import urls
 from scraper.parse.document import Document, Line, Link
 
 _NEXT = re.compile(
-    r"[\[【(（<《«\s]*(?:下\s*一\s*[页頁]|下\s*[页頁]|后\s*一?\s*[页頁]|後\s*一?\s*[页頁]|次[页頁]|翻[页頁]|"
-    r"next(?:\s*page)?|older(?:\s*posts)?)[\]】)）>》»›→▶\s]*|[>›»→▶]{1,2}",
+    r"[\[【(（<《«\s]{0,8}(?:下\s{0,8}一\s{0,8}[页頁]|下\s{0,8}[页頁]|后\s{0,8}一?\s{0,8}[页頁]|後\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
+    r"next(?:\s{0,8}page)?|older(?:\s{0,8}posts)?)[\]】)）>》»›→▶\s]{0,8}|[>›»→▶]{1,2}",
     re.IGNORECASE,
 )
 """Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are none."""
@@ -28,8 +28,8 @@ _CURRENT_NAME = re.compile(
 """Class names of the number of the page that is being read, where that is a link like the others."""
 
 _SCRIPTED = re.compile(
-    r"createPageHTML\w{0,10}\s*\(\s*(?:[\"'][\w-]{1,40}[\"']\s*,\s*)?(?P<count>\d{1,4})\s*,\s*(?P<index>\d{1,4})\s*,\s*"
-    r"[\"'](?P<name>[\w./-]{1,60})[\"']\s*,\s*[\"'](?P<suffix>\w{3,5})[\"']\s*(?:,[^)]{0,80})?\)"
+    r"createPageHTML\w{0,10}\s{0,8}\(\s{0,8}(?:[\"'][\w-]{1,40}[\"']\s{0,8},\s{0,8})?(?P<count>\d{1,4})\s{0,8},\s{0,8}(?P<index>\d{1,4})\s{0,8},\s{0,8}"
+    r"[\"'](?P<name>[\w./-]{1,60})[\"']\s{0,8},\s{0,8}[\"'](?P<suffix>\w{3,5})[\"']\s{0,8}(?:,[^)]{0,80})?\)"
 )
 """The paging script of TRS WCM, which most government sites run: createPageHTML(12, 0, "index", "shtml")."""
 

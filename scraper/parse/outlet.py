@@ -60,10 +60,10 @@ _DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _TRADITIONAL = re.compile(r"[訊電報]")
 _LONGEST = 30
 _CUT = re.compile(
-    r"\s*(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s+(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+    r"\s{0,8}(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
 _RELATIVE = re.compile(
-    r"\s*[–—·|•-]*\s*(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s*\d{1,2}:\d\d)\s*"
+    r"\s{0,8}[–—·|•-]{0,8}\s{0,8}(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s{0,8}\d{1,2}:\d\d)\s{0,8}"
 )
 
 
@@ -110,7 +110,7 @@ def clean(value: str) -> str | None:
 
 def _unlabelled(value: str) -> str:
     """来源：人民网-文化频道 原创稿 -> 人民网-文化频道 原创稿 (the meta elements of people.com.cn)."""
-    return re.sub(r"^\s*(?:文章|稿件)?(?:来源|來源|稿源)\s*[:：]\s*", "", value[:80])
+    return re.sub(r"^\s{0,8}(?:文章|稿件)?(?:来源|來源|稿源)\s{0,8}[:：]\s{0,8}", "", value[:80])
 
 
 def _labelled(credits: list[Credit]) -> Iterator[Found]:
@@ -247,7 +247,7 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             yield Found(name, "beside the date", line.node)
 
 
-_POSTED = re.compile(r"(\S{2,16}?)\s*(?:发表于|發表於|写于)")
+_POSTED = re.compile(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 
 

@@ -99,7 +99,7 @@ _TITLES = re.compile(
 _CJK = re.compile(r"[\u3400-\u9fff]+")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){0,3}")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
-_SPLIT = re.compile(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s+")
+_SPLIT = re.compile(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
 _TAIL = re.compile(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"
     r"采访|採訪|撰写|撰文|撰稿|实习|發自.{2,8}|发自.{2,8}|译|編)$"
@@ -261,7 +261,7 @@ def sure_names(text: str) -> list[str]:
 
 
 # Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.
-_STAFF = re.compile(r"[\s_（(\[-]*(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]*$")
+_STAFF = re.compile(r"[\s_（(\[-]{0,8}(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]{0,8}$")
 
 
 def without_number(name: str) -> str:

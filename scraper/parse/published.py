@@ -23,10 +23,12 @@ _META = (
 """Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
 
 _LABEL = re.compile(
-    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s*[:：｜|]?\s*$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s*$",
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s*[:：｜|]?\s*$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s{0,8}[:：｜|]?\s{0,8}$", re.IGNORECASE
+)
 _DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _ELSE = re.compile(
     r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
@@ -39,7 +41,7 @@ _HINT = re.compile(
 _AWAY = re.compile(
     r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
 )
-_CREDIT = re.compile(r"\s*(?:[|·-]\s*)?(?:来源|來源|稿源|作者|责任编辑)")
+_CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = re.compile(r"[\d〇○]|二零")
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
@@ -162,9 +164,9 @@ def _with_year(stamp: Stamp, doc: Document, *known: Stamp | None) -> Stamp:
 
 
 _ALONE = re.compile(
-    r"^\s*[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s*[:：]?\s*[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s*$"
+    r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )
-_IN_HEADLINE = re.compile(r"[【\[（(]\s*(\d{1,2}:\d\d)\s*[】\]）)]\s*$")
+_IN_HEADLINE = re.compile(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
 
 
 def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:

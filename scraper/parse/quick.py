@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ALTERNATIVE = re.compile(r"(?:\[(?:\\.|[^\]\\])*\]|\\.|\([^)]*\)|[^|])+")
-_FIRST = re.compile(r"(?:\[(?P<several>(?:\\.|[^\]\\])*)\]|(?P<one>\\?[^(\[\\^]))(?![?*])")
+_ALTERNATIVE = re.compile(r"(?:\[(?:\\.|[^\]\\])*+(?:\]|\Z)|\\.|\([^)]*+(?:\)|\Z)|[^|])+")
+_FIRST = re.compile(r"(?:\[(?P<several>(?:\\.|[^\]\\])*+)(?:\]|\Z)|(?P<one>\\?[^(\[\\^]))(?![?*])")
 
 
 def any_of(words: str) -> re.Pattern[str]:

@@ -28,7 +28,7 @@ _TRADITIONAL = (
 
 _PAIRS = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 _TO_TRADITIONAL = str.maketrans(_PAIRS)
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|.", re.DOTALL)
 
 
 def both(words: Iterable[str]) -> list[str]:

@@ -94,7 +94,7 @@ _OTHERS = re.compile(
 """What the heading of a list of other articles begins with."""
 
 
-_SEVERAL = re.compile(r"\s*[,，、/|]\s*")
+_SEVERAL = re.compile(r"\s{0,8}[,，、/|]\s{0,8}")
 
 
 def _label(doc: Document) -> Iterator[Found]:
@@ -196,7 +196,7 @@ def _paper(doc: Document) -> Iterator[Found]:
             yield Found(found["name"], "newspaper's page", line.node)
 
 
-_TITLE_SPLIT = re.compile(r"\s*[|｜_]\s*|\s+[-–—]+\s+|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+_TITLE_SPLIT = re.compile(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 
 
 def _title(doc: Document) -> Iterator[Found]:

@@ -85,6 +85,8 @@ def _is_prose(text: str) -> bool:
     if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
         return False
     parts = [part for part in _APART.split(text) if part]
+    if not parts:
+        return False
     return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
 
 
@@ -103,8 +105,8 @@ def _is_about(text: str, doc: Document) -> bool:
     if doc.body_first is None or doc.body_last is None:
         return True
     body = key("".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])[:6000]) + title
-    pairs = {said[i : i + 3] for i in range(min(len(said), 160) - 2)}
-    shared = sum([pair in body for pair in pairs]) / len(pairs)
+    pieces = {said[i : i + 3] for i in range(min(len(said), 160) - 2)} or {said}
+    shared = sum([piece in body for piece in pieces]) / len(pieces)
     return shared >= 0.3 or (shared >= 0.08 and not _OF_THE_SITE.search(text))
 
 

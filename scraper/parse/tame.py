@@ -59,7 +59,9 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 _FORMATS_TAG = re.compile(r"<(?=[bcefistu])(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
 
 
-_ATTRIBUTES = re.compile(rf"""(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+""")
+_ATTRIBUTES = re.compile(
+    rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""
+)
 """As many attributes as are let through."""
 
 

@@ -42,8 +42,8 @@ SOCKS = ("socks5", "socks5h", "socks4", "socks4a")
 """Schemes of proxies that the extra ``socks`` is for."""
 
 _SAMPLE_DAY = date(2026, 1, 31)
-_DURATION = re.compile(r"(?:\d+(?:\.\d+)?\s*(?:ms|s|m|h|d|w)\s*)+")
-_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)")
+_DURATION = re.compile(r"(?:\d{1,15}(?:\.\d{1,15})?\s{0,8}(?:ms|s|m|h|d|w)\s{0,8})+")
+_DURATION_PART = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s{0,8}(ms|s|m|h|d|w)")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
 _HOST = re.compile(r"[a-z0-9_.:-]+", re.IGNORECASE)
 

@@ -21,7 +21,7 @@ RARE = 10.0
 """Inverse document frequency (natural logarithm) from which on words are told apart no more (one document in 22,000).
 Names and new words, which no table knows, are as telling as that."""
 
-_TELLING = re.compile(r"(?=.*[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
+_TELLING = re.compile(r"(?=[\d_.+#&-]{0,40}[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
 """What may be a keyword: a word with at least one letter."""
 
 
