@@ -26,7 +26,7 @@ def moment(text: str) -> str:
     try:
         if ago := _AGO.fullmatch(text):
             then = datetime.now(UTC).astimezone() - timedelta(hours=int(ago[1]) * _HOURS[ago[2]])
-            return then.strftime("%Y-%m-%dT%H:%M" if ago[2] == "h" else "%Y-%m-%d")
+            return then.isoformat(timespec="minutes") if ago[2] == "h" else then.strftime("%Y-%m-%d")
     except OverflowError as error:
         raise ValueError(f"{text}: before the calendar") from error
     if written := _WRITTEN.fullmatch(text):

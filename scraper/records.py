@@ -72,6 +72,8 @@ class Page:
     language: str | None = None
     next_url: str | None = None
     """The next page of this list or the next part of this article (下一页), absolute."""
+    timezone: str | None = None
+    """The IANA name of the zone that dates without a time are of: that of the hints."""
     sitemaps: tuple[str, ...] = ()
     """The children of a sitemap index, absolute."""
     encoding: str = "utf-8"

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive import aliases, copies, index, tombstones, visits, words
+from scraper.archive import aliases, copies, index, moments, tombstones, visits, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -32,7 +32,7 @@ VERSIONED = ("headline", "byline", "editors", "outlet", "section", "published", 
 """The columns whose change makes a revision. Teasers beside an article change daily and say nothing about it."""
 
 _PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
-_READ = (*_PLAIN, *ARRAYS, "text_hash", "fingerprint", "segmenter")
+_READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
 """The columns that are read from a page."""
 _COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
 """The columns that tell what an article is a copy of."""
@@ -67,6 +67,7 @@ class Arrival:
             "editors": _array(page.editors),
             "items": _array(page.items and page.as_json()["items"]),
             "keywords": _array(self.analysis.keywords or page.keywords),
+            "moment": moments.moment(page.published, page.timezone),
             "text_hash": self.text.hash,
             "fingerprint": self.analysis.fingerprint,
             "segmenter": self.analysis.segmenter or None,

@@ -10,15 +10,13 @@ from typing import Any
 
 from scraper.archive import matching
 from scraper.archive.matching import Article
+from scraper.archive.moments import MOMENT
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter, conditions
 from scraper.text.normalise import fold
 
 POOL = 100
 """Candidates that are weighed against each other for the first screen."""
-
-DATE = "coalesce(articles.published, articles.fetched)"
-"""An article's date; there is an index on just this expression."""
 
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
@@ -113,7 +111,7 @@ class Candidates:
 
     def calendar(self, direction: str) -> Iterator[int]:
         """All articles that the filter lets through, by date."""
-        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {DATE} {direction}, articles.id {direction}"
+        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {MOMENT} {direction}, articles.id {direction}"
         return (row[0] for row in self.connection.execute(sql, self._values))
 
     def _allow(self) -> set[int]:

@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 from typing import Literal
 
-from scraper.archive import connect, naming
+from scraper.archive import connect, moments, naming
 from scraper.archive.rows import Filter, selection
 from scraper.archive.search import Copies
 
@@ -22,7 +22,7 @@ Counted = Literal["source", "outlet", "section", "language", "editors", "byline"
 _LISTS = ("editors", "byline", "keywords")
 _AT_ONCE = 10_000
 """Rows that are counted together."""
-_DAY = "substr(coalesce(articles.published, articles.fetched), 1, 10)"
+_DAY = f"substr({moments.DAY}, 1, 10)"
 
 _PARTS: Mapping[str, Sequence[str]] = {
     "text": ("articles", "revisions"),

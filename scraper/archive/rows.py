@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from scraper.archive import moments
 from scraper.records import CONTRACT
 
 Row = dict[str, Any]
@@ -30,7 +31,11 @@ _COLUMNS = tuple(name for name in KEYS if name != "kind")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles: all conditions hold. Dates are ISO 8601; ``until`` includes the whole of its day."""
+    """Which articles: all conditions hold.
+
+    ``since`` and ``until`` are ISO 8601. A day, a month or a year is compared with the date that the page prints, and
+    ``until`` includes the whole of it; a time is compared as a moment; without an offset it is of this machine's clock.
+    """
 
     source: Names = None
     outlet: Names = None
@@ -106,8 +111,9 @@ def conditions(wanted: Filter) -> tuple[str, list[Any]]:
         if value is None or field.name == "ids":
             continue
         if field.name in _DATED:
-            parts.append(_DATED[field.name])
-            values.append(value)
+            part, bounds = _DATED[field.name](value)
+            parts.append(part)
+            values.extend(bounds)
         elif names := listed(value):
             parts.append(_NAMED[field.name].format(f"IN ({', '.join('?' * len(names))})"))
             values.extend(names)
@@ -135,10 +141,7 @@ _NAMED = {
     "editor": "EXISTS (SELECT 1 FROM json_each(articles.editors) AS editor WHERE editor.value {})",
     "byline": "EXISTS (SELECT 1 FROM json_each(articles.byline) AS author WHERE author.value {})",
 }
-_DATED = {
-    "since": "coalesce(articles.published, articles.fetched) >= ?",
-    "until": "coalesce(articles.published, articles.fetched) <= ? || char(0x10FFFF)",
-}
+_DATED = {"since": moments.since, "until": moments.until}
 
 
 def revisions(connection: sqlite3.Connection, article: int) -> list[Row]:
@@ -199,7 +202,7 @@ def sources(connection: sqlite3.Connection) -> list[Row]:
         "SELECT name, added,"
         " (SELECT count(*) FROM articles WHERE articles.source = name),"
         " (SELECT count(*) FROM failures WHERE failures.source = name),"
-        " (SELECT max(published) FROM articles WHERE articles.source = name),"
+        " (SELECT published FROM articles WHERE articles.source = name ORDER BY moment DESC LIMIT 1),"
         " (SELECT started FROM runs WHERE id = (SELECT max(run) FROM run_sources WHERE source = name)),"
         " (SELECT error FROM run_sources WHERE source = name ORDER BY run DESC LIMIT 1)"
         " FROM sources ORDER BY name"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scraper import outputs
-from scraper.archive import index, stamps, tombstones
+from scraper.archive import index, moments, stamps, tombstones
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -272,5 +272,15 @@ def _remember_deleted(tables: Tables) -> None:
     tombstones.create(tables.connection)
 
 
-MIGRATIONS: tuple[Callable[[Tables], None], ...] = (_create, _remember_robots, _stamp_commits, _remember_deleted)
+def _order_by_moment(tables: Tables) -> None:
+    moments.create(tables.connection)
+
+
+MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
+    _create,
+    _remember_robots,
+    _stamp_commits,
+    _remember_deleted,
+    _order_by_moment,
+)
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -16,9 +16,10 @@ from itertools import chain, islice
 from typing import Literal
 
 from scraper.archive import matching, ranking, snippets, words
-from scraper.archive.candidates import DATE, FEW, POOL, Candidates, read
+from scraper.archive.candidates import FEW, POOL, Candidates, read
 from scraper.archive.index import MARKS
 from scraper.archive.matching import Article
+from scraper.archive.moments import DAY, MOMENT
 from scraper.archive.query import Query, Term, parse
 from scraper.archive.rows import Filter
 from scraper.text.normalise import fold
@@ -138,7 +139,7 @@ def ids(connection: sqlite3.Connection, query: Query, wanted: Filter) -> Iterato
 def dates(connection: sqlite3.Connection, articles: Sequence[int]) -> Counter[str]:
     """How many of the articles are of which day, by their own clock (2026-01-31)."""
     rows = connection.execute(
-        f"SELECT substr({DATE}, 1, 10), count(*) FROM json_each(?) AS hit CROSS JOIN articles"
+        f"SELECT substr({DAY}, 1, 10), count(*) FROM json_each(?) AS hit CROSS JOIN articles"
         " ON articles.id = hit.value GROUP BY 1",
         (json.dumps(articles),),
     )
@@ -246,7 +247,7 @@ def _by_date(found: Candidates, sort: Sort) -> Iterator[Article]:
     if len(few) <= FEW:
         sql = (
             "SELECT articles.id FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
-            f" ORDER BY {DATE} {direction}, articles.id {direction}"
+            f" ORDER BY {MOMENT} {direction}, articles.id {direction}"
         )
         ordered = [row[0] for row in found.connection.execute(sql, (json.dumps(few),))]
         return found.verified(ordered)

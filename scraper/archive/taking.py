@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Literal
 
-from scraper.archive import connect, rows
+from scraper.archive import connect, moments, rows
 from scraper.archive.reading import Reading
 from scraper.archive.rows import Filter, Names, Row
 from scraper.records import Fetched
@@ -106,7 +106,7 @@ class Taking(Reading):
                 f"SELECT {', '.join(columns)} FROM {tables}"
                 f" WHERE (?1 = '[]' OR {of_source} IN (SELECT value FROM json_each(?1)))"
                 f" AND (?2 IS NULL OR {moment} >= ?2) AND (?3 IS NULL OR {moment} <= ?3 || char(0x10FFFF))",
-                (json.dumps(rows.listed(source)), since, until),
+                (json.dumps(rows.listed(source)), moments.in_utc(since), moments.in_utc(until)),
             )
             names = table_columns(name)
             for values in found:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.archive import characters, copies, deleting, index, structure, words
+from scraper.archive import characters, copies, deleting, index, moments, structure, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -172,6 +172,15 @@ def _renew_texts(connection: sqlite3.Connection) -> None:
         copies.keep_sketch(connection, article, text.sketch)
 
 
+def _true_moments(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    for article, _, published, url in moments.wrong(connection):
+        yield f"article {article} ({url}): its moment is not that of its date ({published or 'none'})"
+
+
+def _renew_moments(connection: sqlite3.Connection) -> None:
+    moments.fill(connection, [row[:3] for row in moments.wrong(connection)])
+
+
 def _straight_groups(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for article, head in connection.execute(
         "SELECT a.id, a.copy_of FROM articles AS a JOIN articles AS h ON h.id = a.copy_of"
@@ -245,6 +254,7 @@ CHECKS = (
     Check(N_("raw pages"), _true_pages, _drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"),
     Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles anew from their raw pages")),
     Check(N_("texts"), _true_texts, _renew_texts, N_("computes hashes and sketches anew"), "articles"),
+    Check(N_("dates"), _true_moments, _renew_moments, N_("computes anew what dates are ordered by")),
     Check(N_("copies"), _straight_groups, _straighten_groups, N_("leads every copy to its first print")),
     Check(N_("revisions"), _counted_revisions, None, N_("a backup may hold the missing ones")),
     Check(

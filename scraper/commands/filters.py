@@ -73,8 +73,16 @@ def _named(field: str) -> Callable[[F], F]:
 
 def in_order(since: str | None, until: str | None) -> None:
     """Raise a UsageError where nothing can be both of `period`'s since and of its until."""
-    if since and until and since > until and not since.startswith(until):
+    if since and until and _is_later(since, until):
         raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))
+
+
+def _is_later(since: str, until: str) -> bool:
+    from scraper.archive.moments import instant, is_timed
+
+    if is_timed(since) and is_timed(until):
+        return instant(since) > instant(until)
+    return since > until and not since.startswith(until)
 
 
 def chosen(archive: Archive, **options: Any) -> Filter:

@@ -87,6 +87,7 @@ def command(
       scrape import saved/ --base https://news.example.cn/
     """
     from scraper.archive import Archive
+    from scraper.archive.moments import in_utc
     from scraper.commands.progress import job
     from scraper.commands.watching import labels, sizes
     from scraper.errors import ConfigError
@@ -101,7 +102,7 @@ def command(
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
     in_order(since, until)
-    wanted = Wanted(languages, hosts, _utc(since), _utc(until))
+    wanted = Wanted(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
         run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
@@ -124,17 +125,6 @@ def command(
         _print_summary(outcomes)
     if outcomes["failed"]:
         sys.exit(1)
-
-
-def _utc(moment: str | None) -> str | None:
-    """A moment of the reader's own time as pages have it, in UTC; a day, a month or a year as it is."""
-    if moment is None or "T" not in moment:
-        return moment
-    from datetime import datetime
-
-    from scraper.records import stamp
-
-    return stamp(datetime.fromisoformat(moment))
 
 
 def _print_summary(outcomes: Counter[str]) -> None:

@@ -125,6 +125,7 @@ def _page(doc: Document) -> tuple[Page, dict[str, Found], lists.Listing | None]:
         items=items,
         next_url=next_part(doc) if what == "article" else next_url(doc),
         language=language(values.get("body") or "".join(item.headline for item in items[:40]) or doc.title, doc.lang),
+        timezone=doc.hints.timezone,
         encoding=doc.encoding,
         **values,
     )

@@ -10,6 +10,8 @@ import struct
 import subprocess
 import sys
 import termios
+import time
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
+from scraper.commands import scrape
 from scraper.commands.search import command
 from scraper.records import CONTRACT, Page
 from scraper.text.segment import analyse
@@ -209,3 +212,31 @@ def test_no_archive_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveError, match=r"archive\.db"):
         CliRunner().invoke(command, ["x", "--db", str(tmp_path / "archive.db")], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_hours_ago_are_the_same_wherever_the_machine_and_the_paper_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    db = tmp_path / "archive.db"
+    now = datetime.now(UTC)
+    texts = {}
+    with Archive.open(db) as archive:
+        for hours, offset in ((1, 8), (3, -5), (6, 0), (8, 9), (20, 8)):
+            printed = (now - timedelta(hours=hours)).astimezone(timezone(timedelta(hours=offset)))
+            text = f"{hours}个钟头以前的一则消息：渡口的新船票价从今天起按里程计算，学生半价。{hours * 1111}"
+            published = printed.isoformat(timespec="minutes")
+            page = Page("article", f"https://x.cn/{hours}", text[:12], body=text, published=published)
+            texts[hours] = archive.store("x", None, page, analyse(page)).id
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for since, there in (("2h", [1]), ("5h", [1, 3]), ("7h", [1, 3, 6]), ("9h", [1, 3, 6, 8])):
+            words = ["export", "--since", since, "--sort", "newest", "--format", "jsonl", "--db", str(db)]
+            result = CliRunner().invoke(scrape, words)
+            assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [texts[hours] for hours in there]
+        result = CliRunner().invoke(scrape, ["search", "--until", "5h", "--count", "--db", str(db)])
+        assert result.stdout == "3\n"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
