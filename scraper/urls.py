@@ -96,7 +96,7 @@ def canonical(
     address = join(base, url)
     if address is None:
         return None
-    address = address.partition("#")[0]
+    address = without_userinfo(address.partition("#")[0])
     if "%" in address:
         address = _ESCAPE.sub(_plainest, address)
     path, question, query = address.partition("?")
@@ -152,6 +152,25 @@ def join(base: str | None, ref: str) -> str | None:
     except ValueError:  # not parseable, or lone surrogates
         return None
     return address if address.startswith(("https://", "http://")) else None
+
+
+def userinfo(url: str) -> str:
+    """The user and the password of an absolute URL as written there: ``me:secret``; "" when there are none."""
+    authority = url.partition("://")[2]
+    if "@" not in authority:
+        return ""
+    return re.split(r"[/?#\\]", authority, maxsplit=1)[0].rpartition("@")[0]
+
+
+def without_userinfo(url: str) -> str:
+    """The same URL without user and password, which are for the server alone."""
+    said = userinfo(url)
+    return url.replace(f"{said}@", "", 1) if said or "://@" in url else url
+
+
+def without_passwords(text: str) -> str:
+    """A text in which no address has a user or a password any more: https://me:secret@host/ is https://host/."""
+    return _USERINFO.sub(r"\1", text) if "@" in text else text
 
 
 def origin(url: str) -> str:
@@ -229,6 +248,8 @@ _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 """RFC 3986 section 2.3."""
 _INDEX = re.compile(r"/(?:index|default)\.(?:[a-z]?html?|php|jsp|aspx?)$")
+_USERINFO = re.compile(r"(\b[a-z][a-z0-9+.-]{0,20}://)[^/?#\s\"'<>]*@", re.IGNORECASE)
+"""User and password before a host (RFC 3986 section 3.2.1), wherever an address stands in a text."""
 _TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
 
 

@@ -147,9 +147,11 @@ def _download(url: str, source: Source | None) -> Input:
     """A page from its site. Whoever names an address by hand names its host, so that it may be a private one."""
     import asyncio
 
-    from scraper.fetch import Fetcher, Policy
+    from scraper.fetch import Fetcher, Policy, check_certificates
     from scraper.urls import hostname
 
+    if url.startswith("https://"):
+        check_certificates()
     policy = Policy.of(source) if source else Policy()
 
     async def had() -> Fetched:

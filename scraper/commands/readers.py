@@ -63,9 +63,10 @@ class Readers:
                 if something_new:
                     pool.start()  # come up while the network's libraries are imported here
 
-                from scraper.fetch import Fetcher, Settings
+                from scraper.fetch import Fetcher, Settings, check_certificates
                 from scraper.reading import Local
 
+                check_certificates()
                 async with Fetcher(Settings.of(listed), robots=robots) as fetcher:
                     yield Local(fetcher, pool)
         else:

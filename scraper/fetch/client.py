@@ -21,14 +21,15 @@ from tenacity.wait import wait_exponential, wait_random
 from scraper.errors import FetchError
 from scraper.fetch.body import ACCEPT_ENCODING, check_content
 from scraper.fetch.exchange import Answer, Exchange, Wanted
-from scraper.fetch.faults import Cure, Fault, Rested, of_exception
+from scraper.fetch.faults import UNASKABLE, Cure, Fault, Rested
 from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
-from scraper.fetch.policy import HostStats, Policy, Settings
+from scraper.fetch.policy import HostStats, Policy, Settings, authorization
+from scraper.fetch.redirects import Trail
 from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
 from scraper.records import Fetched, RobotsFile, stamp
-from scraper.urls import host, join, same_site
+from scraper.urls import host, join, origin, same_site, userinfo, without_userinfo
 
 log = logging.getLogger(__name__)
 
@@ -154,6 +155,10 @@ class Fetcher:
         address = join(None, url)
         if address is None:
             raise FetchError(url, "not an http(s) address")
+        said = userinfo(address)
+        if said:  # sent to its origin, and kept nowhere
+            url = address = without_userinfo(address)
+            policy = replace(policy, credentials=(*policy.credentials, (origin(address), said)))
         headers = self._headers(policy)
         if etag or last_modified:
             headers = headers.copy()
@@ -224,21 +229,13 @@ class Fetcher:
 
     async def _followed(self, url: str, errand: Errand, rank: int) -> tuple[str, Answer]:
         """The final address and its answer."""
-        seen = [url]
+        trail = Trail(url, errand.policy)
         while True:
-            asker = self if self._elsewhere is None or same_site(url, seen[-1]) else self._elsewhere
-            answer = await asker.ask(seen[-1], errand, rank)
-            if answer.location is None:
-                return seen[-1], answer
-            target = (join(seen[-1], answer.location) or "").partition("#")[0] if answer.location else ""
-            if not target:
-                raise Fault(f"a redirect that leads nowhere: {answer.location[:200]!r}", Cure.NEVER)
-            if target in seen:
-                raise Fault("a redirect that leads back to itself", Cure.NEVER)
-            if len(seen) > errand.policy.limits.redirects:
-                raise Fault(f"more than {errand.policy.limits.redirects} redirects", Cure.NEVER)
-            seen.append(target)
-            log.debug("%s leads to %s", url, target)
+            asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
+            answer = await asker.ask(trail.here, errand, rank)
+            if not trail.leads_on(answer):
+                return trail.here, trail.marked(answer)
+            log.debug("%s leads to %s", url, trail.here)
 
     # -- one request
 
@@ -254,10 +251,15 @@ class Fetcher:
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             rules.permit(url, agent)
             queue.slow_down(rules.crawl_delay(agent))
+        headers = errand.headers
+        known = dict(policy.credentials).get(origin(url)) if policy.credentials else None
+        if known is not None:
+            headers = headers.copy()
+            headers["Authorization"] = authorization(known)
         try:
-            request = httpx.Request("GET", url, headers=errand.headers)
+            request = httpx.Request("GET", url, headers=headers)
         except (httpx.InvalidURL, ValueError) as error:
-            raise of_exception(error) from error
+            raise Fault(UNASKABLE, Cure.NEVER) from error
         jar = self._jar(policy)
         if jar is not None:
             jar.set_cookie_header(request)
@@ -273,8 +275,9 @@ class Fetcher:
                     queue.failed(turn, fault)
                 raise
             queue.answered(turn)
-        if jar is not None:
-            jar.extract_cookies(httpx.Response(answer.status, headers=list(answer.headers), request=request))
+        if jar is not None and answer.set_cookies:
+            cookies = [(b"set-cookie", value) for value in answer.set_cookies]
+            jar.extract_cookies(httpx.Response(answer.status, headers=cookies, request=request))
         return answer
 
     async def _rules(self, url: str, policy: Policy) -> bytes:

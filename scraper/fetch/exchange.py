@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import string
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +14,9 @@ from urllib.parse import quote
 
 import httpx
 
-from scraper.fetch.body import Decoder, check_type, decoder
+from scraper.fetch.body import SNIFFED, Decoder, check_content, check_type, decoder
 from scraper.fetch.faults import Blame, Cure, Fault, TooLarge, of_exception, of_status
+from scraper.fetch.fields import readable
 from scraper.fetch.hosts import Turn
 from scraper.fetch.policy import MB, Settings
 from scraper.fetch.transport import on_connected
@@ -23,6 +25,10 @@ from scraper.sources.model import Limits
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 999_999_999.0
 """Seconds: a Retry-After of thirty years and one of more are the same."""
+RULES_STATUS = frozenset({202, 204, 205, 206})
+"""Statuses as good as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 bring nothing."""
+AFTERWARDS = 2.0
+"""Seconds that are waited for more of a compressed body that is complete, and yet shorter than announced."""
 CONDITIONS = {"if-none-match", "if-modified-since"}
 
 
@@ -42,6 +48,8 @@ class Answer:
     content: bytes = b""
     location: str | None = None
     """Where a redirect leads, as written, percent-encoded where it is not ASCII."""
+    set_cookies: tuple[bytes, ...] = ()
+    """The values of Set-Cookie, as they came."""
 
 
 class Exchange:
@@ -98,9 +106,10 @@ class Exchange:
     async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, turn: Turn) -> Answer:
         """Judge the head, and read the body of a page."""
         status = response.status_code
-        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
-        if sum(len(name) + len(value) + 4 for name, value in headers) > clock.limits.headers:
+        raw = response.headers.raw
+        if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
             raise Fault("the headers are too large", Cure.NEVER)
+        headers = readable(raw)
         said = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
             if not CONDITIONS & response.request.headers.keys():
@@ -108,20 +117,20 @@ class Exchange:
             turn.stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:
-            location = said.get("location", "").strip().encode("latin-1")
-            return Answer(status, headers, location=quote(location, safe=string.printable))
-        if status not in (200, 203):
+            location = next((value.strip() for name, value in raw if name.lower() == b"location"), b"")
+            return Answer(status, headers, location=quote(location, safe=string.printable), set_cookies=_cookies(raw))
+        if status not in (200, 203) and not (wanted is Wanted.RULES and status in RULES_STATUS):
             raise of_status(status, retry_after(said.get("retry-after"), said.get("date")))
         if wanted is Wanted.PAGE:
             check_type(said.get("content-type"))
             declared = said.get("content-length", "")
             if declared.isdecimal() and int(declared) > clock.limits.body:
                 raise TooLarge(f"the page is too large: {int(declared) / MB:.3g} MB")
-        decode = decoder(said.get("content-encoding"))
+        decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
-            await self._read(response, decode, wanted, clock, turn, body)
-            return Answer(200, headers, bytes(body))
+            await self._read(response, decode, wanted, said.get("content-type"), clock, turn, body)
+            return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
         finally:
             self._held -= len(body)
             # the frames of a traceback would hold on to a body that failed
@@ -132,6 +141,7 @@ class Exchange:
         response: httpx.Response,
         decode: Decoder,
         wanted: Wanted,
+        content_type: str | None,
         clock: _Clock,
         turn: Turn,
         body: bytearray,
@@ -139,11 +149,11 @@ class Exchange:
         """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
         assert isinstance(response.stream, httpx.AsyncByteStream)
         limit, settings = clock.limits.body, self._settings
-        wire = 0
+        wire, looked_at = 0, wanted is Wanted.RULES
         async with AsyncExitStack() as place:
             has_place = False
             clock.body_begins()
-            async for chunk in response.stream:
+            async for chunk in _pieces(response.stream, decode):
                 wire += len(chunk)
                 turn.stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
@@ -158,6 +168,9 @@ class Exchange:
                         raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
+                if not looked_at and len(body) >= SNIFFED:
+                    looked_at = True
+                    check_content(body, content_type)  # an image is not read to its end
                 clock.came(len(chunk))
                 crowded = self._held > settings.held or not self._room.is_set()
                 if crowded and len(body) > settings.small and not has_place:
@@ -169,6 +182,27 @@ class Exchange:
                     turn.waits = False
                     clock.body_goes_on()
         decode.finish()
+
+
+async def _pieces(stream: httpx.AsyncByteStream, decode: Decoder) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises httpx.ReadError where it breaks off, unless its compression has come to its end,
+    whatever length was announced: some servers tell that of the page before they compressed it."""
+    pieces = aiter(stream)
+    while True:
+        try:
+            async with asyncio.timeout(AFTERWARDS if decode.whole else None):
+                piece = await anext(pieces, b"")
+        except (TimeoutError, httpx.ReadError):
+            if decode.whole:
+                return
+            raise
+        if not piece:
+            return
+        yield piece
+
+
+def _cookies(raw: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, ...]:
+    return tuple(value for name, value in raw if name.lower() == b"set-cookie" and value.isascii())
 
 
 class _Clock:

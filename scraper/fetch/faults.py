@@ -11,6 +11,9 @@ from typing import Any
 import aiohttp
 import httpx
 
+from scraper.fetch.fields import cleaned
+from scraper.urls import without_passwords
+
 
 class Cure(Enum):
     """What may help against a `Fault`."""
@@ -43,6 +46,7 @@ class Fault(Exception):
         status: int | None = None,
         wait: float | None = None,
     ) -> None:
+        reason = without_passwords(cleaned(reason))  # it may quote what a server, or a proxy's address, says
         super().__init__(reason)
         self.reason = reason
         self.cure = cure
@@ -64,6 +68,10 @@ class Rested(Fault):
     """The host is left alone for the rest of the run; nothing was asked."""
 
 
+class BadRedirect(Fault):
+    """A redirect that leads nowhere, or in a circle."""
+
+
 class TooLarge(Fault):
     """A body is over its limit."""
 
@@ -80,6 +88,14 @@ RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523,
 
 LATER_STATUS = frozenset({401, 403, 407, 421, 423, 451})
 """A door that may open (a firewall's mood, a login, a lock): asked again in the next run, not in this one."""
+
+
+OLD_TLS = frozenset(
+    "SSLV3_ALERT_HANDSHAKE_FAILURE TLSV1_ALERT_PROTOCOL_VERSION UNSUPPORTED_PROTOCOL WRONG_SIGNATURE_TYPE NO_PROTOCOLS"
+    " DH_KEY_TOO_SMALL EE_KEY_TOO_SMALL CA_KEY_TOO_SMALL CA_MD_TOO_WEAK UNSAFE_LEGACY_RENEGOTIATION_DISABLED".split()
+)
+"""What OpenSSL calls it when a server knows only what is too old."""
+UNASKABLE = "the address cannot be requested"
 
 
 def of_status(status: int, wait: float | None) -> Fault:
@@ -111,8 +127,8 @@ def of_exception(error: Exception) -> Fault:
         return Fault(f"the proxy: {cause}", Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientResponseError):
         return _of_parsing(cause)
-    if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError | ValueError):
-        return Fault("the address cannot be requested", Cure.NEVER)
+    if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError):
+        return Fault(UNASKABLE, Cure.NEVER)
     if isinstance(cause, aiohttp.ClientError | OSError):
         return Fault("the connection was closed before an answer", Cure.RETRY, Blame.HOST)
     return Fault(f"{type(cause).__name__}: {cause}", Cure.LATER)
@@ -126,17 +142,18 @@ def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
         why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
         return Fault(f"the TLS certificate is not accepted: {why}", Cure.LATER, Blame.HOST)
     if isinstance(reason, ssl.SSLError):
-        return Fault(f"TLS failed: {reason.reason or reason}", Cure.LATER, Blame.HOST)
+        advice = "; the server is old: `tls: legacy` may help" if reason.reason in OLD_TLS else ""
+        return Fault(f"TLS failed: {reason.reason or reason}{advice}", Cure.LATER, Blame.HOST)
     proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
     if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(reason, socket.gaierror):
         return Fault(f"{proxy}the host's name is not known", Cure.RETRY, Blame.HOST)
     if isinstance(reason, ConnectionRefusedError):
         return Fault(f"{proxy}connection refused", Cure.RETRY, Blame.HOST)
-    return Fault(f"{proxy}no connection: {reason.strerror or reason}", Cure.RETRY, Blame.HOST)
+    return Fault(f"{proxy}no connection: {reason.strerror or str(reason) or 'closed at once'}", Cure.RETRY, Blame.HOST)
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
-    """aiohttp's parser refused the head: too long (its message says so), or no HTTP."""
-    if "more than" in error.message or "Too many" in error.message:
+    """`scraper.fetch.wire` refused the head: too long (its message says so), or no HTTP."""
+    if error.message.startswith("more than"):
         return Fault("the headers are too large", Cure.NEVER)
     return Fault("the answer is not HTTP", Cure.LATER)

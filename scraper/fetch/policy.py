@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote_to_bytes
 
 from scraper import __version__
 from scraper.sources.model import Limits, Source, Sources
@@ -39,6 +41,10 @@ class Policy:
     """In place of `Settings.user_agent`."""
     cookies: Literal["off", "on"] = "off"
     """On keeps what the source's hosts set, until the run ends."""
+    tls: Literal["modern", "legacy"] = "modern"
+    """Legacy also takes what OpenSSL leaves out by now: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation."""
+    credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Origins (scheme, host, port) and what they are sent as ``user:password``, percent-encoded as in a URL."""
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -52,8 +58,16 @@ class Policy:
             proxy=source.proxy,
             user_agent=source.user_agent,
             cookies=source.cookies,
+            tls=source.tls,
+            credentials=source.credentials,
             limits=source.limits,
         )
+
+
+def authorization(credentials: str) -> str:
+    """The value of Authorization for ``user:password`` as a URL has it (RFC 7617)."""
+    user, _, password = credentials.partition(":")
+    return "Basic " + b64encode(unquote_to_bytes(user) + b":" + unquote_to_bytes(password)).decode("ascii")
 
 
 def _spelt_as_asked(name: str) -> str:

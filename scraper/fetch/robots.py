@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from protego import Protego
 
-from scraper.fetch.faults import Cure, Fault
+from scraper.fetch.faults import BadRedirect, Cure, Fault
 from scraper.records import RobotsFile, stamp
 from scraper.urls import origin
 
@@ -20,6 +20,11 @@ MAX_BYTES = 500 * 1024
 
 ABSENT = frozenset({404, 410})
 """There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
+
+_NAME = re.compile(r"(?:^|(?<=\r))([ \t]*user[- ]?agent[ \t]*:[ \t]*[A-Za-z_-]+)[^\r\n]*", re.IGNORECASE | re.MULTILINE)
+"""A product, and whatever stands behind its name (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
+_END = "."
+"""What a name ends with here, in the rules and when they are asked: protego would take any beginning of it for it."""
 
 Load = Callable[[str], Awaitable[bytes]]
 """Gets a robots.txt by its URL; raises `Fault`."""
@@ -40,12 +45,12 @@ class Rules:
         """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
         if self.missing is not None:
             raise Fault(f"not asked: robots.txt could not be had ({self.missing.reason})", Cure.LATER)
-        if self.robots is not None and not self.robots.can_fetch(url, product(agent)):
+        if self.robots is not None and not self.robots.can_fetch(url, product(agent) + _END):
             raise Fault("not asked: robots.txt forbids it", Cure.LATER)
 
     def crawl_delay(self, agent: str) -> float:
         """Seconds between requests; 0 where nothing is said."""
-        return (self.robots.crawl_delay(product(agent)) or 0.0) if self.robots is not None else 0.0
+        return (self.robots.crawl_delay(product(agent) + _END) or 0.0) if self.robots is not None else 0.0
 
 
 class Robots:
@@ -109,13 +114,15 @@ class Robots:
 def means_none(fault: Fault) -> bool:
     """Whether a failure to get robots.txt means that there are no rules (RFC 9309 section 2.3.1.3): 4xx, and redirects
     that lead nowhere. 5xx and silence mean that the whole site is out of bounds for now (section 2.3.1.4)."""
+    if isinstance(fault, BadRedirect):
+        return True
     return fault.cure is Cure.NEVER or (fault.status is not None and 400 <= fault.status < 500)
 
 
 def read(content: bytes) -> Protego:
     """The rules in a robots.txt. Bytes that are none (an error page, an image) give no rules; nothing raises."""
     text = content[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
-    return Protego.parse(text)
+    return Protego.parse(_NAME.sub(rf"\1{_END}", text))
 
 
 def product(agent: str) -> str:

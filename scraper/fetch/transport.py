@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import ssl
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -20,9 +19,12 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
+from scraper.errors import ConfigError
 from scraper.fetch.faults import Cure, Fault, ForbiddenAddress
 from scraper.fetch.guard import forbidden_literal, guarded_socket, is_public
 from scraper.fetch.policy import DIRECT, Policy
+from scraper.fetch.tls import TLS, context
+from scraper.fetch.wire import Handler
 from scraper.urls import hostname
 
 MAX_HEADERS = 128
@@ -41,14 +43,13 @@ SOCKS = ("socks5://", "socks5h://", "socks4://", "socks4a://")
 _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
-@cache
-def _tls() -> ssl.SSLContext:
-    """Certificates are verified, against certifi's list or what SSL_CERT_FILE names. Loading it takes a while."""
-    return httpx.create_ssl_context()
-
-
 class Connector(aiohttp.TCPConnector):
-    """Says when a connection is there, so that the request goes out now: see `on_connected`."""
+    """Says when a connection is there, so that the request goes out now: see `on_connected`. Reads what comes back with
+    `scraper.fetch.wire`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._factory = partial(Handler, loop=self._loop)  # type: ignore[assignment]
 
     async def connect(self, req: Any, traces: Any, timeout: Any) -> Any:
         connection = await super().connect(req, traces, timeout)
@@ -162,6 +163,7 @@ class _Way:
     named: bool
     """Whether the source names the host itself."""
     header_size: int
+    tls: TLS
 
 
 class Transports:
@@ -181,13 +183,20 @@ class Transports:
         forbidden = None if named else forbidden_literal(name)
         if forbidden:
             raise Fault(f"refused: {forbidden}", Cure.NEVER)
-        way = _Way(self._proxy(url, name, policy), named, policy.limits.headers)
+        way = _Way(
+            self._proxy(url, name, policy),
+            named,
+            policy.limits.headers,
+            policy.tls if url.startswith("https:") else "none",
+        )
         made = self._made.get(way)
         if made is None:
             try:
                 made = self._made[way] = self._make(way)
             except (ValueError, httpx.InvalidURL) as error:
                 raise Fault(f"the proxy's address is none: {error}", Cure.LATER) from error
+            except ConfigError as error:  # of certificates; `scraper.fetch.tls.check` says so before a run
+                raise Fault(str(error), Cure.LATER) from error
         return made
 
     def _make(self, way: _Way) -> AiohttpTransport:
@@ -205,15 +214,15 @@ class Transports:
             urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is none, which httpx overlooks
         proxy = httpx.Proxy(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
         if way.proxy is None or way.named:
-            return AiohttpTransport(verify=_tls(), client=session, proxy=proxy)
-        made = ByProxy(verify=_tls(), client=session, proxy=proxy)
+            return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)
+        made = ByProxy(verify=context(way.tls), client=session, proxy=proxy)
         made.hearsay = self._hearsay
         return made
 
     def _connector(self, way: _Way) -> aiohttp.BaseConnector:
         common: dict[str, Any] = {
             "limit": 0,  # the hosts' queues are the limit
-            "ssl": _tls(),
+            "ssl": context(way.tls),
             "keepalive_timeout": KEEP_ALIVE,
             "ttl_dns_cache": DNS_AGE,
         }

@@ -101,6 +101,10 @@ class Source:
     """The whole User-Agent towards this source's hosts; None for that of all sources."""
     cookies: Literal["off", "on"] = "off"
     """On keeps what its hosts set, until the run ends."""
+    tls: Literal["modern", "legacy"] = "modern"
+    """Legacy takes old servers: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation. Certificates are verified."""
+    credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What was written before the host of its addresses, ``user:password``, by origin. ``urls`` are without it."""
     revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
     """The ages at which an article is looked at again, to catch edits; () for never."""
     proxy: str | None = None

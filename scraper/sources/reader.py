@@ -12,6 +12,7 @@ from scraper.errors import ConfigError
 from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
 from scraper.sources.nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
+from scraper.urls import origin, userinfo, without_userinfo
 
 MAX_DATES = 20_000
 """Dates between ``from:`` and ``to:``: more than fifty years."""
@@ -105,7 +106,9 @@ class _Reading:
         kind = next((kind for kind in KINDS if kind in own), None)
         if kind is None or "name" not in own:
             return None
-        urls = own.pop(kind)
+        written = own.pop(kind)
+        credentials = tuple(dict.fromkeys((origin(url), userinfo(url)) for url in written if userinfo(url)))
+        urls = tuple(map(without_userinfo, written))
         self._dates(node, own, urls)
         said = {
             "pages": PAGES[kind],
@@ -119,7 +122,7 @@ class _Reading:
             said["dictionary"] = self._dictionary(node, said["dictionary"])
         if len(self.problems.found) > before:
             return None
-        return Source(kind=kind, urls=urls, line=node.line, **said)
+        return Source(kind=kind, urls=urls, credentials=credentials, line=node.line, **said)
 
     def _needed(self, node: Keys) -> None:
         """A name, and exactly one of list, feed, sitemap."""

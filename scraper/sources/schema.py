@@ -226,6 +226,12 @@ COMMON: Mapping[str, Key] = {
     "cookies": Key(
         One(values.Choice(("off", "on")), "on or off"), "cookies", "Whether cookies are kept in a run.", "cookies: on"
     ),
+    "tls": Key(
+        One(values.Choice(("modern", "legacy")), "modern or legacy"),
+        "tls",
+        "Legacy takes old servers, too.",
+        "tls: legacy",
+    ),
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),

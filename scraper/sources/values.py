@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from scraper.sources.model import expand
+from scraper.urls import without_passwords
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """What a duration is written in."""
@@ -301,4 +302,5 @@ def spelled_size(number: int) -> str:
 
 
 def _short(value: str) -> str:
+    value = without_passwords(value)
     return repr(value) if len(value) <= 60 else repr(value[:57] + "…")

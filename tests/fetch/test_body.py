@@ -74,7 +74,7 @@ def test_a_body_that_breaks_off_is_noticed(left: int) -> None:
         decoded("gzip", gzip.compress(TEXT)[:left])
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", "gzip, gzip, gzip", "rubbish"])
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", "gzip, gzip, gzip", "compress", "utf-8, br"])
 def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
     with pytest.raises(Fault, match="which was not asked for"):
         decoder(encoding)
@@ -118,10 +118,70 @@ def test_a_stray_control_character_is_forgiven() -> None:
     check_content(b"\x0bno", None)
 
 
-def test_compressed_sitemaps_pass_where_they_say_what_they_are() -> None:
-    check_content(gzip.compress(TEXT), "application/x-gzip")
+SITEMAP = b'<?xml version="1.0"?><urlset><url><loc>https://news.example.cn/1.html</loc></url></urlset>'
+
+
+@pytest.mark.parametrize(
+    "kind", [None, "", "text/xml", "text/plain", "text/html", "binary/octet-stream", "application/gzip"]
+)
+def test_compressed_sitemaps_pass_by_their_bytes(kind: str | None) -> None:
+    check_type(kind)
+    check_content(gzip.compress(SITEMAP), kind)
+    check_content(gzip.compress(SITEMAP[:40]) + gzip.compress(SITEMAP[40:]), kind)
+    check_content(gzip.compress(b"https://news.example.cn/1.html\n"), kind)
+
+
+@pytest.mark.parametrize("inside", [TEXT, random.Random(3).randbytes(4000), b""])
+def test_other_compressed_files_are_no_pages(inside: bytes) -> None:
     with pytest.raises(Fault, match="gzip"):
-        check_content(gzip.compress(TEXT), "text/html")
+        check_content(gzip.compress(inside), "application/gzip")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *["binary/octet-stream", "application/rss", "application/atom", "application/rdf", "application/unknown"],
+        *["unknown/unknown", "*/*", "application/download", "application/force-download", "application/x-httpd-php"],
+        *[
+            "httpd/unix-directory",
+            "application/octet-stream",
+            "multipart/form-data",
+            "text",
+            "application/x-javascript",
+        ],
+        *["application/vnd.wap.xhtml+xml", "application/vnd.geo+json", "content/unknown", "x-unknown/x-unknown"],
+    ],
+)
+def test_types_that_say_nothing_are_judged_by_the_bytes(kind: str) -> None:
+    check_type(kind)
+    check_content(TEXT, kind)
+    with pytest.raises(Fault, match="not a page"):
+        check_content(random.Random(5).randbytes(3000), kind)
+
+
+@pytest.mark.parametrize(
+    "coding",
+    ["gb2312", "gbk", "GB18030", "UTF8", "utf-8", "text/html", "binary", "8bit", "none", "identity", "", "big5", ";"],
+)
+def test_what_is_no_coding_is_overlooked(coding: str) -> None:
+    assert decoded(coding, TEXT) == TEXT
+    assert decoded(f"{coding}, gzip", gzip.compress(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", " GZIP ", "gzip;q=1.0", "gzip, gzip"])
+def test_what_is_said_to_be_compressed_and_is_not(coding: str) -> None:
+    assert decoded(coding, TEXT) == TEXT
+    assert decoded(coding, gzip.compress(TEXT)) == TEXT
+
+
+def test_a_decoder_knows_when_it_has_all() -> None:
+    packed = gzip.compress(TEXT)
+    decode = decoder("gzip")
+    list(decode.feed(packed[:-1]))
+    assert not decode.whole
+    list(decode.feed(packed[-1:]))
+    assert decode.whole
+    assert not decoder(None).whole
 
 
 @pytest.mark.parametrize(

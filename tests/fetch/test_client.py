@@ -215,11 +215,10 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
         (answer(headers=[f"X-{i}: {'a' * 8000}" for i in range(9)]), "the headers are too large", False),
         (answer(headers=["X: " + "a" * 100_000]), "the headers are too large", False),
         (raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"), "the answer is not HTTP", True),
-        (answer(headers=["Content-Length: 21000000"]), "the answer is not HTTP", True),
         (redirect("file:///etc/passwd"), "a redirect that leads nowhere: 'file:///etc/passwd'", False),
         (redirect("gopher://127.0.0.1/"), "a redirect that leads nowhere: 'gopher://127.0.0.1/'", False),
         (redirect(""), "a redirect that leads nowhere: ''", False),
-        (redirect("/a"), "a redirect that leads back to itself", False),
+        (redirect("/a"), "a redirect that leads back to itself", True),
         (
             redirect("http://169.254.169.254/latest/meta-data/"),
             "refused: 169.254.169.254 is not an address of the open internet",

@@ -45,6 +45,13 @@ FORBIDDEN = "not asked: robots.txt forbids it"
         ("User-agent: other\nDisallow: /", "had"),
         ("User-agent: SCRAPE-NEWS\nDisallow: /\n\nUser-agent: *\nAllow: /", FORBIDDEN),
         ("User-agent: bot\nDisallow: /", "had"),  # the contact in our name is not our name
+        ("User-agent: scrape-news/0.1.0\nDisallow: /\n\nUser-agent: *\nAllow: /", FORBIDDEN),
+        ("user-agent : Scrape-News 2 (archive)\nDisallow: /\n\nUser-agent: *\nAllow: /", FORBIDDEN),
+        ("User-agent: scrape-news*\rDisallow: /\r\rUser-agent: *\rAllow: /", FORBIDDEN),
+        ("User-agent: scrape\nDisallow: /", "had"),  # the beginning of our name is another's
+        ("User-agent: s\nUser-agent: news\nDisallow: /", "had"),
+        ("User-agent: scrape-news-image/1\nDisallow: /", "had"),
+        ("User-agent: other/1.0\nUser-agent: scrape-news/1\nDisallow: /\n\nUser-agent: *\nAllow: /", FORBIDDEN),
         ("<html><body>没有这个页面</body></html>", "had"),
         ("\ufeffUser-agent: *\nDisallow: /", FORBIDDEN),
     ],
@@ -53,6 +60,18 @@ def test_rules_are_kept(rules: str, expected: str, settings: Settings, policy: P
     said, server = outcome(answer(rules.encode(), kind="text/plain"), settings, replace(policy, user_agent=AGENT))
     assert said == expected
     assert len(server.asked("/a")) == (expected == "had")
+
+
+@pytest.mark.parametrize("status", [200, 202, 203, 206])
+def test_2xx_means_its_rules(status: int, settings: Settings, policy: Policy) -> None:
+    rules = answer(b"User-agent: *\nDisallow: /b/", status, kind="text/plain")
+    assert outcome(rules, settings, policy)[0] == "had"
+    assert outcome(rules, settings, policy, "/b/a")[0] == FORBIDDEN
+
+
+@pytest.mark.parametrize("status", [204, 205])
+def test_2xx_without_content_means_no_rules(status: int, settings: Settings, policy: Policy) -> None:
+    assert outcome(raw(b"HTTP/1.1 %d OK\r\n\r\n" % status), settings, policy)[0] == "had"
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 418])

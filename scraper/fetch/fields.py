@@ -1,0 +1,55 @@
+"""Header fields made safe to keep and to show, and read as browsers read them where servers send them odd or twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What drives a terminal, breaks a line, or turns text around: C0 but for the tab, DEL, C1, bidirectional overrides."""
+_MIME_TYPE = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+", re.IGNORECASE)
+
+Fields = tuple[tuple[str, str], ...]
+"""Names and values, in the order in which they came."""
+
+
+def cleaned(text: str) -> str:
+    """One line of what a server sent, harmless in a log and on a terminal: U+FFFD for what is not."""
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub("\ufffd", text)
+
+
+def readable(raw: Iterable[tuple[bytes, bytes]]) -> Fields:
+    """Header fields as text: UTF-8 where they are, else ISO 8859-1 (RFC 9110 section 5.5); cleaned; and with one
+    Content-Type, where several were sent."""
+    fields = tuple((cleaned(_text(name)), cleaned(_text(value))) for name, value in raw)
+    types = [value for name, value in fields if name.lower() == "content-type"]
+    if len(types) < 2 and not any("," in value for value in types):
+        return fields
+    one = content_type(types)
+    if one is None:
+        return fields
+    return (*((name, value) for name, value in fields if name.lower() != "content-type"), ("Content-Type", one))
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def content_type(values: Iterable[str]) -> str | None:
+    """The media type that several Content-Type fields amount to: the last that is one, with an earlier one's charset
+    where it names the same type without (the Fetch standard's "extract a MIME type"). None where none is one."""
+    essence, charset, last = "", "", None
+    for value in ",".join(values).split(","):
+        kind, _, parameters = value.partition(";")
+        kind = kind.strip().lower()
+        if not _MIME_TYPE.fullmatch(kind) or kind == "*/*":
+            continue
+        if kind != essence:
+            essence, charset = kind, ""
+        if "charset" in parameters.lower():
+            charset = parameters.strip()
+        last = f"{essence}; {charset}" if charset else value.strip()
+    return last

@@ -1,0 +1,157 @@
+"""Where an answer leads: by Location, by Refresh, by `<meta http-equiv=refresh>`, by a script that does only that."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from scraper.fetch.exchange import Answer
+from scraper.fetch.faults import BadRedirect, Cure
+from scraper.fetch.policy import Policy
+from scraper.urls import join, without_userinfo
+
+SOON = 5.0
+"""Seconds: a refresh that comes later is meant for readers who stay, and no redirect."""
+LOOKED_AT = 32 * 1024
+"""Bytes at the beginning of a page that are searched for one."""
+BARE = 600
+"""Bytes of visible text up to which a page is no more than a signpost: two hundred Chinese characters."""
+SMALL = 8 * 1024
+"""Bytes of a page whose script may be nothing but a redirect."""
+
+_UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\s*>|\Z)|<style\b.*?(?:</style\s*>|\Z)", re.I | re.S)
+_TITLE = re.compile(rb"<title\b.*?(?:</title\s*>|\Z)", re.I | re.S)
+_TAG = re.compile(rb"<[^<>]*>")
+_META = re.compile(rb"<meta\b([^<>]*)>", re.I)
+_ATTRIBUTE = re.compile(rb"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
+_REFRESH = re.compile(
+    rb"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))", re.I | re.S
+)
+"""The HTML standard's "shared declarative refresh steps": seconds, and an address that may be in quotes."""
+_BY_SCRIPT = re.compile(
+    rb"\blocation(?:\.href)?\s*=\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*(?=[;}<\s])"
+    rb"|\blocation\.(?:replace|assign)\(\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*\)"
+)
+_DATA = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.I)
+
+
+class Trail:
+    """The addresses that one page was looked for at, each once; again only when a cookie has come since."""
+
+    def __init__(self, url: str, policy: Policy) -> None:
+        self.here = url
+        self._policy = policy
+        self._asked = {url: 0}
+        """How many cookies had come when it was asked for last."""
+        self._cookies: set[bytes] = set()
+        self._steps = 0
+        self._by_page = False
+        """Whether a page sent on, and not its head."""
+
+    def leads_on(self, answer: Answer) -> bool:
+        """Whether the answer leads on, and `here` is a further address now. Raises `Fault` where that is none."""
+        self._cookies.update(answer.set_cookies)
+        if answer.location is not None:
+            self._go(answer.location)
+            return True
+        target = sends_on(answer) if answer.status == 200 else None
+        address = self._address(target) if target else None
+        if address is None or self._is_back(address) or self._steps >= self._policy.limits.redirects:
+            return False  # a page that sends back to itself is what there is
+        self._by_page = True
+        self._step(address)
+        return True
+
+    def marked(self, answer: Answer) -> Answer:
+        """The last answer. Where a page has sent on to it, without its validators: sent to that page they would have it
+        say that nothing has changed, wherever it leads by then."""
+        if not self._by_page:
+            return answer
+        kept = tuple(field for field in answer.headers if field[0].lower() not in ("etag", "last-modified"))
+        return replace(answer, headers=kept)
+
+    def _go(self, location: str) -> None:
+        address = self._address(location)
+        if address is None:
+            raise BadRedirect(f"a redirect that leads nowhere: {location[:200]!r}", Cure.NEVER)
+        if self._is_back(address):
+            advice = "; it sets a cookie: `cookies: on` may help" if self._wants_cookies() else ""
+            raise BadRedirect(f"a redirect that leads back to itself{advice}", Cure.LATER)
+        if self._steps >= self._policy.limits.redirects:
+            raise BadRedirect(f"more than {self._policy.limits.redirects} redirects", Cure.NEVER)
+        self._step(address)
+
+    def _address(self, location: str) -> str | None:
+        target = (join(self.here, location) or "").partition("#")[0] if location else ""
+        return without_userinfo(target) or None
+
+    def _is_back(self, address: str) -> bool:
+        before = self._asked.get(address)
+        return before is not None and (self._policy.cookies == "off" or before >= len(self._cookies))
+
+    def _wants_cookies(self) -> bool:
+        return self._policy.cookies == "off" and bool(self._cookies)
+
+    def _step(self, address: str) -> None:
+        self._steps += 1
+        self._asked[address] = len(self._cookies)
+        self.here = address
+
+
+def sends_on(answer: Answer) -> str | None:
+    """Where a page leads at once, as written; None for most. Whatever is not ASCII is percent-encoded."""
+    for name, value in answer.headers:
+        if name.lower() == "refresh":
+            return _soon(value.encode("utf-8", "replace"))
+    head = answer.content[:LOOKED_AT]
+    lower = head.lower()
+    has_meta = b"refresh" in lower
+    if not has_meta and (len(answer.content) > SMALL or b"location" not in lower):
+        return None
+    if _DATA.search(head[:1024]):
+        return None
+    if has_meta:
+        seen = _UNSEEN.sub(b" ", head)
+        for place, refresh in _metas(seen):
+            target = _soon(refresh)
+            if target is not None:
+                # what is for readers without scripts alone may send them away from a page that has its text
+                inside = seen.rfind(b"<noscript", 0, place) > seen.rfind(b"</noscript", 0, place)
+                return target if not inside or _is_bare(answer.content) else None
+    if len(answer.content) <= SMALL and _is_bare(answer.content):
+        targets = {next(filter(None, groups)) for groups in _BY_SCRIPT.findall(head)}
+        if len(targets) == 1:
+            return _spelt(targets.pop())
+    return None
+
+
+def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:
+    for meta in _META.finditer(head):
+        said = {name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(meta[1])}
+        if said.get(b"http-equiv", b"").strip().lower() == b"refresh":
+            yield meta.start(), said.get(b"content", b"")
+
+
+def _soon(refresh: bytes) -> str | None:
+    """The address in a refresh that comes within `SOON` seconds."""
+    match = _REFRESH.match(refresh[:4096])
+    if match is None or int(match[1] or 0) > SOON:
+        return None
+    target = (match[2] or match[3] or match[4] or b"").strip()
+    return _spelt(target) if target else None
+
+
+def _spelt(target: bytes) -> str:
+    return html.unescape(quote(target, safe=string.printable)).strip()
+
+
+def _is_bare(content: bytes) -> bool:
+    """Whether a page has hardly any text that a reader sees."""
+    if len(content) > 2 * LOOKED_AT:
+        return False
+    seen = _TAG.sub(b"", _TITLE.sub(b"", _UNSEEN.sub(b"", content)))
+    return len(b"".join(seen.split())) <= BARE
