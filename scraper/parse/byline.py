@@ -265,7 +265,7 @@ def _pen_name(line: Line) -> list[str]:
 
 def _data(doc: Document) -> Found | None:
     """The author of JSON-LD where it is a person, or of a meta element where the page prints the name, too."""
-    for item in doc.json_ld:
+    for item in doc.own_data:
         author = item.get("author")
         names = [name for entry in (author if isinstance(author, list) else [author]) for name in _person(entry)]
         if names:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-DEFAULT_OFFSET = timezone(timedelta(hours=8))
-"""What stands in for a zone whose rules the machine does not have: China has known no other since 1991."""
+from scraper.parse import zones
+from scraper.parse.month_names import MONTHS, folded
+from scraper.parse.zones import zone
+
+__all__ = ["Stamp", "clock", "exists", "hour_of", "iso", "stamps", "to_zone", "with_offset", "zone"]
 
 
 class Stamp(NamedTuple):
@@ -49,14 +51,18 @@ class Stamp(NamedTuple):
 # Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
 _NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
-_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "零": 0, "十": 10, "廿": 20}
-_CJK = "〇○零一二三四五六七八九十廿"
+_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    **dict.fromkeys("○ＯOo0零", 0),
+    "十": 10,
+    "廿": 20,
+    "卅": 30,
+    "百": 100,
+}
+_CJK = "〇○零一二三四五六七八九十廿卅"
+_YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}  # fmt: skip
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 
 _DATE = re.compile(
@@ -64,17 +70,22 @@ _DATE = re.compile(
     (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # what a date begins with: most places are passed over here
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
-        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年./-]
-        | (?P<r>(?<!\d)1[01]\d)\ ?年
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./-]
+        | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
+        | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
         | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
       )
-      -?\ ?(?P<m>\d{{1,2}})\ ?[月./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号])?
+      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
     # 2023 11/17, set in pieces by xinhuanet.com
     | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
-    # 二〇二五年十二月三十日
-    | (?P<cy>[〇○零一二三四五六七八九]{{4}})年(?P<cm>[{_CJK}]{{1,2}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
-    # January 17, 2012
-    | (?P<en>(?<![a-z]){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?(?P<ey>(?:19|20)\d\d)(?!\d)
+    # 20251230, alone
+    | (?<![\w./:-])(?P<ky>(?:19|20)\d\d)(?P<km>0[1-9]|1[0-2])(?P<kd>0[1-9]|[12]\d|3[01])(?![\w./-])
+    # 二〇二五年十二月三十日, 二O二五年…, 民國一一四年…
+    | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}})|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
+      (?P<cm>[{_CJK}]{{1,3}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
+    # January 17, 2012; Dec 28 Sat 2013, of pixnet.net
+    | (?P<en>(?<![a-z]){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?
+      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
     # 17 Jan 2012
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
@@ -83,51 +94,63 @@ _DATE = re.compile(
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-01-30 09:15, the year in two digits
     | (?<![\d/.:-])(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d{{1,2}})(?=\ {{1,3}}\d\d:\d\d)
-    # 12-30 09:15
-    | (?<![\d/.:-])(?P<sm>[01]?\d)[/-](?P<sd>[0-3]?\d)(?=\ {{1,3}}\d\d:\d\d)
+    # 12-30 09:15, 发布时间：12-3009:15
+    | (?<![\d/.-])(?<!\d:)(?P<sm>[01]?\d)[/-](?P<sd>[0-3]\d(?=\d\d:\d\d)|[0-3]?\d(?=\ {{1,3}}\d\d:\d\d))
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-_HALF = r"(?P<half>上午|下午|晚上|晚間|晚间|凌晨|清晨|早上|早晨|中午|傍晚|夜間|[ap]\.?m\.?)"
-_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
-_WEEKDAY = r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)"
-_ZONE = (
-    r"格林[尼威]治[标標]?[准準]?[时時]?[间間]?|(?:北京|香港|台北|臺北|本地|当地|當地)[时時][间間]|HKT|BJT|CST|GMT|UTC"
+_HALF = (
+    r"(?P<half>上午|下午|今晚|晚上|晚間|晚间|凌晨|清晨|早上|早晨|早间|早間|中午|正午|午间|午間|午后|午後|午前|傍晚|"
+    r"夜間|夜间|夜晚|夜里|夜裡|深夜|半夜|午夜|晚|早|夜|[ap]\.?m\.?)"
 )
+_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
+_WEEKDAY = (
+    r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+    r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
+)
+"""What may stand between a day and its clock: the day of the week, the day by the lunar calendar."""
+_ZONE = rf"{zones.NAME}|HKT|BJT|CST|GMT|UTC"
 _TIME = re.compile(
     rf"""
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {_HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
-    (?P<h>\d{{1,2}})(?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
-    (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
-      | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
-    )?
+    (?P<h>\d{{1,2}})
+    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
+        (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
+          | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
+        )?
+      | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
+      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
+    )
     \ ?(?P<late>[ap]\.?m\b\.?)?
-    \ ?(?P<off>Z\b|[+-]\d\d:?\d\d(?!\d)|GMT|UTC|BJT|HKT)?
+    \ ?(?P<off>{zones.BEHIND})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"(?<![\w./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
+    r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\w)ngày\s(?P<d3>\d{1,2})\stháng\s(?P<m3>\d{1,2})\snăm\s(?P<y3>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
 _TIME_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
-_COMPACT = re.compile(r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?)?\s*$")
-_EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 
-# A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
-_IN_URL = (
-    re.compile(
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"
-    ),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"/(?P<yy>[0-3]\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])/"),
-)
-
-_LATE = ("下午", "晚上", "晚間", "晚间", "傍晚", "夜間", "pm", "p.m", "p.m.")
+_LATE = frozenset("下午 今晚 晚上 晚間 晚间 傍晚 夜間 夜间 夜晚 午后 午後 晚 夜 pm p.m p.m.".split())
+"""Words that add twelve hours to the clock."""
+_NOON = frozenset("中午 正午 午间 午間".split())
+"""… to one, two and three o'clock."""
+_MIDNIGHT = frozenset("深夜 半夜 午夜 夜里 夜裡".split())
+"""… to the hours before midnight, not to those after."""
 
 
-def _real(year: int | None, month: int, day: int) -> bool:
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Check that the calendar has the day; 29 February where the year is unknown."""
     try:
         date(year if year is not None else 2000, month, day)
     except ValueError:
@@ -140,8 +163,10 @@ def _numeral(text: str) -> int:
     value = 0
     for char in text:
         number = _NUMERALS[char]
-        if number == 10:
-            value = (value or 1) * 10 if value < 10 else value + 10
+        if number == 100:
+            value = (value or 1) * 100
+        elif number == 10:
+            value = (value or 1) * 10 if value < 10 else value + 10 if value % 100 == 0 else value + value % 10 * 9
         elif value and value % 10 == 0:
             value += number
         else:
@@ -153,17 +178,20 @@ def _day(found: re.Match[str]) -> Stamp | None:
     """The day that a match of `_DATE` names, None if there is no such day."""
     year: int | None
     if found["m"]:
-        year = int(found["y"]) if found["y"] else 1911 + int(found["roc"] or found["r"] or found["r2"])
+        year = int(found["y"]) if found["y"] else 2000 + int(found["yy"]) if found["yy"] else _minguo(found)
         month, day = int(found["m"]), int(found["d"])
     elif found["y2"]:
         year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
-    elif found["cy"]:
-        year = int("".join(str(_NUMERALS[c]) for c in found["cy"]))
+    elif found["ky"]:
+        year, month, day = int(found["ky"]), int(found["km"]), int(found["kd"])
+    elif found["cm"]:
+        printed = found["cy"]
+        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(found["rcy"])
         month, day = _numeral(found["cm"]), _numeral(found["cd"])
     elif found["en"]:
-        year, month, day = int(found["ey"]), _MONTHS[found["en"][:3].lower()], int(found["ed"])
+        year, month, day = int(found["ey"]), MONTHS[found["en"][:3].lower()], int(found["ed"])
     elif found["fn"]:
-        year, month, day = int(found["fy"]), _MONTHS[found["fn"][:3].lower()], int(found["fd"])
+        year, month, day = int(found["fy"]), MONTHS[found["fn"][:3].lower()], int(found["fd"])
     elif found["hy"]:
         year, month, day = int(found["hy"]), int(found["hm"]), int(found["hd"])
         if month > 12:
@@ -174,39 +202,56 @@ def _day(found: re.Match[str]) -> Stamp | None:
         year, month, day = None, int(found["bm"]), int(found["bd"])
     else:
         year, month, day = None, int(found["sm"]), int(found["sd"])
-    if not _real(year, month, day):
+    if not exists(year, month, day):
         return None
     return Stamp(year, month, day, start=found.start(), end=found.end())
 
 
-def _offset(text: str | None) -> int | None:
-    """Minutes east of Greenwich of ``+08:00``, ``Z``, ``GMT`` or 格林尼治标准时间; None of anything else."""
-    if not text or text[0] in "北香台臺本当當HhCcBb":
+def _foreign_day(found: re.Match[str]) -> Stamp | None:
+    year, day = int(found["y"] or found["y2"] or found["y3"]), int(found["d"] or found["d2"] or found["d3"])
+    month = int(found["m3"]) if found["m3"] else MONTHS.get(folded(found["m"] or found["m2"]))
+    if month is None or not exists(year, month, day):
         return None
-    if text[0] in "+-":
-        digits = text[1:].replace(":", "")
-        minutes = int(digits[:2]) * 60 + int(digits[2:])
-        return -minutes if text[0] == "-" else minutes
-    return 0
+    return Stamp(year, month, day, start=found.start(), end=found.end())
+
+
+def _minguo(found: re.Match[str]) -> int:
+    return 1911 + int(found["roc"] or found["r"] or found["r2"])
 
 
 def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
-    hour, minute = int(found["h"]), int(found["mi"])
+    hour, minute = int(found["h"]), int(found["mi"] or _PARTS.get(found["part"], 0))
     second = found["s"] or found["s2"]
-    half = (found["half"] or found["late"] or "").lower()
-    if half in _LATE and hour < 12:
-        hour += 12
-    elif (half.startswith("a") or half == "凌晨") and hour == 12:
-        hour = 0
+    hour = hour_of(hour, (found["half"] or found["late"] or "").lower())
     if hour > 23 or minute > 59 or (second and int(second) > 59):
         return stamp
-    return stamp._replace(
-        hour=hour,
-        minute=minute,
-        second=int(second) if second else None,
-        offset=_offset(found["off"] or found["zone"]),
-        end=found.end(),
-    )
+    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=found.end())
+    return with_offset(timed, found["off"] or found["zone"])
+
+
+_PARTS = {"半": 30, "一刻": 15, "三刻": 45}
+"""Parts of an hour, in minutes."""
+
+
+def hour_of(hour: int, half: str) -> int:
+    """The hour of 24, by what is printed before or behind it."""
+    if half in _LATE and hour < 12:
+        return hour + 12
+    if half in _NOON and hour < 4:
+        return hour + 12
+    if half in _MIDNIGHT and 6 <= hour < 12:
+        return hour + 12
+    if (half.startswith("a") or half == "凌晨" or half in _MIDNIGHT) and hour == 12:
+        return 0
+    return hour
+
+
+def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
+    """Give a stamp with a clock the offset of the zone that is printed beside it; the same stamp if none is."""
+    if not printed or stamp.hour is None:
+        return stamp
+    moment = datetime(stamp.year or 2000, stamp.month, stamp.day, stamp.hour, stamp.minute)
+    return stamp._replace(offset=zones.offset(printed, moment))
 
 
 def stamps(text: str) -> tuple[Stamp, ...]:
@@ -231,10 +276,10 @@ def _narrow(text: str) -> str:
 
 def _each_stamp(text: str) -> Iterator[Stamp]:
     text = _narrow(text)
-    for found in _DATE.finditer(text):
-        stamp = _day(found)
-        if stamp is None:
-            continue
+    days = [stamp for found in _DATE.finditer(text) if (stamp := _day(found))]
+    if not days and _YEAR.search(text):
+        days = [stamp for found in _FOREIGN.finditer(text) if (stamp := _foreign_day(found))]
+    for stamp in days:
         after = _TIME.match(text, stamp.end)
         if after:
             yield _with_time(stamp, after)
@@ -256,46 +301,6 @@ def clock(text: str) -> tuple[int, int, int | None] | None:
     hour, minute = int(found[1]), int(found[2])
     second = int(found[3]) if found[3] else None
     return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
-
-
-def machine(text: str) -> Stamp | None:
-    """The date of a meta element, of JSON-LD or of a ``datetime``: ISO 8601, RFC 5322, 20120117, Unix time."""
-    text = text[:80]
-    compact = _COMPACT.match(text)
-    if compact:
-        year, month, day = int(compact[1]), int(compact[2]), int(compact[3])
-        if not _real(year, month, day):
-            return None
-        stamp = Stamp(year, month, day)
-        if compact[4] and int(compact[4]) < 24:
-            return stamp.at(int(compact[4]), int(compact[5]), int(compact[6]) if compact[6] else None)
-        return stamp
-    epoch = _EPOCH.match(text)
-    if epoch:
-        moment = datetime.fromtimestamp(int(epoch[1]), UTC)
-        stamp = Stamp(moment.year, moment.month, moment.day, offset=0)
-        return stamp.at(moment.hour, moment.minute, moment.second)
-    return next((stamp for stamp in stamps(text) if stamp.year), None)
-
-
-def in_url(url: str) -> Stamp | None:
-    """The day that an address carries (/2012/01-17/, /t20120117_, /19/0907/), None if it carries none."""
-    for pattern in _IN_URL:
-        for found in pattern.finditer(url[:2000]):
-            part = found.groupdict()
-            year = int(part["y"]) if part.get("y") else 2000 + int(part["yy"])
-            if _real(year, int(part["m"]), int(part["d"])) and year >= 1995:
-                return Stamp(year, int(part["m"]), int(part["d"]))
-    return None
-
-
-@lru_cache(maxsize=64)
-def zone(name: str) -> tzinfo:
-    """The zone of that IANA name; `DEFAULT_OFFSET` if the machine does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
-        return DEFAULT_OFFSET
 
 
 def iso(stamp: Stamp, local: tzinfo) -> str | None:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse import embedded
 from scraper.parse.islands import holds_islands, opened
+from scraper.parse.json_ld import objects, of_article
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
 from scraper.parse.preformatted import broken, holds_preformatted
 from scraper.parse.surroundings import Surroundings
@@ -108,7 +109,17 @@ class Document:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
-        return embedded.json_ld(self.scripts)
+        return objects(self.scripts)
+
+    @property
+    def own_data(self) -> list[dict[str, Any]]:
+        """The objects of the JSON-LD that speak of the page's article; ask once the headline has been found."""
+        titles = [*self._titles, self.headline_key] if self.headline_key else self._titles
+        return of_article(self.json_ld, titles, self.url, lambda url: self.canonical(url) == self.url)
+
+    @property
+    def _titles(self) -> list[str]:
+        return [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
 
     @cached_property
     def state(self) -> list[Any]:
@@ -127,7 +138,7 @@ class Document:
     @cached_property
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""
-        titles = [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
+        titles = self._titles
         held = embedded.article([*self.json_ld, *self.state], lambda told: _same_title(key(told), titles))
         return held or embedded.literal(
             [area.text() for area in self.areas], [script.text() for script in self.scripts]

@@ -1,4 +1,4 @@
-"""The data that a page carries in its scripts: JSON-LD, and the state that its front end starts from."""
+"""The state that a page's front end starts from, as its scripts carry it."""
 
 from __future__ import annotations
 
@@ -45,25 +45,6 @@ _ASSIGNED = re.compile(
     rf"=(?=\s{{0,4}}[J{{\[])(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))"
 )
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
-
-
-def json_ld(scripts: list[LexborNode]) -> list[dict[str, Any]]:
-    """The objects of every ``<script type="application/ld+json">``; what cannot be read is passed over."""
-    objects: list[dict[str, Any]] = []
-    for script in scripts:
-        if "ld+json" not in (script.attributes.get("type") or ""):
-            continue
-        for value in _values(_bare(script.text())):
-            stack = [value]
-            while stack and len(objects) < MAX_OBJECTS:
-                item = stack.pop()
-                if isinstance(item, list):
-                    stack.extend(reversed(item))
-                elif isinstance(item, dict):
-                    objects.append(item)
-                    if isinstance(item.get("@graph"), list):
-                        stack.extend(reversed(item["@graph"]))
-    return objects
 
 
 def state(scripts: list[LexborNode]) -> list[Any]:

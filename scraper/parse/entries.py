@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.parse import dates, listwords
+from scraper.parse import dates, listwords, machine_dates
 from scraper.parse.columns import HEADINGS, Run, is_date, weight
 from scraper.parse.document import Document, Line, Link, Span
+from scraper.parse.publication_data import of_line
 from scraper.records import Teaser
 
 _MAX_DATED = 1000
@@ -82,7 +83,16 @@ class EntryReader:
             named = weight(text) > 3 and listwords.TEASER.search(other.block.name) is not None
             if weight(text) > weight(summary) and (named or _is_telling(text)):
                 summary = text
+        if published is None:
+            published = self.carried(run)
         return Teaser(headline, address, summary or None, published)
+
+    def carried(self, run: Run) -> str | None:
+        """The moment that an attribute of an entry's elements carries: ``<time datetime="…">3小时前</time>``."""
+        for line in self.doc.lines[run.begin : run.end]:
+            if line.spans and (stamp := of_line(line)):
+                return dates.iso(dates.to_zone(stamp, self.zone), self.zone)
+        return None
 
     def date(self, text: str, address: str) -> tuple[str | None, str]:
         """The date that an entry prints, as ISO 8601, and the text without it.
@@ -99,13 +109,13 @@ class EntryReader:
             if len(rest) > _MAX_BESIDE and not at_edge:
                 return None, text
             if stamp.year is None:
-                carried = dates.in_url(address)
+                carried = machine_dates.in_url(address)
                 if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
                     return None, rest if len(rest) < _MIN_REST else text
                 stamp = stamp._replace(year=carried.year)
             return dates.iso(stamp, self.zone), rest
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
-        carried = self.day or dates.in_url(address) if clock else None
+        carried = self.day or machine_dates.in_url(address) if clock else None
         return (dates.iso(carried.at(*clock), self.zone), "") if clock and carried else (None, text)
 
 

@@ -18,7 +18,7 @@ from xml.parsers import expat
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper import urls
-from scraper.parse import dates
+from scraper.parse import dates, machine_dates
 from scraper.parse.decode import decode
 from scraper.records import Hints, Page, Teaser
 
@@ -52,6 +52,8 @@ _BLOCK_TAG = re.compile(
     r"(?=</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|hr|section)\b)", re.IGNORECASE
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]")
+_NO_YEAR = 1970
+"""The year of a date that was never set: zero, in Unix time."""
 _SENTENCE_ENDS = "。！？…!?"
 
 
@@ -113,8 +115,10 @@ def plain(markup: str) -> str:
 
 def stamp(text: str | None, zone: str) -> str | None:
     """ISO 8601 of a machine-written date: with the offset it prints, else that of the zone; None if it is no date."""
-    found = dates.machine(text) if text else None
-    return dates.iso(found, dates.zone(zone)) if found else None
+    found = machine_dates.machine(text) if text else None
+    if found is None or (found.year or 0) <= _NO_YEAR:
+        return None
+    return dates.iso(found, dates.zone(zone))
 
 
 def _from_xml(text: str) -> dict[str, Any]:

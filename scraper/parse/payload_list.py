@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scraper.parse import dates
+from scraper.parse import dates, machine_dates
 from scraper.parse.columns import weight
 from scraper.parse.document import Document, squeeze
 from scraper.parse.feeds import plain
@@ -75,7 +75,7 @@ def _date(doc: Document, row: Mapping[str, Any]) -> str | None:
     zone = dates.zone(doc.hints.timezone)
     for key in DATE_KEYS:
         value = row.get(key)
-        if isinstance(value, int | str) and (stamp := dates.machine(str(value))) is not None:
+        if isinstance(value, int | str) and (stamp := machine_dates.machine(str(value))) is not None:
             return dates.iso(dates.to_zone(stamp, zone), zone)
     return None
 

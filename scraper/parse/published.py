@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, tzinfo
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from scraper.parse import held
-from scraper.parse.dates import Stamp, clock, in_url, iso, machine, stamps, to_zone, zone
+from scraper.parse.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.parse.document import Document, Found, Line
+from scraper.parse.machine_dates import in_url, machine, month_first
 from scraper.parse.noise import ELSEWHERE
-
-_META = (
-    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
-    "pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime datepublished og:published_time "
-    "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
-    "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
-    "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
-    "shenma:published_time"
-).split()
-"""Names of meta elements that carry the time of publishing, the most telling first (all spellings lower case)."""
+from scraper.parse.publication_data import Dated, publication, update
 
 _LABEL = re.compile(
     r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
@@ -42,49 +35,100 @@ _AWAY = re.compile(
     r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
 )
 _CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
-_DIGIT = re.compile(r"[\d〇○]|二零")
+_DIGIT = re.compile(r"[\d〇○]|年")
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
 
 def find(doc: Document) -> Found | None:
-    """ISO 8601: the date alone where the page prints no time, else with the offset of the source's zone."""
+    """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
     local = zone(doc.hints.timezone)
     for name, text in held.values(doc, "published"):
         if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
             return Found(value, "data in a script", f"script: {name}")
-    told = _told(doc)
+    declared = publication(doc)
     address = in_url(doc.url) if doc.url else None
-    printed = _printed(doc, [stamp for stamp in (address, told[0] if told else None) if stamp])
+    printed = _printed(doc, declared, address)
     if printed is not None:
         stamp, line, score = printed
         if stamp.year is None:
-            stamp = _with_year(stamp, doc, told[0] if told else None, address)
+            changed = update(doc)
+            known = (declared.stamp if declared else None, address, changed.stamp if changed else None)
+            stamp = _with_year(stamp, doc, *known)
         if not stamp.timed:
             stamp = _with_clock(stamp, line, doc)
-        if (value := iso(stamp, local)) and (score >= _SURE or not (told or address)):
+        if declared:
+            stamp = _in_its_zone(stamp, declared.stamp, local, doc)
+        if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
-    if told and (value := iso(to_zone(told[0], local), local)):
-        return Found(value, "meta data", told[1])
+    if declared and (value := iso(to_zone(declared.stamp, local), local)):
+        return Found(value, "meta data", declared.place)
     if address and (value := iso(address, local)):
         return Found(value, "address", "the URL")
+    changed = update(doc)
+    if changed and (value := iso(to_zone(changed.stamp, local), local)):
+        return Found(value, "meta data", changed.place)
     return None
 
 
-def _printed(doc: Document, agreed: list[Stamp]) -> tuple[Stamp, Line, int] | None:
-    """The best printed date with its line and its score; ``agreed`` are days that the page's data name."""
+def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
+    """The best printed date with its line and its score; days that the page's data or its address name count more."""
+    data = declared or update(doc)
+    agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
+    american = (doc.lang or "").lower() in ("en", "en-us")
     best: tuple[Stamp, Line, int] | None = None
     for line, distance in _near(doc):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
         for stamp in stamps(text):
+            other = month_first(stamp, text)
+            if other and (
+                any(other.same_day(day) for day in agreed) or (american and not any(stamp.same_day(d) for d in agreed))
+            ):
+                stamp = other
             score = _score(stamp, line, text, distance)
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
+            if declared and _is_update(stamp, declared, text):
+                continue
             if best is None or score > best[2]:
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
+
+
+def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
+    """A date printed as that of the last change, beside data that tell the time of publishing."""
+    if _label(text[max(0, stamp.start - 14) : stamp.start]) != "updated" or not declared.published:
+        return False
+    day = declared.stamp.same_day(stamp)
+    return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
+
+
+def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, doc: Document) -> Stamp:
+    """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment.
+
+    Data that repeat the printed clock as UTC are believed only on pages that are not in Chinese: many Chinese sites
+    write their own time with a Z.
+    """
+    if printed.offset is not None or not printed.timed or not declared.timed or declared.offset is None:
+        return printed
+    if printed.year is None or declared.year is None:
+        return printed
+    ahead = _minutes(printed) - _minutes(declared)
+    if ahead == 0:
+        chinese = (doc.lang or "zh").lower().startswith(("zh", "cn"))
+        return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
+    offset = ahead + declared.offset
+    if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
+        return printed._replace(offset=offset)
+    return printed
+
+
+def _minutes(stamp: Stamp) -> int:
+    """Minutes of the clock that is printed, whatever its zone."""
+    day = date(stamp.year or 2000, stamp.month, stamp.day)
+    return (day.toordinal() * 24 + (stamp.hour or 0)) * 60 + stamp.minute
 
 
 def _near(doc: Document) -> Iterator[tuple[Line, int]]:
@@ -180,24 +224,3 @@ def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:
         if found and (time := clock(found[1])):
             return stamp.at(*time)
     return stamp
-
-
-def _told(doc: Document) -> tuple[Stamp, str] | None:
-    """The time of publishing that the page's data tell, with where: one with a time of day before one without."""
-    fallback: tuple[Stamp, str] | None = None
-    for stamp, path in _data(doc):
-        if stamp.timed:
-            return stamp, path
-        fallback = fallback or (stamp, path)
-    return fallback
-
-
-def _data(doc: Document) -> Iterator[tuple[Stamp, str]]:
-    for name in _META:
-        value = doc.meta.get(name)
-        if value and (stamp := machine(value)):
-            yield stamp, f'meta[name="{name}"]'
-    for item in doc.json_ld:
-        value_: Any = item.get("datePublished") or item.get("dateCreated") or item.get("uploadDate")
-        if isinstance(value_, str) and (stamp := machine(value_)):
-            yield stamp, "JSON-LD"

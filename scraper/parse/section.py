@@ -48,7 +48,7 @@ def _data(doc: Document) -> Iterator[Found]:
             names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not NO_SECTION.match(n)]
             if names:
                 yield Found(names[-1], "page data", "JSON-LD")
-    for item in doc.json_ld:
+    for item in doc.own_data:
         section = item.get("articleSection")
         section = section[0] if isinstance(section, list) and section else section
         if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST:

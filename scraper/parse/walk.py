@@ -214,7 +214,7 @@ class Walk:
             if content:
                 for key in _META_KEYS:
                     if name := attributes.get(key):
-                        self.meta.setdefault(name.strip().lower(), content.strip())
+                        self.meta.setdefault("".join(name.lower().split()), content.strip())
         elif action == _TITLE:
             self.title = self.title or squeeze(node.text())
         elif action == _RULE:

@@ -100,3 +100,78 @@ def test_the_zone_is_the_source_s() -> None:
     head = "<div>2025-07-30 09:15</div>"
     assert page_of(head, timezone="America/New_York").published == "2025-07-30T09:15-04:00"
     assert page_of(head, timezone="Asia/Taipei").published == "2025-07-30T09:15+08:00"
+
+
+TOLD = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div><time datetime="2025-12-30T09:15:00+08:00">3小時前</time> 来源：城东日报</div>',
+        '<div><span title="2025-12-30 09:15:00">3小时前</span> 来源：城东日报</div>',
+        '<div><span class="time" data-time="1767057300">昨天</span> 来源：城东日报</div>',
+        '<p data-timestamp="1767057300000">刚刚</p>',
+    ],
+)
+def test_an_attribute_tells_the_moment_of_a_relative_time(head: str) -> None:
+    assert page_of(head).published == "2025-12-30T09:15:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var ct = "1767057300";',
+        "var createTime = '2025-12-30 09:15';",
+        "window.ct = '1767057300' || '';",
+        'e(0,n="1767057300",s="2025-12-30");',
+        'var page = {publishTime: "2025-12-30 09:15"};',
+    ],
+)
+def test_a_page_that_is_dated_by_its_script(script: str) -> None:
+    assert page_of("<div>来源：城东日报</div>", tail=f"<script>{script}</script>").published == "2025-12-30T09:15+08:00"
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ("2025-12-30T14:30:00-05:00", "2025-12-30T14:30-05:00"),  # the same clock
+        ("2025-12-30T19:30:00Z", "2025-12-30T14:30-05:00"),  # the same moment
+        ("2025-12-30T06:30:00Z", "2025-12-30T14:30+08:00"),
+        ("2025-12-30T14:30:00Z", "2025-12-30T14:30+08:00"),  # a Chinese site's own clock with a Z
+        ("2025-12-30T14:43:10Z", "2025-12-30T14:30+08:00"),
+    ],
+)
+def test_the_page_s_data_name_the_zone_of_a_printed_clock(meta: str, expected: str) -> None:
+    assert page_of("<div>2025-12-30 14:30 来源：城东日报</div>", meta=TOLD.format(meta)).published == expected
+
+
+def test_of_two_readings_of_a_date_in_numbers_the_one_that_the_data_name() -> None:
+    head = "<div>05/02/2024 14:30</div>"
+    assert page_of(head, meta=TOLD.format("2024-05-02T14:30:00+08:00")).published == "2024-05-02T14:30+08:00"
+    assert page_of(head, meta=TOLD.format("2024-02-05T14:30:00+08:00")).published == "2024-02-05T14:30+08:00"
+    assert page_of(head, url="https://news.example.com/2024/0502/c1.html").published == "2024-05-02T14:30+08:00"
+
+
+def test_a_printed_update_gives_way_to_the_time_of_publishing() -> None:
+    head = "<div>更新时间：2025-12-31 09:00 来源：城东日报</div>"
+    assert page_of(head, meta=TOLD.format("2025-12-30T14:30:00+08:00")).published == "2025-12-30T14:30:00+08:00"
+    assert page_of(head).published == "2025-12-31T09:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="weibo: article:create_at" content="2025-12-30 14:30:00">',
+        '<meta itemprop="dateUpdate" content="2025-12-30 14:30:00">',
+        '<script type="application/ld+json">{"pubDate": "2025-12-30T14:30:00"}</script>',
+    ],
+)
+def test_data_that_alone_tell_the_time(meta: str) -> None:
+    assert page_of("<div>来源：城东日报</div>", meta=meta).published == "2025-12-30T14:30:00+08:00"
+
+
+def test_the_year_of_a_printed_day_may_come_from_the_last_change() -> None:
+    head = "<div><span>发布时间：12-30</span><span>14:30</span><span>优质原创作者</span></div>"
+    meta = '<meta itemprop="dateUpdate" content="2025-12-30 14:30:57">'
+    assert page_of(head, meta=meta).published == "2025-12-30T14:30+08:00"

@@ -1,0 +1,115 @@
+"""The time of publishing as a page's data have it: meta elements, JSON-LD, attributes by the headline, scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.parse.dates import Stamp
+from scraper.parse.document import Document, Line
+from scraper.parse.machine_dates import machine, of_attributes
+
+_META = (
+    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
+    "pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime datepublished og:published_time "
+    "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
+    "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
+    "shenma:published_time"
+).split()
+"""Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
+
+_UPDATES = (
+    "dateupdate datemodified article:modified_time og:updated_time og:article:modified_time lastmodified "
+    "bytedance:updated_time article:update_at weibo:article:update_at bytedance:lrdate_time"
+).split()
+"""… that carry the time of the last change."""
+
+_JSON_LD = ("datePublished", "pubDate", "dateCreated", "uploadDate")
+
+_VARIABLES = "ct createTime create_time oriCreateTime publish_?time pub_?time publish_?date newsTime ptime".split()
+_ASSIGNED = re.compile(
+    rf"""(?<![\w$-])["']?(?:{"|".join(_VARIABLES)})["']?\s{{0,3}}[=:]\s{{0,3}}["']?"""
+    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)""",
+    re.IGNORECASE,
+)
+"""``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
+_WECHAT_OF_2018 = re.compile(r"""(?<![\w$])n="(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
+_MAX_SCRIPT = 300_000
+"""Characters of a script that are looked through."""
+
+
+class Dated(NamedTuple):
+    """A time of publishing, and the place that it was read from."""
+
+    stamp: Stamp
+    place: str
+    published: bool = True
+    """It is named as the time of publishing, not of writing or saving."""
+
+
+def publication(doc: Document) -> Dated | None:
+    """The time of publishing by the page's data: one with a time of day before one without."""
+    fallback: Dated | None = None
+    for dated in (*_declared(doc), *_attributes(doc)):
+        if dated.stamp.timed:
+            return dated
+        fallback = fallback or dated
+    return fallback or next(_assigned(doc), None)
+
+
+def update(doc: Document) -> Dated | None:
+    """The time of the last change by the page's data."""
+    for name in _UPDATES:
+        value = doc.meta.get(name)
+        if value and (stamp := machine(value)):
+            return Dated(stamp, f'meta[name="{name}"]')
+    for item in doc.own_data:
+        value = item.get("dateModified")
+        if isinstance(value, str) and (stamp := machine(value)):
+            return Dated(stamp, "JSON-LD")
+    return None
+
+
+def _declared(doc: Document) -> Iterator[Dated]:
+    for name in _META:
+        value = doc.meta.get(name)
+        if value and (stamp := machine(value)):
+            yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
+    for item in doc.own_data:
+        value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
+        if value and (stamp := machine(value)):
+            yield Dated(stamp, "JSON-LD")
+
+
+def _attributes(doc: Document) -> Iterator[Dated]:
+    """``<time datetime="…">3小时前</time>`` by the headline."""
+    for line in doc.around.head:
+        if line.index > doc.around.headline and (stamp := of_line(line)):
+            yield Dated(stamp, "an attribute by the headline")
+
+
+def of_line(line: Line) -> Stamp | None:
+    """The moment that an attribute of the line's elements carries, whatever their text says."""
+    for span in line.spans:
+        if stamp := of_attributes(span.node.attributes):
+            return stamp
+    return of_attributes(line.node.attributes)
+
+
+def _assigned(doc: Document) -> Iterator[Dated]:
+    """The variable of a script that the page is dated by when it is shown."""
+    for script in doc.scripts:
+        text = script.text()[:_MAX_SCRIPT]
+        for match in _ASSIGNED.finditer(text):
+            if stamp := machine(match[1]):
+                yield Dated(_to_the_minute(stamp), "a variable in a script")
+        old = _WECHAT_OF_2018.search(text)
+        if old and (stamp := machine(old[1])):
+            yield Dated(_to_the_minute(stamp), "a variable in a script")
+
+
+def _to_the_minute(stamp: Stamp) -> Stamp:
+    """What a reader is shown of a Unix time."""
+    return stamp._replace(second=None) if stamp.offset == 0 else stamp

@@ -1,0 +1,132 @@
+"""Time zones as pages and feeds print them: ``GMT+8``, ``EDT``, 美东时间, ``+0800``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+DEFAULT_OFFSET = timezone(timedelta(hours=8))
+"""Stands in for a zone whose rules the machine does not have: China has known no other since 1991."""
+
+_FARTHEST = 14 * 60
+"""Minutes from Greenwich of the farthest zone; ``14:30-15:00`` is no offset but a span of time."""
+
+_OFFSETS: Mapping[str, int] = {
+    name: int(float(hours) * 60)
+    for hours, names in (
+        row.split(None, 1)
+        for row in """
+        0     Z UT UTC GMT WET
+        1     CET MEZ BST WEST
+        2     CEST MESZ EET SAST
+        3     EEST MSK EAT
+        5.5   IST
+        7     WIB ICT
+        8     HKT BJT SGT MYT PHT AWST
+        9     JST KST
+        9.5   ACST
+        10    AEST
+        11    AEDT
+        12    NZST
+        13    NZDT
+        -3    BRT ART
+        -3.5  NST
+        -4    EDT AST
+        -5    EST CDT COT
+        -6    MDT
+        -7    MST PDT
+        -8    PST AKDT
+        -9    AKST
+        -10   HST
+        """.strip().splitlines()
+    )
+    for name in names.split()
+}
+"""Abbreviation -> minutes east of Greenwich: RFC 822's, and those that the world's papers print.
+
+CST is left to the zone of the source, since it is China's as well as North America's.
+"""
+
+_PLACES: Mapping[str, str] = {
+    word: zone
+    for zone, words in (
+        row.split(None, 1)
+        for row in """
+        Asia/Shanghai        北京 中国 中國 上海
+        Asia/Hong_Kong       香港
+        Asia/Taipei          台北 臺北 台灣 台湾 臺灣
+        Asia/Singapore       新加坡 大马 大馬 马来西亚 馬來西亞
+        Asia/Tokyo           东京 東京 日本
+        Asia/Seoul           首尔 首爾 韩国 韓國
+        Europe/London        伦敦 倫敦 英国 英國
+        Europe/Paris         巴黎 法国 法國
+        Europe/Berlin        柏林 德国 德國
+        Europe/Moscow        莫斯科
+        America/New_York     美东 美東 美国东部 美國東部 纽约 紐約 ET
+        America/Chicago      美中 美国中部 美國中部 CT
+        America/Denver       美国山区 美國山區 MT
+        America/Los_Angeles  美西 美国西部 美國西部 洛杉矶 洛杉磯 PT
+        Australia/Sydney     悉尼 雪梨
+        UTC                  格林威治 格林尼治 世界
+        """.strip().splitlines()
+    )
+    for word in words.split()
+}
+"""The place that a zone is printed by (纽约时间) -> its IANA name."""
+
+_HAN_PLACES = "|".join(sorted((word for word in _PLACES if not word.isascii()), key=len, reverse=True))
+_LETTERS = "|".join(sorted((*_OFFSETS, "CST", "ET", "CT", "MT", "PT"), key=len, reverse=True))
+
+NAME = rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協調)?[时時](?:间|間|区|區)?)"
+"""Pattern of a zone in Chinese, as it stands before or behind a clock."""
+
+BEHIND = (
+    rf"(?:Z\b"
+    rf"|[(（]?(?:GMT|UTC|UT)\ ?[+−-]\ ?\d{{1,2}}(?:\ ?:?\ ?[0-5]\d)?(?!\d|:)[)）]?"
+    rf"|[+−-]\d\d:?[0-5]\d(?!\d|:)"
+    rf"|(?<=:\d\d:\d\d)[+−-]\d\d(?![\d:.年/-])"
+    rf"|[(（]?(?-i:{_LETTERS})(?![A-Za-z])[)）]?"
+    rf"|[(（]?{NAME}[)）]?)"
+)
+"""Pattern of a zone behind a clock. Abbreviations count in capitals only (``et`` is French)."""
+
+_SIGNED = re.compile(r"([+−-])\ ?(\d{1,2})(?:\ ?:?\ ?([0-5]\d))?")
+_HAN_NAME = re.compile(_HAN_PLACES)
+
+
+def offset(text: str | None, moment: datetime) -> int | None:
+    """Minutes east of Greenwich of a printed zone at a moment (naive, its own clock); None if it names none that is
+    known, or one that the source's own zone decides (当地时间, CST)."""
+    if not text:
+        return None
+    text = text.strip(" ()（）")
+    signed = _SIGNED.search(text)
+    if signed:
+        hours = int(signed[2])
+        minutes = hours * 60 + int(signed[3] or 0)
+        if minutes > _FARTHEST:
+            return None
+        return minutes if signed[1] == "+" else -minutes
+    upper = text.upper()
+    if upper in _OFFSETS:
+        return _OFFSETS[upper]
+    place = _PLACES.get(upper)
+    if place is None:
+        named = _HAN_NAME.match(text)
+        place = _PLACES[named[0]] if named else None
+    if place is None:
+        return None
+    shift = zone(place).utcoffset(moment)
+    return int(shift.total_seconds() // 60) if shift is not None else None
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> tzinfo:
+    """The zone of that IANA name; `DEFAULT_OFFSET` if the machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        return DEFAULT_OFFSET
