@@ -9,8 +9,8 @@ from typing import Any, Literal
 from scraper import drift
 from scraper.archive import Archive
 from scraper.errors import ScrapeError
+from scraper.lists import LIST_KINDS
 from scraper.parse import parse
-from scraper.pipeline import LIST_KINDS
 from scraper.records import Fetched, Hints, Page
 from scraper.sources import Source
 

@@ -8,19 +8,21 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from scraper import drift
 from scraper.archive import Archive, Stored
 from scraper.errors import ClusterError, FetchError, ParseError, ScrapeError
 from scraper.fetch import Policy, on_hung
+from scraper.lists import GONE, Lists
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SoFar, SourceReport
-from scraper.sources import Source, SourceKind
-from scraper.urls import canonical, same_site
+from scraper.sources import Source
+from scraper.urls import canonical
+from scraper.wish import NOTHING_MORE, Wish
 from scraper.work import Parsed
 from scraper.writer import Writer
 
@@ -34,10 +36,6 @@ those that wait for a second try do not hold up the others. One that has hung, a
 not counted: all such wait side by side."""
 LARGE = 1 << 20
 """Bytes of an article above which it is seen into the archive before it is done with."""
-GONE = 404, 410
-"""Statuses of a page that is not there."""
-LIST_KINDS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
-"""What a source's start pages are read as."""
 NOT_ARTICLES: Mapping[Kind, str] = {
     "article": "it has no text",
     "list": "a page of links",
@@ -58,6 +56,14 @@ class Watcher(Protocol):
         """A source is done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done: the reading of a list, or of the article at ``url``."""
+
+    do: Callable[[], Coroutine[Any, Any, None]]
+    url: str | None = None
+
+
 class Crawl:
     """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
 
@@ -71,52 +77,108 @@ class Crawl:
         now: datetime,
         watcher: Watcher,
         claimed: set[str],
+        wish: Wish = NOTHING_MORE,
     ) -> None:
-        self.source, self.run_id, self.now = source, run, now
+        self.source, self.run_id, self.now, self.wish = source, run, now, wish
         self.archive, self.reader, self.writer, self.watcher = archive, reader, writer, watcher
+        self.settings = source.settings
         self.report = SourceReport(source.name)
         self.policy = Policy.of(source)
-        self.hints, self.list_hints = source.hints(), source.hints(LIST_KINDS[source.kind])
+        self.hints = source.hints()
         self.part_hints = replace(self.hints, so_far=SoFar())
+        self.lists = Lists(self, full=wish.full)
         self.wanted = re.compile(source.articles) if source.articles else None
-        self.jobs: deque[Callable[[], Coroutine[Any, Any, None]]] = deque()
-        self.under_way = 0
+        self.jobs: deque[Job] = deque()
+        self.backlog: deque[Job] = deque()
+        self.asking: set[asyncio.Task[None]] = set()
+        self.under_way = self.begun = self.reading = 0
+        self.time_is_up = False
         self.claimed = claimed
         self.seen: set[str] = set()
+        self.shown: set[str] = set()
         self.stubborn: set[str] = set()
-        self.attempted = self.lost = self.links = self.unchanged_lists = self.unchanged_links = 0
-        self.list_error: str | None = None
+        self.attempted = self.lost = 0
         self.cut_short: str | None = None
-        self.yields: dict[str, int] = {}
 
     async def run(self) -> None:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
-        starts = self.source.starts(self.source.today(self.now))
-        for url in starts:
-            self.jobs.append(partial(self.listing, url))
-        pending = self.archive.pending(self.source.name, self.now.isoformat())
-        self.stubborn = {one.url for one in pending if one.stubborn}
-        self.claim(one.url for one in pending)
-        for visit in self.archive.due(self.source.name, self.now.isoformat(), self.source.revisit):
-            self.claimed.add(visit.url)
-            self.jobs.append(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
-        async with asyncio.TaskGroup() as self.tasks:
-            self._go_on()
+        starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
+        self.jobs.extend(Job(partial(self.lists.read, url)) for url in starts)
+        self.reading = len(starts)
+        self._take_up_backlog()
+        clock = asyncio.get_running_loop().call_later(self.source.limits.run_time, self._end_in_time)
+        try:
+            async with asyncio.TaskGroup() as self.tasks:
+                self._go_on()
+        finally:
+            clock.cancel()
+        self.report.waiting += sum(job.url is not None for job in (*self.jobs, *self.backlog))
+        if starts and self.lists.complete and not self.cut_short:
+            await self.writer.put(lambda archive: archive.unlisted(self.source.name, self.shown), lambda _: None)
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
-        self.report.yields = drift.yields(self.yields, starts)
+        self.report.yields = drift.yields(self.lists.yields, starts)
         self.report.error = self._verdict()
         self.report.drift = self._drift()
         self.watcher.finished(self.report)
 
+    def _take_up_backlog(self) -> None:
+        """What former runs have left to do, and what is due again; it comes after what the lists show today."""
+        name, now = self.source.name, self.now.isoformat()
+        waiting = [] if self.wish.only else self.archive.waiting(name, now, self.settings)
+        if self.wish.retry:
+            failed = self.archive.to_retry(name)
+            waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
+        fresh = {one.url: one for one in waiting if one.url not in self.claimed}
+        self.stubborn = {url for url, one in fresh.items() if one.stubborn and not self.wish.retry}
+        self.backlog.extend(Job(partial(self.article, url), url) for url in fresh)
+        self.report.listed += len(fresh)
+        self.seen.update(fresh)
+        self.claimed.update(fresh)
+        if not self.wish.only:
+            for visit in self.archive.due(name, now, self.source.revisit):
+                self.claimed.add(visit.url)
+                again = partial(self.article, visit.url, (visit.etag, visit.last_modified))
+                self.backlog.append(Job(again, visit.url))
+        self.changed()
+
+    # -- what is done when
+
     def _go_on(self) -> None:
         """Begin what waits, as far as `UNDER_WAY` allows. Whatever ends a job, or finds new ones, calls this."""
-        while self.jobs and self.under_way < UNDER_WAY and self.cut_short is None:
+        while self.under_way < UNDER_WAY and (job := self._next()) is not None:
             self.under_way += 1
-            self.tasks.create_task(self._do(self.jobs.popleft()))
+            task = self.tasks.create_task(self._do(job))
+            if job.url is not None:
+                self.asking.add(task)
+                task.add_done_callback(self.asking.discard)
 
-    async def _do(self, job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def _next(self) -> Job | None:
+        """Lists, then what they show, then the backlog; articles up to the limit of a run."""
+        most = self.source.limits.addresses
+        for queue in () if self.is_over() else (self.jobs, self.backlog):
+            if queue is self.backlog and self.reading and self.begun >= most // 2:
+                return None  # the other half is for what the lists are about to show
+            while queue:
+                job = queue.popleft()
+                if job.url is None or self.begun < most:
+                    self.begun += job.url is not None
+                    return job
+                self.report.waiting += 1
+        return None
+
+    def is_over(self) -> bool:
+        """Whether nothing more is begun in this run."""
+        return self.time_is_up or self.cut_short is not None
+
+    def _end_in_time(self) -> None:
+        """The run has taken its time at this source: what is being asked for waits for the next, like the rest."""
+        self.time_is_up = True
+        for task in self.asking:
+            self.report.waiting += task.cancel()
+
+    async def _do(self, job: Job) -> None:
         counted = True
 
         def uncount() -> None:
@@ -128,21 +190,22 @@ class Crawl:
 
         on_hung(uncount)
         try:
-            await job()
+            await job.do()
         except ClusterError as error:  # nobody is left to read: what was read is stored, the rest is for the next run
             self.cut_short = str(error)
+        self.reading -= job.url is None
         uncount()
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
-        report = self.report
+        report, lists = self.report, self.lists
         if self.cut_short:
             return self.cut_short
-        if self.list_error:
-            return self.list_error
-        if not self.links and not self.unchanged_lists:
+        if lists.error:
+            return lists.error
+        if not lists.links and not lists.unchanged and not self.wish.only and not self.time_is_up:
             return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
-        articles = max(report.listed + self.unchanged_links, self.attempted)
+        articles = max(report.listed + lists.unchanged_links, self.attempted)
         if self.lost > FAILED_SHARE * articles:
             return f"{self.lost} of {articles} articles could not be had or parsed"
         return None
@@ -154,77 +217,37 @@ class Crawl:
         found = drift.findings(asdict(self.report), self.archive.past(self.source.name))
         return "; ".join(finding.said for finding in found) or None
 
-    # -- list pages, feeds, sitemaps
+    # -- what the lists show
 
-    async def listing(self, url: str) -> None:
-        """One start address and the pages that follow it (下一页), or the children of a sitemap index."""
-        chain: list[tuple[Fetched, Page]] = []
-        found: list[str] = []
-        waiting = [url]
-        seen = {url}
-        links, whole = 0, True
-        while waiting and len(chain) < max(1, self.source.pages):
-            address = waiting.pop(0)
-            try:
-                # an index of sitemaps stays as it is while its children change, so it is always read
-                index = self.source.kind == "sitemap" and address == url
-                read = await self._read(address, self.list_hints, None if index else self.archive.validators(address))
-                self.reader.done_with((read.fetched,))
-                if read.fetched.status == 304:
-                    self.unchanged_lists += 1
-                    self.unchanged_links += self.archive.shown(address)
-                    whole = False
-                    await self._not_modified(read.fetched)
-                    continue
-                page = read.parsed().page
-            except (FetchError, ParseError) as error:
-                await self._list_failed(address, error)
-                return
-            chain.append((read.fetched, page))
-            entries = list(self._articles_of(page))
-            links += len(entries)
-            self.links += len(entries)
-            found += self.claim(entries)
-            self._go_on()
-            further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, url)]
-            seen.update(further)
-            waiting += further
-        if whole:
-            self.yields[url] = links
-        # in one transaction, and only when the chain is whole: the validators that are kept with a list page say that
-        # its addresses are known, to the last page
-        await self.writer.put(
-            partial(_list, source=self.source.name, chain=chain, found=found, run=self.run_id),
-            lambda _: self.watcher.changed(self.report),
-        )
-
-    def _articles_of(self, page: Page) -> Iterable[str]:
+    def articles_of(self, page: Page) -> Iterable[str]:
+        """The addresses of articles on a list page."""
         for item in page.items:
             url = canonical(item.url, keep=self.source.query.keep, drop=self.source.query.drop)
             if url and (self.wanted is None or self.wanted.search(url)):
                 yield url
 
-    def claim(self, urls: Iterable[str]) -> list[str]:
-        """Queue what neither the archive nor this run has; returns that."""
-        listed = [url for url in dict.fromkeys(urls) if url not in self.seen]
+    def claim(self, urls: Iterable[str], page: Page) -> list[str]:
+        """Queue what a list ``page`` shows and neither the archive nor this run has; returns that."""
+        shown = dict.fromkeys(urls)
+        listed = [url for url in shown if url not in self.seen]
+        self.shown.update(shown)
         self.seen.update(listed)
         self.report.listed += len(listed)
         fresh = [url for url in listed if url not in self.claimed]
         known = self.archive.known(fresh)
-        known |= self.archive.resting([url for url in fresh if url not in known], self.now.isoformat())
+        if not self.wish.retry:
+            unknown = [url for url in fresh if url not in known]
+            known |= self.archive.resting(unknown, self.now.isoformat(), self.settings)
         unknown = [url for url in fresh if url not in known]
         self.claimed.update(unknown)
-        for url in unknown:
-            self.jobs.append(partial(self.article, url))
-        self.watcher.changed(self.report)
+        self.jobs.extend(Job(partial(self.article, url), url) for url in unknown)
+        self.changed()
+        self._go_on()
         return unknown
 
-    async def _list_failed(self, url: str, error: ScrapeError) -> None:
-        # the page of a day on which nothing came out, or not yet, is no sign of a broken source
-        missing_day = self.source.dated and isinstance(error, FetchError) and error.status in GONE
-        if not missing_day:
-            self.list_error = f"its list could not be had: {error}"
-        await self._fail(url, error)
+    def changed(self) -> None:
+        """Show the counts."""
+        self.watcher.changed(self.report)
 
     # -- articles
 
@@ -241,17 +264,17 @@ class Crawl:
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.attempted += 1
         try:
-            read = await self._read(url, self.part_hints, validators)
+            read = await self.read(url, self.part_hints, validators)
             parts.append(read.fetched)
             if read.fetched.status == 304:
-                await self._not_modified(read.fetched)
+                await self.not_modified(read.fetched)
                 return
             parsed = await self._whole(read.parsed(), parts)
         except (FetchError, ParseError) as error:
             # what has been told in several runs is no news, nor is what was had before and has been taken down
             taken_down = validators is not None and isinstance(error, FetchError) and error.status in GONE
             self.lost += not taken_down and url not in self.stubborn
-            await self._fail(url, error, parts)
+            await self.fail(url, error, parts)
             return
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
@@ -267,7 +290,7 @@ class Crawl:
             asked = tuple(address for part in parts for address in (part.requested, part.url))
             hints = replace(self.hints, so_far=SoFar(parsed.page, len(parts), asked))
             try:
-                read = await self._read(parsed.follows, hints)
+                read = await self.read(parsed.follows, hints)
             except FetchError as error:
                 if error.heals:
                     raise
@@ -297,9 +320,10 @@ class Crawl:
                 report.unchanged += 1
             case "deleted":
                 report.skipped += 1
-        self.watcher.changed(report)
+        self.changed()
 
-    async def _not_modified(self, fetched: Fetched) -> None:
+    async def not_modified(self, fetched: Fetched) -> None:
+        """Note that an address has not changed."""
         self.report.not_modified += 1
         await self.writer.put(lambda archive: archive.not_modified(self.source.name, fetched), lambda _: None)
 
@@ -308,12 +332,13 @@ class Crawl:
         self.report.skipped += 1
         await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
 
-    async def _read(
+    async def read(
         self,
         url: str,
         hints: Hints,
         validators: tuple[str | None, str | None] | None = None,
     ) -> Read:
+        """A page and what it says. Raises FetchError."""
         etag, last_modified = validators or (None, None)
         read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
         size = len(read.fetched.content)
@@ -322,19 +347,29 @@ class Crawl:
         self.report.bytes += size
         return read
 
-    async def _fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = ()) -> None:
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """Pages take the room of no others."""
+        self.reader.done_with(fetched)
+
+    async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = (), *, is_list: bool = False) -> None:
+        """Keep why an address could not be had or read."""
         error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.report.failed += 1
         self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
         log.info("%s: %s: %s", self.source.name, url, reason, extra={"url": url})
-        if isinstance(error, FetchError):
-            await self._keep_reason(url, reason, parts, status=error.status, heals=error.heals)
-        else:
-            await self._keep_reason(url, reason, parts)
+        status, heals = (error.status, error.heals) if isinstance(error, FetchError) else (None, False)
+        await self._keep_reason(url, reason, parts, status=status, heals=heals, is_list=is_list)
 
     async def _keep_reason(
-        self, url: str, reason: str, parts: Sequence[Fetched], *, status: int | None = None, heals: bool = False
+        self,
+        url: str,
+        reason: str,
+        parts: Sequence[Fetched],
+        *,
+        status: int | None = None,
+        heals: bool = False,
+        is_list: bool = False,
     ) -> None:
         kept = partial(
             Archive.fail,
@@ -345,18 +380,12 @@ class Crawl:
             fetched=parts[0] if parts else None,
             status=status,
             heals=heals,
+            settings=self.settings,
+            is_list=is_list,
         )
-        await self.writer.put(kept, lambda _: self.watcher.changed(self.report))
+        await self.writer.put(kept, lambda _: self.changed())
 
 
 def _store(archive: Archive, *, source: str, parts: tuple[Fetched, ...], parsed: Parsed, run: int) -> Stored:
     assert parsed.analysis is not None
     return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
-
-
-def _list(
-    archive: Archive, *, source: str, chain: Sequence[tuple[Fetched, Page]], found: Sequence[str], run: int
-) -> None:
-    for fetched, page in chain:
-        archive.store_listing(source, fetched, page, run=run)
-    archive.expect(source, found)

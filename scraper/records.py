@@ -206,6 +206,8 @@ class SourceReport:
     """Pages that were linked like articles and are none."""
     failed: int = 0
     """Addresses that could not be had, or pages that could not be parsed; each is in the archive with its reason."""
+    waiting: int = 0
+    """Addresses over what one run asks for: they wait for the next."""
     bytes: int = 0
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)

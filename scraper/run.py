@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -14,7 +15,10 @@ from scraper.pipeline import Crawl, Watcher
 from scraper.reading import Reader
 from scraper.records import SourceReport
 from scraper.sources import Source
+from scraper.wish import NOTHING_MORE, Wish
 from scraper.writer import Writer
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,18 @@ class RunReport:
 
 
 async def fetch_sources(
-    sources: Sequence[Source], archive: Archive, reader: Reader, now: datetime, watcher: Watcher
+    sources: Sequence[Source],
+    archive: Archive,
+    reader: Reader,
+    now: datetime,
+    watcher: Watcher,
+    wish: Wish = NOTHING_MORE,
+    listed: Collection[str] = (),
 ) -> RunReport:
     """Have what is new from ``sources`` read into ``archive``, the sources side by side.
+
+    ``listed``: the names of all sources in sources.yaml; what waits for one that is there no more, and had a start
+    address of one of these, goes to that one.
 
     Cancelling it ends the run cleanly: what was parsed is stored, and the report says "interrupted".
     Raises ArchiveError when the archive cannot be written; what was committed before stays.
@@ -42,7 +55,10 @@ async def fetch_sources(
     crawls: list[Crawl] = []
     try:
         claimed: set[str] = set()
-        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed) for s in sources]
+        for source in sources if listed else ():
+            if moved := archive.adopt(source.name, source.start_urls(source.today(now)), listed):
+                log.info("%s: %d addresses that waited for a source of the same list", source.name, moved)
+        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, wish) for s in sources]
         await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
         ended = "failed" if any(c.report.error or c.report.drift for c in crawls) else "done"
     except asyncio.CancelledError:

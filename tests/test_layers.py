@@ -16,6 +16,7 @@ FLOORS = (
     {"comparing"},
     {"run", "reparse", "importing", "discovering"},
     {"pipeline"},
+    {"lists"},
     {"cluster"},
     {"reading", "report", "web"},
     {"charts"},
@@ -26,7 +27,7 @@ FLOORS = (
     {"text", "sources", "drift", "multipage"},
     {"outputs"},
     {"records", "periods", "errors", "shell", "urls", "near", "__version__"},
-    {"messages"},
+    {"messages", "wish"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""
 

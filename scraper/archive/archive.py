@@ -15,7 +15,6 @@ from scraper.archive import (
     connect,
     copies,
     index,
-    listings,
     rereading,
     restoring,
     robots,
@@ -23,13 +22,13 @@ from scraper.archive import (
     runs,
     stamps,
     tombstones,
-    visits,
     watching,
     words,
 )
 from scraper.archive.articles import FieldChange, Stored
 from scraper.archive.counting import Counting
 from scraper.archive.finding import Finding
+from scraper.archive.gathering import Gathering, utc_now
 from scraper.archive.lock import WriterLock
 from scraper.archive.place import Place
 from scraper.archive.raw import RawPages
@@ -39,18 +38,12 @@ from scraper.archive.rows import Row
 from scraper.archive.runs import Ended
 from scraper.archive.taking import Taking
 from scraper.archive.upkeep import Upkeep
-from scraper.archive.visits import SCHEDULE, Revisit
 from scraper.archive.watching import Watching
 from scraper.errors import ArchiveError
-from scraper.records import Analysis, Fetched, Page, RobotsFile, SourceReport, stamp
+from scraper.records import Analysis, Fetched, Page, RobotsFile, SourceReport
 
 
-def utc_now() -> str:
-    """The time as the archive writes it: 2026-01-31T08:15:00Z."""
-    return stamp(datetime.now(UTC))
-
-
-class Archive(Finding, Counting, Taking, Watching, Upkeep, Removing):
+class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
     Writing methods commit by themselves, or together with others inside ``with archive.transaction()``. Calls may come
@@ -205,49 +198,6 @@ class Archive(Finding, Counting, Taking, Watching, Upkeep, Removing):
         with self.transaction():
             restoring.group(self.connection, article, head, similarity)
 
-    def store_listing(self, source: str, fetched: Fetched, page: Page, *, run: int | None = None) -> bool:
-        """Keep what a list page, feed or sitemap showed; True if it shows something else than last time."""
-        with self.transaction():
-            runs.add_source(self.connection, source, fetched.fetched)
-            return listings.store(self.connection, self._pages, source, fetched, page, run=run)
-
-    def expect(self, source: str, urls: Iterable[str]) -> None:
-        """Put addresses on the source's frontier: a run that is killed before it has them leaves them to the next."""
-        now = utc_now()
-        with self.transaction():
-            runs.add_source(self.connection, source, now)
-            visits.expect(self.connection, source, urls, now)
-
-    def not_modified(self, source: str, fetched: Fetched) -> None:
-        """Note that an address answered 304: it was looked at, and nothing is new."""
-        with self.transaction():
-            runs.add_source(self.connection, source, fetched.fetched)
-            visits.visited(self.connection, source, fetched)
-            visits.healed(self.connection, self._pages, (fetched.requested,))
-
-    def fail(
-        self,
-        source: str,
-        url: str,
-        reason: str,
-        *,
-        run: int | None = None,
-        fetched: Fetched | None = None,
-        status: int | None = None,
-        heals: bool = False,
-    ) -> None:
-        """Keep that an address could not be had or read, and why. ``heals``: another run may try it again.
-
-        With ``fetched`` the raw page is kept, for a later parser.
-        """
-        now = utc_now()
-        with self.transaction():
-            runs.add_source(self.connection, source, now)
-            visits.failed(
-                self.connection, self._pages, source, url, reason,
-                run=run, now=now, fetched=fetched, status=status, heals=heals,
-            )  # fmt: skip
-
     def keep_progress(self, job: str, state: str | None) -> None:
         """Note how far a long job has come, so that it can go on after an interruption; None: it is done."""
         with self.transaction():
@@ -275,42 +225,6 @@ class Archive(Finding, Counting, Taking, Watching, Upkeep, Removing):
         """The robots.txt files that former runs had, of the last day or so."""
         with connect.explained(self.path):
             return robots.remembered(self.connection)
-
-    def known(self, urls: Iterable[str]) -> set[str]:
-        """Those of the canonical URLs that need no fetching: stored as articles, or failed for good."""
-        with connect.explained(self.path):
-            return visits.known(self.connection, urls)
-
-    def resting(self, urls: Iterable[str], now: str) -> set[str]:
-        """Those of the canonical URLs that keep failing, and are not to be tried again yet. ``now``: ISO 8601, UTC."""
-        with connect.explained(self.path):
-            return visits.resting(self.connection, urls, now)
-
-    def pending(self, source: str, now: str) -> list[visits.Pending]:
-        """A source's frontier: addresses that it showed, neither had nor refused for good, and due to be tried."""
-        with connect.explained(self.path):
-            return visits.pending(self.connection, source, now)
-
-    def shown(self, url: str) -> int:
-        """How many entries a list page had when it was last seen to change; 0 for one that is not known."""
-        with connect.explained(self.path):
-            return listings.shown(self.connection, url)
-
-    def validators(self, url: str) -> tuple[str | None, str | None] | None:
-        """ETag and Last-Modified that an address sent last; None if it has sent neither."""
-        with connect.explained(self.path):
-            return visits.validators(self.connection, url)
-
-    def due(self, source: str, now: str, schedule: Sequence[float] = SCHEDULE) -> list[Revisit]:
-        """Articles of a source to look at again, freshest first. ``now``: ISO 8601 in UTC; the schedule: seconds."""
-        with connect.explained(self.path):
-            return visits.due(self.connection, source, now, schedule)
-
-    def last_visit(self, url: str) -> str | None:
-        """When an address was last asked: ISO 8601 in UTC; None if never."""
-        with connect.explained(self.path):
-            row = self.connection.execute("SELECT last_visited FROM visits WHERE url = ?", (url,)).fetchone()
-            return row[0] if row else None
 
     def recut(self, segmenter: str, analyse: Callable[[Page], Analysis]) -> Iterator[int]:
         """Cut the words anew of all articles that another program cut; how many so far, after each batch.

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive import aliases, copies, index, moments, tombstones, visits, words
+from scraper.archive import aliases, copies, failures, index, moments, tombstones, visits, words
 from scraper.archive.raw import RawPages
 from scraper.archive.rows import ARRAYS
 from scraper.errors import ArchiveError
@@ -102,7 +102,7 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival, head)
     if fetched is not None:
         visits.visited(connection, arrival.source, fetched, stored.id)
-        visits.healed(connection, pages, (fetched.requested, fetched.url, url))
+        failures.healed(connection, pages, (fetched.requested, fetched.url, url))
     return stored
 
 
@@ -113,7 +113,7 @@ def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arriv
     if not tombstones.covers(connection, asked, url, arrival.text.sketch):
         return False
     tombstones.add(connection, asked, arrival.now, arrival.text.sketch)
-    visits.healed(connection, pages, (*asked, url))
+    failures.healed(connection, pages, (*asked, url))
     return True
 
 

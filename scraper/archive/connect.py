@@ -198,13 +198,15 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")  # SQLite's own advice for changing tables; checked below
     connection.execute("BEGIN IMMEDIATE")
     try:
+        is_stamped = stamps.exist(connection)
         tables = schema.Tables(connection)
         for step in schema.MIGRATIONS[version:]:
             step(tables)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError(f"{path}: bringing the schema up to date would break a reference; nothing was changed")
         _sign(connection)
-        stamps.renew(connection)
+        if is_stamped:  # the first stamp goes on from none, which is what the file itself holds
+            stamps.renew(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

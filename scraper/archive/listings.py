@@ -7,7 +7,7 @@ import sqlite3
 from hashlib import blake2b
 from typing import Any
 
-from scraper.archive import tombstones, visits
+from scraper.archive import failures, tombstones, visits
 from scraper.archive.raw import RawPages
 from scraper.records import Fetched, Page, Teaser
 
@@ -25,7 +25,7 @@ def store(
     """
     address = fetched.requested
     visits.visited(connection, source, fetched)
-    visits.healed(connection, pages, (address, fetched.url))
+    failures.healed(connection, pages, (address, fetched.url))
     shown = _hash([[item.url, item.headline, item.summary] for item in page.items])
     last = connection.execute("SELECT hash FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (address,)).fetchone()
     if last is not None and last[0] == shown:
@@ -77,12 +77,6 @@ def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: 
 def _hash(value: object) -> int:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-def shown(connection: sqlite3.Connection, url: str) -> int:
-    """How many entries the last state of a list page has; 0 where there is none."""
-    row = connection.execute("SELECT items FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (url,)).fetchone()
-    return int(row[0]) if row else 0
 
 
 def states(connection: sqlite3.Connection, url: str, limit: int) -> list[tuple[str, list[dict[str, Any]]]]:

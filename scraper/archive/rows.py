@@ -212,12 +212,15 @@ def sources(connection: sqlite3.Connection) -> list[Row]:
 
 def failures(connection: sqlite3.Connection, source: str | None = None) -> list[Row]:
     """The addresses that could not be had or read, with the reason in words; the latest first."""
-    names = ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "run", "page")
+    names = (
+        *("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "run", "page"),
+        *("next_try", "settings", "is_list"),
+    )
     rows = connection.execute(
         f"SELECT {', '.join(names)} FROM failures WHERE ?1 IS NULL OR source = ?1 ORDER BY last_failed DESC, url",
         (source,),
     )
-    return [{**dict(zip(names, row, strict=True)), "heals": bool(row[4])} for row in rows]
+    return [{**dict(zip(names, row, strict=True)), "heals": bool(row[4]), "is_list": bool(row[12])} for row in rows]
 
 
 def _read(values: tuple[Any, ...]) -> Row:

@@ -276,11 +276,29 @@ def _order_by_moment(tables: Tables) -> None:
     moments.create(tables.connection)
 
 
+def _ask_again(tables: Tables) -> None:
+    """Validators by source and settings; when each failure is due again, and under which settings it failed."""
+    for statement in (
+        "CREATE TABLE readings (source TEXT NOT NULL REFERENCES sources(name), url TEXT NOT NULL,"
+        " settings TEXT NOT NULL, etag TEXT, last_modified TEXT, links INTEGER NOT NULL, digest TEXT NOT NULL,"
+        " counts INTEGER NOT NULL CHECK (counts IN (0, 1)), full_look TEXT NOT NULL, unchanged INTEGER NOT NULL,"
+        " trust INTEGER NOT NULL, PRIMARY KEY (source, url)) STRICT, WITHOUT ROWID",
+        "ALTER TABLE run_sources ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE failures ADD COLUMN failing INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE failures ADD COLUMN next_try TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE failures ADD COLUMN settings TEXT",
+        "ALTER TABLE failures ADD COLUMN is_list INTEGER NOT NULL DEFAULT 0 CHECK (is_list IN (0, 1))",
+        "UPDATE failures SET is_list = 1 WHERE url IN (SELECT url FROM listings)",
+    ):
+        tables.connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
     _create,
     _remember_robots,
     _stamp_commits,
     _remember_deleted,
     _order_by_moment,
+    _ask_again,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -45,6 +45,11 @@ def create(connection: sqlite3.Connection) -> None:
     _insert(connection)
 
 
+def exist(connection: sqlite3.Connection) -> bool:
+    """Tell whether there is a stamp to renew."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commit_stamp'").fetchone())
+
+
 def renew(connection: sqlite3.Connection) -> None:
     """Stamp the transaction that is about to be committed."""
     try:

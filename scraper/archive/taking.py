@@ -48,7 +48,7 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
         "failures",
         "source",
         "last_failed",
-        ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "run"),
+        ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "next_try", "run"),
     ),
     "pages": (
         "pages",

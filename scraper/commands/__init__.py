@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("check", "How each source is, the broken ones first, and what broke."),
         ("stats", "The archive on one screen: by source, by day, who, how large."),
         ("report", "The archive in charts and tables, one HTML page."),
+        ("failures", "List what could not be had or read: reason, next try."),
         ("runs", "List the runs: when, how long, what came of them."),
         ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
         ("verify", "Check the archive through, and mend what can be rebuilt."),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.records import RobotsFile
     from scraper.run import RunReport
     from scraper.sources import Source, Sources
+    from scraper.wish import Wish
 
 GARBAGE = 10_000, 20, 50
 """Python's collector looks for circles after so many new objects: a run makes many and few circles, and with the usual
@@ -45,6 +46,12 @@ INTERRUPTED = 130
     metavar="[10m]",
     help="Wait until another run on this archive has ended, at most so long, instead of leaving it to that one.",
 )
+@click.option("--full", is_flag=True, help="Read lists in full, also where they say that they have not changed.")
+@click.option(
+    "--retry",
+    is_flag=True,
+    help="Ask for all that has failed, whenever it is due; a URL instead of a SOURCE: for that address alone.",
+)
 @click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
 @loudness_options("Log what is stored and what fails; -vv every request.")
@@ -55,6 +62,8 @@ def command(
     names: tuple[str, ...],
     due: bool,
     wait: float,
+    full: bool,
+    retry: bool,
     notify: str | None,
     as_json: bool,
     loudness: Loudness,
@@ -76,14 +85,18 @@ def command(
     Examples:
       scrape fetch
       scrape fetch 人民网 --json
+      scrape fetch --retry 人民网        # what failed, now; `scrape failures` lists it
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
+    from scraper.commands.failures import asked_again
     from scraper.sources import load
+    from scraper.wish import Wish
 
     quiet = not loudness.tells
     with loudness.logging():
         listed = load(sources_file)
-        chosen: Sequence[Source] = listed.pick(names)
+        urls = [name for name in names if retry and "://" in name]
+        chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
@@ -102,7 +115,10 @@ def command(
             try:
                 # cron may call every minute, and no site wants to be asked for its robots.txt that often
                 robots = archive.robots() if due else []
-                report = _run(listed, chosen, archive, readers, how, robots)
+                wish = Wish(full, retry)
+                if urls:
+                    chosen, wish = asked_again(archive, listed, urls)
+                report = _run(listed, chosen, archive, readers, how, robots, wish)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
@@ -122,6 +138,7 @@ def _run(
     readers: Readers,
     how: How,
     robots: Sequence[RobotsFile],
+    wish: Wish,
 ) -> RunReport:
     import asyncio
 
@@ -129,7 +146,7 @@ def _run(
 
     gc.set_threshold(*GARBAGE)
     with display(how, len(chosen)) as watcher:
-        report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots))
+        report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots, wish))
     watcher.summary(report)
     return report
 
@@ -141,16 +158,21 @@ async def _fetch(
     readers: Readers,
     watcher: Display,
     robots: Sequence[RobotsFile],
+    wish: Wish,
 ) -> RunReport:
     import asyncio
     import signal
 
     now = datetime.now(UTC)
-    new = any(archive.validators(url) is None for source in chosen for url in source.start_urls(source.today(now)))
+    new = any(
+        archive.reading(source.name, url, source.settings, now.isoformat()) is None
+        for source in chosen
+        for url in source.start_urls(source.today(now))
+    )
     async with readers.reader(listed, robots, something_new=new) as reader:
         from scraper.run import fetch_sources
 
-        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher))
+        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher, wish, listed.names))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                 asyncio.get_running_loop().add_signal_handler(number, run.cancel)

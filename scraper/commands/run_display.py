@@ -197,6 +197,7 @@ def counts(report: SourceReport, said: Say = _) -> str:
         (report.changed, N_("{n} changed")),
         (report.skipped, N_("{n} not articles")),
         (report.failed, N_("{n} failed")),
+        (report.waiting, N_("{n} wait for the next run")),
     ]
     parts = [said(word).format(n=number) for number, word in words if number]
     return said(N_(", ")).join(parts) or said(N_("nothing new"))

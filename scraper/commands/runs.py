@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from scraper.commands import console, pairs
+from scraper.commands.failures import next_try
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
 from scraper.errors import ArchiveError
@@ -66,6 +67,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         pairs.refuse(str(run), "limit")
     with Archive.read(db) as archive:
         found = archive.runs(limit) if run is None else archive.runs(1, run)
+        waiting = set() if run is None else archive.frontier()
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
     if run is not None and not found:
         raise ArchiveError(_("{file}: there is no run {run}. `scrape runs` lists them").format(file=db, run=run))
@@ -75,7 +77,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     elif run is None:
         console.out().print(_runs(found))
     else:
-        _print_run(found[0], failures)
+        _print_run(found[0], [{**row, "waits": row["url"] in waiting} for row in failures])
 
 
 def _runs(found: list[Row]) -> Table:
@@ -117,7 +119,7 @@ def _print_run(row: Row, failures: list[Row]) -> None:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
             out.print(Text(f"{report['source']}: {drifted}{retold(report['error'] or report['drift'])}", "red"))
     for failure in failures:
-        again = _("tried again later") if failure["heals"] else _("for good")
+        again = next_try(failure, datetime.now(UTC))
         out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
 
 

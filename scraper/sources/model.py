@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -56,6 +57,18 @@ class Limits:
     """Between two pieces of an answer."""
     total: float = 120.0
     """One try, from its beginning to the last byte."""
+    addresses: int = 10_000
+    """Articles that one run asks for; what is over waits for the next."""
+    run_time: float = 3600.0
+    """How long one run asks for articles of the source; what is left then waits for the next."""
+
+
+WITHOUT_EFFECT = frozenset(
+    (
+        "name urls days since until every delay concurrency tags revisit notify dictionary line addresses run_time"
+    ).split()
+)
+"""Fields of `Source` and `Limits` that change neither what a list gives nor whether an address can be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,21 @@ class Source:
         return frozenset(host.lower() for host in (*of_urls, *self.hosts) if host)
 
     @property
+    def settings(self) -> str:
+        """A digest of all that changes what its lists give and whether an address can be had.
+
+        What was remembered under other settings (a list that is unchanged, an address that failed) does not count.
+        """
+        values = {
+            field.name: getattr(part, field.name)
+            for part in (self, self.limits)
+            for field in fields(part)
+            if field.name not in WITHOUT_EFFECT and field.name != "limits"
+        }
+        values["select"] = sorted(self.select.items())
+        return blake2b(repr(sorted(values.items())).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    @property
     def dated(self) -> bool:
         """Whether a start URL holds ``{date}``."""
         return any(PLACEHOLDER.search(url) for url in self.urls)
@@ -189,6 +217,11 @@ class Sources:
 
     def __len__(self) -> int:
         return len(self.all)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all sources, in the file's order."""
+        return tuple(source.name for source in self.all)
 
     @property
     def dictionaries(self) -> tuple[Path, ...]:

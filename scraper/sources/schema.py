@@ -175,6 +175,15 @@ LIMITS: Mapping[str, Key] = {
     ),
     "idle": Key(One(values.timeout, "a duration"), "idle", "Between two pieces of it.", "idle: 20s"),
     "total": Key(One(values.timeout, "a duration"), "total", "For the whole request.", "total: 2m"),
+    "addresses": Key(
+        One(values.Number(1, 10_000_000), "a number"),
+        "addresses",
+        "Articles a run asks for; the rest waits for the next.",
+        "addresses: 2000",
+    ),
+    "run_time": Key(
+        One(values.interval, "a duration"), "run_time", "How long a run asks; the rest waits.", "run_time: 20m"
+    ),
 }
 
 _URLS = Some(values.start_url, "a URL")
@@ -250,7 +259,7 @@ COMMON: Mapping[str, Key] = {
     ),
     "hosts": Key(Some(values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"),
     "query": Key(Keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
-    "limits": Key(Keyed(LIMITS), "limits", "What one request may take.", "limits: {total: 1m}"),
+    "limits": Key(Keyed(LIMITS), "limits", "What one request may take, and one run.", "limits: {total: 1m}"),
 }
 """What a source and ``defaults:`` may both say."""
 

@@ -272,7 +272,7 @@ def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> Non
 def later(hours: float) -> None:
     """Make the archive's failures older."""
     with sqlite3.connect("archive.db") as connection:
-        for column in ("first_failed", "last_failed"):
+        for column in ("first_failed", "last_failed", "next_try"):
             connection.execute(
                 f"UPDATE failures SET {column} = strftime('%Y-%m-%dT%H:%M:%SZ', unixepoch({column}) - ?, 'unixepoch')",
                 (int(hours * 3600),),
@@ -289,19 +289,24 @@ def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_
             said = summary()
             assert (said["exit"], said["sources"][0]["failed"]) == (0, 1), said
         tries = []
-        for hours in (0, 1.1, 1.1, 1.1, 30, 30, 24 * 31, 24 * 31):
+        for hours in (0, 1.1, 1.1, 1.1, 30, 30, *[40] * 20):
             later(hours)
             before = len(site.asked)
             assert fetch().exit_code == 0
             tries.append((broken, 500) in site.asked[before:])
-        assert tries == [False, True, False, True, True, True, True, False]
+        assert tries[:6] == [False, True, False, True, True, True]
+        assert 10 < sum(tries[6:]) < 20, "after a month of failing nothing waits for it"
+        assert not tries[-1]
         assert (broken, 500) in site.asked
-        # also where the list is read anew
-        pages["/"] = paper(12)["/"]
-        before = len(site.asked)
-        assert fetch().exit_code == 0
-        assert ("/", 200) in site.asked[before:]
-        assert (broken, 500) not in site.asked[before:]
+        # what a list still shows is asked for once a month
+        for hours, asked in ((24 * 31, True), (0, False)):
+            later(hours)
+
+            pages["/"] = paper(12)["/"]
+            before = len(site.asked)
+            assert fetch("--full").exit_code == 0
+            assert ("/", 200) in site.asked[before:]
+            assert ((broken, 500) in site.asked[before:]) == asked
 
 
 def test_a_page_that_heals_after_some_runs_is_stored() -> None:

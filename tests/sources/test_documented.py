@@ -52,7 +52,13 @@ def test_the_defaults_are_those_of_the_program() -> None:
 @pytest.mark.parametrize("key", LIMITS)
 def test_the_limits_are_those_of_the_program(key: str) -> None:
     said: Any = getattr(Limits(), key)
-    reads: dict[str, Callable[[str], float]] = {"body": size, "headers": size, "redirects": int, "retries": int}
+    reads: dict[str, Callable[[str], float]] = {
+        "body": size,
+        "headers": size,
+        "redirects": int,
+        "retries": int,
+        "addresses": int,
+    }
     assert reads.get(key, duration)(default(key)) == said
 
 

@@ -1,0 +1,20 @@
+"""What a run is asked to do beyond what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a run is to do beyond what is due."""
+
+    full: bool = False
+    """Ask for lists without conditions, whatever they said last."""
+    retry: bool = False
+    """Ask for everything that has failed, whenever it is due."""
+    only: frozenset[str] = frozenset()
+    """With ``retry``: these addresses and nothing else, no lists either."""
+
+
+NOTHING_MORE = Wish()
