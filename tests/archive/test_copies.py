@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.copies import common
+from scraper.archive.copies import common, common_of_long, likeness
 
 HAN = [chr(code) for code in range(0x4E00, 0x5600)]
 
@@ -129,3 +129,49 @@ def test_todays_weather_is_no_reprint_of_yesterdays(archive: Archive, newsroom: 
     corrected = weather(9).replace("能见度", "能见度约").replace("百分之", "为百分之").replace("9日", "10日")
     assert put(newsroom.page(90, headline="清河今日天气", outlet="清河在线", body=f"本报讯 {corrected}")) == "copy"
     assert [copy["id"] for copy in archive.copies(29)] == [9]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.03, 0.1, 0.15])
+def test_long_texts_are_compared_as_truly_as_short_ones(share: float) -> None:
+    original = text(5, 12_000)
+    reprint = edited(original, share, 6)
+    exact = 2 * common(original, reprint) / (len(original) + len(reprint))
+    assert likeness(original, reprint) == pytest.approx(exact, abs=0.01)
+    assert common_of_long(original, text(7, 12_000)) < 0.3 * 12_000
+
+
+@pytest.mark.parametrize("kind", ["reprint", "stranger", "periods", "shuffled"])
+def test_two_books_cost_no_more_than_their_length(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+
+    def counted(one: str, other: str) -> int:
+        nonlocal steps
+        steps += len(other) * (1 + len(one) // 64)
+        return common(one, other)
+
+    monkeypatch.setattr("scraper.archive.copies.common", counted)
+    made = {}
+    for size in (30_000, 120_000):
+        steps = 0
+        original, other = books(kind, size)
+        alike = likeness(original, other)
+        assert kind == "periods" or (alike > 0.82) == (kind == "reprint")
+        made[size] = steps
+    assert made[120_000] <= 5 * made[30_000] + 100_000
+    assert made[120_000] <= 50 * 120_000
+
+
+def books(kind: str, size: int) -> tuple[str, str]:
+    if kind == "periods":
+        return "ab" * (size // 2), "ab" * (size // 2 - 1) + "x"
+    original = text(1, size)
+    if kind == "reprint":
+        return original, edited(original, 0.1, 2)
+    return original, text(2, size) if kind == "stranger" else "".join(random.Random(3).sample(original, size))
+
+
+def test_a_book_of_one_repeated_page_holds_no_run_up(archive: Archive, newsroom: Any, put: Any) -> None:
+    original = text(9, 15_000)
+    put(newsroom.page(1, body=original))
+    assert put(newsroom.page(2, body=edited(original, 0.05, 1))) == "copy"
+    assert put(newsroom.page(3, body=text(10, 15_000))) == "new"
