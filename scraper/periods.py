@@ -1,39 +1,13 @@
-"""Days, weeks and months: dates as people write them, counts by day gathered into periods without gaps."""
+"""Days, weeks and months: counts by day gathered into periods without gaps."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 STEPS = ("day", "week", "month")
 """The lengths of a period. A week is from Monday, as in ISO 8601."""
-
-
-_AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
-_WRITTEN = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?", re.ASCII)
-_HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
-
-
-def moment(text: str) -> str:
-    """A date (2026, 2026-01, 20260131, 2026-01-31, 2026/1/31, 2026年1月31日), a time, or how long ago (36h, 7d, 2w, 3m,
-    1y), in ISO 8601.
-
-    Raises ValueError for what is none of these.
-    """
-    text = text.strip()
-    try:
-        if ago := _AGO.fullmatch(text):
-            then = datetime.now(UTC).astimezone() - timedelta(hours=int(ago[1]) * _HOURS[ago[2]])
-            return then.isoformat(timespec="minutes") if ago[2] == "h" else then.strftime("%Y-%m-%d")
-    except OverflowError as error:
-        raise ValueError(f"{text}: before the calendar") from error
-    if written := _WRITTEN.fullmatch(text):
-        day = "-".join(part.zfill(2) for part in written.groups() if part)
-        date.fromisoformat(f"{day}-01-01"[:10])
-        return day
-    return datetime.fromisoformat(text).isoformat() if len(text) > 10 else date.fromisoformat(text).isoformat()
 
 
 def periods(first: date, last: date, step: str) -> Iterator[date]:

@@ -8,30 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.periods import STEPS, by_period, by_real_day, fitting, moment, periods, slices, start
+from scraper.periods import STEPS, by_period, by_real_day, fitting, periods, slices, start
 
 DAYS = st.dictionaries(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(1, 50), min_size=1, max_size=20)
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        *((text, "2026-01-31") for text in ("2026-01-31", "20260131", "2026/1/31", "2026.1.31", "2026年1月31日")),
-        *((text, "2026-01") for text in ("2026-01", "2026-1", "2026/1", "2026年1月", " 2026年01月 ")),
-        *((text, "2026") for text in ("2026", "2026年")),
-        ("2026-01-31T08:15", "2026-01-31T08:15:00"),
-    ],
-)
-def test_dates_are_understood_as_people_write_them(written: str, told: str) -> None:
-    assert moment(written) == told
-
-
-@pytest.mark.parametrize(
-    "text", ["", "甲", "2026-13", "2026/2/30", "2026年0月", "0000", "26-1-31", "２０２６", "2026--1"]
-)
-def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - whatever the calendar says
-        moment(text)
 
 
 def test_dates_that_are_none_are_left_out() -> None:

@@ -172,3 +172,10 @@ def _dated(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str | Non
 def _floats(published: str) -> bool:
     """Whether a date has no offset, so that its moment depends on the zone of its source."""
     return not (published.endswith("Z") or _in_offset(published))
+
+
+def is_later(since: str, until: str) -> bool:
+    """Tell if nothing can be of both bounds, the first being later than the second."""
+    if is_timed(since) and is_timed(until):
+        return instant(since) > instant(until)
+    return since > until and not since.startswith(until)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from scraper.commands import console
 from scraper.commands.options import offering
+from scraper.dating import Ambiguous, is_worded, moment
 from scraper.messages import N_, _
-from scraper.periods import moment
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -19,15 +20,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def period(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A click callback: a date (2026, 2026-01, 20260131, 2026-01-31), a time, or how long ago (36h, 7d, 2w, 3m, 1y)."""
+    """A click callback: a date, a time, how long ago, or a word for it, as `scraper.dating.moment` reads them.
+
+    What words were understood as is said on standard error.
+    """
     if value is None:
         return None
     try:
-        return moment(value)
-    except ValueError:
-        raise click.BadParameter(
-            _("{text!r} is no date; write 2026-01-31, 2026-01, 7d, 2w or 36h.").format(text=value)
-        ) from None
+        found = moment(value, "last" if option.name == "until" else "first")
+    except ValueError as error:
+        said = _("{text!r} is no date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
+        if isinstance(error, Ambiguous):
+            said = _("{text!r} may be minutes or months; write 3mo for months, 90min for minutes.")
+        raise click.BadParameter(said.format(text=value)) from None
+    if is_worded(value) and not context.resilient_parsing:
+        console.err().print(f"{option.opts[-1]} {value}: {found}", style="dim", markup=False, highlight=False)
+    return found
 
 
 def filter_options(function: F) -> F:
@@ -59,7 +67,7 @@ _DATES = (
         "--since",
         callback=period,
         metavar="DATE",
-        help="Published on this day or later: 2026-01-31, 2026-01, yesterday, 7d, 2w.",
+        help="Published on this day or later: 2026-01-31, 2026-01, yesterday, last week, 7d, 3mo.",
     ),
     click.option("--until", callback=period, metavar="DATE", help="Published on this day or earlier."),
 )
@@ -73,16 +81,10 @@ def _named(field: str) -> Callable[[F], F]:
 
 def in_order(since: str | None, until: str | None) -> None:
     """Raise a UsageError where nothing can be both of `period`'s since and of its until."""
-    if since and until and _is_later(since, until):
+    from scraper.archive.moments import is_later
+
+    if since and until and is_later(since, until):
         raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))
-
-
-def _is_later(since: str, until: str) -> bool:
-    from scraper.archive.moments import instant, is_timed
-
-    if is_timed(since) and is_timed(until):
-        return instant(since) > instant(until)
-    return since > until and not since.startswith(until)
 
 
 def chosen(archive: Archive, **options: Any) -> Filter:

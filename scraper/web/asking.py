@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
+from scraper.archive.moments import is_later
 from scraper.archive.query import Query, parse
 from scraper.archive.rows import Filter
 from scraper.archive.search import Sort
 from scraper.archive.suggesting import cut_up
 from scraper.archive.syntax import Hint
+from scraper.dating import Edge, moment
 from scraper.errors import ConfigError
-from scraper.periods import moment
 
 PAGE = 20
 """Hits on a page."""
@@ -55,13 +56,19 @@ class Asked:
             outlet=self.outlet or None,
             editor=self.editor or None,
             since=_date(self.since),
-            until=_date(self.until),
+            until=_date(self.until, "last"),
         )
 
     @property
     def mistaken(self) -> list[str]:
         """What stands where a date should, and is none."""
         return [text for text in (self.since, self.until) if text and _date(text) is None]
+
+    @property
+    def is_reversed(self) -> bool:
+        """Tell if no date can be both of ``since`` and of ``until``."""
+        since, until = _date(self.since), _date(self.until, "last")
+        return bool(since and until and is_later(since, until))
 
     @property
     def is_narrowed(self) -> bool:
@@ -118,8 +125,8 @@ def read(arguments: Mapping[str, str]) -> Asked:
     )
 
 
-def _date(text: str) -> str | None:
+def _date(text: str, edge: Edge = "first") -> str | None:
     try:
-        return moment(text) if text else None
+        return moment(text, edge) if text else None
     except ValueError:
         return None

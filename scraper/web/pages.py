@@ -65,6 +65,8 @@ async def search(reading: Reading, request: Any, language: str) -> Page:
         *(hint.told(_) for hint in found.hints),
         *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken),
     ]
+    if asked.is_reversed:
+        hints.append(_("From {since} is later than to {until}.").format(since=asked.since, until=asked.until))
     page = min(asked.page, max(1, found.pages))
     return "search.html", {
         "asked": asked,

@@ -132,3 +132,31 @@ def test_a_source_that_is_named_without_an_option_is_known_too(command: str, nam
     result = CliRunner().invoke(scrape, [command, name])
     assert getattr(result.exception, "exit_code", result.exit_code) == 2
     assert f"did you mean {near!r}?" in f"{result.output}{result.exception}"
+
+
+@pytest.mark.parametrize("taking", TAKING)
+def test_words_for_dates_are_understood_and_said(taking: str) -> None:
+    shown = call(*TAKING[taking], "--until", "今天", "--since", "2020").stderr
+    assert "--until 今天: 20" in shown
+    assert "--since" not in shown
+
+
+@pytest.mark.parametrize("taking", TAKING)
+def test_m_of_a_date_is_refused(taking: str) -> None:
+    assert "3mo for months" in call(*TAKING[taking], "--since", "3m", code=2).output
+
+
+@pytest.mark.parametrize("taking", [name for name in TAKING if name not in ("trends", "table")])
+def test_hints_of_a_query_come_with_every_command(taking: str) -> None:
+    result = CliRunner().invoke(scrape, [*TAKING[taking], "新馆*"])
+    assert "* is searched as text" in result.stderr
+
+
+def test_hints_of_a_query_come_with_trends() -> None:
+    assert "* is searched as text" in call("trends", "新馆*").stderr
+
+
+def test_stats_and_report_take_a_query() -> None:
+    assert json.loads(call("stats", "图书馆", "--json").stdout)["articles"] == 2
+    call("report", "(图书馆 OR 步道) NOT 新馆", "-o", "report.html")
+    assert "图书馆 OR 步道" in Path("report.html").read_text(encoding="utf-8")

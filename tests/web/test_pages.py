@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -149,9 +150,25 @@ def test_dates_divide_further(many: tuple[str, Path]) -> None:
 
 
 def test_what_is_no_date_is_said(site: str) -> None:
-    page = get(f"{site}/?since=yesterday")
-    assert "yesterday" in texts(page, ".hint")[0]
+    page = get(f"{site}/?since=someday")
+    assert "someday" in texts(page, ".hint")[0]
     assert texts(page, "#count") == ["3 articles"]
+
+
+def test_the_marks_of_a_chinese_keyboard_are_understood(site: str) -> None:
+    plain = texts(get(f"{site}/?q=开馆"), "h1#count")
+    for typed in ("“开馆”", "「开馆」", "（开馆 OR 无此词）", "标题：开馆 or 无此词", "开馆 －无此词"):
+        page = get(f"{site}/?q={quote(typed)}")
+        assert texts(page, "h1#count") == plain
+        assert bool(texts(page, ".hint")) == (" or " in typed)
+
+
+def test_a_name_that_is_not_there_is_said(site: str) -> None:
+    assert "There is no source 'nobody' here" in texts(get(f"{site}/?source=nobody"), ".hint")[0]
+
+
+def test_dates_out_of_order_are_said(site: str) -> None:
+    assert "is later than" in texts(get(f"{site}/?since=2026-02&until=2026-01"), ".hint")[0]
 
 
 def test_hints_of_the_query_are_shown(site: str) -> None:
