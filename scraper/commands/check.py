@@ -12,22 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import console
+from scraper.commands import console, tables
 from scraper.commands.moments import local, short
 from scraper.commands.options import db_option, offering, sources_option
+from scraper.commands.tables import Column
 from scraper.errors import ConfigError
 from scraper.messages import N_, _, retold
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Console
 
     from scraper.archive import Archive
     from scraper.comparing import Comparison, Side
     from scraper.health import Health
     from scraper.sources import Source
 
-PIPED_WIDTH = 160
-"""Columns for a table that no terminal limits."""
 LONG = 160
 """Characters of a field that are shown side by side."""
 COLOURS = {
@@ -149,9 +148,9 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
     from rich.text import Text
 
     out = console.out()
+    _print_table(out, found)
     if not out.is_terminal:
-        out.width = PIPED_WIDTH
-    out.print(_table(found))
+        out.width = tables.PIPED
     for health in found:
         if health.reason:
             console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
@@ -160,22 +159,25 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
             console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
     for comparison in compared:
         out.print()
-        out.print(_side_by_side(comparison))
+        _print_side_by_side(out, comparison)
 
 
-def _table(found: Sequence[Health]) -> Table:
+def _print_table(out: Console, found: Sequence[Health]) -> None:
     from rich.text import Text
 
     from scraper.health import SHOWN
 
-    table = console.table(padding=0)
-    table.add_column(_("source"), overflow="fold", min_width=8)
-    table.add_column(_("state"), overflow="fold", min_width=9)  # "never fetched" takes two lines where all must fit 80
-    table.add_column(_("last success"), no_wrap=True)
-    for name in (N_("links/norm"), N_("new"), *SHOWN, N_("failed")):
-        table.add_column(_(name), justify="right", no_wrap=True)
-    for health in found:
-        table.add_row(
+    columns = (
+        Column(_("source"), folds=True),
+        Column(_("state"), folds=True),  # "never fetched" takes two lines where all must fit 80
+        Column(_("last success"), goes=1),
+        Column(_("links/norm"), goes=2, right=True),
+        Column(_("new"), goes=4, right=True),
+        *(Column(_(name), goes=5 + place, right=True) for place, name in enumerate(SHOWN)),
+        Column(_("failed"), goes=3, right=True),
+    )
+    rows: list[tuple[Text | str, ...]] = [
+        (
             health.source,
             Text(_(health.state), COLOURS[health.state]),
             short(health.last_success) or _("never"),
@@ -184,7 +186,9 @@ def _table(found: Sequence[Health]) -> Table:
             *(_percent(health.shares[name]) for name in SHOWN),
             f"{health.failures:,}" if health.failures else "",
         )
-    return table
+        for health in found
+    ]
+    tables.show(out, columns, rows)
 
 
 def _yield(health: Health) -> str:
@@ -194,23 +198,26 @@ def _yield(health: Health) -> str:
     return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
 
 
-def _side_by_side(comparison: Comparison) -> Table:
+def _print_side_by_side(out: Console, comparison: Comparison) -> None:
     from rich.text import Text
 
     good, bad = comparison.good, comparison.bad
-    table = console.table(Text(_title(comparison)))
-    table.add_column("", no_wrap=True)
-    table.add_column(_("last good: {when}").format(when=_head(good)), ratio=1, overflow="fold")
+    console.say(out, Text(_title(comparison), "bold"))
     head = _("now: {when}") if comparison.kind == "list" else _("bad: {when}")
-    table.add_column(head.format(when=_head(bad)), ratio=1, overflow="fold")
+    columns = (
+        Column(""),
+        Column(_("last good: {when}").format(when=_head(good)), folds=True, goes=1),
+        Column(head.format(when=_head(bad)), folds=True, goes=1),
+    )
+    rows: list[tuple[Text | str, ...]] = []
     if comparison.kind == "article":
-        table.add_row("url", good.url if good else "", bad.url if bad else "")
+        rows.append(("url", good.url if good else "", bad.url if bad else ""))
     names = dict.fromkeys([*(good.fields if good else ()), *(bad.fields if bad else ())])
     for name in names:
         was, is_now = _shown(good, name), _shown(bad, name)
         wrong = "red" if (was and not is_now) or name in ("entries", "error") else ""
-        table.add_row(Text(_(name), wrong), was, Text(is_now or (_("none") if was else ""), wrong))
-    return table
+        rows.append((Text(_(name), wrong), was, Text(is_now or (_("none") if was else ""), wrong)))
+    tables.show(out, columns, rows)
 
 
 def _title(comparison: Comparison) -> str:

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from scraper.commands import console, pairs
+from scraper.commands import console, pairs, tables
 from scraper.commands.options import config_variable, db_option, offering, sources_option
+from scraper.commands.tables import Column
 from scraper.messages import N_, _, language
 
 if TYPE_CHECKING:
     from scraper.sources.origins import Origin, Setting
-
-PIPED_WIDTH = 200
-"""Columns for a table that no terminal limits."""
 
 ORIGINS = {
     "default": N_("the program's default"),
@@ -153,15 +151,13 @@ def _print(name: str | None, settings: Sequence[Setting]) -> None:
     from rich.text import Text
 
     out = console.out()
-    if not out.is_terminal:
-        out.width = PIPED_WIDTH
-    table = console.table(Text(name) if name is not None else None)
-    table.add_column(_("setting"), no_wrap=True)
-    table.add_column(_("value"), overflow="fold")
-    table.add_column(_("from"), overflow="fold")
+    if name is not None:
+        out.print(Text(name, "bold"))
+    rows = []
     for setting in settings:
         style = "dim" if setting.origin == "default" else ""
         where = _(ORIGINS[setting.origin])
         where = f"{where} {setting.where}" if setting.where else where
-        table.add_row(Text(setting.key, style), Text(setting.value or "—", style), Text(where, style))
-    out.print(table)
+        rows.append((Text(setting.key, style), Text(setting.value or "—", style), Text(where, style)))
+    columns = (Column(_("setting")), Column(_("value"), folds=True), Column(_("from"), folds=True))
+    tables.show(out, columns, rows)

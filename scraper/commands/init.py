@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.commands import console, pairs
+from scraper.commands import console, pairs, tables
 from scraper.commands.options import new_sources_option, offering
 from scraper.commands.outputs import refuse_sources
+from scraper.commands.tables import Column
 from scraper.errors import ConfigError
 from scraper.messages import _, ngettext, retold
 
@@ -104,13 +105,15 @@ def _asked(sources: Sequence[Source]) -> tuple[Source, ...]:
 def _print(sources: Sequence[Source], *, stderr: bool) -> None:
     from urllib.parse import urlsplit
 
-    table = console.table()
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column(_("name"), no_wrap=True)
-    table.add_column(_("kind"), no_wrap=True)
-    table.add_column(_("tags"), no_wrap=True)
-    table.add_column(_("host"), overflow="fold")
-    for number, source in enumerate(sources, 1):
-        host = urlsplit(source.urls[0]).hostname or ""
-        table.add_row(str(number), source.name, source.kind, " ".join(source.tags), host)
-    (console.err() if stderr else console.out()).print(table)
+    columns = (
+        Column("", right=True, is_number=True),
+        Column(_("name"), folds=True),
+        Column(_("kind"), goes=3),
+        Column(_("tags"), goes=2, folds=True),
+        Column(_("host"), goes=1, folds=True),
+    )
+    rows = [
+        (str(number), source.name, source.kind, " ".join(source.tags), urlsplit(source.urls[0]).hostname or "")
+        for number, source in enumerate(sources, 1)
+    ]
+    tables.show(console.err() if stderr else console.out(), columns, rows)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking, console, pairs
+from scraper.commands import asking, console, pairs, tables
 from scraper.commands.dictionary import dictionaries
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option, sources_option
+from scraper.commands.tables import Column
 from scraper.errors import ArchiveError
-from scraper.messages import N_, _
+from scraper.messages import _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -143,10 +144,11 @@ def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
 
 
 def _print(words: list[Keyword]) -> None:
-    table = console.table()
-    table.add_column(_("word"))
-    for name in (N_("articles"), N_("occurrences"), N_("score")):
-        table.add_column(_(name), justify="right")
-    for word in words:
-        table.add_row(word.word, str(word.articles), str(word.occurrences), f"{word.score:.0f}")
-    console.out().print(table)
+    columns = (
+        Column(_("word"), folds=True),
+        Column(_("articles"), goes=1, right=True),
+        Column(_("occurrences"), goes=3, right=True),
+        Column(_("score"), goes=2, right=True),
+    )
+    rows = [(word.word, str(word.articles), str(word.occurrences), f"{word.score:.0f}") for word in words]
+    tables.show(console.out(), columns, rows)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from scraper.commands import console, pairs
+from scraper.commands import console, pairs, tables
 from scraper.commands.failures import next_try
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
+from scraper.commands.tables import Column
 from scraper.errors import ArchiveError
 from scraper.messages import N_, _, retold
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 Row = dict[str, Any]
 
@@ -36,7 +34,8 @@ MOST = (1 << 63) - 1
 """The largest number that SQLite has."""
 SHORT = ("fetched", "new", "changed", "failed")
 """Those of a run as a whole."""
-LEAD = (N_("run"), N_("command"), N_("started"), N_("took"), N_("ended"))
+GO = {"listed": 5, "fetched": 7, "not_modified": 8, "new": 0, "changed": 2, "copies": 4, "skipped": 3, "failed": 0}
+"""The turn of each of them to go, where a terminal is narrow."""
 ENDS = {
     None: N_("running"),
     "done": N_("done"),
@@ -75,26 +74,37 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         for row in found:
             click.echo(json.dumps(row if run is None else {**row, "failures": failures}, ensure_ascii=False))
     elif run is None:
-        console.out().print(_runs(found))
+        _print_runs(found)
     else:
         _print_run(found[0], [{**row, "waits": row["url"] in waiting} for row in failures])
 
 
-def _runs(found: list[Row]) -> Table:
-    table = _table(LEAD, SHORT)
+def _print_runs(found: list[Row]) -> None:
+    rows = []
     for row in found:
         reports = row["sources"]
         counts = [sum(report[name] for report in reports) for name in SHORT]
-        table.add_row(
-            str(row["id"]),
-            row["command"],
-            local(row["started"]),
-            _took(row),
-            _(ENDS[row["ended"]]),
-            *map(_number, counts),
-            _bytes(sum(report["bytes"] for report in reports)),
+        rows.append(
+            (
+                str(row["id"]),
+                row["command"],
+                local(row["started"]),
+                _took(row),
+                _(ENDS[row["ended"]]),
+                *map(_number, counts),
+                _bytes(sum(report["bytes"] for report in reports)),
+            )
         )
-    return table
+    columns = (
+        Column(_("run"), is_number=True),
+        Column(_("command"), goes=3, folds=True),
+        Column(_("started")),
+        Column(_("took"), goes=4),
+        Column(_("ended"), goes=1),
+        *(Column(_(COUNTS[name]), goes=goes, right=True) for name, goes in zip(SHORT, (5, 1, 2, 1), strict=True)),
+        Column(_("bytes"), goes=6, right=True),
+    )
+    tables.show(console.out(), columns, rows)
 
 
 def _print_run(row: Row, failures: list[Row]) -> None:
@@ -108,12 +118,17 @@ def _print_run(row: Row, failures: list[Row]) -> None:
         time=_took(row),
         ended=_(ENDS[row["ended"]]),
     )
-    out.print(f"{head}\n")
-    table = _table((N_("source"),), tuple(COUNTS))
-    for report in row["sources"]:
-        counts = [_number(report[name]) for name in COUNTS]
-        table.add_row(report["source"], *counts, _bytes(report["bytes"]))
-    out.print(table)
+    console.say(out, Text(f"{head}\n"))
+    rows = [
+        (report["source"], *(_number(report[name]) for name in COUNTS), _bytes(report["bytes"]))
+        for report in row["sources"]
+    ]
+    columns = (
+        Column(_("source"), folds=True),
+        *(Column(_(head), goes=GO[name], right=True) for name, head in COUNTS.items()),
+        Column(_("bytes"), goes=6, right=True),
+    )
+    tables.show(out, columns, rows)
     for report in row["sources"]:
         if report["error"] or report["drift"]:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
@@ -121,15 +136,6 @@ def _print_run(row: Row, failures: list[Row]) -> None:
     for failure in failures:
         again = next_try(failure, datetime.now(UTC))
         out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
-
-
-def _table(lead: tuple[str, ...], counts: tuple[str, ...]) -> Table:
-    table = console.table(padding=0)
-    for name in lead:
-        table.add_column(_(name), no_wrap=name != "source", overflow="fold")
-    for name in (*(COUNTS[name] for name in counts), N_("bytes")):
-        table.add_column(_(name), justify="right", no_wrap=True)
-    return table
 
 
 def _took(row: Row) -> str:

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("unlisted")}
 """What a source is, in words."""
 
-PIPED_WIDTH = 200
-"""Columns for a table that no terminal limits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -110,24 +107,23 @@ def _kept(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
 def _print(rows: Sequence[Row]) -> None:
     from rich.text import Text
 
-    from scraper.commands import console
+    from scraper.commands import console, tables
+    from scraper.commands.tables import Column
     from scraper.sources.values import spelled
 
     out = console.out()
-    if not out.is_terminal:
-        out.width = PIPED_WIDTH
-    table = console.table()
-    # at 80 columns a name has room: the year of this year's runs goes, and the longest kind is "unlisted"
-    table.add_column(_("source"), overflow="fold", min_width=12)
-    table.add_column(_("kind"), no_wrap=True)
-    table.add_column(_("every"), justify="right")
-    table.add_column(_("last run"), no_wrap=True)
-    table.add_column(_("due"), no_wrap=True)
-    table.add_column(_("articles"), justify="right", no_wrap=True)
-    table.add_column(_("newest"), no_wrap=True)
-    table.add_column(_("failed"), justify="right")
-    for row in rows:
-        table.add_row(
+    columns = (
+        Column(_("source"), folds=True),
+        Column(_("kind"), goes=6),
+        Column(_("every"), goes=7, right=True),
+        Column(_("last run"), goes=3),
+        Column(_("due"), goes=5),
+        Column(_("articles"), goes=1, right=True),
+        Column(_("newest"), goes=4),
+        Column(_("failed"), goes=2, right=True),
+    )
+    lines = [
+        (
             Text(row.name, style="red" if row.last_error else ""),
             _(KINDS[row.kind]),
             spelled(row.every) if row.every else "",
@@ -137,7 +133,9 @@ def _print(rows: Sequence[Row]) -> None:
             (row.newest or "")[:10],
             f"{row.failures:,}" if row.failures else "",
         )
-    out.print(table)
+        for row in rows
+    ]
+    tables.show(out, columns, lines)
     for row in rows:
         if row.last_error:
             console.say(out, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 62
 """Periods up to which the shorter step is taken when none is said: two months of days, a year and more of weeks."""
+LEAST_ROWS = 8
+"""Periods that are drawn however low the terminal is."""
 BLOCKS = " ▏▎▍▌▋▊▉█"
 """Eighths of a column."""
 LEAST_WIDTH, MOST_WIDTH = 8, 60
@@ -65,22 +67,43 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
     if not words:
         raise click.UsageError(_("There is no word to count."))
     with Archive.read(db) as archive:
-        points = counted(archive, words, chosen(archive, **filters), step)
+        out = console.out()
+        room = max(LEAST_ROWS, out.height - 3) if out.is_terminal and not as_json else MOST_ROWS
+        points = counted(archive, words, chosen(archive, **filters), step, min(room, MOST_ROWS))
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points], ensure_ascii=False, indent=2))
     elif not points:
         raise ArchiveError(_("{file}: no article there that has a date").format(file=db))
     else:
+        if out.is_terminal and step is None:
+            points = _latest(points, room)
         _print(points)
 
 
-def counted(archive: Archive, words: Sequence[str], wanted: Filter, step: str | None) -> list[Point]:
-    """The points of every word, from the first period with any article of the filter to the last, without gaps."""
+def _latest(points: list[Point], most: int) -> list[Point]:
+    """The points of the last periods, at most so many; that others are left out is said."""
+    periods_of_all = sorted({point.period for point in points})
+    if len(periods_of_all) <= most:
+        return points
+    first = periods_of_all[-(most - 1)]
+    left_out = len(periods_of_all) - most + 1
+    said = _("{n} earlier months are left out; --by month shows them all.").format(n=left_out)
+    console.err().print(said, style="dim")
+    return [point for point in points if point.period >= first]
+
+
+def counted(
+    archive: Archive, words: Sequence[str], wanted: Filter, step: str | None, most: int = MOST_ROWS
+) -> list[Point]:
+    """The points of every word, from the first period with any article of the filter to the last, without gaps.
+
+    ``step``: None for the shortest that makes at most ``most`` periods.
+    """
     all_days = by_real_day(archive.dates(archive.matching("", wanted)))
     if not all_days:
         return []
     first, last = min(all_days), max(all_days)
-    step = step or fitting(first, last, MOST_ROWS)
+    step = step or fitting(first, last, most)
     totals = by_period(all_days, step)
     points = []
     for word in words:
