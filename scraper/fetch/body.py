@@ -167,7 +167,7 @@ _NO_PAGE_TYPE = re.compile(
 """Media types of what is no page, no feed and no sitemap. Any other is judged by its bytes: servers call pages
 binary/octet-stream, application/rss or */*, and browsers look at the bytes of those, too (WHATWG MIME Sniffing)."""
 _GZIP = b"\x1f\x8b"
-_UTF_16_OR_32 = re.compile(r"charset\s*=\s*[\"']?\s*(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
+_UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Binary data bytes (WHATWG MIME Sniffing section 3)."""
 SNIFFED = 1445

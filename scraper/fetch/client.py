@@ -21,7 +21,7 @@ from tenacity.wait import wait_exponential, wait_random
 from scraper.errors import FetchError
 from scraper.fetch.body import ACCEPT_ENCODING, check_content
 from scraper.fetch.exchange import Answer, Exchange, Wanted
-from scraper.fetch.faults import UNASKABLE, Cure, Fault, Rested
+from scraper.fetch.faults import REFUSED, UNASKABLE, Cure, Fault, Rested
 from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings, authorization
 from scraper.fetch.redirects import Trail
@@ -29,7 +29,7 @@ from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
 from scraper.records import Fetched, RobotsFile, stamp
-from scraper.urls import host, join, origin, same_site, userinfo, without_userinfo
+from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
 
 log = logging.getLogger(__name__)
 
@@ -273,6 +273,8 @@ class Fetcher:
                     queue.answered(turn)
                 else:
                     queue.failed(turn, fault)
+                if fault.reason.startswith(REFUSED) and hostname(url) in policy.named_hosts:
+                    raise Fault(f"{fault.reason}; if it is yours, name it under `hosts:`", fault.cure) from None
                 raise
             queue.answered(turn)
         if jar is not None and answer.set_cookies:

@@ -95,6 +95,8 @@ OLD_TLS = frozenset(
     " DH_KEY_TOO_SMALL EE_KEY_TOO_SMALL CA_KEY_TOO_SMALL CA_MD_TOO_WEAK UNSAFE_LEGACY_RENEGOTIATION_DISABLED".split()
 )
 """What OpenSSL calls it when a server knows only what is too old."""
+REFUSED = "refused: "
+"""What the reason begins with where an address is forbidden."""
 UNASKABLE = "the address cannot be requested"
 
 
@@ -137,7 +139,7 @@ def of_exception(error: Exception) -> Fault:
 def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
     reason = error.os_error
     if isinstance(reason, ForbiddenAddress):
-        return Fault(f"refused: {reason}", Cure.NEVER)
+        return Fault(f"{REFUSED}{reason}", Cure.NEVER)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
         return Fault(f"the TLS certificate is not accepted: {why}", Cure.LATER, Blame.HOST)

@@ -11,25 +11,33 @@ import socket
 from typing import Any
 
 from scraper.fetch.faults import ForbiddenAddress
+from scraper.fetch.special import is_global
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, that a gateway connects to."""
-_NAT64_LOCAL = ipaddress.IPv6Network("64:ff9b:1::/48")
-"""RFC 8215: the same for local use."""
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 """RFC 4291 section 2.5.5.1, deprecated: the last 32 bits are an IPv4 address."""
+_INSIDE_NAMES = (
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "private",
+    "home.arpa",
+    "localdomain",
+)
+"""Last labels of names that nobody on the open internet can have: RFC 6761, 6762, 8375, ICANN's reservation of
+.internal, and what home and office networks use in their place."""
 
 
 def is_public(address: str) -> bool:
     """Whether a literal IP address belongs to the open internet; an IPv6 one, whether the IPv4 one inside it does."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _NAT64_LOCAL or ip.is_site_local:
-            return False
-        inner = _inside(ip)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
+    inner = _inside(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    return is_global(ip if inner is None else inner)
 
 
 def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
@@ -43,6 +51,16 @@ def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if ip in _NAT64 or ip in _IPV4_COMPATIBLE:
         return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return None
+
+
+def is_plainly_inside(hostname: str) -> bool:
+    """Whether a host's name says itself that it is no host of the open internet: a private address in digits, a name
+    without a dot, ``localhost``, ``wiki.lan``."""
+    name = hostname.strip("[]").rstrip(".").lower()
+    try:
+        return not is_public(name)
+    except ValueError:
+        return "." not in name or name.endswith(tuple(f".{label}" for label in _INSIDE_NAMES))
 
 
 def forbidden_literal(hostname: str) -> str | None:

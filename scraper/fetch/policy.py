@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import unquote_to_bytes
 
 from scraper import __version__
+from scraper.fetch.guard import is_plainly_inside
 from scraper.sources.model import Limits, Source, Sources
 from scraper.urls import hostname
 
@@ -34,7 +35,9 @@ class Policy:
     """Requests that one host works on at once, at most."""
     robots: Literal["obey", "ignore"] = "obey"
     allowed_hosts: frozenset[str] = frozenset()
-    """Host names, without port, that the source itself names: these may be on a private network."""
+    """Host names, without port, that may be on a private network: the user has said so, or the name does."""
+    named_hosts: frozenset[str] = frozenset()
+    """Host names of the source's own addresses: where one is refused, it is said how to allow it."""
     proxy: str | None = None
     """http://[user:password@]host:port; None follows the environment (HTTPS_PROXY, NO_PROXY …), "direct" does not."""
     user_agent: str | None = None
@@ -50,11 +53,14 @@ class Policy:
     @classmethod
     def of(cls, source: Source) -> Policy:
         """What a source's entry in sources.yaml says."""
+        named = frozenset(map(_spelt_as_asked, source.named_hosts - set(source.hosts)))
+        allowed = frozenset(map(_spelt_as_asked, source.hosts)).union(filter(is_plainly_inside, named))
         return cls(
             delay=source.delay,
             concurrency=source.concurrency,
             robots=source.robots,
-            allowed_hosts=frozenset(_spelt_as_asked(name) for name in source.named_hosts),
+            allowed_hosts=allowed,
+            named_hosts=named,
             proxy=source.proxy,
             user_agent=source.user_agent,
             cookies=source.cookies,

@@ -28,7 +28,8 @@ def test_a_source_is_followed() -> None:
     policy = Policy.of(next(iter(sources)))
     assert (policy.delay, policy.concurrency, policy.robots, policy.proxy) == (0.5, 3, "ignore", "direct")
     assert policy.limits.total == 30.0
-    assert policy.allowed_hosts == {"intranet.example.org"}
+    assert policy.allowed_hosts == frozenset()  # nobody has said that it is inside
+    assert policy.named_hosts == {"intranet.example.org"}
     assert policy.cookies == "off"
 
 
@@ -39,8 +40,9 @@ sources:
   - { name: B, list: "http://[::1]:8800/" }
   - { name: C, list: "http://例子.中国/", hosts: [Intranet] }
 """
-    named = [Policy.of(source).allowed_hosts for source in loads(text.encode())]
-    assert named == [{"127.0.0.1"}, {"::1"}, {"xn--fsqu00a.xn--fiqs8s", "intranet"}]
+    policies = [Policy.of(source) for source in loads(text.encode())]
+    assert [policy.allowed_hosts for policy in policies] == [{"127.0.0.1"}, {"::1"}, {"intranet"}]
+    assert [policy.named_hosts for policy in policies] == [{"127.0.0.1"}, {"::1"}, {"xn--fsqu00a.xn--fiqs8s"}]
 
 
 def test_the_limits_are_those_of_the_documentation() -> None:
