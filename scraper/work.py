@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import re
 import signal
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
 from pathlib import Path
 
+from scraper.budget import USUAL, Budget, TimeIsUp, limited, overrun
 from scraper.errors import PageTooLarge, ParseError, ScrapeError
 from scraper.records import Analysis, Fetched, Hints, Page, SoFar
 
@@ -117,31 +121,54 @@ def _light(content: bytes) -> int:
 
 
 def work_all(
-    work: Callable[[Sequence[Fetched], Hints], Parsed], pages: Sequence[tuple[Sequence[Fetched], Hints]]
+    work: Callable[[Sequence[Fetched], Hints], Parsed],
+    pages: Sequence[tuple[Sequence[Fetched], Hints]],
+    budget: Budget = USUAL,
+    *,
+    deadly: bool = False,
 ) -> list[Parsed | ScrapeError]:
-    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages."""
-    results: list[Parsed | ScrapeError] = []
-    for parts, hints in pages:
-        try:
+    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages.
+
+    Nor may a page that takes longer than its budget: see `scraper.budget.limited`, also for ``deadly``.
+    """
+    return [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
+
+
+def _one(
+    work: Callable[[Sequence[Fetched], Hints], Parsed],
+    parts: Sequence[Fetched],
+    hints: Hints,
+    budget: Budget,
+    deadly: bool,
+) -> Parsed | ScrapeError:
+    size = size_of(parts)
+    try:
+        with limited(budget, size, deadly=deadly):
             for part in parts:
                 check_size(part, hints)
-            results.append(work(parts, hints))
-        except ScrapeError as error:
-            results.append(error)
-        except Exception as error:
-            why = f"{type(error).__name__}: {error}"
-            results.append(ParseError(f"{parts[0].url}: the parser failed ({why}); please report it"))
-    return results
+            return work(parts, hints)
+    except ScrapeError as error:
+        return error
+    except TimeIsUp:
+        return overrun(parts[0].url, budget, size)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        return ParseError(f"{parts[0].url}: the parser failed ({why}); please report it")
+
+
+def size_of(parts: Sequence[Fetched]) -> int:
+    """Bytes of all parts."""
+    return sum([len(part.content) for part in parts])
 
 
 def start(dictionaries: tuple[Path, ...]) -> None:
     """In a new worker: know the words, and end when the parent is gone, however it went."""
     from scraper.text import segment
 
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
+    _end_with_parent()
     segment.configure(dictionaries=dictionaries)
     gc.set_threshold(COLLECTED_AFTER)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
-    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def load() -> None:
@@ -154,10 +181,24 @@ def load() -> None:
 
 
 def _end_with_parent() -> None:
-    from multiprocessing import parent_process
+    """End with the parent whatever this process is doing: the kernel signals the end of the pipe that both share.
+
+    A thread waits for it, too: for systems that do not signal it, and for a parent that is gone already. It alone could
+    not end a process that computes without ever letting other threads run, as a regular expression does.
+    """
+    parent = parent_process()
+    if parent is None:
+        return
+    pipe = parent.sentinel
+    threading.Thread(target=_exit_after, args=(pipe,), daemon=True).start()
+    with suppress(OSError, AttributeError):
+        signal.signal(signal.SIGIO, signal.SIG_DFL)  # which ends a process
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def _exit_after(pipe: int) -> None:
     from multiprocessing.connection import wait
 
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    wait([pipe])
+    os._exit(1)

@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -15,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from scraper.budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.records import Fetched, Hints
-from scraper.work import Parsed, check_size, load, start, work, work_all
+from scraper.work import Parsed, check_size, load, size_of, start, work, work_all
 
 BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
@@ -31,10 +33,10 @@ which nothing else can be handed out."""
 
 
 class Workers:
-    """A pool of processes that parse, and that survives a page that kills its process.
+    """A pool of processes that parse, and that survives a page that kills its process, or that it never ends with.
 
-    What is in flight when a process dies is tried once more, one page at a time in a process apart, so that only the
-    page that kills is refused.
+    A page that takes longer than its budget is refused. What is in flight when a process dies is tried once more, one
+    page at a time in a process apart, so that only the page that kills is refused.
     """
 
     def __init__(
@@ -42,15 +44,19 @@ class Workers:
         count: int | None = None,
         work: Callable[[Sequence[Fetched], Hints], Parsed] = work,
         dictionaries: Sequence[Path] = (),
+        budget: Budget = USUAL,
     ) -> None:
-        """``dictionaries``: files of words for the segmenter to know beside its own; ConfigError if one is wrong."""
+        """``dictionaries``: files of words for the segmenter to know beside its own; ConfigError if one is wrong.
+        ``budget``: the time that a page may take."""
         from scraper.text import segment
 
         segment.configure(dictionaries=dictionaries)
         self._count = count or default_count()
         self._work = work
         self._dictionaries = tuple(dictionaries)
-        self._pool: Executor | None = None
+        self._budget = budget
+        self._pool: ProcessPoolExecutor | None = None
+        self._apart: ProcessPoolExecutor | None = None
         self._quarantine = asyncio.Lock()
         self._waiting: deque[_Errand] = deque()
         self._batches: set[asyncio.Task[None]] = set()
@@ -61,8 +67,8 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        for pool in filter(None, (self._pool, self._apart)):
+            _end(pool, at_once=kind is not None or bool(self._batches))
 
     def start(self) -> None:
         """Have a process come up, with all that parsing needs, before there is a page for it: it takes half a second.
@@ -127,7 +133,7 @@ class Workers:
     async def _results(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         try:
-            return await asyncio.wrap_future(_submit(pool, self._work, batch))
+            return await asyncio.wrap_future(self._submit(pool, batch))
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
@@ -138,15 +144,30 @@ class Workers:
         results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
             while len(results) < len(batch):
-                with _pool(1, self._dictionaries) as pool:
-                    try:
-                        for errand in batch[len(results) :]:
-                            (result,) = await asyncio.wrap_future(_submit(pool, self._work, [errand]))
-                            results.append(result)
-                    except BrokenProcessPool:
-                        url = batch[len(results)].parts[0].url
-                        results.append(ParseError(f"{url}: the parser's process died on this page"))
+                pool = self._apart = _pool(1, self._dictionaries)
+                try:
+                    for errand in batch[len(results) :]:
+                        began = time.monotonic()
+                        (result,) = await asyncio.wrap_future(self._submit(pool, [errand]))
+                        results.append(result)
+                except BrokenProcessPool:
+                    results.append(self._why(batch[len(results)].parts, time.monotonic() - began))
+                finally:
+                    self._apart = None
+                    _end(pool, at_once=True)
         return results
+
+    def _why(self, parts: Sequence[Fetched], seconds: float) -> ParseError:
+        """The error for a page that ended its process after so many seconds."""
+        url, size = parts[0].url, size_of(parts)
+        if seconds >= self._budget.clock(size):
+            return overrun(url, self._budget, size)
+        return ParseError(f"{url}: the parser's process died on this page")
+
+    def _submit(self, pool: Executor, batch: Sequence[_Errand]) -> Future[list[Parsed | ScrapeError]]:
+        pages = [(errand.parts, errand.hints) for errand in batch]
+        with _signals_held():
+            return pool.submit(work_all, self._work, pages, self._budget, deadly=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +179,15 @@ class _Errand:
     result: asyncio.Future[Parsed | ScrapeError]
 
 
-def _submit(
-    pool: Executor, work: Callable[[Sequence[Fetched], Hints], Parsed], batch: Sequence[_Errand]
-) -> Future[list[Parsed | ScrapeError]]:
-    with _signals_held():
-        return pool.submit(work_all, work, [(errand.parts, errand.hints) for errand in batch])
+def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+    """Let a pool go. ``at_once``: its processes are killed, whatever they are doing, for nobody waits for it any more.
+
+    Python itself would wait for what they have begun, at the latest when the program ends.
+    """
+    if at_once:
+        for process in list((pool._processes or {}).values()):  # kill_workers() from Python 3.14 on
+            process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

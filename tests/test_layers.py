@@ -24,7 +24,7 @@ FLOORS = (
     {"work", "writer", "health", "overview", "notify"},
     {"webhook"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "scheduling"},
-    {"text", "sources", "drift", "multipage"},
+    {"text", "sources", "drift", "multipage", "budget"},
     {"outputs"},
     {"records", "periods", "errors", "shell", "urls", "near", "dating", "__version__"},
     {"messages", "wish"},

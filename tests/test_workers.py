@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from scraper.errors import ParseError
+from scraper.budget import Budget
+from scraper.errors import ParseError, ScrapeError
 from scraper.records import Fetched, Hints, Page
-from scraper.work import Parsed
+from scraper.work import Parsed, work_all
 from scraper.workers import Workers
 
 
@@ -117,8 +122,108 @@ if __name__ == "__main__":
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
-    for _ in range(100):
-        if not Path(f"/proc/{child}").exists():
-            return
+    end = time.monotonic() + 60
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end, "the worker outlived its parent"
         time.sleep(0.05)
-    pytest.fail("the worker outlived its parent")
+
+
+def endless(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    """A parser that does not end with some pages, each in another way."""
+    content = parts[0].content
+    if content == b"computes":
+        while True:
+            pass
+    if content == b"catches all":
+        while True:
+            with contextlib.suppress(Exception):
+                sum(range(1000))
+    if content == b"one expression":
+        re.match(r"(?:a|a)*b", "a" * 200)
+    if content == b"waits":
+        while True:
+            with contextlib.suppress(BaseException):
+                time.sleep(3600)
+    return Parsed(Page("other", headline=content.decode()), None)
+
+
+BRIEF = Budget(0.5, 0, 200)
+"""Of the processor's time alone, however busy the machine is."""
+
+
+@pytest.mark.parametrize(
+    ("how", "budget"),
+    [("computes", BRIEF), ("catches all", BRIEF), ("one expression", BRIEF), ("waits", Budget(0.5, 0, 4))],
+)
+def test_a_page_that_takes_too_long_is_refused_and_the_others_are_parsed(how: str, budget: Budget) -> None:
+    async def run() -> list[Parsed | BaseException]:
+        with Workers(1, endless, budget=budget) as workers:
+            pages = [page(f"page {n}".encode()) for n in range(40)]
+            pages[7] = page(how.encode())
+            return await asyncio.gather(*(workers.parse([p], Hints()) for p in pages), return_exceptions=True)
+
+    results = asyncio.run(run())
+    error = results.pop(7)
+    assert isinstance(error, ParseError)
+    assert "https://x.cn/1: reading it takes more than" in str(error)
+    assert [r.page.headline for r in results if isinstance(r, Parsed)] == [f"page {n}" for n in range(40) if n != 7]
+
+
+def test_a_thread_has_a_budget_too() -> None:
+    """As on a worker of a Dask cluster."""
+    pages = [([page(content)], Hints()) for content in (b"one", b"computes", b"two")]
+    results: list[Parsed | ScrapeError] = []
+    thread = threading.Thread(target=lambda: results.extend(work_all(endless, pages, BRIEF)))
+    thread.start()
+    thread.join(120)
+    assert [type(result) for result in results] == [Parsed, ParseError, Parsed]
+
+
+@pytest.mark.parametrize("how", ["computes", "one expression", "waits"])
+def test_leaving_waits_for_no_page(how: str) -> None:
+    """The budget is an hour: who leaves, be it without an error, kills what still runs."""
+
+    async def run() -> None:
+        with Workers(1, endless, budget=Budget(3600)) as workers:
+            await workers.parse([page(b"one")], Hints())
+            waiting = asyncio.ensure_future(workers.parse([page(how.encode())], Hints()))
+            await asyncio.sleep(0.5)
+            waiting.cancel()
+
+    asyncio.run(run())
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
+@pytest.mark.parametrize("how", ["computes", "one expression", "waits"])
+def test_busy_workers_end_when_their_parent_is_killed(how: str) -> None:
+    code = f"""
+import asyncio
+from scraper.budget import Budget
+from scraper.records import Hints
+from test_workers import endless, page
+from scraper.workers import Workers
+
+async def run():
+    workers = Workers(1, endless, budget=Budget(3600))
+    await workers.parse([page(b"x")], Hints())
+    busy = asyncio.ensure_future(workers.parse([page(b"{how}")], Hints()))
+    await asyncio.sleep(0.5)
+    print(*[p for p in workers._pool._processes], flush=True)
+    await busy
+
+if __name__ == "__main__":
+    asyncio.run(run())
+"""
+    here = str(Path(__file__).parent)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    end = time.monotonic() + 60
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end, "the worker outlived its parent"
+        time.sleep(0.05)

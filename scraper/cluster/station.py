@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scraper.budget import USUAL, ended_at, overrun
 from scraper.cluster.messages import (
     LEASE,
     POLL,
@@ -40,7 +41,7 @@ from scraper.cluster.messages import (
     ToRead,
     Wanted,
 )
-from scraper.errors import ClusterError, FetchError
+from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.fetch import Fetcher, on_hung
 from scraper.fetch.client import Errand
 from scraper.fetch.exchange import Answer
@@ -48,7 +49,7 @@ from scraper.fetch.faults import Fault
 from scraper.reading import Read
 from scraper.records import Fetched, Hints
 from scraper.text import segment
-from scraper.work import work, work_all
+from scraper.work import Parsed, size_of, work, work_all
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,8 @@ HELD = 64 << 20
 """Bytes of pages, fetched and not yet handed over, from which on nothing more is asked for."""
 TAKEN = 8 << 20
 """Bytes of pages from which on a message takes no more."""
+GRACE = 5.0
+"""Seconds that a page's budget by the clock may be overrun before its thread is given up."""
 GONE = 6 * LEASE
 """Seconds without a word from the run after which it is taken for dead."""
 
@@ -215,13 +218,25 @@ class Station:
         await known
 
     async def _parse_batch(self, batch: Sequence[_Whole]) -> None:
-        pages = [(whole.parts, whole.hints) for whole in batch]
-        results = await asyncio.get_running_loop().run_in_executor(self._thread, work_all, work, pages)
-        for whole, result in zip(batch, results, strict=True):
+        for whole in batch:
+            result = await self._parse_one(whole.parts, whole.hints)
             if whole.fetched is None:
                 self._tell(Done(whole.number, result))
             else:
                 self._tell(Done(whole.number, Read(whole.fetched, result)), len(whole.fetched.content))
+
+    async def _parse_one(self, parts: tuple[Fetched, ...], hints: Hints) -> Parsed | ScrapeError:
+        """Parse a page in the thread beside the event loop. A thread that never ends with one is left to itself."""
+        size = size_of(parts)
+        job = asyncio.get_running_loop().run_in_executor(self._thread, work_all, work, [(parts, hints)], USUAL)
+        with ended_at(USUAL.clock(size) + 2 * GRACE):
+            done, _ = await asyncio.wait([job], timeout=USUAL.clock(size) + GRACE)
+        if not done:
+            self._thread.shutdown(wait=False, cancel_futures=True)
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="parser")
+            return overrun(parts[0].url, USUAL, size)
+        (result,) = job.result()
+        return result
 
     # -- news
 

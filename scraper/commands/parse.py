@@ -85,7 +85,7 @@ def command(
         try:
             if isinstance(found, ScrapeError):
                 raise found
-            page, evidence = _parse(found, hints)
+            page, evidence = _parse(name, found, hints)
         except ScrapeError as error:
             failed = True
             _print_error(name, error, as_json)
@@ -103,14 +103,19 @@ def _source(file: Path, name: str | None) -> Source | None:
     return load(file).pick([name])[0]
 
 
-def _parse(found: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
+def _parse(name: str, found: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
+    from scraper.budget import USUAL, TimeIsUp, limited, overrun
     from scraper.parse import explain
     from scraper.text.segment import analyse
 
-    page, evidence = explain(found.content, found.url, replace(hints, content_type=found.content_type))
-    if page.kind == "article":
-        page = replace(page, keywords=analyse(page).keywords)
-    return page, evidence
+    try:
+        with limited(USUAL, len(found.content)):
+            page, evidence = explain(found.content, found.url, replace(hints, content_type=found.content_type))
+            if page.kind == "article":
+                page = replace(page, keywords=analyse(page).keywords)
+            return page, evidence
+    except TimeIsUp:
+        raise overrun(name, USUAL, len(found.content)) from None
 
 
 def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> Iterable[Input | ScrapeError]:

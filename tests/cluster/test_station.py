@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import pickle
+import threading
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
+from scraper.budget import Budget
 from scraper.cluster import station as module
 from scraper.cluster.messages import AfterOthers, Begun, Done, News, Outfit, ToParse, ToRead
 from scraper.cluster.station import Station
-from scraper.errors import ClusterError, FetchError
+from scraper.errors import ClusterError, FetchError, ParseError
 from scraper.fetch import Policy, Settings
 from scraper.fetch.faults import Blame, Cure, Fault, Rested, TooLarge
 from scraper.reading import Ask, Read
-from scraper.records import Fetched, Hints
+from scraper.records import Fetched, Hints, Page
 from scraper.text import segment
 from scraper.work import Parsed
 from tests.cluster.rig import paper, unlike
@@ -42,9 +44,9 @@ async def opened(**more: Any) -> AsyncIterator[Station]:
         await station.close()
 
 
-async def hear(station: Station, enough: Callable[[list[News]], bool]) -> list[News]:
+async def hear(station: Station, enough: Callable[[list[News]], bool], most: float = 60) -> list[News]:
     heard: list[News] = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(most):
         while not enough(heard):
             heard += await station.take()
     return heard
@@ -65,6 +67,36 @@ def test_pages_are_announced_before_they_are_parsed() -> None:
             assert all(isinstance(news.result, Parsed) for news in heard[1:] if isinstance(news, Done))
 
     run(work())
+
+
+@pytest.mark.parametrize("how", ["computes", "waits"])
+def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+
+    def never_ends(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        while parts[0].content == b"hangs" and how == "computes":
+            pass
+        if parts[0].content == b"hangs":
+            let_go.wait()
+        return Parsed(Page("other"), None)
+
+    monkeypatch.setattr(module, "work", never_ends)
+    monkeypatch.setattr(module, "USUAL", Budget(0.5, 0, 4 if how == "waits" else 400))
+
+    async def work() -> None:
+        async with opened() as station:
+            url = "https://a.cn/1.html"
+            pages = [Fetched(url, url, 200, (), content, "") for content in (b"one", b"hangs", b"two")]
+            await station.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
+            heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 3, 120)
+            results = [news.result for news in heard if isinstance(news, Done)]
+            assert [type(result) for result in results] == [Parsed, ParseError, Parsed]
+            assert "takes more than 0.5 seconds" in str(results[1])
+
+    try:
+        run(work())
+    finally:
+        let_go.set()
 
 
 def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:

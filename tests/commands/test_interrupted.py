@@ -85,3 +85,54 @@ import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.argv[1], sys.argv[1:])
 """
+
+
+HANGS = """
+import pathlib, re, time
+import scraper.parse
+
+parse = scraper.parse.parse
+
+def hangs(content, url=None, hints=None):
+    if "无尽的一页".encode() in content:
+        pathlib.Path("hanging").write_text("", encoding="utf-8")
+        while True:
+            {how}
+    return parse(content, url, hints)
+
+scraper.parse.parse = hangs
+"""
+"""A fault of the parser; for PYTHONPATH, as sitecustomize.py."""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", ["pass", "time.sleep(3600)", "re.match('(?:a|a)*b', 'a' * 200)"])
+def test_a_signal_ends_a_run_whatever_a_worker_does(how: str, stop: signal.Signals, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HANGS.format(how=how), encoding="utf-8")
+    pages: dict[str, Answer | str] = {**paper(), "/robots.txt": "User-agent: *\nAllow: /\n"}
+    article = next(path for path in pages if path.endswith(".html"))
+    pages[article] = "<title>无尽的一页</title><h1>无尽的一页</h1>"
+    with serve(pages) as site:
+        (tmp_path / "sources.yaml").write_text(
+            f"sources: [{{name: yunting, list: '{site.base}/', delay: 0.02}}]", encoding="utf-8"
+        )
+        run = subprocess.Popen(
+            [sys.executable, "-m", "scraper", "fetch"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "hanging").exists():
+            assert time.monotonic() < deadline
+            assert run.poll() is None, run.communicate()
+            time.sleep(0.02)
+        run.send_signal(stop)
+        _, said = run.communicate(timeout=45)  # less than a page's budget by the clock
+    assert run.returncode == 130
+    assert "Traceback" not in said
+    with sqlite3.connect(tmp_path / "archive.db") as db:
+        assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
