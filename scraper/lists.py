@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -45,10 +45,10 @@ class Crawling(Protocol):
     def done_with(self, fetched: Sequence[Fetched]) -> None:
         """Pages take the room of no others."""
 
-    def articles_of(self, page: Page) -> Iterable[str]:
-        """The addresses of articles on a list page."""
+    def articles_of(self, page: Page) -> dict[str, str]:
+        """The addresses of articles on a list page, with their headlines there."""
 
-    def claim(self, urls: Iterable[str], page: Page) -> list[str]:
+    def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue what neither the archive nor this run has; returns that."""
 
     async def not_modified(self, fetched: Fetched) -> None:
@@ -67,7 +67,8 @@ class _Part:
 
     fetched: Fetched
     page: Page
-    links: tuple[str, ...]
+    links: Mapping[str, str]
+    """To articles, with their headlines."""
 
 
 class Lists:
@@ -84,7 +85,8 @@ class Lists:
         """Pages that answered 304 and gave articles when they were read last …"""
         self.unchanged_links = 0
         """… and how many."""
-        self.error: str | None = None
+        self.reason: str | None = None
+        """Why a list could not be read, in words."""
         self.complete = True
         """Whether all pages were read in full, to the last."""
         self.yields: dict[str, int] = {}
@@ -116,7 +118,7 @@ class Lists:
                 continue
             chain.append(part)
             self.links += len(part.links)
-            fresh += crawl.claim(part.links, part.page)
+            fresh += crawl.claim(part.links)
             if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
                 log.info("%s: nothing but what the pages before it show: the list ends here", address)
                 break
@@ -151,13 +153,13 @@ class Lists:
             await crawl.not_modified(read.fetched)
             return max(1, links)
         page = read.parsed().page
-        return _Part(read.fetched, page, tuple(crawl.articles_of(page)))
+        return _Part(read.fetched, page, crawl.articles_of(page))
 
     async def _failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
         missing_day = self._crawl.source.dated and isinstance(error, FetchError) and error.status in GONE
         if not missing_day:
-            self.error = f"its list could not be had: {error}"
+            self.reason = f"its list could not be had: {error}"
         await self._crawl.fail(url, error, is_list=True)
 
 
@@ -169,7 +171,7 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
             part.page,
             run=crawl.run_id,
             settings=crawl.settings,
-            links=part.links,
+            links=part.links.keys(),
             counts=counts,
         )
     archive.expect(crawl.source.name, fresh)

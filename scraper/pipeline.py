@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import time
-from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from scraper import drift
 from scraper.archive import Archive, Stored
-from scraper.errors import ClusterError, FetchError, ParseError, ScrapeError
-from scraper.fetch import Policy, on_hung
+from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.fetch import Policy
+from scraper.jobs import Jobs
 from scraper.lists import GONE, Lists
+from scraper.outages import Held, Outages
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SoFar, SourceReport
 from scraper.sources import Source
@@ -30,10 +30,6 @@ log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be had or parsed."""
-UNDER_WAY = 300
-"""Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
-those that wait for a second try do not hold up the others. One that has hung, and is left alone for a minute or two, is
-not counted: all such wait side by side."""
 LARGE = 1 << 20
 """Bytes of an article above which it is seen into the archive before it is done with."""
 NOT_ARTICLES: Mapping[Kind, str] = {
@@ -46,6 +42,10 @@ NOT_ARTICLES: Mapping[Kind, str] = {
 """What is said of a page that was linked like an article and is none."""
 
 
+SAME_PAGE = "the same page came for other addresses, too"
+"""What is said of a notice, a challenge or an empty template that answered 200."""
+
+
 class Watcher(Protocol):
     """Whoever shows the progress of a run; called on the event loop, so it must be quick."""
 
@@ -54,14 +54,6 @@ class Watcher(Protocol):
 
     def finished(self, report: SourceReport) -> None:
         """A source is done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be done: the reading of a list, or of the article at ``url``."""
-
-    do: Callable[[], Coroutine[Any, Any, None]]
-    url: str | None = None
 
 
 class Crawl:
@@ -88,33 +80,26 @@ class Crawl:
         self.part_hints = replace(self.hints, so_far=SoFar())
         self.lists = Lists(self, full=wish.full)
         self.wanted = re.compile(source.articles) if source.articles else None
-        self.jobs: deque[Job] = deque()
-        self.backlog: deque[Job] = deque()
-        self.asking: set[asyncio.Task[None]] = set()
-        self.under_way = self.begun = self.reading = 0
-        self.time_is_up = False
+        self.jobs = Jobs(source.limits)
         self.claimed = claimed
         self.seen: set[str] = set()
         self.shown: set[str] = set()
         self.stubborn: set[str] = set()
         self.attempted = self.lost = 0
-        self.cut_short: str | None = None
+        self.outages = Outages()
+        self.outage: str | None = None
 
     async def run(self) -> None:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
         starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
-        self.jobs.extend(Job(partial(self.lists.read, url)) for url in starts)
-        self.reading = len(starts)
+        for url in starts:
+            self.jobs.read_list(partial(self.lists.read, url))
         self._take_up_backlog()
-        clock = asyncio.get_running_loop().call_later(self.source.limits.run_time, self._end_in_time)
-        try:
-            async with asyncio.TaskGroup() as self.tasks:
-                self._go_on()
-        finally:
-            clock.cancel()
-        self.report.waiting += sum(job.url is not None for job in (*self.jobs, *self.backlog))
-        if starts and self.lists.complete and not self.cut_short:
+        await self.jobs.run()
+        await self._judge()
+        self.report.waiting = self.jobs.left
+        if starts and self.lists.complete and not self.jobs.cut_short:
             await self.writer.put(lambda archive: archive.unlisted(self.source.name, self.shown), lambda _: None)
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
@@ -132,78 +117,27 @@ class Crawl:
             waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
         self.stubborn = {url for url, one in fresh.items() if one.stubborn and not self.wish.retry}
-        self.backlog.extend(Job(partial(self.article, url), url) for url in fresh)
+        for url in fresh:
+            self.jobs.ask_later(partial(self.article, url))
         self.report.listed += len(fresh)
         self.seen.update(fresh)
         self.claimed.update(fresh)
         if not self.wish.only:
             for visit in self.archive.due(name, now, self.source.revisit):
                 self.claimed.add(visit.url)
-                again = partial(self.article, visit.url, (visit.etag, visit.last_modified))
-                self.backlog.append(Job(again, visit.url))
+                self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
         self.changed()
-
-    # -- what is done when
-
-    def _go_on(self) -> None:
-        """Begin what waits, as far as `UNDER_WAY` allows. Whatever ends a job, or finds new ones, calls this."""
-        while self.under_way < UNDER_WAY and (job := self._next()) is not None:
-            self.under_way += 1
-            task = self.tasks.create_task(self._do(job))
-            if job.url is not None:
-                self.asking.add(task)
-                task.add_done_callback(self.asking.discard)
-
-    def _next(self) -> Job | None:
-        """Lists, then what they show, then the backlog; articles up to the limit of a run."""
-        most = self.source.limits.addresses
-        for queue in () if self.is_over() else (self.jobs, self.backlog):
-            if queue is self.backlog and self.reading and self.begun >= most // 2:
-                return None  # the other half is for what the lists are about to show
-            while queue:
-                job = queue.popleft()
-                if job.url is None or self.begun < most:
-                    self.begun += job.url is not None
-                    return job
-                self.report.waiting += 1
-        return None
-
-    def is_over(self) -> bool:
-        """Whether nothing more is begun in this run."""
-        return self.time_is_up or self.cut_short is not None
-
-    def _end_in_time(self) -> None:
-        """The run has taken its time at this source: what is being asked for waits for the next, like the rest."""
-        self.time_is_up = True
-        for task in self.asking:
-            self.report.waiting += task.cancel()
-
-    async def _do(self, job: Job) -> None:
-        counted = True
-
-        def uncount() -> None:
-            nonlocal counted
-            if counted:
-                counted = False
-                self.under_way -= 1
-                self._go_on()
-
-        on_hung(uncount)
-        try:
-            await job.do()
-        except ClusterError as error:  # nobody is left to read: what was read is stored, the rest is for the next run
-            self.cut_short = str(error)
-        self.reading -= job.url is None
-        uncount()
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
         report, lists = self.report, self.lists
-        if self.cut_short:
-            return self.cut_short
-        if lists.error:
-            return lists.error
-        if not lists.links and not lists.unchanged and not self.wish.only and not self.time_is_up:
+        if self.jobs.cut_short:
+            return self.jobs.cut_short
+        if lists.reason:
+            return lists.reason
+        if self.outage:
+            return self.outage
+        if not lists.links and not lists.unchanged and not self.wish.only and not self.jobs.time_is_up:
             return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
         articles = max(report.listed + lists.unchanged_links, self.attempted)
         if self.lost > FAILED_SHARE * articles:
@@ -219,16 +153,18 @@ class Crawl:
 
     # -- what the lists show
 
-    def articles_of(self, page: Page) -> Iterable[str]:
-        """The addresses of articles on a list page."""
+    def articles_of(self, page: Page) -> dict[str, str]:
+        """The addresses of articles on a list page, with their headlines there."""
+        articles: dict[str, str] = {}
         for item in page.items:
             url = canonical(item.url, keep=self.source.query.keep, drop=self.source.query.drop)
             if url and (self.wanted is None or self.wanted.search(url)):
-                yield url
+                articles[url] = articles.get(url) or item.headline
+        return articles
 
-    def claim(self, urls: Iterable[str], page: Page) -> list[str]:
-        """Queue what a list ``page`` shows and neither the archive nor this run has; returns that."""
-        shown = dict.fromkeys(urls)
+    def claim(self, shown: Mapping[str, str]) -> list[str]:
+        """Queue what a list shows, by address its headline, and neither the archive nor this run has; returns that."""
+        self.outages.headlines.update({url: headline for url, headline in shown.items() if headline})
         listed = [url for url in shown if url not in self.seen]
         self.shown.update(shown)
         self.seen.update(listed)
@@ -240,10 +176,15 @@ class Crawl:
             known |= self.archive.resting(unknown, self.now.isoformat(), self.settings)
         unknown = [url for url in fresh if url not in known]
         self.claimed.update(unknown)
-        self.jobs.extend(Job(partial(self.article, url), url) for url in unknown)
+        for url in unknown:
+            self.jobs.ask(partial(self.article, url))
         self.changed()
-        self._go_on()
+        self.jobs.go_on()
         return unknown
+
+    def is_over(self) -> bool:
+        """Whether nothing more is to be asked for in this run."""
+        return self.jobs.is_over()
 
     def changed(self) -> None:
         """Show the counts."""
@@ -279,10 +220,34 @@ class Crawl:
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
             return
+        for held in self.outages.article(Held(url, tuple(parts), parsed)):
+            await self._store(held)
+
+    async def _store(self, held: Held) -> None:
         await self.writer.put(
-            partial(_store, source=self.source.name, parts=tuple(parts), parsed=parsed, run=self.run_id),
-            partial(self._stored, parsed.page),
+            partial(_store, source=self.source.name, held=held, run=self.run_id),
+            partial(self._stored, held.parsed.page),
         )
+
+    async def _judge(self) -> None:
+        """Store what was held back; or blame the site, where it gave one page in the place of all articles."""
+        for held in self.outages.release():
+            await self._store(held)
+        for url in (junk := self.outages.junk()):
+            await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
+        self.lost += len(junk)
+        if found := self.outages.outage():
+            refused, came = found
+            await self.writer.put(partial(Archive.reopen, source=self.source.name, urls=refused, reason=SAME_PAGE), _no)
+            self.outage = (
+                f"{len(refused) + len(junk)} of {came} pages were no articles but one page in their place, as of a site"
+                " that is out of order or lets no programs in; they are asked for again"
+            )
+
+    def keep_held(self) -> None:
+        """Store what is held back, at once: the run is interrupted."""
+        for held in self.outages.release():
+            self._stored(held.parsed.page, _store(self.archive, source=self.source.name, held=held, run=self.run_id))
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
         """An article with the further pages of one that is split; they are added to ``parts``."""
@@ -330,6 +295,7 @@ class Crawl:
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
         """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
         self.report.skipped += 1
+        self.outages.refuse(url, parts[0])
         await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
 
     async def read(
@@ -386,6 +352,11 @@ class Crawl:
         await self.writer.put(kept, lambda _: self.changed())
 
 
-def _store(archive: Archive, *, source: str, parts: tuple[Fetched, ...], parsed: Parsed, run: int) -> Stored:
+def _store(archive: Archive, *, source: str, held: Held, run: int) -> Stored:
+    parts, parsed = held.parts, held.parsed
     assert parsed.analysis is not None
     return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+
+
+def _no(_: None) -> None:
+    """Nothing to tell."""

@@ -66,6 +66,8 @@ async def fetch_sources(
         while task is not None and task.uncancel():
             pass
         writer.flush()
+        for crawl in crawls:
+            crawl.keep_held()
         ended = "interrupted"
     reports = tuple(crawl.report for crawl in crawls)
     archive.finish_run(run, ended, reports)

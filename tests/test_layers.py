@@ -16,7 +16,7 @@ FLOORS = (
     {"comparing"},
     {"run", "reparse", "importing", "discovering"},
     {"pipeline"},
-    {"lists"},
+    {"lists", "outages", "jobs"},
     {"cluster"},
     {"reading", "report", "web"},
     {"charts"},

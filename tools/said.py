@@ -19,10 +19,12 @@ CALLS = frozenset("add append wrong Finding _keep_reason rest".split())
 """The same, where the text has several words."""
 NAMES = frozenset(
     "reason said what why asks advice hint guess list_error _missing"
-    " ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES LABELS STEPS ENDINGS".split()
+    " ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES SAME_PAGE outage LABELS STEPS ENDINGS".split()
 )
 """Variables and tables whose texts are said."""
-ROOMS = frozenset("archive drift fetch health intake notify pipeline reparse sources writer discovering due".split())
+ROOMS = frozenset(
+    "archive drift fetch health intake lists notify outages pipeline reparse sources writer discovering due".split()
+)
 """Rooms in which texts of several words that a function returns, or that are in `CALLS` and `NAMES`, are said."""
 SILENT = frozenset({"AttributeError", "RuntimeError", "ExpatError"})
 NOT_SAID = re.compile(

@@ -137,12 +137,20 @@ def healed(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str])
 
 
 def reopen(connection: sqlite3.Connection, source: str, urls: Collection[str], reason: str, now: str) -> None:
-    """Give failures another reason, that of an outage: they heal, and wait for the next run."""
+    """Give failures another reason, that of an outage: they heal, and wait."""
     for url in urls:
+        row = connection.execute(
+            "SELECT tries, first_failed, last_failed, failing FROM failures WHERE url = ?", (url,)
+        ).fetchone()
+        if row is None:
+            continue
+        tries = again.Tries(row[0], _read(row[1]), row[3])
+        next_try = stamp(_read(row[2]) + timedelta(seconds=again.pause(tries, reason, heals=True)))
         connection.execute(
-            "UPDATE failures SET reason = ?2, heals = 1, next_try = ?3 WHERE url = ?1", (url, reason, now)
+            "UPDATE failures SET reason = ?2, heals = 1, next_try = ?3 WHERE url = ?1", (url, reason, next_try)
         )
-    expect(connection, source, urls, now)
+        if again.waited_for(tries, reason, heals=True):
+            expect(connection, source, (url,), now)
 
 
 def unlisted(connection: sqlite3.Connection, source: str, shown: Collection[str]) -> None:

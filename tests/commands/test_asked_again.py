@@ -267,3 +267,30 @@ def test_next_pages_that_show_nothing_else_are_not_followed_for_ever() -> None:
     with serving_in(pages, "  - name: x\n    list: %s/\n    pages: 150\n") as served:
         assert run("fetch").exit_code == 0
         assert sum(path.startswith("/p") for path, _ in served.asked) == 1
+
+
+# -- outages that answer 200
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><script>document.cookie='x=1';location.reload()</script></html>",
+        "<html><head><title>云汀晚报</title></head><body><div>云汀晚报</div></body></html>",
+        "<html><body>数据库连接失败，请稍后再试。Too many connections in /www/inc/db.php on line 21</body></html>",
+        article("系统维护公告", paragraphs=["本站正在升级维护，预计两小时后恢复访问，敬请谅解。" * 3] * 3),
+    ],
+)
+@pytest.mark.parametrize("new", [2, 8])
+def test_an_outage_that_answers_200_fails_the_source_and_is_asked_for_again(page: str, new: int) -> None:
+    pages = site()
+    pages["/"] = Answer(listing(dict([*LINKS.items()][:new])).encode(), etag='"1"')
+    whole = dict(pages)
+    pages.update(dict.fromkeys(PATHS, page))
+    with serving_in(pages, "  - name: x\n    list: %s/\n"):
+        out = run("fetch")
+        assert (out.exit_code, stored()) == (1, 0)
+        assert "were no articles but one page in their place" in out.stdout
+        pages.update(whole)
+        assert run("fetch").exit_code == 0
+        assert stored() == new
