@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from scraper.budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.records import Fetched, Hints
 from scraper.work import Parsed, check_size, load, size_of, start, work, work_all
+
+log = logging.getLogger(__name__)
 
 BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
@@ -55,8 +58,8 @@ class Workers:
         self._work = work
         self._dictionaries = tuple(dictionaries)
         self._budget = budget
-        self._pool: ProcessPoolExecutor | None = None
-        self._apart: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
+        self._apart: Executor | None = None
         self._quarantine = asyncio.Lock()
         self._waiting: deque[_Errand] = deque()
         self._batches: set[asyncio.Task[None]] = set()
@@ -167,7 +170,7 @@ class Workers:
     def _submit(self, pool: Executor, batch: Sequence[_Errand]) -> Future[list[Parsed | ScrapeError]]:
         pages = [(errand.parts, errand.hints) for errand in batch]
         with _signals_held():
-            return pool.submit(work_all, self._work, pages, self._budget, deadly=True)
+            return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +182,12 @@ class _Errand:
     result: asyncio.Future[Parsed | ScrapeError]
 
 
-def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+def _end(pool: Executor, *, at_once: bool) -> None:
     """Let a pool go. ``at_once``: its processes are killed, whatever they are doing, for nobody waits for it any more.
 
     Python itself would wait for what they have begun, at the latest when the program ends.
     """
-    if at_once:
+    if at_once and isinstance(pool, ProcessPoolExecutor):
         for process in list((pool._processes or {}).values()):  # kill_workers() from Python 3.14 on
             process.kill()
     pool.shutdown(wait=True, cancel_futures=True)
@@ -210,8 +213,17 @@ def default_count() -> int:
     return max(1, min(4, (os.cpu_count() or 2) - 1))
 
 
-def _pool(count: int, dictionaries: tuple[Path, ...]) -> ProcessPoolExecutor:
+def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
+    """So many processes; where the system gives none the semaphores that they need, a thread of this one.
+
+    Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
+    """
     # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
     context = multiprocessing.get_context("forkserver")
-    with _signals_held():  # its semaphores have a process that keeps count of them
-        return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
+    try:
+        with _signals_held():  # its semaphores have a process that keeps count of them
+            return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
+    except (OSError, ImportError, NotImplementedError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        log.warning("pages are read in this process alone: shared memory (/dev/shm) cannot be used: %s", reason)
+        return ThreadPoolExecutor(1, "reader")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import multiprocessing
 import os
 import re
@@ -227,3 +228,41 @@ if __name__ == "__main__":
     while Path(f"/proc/{child}").exists():
         assert time.monotonic() < end, "the worker outlived its parent"
         time.sleep(0.05)
+
+    pytest.fail("the worker outlived its parent")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.EROFS, "Read-only file system"), ImportError("no sem_open"), NotImplementedError("no semaphores")],
+)
+def test_without_semaphores_pages_are_read_in_this_process(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As in a container whose /dev/shm is missing or read-only."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("scraper.workers.ProcessPoolExecutor", refused)
+
+    async def run() -> list[Parsed | BaseException]:
+        with Workers(3, here) as workers:
+            workers.start()
+            pages = [page(f"page {n}".encode()) for n in range(50)]
+            pages[3] = page(b"bad")
+            return await asyncio.gather(*(workers.parse([p], Hints()) for p in pages), return_exceptions=True)
+
+    results = asyncio.run(run())
+    assert isinstance(results.pop(3), ParseError)
+    assert {r.page.headline for r in results if isinstance(r, Parsed)} == {str(os.getpid())}
+    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
+        "pages are read in this process alone"
+    ]
+
+
+def here(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    """A parser that says where it runs."""
+    if parts[0].content == b"bad":
+        raise ParseError("x: bad")
+    return Parsed(Page("other", headline=str(os.getpid())), None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from scraper import __version__, messages
-from scraper.commands import before, door, pairs
+from scraper.commands import before, door, pairs, streams
 from scraper.commands.options import ConfigOption
 from scraper.errors import ScrapeError
 from scraper.messages import _
@@ -117,6 +117,7 @@ class LazyGroup(click.Group):
 
             raise click.UsageError(usage.no_command(args[0], _lines()), ctx)
         name, command, rest = super().resolve_command(ctx, args)
+        streams.go_on(name)
         rest = [*before.handed_on(ctx, name or "", command), *rest]
         if command is not None and not ctx.resilient_parsing:
             pairs.check(command, name or "", rest, ctx)
@@ -243,6 +244,7 @@ def scrape() -> None:
     """
 
 
+@streams.accounted
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
     _take_any_character()
@@ -288,9 +290,12 @@ def _complete() -> NoReturn:
 def _told(error: Exception) -> str:
     """An error that nobody foresaw, or that of a disk that is full, in words."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        if sys.stdout is not None and error.filename is None:
+        if error.filename is None:
             _close_output()
         return _("Error: the disk is full, or the output goes where there is no room; make room and run it again.")
+    if isinstance(error, OSError) and error.errno == errno.EBADF and error.filename is None:
+        _close_output()
+        return _("Error: standard output is closed.")
     return _(
         "Error: a fault of the program ({kind}: {error}). What the archive had is safe.\n"
         "SCRAPE_DEBUG=1 shows where it happened; please report it with that."

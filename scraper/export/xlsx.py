@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import chain
-from typing import BinaryIO
+from pathlib import Path
+from typing import IO, BinaryIO
 
 from scraper.export import Row
 from scraper.export.csv import flat
 from scraper.export.recognised import SOFTWARE
 from scraper.export.target import ExportError
-from scraper.messages import _
+from scraper.messages import _, retold
 from scraper.records import CONTRACT
 
 LONGEST = 32_767
@@ -35,7 +39,7 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
 
     # by way of a temporary file, because a zip file goes back to its beginning, which a pipe cannot;
     # constant_memory: rows go to another one as they come, in a folder that is gone whatever happens
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as whole:
+    with _temporary() as (folder, whole):
         book = xlsxwriter.Workbook(whole, {"constant_memory": True, "tmpdir": folder})
         book.set_properties({"author": SOFTWARE})
         sheet = book.add_worksheet("articles")
@@ -48,20 +52,53 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
             if number > MOST:
                 said = _("Excel holds {n} rows a sheet, and there are more; narrow the choice or take csv")
                 raise ExportError(said.format(n=f"{MOST:,}"))
-            for column, value in enumerate(row.values()):
-                if isinstance(value, int | float):
-                    sheet.write_number(number, column, value)
-                elif text := flat(value):
-                    sheet.write_string(number, column, fitting(text))
-        try:
-            book.close()
-        except FileCreateError as error:
-            cause = error.args[0] if error.args else error
-            if isinstance(cause, OSError):
-                raise cause from error
-            raise ExportError(_("the workbook cannot be written: {reason}").format(reason=error)) from error
+            with _room(folder):
+                for column, value in enumerate(row.values()):
+                    if isinstance(value, int | float):
+                        sheet.write_number(number, column, value)
+                    elif text := flat(value):
+                        sheet.write_string(number, column, fitting(text))
+        with _room(folder):
+            try:
+                book.close()
+            except FileCreateError as error:
+                cause = error.args[0] if error.args else error
+                if isinstance(cause, OSError):
+                    _let_go(whole, error, cause)
+                    raise cause from error
+                raise ExportError(_("the workbook cannot be written: {reason}").format(reason=error)) from error
         whole.seek(0)
         shutil.copyfileobj(whole, file)
+
+
+@contextmanager
+def _temporary() -> Iterator[tuple[str, IO[bytes]]]:
+    """A temporary folder and a temporary file, gone afterwards."""
+    with ExitStack() as stack:
+        with _room(None):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            whole = stack.enter_context(tempfile.TemporaryFile())
+        yield folder, whole
+
+
+def _let_go(whole: IO[bytes], *errors: BaseException) -> None:
+    """Let the library's half-written zip file end somewhere; it would complain on standard error when it is freed."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, whole.fileno())
+    os.close(nowhere)
+    for error in errors:
+        traceback.clear_frames(error.__traceback__)
+
+
+@contextmanager
+def _room(folder: str | None) -> Iterator[None]:
+    """Say of temporary files that have no room that it is theirs, and not the workbook's."""
+    try:
+        yield
+    except OSError as error:
+        said = _("no room for temporary files in {folder}: {reason}; make room there, or name another with TMPDIR")
+        place = Path(folder).parent if folder else tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp"
+        raise ExportError(said.format(folder=place, reason=retold(error.strerror or str(error)))) from error
 
 
 def fitting(text: str) -> str:

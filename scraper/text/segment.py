@@ -78,6 +78,10 @@ class _Rjieba:
         self._tokenizer.add_word(word, frequency, tag)
 
 
+MOST = 1_000_000_000_000
+"""From here on a frequency is refused. The words of jieba occur sixty million times in all, and rjieba adds up in 64
+bits."""
+
 _ENGINES: dict[str, type[_Jieba] | type[_Rjieba]] = {"rjieba": _Rjieba, "jieba": _Jieba}
 """In the order of preference."""
 
@@ -135,7 +139,10 @@ def read_dictionary(path: Path) -> Iterator[tuple[str, int | None, str | None]]:
         parts = line.split()
         if not parts or line.startswith("#") or _STOP.fullmatch(line):
             continue
-        frequency = next((int(part) for part in parts[1:] if part.isdecimal()), None)
+        digits = next((part for part in parts[1:] if part.isdecimal()), None)
+        if digits is not None and len(digits.lstrip("0")) >= len(str(MOST)):
+            raise ConfigError(f"{path}:{number}: the frequency {digits[:40]} is too high; the highest is {MOST - 1:,}")
+        frequency = int(digits) if digits is not None else None
         tag = next((part for part in parts[1:] if part.isascii() and part.isalpha()), None)
         if len(parts) > 1 + (frequency is not None) + (tag is not None):
             raise ConfigError(f"{path}:{number}: {line!r} is not “word [frequency] [tag]”")

@@ -64,7 +64,16 @@ def test_a_dictionary_adds_words_and_is_named(engine: segment.EngineName, tmp_pa
     assert "图书馆新馆" not in segment.words(HEADLINE)
 
 
-@pytest.mark.parametrize(("text", "where"), [("清河市 多 少 个", ":1:"), ("词 12 n v", ":1:")])
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("清河市 多 少 个", ":1:"),
+        ("词 12 n v", ":1:"),
+        ("图书馆 99999999999999999999\n", ":1: .*too high"),
+        (f"清河市 7\n图书馆 {'9' * 5000}\n", ":2: .*too high"),
+        ("图书馆 1000000000000 n\n", ":1: .*too high"),
+    ],
+)
 def test_a_mistake_in_a_dictionary_is_told_with_its_line(tmp_path: Path, text: str, where: str) -> None:
     names = tmp_path / "names.txt"
     names.write_text(text, "utf-8")
