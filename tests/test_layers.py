@@ -26,7 +26,7 @@ FLOORS = (
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "scheduling"},
     {"text", "sources", "drift", "multipage", "budget"},
     {"outputs"},
-    {"records", "periods", "errors", "shell", "urls", "near", "dating", "__version__"},
+    {"records", "periods", "errors", "installing", "shell", "urls", "near", "dating", "__version__"},
     {"messages", "wish"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scraper import installing
 from scraper.cluster.identity import differences, identity
 from scraper.cluster.link import Link
 from scraper.cluster.messages import AfterOthers, Outfit
@@ -37,7 +38,7 @@ async def connect(address: str) -> Any:
         from distributed import Client
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
-        raise ConfigError(_("--scheduler needs Dask: pip install 'scrape-news[cluster]'")) from error
+        raise ConfigError(_("--scheduler needs Dask: {install}").format(install=installing.hint("cluster"))) from error
     for logger in ("distributed", "distributed.client"):  # the second has a level of its own
         logging.getLogger(logger).setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
     try:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("init", "Write a sources.yaml of well-known sources that you choose."),
         ("add", "Add a source: any address of a site, its lists and feeds are found."),
         ("help", "Explain a command, as `scrape COMMAND --help` does."),
+        ("install", "Get what an extra needs: Excel, Parquet, the browser …"),
         ("completion", "The script by which bash, zsh and fish complete commands and names."),
     ),
     "Gather": (

@@ -18,6 +18,7 @@ import click
 
 from scraper.commands.outputs import OutputPath
 from scraper.errors import ConfigError
+from scraper.installing import called
 from scraper.messages import N_, _, retold
 from scraper.outputs import COMPANIONS
 
@@ -203,20 +204,21 @@ class Tour:
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""
         if keep is None:
-            self.say(_("That was all of it; the folder is removed. To look around in it: scrape demo --keep demo"))
+            said = _("That was all of it; the folder is removed. To look around in it: {scrape} demo --keep demo")
+            self.say(said.format(scrape=called(here=True)))
         else:
             self.say(
                 _(
                     "Everything is in {folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
-                    "Go on there:  cd {keep}; scrape search 石桥; scrape show 1"
-                ).format(folder=self.folder, keep=shlex.quote(str(keep)))
+                    "Go on there:  cd {keep}; {scrape} search 石桥; {scrape} show 1"
+                ).format(folder=self.folder, keep=shlex.quote(str(keep)), scrape=called())
             )
         self.say(
             _(
-                "Your own news: `scrape init` writes a sources.yaml of well-known sources, `scrape add URL` adds any "
-                "other by any of its addresses; `scrape fetch` fetches them, and `scrape schedule install` has it done "
-                "by itself."
-            )
+                "Your own news: `{scrape} init` writes a sources.yaml of well-known sources, `{scrape} add URL` adds "
+                "any other by any of its addresses; `{scrape} fetch` fetches them, and `{scrape} schedule install` has "
+                "it done by itself."
+            ).format(scrape=called(here=keep is None))
         )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from scraper import installing
 from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.logs import Loudness, loudness_options
@@ -266,8 +267,8 @@ def _write(
     except ModuleNotFoundError as error:
         if format.extra is None:
             raise
-        needs = _("{format} needs more: pip install 'scrape-news[{extra}]'")
-        raise click.UsageError(needs.format(format=format.name, extra=format.extra)) from error
+        needs = _("{format} needs more: {install}")
+        raise click.UsageError(needs.format(format=format.name, install=installing.hint(format.extra))) from error
 
 
 def _needed(output: Path | None, format: Format) -> Path:

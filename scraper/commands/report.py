@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from scraper import installing
 from scraper.commands import asking, console
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.moments import local
@@ -69,9 +70,7 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
     try:
         page = report.page(found, facts, LANGUAGES[language()], _)
     except ModuleNotFoundError as error:
-        raise ConfigError(
-            _("a report needs more: pip install 'scrape-news[{extra}]'").format(extra=report.EXTRA)
-        ) from error
+        raise ConfigError(_("a report needs more: {install}").format(install=installing.hint(report.EXTRA))) from error
     with target.file(output) as file:
         file.write(page.encode("utf-8", "replace"))
     if str(output) != "-":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from scraper import installing
 from scraper.commands import console
 from scraper.commands.options import db_option
 from scraper.errors import ConfigError
@@ -41,7 +42,7 @@ def command(port: int, host: str, opens: bool, pages_language: str | None, db: P
     try:
         app = server.application(db, host, pages_language, language())
     except ModuleNotFoundError as error:
-        raise ConfigError(_("serving needs more: pip install 'scrape-news[web]'")) from error
+        raise ConfigError(_("serving needs more: {install}").format(install=installing.hint("web"))) from error
     if not server.is_loopback(host):
         warning = _("Whoever reaches {host} can read the whole archive: there is no password.").format(host=host)
         console.err().print(warning, style="bold yellow")

@@ -27,7 +27,7 @@ class Format:
     """What it is handed: the rows of `Archive.articles`, or what the method of `Archive` of that name gives."""
     into: Literal["file", "folder"] = "file"
     extra: str | None = None
-    """The extra of the package that it needs: ``pip install 'scrape-news[…]'``."""
+    """The extra of the package that it needs: ``scrape install …``."""
 
     @property
     def write(self) -> Callable[..., None]:

@@ -267,7 +267,7 @@ def _socks_connector(proxy: str, common: dict[str, Any]) -> aiohttp.BaseConnecto
     try:
         from aiohttp_socks import ProxyConnector
     except ImportError:
-        raise Fault("a SOCKS proxy needs a further library: pip install 'scrape-news[socks]'", Cure.LATER) from None
+        raise Fault("a SOCKS proxy needs a further library: scrape install socks", Cure.LATER) from None
 
     class SocksConnector(Connector, ProxyConnector):
         pass

@@ -96,7 +96,7 @@ def _unbrotli(data: bytes) -> bytes:
     try:
         import brotli
     except ImportError:
-        raise Unreadable("a page compressed with brotli needs more: pip install 'scrape-news[brotli]'") from None
+        raise Unreadable("a page compressed with brotli needs more: scrape install brotli") from None
     try:
         return bytes(brotli.Decompressor().process(data, output_buffer_limit=LARGEST + 1))
     except brotli.error:

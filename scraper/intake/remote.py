@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from scraper import installing
 from scraper.errors import ConfigError
 from scraper.intake import IntakeError
 from scraper.messages import _, retold
@@ -134,14 +135,14 @@ def _system(name: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise ConfigError(
-            _("{name}: reading from there needs more: pip install 'scrape-news[remote]'").format(name=name)
+            _("{name}: reading from there needs more: {install}").format(name=name, install=installing.hint("remote"))
         ) from None
     try:
         system, path = url_to_fs(name)
     except (ImportError, ValueError) as error:  # a protocol whose package is missing, or that there is not
         raise ConfigError(
-            _("{name}: {error}. pip install 'scrape-news[remote]' brings https:// and s3://").format(
-                name=name, error=retold(str(error))
+            _("{name}: {error}. For https:// and s3://: {install}").format(
+                name=name, error=retold(str(error)), install=installing.hint("remote")
             )
         ) from error
     return system, str(path)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
+from scraper import installing
 from scraper.sources.model import expand
 from scraper.urls import without_passwords
 
@@ -214,7 +215,7 @@ def proxy(value: str) -> str:
             f"{_short(value)} is not a proxy; write http://host:port, socks5://host:port, or direct for none"
         )
     if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
-        raise ValueError(f"{_short(value)} needs a further library: pip install 'scrape-news[socks]'")
+        raise ValueError(f"{_short(value)} needs a further library: {installing.hint('socks')}")
     return stripped
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from scraper import installing
 from scraper.errors import ConfigError
 
 TABLES = ("TSCharacters", "STCharacters", "TWVariants", "HKVariants")
@@ -46,5 +47,5 @@ def _table(name: str) -> str:
     spec = find_spec("opencc")
     file = Path(spec.origin).parent / "dictionary" / f"{name}.txt" if spec and spec.origin else None
     if file is None or not file.is_file():
-        raise ConfigError("traditional and simplified forms need OpenCC's tables: pip install 'scrape-news[han]'")
+        raise ConfigError(f"traditional and simplified forms need OpenCC's tables: {installing.hint('han')}")
     return file.read_text(encoding="utf-8")

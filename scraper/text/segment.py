@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol
 
+from scraper import installing
 from scraper.errors import ConfigError
 from scraper.records import Analysis, Page
 from scraper.text import cutter, fingerprint, keywords
@@ -205,7 +206,7 @@ def _make_engine() -> tuple[Cutter, str]:
             return make(), f"{name} {version(name)}"
         except (ImportError, PackageNotFoundError) as error:
             if _engine == name:
-                raise ConfigError(f"{name} is not installed: pip install 'scrape-news[fast]'") from error
+                raise ConfigError(f"{name} is not installed: {installing.hint('fast')}") from error
     raise ConfigError("neither jieba nor rjieba can be imported: install the project again")
 
 

@@ -93,5 +93,5 @@ def test_without_the_extra_it_says_what_to_install(db: Path, tmp_path: Path, mon
     monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
     result = run(db, "-o", str(tmp_path / "report.html"))
     assert isinstance(result.exception, ConfigError)
-    assert "scrape-news[report]" in str(result.exception)
+    assert "install report" in str(result.exception)
     assert not list(tmp_path.iterdir())

@@ -99,7 +99,7 @@ def test_brotli_is_undone_where_there_is_the_package(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(__import__("sys").modules, "brotli", None)
     found = read(content)
     assert urls(found) == ["https://a.cn/2"]
-    assert "pip install 'scrape-news[brotli]'" in problems(found)[0]
+    assert "scrape install brotli" in problems(found)[0]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_without_the_extra_it_says_what_to_install(db: Path, monkeypatch: pytest
         monkeypatch.setitem(sys.modules, name, None)
     result = CliRunner().invoke(command, ["--db", str(db), "--port", "0"])
     assert isinstance(result.exception, ConfigError)
-    assert "scrape-news[web]" in str(result.exception)
+    assert "install web" in str(result.exception)
 
 
 @pytest.mark.parametrize("module", ["scraper.commands.search", "scraper.commands.stats", "scraper.commands.serve"])
