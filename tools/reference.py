@@ -21,17 +21,6 @@ sources.yaml are in [sources.md](sources.md), the query language in [search.md](
 
 """
 
-TAIL = """## Exit codes
-
-| code | means |
-|---|---|
-| 0 | all well; or nothing was due; or another run is at it |
-| 1 | something failed: a source, a page, a check; what was said tells which |
-| 2 | the command line, sources.yaml or another setting is wrong; nothing was done |
-| 130 | interrupted; what had been finished is kept |
-
-"""
-
 
 def main() -> None:
     os.environ.pop("SCRAPE_DB", None)
@@ -39,7 +28,7 @@ def main() -> None:
     os.environ.pop("SCRAPE_SOURCES", None)
     os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", SCRAPE_LANG="en", COLUMNS=str(WIDTH))
     sys.path.insert(0, str(TARGET.parents[1]))
-    text = HEAD + contract() + commands() + TAIL
+    text = HEAD + contract() + commands() + shapes() + exit_codes()
     text = text.rstrip() + "\n"
     if "--check" not in sys.argv:
         TARGET.write_text(text, encoding="utf-8")
@@ -60,6 +49,35 @@ def contract() -> str:
         f"and, from `parse --json`, {', '.join(f'`{key}`' for key in read_alone)} before `keywords`;"
         f" from an archive, {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
         " `null` or `[]` where the page does not say.\n\n"
+    )
+
+
+def shapes() -> str:
+    """What each command prints with --json."""
+    from scraper.commands.shapes import MEANINGS, SHAPES
+
+    rows = [
+        f"| {', '.join(f'`{name}`' for name, found in SHAPES.items() if found == shape)} | {meaning} |\n"
+        for shape, meaning in MEANINGS.items()
+    ]
+    return (
+        "## What --json prints\n\n"
+        "One rule for every command: what there may be any number of, articles, pages, runs, failures, is an object a"
+        " line; what is\nworked out as a whole is one document. `search --count --json` is one object."
+        " UTF-8, keys in a fixed order, `null` for what is not\nknown; hints and errors go to standard error, never"
+        " among it.\n\n| command | shape |\n|---|---|\n" + "".join(rows) + "\n"
+    )
+
+
+def exit_codes() -> str:
+    """The exit codes of all commands."""
+    from scraper.commands.shapes import EXIT_CODES
+
+    rows = [f"| {code} | {meaning} |\n" for code, meaning in EXIT_CODES.items()]
+    return (
+        "## Exit codes\n\nThe same for every command, and with --json as without.\n\n| code | means |\n|---|---|\n"
+        + "".join(rows)
+        + "\n"
     )
 
 

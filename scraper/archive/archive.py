@@ -270,6 +270,11 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
             found = [{**row, "ended": row["ended"] or "killed"} for row in found]  # as the next writer will find it
         return found
 
+    def brought(self, run: Row) -> list[Row]:
+        """The articles that a run (a row of `runs`) brought or found changed, each with its ``outcome``."""
+        with connect.explained(self.path):
+            return runs.brought(self.connection, run)
+
     def history(self, source: str, limit: int = 20) -> list[Row]:
         """What the last runs did for a source, newest first."""
         with connect.explained(self.path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
@@ -70,6 +70,34 @@ def latest(connection: sqlite3.Connection, limit: int, run: int | None = None) -
     for row in found:
         row["sources"] = reports(connection, "run = ?", (row["id"],))
     return found
+
+
+BROUGHT = ("id", "source", "url", "headline", "outlet", "published", "outcome")
+"""What is told of an article that a run brought."""
+
+
+def brought(connection: sqlite3.Connection, run: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The articles that a run (a row of `latest`) brought, ``new``, or found ``changed``; in the order of their ids.
+
+    An article that a later run found changed bears that run's number: what came before is told by when it was fetched.
+    No two runs go on at once.
+    """
+    columns = ", ".join(f"articles.{name}" for name in BROUGHT[:-1])
+    (following,) = connection.execute("SELECT min(started) FROM runs WHERE id > ?", (run["id"],)).fetchone()
+    end = run["finished"] or following or "9999"  # one that was killed has no end
+    if run["command"] == "import":  # whose articles keep the times of where they come from
+        sql = f"SELECT {columns}, 'new' FROM articles WHERE run = ?1 ORDER BY id"
+        found = connection.execute(sql, (run["id"],))
+    else:
+        sql = (
+            f"SELECT {columns}, 'new' FROM articles WHERE (run = ?1 AND revision = 1)"
+            " OR (run >= ?1 AND revision > 1 AND fetched BETWEEN ?2 AND ?3)"
+            f" UNION ALL SELECT {columns}, 'changed' FROM articles WHERE revision > 1 AND NOT fetched BETWEEN ?2 AND ?3"
+            " AND (run = ?1 OR (run > ?1 AND EXISTS (SELECT 1 FROM revisions WHERE revisions.article = articles.id"
+            " AND revisions.replaced BETWEEN ?2 AND ?3))) ORDER BY 1"
+        )
+        found = connection.execute(sql, (run["id"], run["started"], end))
+    return [dict(zip(BROUGHT, row, strict=True)) for row in found]
 
 
 def history(connection: sqlite3.Connection, source: str, limit: int) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Find": (
         ("search", "Search the archive, exactly, in Chinese and everything else."),
-        ("show", "Show one article."),
+        ("show", "Show articles: text, history, raw page."),
         ("keywords", "The most telling words of an article, a source, a period."),
         ("trends", "How often words appear, by day, week or month."),
         ("serve", "The archive in the browser: search, read, charts, SQL."),

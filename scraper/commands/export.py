@@ -14,7 +14,7 @@ import click
 
 from scraper import installing
 from scraper.commands import asking, console
-from scraper.commands.filters import chosen, filter_options
+from scraper.commands.filters import chosen, filter_options, typed_dates
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
 from scraper.commands.outputs import OutputPath, in_force, may_replace
@@ -139,9 +139,13 @@ def command(
             wanted = _choice(archive, asked, chosen(archive, **filters), sort, unique, limit)
             found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
             total = partial(archive.count, wanted)
+        writer = _writer(format, by, table, keep_formulas)
+        if format.name == "atom":
+            title, choice = _named(query, cut, fold_han, filters, unique)
+            writer = partial(writer, title=title, choice=choice)
         with job("export", lambda: {part: total() if total else None}, _unmixed(loudness, output)) as watch:
             rows = Counted(found, part, watch)
-            _write(format, _writer(format, by, table, keep_formulas), rows, output, _replaceable(db, by, force))
+            _write(format, writer, rows, output, _replaceable(db, by, force))
         log.info("%d rows written to %s", rows.count, output or "standard output")
     if output is not None and loudness.tells:
         done = (
@@ -150,6 +154,30 @@ def command(
             else ngettext("{n} row written to {file}", "{n} rows written to {file}", rows.count)
         )
         console.err().print(done.format(n=rows.count, file=output), soft_wrap=True)
+
+
+def _named(
+    query: tuple[str, ...],
+    cut: bool,
+    fold_han: bool,
+    filters: dict[str, Any],
+    unique: bool,
+) -> tuple[str, str]:
+    """A choice of articles for people, and for telling it from any other; both empty for all of them.
+
+    Order and number are no part of it: the feed of the fifty newest is that of the hundred newest, shorter.
+    """
+    import json
+
+    words = asking.told(" ".join(" ".join(query).split()))
+    # a date as it was typed: the feed of the last 7d is tomorrow the same feed
+    asked: dict[str, Any] = {name: value for name, value in (filters | typed_dates()).items() if value}
+    flags = {"words": cut, "fold_han": fold_han, "unique": unique}
+    choice = {"query": words, **asked, **{name: value for name, value in flags.items() if value}}
+    if not any(choice.values()):
+        return "", ""
+    values = [", ".join(value) if isinstance(value, tuple) else str(value) for value in asked.values()]
+    return " · ".join(filter(None, [words, *values])), json.dumps(choice, sort_keys=True, ensure_ascii=False)
 
 
 def _check(format: Format, by: tuple[str, ...], table: str | None, keep_formulas: bool) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_TYPED = "scraper.commands.filters: dates as they were typed"
+
 
 def period(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """A click callback: a date, a time, how long ago, or a word for it, as `scraper.dating.moment` reads them.
@@ -26,6 +28,7 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     """
     if value is None:
         return None
+    context.meta.setdefault(_TYPED, {})[option.name] = value
     try:
         found = moment(value, "last" if option.name == "until" else "first")
     except ValueError as error:
@@ -36,6 +39,11 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     if is_worded(value) and not context.resilient_parsing:
         console.err().print(f"{option.opts[-1]} {value}: {found}", style="dim", markup=False, highlight=False)
     return found
+
+
+def typed_dates() -> dict[str, str]:
+    """The dates that the present command was given, as they were typed, by the names of their options."""
+    return dict(click.get_current_context().meta.get(_TYPED, {}))
 
 
 def filter_options(function: F) -> F:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "list ls 列表 列出": ("sources", "search --sort newest", "runs", "init --list"),
     "find query grep lookup 搜索 查找 检索": ("search",),
-    "delete remove rm del purge forget drop erase 删除": ("delete",),
+    "remove rm del purge forget drop erase 删除": ("delete",),
     "undelete undo recover 恢复": ("restore", "import"),
     "merge join combine append 合并": ("import",),
     "update upgrade sync refresh pull get crawl run download grab scrape scan 更新 抓取 采集 下载": ("fetch",),

@@ -79,9 +79,9 @@ def command(
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
-    elif not words:
+    if not words:
         raise ArchiveError(_("{file}: no article there, or none with words").format(file=db))
-    else:
+    if not as_json:
         _print(words)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from scraper.commands import console, pairs, tables
+from scraper.commands import console, tables
 from scraper.commands.failures import next_try
 from scraper.commands.moments import local
 from scraper.commands.options import db_option
@@ -30,6 +30,8 @@ COUNTS = {
     "failed": N_("failed"),
 }
 """The counts of `scraper.records.SourceReport`, and the heads of their columns."""
+OUTCOMES = {"new": N_("new"), "changed": N_("changed")}
+"""What may become of an article in a run, in words."""
 MOST = (1 << 63) - 1
 """The largest number that SQLite has."""
 SHORT = ("fetched", "new", "changed", "failed")
@@ -48,35 +50,43 @@ ENDS = {
 
 @click.command(short_help="List the runs: when, how long, what came of them.")
 @click.argument("run", type=click.IntRange(0, MOST), required=False, metavar="[NUMBER]")
-@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many, the last first.")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    default=20,
+    show_default=True,
+    help="How many runs, the last first; of one run, how many of its articles.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a run, a line each.")
 @db_option
 def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
-    """List the last runs; with a run's NUMBER, what each source gave, and every failure with its reason.
+    """List the last runs; with a run's NUMBER, what each source gave, the articles that came or changed, and every
+    failure with its reason. With --json, a run's NUMBER gives all of its articles.
 
     \b
     Examples:
       scrape runs
       scrape runs 2
-      scrape runs --limit 1 --json | jq '.sources[] | select(.failed > 0)'
+      scrape runs -n 1 --json | jq '.sources[] | select(.failed > 0)'
     """
     from scraper.archive import Archive
 
-    if run is not None:
-        pairs.refuse(str(run), "limit")
     with Archive.read(db) as archive:
         found = archive.runs(limit) if run is None else archive.runs(1, run)
         waiting = set() if run is None else archive.frontier()
+        articles = archive.brought(found[0]) if run is not None and found else []
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
     if run is not None and not found:
         raise ArchiveError(_("{file}: there is no run {run}. `scrape runs` lists them").format(file=db, run=run))
     if as_json:
         for row in found:
-            click.echo(json.dumps(row if run is None else {**row, "failures": failures}, ensure_ascii=False))
+            whole = row if run is None else {**row, "articles": articles, "failures": failures}
+            click.echo(json.dumps(whole, ensure_ascii=False))
     elif run is None:
         _print_runs(found)
     else:
-        _print_run(found[0], [{**row, "waits": row["url"] in waiting} for row in failures])
+        _print_run(found[0], articles, limit, [{**row, "waits": row["url"] in waiting} for row in failures])
 
 
 def _print_runs(found: list[Row]) -> None:
@@ -107,7 +117,7 @@ def _print_runs(found: list[Row]) -> None:
     tables.show(console.out(), columns, rows)
 
 
-def _print_run(row: Row, failures: list[Row]) -> None:
+def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -> None:
     from rich.text import Text
 
     out = console.out()
@@ -133,9 +143,35 @@ def _print_run(row: Row, failures: list[Row]) -> None:
         if report["error"] or report["drift"]:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
             out.print(Text(f"{report['source']}: {drifted}{retold(report['error'] or report['drift'])}", "red"))
+    _print_articles(articles, limit)
+    if articles and failures:
+        out.print()
     for failure in failures:
         again = next_try(failure, datetime.now(UTC))
         out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
+
+
+def _print_articles(articles: list[Row], limit: int) -> None:
+    """A line an article that came or changed: its number, how, its source, its headline."""
+    from rich.text import Text
+
+    from scraper.text.normalise import clean
+
+    out = console.out()
+    if articles:
+        out.print()
+    width = len(str(max((row["id"] for row in articles), default=0)))
+    for row in articles[:limit]:
+        line = Text.assemble(
+            (f"{row['id']:>{width}}  ", "cyan"),
+            (_(OUTCOMES[row["outcome"]]), "green" if row["outcome"] == "new" else "yellow"),
+            (f"  {clean(row['source'])}  ", "dim"),
+            clean(row["headline"]) or _("(no headline)"),
+        )
+        out.print(line, soft_wrap=True)
+    if len(articles) > limit:
+        more = _("… and {n} more: -n {all} shows them").format(n=len(articles) - limit, all=len(articles))
+        out.print(more, style="dim", highlight=False)
 
 
 def _took(row: Row) -> str:

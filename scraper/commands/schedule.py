@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -95,6 +96,8 @@ def command(action: Action, kind: Kind | None, minutes: int, yes: bool, sources_
 
 
 def _show(scheduler: Scheduler, plan: Plan) -> None:
+    if missing := _missing(scheduler):
+        click.echo(f"{missing}\n", err=True)
     click.echo(scheduler.shown(plan), nl=False)
     if not plan.sources.exists():
         click.echo(_("There is no {file} yet; `scrape init` writes one.").format(file=plan.sources), err=True)
@@ -105,6 +108,8 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
     from scraper.sources import load
 
     load(plan.sources)  # what cannot be read is said now, and not every five minutes to nobody
+    if missing := _missing(scheduler):
+        raise ConfigError(missing)
     for other in KINDS:
         if other != scheduler.name and (entry := _entry(_scheduler(other), plan.db)):
             said = _("{file} is fetched by {kind} already ({where}); first: scrape schedule remove --{kind}")
@@ -210,10 +215,38 @@ def _absolute(path: Path) -> Path:
 def _suitable() -> Kind:
     if sys.platform == "darwin":
         return "launchd"
-    has_systemd = (
-        Path("/run/systemd/system").is_dir() and shutil.which("systemctl") and os.environ.get("XDG_RUNTIME_DIR")
-    )
-    return "systemd" if has_systemd else "cron"
+    return "systemd" if _has_systemd() else "cron"
+
+
+def _has_systemd() -> bool:
+    runs = Path("/run/systemd/system").is_dir() and os.environ.get("XDG_RUNTIME_DIR")
+    return bool(runs and shutil.which("systemctl"))
+
+
+PROGRAMS: Mapping[str, str] = {"cron": "crontab", "systemd": "systemctl", "launchd": "launchctl"}
+"""What each is spoken to by."""
+
+
+def _missing(scheduler: Scheduler) -> str | None:
+    """A sentence about a scheduler that this machine has not, and what does instead; None if it is here."""
+    if shutil.which(PROGRAMS[scheduler.name]):
+        return None
+    others = [kind for kind in KINDS if kind != scheduler.name and _works(kind)]
+    if others:
+        said = _("there is no {program} on this machine; it has {other}: scrape schedule --{other}")
+        return said.format(program=PROGRAMS[scheduler.name], other=others[0])
+    return _(
+        "there is no {program} on this machine. Install cron (Debian, Ubuntu: apt install cron; Fedora: dnf install "
+        "cronie; Alpine: apk add dcron; Arch: pacman -S cronie) and start it, or let whatever calls programs by the "
+        "clock here call `scrape fetch --due`; in a container: while true; do scrape fetch --due; sleep 300; done"
+    ).format(program=PROGRAMS[scheduler.name])
+
+
+def _works(kind: Kind) -> bool:
+    """Tell if a scheduler is on this machine and can be used by whoever calls this."""
+    if kind == "systemd":
+        return _has_systemd()
+    return shutil.which(PROGRAMS[kind]) is not None
 
 
 def _scheduler(kind: Kind) -> Scheduler:

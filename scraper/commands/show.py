@@ -34,36 +34,61 @@ MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
 UNMARKED = dict.fromkeys(MARKS, ("", ""))
 
 
-@click.command(short_help="Show one article.")
-@click.argument("key", metavar="ID|URL")
-@click.option("--json", "view", flag_value="json", help="As one JSON object.")
+@click.command(short_help="Show articles: text, history, raw page.")
+@click.argument("keys", nargs=-1, required=True, metavar="ID|URL...")
+@click.option("--json", "view", flag_value="json", help="One JSON object an article, a line each.")
 @click.option("--raw", "view", flag_value="raw", help="The page as it was fetched, byte for byte.")
 @click.option("--diff", "view", flag_value="diff", help="What changed from revision to revision.")
 @click.option(
     "--seen", "view", flag_value="seen", help="When list pages showed it, at which rank, under which headline."
 )
 @db_option
-def command(key: str, view: str | None, db: Path) -> None:
-    """Show one article of the archive: by its number, or by its URL. With --seen, also what a list page showed: the
-    front page as it changed, by its URL.
+def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
+    """Show articles of the archive, by their numbers or URLs. With --seen, also what a list page showed: the front page
+    as it changed, by its URL. What is not there does not keep the others from being shown; the exit code is 1 then.
 
     \b
     Examples:
       scrape show 17
+      scrape show 17 18 19 --json
       scrape show https://news.example.cn/2026/0131/c1.html --diff
       scrape show 17 --raw > page.html
       scrape show https://news.example.cn/2026/ --seen
     """
     from scraper.archive import Archive
 
+    if view == "raw" and len(keys) > 1:
+        raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
+    missing: list[ArchiveError] = []
     with Archive.read(db) as archive:
-        if view != "seen" or not sightings.show_list(archive, asking.told(key)):
-            VIEWS[view](archive, asking.article(archive, key))
+        for number, key in enumerate(keys):
+            try:
+                shows_list = view == "seen" and archive.states(asking.told(key))
+                row = {} if shows_list else asking.article(archive, key)
+            except ArchiveError as error:
+                missing.append(error)
+                continue
+            if number and view != "json":
+                _between()
+            if shows_list:
+                sightings.show_list(archive, asking.told(key))
+            else:
+                VIEWS[view](archive, row)
+    if missing:
+        raise ArchiveError("\n".join(map(str, missing)))
+
+
+def _between() -> None:
+    """A line between two articles."""
+    out = console.out()
+    out.print()
+    out.rule(style="dim", characters="─")
+    out.print()
 
 
 def _show_json(archive: Archive, row: Row) -> None:
     copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.copies(row["id"])]
-    click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False, indent=2))
+    click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False))
 
 
 def _show_raw(archive: Archive, row: Row) -> None:

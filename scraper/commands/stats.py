@@ -65,9 +65,9 @@ def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> 
         )
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
-    elif not found.articles:
+    if not found.articles:
         raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
-    else:
+    if not as_json:
         out = console.out()
         if not out.is_terminal:
             out.width = WIDTH

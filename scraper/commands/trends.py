@@ -72,9 +72,9 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
         points = counted(archive, words, chosen(archive, **filters), step, min(room, MOST_ROWS))
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points], ensure_ascii=False, indent=2))
-    elif not points:
+    if not points:
         raise ArchiveError(_("{file}: no article there that has a date").format(file=db))
-    else:
+    if not as_json:
         if out.is_terminal and step is None:
             points = _latest(points, room)
         _print(points)

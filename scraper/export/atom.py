@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,17 +12,31 @@ from scraper.export import Row
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
+EVERYTHING = "urn:scrape:export"
+"""The id of the feed of all articles."""
+LONGEST_TITLE = 200
+"""Characters of the feed's title."""
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom wants one."""
+def write(rows: Iterable[Row], file: BinaryIO, *, title: str = "", choice: str = "") -> None:
+    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom wants one.
+
+    ``choice`` names what was asked for: feeds of different choices have different ids, by which readers tell them
+    apart (RFC 4287, 4.2.6), and the same choice always the same. ``title``: what people see of it.
+    """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
-    file.write(b"<title>scrape</title>\n<id>urn:scrape:export</id>\n")
+    told = f"scrape: {title}" if title else "scrape"
+    head = f"<id>{_id(choice)}</id>\n{_element('title', told[:LONGEST_TITLE])}"
+    file.write(head.encode("utf-8", "replace"))
     updated = "1970-01-01T00:00:00Z"
     for row in rows:
         updated = max(updated, row["changed"] or row["fetched"])
         file.write("".join(_entry(row)).encode("utf-8", "replace"))
     file.write(f"<updated>{updated}</updated>\n</feed>\n".encode())
+
+
+def _id(choice: str) -> str:
+    return f"urn:scrape:export:{sha256(choice.encode('utf-8', 'replace')).hexdigest()[:16]}" if choice else EVERYTHING
 
 
 def _entry(row: Row) -> Iterator[str]:

@@ -68,7 +68,6 @@ def test_an_option_of_one_value_is_refused_twice() -> None:
         ("search 馆 --count --sort newest", "--sort"),
         ("keywords 1 --source evening", "--source"),
         ("keywords https://news.example.cn/1.html --since 2026", "--since"),
-        ("runs 1 --limit 3", "--limit"),
         ("config --schema evening", "[SOURCE]..."),
         ("config --schema --json", "--json"),
         ("dictionary --cut 图书馆 --rebuild", "--rebuild"),
