@@ -85,15 +85,21 @@ SHARED_SUFFIXES = frozenset(
 
 
 def canonical(
-    url: str, base: str | None = None, *, keep: Collection[str] = (), drop: Collection[str] = ()
+    url: str,
+    base: str | None = None,
+    *,
+    keep: Collection[str] = (),
+    drop: Collection[str] = (),
+    encoding: str = "utf-8",
 ) -> str | None:
     """The one spelling of an address: absolute, http(s), without fragment, tracking parameters and a reader's session;
     percent-escapes as RFC 3986 has them.
 
     ``keep`` and ``drop`` are a source's own exceptions from `TRACKING` and additions to it, written the same way
-    (``keep=["*"]`` keeps every parameter). None when the text is no http(s) address, or is over `MAX_LENGTH`.
+    (``keep=["*"]`` keeps every parameter). ``encoding`` is that of the page on which the address stands as a link.
+    None when the text is no http(s) address, or is over `MAX_LENGTH`.
     """
-    address = join(base, url)
+    address = join(base, url if url.isascii() or encoding == "utf-8" else with_query_in(encoding, url))
     if address is None:
         return None
     address = without_userinfo(address.partition("#")[0])
@@ -152,6 +158,23 @@ def join(base: str | None, ref: str) -> str | None:
     except ValueError:  # not parseable, or lone surrogates
         return None
     return address if address.startswith(("https://", "http://")) else None
+
+
+def with_query_in(encoding: str, ref: str) -> str:
+    """A link whose query is percent-encoded as browsers send it from a page in ``encoding`` (a WHATWG name): in that
+    encoding, where path and host are in UTF-8 (URL standard, "percent-encode after encoding")."""
+    before, question, rest = ref.partition("?")
+    query, mark, fragment = rest.partition("#")
+    if query.isascii() or "#" in before:
+        return ref
+    try:
+        data = query.encode(_CODECS.get(encoding, encoding), "xmlcharrefreplace")
+    except (LookupError, UnicodeError):
+        return ref
+    # what the encoding does not have is sent as a character reference, whose marks are escaped
+    data = _REFERENCE.sub(rb"%26%23\1%3B", data)
+    spelt = _QUERY_ESCAPED.sub(lambda match: b"".join(b"%%%02X" % byte for byte in match[0]), data)
+    return f"{before}{question}{spelt.decode('ascii')}{mark}{fragment}"
 
 
 def userinfo(url: str) -> str:
@@ -250,6 +273,17 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _INDEX = re.compile(r"/(?:index|default)\.(?:[a-z]?html?|php|jsp|aspx?)$")
 _USERINFO = re.compile(r"(\b[a-z][a-z0-9+.-]{0,20}://)[^/?#\s\"'<>]*@", re.IGNORECASE)
 """User and password before a host (RFC 3986 section 3.2.1), wherever an address stands in a text."""
+_CODECS = {
+    "big5": "cp950",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+}
+"""Python's codec of a WHATWG encoding, where it has another name."""
+_REFERENCE = re.compile(rb"&#(\d+);")
+_QUERY_ESCAPED = re.compile(rb"[\x00-\x20\x7f-\xff\"<>']+")
+"""The URL standard's special-query percent-encode set."""
 _TRACKING_STARTS = tuple(name[:-1] for name in TRACKING if name.endswith("*"))
 
 

@@ -221,3 +221,24 @@ def test_whether_two_spellings_may_be_one_page(one: str, other: str, same: bool)
 def test_canonical_is_a_fixed_point_whatever_the_escapes(path: str) -> None:
     address = canonical(f"https://example.cn/{path}")
     assert address is None or canonical(address) == address
+
+
+@pytest.mark.parametrize(
+    ("encoding", "link", "address"),
+    [
+        ("gbk", "/show.asp?title=清河&n=1", "http://a.cn/show.asp?title=%C7%E5%BA%D3&n=1"),
+        ("gb18030", "?title=清河#评论", "http://a.cn/x/?title=%C7%E5%BA%D3"),
+        ("big5", "?t=清河", "http://a.cn/x/?t=%B2M%AAe"),
+        ("euc-jp", "?t=日本", "http://a.cn/x/?t=%C6%FC%CB%DC"),
+        ("windows-1252", "?t=été", "http://a.cn/x/?t=%E9t%E9"),
+        ("utf-8", "?t=清河", "http://a.cn/x/?t=%E6%B8%85%E6%B2%B3"),
+        ("gbk", "/新闻/?t=清", "http://a.cn/%E6%96%B0%E9%97%BB/?t=%C7%E5"),  # the path is in UTF-8
+        ("gbk", "http://b.cn/?t=%C7%E5清", "http://b.cn/?t=%C7%E5%C7%E5"),
+        ("gbk", "?t=😀清", "http://a.cn/x/?t=%26%23128512%3B%C7%E5"),  # GBK has none
+        ("gbk", "/新闻#?清", "http://a.cn/%E6%96%B0%E9%97%BB"),
+        ("no-such-encoding", "?t=清", "http://a.cn/x/?t=%E6%B8%85"),
+    ],
+)
+def test_queries_are_in_the_encoding_of_their_page(encoding: str, link: str, address: str) -> None:
+    """As browsers send them: node's and Chrome's answers for the same links."""
+    assert canonical(link, "http://a.cn/x/", encoding=encoding) == address

@@ -105,13 +105,13 @@ def _feeds(doc: Document, url: str) -> Iterator[Offer]:
         kind = (told.get("type") or "").split(";")[0].strip().lower()
         if "alternate" not in (told.get("rel") or "").lower().split() or kind not in FEED_TYPES:
             continue
-        address = canonical(told.get("href") or "", doc.base or url)
+        address = canonical(told.get("href") or "", doc.base or url, encoding=doc.encoding)
         name = (told.get("title") or "").strip()
         if address and not _COMMENTS.search(f"{address} {name}"):
             yield Offer(address, name)
     for line in doc.lines:
         for link in line.links:
-            address = canonical(link.href, doc.base or url)
+            address = canonical(link.href, doc.base or url, encoding=doc.encoding)
             if address is None or not same_site(address, url) or _COMMENTS.search(address):
                 continue
             path = urlsplit(address).path
@@ -128,7 +128,7 @@ def _channels(doc: Document, url: str) -> Iterator[Offer]:
                 continue
             if not (reads_as_channel(link.text) or _MENU.search(line.hint)):
                 continue
-            address = canonical(link.href, doc.base or url)
+            address = canonical(link.href, doc.base or url, encoding=doc.encoding)
             if address and address not in (here, home(url)) and same_site(address, url) and not _is_article(address):
                 yield Offer(address, link.text)
 
@@ -142,7 +142,7 @@ def _sections(doc: Document, url: str, page: Page) -> Iterator[Offer]:
     inner = [link for line in lines for link in reversed(line.links)]
     inner += [link for line in doc.lines for link in line.links if page.section and link.text == page.section]
     for link in inner:
-        address = canonical(link.href, doc.base or url)
+        address = canonical(link.href, doc.base or url, encoding=doc.encoding)
         if address is None or address in (canonical(url), home(url)) or HOME.search(link.text):
             continue
         if same_site(address, url) and not _is_article(address) and not _NO_CHANNEL.match(link.text):

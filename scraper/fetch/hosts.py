@@ -104,6 +104,8 @@ class Host:
         # its health
         self._last_good = float("-inf")
         self._refused_last = False
+        self._refusals = 0
+        self._paused = 0.0
         self._failures = 0
         self._failed_probes = 0
         self._probing_since: float | None = None
@@ -228,6 +230,7 @@ class Host:
         """A request came to nothing. What that says about the host decides how it is treated from now on."""
         self.stats.failures += 1
         refused = fault.status in (429, 503)
+        self._refusals += refused
         if fault.status == 429 or (refused and self._refused_last):
             self._pause(fault)
         if fault.blame is Blame.HOST:
@@ -238,7 +241,7 @@ class Host:
 
     def _well(self) -> None:
         self._last_good = self.now()
-        self._failures = self._failed_probes = 0
+        self._failures = self._failed_probes = self._refusals = 0
         self._refused_last = False
         if self._probing_since is not None:
             self._probing_since = None
@@ -271,7 +274,12 @@ class Host:
         seconds = self._settings.backoff if fault.wait is None else fault.wait
         if seconds > self._settings.longest_pause:
             self.rest(f"the host is left alone for this run, as it asks ({fault.reason})")
-        self._paused_until = max(self._paused_until, self.now() + seconds)
+        until = max(self._paused_until, self.now() + seconds)
+        self._paused += until - max(self._paused_until, self.now())
+        self._paused_until = until
+        # a long list would wait so before every page
+        if self._paused > self._settings.pauses or self._refusals >= self._settings.failures:
+            self.rest(f"the host is left alone for this run, it wants no more requests ({fault.reason})")
 
     def rest(self, reason: str) -> None:
         """Ask this host nothing more in this run; those who wait are told so."""

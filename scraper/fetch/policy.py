@@ -106,6 +106,8 @@ class Settings:
     own by then, and those are set to one or two minutes; begun late, perhaps, by a busy server."""
     longest_pause: float = 300.0
     """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
+    pauses: float = 600.0
+    """How long one host may have us wait in a run by 429, all in all; then it is left to the next run."""
     failures: int = 12
     """First tries that a host fails in a row before it is only probed, one request at a time."""
     probes: int = 6

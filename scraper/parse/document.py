@@ -97,14 +97,16 @@ class Document:
             rooted = told and told.lower().startswith(
                 ("http://", "https://", "//", "/") if url else ("http://", "https://")
             )
-            own = canonical(told, url, keep=self.hints.keep, drop=self.hints.drop) if told and rooted else None
+            own = None
+            if told and rooted:
+                own = canonical(told, url, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
             if own and (url is None or (same_site(own, url) and urlsplit(own).path.strip("/"))):
                 return own
         return self.address
 
     def canonical(self, href: str) -> str | None:
         """The canonical address that a link of the page leads to, by the source's own table of query parameters."""
-        return canonical(href, self.base, keep=self.hints.keep, drop=self.hints.drop)
+        return canonical(href, self.base, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

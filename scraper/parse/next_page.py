@@ -42,7 +42,7 @@ def next_url(doc: Document) -> str | None:
         if href:
             address = doc.canonical(href)
             if address is not None and same_page(address, doc):  # ?from=20 counts the pages of some lists
-                address = urls.canonical(href, doc.base, keep=("*",), drop=doc.hints.drop)
+                address = urls.canonical(href, doc.base, keep=("*",), drop=doc.hints.drop, encoding=doc.encoding)
             if address is not None and not same_page(address, doc):
                 return address
     return None

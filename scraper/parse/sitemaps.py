@@ -20,6 +20,8 @@ MAX_UNPACKED = 20 * 1024 * 1024
 """Bytes that a packed sitemap may grow to; what follows is left out. (sitemaps.org allows 50,000 URLs a file.)"""
 
 _GZIP = b"\x1f\x8b"
+_PIECE, _LARGEST_PIECE = 4096, 1 << 16
+"""Bytes that are unpacked at a time, growing within a member: of many small members little is looked at twice."""
 _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
 _HEAD = 4096
 """Bytes in which the root element of a sitemap, or the first lines of a plain one, must stand."""
@@ -111,10 +113,22 @@ def _unpacked(content: bytes, limit: int) -> bytes:
     """The bytes out of their gzip wrapping, at most ``limit`` of them; what is readable when the wrapping is broken."""
     if not content.startswith(_GZIP):
         return content
-    try:
-        return zlib.decompressobj(wbits=31).decompress(content, limit)
-    except zlib.error:
-        return b""
+    unpacked = bytearray()
+    place, size, stream = 0, _PIECE, zlib.decompressobj(wbits=31)
+    while place < len(content) and len(unpacked) < limit:
+        piece = content[place : place + size]
+        place += len(piece)
+        try:
+            unpacked += stream.decompress(piece, limit - len(unpacked))
+        except zlib.error:
+            break
+        size = min(2 * size, _LARGEST_PIECE)
+        if stream.eof:  # perhaps a further member (RFC 1952 section 2.2)
+            place -= len(stream.unused_data)
+            if not content.startswith(_GZIP, place):
+                break  # padding
+            size, stream = _PIECE, zlib.decompressobj(wbits=31)
+    return bytes(unpacked)
 
 
 def _lists_urls(head: bytes) -> bool:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from scraper.errors import ConfigError
 from scraper.records import Hints
+from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap"]
 """Where a source's article addresses come from."""
@@ -66,6 +67,7 @@ class Limits:
 WITHOUT_EFFECT = frozenset(
     (
         "name urls days since until every delay concurrency tags revisit notify dictionary line addresses run_time"
+        " credentials"  # what is kept must not help to find a password
     ).split()
 )
 """Fields of `Source` and `Limits` that change neither what a list gives nor whether an address can be had."""
@@ -152,6 +154,7 @@ class Source:
             if field.name not in WITHOUT_EFFECT and field.name != "limits"
         }
         values["select"] = sorted(self.select.items())
+        values["proxy"] = without_passwords(self.proxy or "")
         return blake2b(repr(sorted(values.items())).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property

@@ -15,7 +15,7 @@ from aiohttp.abc import ResolveResult
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Limits, Policy, Settings
 from tests.fetch.conftest import Names
-from tests.fetch.server import Request, Server, after, answer, in_turn, reset
+from tests.fetch.server import PAGE, Request, Server, after, answer, in_turn, reset
 
 
 def gaps(server: Server) -> list[float]:
@@ -197,5 +197,40 @@ def test_pages_that_hung_wait_side_by_side(settings: Settings, policy: Policy) -
         assert sum(isinstance(outcome, FetchError) for outcome in outcomes) == 10
         assert all(len(server.asked(path)) == 2 for path in hanging)
         assert took < 5.0
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("asks", [["Retry-After: 1"], []])
+def test_a_host_that_wants_no_more_requests_does_not_hold_a_long_list(
+    asks: list[str], settings: Settings, policy: Policy
+) -> None:
+    """A hundred pages that answer 429 cost no hundred pauses."""
+
+    async def run() -> None:
+        impatient = replace(settings, pauses=2.5)
+        async with Server(other=answer(b"", 429, asks)) as server, Fetcher(impatient) as fetcher:
+            one = replace(policy, concurrency=1, robots="ignore")
+            tries = [fetcher.get(server.url(f"/{n}"), one) for n in range(100)]
+            errors = await asyncio.gather(*tries, return_exceptions=True)
+            assert all(isinstance(error, FetchError) and error.heals for error in errors)
+            assert any("it wants no more requests (HTTP 429" in str(error) for error in errors)
+            assert len(server.log) <= (4 if asks else 13)
+
+    asyncio.run(run())
+
+
+def test_now_and_then_a_429_is_no_reason_to_leave_a_host_alone(settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        numbers = iter(range(10_000))
+
+        async def every_third(request: Request, writer: asyncio.StreamWriter) -> None:
+            refuses = next(numbers) % 3 == 0
+            await answer(b"no" if refuses else PAGE, 429 if refuses else 200)(request, writer)
+
+        async with Server(other=every_third) as server, Fetcher(settings) as fetcher:
+            one = replace(policy, concurrency=1, robots="ignore", limits=replace(policy.limits, retries=20))
+            for n in range(40):
+                assert (await fetcher.get(server.url(f"/{n}"), one)).status == 200
 
     asyncio.run(run())

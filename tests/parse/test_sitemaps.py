@@ -135,3 +135,38 @@ def test_no_bytes_make_it_raise(noise: bytes, start: int, end: int) -> None:
     for damaged in (noise, b"\x1f\x8b" + noise, content[:start] + noise + content[end:], packed[:start] + noise):
         looks_like_sitemap(damaged)
         assert parse_sitemap(damaged, HERE, Hints()).kind == "sitemap"
+
+
+def test_a_packed_sitemap_of_several_members_is_read_to_its_end() -> None:
+    content = NEWS.encode()
+    for step in (1, 7, 300, 5000):
+        packed = b"".join(gzip.compress(content[place : place + step]) for place in range(0, len(content), step))
+        assert looks_like_sitemap(packed)
+        assert parse_sitemap(packed + b"\0" * 50, HERE, Hints()).items == ITEMS
+    long = "".join(f"<url><loc>/a/{n}.html</loc></url>" for n in range(4000))
+    packed = gzip.compress(b"<urlset>") + gzip.compress(long.encode(), compresslevel=0) + gzip.compress(b"</urlset>")
+    assert len(parse_sitemap(packed, HERE, Hints()).items) == 4000
+
+
+def test_many_tiny_members_are_looked_at_about_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fed = 0
+
+    class Counted:
+        def __init__(self, wbits: int) -> None:
+            self.inner = decompressobj(wbits=wbits)
+
+        def decompress(self, data: bytes, limit: int) -> bytes:
+            nonlocal fed
+            fed += len(data)
+            return self.inner.decompress(data, limit)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.inner, name)
+
+    decompressobj = sitemaps.zlib.decompressobj
+    monkeypatch.setattr(sitemaps.zlib, "decompressobj", Counted)
+    member = gzip.compress(b"")
+    for count in (1000, 4000):
+        fed = 0
+        parse_sitemap(member * count, HERE, Hints())
+        assert fed < count * 5000
