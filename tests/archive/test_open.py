@@ -18,6 +18,7 @@ import pytest
 from scraper.archive import Archive, schema
 from scraper.archive.lock import WriterLock
 from scraper.errors import ArchiveBusy, ArchiveError
+from tests.archive.older import make_older
 
 HOLD = """
 import sys, time
@@ -180,15 +181,12 @@ def test_an_older_archive_is_brought_up_to_date_after_a_copy(
         assert former.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
-def test_a_copy_that_is_cut_short_is_not_taken_for_one(
-    path: Path, newsroom: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        with Archive.open(path) as archive:
-            for number in range(200):
-                page = newsroom.page(number)
-                archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+def test_a_copy_that_is_cut_short_is_not_taken_for_one(path: Path, newsroom: Any) -> None:
+    with Archive.open(path) as archive:
+        for number in range(200):
+            page = newsroom.page(number)
+            archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+    make_older(path)
     room = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"
     code = f"{room}; from scraper.archive import Archive; Archive.open(sys.argv[1])"
     full = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)

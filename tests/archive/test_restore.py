@@ -17,6 +17,7 @@ from scraper.archive.backup import backup
 from scraper.archive.replacing import restore
 from scraper.archive.stamps import ForeignLogError
 from scraper.errors import ArchiveBusy, ArchiveError
+from tests.archive.older import make_older
 from tests.archive.test_open import check, held
 
 CRASH = """
@@ -155,11 +156,7 @@ def test_what_is_kept_can_be_opened_with_its_log(path: Path, copy: Path) -> None
 
 
 def test_restore_into_a_new_folder_and_of_an_older_schema(path: Path, copy: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(copy) as older:
-        older.execute("DROP TABLE robots")
-        older.execute("DROP TABLE commit_stamp")
-        older.execute("PRAGMA user_version = 1")
-    older.close()
+    make_older(copy)
     target = tmp_path / "new.db"
     assert restore(copy, target).kept is None
     assert count(target) == 3
@@ -214,14 +211,7 @@ def test_a_damaged_copy_leaves_no_empty_archive(tmp_path: Path, copy: Path) -> N
 def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, version: int) -> None:
     fill(path, newsroom, 1, 2, 3)
     if version == 1:
-        with sqlite3.connect(path) as older:
-            tables = older.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            first = sqlite3.connect(":memory:", isolation_level=None)
-            schema.MIGRATIONS[0](schema.Tables(first))
-            kept = set(first.execute("SELECT name FROM sqlite_master"))
-            for (name,) in set(tables) - kept:
-                older.execute(f"DROP TABLE {name}")
-        older.close()
+        make_older(path)
     new = path.with_name("new.db")
     subprocess.run(f"sqlite3 {path} .dump | sqlite3 {new}", shell=True, check=True)
     with sqlite3.connect(new) as raw:

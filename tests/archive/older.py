@@ -1,0 +1,32 @@
+"""Archives as an older program has left them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from scraper.archive import index, schema
+from scraper.archive.structure import SEARCH, columns
+
+
+def make_older(path: Path, version: int = 1) -> None:
+    """Put in the place of an archive, which nobody has open, one of an older schema with the same rows."""
+    older = path.with_name("older.db")
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        tables = schema.Tables(connection)
+        for step in schema.MIGRATIONS[:version]:
+            step(tables)
+        connection.execute("ATTACH ? AS present", (str(path),))
+        names = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in names:
+            if name.startswith((SEARCH, "sqlite_")):
+                continue
+            there = {row[1] for row in connection.execute(f"PRAGMA present.table_info({name})")}
+            both = ", ".join(sorted(columns(connection, name) & there))
+            connection.execute(f"INSERT OR REPLACE INTO main.{name} ({both}) SELECT {both} FROM present.{name}")
+        connection.execute("DETACH present")
+        index.rebuild(connection)
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version}")
+    older.replace(path)
