@@ -105,3 +105,16 @@ def test_an_article_of_thirty_parts_is_parsed_thirty_times_and_analysed_once(mon
     analysed.clear()
     whole = work.work([part(number) for number in range(1, 31)], Hints())  # as reparse and import have them
     assert (whole.page, len(parsed), len(analysed)) == (result.page, 30, 1)
+
+
+def test_parts_that_were_joined_wrongly_come_apart_when_they_are_read_again() -> None:
+    def page(url: str, headline: str) -> Fetched:
+        text = "".join(f"<p>{headline}的第{n}段：{TEXT}</p>" for n in range(5))
+        html = f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1><div>{text}</div></body></html>"
+        return Fetched(url, url, 200, (), html.encode(), "")
+
+    first = page("https://x.cn/archives/100.html", "三号渡口拟建两座过街天桥")
+    other = page("https://x.cn/archives/101.html", "老年大学清理河道两岸旧招牌")
+    both = work.work((first, other), Hints())
+    assert both.parts == 1
+    assert both.page == work.work((first,), Hints()).page

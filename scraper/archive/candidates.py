@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from scraper.archive import matching
+from scraper.archive import matching, moments
 from scraper.archive.matching import Article
-from scraper.archive.moments import MOMENT
 from scraper.archive.query import Query
 from scraper.archive.rows import Filter, conditions
 from scraper.text.normalise import fold
@@ -31,6 +31,7 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
         self.connection = connection
         self.query = query
+        self._wanted = wanted
         self._where, self._values = _conditions(connection, query, wanted) if all(query.groups) else ("0", [])
         self._allowed: set[int] | None = None
         self._matches = None if matching.is_exact(query) else matching.matcher(query)
@@ -111,8 +112,15 @@ class Candidates:
 
     def calendar(self, direction: str) -> Iterator[int]:
         """All articles that the filter lets through, by date."""
-        sql = f"SELECT id FROM articles WHERE {self._where} ORDER BY {MOMENT} {direction}, articles.id {direction}"
-        return (row[0] for row in self.connection.execute(sql, self._values))
+        dates, bounds = moments.along(self._wanted.since, self._wanted.until)
+        where, values = self._where, self._values
+        if bounds and where != "0":
+            where, values = _conditions(self.connection, self.query, replace(self._wanted, since=None, until=None))
+        sql = (
+            f"SELECT id FROM articles WHERE {dates} AND {where}"
+            f" ORDER BY {moments.MOMENT} {direction}, articles.id {direction}"
+        )
+        return (row[0] for row in self.connection.execute(sql, [*bounds, *values]))
 
     def _allow(self) -> set[int]:
         if self._allowed is None:

@@ -89,6 +89,22 @@ def clock(zone: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
+    ("since", "until"),
+    [("2026-01-31", None), (None, "2026-01-30"), ("2026-01-30", "2026-01-31"), ("2026-02", None), (None, "2025")],
+)
+def test_days_walked_in_order_are_the_days_of_the_filter(
+    archive: Archive, since: str | None, until: str | None
+) -> None:
+    wanted = Filter(since=since, until=until)
+    chosen = names(archive, wanted)
+    for query in ("渔民", ""):
+        found = archive.search(query, wanted, sort="newest").hits
+        rows = [archive.article(hit.id) for hit in found]
+        walked = [row["headline"].removeprefix("沿江见闻录") for row in rows if row is not None]
+        assert walked == [name for name in list(DATES)[::-1] if name in chosen]
+
+
+@pytest.mark.parametrize(
     ("zone", "bound"), [("Asia/Shanghai", "14:00"), ("UTC", "06:00"), ("America/New_York", "01:00")]
 )
 def test_a_time_without_offset_is_of_the_machines_clock(
@@ -210,7 +226,8 @@ def test_a_new_date_of_an_article_has_its_moment(archive: Archive) -> None:
 
 
 def test_the_calendar_and_days_are_read_off_an_index(archive: Archive) -> None:
-    since, values = moments.since("2026-01-31")
+    since, values = moments.along("2026-01-31", "2026-02")
+    assert len(values) == 6
     for sql, given_ in (
         (f"SELECT id FROM articles ORDER BY {moments.MOMENT} DESC, articles.id DESC", []),
         (f"SELECT id FROM articles WHERE {since} ORDER BY {moments.MOMENT} DESC, articles.id DESC", values),
