@@ -218,16 +218,28 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
     from rich.table import Table
     from rich.text import Text
 
+    from scraper.commands import tables
     from scraper.commands.console import out
+    from scraper.commands.tables import Column
 
-    table = Table(title=Text(f"{name} · {page.kind} · {page.encoding}"), title_justify="left", show_lines=True)
-    table.add_column(_("field"), no_wrap=True)
-    table.add_column(_("value"), overflow="fold", ratio=3)
-    table.add_column(_("where"), overflow="fold", ratio=2)
-    table.add_column(_("rule"), overflow="fold", ratio=1)
+    console = out()
+    rows = []
     for e in evidence:
         value = e.value
         if len(value) > SHOWN:
             value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
-        table.add_row(_(e.field), Text(value), Text(e.path), e.rule)
-    out().print(table)
+        rows.append((Text(_(e.field)), Text(value), Text(e.path), Text(e.rule)))
+    title = Text(f"{name} · {page.kind} · {page.encoding}", "bold")
+    if console.is_terminal and console.width < tables.RECORDS:
+        console.print(title)
+        columns = [Column(head, folds=head != _("field")) for head in (_("field"), _("value"), _("where"), _("rule"))]
+        tables.show(console, columns, rows)
+        return
+    table = Table(title=title, title_justify="left", show_lines=True)
+    table.add_column(_("field"), no_wrap=True)
+    table.add_column(_("value"), overflow="fold", ratio=3)
+    table.add_column(_("where"), overflow="fold", ratio=2)
+    table.add_column(_("rule"), overflow="fold", ratio=1)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import sys
 import time
 from collections import Counter
@@ -76,12 +77,23 @@ def job(name: str, parts: Callable[[], Parts], loudness: Loudness, unit: Unit = 
 
 
 def is_drawn() -> bool:
-    """Whether standard error shows bars: a terminal that can, or TTY_COMPATIBLE=1, by which rich is told that it can.
+    """Whether standard error shows bars: a terminal that can, or TTY_COMPATIBLE=1, by which rich is told that it can;
+    not while standard output is piped to a program that may write to the same terminal.
 
     Not asked of rich, for which FORCE_COLOR makes a terminal of a pipe; and which takes long to import.
     """
     said = os.environ.get("TTY_COMPATIBLE")
-    return said == "1" or (said != "0" and sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown"))
+    able = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return said == "1" or (said != "0" and able and not _is_piped())
+
+
+def _is_piped() -> bool:
+    """Whether standard output goes to another program, which may draw on the same terminal: a pager, `head`, `jq`."""
+    try:
+        mode = os.fstat(sys.stdout.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):  # an output that is closed, or is no file
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
 class _Drawn(Job):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +16,10 @@ from rich.text import Text
 
 from scraper.commands import tables
 from scraper.commands.tables import Column
-from tests.commands.filled import fill
+from tests.commands.filled import BODY, fill
 from tests.commands.terminal import ESCAPE, in_terminal, widest
 
+ROOT = Path(__file__).parents[2]
 NAMES = ("清河晚报", "一家名称长得很不像话的地方综合新闻门户网站", "evening", "online")
 SOURCES = """\
 sources:
@@ -117,3 +122,31 @@ def test_trends_fit_the_height(there: Path, monkeypatch: pytest.MonkeyPatch, lan
     monkeypatch.chdir(there)
     drawn = in_terminal("trends", "开馆", code=0, SCRAPE_LANG=language)
     assert len(drawn.splitlines()) <= 24
+
+
+@pytest.mark.parametrize(("columns", "language"), [(40, "en"), (40, "zh"), (60, "en"), (60, "zh")])
+@pytest.mark.parametrize("args", [["stats"], ["show", "1"], ["search", "开馆"], ["parse", "page.html", "--explain"]])
+def test_what_is_drawn_fits(
+    there: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], columns: int, language: str
+) -> None:
+    monkeypatch.chdir(there)
+    body = "".join(f"<p>{line}</p>" for line in BODY.split("\n"))
+    (there / "page.html").write_text(f"<title>图书馆新馆开馆</title><h1>图书馆新馆开馆</h1>{body}", "utf-8")
+    assert widest(in_terminal(*args, columns=columns, SCRAPE_LANG=language, NO_COLOR="1")) <= columns
+
+
+def test_no_bar_is_drawn_over_what_a_pipe_shows(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(there)
+    here, terminal = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "scraper", "export", "--format", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={**os.environ, "TERM": "xterm", "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    os.write(terminal, b"end")
+    os.close(terminal)
+    assert os.read(here, 10_000) == b"end"
+    os.close(here)
+    assert "图书馆" in done.stdout.decode()
