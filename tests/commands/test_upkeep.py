@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.commands import backup, reparse, runs, verify
-from scraper.errors import ArchiveError
+from scraper.commands import backup, reparse, restore, runs, verify
+from scraper.errors import ArchiveError, ConfigError
 from scraper.outputs import OutputRefused
+from scraper.text.segment import analyse
+from tests.archive.conftest import Newsroom
 from tests.commands.filled import OTHER, fetched, fill
 
 
@@ -99,6 +104,98 @@ def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
     assert run(verify.command, "--repair", "--db", db).exit_code == 0
     assert db.with_name("archive.db.before-repair").exists()
     assert run(verify.command, "--db", db).exit_code == 0
+
+
+def test_each_repair_keeps_what_was_under_a_name_of_its_own(db: Path) -> None:
+    kept = []
+    for number in range(3):
+        damage(db, f"UPDATE articles SET text_hash = {number} WHERE id = 1")
+        assert run(verify.command, "--repair", "--db", db).exit_code == 0
+        name = "archive.db.before-repair" + (f".{number + 1}" if number else "")
+        kept.append(sqlite3.connect(db.with_name(name)).execute("SELECT text_hash FROM articles").fetchone()[0])
+    assert kept == [0, 1, 2]
+
+
+def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for a user who may not write: root may write anything."""
+    monkeypatch.setattr("scraper.commands.verify.os.access", lambda _path, mode: mode == os.R_OK)
+
+
+def test_a_read_only_archive_is_checked_as_it_is(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_only(monkeypatch)
+    before = {file.name: file.read_bytes() for file in db.parent.iterdir() if file.name != "archive.db-shm"}
+    sound = run(verify.command, "--db", db)
+    assert (sound.exit_code, "NOT SOUND" in sound.stdout) == (0, False)
+    after = {file.name: file.read_bytes() for file in db.parent.iterdir() if file.name != "archive.db-shm"}
+    assert {name: content for name, content in after.items() if content} == {
+        name: content for name, content in before.items() if content
+    }
+    with pytest.raises(ArchiveError, match="it is read-only"):
+        run(verify.command, "--repair", "--db", db)
+    damage(db, "INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    found = run(verify.command, "--db", db)
+    assert found.exit_code == 1
+    assert "the search index differs from the articles" in found.stdout
+
+
+def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    room = Newsroom()
+    with Archive.open(db) as archive, archive.transaction():
+        for number in range(400):
+            page = room.page(
+                number, body="".join(chr(0x4E00 + (number * 97 + place * 31) % 9000) for place in range(500))
+            )
+            archive.store("evening", room.fetched(page), page, analyse(page))
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+    code = f"{limit}; from scraper.commands import main; main(['verify', '--db', {str(db)!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "NOT SOUND" not in done.stdout
+    assert done.stderr.startswith("Error: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert run(verify.command, "--db", db).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "said"),
+    [
+        ("SQLITE_FULL", "/small", "SQLite has no room for its temporary files in /small"),
+        ("SQLITE_IOERR_WRITE", "/small", "SQLite has no room for its temporary files in /small"),
+        ("SQLITE_FULL", None, "the disk is full"),
+        ("SQLITE_BUSY", "/small", "another program has it locked"),
+    ],
+)
+def test_what_the_machine_lacks_is_said_as_that(
+    db: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str | None, said: str
+) -> None:
+    def fail(*_: object) -> int:
+        error = sqlite3.OperationalError({"SQLITE_BUSY": "database is locked"}.get(name, "database or disk is full"))
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr("scraper.archive.index._differing", fail)
+    monkeypatch.setattr("scraper.archive.faults._full_folder", lambda _: folder and Path(folder))
+    with pytest.raises(ArchiveError, match=said):
+        run(verify.command, "--db", db)
+
+
+def test_restore_says_what_is_there_now_and_what_was(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert run(backup.command, copy, "--db", db).exit_code == 0
+    damage(db, "DELETE FROM visits")
+    done = run(restore.command, copy, "--db", db)
+    assert done.exit_code == 0
+    assert "3 articles, the last of 2026-" in done.stderr
+    (kept,) = tmp_path.glob("archive.db.before-restore-*Z")
+    assert kept.name in done.stderr
+    assert run(restore.command, copy, "--db", db, "--force").stderr.count("\n") == 1
+    with pytest.raises(ArchiveError, match="there is no such file"):
+        run(restore.command, tmp_path / "none.db", "--db", db)
+    other = tmp_path / "notes.db"
+    damage(other, "CREATE TABLE notes (text)")
+    with pytest.raises(ConfigError, match="is a SQLite database"):
+        run(restore.command, copy, "--db", other)
 
 
 def test_what_cannot_be_rebuilt_is_said(db: Path) -> None:
