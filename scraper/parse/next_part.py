@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper import multipage
-from scraper.parse.document import Document, Line
+from scraper.parse.document import Document
 from scraper.parse.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
 from scraper.parse.noise import ELSEWHERE
 
@@ -106,6 +106,7 @@ def _name(address: str) -> str:
 def _links(doc: Document, names: list[str]) -> Iterator[tuple[str, str]]:
     """Text and address of what may lead to another part, as printed: links, pictures of words, choices; ``<link>``."""
     name, other = (names[0], names[-1]) if names else ("\0", "\0")
+    end = _end(doc)
     for line in doc.lines:
         for text, href, _ in line.links:
             if name not in href and other not in href and text[0] not in _FIRST:
@@ -113,7 +114,7 @@ def _links(doc: Document, names: list[str]) -> Iterator[tuple[str, str]]:
             if len(text) > _MAX_TEXT or NO_ADDRESS.match(href):
                 continue
             says = _LEADS_ON.match(text) or _NUMBER.fullmatch(text)
-            if (says or name in href or other in href) and not _elsewhere(doc, line):
+            if (says or name in href or other in href) and line.index < end and not _BOX.search(line.hint):
                 yield text, href
     for said in (doc.rel.get("next"), scripted(doc)):
         if said is not None:
@@ -153,27 +154,21 @@ def _in_box(node: LexborNode) -> bool:
     return False
 
 
-def _elsewhere(doc: Document, line: Line) -> bool:
-    """The line is among comments or other articles: by the names around it, or by the heading between text and line."""
-    if _BOX.search(line.hint):
-        return True
-    last = doc.body_last
-    if last is None or line.index <= last:
-        return False
-    return any(
-        len(between.text) <= 30 and ELSEWHERE.match(between.text) for between in doc.lines[last + 1 : line.index]
-    )
+def _end(doc: Document) -> int:
+    """The index of the line below the text that stands over comments or other articles; past the last if none does."""
+    if doc.body_last is not None:
+        for line in doc.lines[doc.body_last + 1 :]:
+            if len(line.text) <= 30 and ELSEWHERE.match(line.text):
+                return line.index
+    return len(doc.lines)
 
 
 def _by_row(doc: Document) -> str | None:
     """Where a row of numbers (1 2 3) under the text leads on, the current one known: of any address on this site."""
-    for line in reversed(doc.lines):
-        if (
-            len(line.links) < 2
-            or not _DIGIT.search(line.text)
-            or not PAGER_NAME.search(line.hint)
-            or _elsewhere(doc, line)
-        ):
+    for line in reversed(doc.lines[: _end(doc)]):
+        if len(line.links) < 2 or not _DIGIT.search(line.text):
+            continue
+        if not PAGER_NAME.search(line.hint) or _BOX.search(line.hint):
             continue
         href = after_current(line, doc)
         address = doc.canonical(href) if href else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scraper.parse import parse
+from scraper.parse.document import Document
+from scraper.parse.next_part import next_part
 
 HERE = "https://paper.example/sh/2026/0304/c1-1001.html"
 TEXT = "".join(
@@ -191,3 +193,27 @@ def test_the_canonical_address_of_the_first_part_tells_the_third() -> None:
     pager = "<a href='c1-1001.html'>1</a> <a href='c1-1001_3.html'>3</a> <a href='c1-1001_3.html'>下一页</a>"
     url = HERE.replace(".html", "_2.html")
     assert leads_to(pager, head, url) == HERE.replace(".html", "_3.html")
+
+
+def test_thousands_of_numbers_under_a_text_cost_as_many_steps_as_there_are() -> None:
+    import sys
+
+    def calls(count: int) -> int:
+        links = "".join(f"<p><a href='/x/{n}.html'>{n % 1000}</a></p>" for n in range(count))
+        html = f"<title>云汀城五座老渡口昨日全部恢复通航</title><h1>云汀城五座老渡口昨日全部恢复通航</h1>{TEXT}{links}"
+        doc = Document(html, HERE)
+        doc.body_last = 6
+        steps = 0
+
+        def count_one(frame: object, event: str, argument: object) -> None:
+            nonlocal steps
+            steps += 1
+
+        sys.setprofile(count_one)
+        try:
+            assert next_part(doc) is None
+        finally:
+            sys.setprofile(None)
+        return steps
+
+    assert calls(2000) < 2.5 * calls(1000)
