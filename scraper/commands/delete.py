@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.commands import asking
+from scraper.commands import asking, pairs
 from scraper.commands.filters import chosen, filter_options
 from scraper.commands.options import db_option, must_exist
 from scraper.commands.outputs import can_ask
@@ -51,6 +51,8 @@ def command(query: tuple[str, ...], yes: bool, dry_run: bool, mode: str | None, 
     words = [asking.told(word).strip() for word in query]
     if mode is not None and (dry_run or any(filters.values())):
         raise click.UsageError(_("--forget, --list and --compact take no filters."))
+    if mode in ("list", "compact"):
+        pairs.refuse(f"--{mode}", "query", "yes")
     if mode == "forget":
         _forget(db, words, yes)
     elif mode == "list":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from scraper import installing
-from scraper.commands import asking, console
+from scraper.commands import asking, console, pairs
 from scraper.commands.filters import chosen, filter_options, typed_dates
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option
@@ -198,6 +198,7 @@ def _check_filters(
 ) -> None:
     """UsageError for a choice that only articles offer."""
     others = [value for name, value in filters.items() if name not in ("source", "since", "until")]
+    pairs.refuse("--table", "cut", "fold_han")
     if query or any(others) or sort != "stored" or limit or unique:
         raise click.UsageError(_("of a --table only --source, --since and --until choose."))
 

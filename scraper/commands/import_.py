@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
-from scraper.commands import console
+from scraper.commands import console, pairs
 from scraper.commands.dictionary import dictionaries
 from scraper.commands.filters import in_order, period
 from scraper.commands.logs import Loudness, loudness_options
@@ -99,6 +99,11 @@ def command(
         found = places(inputs, kind)
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
+    kinds = {place.kind for place in found}
+    if "html" not in kinds:
+        pairs.refuse("/".join(sorted(kinds)), "base")
+    if kinds == {"jsonl"}:  # which names the source of each article
+        pairs.refuse("jsonl", "source")
     words = dictionaries(sources_file)
     segment.configure(dictionaries=words)
     in_order(since, until)

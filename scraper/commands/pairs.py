@@ -31,13 +31,13 @@ def _mistakes(given: Sequence[click.Option]) -> Iterator[str]:
     for option in given:
         by_name.setdefault(option.name or "", []).append(option)
     for options in by_name.values():
-        spelled = list(dict.fromkeys(option.opts[-1] for option in options))
+        spelled = list(dict.fromkeys(max(option.opts, key=len) for option in options))
         if len(spelled) > 1:
             yield exclusive(spelled)
         times = Counter(options)
         for option, count in times.items():
             if count > 1 and not (option.multiple or option.count or option.is_flag):
-                yield _("{option} is given twice; it takes one value.").format(option=option.opts[-1])
+                yield _("{option} is given twice; it takes one value.").format(option=max(option.opts, key=len))
 
 
 def exclusive(options: Sequence[str]) -> str:
@@ -64,4 +64,4 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _spelled(context: click.Context, param: click.Parameter) -> str:
-    return param.make_metavar(context) if isinstance(param, click.Argument) else param.opts[-1]
+    return param.make_metavar(context) if isinstance(param, click.Argument) else max(param.opts, key=len)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
+from scraper.commands import pairs
 from scraper.commands.options import offering, sources_option
 from scraper.errors import ParseError, ScrapeError
 from scraper.messages import _, retold
@@ -77,6 +78,8 @@ def command(
     """
     if url and len(inputs) > 1:
         raise click.UsageError(_("--url tells the address of one page; give one input with it."))
+    if url and inputs[0].startswith(("http://", "https://")):
+        pairs.refuse(inputs[0], "url")
     source = _source(sources_file, source_name)
     hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1

@@ -76,10 +76,17 @@ def test_an_option_of_one_value_is_refused_twice() -> None:
         ("schedule status --every 5m", "--every"),
         ("schedule show --yes", "--yes"),
         ("search --count --csv", "--csv"),
+        ("parse https://a.example/ --url https://b.example/", "--url"),
+        ("export --table pages --words --format csv", "--words"),
+        ("import all.jsonl --source evening", "--source"),
+        ("import all.jsonl --base https://a.example/", "--base"),
+        ("delete --list 图书馆", "[ID|URL|QUERY]..."),
+        ("delete --list --yes", "--yes"),
         ("verify -q -v", "--verbose"),
     ],
 )
 def test_what_would_have_no_effect_is_refused(words: str, idle: str) -> None:
+    Path("all.jsonl").write_text('{"url": "https://a.example/1", "headline": "甲", "body": "乙"}\n', encoding="utf-8")
     shown = call(*words.split(), code=2).output
     assert idle in shown
     assert "has no effect beside" in shown or "one of them at a time" in shown
