@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper.archive import connect, faults
+from scraper.archive import connect, faults, renaming
 from scraper.archive.lock import WriterLock
 from scraper.archive.raw import RawPages
 from scraper.errors import ArchiveError
@@ -33,6 +33,11 @@ class Upkeep:
     def transaction(self) -> AbstractContextManager[None]:
         """`Archive.transaction`."""
         raise NotImplementedError
+
+    def rename(self, old: str, new: str) -> dict[str, int]:
+        """Give a source another name, that of another source perhaps; how many rows of each table went over."""
+        with self.transaction():
+            return renaming.rename(self.connection, old, new)
 
     def rows_of(self, check: Check) -> int | None:
         """How many rows a check of `scraper.archive.verify` goes through; None where it does not go row by row."""

@@ -63,6 +63,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
         ("backup", "Copy the archive, also while a fetch runs."),
         ("restore", "Put a backup back in the archive's place."),
+        ("rename", "Give a source another name in the archive."),
         ("delete", "Delete articles for good, without a trace."),
     ),
 }
