@@ -220,8 +220,10 @@ class Crawl:
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
             return
-        for held in self.outages.article(Held(url, tuple(parts), parsed)):
-            await self._store(held)
+        held = Held(url, tuple(parts), parsed)
+        is_large = sum([len(part.content) for part in parts]) > LARGE  # no notice, and not to be held
+        for ready in (held,) if is_large else self.outages.article(held):
+            await self._store(ready)
 
     async def _store(self, held: Held) -> None:
         await self.writer.put(
@@ -231,8 +233,8 @@ class Crawl:
 
     async def _judge(self) -> None:
         """Store what was held back; or blame the site, where it gave one page in the place of all articles."""
-        for held in self.outages.release():
-            await self._store(held)
+        for ready in self.outages.release():
+            await self._store(ready)
         for url in (junk := self.outages.junk()):
             await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
         self.lost += len(junk)

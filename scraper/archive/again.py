@@ -51,7 +51,7 @@ def counted(before: tuple[int, datetime, datetime, float] | None, now: datetime)
         return Tries(1, now, 0)
     tries, first, last, failing = before
     gap = (now - last).total_seconds()
-    if last > now + FUTURE or last < EARLIEST or gap > GIVEN_UP:
+    if last > now + FUTURE or last < EARLIEST or (gap > GIVEN_UP and failing <= GIVEN_UP):
         return Tries(1, now, 0)
     return Tries(tries + 1, max(min(first, now), EARLIEST), failing + max(0, min(gap, STEP)))
 

@@ -57,6 +57,12 @@ def test_a_failure_of_a_moment_that_cannot_be_counts_for_nothing(wrong: datetime
     assert again.counted((2, wrong, wrong, 0.0), NOW) == Tries(1, NOW, 0)
 
 
+def test_what_was_given_up_stays_so_from_month_to_month() -> None:
+    last = NOW - timedelta(days=31)
+    tries = again.counted((40, last, last, 31.0 * DAY), NOW)
+    assert again.pause(tries, "HTTP 404", heals=False) == again.GIVEN_UP
+
+
 def test_a_gap_is_no_failing() -> None:
     last = NOW - timedelta(days=20)
     assert again.counted((5, last, last, 0.0), NOW) == Tries(6, last, again.STEP)
