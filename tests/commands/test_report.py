@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,16 @@ def test_without_the_extra_it_says_what_to_install(db: Path, tmp_path: Path, mon
     assert isinstance(result.exception, ConfigError)
     assert "install report" in str(result.exception)
     assert not list(tmp_path.iterdir())
+
+
+def test_control_characters_in_every_name_do_not_end_it(tmp_path: Path) -> None:
+    db = fill(tmp_path / "archive.db")
+    hostile.spoil(db)
+    done = subprocess.run(
+        [sys.executable, "-m", "scraper", "report", "-o", str(tmp_path / "report.html"), "--db", str(db)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=False,
+    )
+    assert done.returncode == 0
+    page = LexborHTMLParser((tmp_path / "report.html").read_bytes())
+    assert len(page.css(".broad svg")) >= 6

@@ -8,12 +8,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scraper.archive import Archive
+from scraper.text.segment import analyse
 from tests import hostile
+from tests.commands.filled import FIRST
+from tests.web.conftest import served
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
@@ -296,3 +303,57 @@ def luminance(of: Colour) -> float:
 def contrast(one: Colour, other: Colour) -> float:
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture(scope="module")
+def over_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over an article a week for more than a year, of sources with long names."""
+    path = tmp_path_factory.mktemp("over_time") / "archive.db"
+    with Archive.open(path) as archive, archive.transaction():
+        for number in range(64):
+            day = date(2025, 1, 3) + timedelta(weeks=number)
+            name = f"清河第{number % 8}综合新闻门户网站"
+            page = replace(
+                FIRST,
+                url=f"https://news.example.cn/{number}",
+                outlet=name,
+                published=day.isoformat(),
+                body=f"{number}。",
+            )
+            archive.store(name, None, page, analyse(page))
+    with served(path) as (url, _):
+        yield url
+
+
+def test_charts_are_legible_on_a_telephone(browser: Browser, over_time: str) -> None:
+    narrow(browser, 390)
+    try:
+        browser.get(f"{over_time}/charts")
+        sizes = browser.execute_script(
+            "return [...document.querySelectorAll('.chart svg')].filter(svg => svg.getBoundingClientRect().width)"
+            ".flatMap(svg => [...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize)"
+            " * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"
+        )
+        assert len(sizes) > 20
+        assert min(sizes) >= 11
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_labels_of_an_axis_do_not_touch(browser: Browser, over_time: str, width: int) -> None:
+    narrow(browser, width)
+    try:
+        browser.get(f"{over_time}/charts")
+        labels = browser.execute_script(
+            "return [...document.querySelectorAll('#timeline .chart svg')]"
+            ".filter(svg => svg.getBoundingClientRect().width).flatMap(svg => [...svg.querySelectorAll('text')])"
+            ".filter(text => /^[0-9]{4}-[0-9-]+$/.test(text.textContent) && getComputedStyle(text).opacity !== '0')"
+            ".map(text => text.getBoundingClientRect()).map(box => [box.left, box.right])"
+        )
+        assert len(labels) >= 2
+        for (_, right), (left, _) in pairwise(sorted(labels)):
+            assert right < left
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
