@@ -106,7 +106,6 @@ class Crawl:
         self.report.yields = drift.yields(self.lists.yields, starts)
         self.report.error = self._verdict()
         self.report.drift = self._drift()
-        self.watcher.finished(self.report)
 
     def _take_up_backlog(self) -> None:
         """What former runs have left to do, and what is due again; it comes after what the lists show today."""

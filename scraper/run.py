@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from scraper import network
 from scraper.archive import Archive
 from scraper.pipeline import Crawl, Watcher
 from scraper.reading import Reader
@@ -29,6 +30,8 @@ class RunReport:
     ended: Literal["done", "failed", "interrupted"]
     sources: tuple[SourceReport, ...]
     seconds: float
+    error: str | None = None
+    """What went wrong for all sources alike, in words."""
 
 
 async def fetch_sources(
@@ -53,13 +56,16 @@ async def fetch_sources(
     writer = Writer(archive, reader)
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
+    error = None
     try:
         claimed: set[str] = set()
         for source in sources if listed else ():
             if moved := archive.adopt(source.name, source.start_urls(source.today(now)), listed):
                 log.info("%s: %d addresses that waited for a source of the same list", source.name, moved)
         crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, wish) for s in sources]
-        await _side_by_side(writer.run(), *(crawl.run() for crawl in crawls))
+        ends = _Ends(watcher)
+        await _side_by_side(writer.run(), *(ends.of(crawl) for crawl in crawls))
+        error = ends.error(crawls)
         ended = "failed" if any(c.report.error or c.report.drift for c in crawls) else "done"
     except asyncio.CancelledError:
         task = asyncio.current_task()
@@ -71,7 +77,44 @@ async def fetch_sources(
         ended = "interrupted"
     reports = tuple(crawl.report for crawl in crawls)
     archive.finish_run(run, ended, reports)
-    return RunReport(run, ended, reports, time.monotonic() - began)
+    return RunReport(run, ended, reports, time.monotonic() - began, error)
+
+
+class _Ends:
+    """Shows the ends of crawls: at once where anything has come from anywhere, else when it is clear why not."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._silent: list[Crawl] = []
+        self._heard = False
+
+    async def of(self, crawl: Crawl) -> None:
+        """Go through a crawl to its end."""
+        await crawl.run()
+        self._silent.append(crawl)
+        if crawl.report.fetched or not crawl.report.error:
+            self._heard = True
+        if self._heard:
+            self._show()
+
+    def error(self, crawls: Sequence[Crawl]) -> str | None:
+        """What ended all crawls alike; their reports say it then, too."""
+        why = None
+        reasons = {reason for crawl in crawls for reason in crawl.report.reasons}
+        urls = [url for crawl in crawls for url in crawl.source.urls]
+        if not self._heard and network.is_missing(reasons, urls):
+            reason = min(reasons, key=len)
+            why = f"no network: none of the sites could be reached ({reason}); nothing was fetched"
+            for crawl in crawls:
+                crawl.report.error = why
+        else:
+            self._show()
+        return why
+
+    def _show(self) -> None:
+        for crawl in self._silent:
+            self._watcher.finished(crawl.report)
+        self._silent.clear()
 
 
 async def _side_by_side(writing: Coroutine[Any, Any, None], *crawling: Coroutine[Any, Any, None]) -> None:

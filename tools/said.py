@@ -23,7 +23,7 @@ NAMES = frozenset(
 )
 """Variables and tables whose texts are said."""
 ROOMS = frozenset(
-    "archive drift fetch health intake lists notify outages pipeline reparse sources writer discovering due".split()
+    "archive drift fetch health intake lists notify outages pipeline reparse run sources writer discovering due".split()
 )
 """Rooms in which texts of several words that a function returns, or that are in `CALLS` and `NAMES`, are said."""
 SILENT = frozenset({"AttributeError", "RuntimeError", "ExpatError"})

@@ -122,7 +122,10 @@ def command(
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
-        _tell(report, listed, db, notify)
+        if report.error:
+            _tell_all(report.error, chosen, db, notify)
+        else:
+            _tell(report, listed, db, notify)
     if as_json:
         click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
     if report.ended == "interrupted":
@@ -266,6 +269,7 @@ def _summary(report: RunReport) -> dict[str, object]:
     return {
         "run": report.run,
         "ended": report.ended,
+        "error": report.error,
         "seconds": round(report.seconds, 3),
         "sources": [asdict(source) for source in report.sources],
     }

@@ -58,6 +58,8 @@ class Lines(Display):
             click.echo(f"{stamp} {report.source}: {line}")
 
     def summary(self, report: RunReport) -> None:
+        if report.error:
+            click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {retold(report.error)}")
         said = _("run {run} {ended}").format(run=report.run, ended=totals(report))
         click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {said}")
 
@@ -70,6 +72,10 @@ class Quiet(Display):
             click.echo(f"{report.source}: {counts(report)}{trouble(report)}", err=True)
             for line in reasons(report):
                 click.echo(f"{report.source}: {line}", err=True)
+
+    def summary(self, report: RunReport) -> None:
+        if report.error:
+            click.echo(retold(report.error), err=True)
 
 
 class Logged(Display):
@@ -87,6 +93,8 @@ class Logged(Display):
         )
 
     def summary(self, report: RunReport) -> None:
+        if report.error:
+            log.error("%s", report.error, extra={"run": report.run, "ended": report.ended})
         log.info("run %d %s", report.run, totals(report, N_), extra={"run": report.run, "ended": report.ended})
 
 
@@ -160,7 +168,9 @@ class Bars(Display):
         from scraper.commands.console import err, say
 
         console = err()
-        for source in report.sources:
+        if report.error:
+            say(console, Text(retold(report.error), "bold red"))
+        for source in () if report.error else report.sources:
             if wrong := source.error or source.drift:
                 label = f"{source.source}: {'' if source.error else _('DRIFTED: ')}"
                 say(console, Text.assemble((label, "bold red"), retold(wrong)))
