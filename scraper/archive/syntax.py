@@ -79,18 +79,22 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.hints: list[Hint] = []
+        self._gone: set[str] = set()
         self._phrases = dict(self._find_phrases())
         self._partners = self._find_parentheses()
 
     def tokens(self, most: int) -> list[Token]:
         """The tokens, of the first ``most`` words; operators that join nothing are words."""
-        found = list(self._scan())
-        counted = [place for place, token in enumerate(found) if token.kind in ("word", "(")]
-        if len(counted) > most:
-            self._hint(N_("Only the first {n} words are looked for."), n=str(most))
-            del found[counted[most] :]
-            while found and found[-1].kind in ("AND", "OR", "NOT"):
-                found.pop()
+        found: list[Token] = []
+        counted = 0
+        for token in self._scan():
+            counted += token.kind in ("word", "(")
+            if counted > most:
+                self._hint(N_("Only the first {n} words are looked for."), n=str(most))
+                while found and found[-1].kind in ("AND", "OR", "NOT"):
+                    found.pop()
+                break
+            found.append(token)
         return self._settled(found)
 
     # -- operators
@@ -181,16 +185,23 @@ class Reader:
         while at < len(text):
             closing = OPENING.get(text[at])
             if closing and (at == 0 or text[at - 1] in f" (（:：{MINUS}" or at - 1 == last):
-                ends = (end for end in range(at + 1, len(text)) if text[end] in closing)
-                own = next(ends, -1)
-                if own < 0 and closing != '"':
-                    own = text.find('"', at + 1)
-                elif own < 0:
-                    own = next((end for end in range(at + 1, len(text)) if text[end] in "”“＂"), -1)
+                own = self._first(closing, at + 1)
+                if own < 0:
+                    own = self._first('"' if closing != '"' else "”“＂", at + 1)
                 if own > at and text[at + 1 : own].strip() and text[own + 1 : own + 2] in ("", " ", *")）", *QUOTES):
                     yield at, own
                     at = last = own
             at += 1
+
+    def _first(self, marks: str, start: int) -> int:
+        """The place of the first of some marks from ``start`` on; -1 for none, which is looked for once."""
+        places = []
+        for mark in marks:
+            if mark not in self._gone:
+                place = self.text.find(mark, start)
+                self._gone |= {mark} if place < 0 else set()
+                places += [place] if place >= 0 else []
+        return min(places, default=-1)
 
     def _find_parentheses(self) -> dict[int, int]:
         """The parentheses that group, each with the place of its partner. Those within a word are text."""
@@ -213,12 +224,13 @@ class Reader:
             self._hint(N_("A parenthesis without its partner is searched as text."))
         found: dict[int, int] = {}
         for start, end in sorted(pairs):
-            content = text[start + 1 : end]
+            has_space = text.find(" ", start + 1, end) >= 0
+            is_blank = end - start - 1 <= has_space
             left, right = text[start - 1 : start], text[end + 1 : end + 2]
             is_apart = (not left or left in f" (（:：{MINUS}") and (not right or right in " )）")
-            if content.strip() and (is_apart or " " in content):
+            if not is_blank and (is_apart or has_space):
                 found[start], found[end] = end, start
-            elif not content.strip():
+            elif is_blank:
                 self._hint(N_("Nothing stands between the parentheses: they are searched as text."))
         return found
 

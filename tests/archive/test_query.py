@@ -125,3 +125,26 @@ def test_whatever_is_typed_is_a_query(typed: str) -> None:
 
 def test_spellings_are_how_print_may_hold_a_term() -> None:
     assert set(Term("c919,首飞", "C919，首飞").spellings()) >= {"C919，首飞", "c919,首飞", "c919，首飞"}
+
+
+@pytest.mark.parametrize("piece", ["「 ", "“ ", "( ", "(", "()", " ab:c", "甲(", "-", "NOT ", " OR", '"', "( 甲 )"])
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    """Calls of functions, which a machine at other work does not change."""
+    import sys
+
+    def calls(times: int) -> int:
+        count = 0
+
+        def seen(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(seen)
+        try:
+            parse(piece * times)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(10)
+    assert calls(8000) <= 12 * calls(1000) + 1000
