@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +100,8 @@ class Pool:
             if self._closed:
                 raise EOFError
             process = context.Process(target=_serve, args=(theirs, self._make, self._args), daemon=True)
-            process.start()
+            with _deaf():
+                process.start()
             self._processes.add(process)
         theirs.close()
         self._own.process = process
@@ -121,9 +123,20 @@ class Pool:
         self._own.connection = None
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Block Ctrl-C in this thread while a process is started, which is born so: it goes to all processes of a terminal,
+    and what it means is for the server to say."""
+    resource_tracker.ensure_running()  # which unblocks it again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, make: Callable[..., Answer], args: tuple[Any, ...]) -> None:
-    """Answer until nobody asks any more. Ctrl-C goes to all processes of a terminal; the server says what it means."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer until nobody asks any more."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
     answer = make(*args)
     connection.send(True)

@@ -46,6 +46,11 @@ ARGS: dict[str, list[list[str]]] = {
     "verify": [[]],
     "dictionary": [["cut", "开馆" + HOSTILE]],
     "backup": [[f"copy{HOSTILE}.db"]],
+    "restore": [[f"gone{HOSTILE}.db"]],
+    "delete": [["1", "--dry-run"], [f"gone{HOSTILE}", "--yes"]],
+    "failures": [[], ["--json"], ["--csv"]],
+    "install": [[], [f"x{HOSTILE}"]],
+    "help": [["search"], [f"x{HOSTILE}"]],
 }
 """What each command is called with; a command that is not here is asked for its help."""
 CALLS = [[name, *args] for group in COMMANDS.values() for name, _ in group for args in ARGS.get(name, [["--help"]])]
