@@ -78,7 +78,7 @@ def import_articles(errand: Errand, found: Iterable[tuple[Page, Mapping[str, Any
         for article, head, similarity in numbers.waiting:
             if (first := numbers.here.get(head)) is not None:
                 errand.archive.group(article, first, similarity)
-    _done(errand)
+    _done(errand, outcomes["failed"] > 0)
     return outcomes
 
 
@@ -147,7 +147,7 @@ async def import_pages(errand: Errand, parser: Parser, found: Iterable[Found]) -
         if before is not None:
             outcomes += await _finish(errand, before)
         raise
-    _done(errand)
+    _done(errand, outcomes["failed"] > 0)
     return outcomes
 
 
@@ -231,7 +231,11 @@ def _store_all(errand: Errand, parsing: _Parsing, results: Sequence[Parsed | Scr
         parsed = [(c, r) for c, r in zip(parsing.fresh, results, strict=True) if not isinstance(r, ClusterError)]
         told = [_store(errand, *pair) for pair in parsed]
         if errand.job is not None and parsing.batch.resume is not None and len(parsed) == len(results):
-            archive.keep_progress(errand.job, json.dumps({"resume": parsing.batch.resume}))
+            failed = bool(parsing.batch.problems) or any(outcome == "failed" for outcome, _ in told)
+            state = {"resume": parsing.batch.resume}
+            if failed or _has_failed(archive, errand.job):
+                state["failed"] = True
+            archive.keep_progress(errand.job, json.dumps(state))
     return told
 
 
@@ -257,9 +261,15 @@ async def _parse(parser: Parser, capture: Capture) -> Parsed | ScrapeError:
         return error
 
 
-def _done(errand: Errand) -> None:
+def _done(errand: Errand, failed: bool) -> None:
+    """Note that a file is done; one of which something failed is read again when it is imported again."""
     if errand.job is not None:
-        errand.archive.keep_progress(errand.job, json.dumps({"done": True}))
+        failed = failed or _has_failed(errand.archive, errand.job)
+        errand.archive.keep_progress(errand.job, None if failed else json.dumps({"done": True}))
+
+
+def _has_failed(archive: Archive, job: str) -> bool:
+    return bool(json.loads(archive.progress(job) or "{}").get("failed"))
 
 
 def _bounded(found: Iterable[Found]) -> Iterator[_Batch]:

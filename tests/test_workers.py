@@ -244,7 +244,7 @@ def test_without_semaphores_pages_are_read_in_this_process(
     def refused(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("scraper.workers.ProcessPoolExecutor", refused)
+    monkeypatch.setattr("scraper.workers.ProcessPoolExecutor.__init__", refused)
 
     async def run() -> list[Parsed | BaseException]:
         with Workers(3, here) as workers:

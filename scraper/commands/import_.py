@@ -19,7 +19,7 @@ from scraper.commands.filters import in_order, period
 from scraper.commands.logs import Loudness, loudness_options
 from scraper.commands.options import db_option, sources_option
 from scraper.commands.readers import Readers, readers_options
-from scraper.messages import _
+from scraper.messages import _, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -192,6 +192,9 @@ class Task:
         try:
             if place.kind == "html":
                 saved = html.read(Path(place.name), self.base, self.wanted)
+                if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
+                    said = ngettext("{n} file in {folder} is no page", "{n} files in {folder} are no pages", others)
+                    self.job.tell(said.format(n=others, folder=place.name))
                 plain = Errand(self.archive, self.run, watch, self.source, self.wanted)
                 outcomes += await import_pages(plain, parser, saved)
             else:

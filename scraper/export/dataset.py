@@ -21,8 +21,11 @@ from scraper.messages import _
 MARK = "_scrape.json"
 """A file that tells that a folder is a dataset of ours. Readers pass over names that begin with an underscore."""
 FILE = "articles.parquet"
-NONE = "__HIVE_DEFAULT_PARTITION__"
-"""Hive's name for the folder of rows without a value."""
+NONE = "__none__"
+"""The folder of rows without a value. Hive's own name for it, a null to its readers, is what pandas cannot read beside
+other values (https://github.com/pandas-dev/pandas/issues/55400)."""
+RESERVED = (NONE, "__HIVE_DEFAULT_PARTITION__")
+"""Values whose folder has another spelling, so that it is not taken for that of rows without one."""
 LONGEST = 255
 """Bytes of a folder's name that file systems allow."""
 
@@ -62,7 +65,8 @@ def is_ours(folder: Path) -> bool:
 def _segment(name: str, value: str | None) -> str:
     if not value:
         return f"{name}={NONE}"
-    segment = f"{name}={_SPECIAL.sub(lambda sign: f'%{ord(sign[0]):02X}', value)}"
+    spelt = _SPECIAL.sub(lambda sign: f"%{ord(sign[0]):02X}", value)
+    segment = f"{name}={f'%5F{spelt[1:]}' if value in RESERVED else spelt}"
     if len(segment.encode()) > LONGEST:
         said = _("{column} {value}… is too long for a folder's name; part the articles by something else")
         raise ExportError(said.format(column=name, value=value[:40]))

@@ -25,6 +25,7 @@ ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of
 _NUMBERS = frozenset(
     {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
 )
+ITEM = ("headline", "url", "summary", "published")
 _LISTS = frozenset({"byline", "editors", "keywords"})
 
 
@@ -67,7 +68,9 @@ class Table:
 
     def add(self, row: Row) -> None:
         """Write a row; what is not among the columns is left out."""
-        line = json.dumps(row, ensure_ascii=False).encode()
+        if items := row.get("items"):
+            row = {**row, "items": [_plain(item) for item in items if isinstance(item, dict)]}
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
         self._lines.append(line)
         self._size += len(line)
         if len(self._lines) == GROUP or self._size >= GROUP_BYTES:
@@ -89,6 +92,11 @@ class Table:
         self._writer.write_table(table.select(self._schema.names))
 
 
+def _plain(item: dict[str, Any]) -> dict[str, str | None]:
+    """A link of a list with the keys of its column: an archive of before may hold any JSON."""
+    return {part: value if isinstance(value := item.get(part), str) else None for part in ITEM}
+
+
 def _type(pyarrow: Any, name: str) -> Any:
     text = pyarrow.string()
     if name in _NUMBERS:
@@ -96,5 +104,5 @@ def _type(pyarrow: Any, name: str) -> Any:
     if name in _LISTS:
         return pyarrow.list_(text)
     if name == "items":
-        return pyarrow.list_(pyarrow.struct([(part, text) for part in ("headline", "url", "summary", "published")]))
+        return pyarrow.list_(pyarrow.struct([(part, text) for part in ITEM]))
     return pyarrow.float64() if name == "similarity" else text

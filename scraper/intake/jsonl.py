@@ -69,9 +69,7 @@ def page_of(row: Any) -> Page:
     values = {name: row[name] for name in CONTRACT if name in row}
     for name in ("byline", "editors", "keywords"):
         values[name] = tuple(_text(name, value) for value in values.get(name) or ())
-    values["items"] = tuple(
-        Teaser(i["headline"], i["url"], i["summary"], i["published"]) for i in row.get("items") or ()
-    )
+    values["items"] = tuple(_teaser(item) for item in row.get("items") or ())
     for name in ("url", "headline", "body"):
         _text(name, values[name])
     for name in ("outlet", "section", "published", "summary", "language"):
@@ -82,6 +80,15 @@ def page_of(row: Any) -> Page:
     _date("published", values.get("published"))
     known = {field.name for field in fields(Page)}
     return Page(**{name: value for name, value in values.items() if name in known})
+
+
+def _teaser(item: Mapping[str, Any]) -> Teaser:
+    for name in ("headline", "url"):
+        _text(f"items: {name}", item[name])
+    for name in ("summary", "published"):
+        if item.get(name) is not None:
+            _text(f"items: {name}", item[name])
+    return Teaser(item["headline"], item["url"], item.get("summary"), item.get("published"))
 
 
 ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {

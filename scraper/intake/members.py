@@ -9,6 +9,8 @@ from typing import BinaryIO, Protocol
 
 PIECE = 1 << 16
 """Bytes that are read from the file, or unpacked, at a time."""
+SLICE = 1 << 11
+"""Bytes that are handed to zlib at a time."""
 WINDOW = 1 << 20
 """Bytes that are looked through at a time for the next record."""
 
@@ -77,7 +79,9 @@ class Members:
         self._file = file
         self._packed = head
         self._at = start
-        """Where ``_packed`` stands in the file."""
+        """Where the next byte of ``_packed`` stands in the file."""
+        self._next = 0
+        """The place of that byte in ``_packed``."""
         self._told = 0
         self._starts: deque[tuple[int, int]] = deque()
         """The members since the last question: what had been given out before each, where it begins in the file."""
@@ -85,20 +89,21 @@ class Members:
 
     def read(self, size: int = -1) -> bytes:
         while True:
-            if not self._packed:
-                self._packed = self._file.read(PIECE)
+            if self._next >= len(self._packed):
+                self._packed, self._next = self._file.read(PIECE), 0
             if self._member is None:
                 if not self._begin():
                     return b""
                 continue
-            before = len(self._packed)
-            data = self._member.decompress(self._packed, PIECE if size < 0 else size)
+            # a slice at a time: zlib copies what it does not use, which is all the rest where members are tiny
+            piece = self._packed[self._next : self._next + SLICE]
+            data = self._member.decompress(piece, PIECE if size < 0 else size)
             ended = self._member.eof
             rest = self._member.unused_data if ended else self._member.unconsumed_tail
-            if not (before or data or ended):
+            if not (piece or data or ended):
                 raise BreaksOff("the file breaks off")
-            self._at += before - len(rest)
-            self._packed = rest
+            self._at += len(piece) - len(rest)
+            self._next += len(piece) - len(rest)
             if ended:
                 self._member = None
             if data:
@@ -107,10 +112,10 @@ class Members:
 
     def _begin(self) -> bool:
         """Go on to the next member; False where there is none."""
-        while len(self._packed) < 3 and (more := self._file.read(PIECE)):
-            self._packed += more
-        if not self._packed.strip(b"\0"):  # some writers pad their files with zeros
-            return False
+        while len(self._packed) - self._next < 3 and (more := self._file.read(PIECE)):
+            self._packed, self._next = self._packed[self._next :] + more, 0
+        if not self._packed[self._next : self._next + 1].strip(b"\0") and not self._packed[self._next :].strip(b"\0"):
+            return False  # some writers pad their files with zeros
         self._starts.append((self._told, self._at))
         self._member = zlib.decompressobj(wbits=31)
         return True

@@ -9,6 +9,8 @@ from typing import Any
 
 from scraper.errors import ScrapeError
 
+SLICE = 256
+"""Bytes of a packed page that are handed to zlib at a time; what stands before a damage is had to so many."""
 LARGEST = 20 << 20
 """Bytes of a page; a larger one is skipped, as the parser would."""
 
@@ -70,26 +72,23 @@ def _inflated(data: bytes) -> bytes:
 def _unzipped(data: bytes) -> bytes:
     if not data.startswith(b"\x1f\x8b"):
         return data
-    page = b""
-    while data.startswith(b"\x1f\x8b") and len(page) <= LARGEST:
+    page = bytearray()
+    at = 0
+    while data.startswith(b"\x1f\x8b", at) and len(page) <= LARGEST:
         member = zlib.decompressobj(31)
-        try:
-            page += member.decompress(data, LARGEST + 1 - len(page))
+        begun = at
+        try:  # a slice at a time: zlib copies what it does not use, which is all the rest where members are tiny
+            while not member.eof and at < len(data) and len(page) <= LARGEST:
+                piece = member.unconsumed_tail or data[at : at + SLICE]
+                if not member.unconsumed_tail:
+                    at += len(piece)
+                page += member.decompress(piece, LARGEST + 1 - len(page))
         except zlib.error:
-            return page + _as_far_as_it_goes(data, LARGEST + 1 - len(page))
-        data = member.unused_data
-    return page
-
-
-def _as_far_as_it_goes(data: bytes, most: int) -> bytes:
-    member = zlib.decompressobj(31)
-    page = b""
-    try:
-        for at in range(0, len(data), 256):
-            page += member.decompress(data[at : at + 256], most - len(page) or 1)
-    except zlib.error:
-        pass
-    return page
+            return bytes(page)
+        at -= len(member.unused_data)
+        if at <= begun:
+            break
+    return bytes(page)
 
 
 def _unbrotli(data: bytes) -> bytes:

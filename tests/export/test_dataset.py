@@ -36,7 +36,7 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
     found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert found == [
         "_scrape.json",
-        "source=evening/section=__HIVE_DEFAULT_PARTITION__/articles.parquet",
+        "source=evening/section=__none__/articles.parquet",
         "source=evening/section=文化/articles.parquet",
     ]
     about = json.loads((tmp_path / "_scrape.json").read_text())
@@ -55,7 +55,7 @@ def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str 
     from pyarrow import dataset as reader
 
     rows = [{"id": n, "outlet": one, "section": other, "body": ""} for n, (one, other) in enumerate(values)]
-    truth = {n: (one or None, other or None) for n, (one, other) in enumerate(values)}
+    truth = {n: (one or dataset.NONE, other or dataset.NONE) for n, (one, other) in enumerate(values)}
     with tempfile.TemporaryDirectory() as name:
         write(Path(name), rows, ("outlet", "section"))
         assert all(path.resolve().is_relative_to(Path(name).resolve()) for path in Path(name).rglob("*"))
@@ -102,3 +102,37 @@ def test_ours_is_a_folder_with_nothing_else_in_it(row: dict[str, Any], tmp_path:
     assert dataset.is_ours(tmp_path)
     (tmp_path / "thesis.docx").write_bytes(b"")
     assert not dataset.is_ours(tmp_path)
+
+
+def test_pandas_reads_articles_without_a_value(row: dict[str, Any], tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    undated = {**row, "id": 18, "section": None}
+    write(tmp_path, [undated, {**row, "id": 19, "section": "文化"}, {**row, "id": 20}], ("source", "section"))
+    found = pandas.read_parquet(tmp_path)
+    assert sorted(found["id"]) == [18, 19, 20]
+    assert set(found["section"]) == {dataset.NONE, "文化"}
+
+
+@pytest.mark.parametrize("value", dataset.RESERVED)
+def test_a_value_that_is_called_as_none_has_a_folder_of_its_own(
+    row: dict[str, Any], tmp_path: Path, value: str
+) -> None:
+    write(tmp_path, [{**row, "section": value}, {**row, "id": 18, "section": None}], ("section",))
+    assert len(list(tmp_path.glob("section=*"))) == 2
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [{"headline": 7, "url": ["x"], "summary": {}, "published": 1.5, "more": True}],
+        [{}],
+        ["text", None, 3],
+        [{"headline": "\ud800", "url": None}],
+    ],
+)
+def test_odd_links_of_an_older_archive_break_no_file(row: dict[str, Any], tmp_path: Path, items: list[Any]) -> None:
+    write(tmp_path, [{**row, "items": items}, {**row, "id": 18}], ("source",))
+    from pyarrow import parquet
+
+    (file,) = tmp_path.rglob("*.parquet")
+    assert parquet.read_table(file).num_rows == 2
