@@ -113,7 +113,7 @@ class Document:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
         return objects(self.scripts)
 
-    @property
+    @cached_property
     def own_data(self) -> list[dict[str, Any]]:
         """The objects of the JSON-LD that speak of the page's article; ask once the headline has been found."""
         titles = [*self._titles, self.headline_key] if self.headline_key else self._titles

@@ -50,13 +50,22 @@ class Dated(NamedTuple):
 
 
 def publication(doc: Document) -> Dated | None:
-    """The time of publishing by the page's data: one with a time of day before one without."""
+    """The time of publishing that meta elements or JSON-LD name: one with a time of day before one without."""
+    return _timed_first(_declared(doc))
+
+
+def shown_by_script(doc: Document) -> Dated | None:
+    """The time that a reader sees in place of what the page prints: the moment in an attribute, or in a variable."""
+    return _timed_first(_attributes(doc)) or next(_assigned(doc), None)
+
+
+def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
     fallback: Dated | None = None
-    for dated in (*_declared(doc), *_attributes(doc)):
+    for dated in candidates:
         if dated.stamp.timed:
             return dated
         fallback = fallback or dated
-    return fallback or next(_assigned(doc), None)
+    return fallback
 
 
 def update(doc: Document) -> Dated | None:
@@ -90,12 +99,21 @@ def _attributes(doc: Document) -> Iterator[Dated]:
             yield Dated(stamp, "an attribute by the headline")
 
 
+_RELATIVE = re.compile(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
+"""What a line shows of a moment that stands in an attribute."""
+
+
 def of_line(line: Line) -> Stamp | None:
-    """The moment that an attribute of the line's elements carries, whatever their text says."""
+    """The moment that an attribute carries of a ``<time>`` in the line, or of any element of a relative time."""
+    relative = len(line.text) < _LONGEST and _RELATIVE.search(line.text) is not None
     for span in line.spans:
-        if stamp := of_attributes(span.node.attributes):
+        if (relative or span.tag == "time") and (stamp := of_attributes(span.node.attributes)):
             return stamp
-    return of_attributes(line.node.attributes)
+    return of_attributes(line.node.attributes) if relative else None
+
+
+_LONGEST = 80
+"""Characters of the longest line that shows a relative time."""
 
 
 def _assigned(doc: Document) -> Iterator[Dated]:

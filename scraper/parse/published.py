@@ -13,7 +13,7 @@ from scraper.parse.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.machine_dates import in_url, machine, month_first
 from scraper.parse.noise import ELSEWHERE
-from scraper.parse.publication_data import Dated, publication, update
+from scraper.parse.publication_data import Dated, publication, shown_by_script, update
 
 _LABEL = re.compile(
     r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
@@ -61,14 +61,24 @@ def find(doc: Document) -> Found | None:
             stamp = _in_its_zone(stamp, declared.stamp, local, doc)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
-    if declared and (value := iso(to_zone(declared.stamp, local), local)):
-        return Found(value, "meta data", declared.place)
-    if address and (value := iso(address, local)):
-        return Found(value, "address", "the URL")
-    changed = update(doc)
-    if changed and (value := iso(to_zone(changed.stamp, local), local)):
-        return Found(value, "meta data", changed.place)
+    for dated in _by_data(doc, declared, address):
+        if value := iso(to_zone(dated.stamp, local), local):
+            return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
+
+
+def _by_data(doc: Document, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
+    """What tells the time of publishing where no printed date does, the surest first."""
+    if declared and declared.stamp.timed:
+        yield declared
+    if shown := shown_by_script(doc):
+        yield shown
+    if declared:
+        yield declared
+    if address:
+        yield Dated(address, "the URL")
+    if changed := update(doc):
+        yield changed
 
 
 def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
