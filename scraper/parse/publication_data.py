@@ -28,11 +28,16 @@ _UPDATES = (
 
 _JSON_LD = ("datePublished", "pubDate", "dateCreated", "uploadDate")
 
-_VARIABLES = "ct createTime create_time oriCreateTime publish_?time pub_?time publish_?date newsTime ptime".split()
+_VARIABLES = (
+    "createTime create_time oriCreateTime publishTime publish_time publishtime pubTime pub_time pubtime PubTime "
+    "publishDate publish_date pubDate newsTime ptime".split()
+)
+"""Names of variables and properties that a page is dated by."""
+_SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
+"""WeChat's, too short to be looked for without what follows it."""
 _ASSIGNED = re.compile(
-    rf"""(?<![\w$-])["']?(?:{"|".join(_VARIABLES)})["']?\s{{0,3}}[=:]\s{{0,3}}["']?"""
-    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)""",
-    re.IGNORECASE,
+    r"""["']?\s{0,3}[=:]?\s{0,3}["']?"""
+    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
 _WECHAT_OF_2018 = re.compile(r"""(?<![\w$])n="(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
@@ -120,9 +125,14 @@ def _assigned(doc: Document) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
     for script in doc.scripts:
         text = script.text()[:_MAX_SCRIPT]
-        for match in _ASSIGNED.finditer(text):
-            if stamp := machine(match[1]):
-                yield Dated(_to_the_minute(stamp), "a variable in a script")
+        for name in (*_VARIABLES, *_SHORT_VARIABLES):
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                whole = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-")
+                if whole and (match := _ASSIGNED.match(text, end)) and (stamp := machine(match[1])):
+                    yield Dated(_to_the_minute(stamp), "a variable in a script")
+                at = text.find(name, end)
         old = _WECHAT_OF_2018.search(text)
         if old and (stamp := machine(old[1])):
             yield Dated(_to_the_minute(stamp), "a variable in a script")
