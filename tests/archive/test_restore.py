@@ -72,6 +72,19 @@ def test_a_crash_alone_is_no_other_files_log(path: Path, copy: Path) -> None:
     assert count(path) == 7
 
 
+@pytest.mark.parametrize("version", [0, 1, len(schema.MIGRATIONS) - 1])
+def test_a_crash_of_the_first_run_after_an_update_leaves_the_files_own_log(
+    path: Path, newsroom: Any, version: int
+) -> None:
+    if version:
+        fill(path, newsroom, 1)
+        make_older(path, version)
+    crash(path, 2, 5)
+    assert count(path) == 3 + bool(version)
+    Archive.open(path).close()
+    assert count(path) == 3 + bool(version)
+
+
 @pytest.mark.parametrize("how", ["backup", "plain copy", "moved", "older schema"])
 def test_a_copy_beside_the_log_of_another_file_is_refused(path: Path, newsroom: Any, how: str) -> None:
     fill(path, newsroom, 1, 2, 3)
