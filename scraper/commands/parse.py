@@ -16,6 +16,7 @@ from scraper.commands.options import offering, sources_option
 from scraper.errors import ParseError, ScrapeError
 from scraper.messages import _, retold
 from scraper.records import Evidence, Fetched, Hints, Page
+from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -84,7 +85,7 @@ def command(
     hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1
     failed = False
-    for name, found in zip(inputs, _read_all(inputs, url, source), strict=True):
+    for name, found in zip(map(without_passwords, inputs), _read_all(inputs, url, source), strict=True):
         try:
             if isinstance(found, ScrapeError):
                 raise found
