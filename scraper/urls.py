@@ -64,7 +64,7 @@ TRACKING: dict[str, str] = {
 
 SESSIONS = frozenset("sid sessid sessionid session_id session s_id zenid oscsid osid".split())
 """Parameters that hold a reader's session where their value looks like one, and may tell pages apart where not."""
-_SESSION = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{20,128}", re.IGNORECASE)
+_SESSION = re.compile(r"(?=[a-z]{0,128}\d)(?=\d{0,128}[a-z])[0-9a-z]{20,128}", re.IGNORECASE)
 _PATH_SESSION = re.compile(
     r";(jsessionid|phpsessid|sessionid|sid)=[^/;]*|/\((?:[AFS]\([0-9A-Za-z_-]{10,100}\))+\)(?=/)", re.IGNORECASE
 )

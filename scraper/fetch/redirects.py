@@ -27,9 +27,10 @@ _UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\s*>|\Z)|<style
 _TITLE = re.compile(rb"<title\b.*?(?:</title\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(rb"<[^<>]*>")
 _META = re.compile(rb"<meta\b([^<>]*)>", re.I)
-_ATTRIBUTE = re.compile(rb"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
+_ATTRIBUTE = re.compile(rb"(?<![a-z-])([a-z-]{1,60}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
 _REFRESH = re.compile(
-    rb"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))", re.I | re.S
+    rb"^\s{0,8}(\d{0,9})(?:\.[\d.]*+)?\s{0,8}[;,\s]\s{0,8}(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))",
+    re.I | re.S,
 )
 """The HTML standard's "shared declarative refresh steps": seconds, and an address that may be in quotes."""
 _BY_SCRIPT = re.compile(

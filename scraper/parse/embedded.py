@@ -17,6 +17,14 @@ MAX_OBJECTS = 20_000
 MAX_TRIES = 200
 """Assignments looked at in one script."""
 
+MAX_REREAD = 4
+"""Times the length of a script that may be read in vain, for objects that turn out to be none at their end."""
+
+MAX_JOINED = 10_000_000
+"""Characters of a page's payloads that are looked through for text in blocks, an object counted as `_OBJECT`: what is
+nested as deep as it is long would be looked through once for each level."""
+_OBJECT = 50
+
 MIN_PROSE = 60
 """Ideographs that a text has at the least."""
 
@@ -60,11 +68,12 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if "json" in kind:
             found.extend(_values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text)))
             continue
-        at = tried = 0
-        while tried < MAX_TRIES and (match := _ASSIGNED.search(text, at)):
+        at = tried = in_vain = 0
+        while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
             at = match.end()
             tried += 1
             value, end = _quoted(text, at) if match["parse"] else _read(text, at)
+            in_vain += end - at if value is None else 0
             if value:
                 found.append(value)
                 at = end
@@ -88,14 +97,16 @@ class Payload(NamedTuple):
 def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Payload | None:
     """The object that holds most prose, an object with the page's own title before all others."""
     best: tuple[float, Payload] | None = None
+    left = MAX_JOINED
     for payload in payloads:
         for item in walk(payload):
             title, own = None, False
             for name, value in item.items():
                 if isinstance(value, str):
                     text = value
-                elif value and isinstance(value, (list, dict)) and name.lower() in BODY_KEYS:
-                    text = _joined(value)
+                elif value and isinstance(value, (list, dict)) and left > 0 and name.lower() in BODY_KEYS:
+                    text, cost = _joined(value, left)
+                    left -= cost
                 else:
                     continue
                 prose = _prose(text)
@@ -137,12 +148,17 @@ def _unescaped(text: str) -> str:
     return html.unescape(text) if "&lt;" in text else text
 
 
-def _joined(value: Any) -> str:
-    """The strings of a list of blocks, in order, one a line: ``[{"type": "text", "content": "…"}]``."""
+def _joined(value: Any, most: int) -> tuple[str, int]:
+    """The strings of a list of blocks, in order, one a line: ``[{"type": "text", "content": "…"}]``.
+
+    Returns them, and how many characters and objects were looked at: at most about ``most``.
+    """
     lines: list[str] = []
     stack = [value]
-    while stack and len(lines) < MAX_OBJECTS:
+    cost = 0
+    while stack and len(lines) < MAX_OBJECTS and cost < most:
         item = stack.pop()
+        cost += _OBJECT + len(item) if isinstance(item, str) else _OBJECT
         if isinstance(item, str):
             if _IDEOGRAPHS.search(item):
                 lines.append(item)
@@ -150,7 +166,7 @@ def _joined(value: Any) -> str:
             stack.extend(reversed(item))
         elif isinstance(item, dict):
             stack.extend(reversed([v for k, v in item.items() if k.lower() not in _NO_TEXT_KEYS]))
-    return "\n".join(lines)
+    return "\n".join(lines), cost
 
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
@@ -181,13 +197,15 @@ def _values(text: str) -> list[Any]:
 def _read(text: str, at: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        return None, max(at, error.pos)
     except (ValueError, RecursionError):
-        return None, at
+        return None, len(text)
 
 
 def _quoted(text: str, at: int) -> tuple[Any, int]:
     """What ``JSON.parse("…")`` would give."""
     inner, end = _read(text, at)
     if not isinstance(inner, str):
-        return None, at
+        return None, end
     return _read(inner, 0)[0], end

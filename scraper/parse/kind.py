@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scraper.parse.lists import Listing
 
 _ARTICLE_PATH = re.compile(
-    r"\d{5,}[^/]*$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*\d{3,}"
+    r"(?<!\d)\d{5}[^/]{0,300}$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*?\d{3}"
 )
 _LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
 _START = 4096

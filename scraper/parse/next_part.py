@@ -19,17 +19,18 @@ from scraper.parse.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_
 from scraper.parse.noise import ELSEWHERE
 
 _LEADS_ON = re.compile(
-    r"[\[【(（<《«\s]*(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻)*\s*(?:下\s*一?\s*[页頁]|[后後]\s*一?\s*[页頁]|次[页頁]|翻[页頁]|"
-    r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s*(?:post|article|story|entry))|continue|[>›»→▶]+)",
+    r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
+    r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
     re.IGNORECASE,
 )
 """Words that lead to the next part, whatever stands behind them."""
 _NUMBER = re.compile(
-    r"[\[【(（\s]*(?:第\s*|page\s*|p)?(?P<number>\d{1,3})\s*(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]*", re.IGNORECASE
+    r"[\[【(（\s]{0,8}(?:第\s{0,8}|page\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
+    re.IGNORECASE,
 )
 """The number of a part: 2, [2], 第2页, 第2页：经过, Page 2."""
 _OTHER = re.compile(
-    r"[\[【(（<《«‹←\s]*(?:[上前下后後]\s*一?\s*[篇条條则則章]|[上前]\s*一?\s*[页頁]|首\s*[页頁]|第一[页頁]|[尾末]\s*[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s*(?:post|article|story|entry))",
+    r"[\[【(（<《«‹←\s]{0,8}(?:[上前下后後]\s{0,8}一?\s{0,8}[篇条條则則章]|[上前]\s{0,8}一?\s{0,8}[页頁]|首\s{0,8}[页頁]|第一[页頁]|[尾末]\s{0,8}[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s{0,8}(?:post|article|story|entry))",
     re.IGNORECASE,
 )
 """Words that lead to another article, or to another part than the next."""

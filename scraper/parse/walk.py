@@ -55,6 +55,9 @@ _KNOWN = len(_ACTIONS)
 _SHIFT, _PIECES = 24, (1 << 24) - 1
 """Where an inline element began is kept as one number: the line, shifted, and the piece of its text."""
 
+_LONGEST_TITLE = 2_000
+"""Characters of a title that are read: every line of the page is looked for in it."""
+
 _NO_LINKS: list[Link] = []
 _NO_SPANS: list[Span] = []
 """Shared by the lines that have none: most of them."""
@@ -214,9 +217,10 @@ class Walk:
             if content:
                 for key in _META_KEYS:
                     if name := attributes.get(key):
-                        self.meta.setdefault("".join(name.lower().split()), content.strip())
+                        name = "".join(name.lower().split())
+                        self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
         elif action == _TITLE:
-            self.title = self.title or squeeze(node.text())
+            self.title = self.title or squeeze(node.text()[: 4 * _LONGEST_TITLE])[:_LONGEST_TITLE]
         elif action == _RULE:
             attributes = node.attributes
             href, rel = attributes.get("href"), attributes.get("rel") or (node.tag if node.tag == "base" else None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from scraper.parse import parse
+from scraper.parse import embedded, parse
 from scraper.parse.document import Document
 from tests.parse.article_pages import HEADLINE, PARAGRAPHS
 
@@ -73,3 +74,37 @@ def test_in_a_literal_that_is_no_json() -> None:
     script = f"<script>var BASE = {{ info: {{ id: 0, }}, article: {{ content: '{markup}', id: '1', }} }}</script>"
     page = parse(f"<title>{HEADLINE}</title><div id=app></div>{script}".encode())
     assert (page.kind, page.body) == ("article", "\n".join(PARAGRAPHS))
+
+
+def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``{"data": {"data": …}}``: each level is a text in blocks that holds all levels below."""
+    asked: list[int] = []
+    joined = embedded._joined
+
+    def counted(value: object, most: int) -> tuple[str, int]:
+        text, cost = joined(value, most)
+        asked.append(cost)
+        return text, cost
+
+    monkeypatch.setattr(embedded, "_joined", counted)
+    blocks: object = [{"a": 1}] * 20_000
+    for _ in range(300):
+        blocks = {"data": blocks}
+    assert embedded.article([blocks], lambda title: False) is None
+    assert sum(asked) < 2 * embedded.MAX_JOINED
+
+
+def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    inner = embedded._read
+
+    def counted(text: str, at: int) -> tuple[object, int]:
+        value, end = inner(text, at)
+        read.append(end - at)
+        return value, end
+
+    monkeypatch.setattr(embedded, "_read", counted)
+    text = 'a = {"x": [' + "1," * 20_000 + '"'
+    script = LexborHTMLParser("<script>" + "".join(f'b{n} = {{"y": "' for n in range(190)) + text + "</script>")
+    embedded.state(script.css("script"))
+    assert sum(read) <= 6 * len(script.css("script")[0].text())

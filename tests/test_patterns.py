@@ -1,0 +1,55 @@
+"""Every regular expression of the program takes time in proportion to the text, whatever the text is made of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import scraper
+from scraper.parse import dates, outlet
+from tests.adversary import growth, patterns, texts, ways
+
+SIZE = 500
+FLOOR = 0.001
+"""Seconds of processor time that `SIZE` characters need at the least to be measured any further: most need a tenth."""
+MOST = 9.0
+"""Linear time grows fourfold with four times the text, quadratic time sixteenfold."""
+
+PATTERNS = patterns(scraper)
+SHARES = 16
+
+
+def slow_text(pattern: re.Pattern[str]) -> str:
+    """A text on which the time of an expression grows faster than its length, with how much; "" if there is none."""
+    for prefix, piece, end in texts(pattern):
+
+        def make(size: int, prefix: str = prefix, piece: str = piece, end: str = end) -> str:
+            return prefix + piece * (size // len(piece)) + end
+
+        for way, run in ways(pattern).items():
+            for size in (4, 40, SIZE):  # what is worse than quadratic shows early
+                ratio = growth(run, make, size, FLOOR, MOST)
+                if ratio >= MOST:
+                    return f"{way}: {prefix!r} + {piece!r} * n + {end!r} grows {ratio:.0f}-fold"
+    return ""
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_no_expression_takes_more_than_linear_time(share: int) -> None:
+    slow = {name: found for name, pattern in list(PATTERNS.items())[share::SHARES] if (found := slow_text(pattern))}
+    assert not slow
+
+
+def test_the_scan_sees_all_expressions() -> None:
+    """In module variables, in tables, and written out in a call."""
+    texts_of_all = {pattern.pattern for pattern in PATTERNS.values()}
+    assert {outlet._RELATIVE.pattern, dates._IN_URL[0].pattern, r"[\d.]{4,}"} <= texts_of_all
+
+
+@pytest.mark.parametrize(
+    "words",
+    [r"\s*x$", r"(?:a|a)*b", r"(?:a+)+b", r"[-·]*\s*前", r"^.*?,.*?,.*?,$", r"(?P<a>.*)记者(?P<b>.*)$", r"<[^>]*x>"],
+)
+def test_the_scan_finds_what_is_not_linear(words: str) -> None:
+    assert slow_text(re.compile(words))
