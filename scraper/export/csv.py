@@ -17,8 +17,13 @@ _FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-
 after white space and what has no width, which some take away first."""
 
 
+_INNER = re.compile(r"((?:;|(?<=[\s\S])\t)[\s\0\u200b-\u200f\u2060-\u2064\ufeff]{0,64})(?=[=+\-@＝＋－＠])")
+"""The same behind a semicolon or a tab, at which a spreadsheet of another locale begins a cell, quotes or not."""
+
+
 def harmless(text: str) -> str:
-    """The text, after an apostrophe if a spreadsheet could take it for a formula."""
+    """The text, after an apostrophe if a spreadsheet could take it, or what follows in it, for a formula."""
+    text = _INNER.sub(r"\1'", text) if ";" in text or "\t" in text else text
     return f"'{text}" if _FORMULA.match(text) else text
 
 

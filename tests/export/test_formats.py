@@ -185,3 +185,12 @@ def test_rows_are_written_as_they_come(row: dict[str, Any], name: str) -> None:
 
     FORMATS[name].write(rows(), file)
     assert sizes == sorted(set(sizes)), "something was written between every two rows"
+
+
+@pytest.mark.parametrize("between", [";", "\t", "; ", ";\t ", ";\u200b"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_a_formula_behind_the_separator_of_another_locale_is_made_harmless(between: str, sign: str) -> None:
+    from scraper.export.csv import harmless
+
+    assert harmless(f"新馆{between}{sign}cmd") == f"新馆{between}'{sign}cmd"
+    assert harmless("甲; 乙") == "甲; 乙"
