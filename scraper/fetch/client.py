@@ -193,9 +193,20 @@ class Fetcher:
     # -- tries
 
     async def _tried(self, url: str, errand: Errand) -> tuple[str, Answer]:
-        """As `_followed`, and again after a pause where that may help. Nothing is held while it pauses."""
+        """As `_followed`, and again after a pause where that may help; else the page that sends where nothing is."""
+        trail = Trail(url, errand.policy)
         try:
-            return await self._followed(url, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
+            return await self._patiently(trail, errand)
+        except Fault as fault:
+            stayed = trail.stay(fault)
+            if stayed is None:
+                raise
+            log.debug("%s leads to %s: %s", url, trail.here, fault.reason)
+            return stayed
+
+    async def _patiently(self, trail: Trail, errand: Errand) -> tuple[str, Answer]:
+        try:
+            return await self._followed(trail, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
         except Fault as fault:
             last, begun = fault.without_frames(), False
             if last.cure is Cure.RETRY_LATE:
@@ -207,7 +218,7 @@ class Fetcher:
                 begun = True
                 raise last
             try:
-                return await self._followed(url, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
+                return await self._followed(trail, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
             except Rested:
                 # what was wrong with this very page says more
                 raise Fault(last.reason, Cure.LATER, status=last.status) from None
@@ -227,9 +238,10 @@ class Fetcher:
 
     # -- redirects
 
-    async def _followed(self, url: str, errand: Errand, rank: int) -> tuple[str, Answer]:
+    async def _followed(self, trail: Trail, errand: Errand, rank: int) -> tuple[str, Answer]:
         """The final address and its answer."""
-        trail = Trail(url, errand.policy)
+        trail.begin()
+        url = trail.here
         while True:
             asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
             answer = await asker.ask(trail.here, errand, rank)

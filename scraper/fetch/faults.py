@@ -68,6 +68,10 @@ class Rested(Fault):
     """The host is left alone for the rest of the run; nothing was asked."""
 
 
+class NotAllowed(Fault):
+    """Nothing was asked: robots.txt forbids it."""
+
+
 class BadRedirect(Fault):
     """A redirect that leads nowhere, or in a circle."""
 

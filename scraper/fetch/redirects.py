@@ -10,9 +10,9 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from scraper.fetch.exchange import Answer
-from scraper.fetch.faults import BadRedirect, Cure
+from scraper.fetch.faults import BadRedirect, Cure, Fault, NotAllowed
 from scraper.fetch.policy import Policy
-from scraper.urls import join, without_userinfo
+from scraper.urls import join, same_site, without_userinfo
 
 SOON = 5.0
 """Seconds: a refresh that comes later is meant for readers who stay, and no redirect."""
@@ -37,6 +37,7 @@ _BY_SCRIPT = re.compile(
     rb"\blocation(?:\.href)?\s*=\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*(?=[;}<\s])"
     rb"|\blocation\.(?:replace|assign)\(\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*\)"
 )
+_HOME = re.compile(r"(?:(?:index|default|main|home)\.[a-z]{3,5})?", re.I)
 _DATA = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.I)
 
 
@@ -44,14 +45,19 @@ class Trail:
     """The addresses that one page was looked for at, each once; again only when a cookie has come since."""
 
     def __init__(self, url: str, policy: Policy) -> None:
-        self.here = url
+        self._url = url
         self._policy = policy
-        self._asked = {url: 0}
+        self.begin()
+
+    def begin(self) -> None:
+        """Look for the page at its own address, at first or once more."""
+        self.here = self._url
+        self._asked = {self._url: 0}
         """How many cookies had come when it was asked for last."""
         self._cookies: set[bytes] = set()
         self._steps = 0
-        self._by_page = False
-        """Whether a page sent on, and not its head."""
+        self._sender: tuple[str, Answer] | None = None
+        """The page that sent on last, and not by its head."""
 
     def leads_on(self, answer: Answer) -> bool:
         """Whether the answer leads on, and `here` is a further address now. Raises `Fault` where that is none."""
@@ -63,14 +69,30 @@ class Trail:
         address = self._address(target) if target else None
         if address is None or self._is_back(address) or self._steps >= self._policy.limits.redirects:
             return False  # a page that sends back to itself is what there is
-        self._by_page = True
+        if is_home(address) and not is_home(self.here) and not same_site(address, self.here):
+            return False  # a way out, as error pages have it: no article has moved to the door of another site
+        self._sender = self.here, answer
         self._step(address)
         return True
+
+    def stay(self, fault: Fault) -> tuple[str, Answer] | None:
+        """The page that sent on, to be taken as it is because what it sends to cannot be had; None where none did.
+
+        None as well where that is for the moment only, on the page's own site, and it has no text: an article that has
+        moved is waited for.
+        """
+        if self._sender is None:
+            return None
+        url, answer = self._sender
+        for_now = fault.cure is not Cure.NEVER and not isinstance(fault, NotAllowed)
+        if for_now and same_site(url, self.here) and _is_bare(answer.content):
+            return None
+        return url, self.marked(answer)
 
     def marked(self, answer: Answer) -> Answer:
         """The last answer. Where a page has sent on to it, without its validators: sent to that page they would have it
         say that nothing has changed, wherever it leads by then."""
-        if not self._by_page:
+        if self._sender is None:
             return answer
         kept = tuple(field for field in answer.headers if field[0].lower() not in ("etag", "last-modified"))
         return replace(answer, headers=kept)
@@ -101,6 +123,12 @@ class Trail:
         self._steps += 1
         self._asked[address] = len(self._cookies)
         self.here = address
+
+
+def is_home(url: str) -> bool:
+    """Whether an absolute URL is that of a host's first page."""
+    path, _, query = url.partition("://")[2].partition("/")[2].partition("?")
+    return not query and _HOME.fullmatch(path) is not None
 
 
 def sends_on(answer: Answer) -> str | None:

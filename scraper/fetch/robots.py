@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from protego import Protego
 
-from scraper.fetch.faults import BadRedirect, Cure, Fault
+from scraper.fetch.faults import BadRedirect, Cure, Fault, NotAllowed
 from scraper.records import RobotsFile, stamp
 from scraper.urls import origin
 
@@ -46,7 +46,7 @@ class Rules:
         if self.missing is not None:
             raise Fault(f"not asked: robots.txt could not be had ({self.missing.reason})", Cure.LATER)
         if self.robots is not None and not self.robots.can_fetch(url, product(agent) + _END):
-            raise Fault("not asked: robots.txt forbids it", Cure.LATER)
+            raise NotAllowed("not asked: robots.txt forbids it", Cure.LATER)
 
     def crawl_delay(self, agent: str) -> float:
         """Seconds between requests; 0 where nothing is said."""

@@ -10,7 +10,7 @@ import pytest
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher, Policy, Settings
 from scraper.fetch.exchange import Answer
-from scraper.fetch.redirects import sends_on
+from scraper.fetch.redirects import Trail, sends_on
 from scraper.records import Fetched
 from tests.fetch.server import PAGE, Handler, Request, Server, answer, redirect
 
@@ -76,8 +76,8 @@ def test_a_hostile_page_is_looked_through_once() -> None:
         sends_on(page("refresh" + piece * 20_000))
 
 
-def refresh(target: str, *headers: str) -> Handler:
-    return answer(f'<meta http-equiv="refresh" content="0;url={target}">'.encode(), headers=headers)
+def refresh(target: str, *headers: str, text: str = "") -> Handler:
+    return answer(f'<meta http-equiv="refresh" content="0;url={target}">{text}'.encode(), headers=headers)
 
 
 def had(pages: dict[str, Handler], settings: Settings, policy: Policy, **validators: str) -> tuple[Fetched, list[str]]:
@@ -96,15 +96,67 @@ def test_a_refresh_is_followed_like_a_redirect(settings: Settings, policy: Polic
     assert asked == ["/a", "/b", "/c?x=1"]
 
 
-def test_a_refresh_is_guarded_and_bounded_like_one(settings: Settings, policy: Policy) -> None:
-    with pytest.raises(FetchError, match=r"refused: 169\.254\.169\.254"):
-        had({"/a": refresh("http://169.254.169.254/latest/")}, settings, policy)
-    rules = answer(b"User-agent: *\nDisallow: /b\n", kind="text/plain")
-    with pytest.raises(FetchError, match=r"robots\.txt forbids"):
-        had({"/a": refresh("/b"), "/b": answer(), "/robots.txt": rules}, settings, policy)
+def test_a_refresh_is_bounded_like_one(settings: Settings, policy: Policy) -> None:
     few = replace(policy, limits=replace(policy.limits, redirects=3))
     _, asked = had({"/a": refresh("/b")} | {f"/{c}": refresh(f"/{chr(ord(c) + 1)}") for c in "bcdefg"}, settings, few)
     assert asked == ["/a", "/b", "/c", "/d"]
+
+
+RULES = answer(b"User-agent: *\nDisallow: /b\n", kind="text/plain")
+
+
+@pytest.mark.parametrize(
+    ("target", "pages"),
+    [
+        ("http://169.254.169.254/latest/", {}),
+        ("http://localhost.localdomain:1/a/1.html", {}),
+        ("http://no-such-paper.invalid/a/1.html", {}),
+        ("/b", {"/b": answer(), "/robots.txt": RULES}),
+        ("/b", {"/b": answer(b"", 404)}),
+        ("/b", {"/b": answer(b"\x89PNG\r\n\x1a\n", kind="image/png")}),
+        ("http://paper.example/", {}),
+        ("http://paper.example/index.shtml", {}),
+        ("https://www.paper.example", {}),
+    ],
+)
+@pytest.mark.parametrize("text", ["", TEXT])
+def test_a_page_stays_as_it_is_where_it_sends_to_what_cannot_be_had(
+    target: str, pages: dict[str, Handler], text: str, settings: Settings, policy: Policy
+) -> None:
+    settings = replace(settings, backoff=0.0)
+    policy = replace(policy, limits=replace(policy.limits, retries=1))
+    fetched, asked = had({"/a": refresh(target, 'ETag: "1"', text=text), **pages}, settings, policy)
+    assert b"refresh" in fetched.content
+    assert (fetched.url, fetched.status) == (fetched.requested, 200)
+    assert "/a" in asked
+    if "paper.example" not in target:
+        assert fetched.header("etag") is None, "304 would tell of this page alone"
+
+
+def test_a_moved_article_is_waited_for_and_one_that_has_its_text_is_not(settings: Settings, policy: Policy) -> None:
+    settings = replace(settings, backoff=0.0)
+    policy = replace(policy, limits=replace(policy.limits, retries=1))
+    with pytest.raises(FetchError, match="HTTP 503") as caught:
+        had({"/a": refresh("/b"), "/b": answer(b"", 503)}, settings, policy)
+    assert caught.value.heals
+    fetched, asked = had({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
+    assert fetched.content.endswith(TEXT.encode())
+    assert asked == ["/a", "/b"] * 2
+
+
+def test_a_first_page_may_send_to_that_of_another_site() -> None:
+    policy = Policy()
+    for here, there, leads in (
+        ("http://old.example/", "http://new.example/", True),
+        ("http://old.example/index.html", "http://www.new.example/index.php", True),
+        ("http://old.example/a/1.html", "http://new.example/a/1.html", True),
+        ("http://old.example/a/1.html", "http://www.old.example/", True),
+        ("http://old.example/a/1.html", "http://new.example/?p=1", True),
+        ("http://old.example/a/1.html", "http://new.example/", False),
+    ):
+        trail = Trail(here, policy)
+        assert trail.leads_on(page(f'<meta http-equiv="refresh" content="0;url={there}">')) == leads
+        assert trail.here == (there if leads else here)
 
 
 @pytest.mark.parametrize("target", ["/a", "", "javascript:history.back()", "file:///etc/passwd", "#top"])
