@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 import webencodings
 
@@ -127,7 +128,7 @@ def _might_be_legacy(text: str) -> bool:
 
 def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecodeError) -> tuple[str, str]:
     if declared in (None, "utf-8"):
-        damaged = content.decode("utf-8", "replace")
+        damaged = content.decode("utf-8", MENDED)
         good = len(_CJK.findall(damaged))
         if error.start >= len(content) - 4 or good > 8 * damaged.count("\ufffd"):
             return _by_chunks(content, "utf-8", _best_legacy(content)), "utf-8"
@@ -186,6 +187,68 @@ def _by_chunks(content: bytes, first: str, second: str) -> str:
         try:
             parts.append(chunk.decode(one))
         except UnicodeDecodeError:
-            readings = (chunk.decode(one, "replace"), chunk.decode(two, "replace"))
-            parts.append(max(readings, key=_telling))
+            readings = (chunk.decode(one, MENDED if one == "utf-8" else "replace"), _second(chunk, two))
+            parts.append(max(readings, key=_plausible))
     return "".join(parts)
+
+
+def _second(chunk: bytes, codec: str) -> str:
+    return chunk.decode(codec, MENDED if codec == "utf-8" else "replace")
+
+
+def _plausible(text: str) -> float:
+    """The share of everyday characters among those that are no ASCII, less what could not be decoded: a few
+    characters are enough to tell, where `_telling` needs a page."""
+    foreign = [char for char in text if char >= "\x80"]
+    if not foreign:
+        return 0.0
+    return (sum(map(_is_everyday, foreign)) - text.count("\ufffd")) / len(foreign)
+
+
+@lru_cache(maxsize=4096)
+def _is_everyday(char: str) -> bool:
+    """In the first level of GB 2312 or of Big5, which hold the characters of nearly all prose; mojibake is mostly of
+    others."""
+    if not _CJK.match(char):
+        return False
+    for codec, last in (("gb2312", 0xD7), ("big5", 0xC6)):
+        try:
+            if char.encode(codec)[0] <= last:
+                return True
+        except UnicodeEncodeError:
+            continue
+    return False
+
+
+MENDED = "scraper.mended"
+"""The error handler for UTF-8 in which a few bytes are of another kind."""
+
+_SURROGATES = re.compile(rb"\xed([\xa0-\xaf][\x80-\xbf])\xed([\xb0-\xbf][\x80-\xbf])")
+"""CESU-8: what Java and MySQL's utf8 make of a character outside of the basic plane, an emoji mostly (UTR #26)."""
+
+
+def _mended(error: UnicodeError) -> tuple[str, int]:
+    """What stands at a mistake in UTF-8: a pair of surrogates is its character, a lone byte of Windows-1252's
+    punctuation or space is that, anything else U+FFFD, as `codecs.replace_errors` has it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data, start = error.object, error.start
+    if pair := _SURROGATES.match(data, start):
+        text = b"\xed" + pair[1] + b"\xed" + pair[2]
+        return text.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16"), pair.end()
+    byte = data[start]
+    alone = data[start + 1 : start + 2] < b"\x80" or data[start + 1] >= 0xC2
+    if (
+        alone
+        and (byte in _PUNCTUATION or byte == _NO_BREAK_SPACE)
+        and (start == 0 or byte == _NO_BREAK_SPACE or data[start - 1] < 0x80)
+    ):
+        return bytes((byte,)).decode("cp1252"), start + 1
+    return "\ufffd", error.end
+
+
+_PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97")
+_NO_BREAK_SPACE = 0xA0
+"""Bytes of Windows-1252 that strayed into UTF-8: … ‘ ’ “ ” • – — and the space that does not break."""
+
+codecs.register_error(MENDED, _mended)

@@ -21,7 +21,7 @@ TITLES = (
 
 SHORT = 300
 """Characters of text up to which a page with such a title is one."""
-UNREADABLE = 0.02
+UNREADABLE = 0.2
 """Share of U+FFFD among the characters above which a text was destroyed before it was saved."""
 
 _TITLES = re.compile("|".join(TITLES), re.IGNORECASE)
