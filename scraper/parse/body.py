@@ -9,6 +9,7 @@ from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.parse.document import Block, Document, Found, Line, key
+from scraper.parse.drops import is_dropped
 from scraper.parse.noise import (
     BACK,
     BOX,
@@ -18,10 +19,11 @@ from scraper.parse.noise import (
     HEAD,
     HEAD_WORDS,
     QUOTES,
-    is_dropped,
     is_noise_name,
     is_of_the_house,
 )
+from scraper.parse.pieces import opened_links, says_more
+from scraper.parse.unseen import seen
 
 _SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
@@ -40,6 +42,10 @@ _FEW_LINES = 60
 """Lines of a page that is little more than the frame for its script."""
 
 
+_FOLDED = 1500
+"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
+
+
 _SHORT = 20
 """Characters of a line that is no sentence of the text."""
 
@@ -56,10 +62,24 @@ def find(doc: Document) -> Found | None:
     """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
     visible = _visible(doc)
     length = len(visible.value) if visible else 0
-    if length < ENOUGH and (held := _held(doc)) is not None and len(held.value) > 2 * length:
-        doc.body_first = doc.body_last = None
-        return held
+    if length < ENOUGH and opened_links(doc.lines):
+        doc.weights = weights(doc.lines)
+        visible = _visible(doc)
+        length = len(visible.value) if visible else 0
+    if length < ENOUGH:
+        if (held := _held(doc)) is not None and len(held.value) > 2 * length:
+            doc.body_first = doc.body_last = None
+            return held
+    elif visible is not None and length < _FOLDED and says_more(doc):
+        held = _held(doc)
+        if held is not None and len(held.value) > 1.2 * length and _begins_alike(held.value, visible.value):
+            return held
     return visible
+
+
+def _begins_alike(whole: str, part: str) -> bool:
+    """The part's first paragraph is in the whole near its beginning."""
+    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
 
 
 def _visible(doc: Document) -> Found | None:
@@ -87,7 +107,7 @@ def _held(doc: Document) -> Found | None:
 
 
 def _joined(lines: list[Line]) -> str:
-    text = BACK.sub("", "\n".join([line.text for line in lines]))
+    text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
     return QUOTES.sub("", text) if "%)" in text else text
 
 
@@ -127,7 +147,7 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
         bad = block is not None and verdicts.get(block, False)
         for inner in reversed(chain):
             if not bad and ((inner.name and is_noise_name(inner.name)) or inner.tag in _NO_TEXT or inner.hidden):
-                bad = is_small(inner)
+                bad = is_small(inner) and not (inner.tag == "figure" and "table" in inner.name)
             verdicts[inner] = bad
         if not bad:
             kept.append(line)
@@ -161,13 +181,16 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
 
 def _goes_on(lines: list[Line], place: int, kept: list[Line], weight: list[float]) -> bool:
     """A paragraph follows the box under a line, set as those before it are."""
-    following = next((line for line in lines[place + 1 :] if weight[line.index] >= _PARAGRAPH), None)
+    following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
     last = next((line for line in reversed(kept) if weight[line.index] >= _PARAGRAPH), None)
     if following is None or last is None or END.match(following.text):
         return False
     alike = following.tag == last.tag and following.block.parent is last.block.parent
     return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
 
+
+_LONG = 40
+"""Characters of a line below a box that is a paragraph, whatever the box makes of its weight."""
 
 _PARAGRAPH = 20.0
 """The weight of a line that is a paragraph of prose."""
@@ -252,6 +275,10 @@ def _is_caption(line: Line, following: Line | None, container: Block) -> bool:
     text, block, image = line.text, line.block, line.image
     if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
         return True
+    if _is_grey(line) and not (following is not None and _is_grey(following)):
+        return True
+    if line.tag in _HEADINGS or _is_set_off(line):
+        return False
     ended = _SENTENCE_END.search(text) is not None
     if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
         return True
@@ -261,6 +288,31 @@ def _is_caption(line: Line, following: Line | None, container: Block) -> bool:
             return box.tag != "p" or (len(text) <= 60 and not ended)
         box = box.parent
     return False
+
+
+_GREY = re.compile(
+    r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
+    r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",
+    re.I,
+)
+_HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
+
+
+def _styles(line: Line) -> str:
+    """The styles of the elements that hold the whole line."""
+    return ";".join(
+        [span.node.attributes.get("style") or "" for span in line.spans if len(span.text) >= 0.9 * len(line.text)]
+    )
+
+
+def _is_grey(line: Line) -> bool:
+    return bool(line.spans) and _GREY.search(_styles(line)) is not None
+
+
+def _is_set_off(line: Line) -> bool:
+    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several."""
+    heavy = sum([len(span.text) for span in line.spans if _HEAVY.search(span.node.attributes.get("style") or "")])
+    return line.bold or heavy >= 0.9 * len(line.text)
 
 
 def _holds(box: Block, inner: Block | None) -> bool:

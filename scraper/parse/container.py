@@ -7,11 +7,15 @@ from itertools import accumulate
 
 from scraper.parse.document import Block, Document, Line
 from scraper.parse.noise import END, is_container_name, is_never_article, is_of_the_house
+from scraper.parse.pieces import together, unfold
 
 _PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
 _SHARES = (1.0, 0.5, 0.25, 0.125)
 """What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+
+_FOLDED = 20.0
+"""The weight of a hidden line that may be a paragraph of the rest of a text."""
 
 
 def weights(lines: list[Line]) -> list[float]:
@@ -35,6 +39,9 @@ def locate(doc: Document) -> Block | None:
     lines, weight = doc.lines, doc.weights
     start = doc.headline_line or 0
     scores: dict[Block, float] = {}
+    folded = [line for line, value in zip(lines, weight, strict=True) if value >= _FOLDED and line.block.hidden]
+    if folded:
+        unfold(doc, folded)
     for line, value in zip(lines, weight, strict=True):
         if value < 4:
             continue
@@ -63,7 +70,7 @@ def locate(doc: Document) -> Block | None:
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
-    return _widen(best, sums, links, chars)
+    return together(doc, _widen(best, sums, links, chars), scores, sums, chars)
 
 
 def _standing(line: Line, lines: list[Line]) -> float:

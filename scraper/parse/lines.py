@@ -36,12 +36,14 @@ def key(text: str) -> str:
 class Block:
     """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
 
-    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "own", "parent", "tag", "unseen")
+    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "own", "parent", "shown", "tag", "unseen")
 
     name: str
     """id, class, itemprop and role, lower case, separated by spaces."""
     own: str
     """Tag and names."""
+    shown: bool
+    """It was hidden until `show` was called."""
     unseen: bool
     """The element itself is styled display:none."""
     hint: str
@@ -62,6 +64,8 @@ class Block:
         """The names, read when first asked for: most never are."""
         if attribute == "hint":
             self.hint = self._around()
+        elif attribute == "shown":
+            self.shown = False
         elif attribute in ("name", "own", "unseen"):
             attributes = self.node.attributes
             self.name = name = _name(attributes) if attributes else ""
@@ -94,6 +98,11 @@ class Block:
         for inner in reversed(unknown):
             inner._hidden = hidden = hidden or inner.unseen
         return hidden
+
+    def show(self) -> None:
+        """Take it for seen, whatever its style says: a button of the page shows it."""
+        self._hidden = False
+        self.shown = True
 
 
 class Link(NamedTuple):
@@ -129,6 +138,12 @@ class Span:
             self.name = _name(attributes) if attributes else ""
             return self.name
         raise AttributeError(attribute)
+
+    @property
+    def raw(self) -> str:
+        """What stands in it, white space as in the source."""
+        pieces = self._pieces
+        return pieces if isinstance(pieces, str) else "".join(pieces)
 
     @property
     def tag(self) -> str:

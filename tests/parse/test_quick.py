@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.parse import creditlines, noise, surroundings
+from scraper.parse import creditlines, drops, surroundings
 from scraper.parse.quick import any_of
 
-LOOKS = [creditlines._TELLS, noise._TELLING, surroundings._TELLS]
+LOOKS = [creditlines._TELLS, drops._TELLING, surroundings._TELLS]
 AHEAD = re.compile(r"\(\?=\[(?:\\.|[^\]\\])*\]\)")
 
 

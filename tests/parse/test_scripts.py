@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from scraper.parse.drops import is_dropped
 from scraper.parse.labels import segments
-from scraper.parse.noise import is_dropped
 from scraper.parse.scripts import both, in_both
 
 
