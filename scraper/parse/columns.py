@@ -98,7 +98,10 @@ def weight(text: str) -> int:
 def is_article(href: str) -> bool:
     """Whether the address looks like an article's."""
     path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
-    return listwords.NUMBERED.search(path) is not None or listwords.ARTICLE.search(path.lower()) is not None
+    lower = path.lower()
+    if listwords.CHANNEL.search(lower):
+        return False
+    return listwords.NUMBERED.search(path) is not None or listwords.ARTICLE.search(lower) is not None
 
 
 def is_date(text: str) -> bool:

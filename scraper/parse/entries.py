@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
+from itertools import pairwise
 
-from selectolax.lexbor import LexborNode
-
-from scraper.parse import dates, listwords, machine_dates
+from scraper.parse import dates, entry_headlines, listwords, machine_dates
 from scraper.parse.columns import HEADINGS, Run, is_date, weight
-from scraper.parse.document import Document, Line, Link, Span
+from scraper.parse.document import Document, Line, key
 from scraper.parse.publication_data import of_line
 from scraper.records import Teaser
 
@@ -19,11 +19,11 @@ _MAX_DATED = 1000
 _MIN_TELLING = 15
 """Characters that a teaser has at the least, unless it is named one or is long and without punctuation."""
 
+_LABEL = 8
+"""Characters of a link at either end of a teaser that leads elsewhere: a source, a channel."""
+
 _MIN_PLAIN = 40
 """Characters of a text without a sentence's punctuation that make it a teaser."""
-
-_MAX_LINKS = 8
-"""Links on a line: more, and it is a menu, no part of an entry."""
 
 
 class EntryReader:
@@ -69,23 +69,54 @@ class EntryReader:
         return address
 
     def entry(self, run: Run, address: str) -> Teaser:
-        """One entry: the headline's own line, and the lines around it that belong to no other."""
-        line, link = _headline(run)
-        headline = _bare(line, link)
-        published, summary = None, ""
-        for other in self.doc.lines[run.begin : run.end]:
-            text = _apart(other, run, headline if other is line else None)
+        """One entry: the headline's own line, and the lines around it that belong to no other.
+
+        A date beside the headline counts before one on another line.
+        """
+        line, link, headline = entry_headlines.headline(run)
+        summary = ""
+        lines = self.doc.lines[run.begin : run.end]
+        published = self.boxed([other.text for other in lines], address)
+        if published is None and line.text != link.text:
+            published = self.date(_apart(line, run, link.text), address)[0]
+        if published is None and link.text != headline:
+            published = self.date(link.text.replace(headline, " ", 1).strip(), address)[0]
+        for other in lines:
+            text = _apart(other, run, link.text if other is line else None)
             if not text or text == headline:
                 continue
-            if published is None and len(text) < _MAX_DATED:
-                published, text = self.date(text, address)
-            text = listwords.MORE.sub("", text).strip()
+            if len(text) < _MAX_DATED:
+                moment, text = self.date(text, address)
+                published = published or moment
+            text = _told(listwords.MORE.sub("", text).strip(), headline)
             named = weight(text) > 3 and listwords.TEASER.search(other.block.name) is not None
             if weight(text) > weight(summary) and (named or _is_telling(text)):
                 summary = text
         if published is None:
             published = self.carried(run)
         return Teaser(headline, address, summary or None, published)
+
+    def boxed(self, texts: list[str], address: str) -> str | None:
+        """The date of a box that has the day on a line of its own: 29 over 05月, 2025-05 over 29, 30 over 2025.05."""
+        for one, other in pairwise(texts):
+            if len(one) <= _MAX_BOXED and len(other) <= _MAX_BOXED:
+                day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
+                if day is None or month is None:
+                    day, month = _DAY.fullmatch(other), _MONTH.fullmatch(one)
+                if day is not None and month is not None and (month["y"] or month["sign"]):
+                    return self.complete(_stamp(month["y"], month["m"], day[1]), address)
+        return next(
+            (self.complete(_stamp(b["y"], b["m"], b["d"]), address) for b in map(_BOX.fullmatch, texts) if b), None
+        )
+
+    def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
+        """A date as ISO 8601, its year that of the address where none is printed; None where that has another day."""
+        if stamp is not None and stamp.year is None:
+            carried = machine_dates.in_url(address)
+            if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
+                return None
+            stamp = stamp._replace(year=carried.year)
+        return dates.iso(stamp, self.zone) if stamp is not None else None
 
     def carried(self, run: Run) -> str | None:
         """The moment that an attribute of an entry's elements carries: ``<time datetime="…">3小时前</time>``."""
@@ -106,14 +137,11 @@ class EntryReader:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
             opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
             at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
-            if len(rest) > _MAX_BESIDE and not at_edge:
+            labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
+            if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
                 return None, text
-            if stamp.year is None:
-                carried = machine_dates.in_url(address)
-                if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
-                    return None, rest if len(rest) < _MIN_REST else text
-                stamp = stamp._replace(year=carried.year)
-            return dates.iso(stamp, self.zone), rest
+            moment = self.complete(stamp, address)
+            return moment, rest if moment or len(rest) < _MIN_REST else text
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         carried = self.day or machine_dates.in_url(address) if clock else None
         return (dates.iso(carried.at(*clock), self.zone), "") if clock and carried else (None, text)
@@ -140,6 +168,22 @@ _MAX_CLOCK = 16
 _MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
 
 
+_MAX_BOXED = 12
+"""Characters of a line of a date box."""
+
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])日?")
+_MONTH = re.compile(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
+_BOX = re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
+_DATE_LABEL = re.compile(r"(?:发[布表]于?|發[布表佈]於?|刊登于?|更新于?|时间|時間|日期)\s?[:：]?\s?$")
+"""What stands before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+
+
+def _stamp(year: str | None, month: str, day: str) -> dates.Stamp | None:
+    """The day; None where the month has none such."""
+    found = dates.Stamp(int(year) if year else None, int(month), int(day))
+    return found if found.day <= monthrange(found.year or 2024, found.month)[1] else None
+
+
 def _short(text: str) -> dates.Stamp | None:
     """A month and a day alone: [12-30]."""
     found = _MONTH_AND_DAY.fullmatch(text) if len(text) < 12 else None
@@ -148,70 +192,38 @@ def _short(text: str) -> dates.Stamp | None:
     return dates.Stamp(None, int(found[1]), int(found[2]), start=0, end=len(text))
 
 
-def _headline(run: Run) -> tuple[Line, Link]:
-    """The link that is the headline: in a heading, in a block named so, else the first that is no date."""
-    for line, link in run.links:
-        if line.tag in HEADINGS:
-            return line, link
-    for line, link in run.links:
-        if listwords.TITLE.search(line.block.name):
-            return line, link
-    return next((pair for pair in run.links if not listwords.LABELLED_DATE.match(pair[1].text)), run.links[0])
-
-
 def _apart(line: Line, run: Run, headline: str | None) -> str:
-    """The line's text without the headline and without links to elsewhere; nothing of a menu."""
-    if len(line.links) > _MAX_LINKS:
+    """The line's text without the headline and without links to elsewhere; nothing of a menu.
+
+    Links in the sentences of a teaser are part of it.
+    """
+    if len(line.links) > entry_headlines.MAX_LINKS:
         return ""
     text = line.text if headline is None else line.text.replace(headline, " ", 1)
+    inside = len(text) - line.link_chars >= _MIN_PLAIN and line.tag not in HEADINGS
     for link in line.links:
-        if link.href != run.href:
+        if link.href != run.href and not (inside and _is_of_the_sentence(link.text, text)):
             text = text.replace(link.text, " ", 1)
     return text.strip()
+
+
+def _is_of_the_sentence(linked: str, text: str) -> bool:
+    """Whether a link is part of the prose around it: longer than a label, or neither at its start nor at its end."""
+    return len(linked) > _LABEL or not (text.startswith(linked) or text.endswith(linked))
+
+
+_ENDS = ("", " ", ":", "：", "|", "｜", "丨")
+"""What stands behind a headline that a teaser repeats; else its sentence goes on."""
+
+
+def _told(text: str, headline: str) -> str:
+    """A teaser's text without the headline that it repeats at its start; nothing where it is all that it says."""
+    if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
+        text = text[len(headline) :].lstrip(listwords.BETWEEN)
+    return "" if key(text) == key(headline) else text
 
 
 def _is_telling(text: str) -> bool:
     """Whether the text is prose, by itself."""
     size = weight(text)
     return size >= _MIN_TELLING and (size > _MIN_PLAIN or listwords.PROSE.search(text) is not None)
-
-
-def _bare(line: Line, link: Link) -> str:
-    """The headline alone: the link's text without what is glued to it, a date, a number or a label.
-
-    That is told by the title attribute, where it gives the headline alone (完整版 + headline), or by the inline
-    elements at either end of the link; a whole date at the end is cut off wherever it comes from.
-    """
-    text = link.text
-    title = " ".join((link.node.attributes.get("title") or "").split())
-    if weight(title) >= 4 and len(text) - 8 <= len(title) < len(text) and title in text:
-        return title
-    crowded = len(line.links) > _MAX_LINKS
-    for span in _inside(link) if crowded else line.spans:
-        part = span.text
-        if len(part) + 4 > len(text) or not _is_glued(span) or not (crowded or _is_inside(span.node, link.node)):
-            continue
-        if text.endswith(part):
-            text = text[: -len(part)].rstrip()
-        elif text.startswith(part):
-            text = text[len(part) :].lstrip()
-    return listwords.DATE_AT_END.sub("", text) or text
-
-
-def _inside(link: Link) -> list[Span]:
-    """The inline elements at the ends of a link whose line has so many that theirs are not looked through."""
-    children = list(link.node.iter())
-    return [Span(node, node.text()) for node in (*children[:1], *children[1:][-1:])]
-
-
-def _is_glued(span: Span) -> bool:
-    if listwords.GLUED.fullmatch(span.text):
-        return True
-    return len(span.text) < 5 and listwords.LABEL.search(span.name) is not None
-
-
-def _is_inside(node: LexborNode, link: LexborNode) -> bool:
-    """Whether the node is in the link, one or two levels deep."""
-    parent = node.parent
-    around = parent.parent if parent is not None else None
-    return link.mem_id in {n.mem_id for n in (parent, around) if n is not None}

@@ -28,11 +28,17 @@ _TOLD = 20
 _MIN_TOLD = 3
 """Entries that a teaser list has at the least."""
 
+_MIN_LISTED = 4
+"""Entries that make a list whatever its class says."""
+
 _MOST_LEADS = 0.5
 """Leads for each entry of the list: more, and they are no leads but another list."""
 
 _THIN = 60.0
 """Weighed characters of headline: a page with less may hold its listing as data."""
+
+_HEADLINE = 9
+"""Mean weight of headlines; names of persons and places are shorter."""
 
 _MIN_FRONT = 6
 """Characters: shorter links of a front page are labels of sections and topics."""
@@ -146,13 +152,18 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     weighed = [column for column in everything if _weigh(doc, column, near)]
     if not weighed:
         return None
-    main = max(weighed, key=lambda column: column.score * (1 + column.told))
+    main = max(weighed, key=_likelihood)
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in weighed if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = _company(near, main, weighed)
     return Listing(doc, chosen, main, rule)
+
+
+def _likelihood(column: Column) -> float:
+    """How likely a list is the main one: lists beside it seldom tell of what they lead to, but profiles do of names."""
+    return column.score * (1 + column.told if column.mean >= _HEADLINE else 1)
 
 
 def _in_payload(doc: Document) -> Listing | None:
@@ -210,10 +221,10 @@ def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:
     column.told = sum([_is_told(doc, run) for run in runs]) / count if column.rich else 0.0
     worth = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     place = near.place(column.block)
-    if place.aside or near.labelled_aside(column):
+    if place.aside or near.labelled_aside(column) or (place.beside and not _is_list(near, column)):
         column.aside = True
         worth *= 0.2
-    if place.show:
+    if place.show or (place.among is not None and near.is_caption(column, place.among)):
         column.show = True
         worth *= 0.5
     if place.second:
@@ -222,10 +233,18 @@ def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:
     return True
 
 
+def _is_list(near: Neighbourhood, column: Column) -> bool:
+    """Whether the links are a list whatever its class says: articles without pictures, dated or with teasers."""
+    several = len(column.runs) >= _MIN_LISTED and column.articles >= 0.8
+    return several and column.rich >= 0.6 and not near.pictured(column.block)
+
+
 def _is_rich(doc: Document, run: Run) -> bool:
     """Whether the entry holds a date or a teaser beside its headline."""
     line, link = run.links[0]
     if len(line.text) < len(link.text) + 200 and listwords.DATE.search(line.text.replace(link.text, "", 1)):
+        return True
+    if listwords.DATE_AT_END.search(link.text):
         return True
     return any(
         is_date(other.text) or (len(other.text) >= 24 and other.text != link.text)
@@ -263,7 +282,7 @@ def _company(near: Neighbourhood, main: Column, weighed: list[Column]) -> tuple[
 
 def _least(main: Column) -> float:
     """The share of a page's headlines that its main list and those of its kind must have to be all there is to it."""
-    if main.told >= 0.8 and len(main.runs) >= _TOLD_ENTRIES:
+    if main.told >= 0.8 and len(main.runs) >= _TOLD_ENTRIES and main.mean >= _HEADLINE:
         return _TOLD_SHARE
     if main.rich >= 0.9 and len(main.runs) >= _DATED_ENTRIES:
         return _DATED_SHARE
@@ -272,11 +291,25 @@ def _least(main: Column) -> float:
 
 def _alike(main: Column, other: Column) -> bool:
     """Whether two lists are of one kind: links on the same path of tags, or entries as full in the same markup."""
-    if other.aside != main.aside or other.show != main.show or abs(other.rich - main.rich) >= 0.5:
+    if other.aside != main.aside or other.show != main.show:
+        return False
+    if _rows(other) == _rows(main) and len(main.runs) >= _MIN_LISTED:
+        return True
+    if abs(other.rich - main.rich) >= 0.5:
         return False
     if other.runs[0].kind == main.runs[0].kind:
         return True
     return min(main.rich, other.rich) >= 0.8 and _markup(main) == _markup(other)
+
+
+def _rows(column: Column) -> tuple[str, str] | Column:
+    """The names of the link's block and of the one around it; the column itself where they have none."""
+    run = column.runs[0]
+    block = run.links[0][0].block
+    around = block.parent
+    if run.root is None or run.root is block or around is None or not (around.name and block.name):
+        return column
+    return block.name, around.name
 
 
 def _markup(column: Column) -> tuple[str, ...]:
@@ -322,7 +355,10 @@ def _outsiders(doc: Document, main: Column, runs: list[Run], rule: str) -> set[i
     if main.articles >= 0.9:
         strange.update(id(run) for run in runs if not run.article)
     if rule == "front page":
-        strange.update(id(run) for run in runs if run.weight < _MIN_FRONT)
+        strange.update(id(run) for run in runs if run.weight < _MIN_FRONT or listwords.NO_NEWS.search(run.href[:300]))
+        subjects = [id(run) for run in runs if listwords.SUBJECT.search(run.href[:300])]
+        if len(subjects) <= 0.2 * len(runs):
+            strange.update(subjects)
         undated = [id(run) for run in runs if not listwords.DATED.search(run.href)]
         if len(undated) <= 0.2 * len(runs):
             strange.update(undated)

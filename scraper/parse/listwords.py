@@ -21,6 +21,11 @@ NO_ARTICLE = re.compile(
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread (Discuz)."""
 
+CHANNEL = re.compile(
+    r"(?:^|/)(?:list|more|channel|column|category)(?:[/_-]?\d{1,5}){0,2}(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
+)
+"""The address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
+
 NUMBERED = re.compile(r"\d{4}")
 """What the path of most articles' addresses carries: a year, or a long number (/2025/1230/c1001-40123456.html)."""
 
@@ -34,37 +39,60 @@ ARTICLE = re.compile(
 )
 """What it carries elsewhere (lower case), and that of a channel does not."""
 
-DATED = re.compile(r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|[_/t](?:19|20)\d\d[01]\d[0-3]\d")
+NO_NEWS = re.compile(
+    r"//(?:[\w-]+\.)*(?:weibo|twitter|facebook|instagram|youtube|t)\.(?:com|cn|me)/|//x\.com/"  # posts
+    r"|/(?:book|novel)/\d+\.|[?&]bid=\d"  # novels
+    r"|/(?:download|apps?|mobile)/|[/.](?:mall|shop|live)\.",
+    re.IGNORECASE,
+)
+"""What a front page leads to besides news: posts, novels, applications, shops."""
+
+SUBJECT = re.compile(r"/(?:zt|zt_d|zhuanti|zhuanli|subject|special|specials|topics?)(?:[/?]|$)", re.IGNORECASE)
+"""The address of a subject's page."""
+
+DATED = re.compile(
+    r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
 """The day in an address."""
 
 # --- names of blocks -------------------------------------------------------------------------------------------------
 
 ASIDE = re.compile(
     _whole(
-        *"aside rail rank\\w* top[1-9]0+ phb paihang\\w* tuijian\\w* relate related\\w* xgyd xgxw".split(),
-        *"foot\\w* crumbs? mbx copyright comments? friend\\w* flink\\w* yqlj".split(),
-        *"ads? advert\\w* sponsor\\w* login hidden hide news_hide overlay\\w* popup modal dialog".split(),
+        *"rank\\w* top[1-9]0+ phb paihang\\w* foot\\w* crumbs? mbx copyright comments? friend\\w* flink\\w*".split(),
+        *"yqlj login overlay\\w* modal dialog popup hidden".split(),
     )
-    + r"|(?:^|\s)side(?=$|\s)|right[_-]?side|side[_-]?(?:bar|box|list|news|col|r)|ranking|tuijian|related"
-    r"|breadcrumb|footer|navbar|topnav|mainnav|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"
+    + r"|ranking|breadcrumb|footer|navbar|topnav|mainnav|subnav|megamenu|dropdown|page-?bottom|bottom-?nav"
 )
 """Of what stands beside a main listing, and never for one."""
 
-ASIDE_PERHAPS = re.compile(
-    _whole(
-        *"hot\\w* click\\w* recom guess\\w* popular most\\w* also nav\\w* menu\\w* tags? keywords?".split(), r"share\w*"
-    )
-    + r"|hot-?(?:list|news|topic)|recommend"
+ASIDE_UNLESS_DATED = re.compile(
+    _whole(*"aside rail tuijian\\w* relate related\\w* xgyd xgxw hide news_hide".split())
+    + r"|(?:^|\s)side(?=$|\s)|right[_-]?side|side[_-]?(?:bar|box|list|news|col|r)|tuijian|related"
 )
+"""Of what stands beside one, save a list whose entries have dates or teasers."""
+
+ADVERTISEMENT = re.compile(_whole(*"ads? advert\\w* sponsor\\w*".split()))
+"""Of an advertisement, or of a list that stands in a place for one: what it holds decides."""
+
+ASIDE_PERHAPS = re.compile(_whole(*"click\\w* nav\\w* menu\\w* tags? keywords? share\\w*".split()))
 """Of what stands beside one if it is the smaller part of the page: the stream of a portal may be named so, too."""
+
+CHOSEN = re.compile(
+    _whole(*"hot\\w* recom guess\\w* popular most\\w* also".split()) + r"|hot-?(?:list|news|topic)|recommend"
+)
+"""The same for a choice of stories, save a list whose entries have dates or teasers."""
 
 ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
 
 SECOND = re.compile("right|" + _whole("rcol", "fr", "r"))
 """Of a column that is seldom the main one, though it may be (a menu at the left, the list at the right)."""
 
-SHOW = re.compile("focus|slide|swiper|carousel|lunbo|jiaodian|video|shipin|photo|gallery|marquee|scroll-?pic|banner")
-"""Of showcases: they repeat what the list has, or carry pictures and films."""
+SHOW = re.compile("video|shipin|photo|gallery|marquee|scroll-?pic")
+"""Of showcases: they carry pictures and films."""
+
+LEAD = re.compile("focus|slide|swiper|carousel|lunbo|jiaodian|banner")
+"""Of showcases that repeat what the list has, or of lists of leads: where there are no pictures, they are lists."""
 
 TITLE = re.compile("title|headline|headtext|subject|caption|" + _whole("tit", "bt", "hd"))
 """Of the headline in an entry."""
@@ -123,10 +151,27 @@ DATE_AT_END = re.compile(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
+BETWEEN = " \t:：|｜·•-—_/丨,，"
+"""What stands between a headline and what is glued to it."""
+
 GLUED = re.compile(
-    r"[\[(（]?(?:[\d/.:年月日時时分前\s-]{4,20}|\d{1,2}[.、]?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?)[\])）]?"
+    r"[\[(（【]?(?:(?:发[布表]于?|發[布表佈]於?|更新于?|[时時][间間]|日期)?[:：]?\s?"
+    r"(?=.{0,23}(?:\d|天|刚刚|剛剛))[\d/.:：年月日號号時时小分秒天前后後今昨刚剛钟鐘上下中晚午早凌晨\s-]{2,24}"
+    r"|\d{1,3}[.、]?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?"
+    r"|\d{1,7}\s?(?:次?(?:阅读|閱讀|浏览|瀏覽|点击|點擊|播放)|条?(?:评论|評論)|跟[贴帖]|回[复覆]|人?(?:点赞|赞|讚|参与))"
+    r"|(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|播放)(?:量|数|數)?[:：]?\s?\d{1,7})[\])）】]?"
 )
-"""An inline element in a headline's link that is no part of it: a date, a number, how hot it is (88万)."""
+"""A text in a headline's link that is no part of it: a date, a number, how hot it is (88万)."""
+
+LABEL_TEXT = re.compile(
+    r"[\[(（【]?(?:专题|專題|视频|視頻|影片|图集|圖集|组图|組圖|高清|直播|独家|獨家|原创|原創|置[顶頂]|推荐|推薦|热点|熱點|热门|熱門|快讯|快訊"
+    r"|突发|突發|要闻|要聞|头条|頭條|最新|即时|即時|精华|精華|[热熱新荐薦顶頂精图圖爆沸]|new|hot|top|live|video)[!！]?[\])）】]?",
+    re.IGNORECASE,
+)
+"""A label that an element of its own holds before a headline."""
+
+LABEL_AFTER = re.compile(r"[\[(（【]?(?:[热熱新荐薦顶頂精爆沸]|new|hot|top)[!！]?[\])）】]?", re.IGNORECASE)
+"""The same after one; (图) there is part of the headline."""
 
 PROSE = re.compile("[，。；！？,;!?…]")
 """Punctuation of sentences."""

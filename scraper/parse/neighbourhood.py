@@ -24,6 +24,9 @@ _PARAGRAPH = 30
 _INTRODUCTION = 200
 """Characters of prose: where there is so much, links lead from what is told there (a topic's introduction)."""
 
+_LIST = 4
+"""Links to articles that make a list."""
+
 _NEAR = 6
 """Levels from a list up to what holds its leads, too."""
 
@@ -38,6 +41,16 @@ class Place:
     second: bool = False
     perhaps: bool = False
     """Aside if it is the smaller part of the page."""
+    beside: bool = False
+    """Aside unless its entries have dates or teasers."""
+    advertised: bool = False
+    """Aside if pictures are most of it."""
+    lead: bool = False
+    """A showcase if pictures are much of it."""
+    among: Block | None = None
+    """The showcase around it that is full of pictures."""
+    chosen: bool = False
+    """As ``beside`` if it is the smaller part of the page."""
 
 
 def prose(line: Line) -> int:
@@ -54,12 +67,16 @@ class Neighbourhood:
         self._places: dict[int, Place] = {}
         self._second: dict[int, bool] = {}
         self._children: dict[int, list[Block]] | None = None
-        headlines = [0] * len(doc.lines)
+        headlines, entries = [0] * len(doc.lines), [0] * len(doc.lines)
         for column in columns:
             for run in column.runs:
                 if run.article:
                     headlines[run.first] += min(run.weight, 30)
+                    entries[run.first] += 1
         self._headlines = _sums(headlines)
+        self._entries = _sums(entries)
+        self._pictured: dict[int, bool] = {}
+        self._pictures: dict[int, set[str | None]] = {}
         self._prose: list[int] | None = None
 
     def place(self, block: Block) -> Place:
@@ -72,13 +89,41 @@ class Neighbourhood:
         place = self._places.get(id(around), Place()) if around is not None else Place()
         for inner in reversed(path):
             own, smaller = _named(inner.name), self._share(inner) < _HALF
+            beside = place.beside or own.beside or (own.chosen and smaller)
             place = Place(
-                place.aside or own.aside or inner.tag in listwords.ASIDE_TAGS or (own.perhaps and smaller),
+                place.aside
+                or own.aside
+                or inner.tag in listwords.ASIDE_TAGS
+                or (own.perhaps and smaller)
+                or (own.advertised and (self._entries_in(inner) < _LIST or self.pictured(inner))),
                 place.show or (own.show and smaller),
                 place.second or (own.second and smaller),
+                beside=beside,
+                among=(inner if self.pictured(inner) else None) if own.lead and smaller else place.among,
             )
             self._places[id(inner)] = place
         return place
+
+    def pictured(self, block: Block) -> bool:
+        """Whether pictures are much of what a block holds: one for every two articles, and more than a logo."""
+        if id(block) not in self._pictured:
+            least = max(2, self._entries_in(block) / 2)
+            self._pictured[id(block)] = len(block.node.css("img, video, iframe")) >= least
+        return self._pictured[id(block)]
+
+    def is_caption(self, column: Column, show: Block) -> bool:
+        """Whether a list in a showcase belongs to its pictures: it is short, holds some, or leads where they lead."""
+        if len(column.runs) < _LIST or self.pictured(column.block):
+            return True
+        if id(show) not in self._pictures:
+            anchors = show.node.css("a[href]")
+            self._pictures[id(show)] = {a.attributes.get("href") for a in anchors if a.css_first("img") is not None}
+        links = self._pictures[id(show)]
+        return 2 * sum(run.href in links for run in column.runs) >= len(column.runs)
+
+    def _entries_in(self, block: Block) -> int:
+        """How many links to articles are in the block."""
+        return self._entries[block.last] - self._entries[block.first]
 
     def labelled_aside(self, column: Column) -> bool:
         """Whether a label stands over the list that says it is another one: 热点排行, 相关新闻."""
@@ -152,4 +197,8 @@ def _named(name: str) -> Place:
         listwords.SHOW.search(name) is not None,
         listwords.SECOND.search(name) is not None,
         listwords.ASIDE_PERHAPS.search(name) is not None,
+        listwords.ASIDE_UNLESS_DATED.search(name) is not None,
+        listwords.ADVERTISEMENT.search(name) is not None,
+        listwords.LEAD.search(name) is not None,
+        chosen=listwords.CHOSEN.search(name) is not None,
     )

@@ -105,6 +105,20 @@ def test_a_block_named_summary_is_the_teaser_however_short() -> None:
         "<a href='{}' title='南浦港与邻市共建产业园'><i>完整版</i>南浦港与邻市共建产业园</a>",
         "<a href='{}'><b>南浦港与邻市共建产业园</b></a>",
         "<a href='/photo/'>【图】</a><a href='{}'>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b><span>2025/12/30 09:15</span>南浦港与邻市共建产业园</b></a>",
+        "<a href='{}'><span><i><b><u><em>12-30</em></u></b></i></span>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><div><div><p><span class='t'>2025/12/30 09:15</span>南浦港与邻市共建产业园</p></div></div></a>",
+        "<a href='{}'><i class='icon-angle'></i>南浦港与邻市共建产业园<span></span><span>2025-12-30</span></a>",
+        "<a href='{}'><span class='icon-hot'>&nbsp;</span><span class='zt'>专题</span>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b>视频</b>南浦港与邻市共建产业园<i>NEW</i></a>",
+        "<a href='{}'>南浦港与邻市共建产业园<span>3小时前</span><span>1208阅读</span></a>",
+        "<a href='{}'>南浦港与邻市共建产业园<em>发布于2025-12-30 09:15</em></a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>2025年12月30日 09:15 南浦港与邻市共建产业园</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>南浦港与邻市共...</a>",
+        "<a href='{}' data-title='南浦港与邻市共建产业园'>南浦港与邻市共……</a>",
+        "<a href='{}'><img src='a.jpg' alt='南浦港与邻市共建产业园'>南浦港与邻市共…</a>",
+        "<a href='{0}'><img src='a.jpg'></a><a href='{0}' aria-label='南浦港与邻市共建产业园'>南浦港与邻…</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>南浦港与邻市共...<span>2025-12-30</span></a>",
     ],
 )
 def test_the_headline_stands_alone(link: str) -> None:
@@ -118,7 +132,85 @@ def test_the_headline_stands_alone(link: str) -> None:
         "[视频]南浦港与邻市共建产业园",
         "2025年12月30日（周二）早安南浦",
         "南浦港最新情况12/30",
+        "南浦港与邻市共建产业园<span>(图)</span>",
+        "南浦港与邻市共建产业园…",
     ],
 )
 def test_what_is_printed_in_the_headline_stays(headline: str) -> None:
-    assert first(f"<li><a href='{{}}'>{headline}</a></li>").headline == headline
+    printed = headline.replace("<span>", "").replace("</span>", "")
+    assert first(f"<li><a href='{{}}'>{headline}</a></li>").headline == printed
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='d'>30</div><div class='m'>12月</div>",
+        "<div>30</div><div>2025-12</div>",
+        "<div>30</div><div>2025.12</div>",
+        "<p>2025年12月</p><p>30日</p>",
+        "<div>2025/12</div><div>30</div>",
+        "<div class='date'><b>30</b>2025-12</div>",
+        "<div class='date'><b>30</b> 2025.12</div>",
+    ],
+)
+def test_the_date_of_a_box_with_the_day_on_its_own(box: str) -> None:
+    row = f"<li><div class='date'>{box}</div><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p></li>"
+    assert first(row).published == "2025-12-30"
+    row = f"<li><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p><div class='date'>{box}</div></li>"
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    "box", ["<div>30</div><div>12</div>", "<div>31</div><div>2025-11</div>", "<div>1</div><p>2</p>"]
+)
+def test_numbers_that_are_no_box_with_a_date(box: str) -> None:
+    row = f"<li><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p><div>{box}</div></li>"
+    assert first(row).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "晨光 发布于<em>2025-12-30 09:15</em> | <em>2287</em> 次阅读 | <em>15</em> 个意见",
+        "作者：晨光 发布时间：2025-12-30 09:15 来源：晨报网 栏目：地方频道 浏览次数：120",
+        "东篱频道编辑部 更新于 2025-12-30 09:15 共有三十五条评论",
+    ],
+)
+def test_a_date_behind_its_label_counts_whatever_stands_beside_it(line: str) -> None:
+    row = f"<li><h3><a href='{{}}'>南浦港与邻市共建产业园</a></h3><div>{line}</div></li>"
+    assert first(row).published == "2025-12-30T09:15+08:00"
+
+
+def test_the_date_beside_the_headline_counts_before_one_elsewhere_in_the_entry() -> None:
+    row = "<li><div>2025.12.26</div><div><a href='{}'>南浦港与邻市共建产业园</a>[2025-12-30]</div></li>"
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    ("teaser", "summary"),
+    [
+        ("南浦港与邻市共建产业园", None),
+        ("南浦港与邻市共建产业园。", None),
+        ("南浦港与邻市共建产业园 两地签订协议，园区预计三年后建成。", "两地签订协议，园区预计三年后建成。"),
+        ("南浦港与邻市共建产业园：两地签订协议，园区预计三年后建成。", "两地签订协议，园区预计三年后建成。"),
+        (
+            "南浦港与邻市共建产业园，两地签订协议，园区预计三年后建成。",
+            "南浦港与邻市共建产业园，两地签订协议，园区预计三年后建成。",
+        ),
+    ],
+)
+def test_a_teaser_does_not_repeat_the_headline(teaser: str, summary: str | None) -> None:
+    row = f"<li><h3><a href='{{}}'>南浦港与邻市共建产业园</a></h3><p class='summary'>{teaser}</p></li>"
+    assert first(row).summary == summary
+
+
+def test_links_inside_a_teaser_are_part_of_it() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3><p><a href='/x/'>南浦港口集团有限公司</a>昨日宣布，"
+        "与邻市的<a href='/y/'>港务局</a>签订协议，共同建设一座产业园区，预计三年以后建成，届时可以容纳百家企业。"
+        "<a href='/z/'>原文</a></p></li>"
+    )
+    assert item.summary == (
+        "南浦港口集团有限公司昨日宣布，与邻市的港务局签订协议，"
+        "共同建设一座产业园区，预计三年以后建成，届时可以容纳百家企业。"
+    )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.errors import ParseError
-from scraper.parse import lists
+from scraper.parse import lists, listwords
 from scraper.parse.decode import decode
 from scraper.parse.document import Document
 from scraper.records import Hints, Teaser
@@ -72,6 +72,71 @@ def test_a_front_page_gives_the_headlines_of_all_its_blocks(specs: tuple[tuple[s
 def test_the_name_of_what_holds_most_of_the_page_says_nothing(name: str) -> None:
     html, entries = blocks(FRONTS[0])
     assert sorted(pairs(read(page(f"<div class='{name}'>{html}</div>", after=ranking())))) == sorted(expected(entries))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["focus-news", "slide-txt", "index_carousel-right", "ad_list", "recommend", "tuijian-list", "hot-news", "sidebar"],
+)
+@pytest.mark.parametrize("row", ["portal list with em dates"])
+def test_a_list_of_dated_articles_is_one_whatever_its_class_says(name: str, row: str) -> None:
+    lead, others = stories(6), stories(20, start=6)
+    html = f"<div class='{name}'>{listing(row, lead)}</div><div class='more'>{listing(row, others)}</div>"
+    assert sorted(pairs(read(page(html)))) == sorted(expected(lead + others))
+
+
+@pytest.mark.parametrize("name", ["focus", "slide", "swiper", "ad_entry"])
+def test_leads_without_dates_are_no_showcase_without_pictures(name: str) -> None:
+    lead = stories(6, start=200)
+    rows = "".join(f"<li><a href='{story.url}'>{story.headline}</a></li>" for story in lead)
+    html, entries = blocks(FRONTS[0])
+    items = read(page(f"<div class='{name}'><ul>{rows}</ul></div>{html}"))
+    assert sorted(pairs(items)) == sorted(expected(lead + entries))
+
+
+@pytest.mark.parametrize("name", ["focus", "swiper-container", "ads", "carousel"])
+def test_a_showcase_of_pictures_is_left_out(name: str) -> None:
+    entries, shown = stories(20), stories(5, start=40)
+    pictures = "".join(
+        f"<li><a href='{s.url}'><img src='{n}.jpg'></a><p><a href='{s.url}'>{s.headline}</a></p></li>"
+        for n, s in enumerate(shown)
+    )
+    html = f"<div class='{name}'><ul>{pictures}</ul></div>{listing('portal list with em dates', entries)}"
+    assert pairs(read(page(html))) == expected(entries)
+
+
+def test_captions_apart_from_the_pictures_they_belong_to_are_left_out() -> None:
+    entries, shown = stories(20), stories(5, start=40)
+    pictures = "".join(f"<li><a href='{s.url}'><img src='1.jpg'></a></li>" for s in shown)
+    captions = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in shown)
+    show = f"<div class='focus'><ul>{pictures}</ul><ul>{captions}</ul></div>"
+    assert pairs(read(page(show + listing("portal list with em dates", entries)))) == expected(entries)
+
+
+@pytest.mark.parametrize("address", ["/13292/list.htm", "/2025/list_2.html", "/channel/1234", "/news/column-2025/"])
+def test_a_channel_over_a_list_is_no_entry(address: str) -> None:
+    entries = stories(12)
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a><span>{s.day}</span></li>" for s in entries)
+    html = f"<div class='b'><h3><a href='{address}'>学院公告与通知</a></h3><ul>{rows}</ul></div>"
+    assert pairs(read(page(html))) == expected(entries)
+
+
+@pytest.mark.parametrize(
+    ("address", "dated"),
+    [
+        ("/c/A20251230104223.html", True),
+        ("/art20251230_1042.htm", True),
+        ("/news/P20251230104223.shtml", True),
+        ("/w/n20251230-1042.html", True),
+        ("/zt/?id=SPO20251230104223", True),
+        ("/1230/2025123000.html", True),
+        ("/c/175395283800.html", False),
+        ("/c/A20251350.html", False),
+        ("/c/120251230.html", False),
+    ],
+)
+def test_the_day_may_stand_behind_letters_in_an_address(address: str, dated: bool) -> None:
+    assert (listwords.DATED.search(address) is not None) is dated
 
 
 def test_a_ranking_is_the_listing_where_the_page_is_nothing_else() -> None:
