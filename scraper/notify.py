@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from scraper import webhook
+from scraper import redaction, webhook
 from scraper.messages import ngettext, retold
 from scraper.records import SourceReport
 
@@ -64,15 +64,17 @@ def tell(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -
 
     ``hosts``: names that a webhook may have although they lead to private addresses.
     """
-    body = json.dumps(summary, ensure_ascii=False)
-    return webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
+    redaction.note_target(target)
+    body = redaction.redacted(json.dumps(summary, ensure_ascii=False))
+    why = webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
+    return why and redaction.redacted(why)
 
 
 def _call(command: str, body: str) -> str | None:
     try:
         words = shlex.split(command)
     except ValueError as error:
-        return f"{command!r} is not a command: {error}"
+        return f"{redaction.shown_target(command)!r} is not a command: {error}"
     if not words:
         return "the command is empty"
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,15 @@ os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _no_secrets_of_another_test() -> Iterator[None]:
+    """What is noted to be taken out of messages is noted for the whole process; that of a test ends with it."""
+    yield
+    if "scraper.redaction" in sys.modules:
+        sys.modules["scraper.redaction"].forget()
+
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -25,7 +25,7 @@ FLOORS = (
     {"webhook"},
     {"fetch", "parse", "archive", "export", "intake", "demo", "due", "scheduling"},
     {"text", "sources", "drift", "multipage", "budget"},
-    {"outputs"},
+    {"outputs", "redaction"},
     {"records", "periods", "errors", "installing", "shell", "urls", "near", "dating", "__version__"},
     {"messages", "wish", "network"},
 )

@@ -87,7 +87,7 @@ def test_no_shell_reads_the_command(tmp_path: Path) -> None:
     ("command", "why"),
     [
         ("/no/such/program --x", "/no/such/program: No such file or directory"),
-        ("mail 'a", '"mail \'a" is not a command: No closing quotation'),
+        ("mail 'a", "'mail ***' is not a command: No closing quotation"),
         (python("import sys; sys.exit('no mailbox\\nfor you')"), f"{sys.executable}: exit code 1: no mailbox for you"),
         (python("import os; os.close(0); raise SystemExit(0)"), None),  # who does not read is not forced to
     ],

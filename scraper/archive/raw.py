@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.errors import ArchiveError
 from scraper.records import Fetched
+from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
     from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor
@@ -32,7 +33,12 @@ RUN = 24
 PageKind = Literal["article", "list", "failure"]
 """What a page was kept as. Each kind of a source has its own dictionary: its lists look different from its articles."""
 
-_UNKEPT = frozenset({"set-cookie", "cookie", "authorization", "proxy-authorization"})
+_UNKEPT = frozenset(
+    (
+        "set-cookie set-cookie2 cookie cookie2 authorization proxy-authorization authentication-info"
+        " proxy-authentication-info"
+    ).split()
+)
 """Headers that identify a visitor rather than describe the page."""
 
 
@@ -54,7 +60,7 @@ class RawPages:
     def add(self, source: str, kind: PageKind, fetched: Fetched) -> int:
         """Keep a page; its id. Trains a dictionary when there are pages enough."""
         dictionary, compressor = self._compressor(source, kind)
-        headers = [[name, value] for name, value in fetched.headers if name.lower() not in _UNKEPT]
+        headers = [[name, without_passwords(value)] for name, value in fetched.headers if name.lower() not in _UNKEPT]
         page = self._connection.execute(
             "INSERT INTO pages"
             " (url, requested, source, kind, fetched, status, headers, size, sha256, dictionary, content)"

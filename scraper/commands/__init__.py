@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from scraper import __version__, messages
+from scraper import __version__, messages, redaction
 from scraper.commands import before, door, pairs, streams
 from scraper.commands.options import ConfigOption
 from scraper.errors import ScrapeError
@@ -257,6 +257,8 @@ def main(args: Sequence[str] | None = None) -> Any:
 def _main(args: Sequence[str] | None) -> int:
     if "_SCRAPE_COMPLETE" in os.environ:
         _complete()
+    redaction.note_environment(os.environ)
+    redaction.note_arguments(sys.argv[1:] if args is None else args)
     try:
         code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -272,9 +274,7 @@ def _main(args: Sequence[str] | None) -> int:
         click.echo(_("Error: {error}").format(error=messages.retold(str(error))), err=True)
         code = error.exit_code
     except Exception as error:
-        if os.environ.get("SCRAPE_DEBUG"):
-            raise
-        click.echo(_told(error), err=True)
+        click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _told(error), err=True)
         code = 1
     return code if isinstance(code, int) else 0
 
@@ -302,6 +302,13 @@ def _told(error: Exception) -> str:
         "Error: a fault of the program ({kind}: {error}). What the archive had is safe.\n"
         "SCRAPE_DEBUG=1 shows where it happened; please report it with that."
     ).format(kind=type(error).__name__, error=error)
+
+
+def _traceback() -> str:
+    """Where the exception at hand happened; written by us, for what Python writes passes no door."""
+    import traceback
+
+    return traceback.format_exc()
 
 
 def _take_any_character() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -33,7 +32,6 @@ ORIGINS = {
 
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SCRAPE_DEBUG")
 """Variables that change what the program does; shown where they are set, the proxies' in lower case, too."""
-_PASSWORD = re.compile(r"(?<=://)[^/@\s]+@")
 
 
 @click.command(short_help="What is in force, and where it is said; the schema of sources.yaml.")
@@ -141,10 +139,16 @@ def _given(context: click.Context, parameter: str) -> tuple[Origin, str | None]:
 
 
 def _masked(setting: Setting) -> Setting:
-    """Without the name and the password that a proxy's address may hold: this is printed, and pasted into reports."""
+    """Without passwords of proxies and tokens of webhooks: this is printed, and pasted into reports."""
     from dataclasses import replace
 
-    return replace(setting, value=_PASSWORD.sub("***@", setting.value))
+    from scraper import redaction
+
+    if setting.key == "notify" and setting.value:
+        return replace(setting, value=redaction.shown_target(setting.value))
+    if setting.key.lower().endswith("proxy"):
+        return replace(setting, value=redaction.shown_proxy(setting.value))
+    return replace(setting, value=redaction.redacted(setting.value))
 
 
 def _print(name: str | None, settings: Sequence[Setting]) -> None:

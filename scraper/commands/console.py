@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from scraper.commands.door import around
+from scraper.redaction import redacted
 from scraper.text.harmless import replaced
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _console(stderr: bool) -> Console:
             """Every piece of text that is printed, harmless; control sequences are those of rich alone."""
             for segment in super().render(renderable, options):
                 text, style, control = segment
-                yield segment if control else Segment(replaced(text), style)
+                yield segment if control else Segment(replaced(redacted(text) if stderr else text), style)
 
         def on_broken_pipe(self) -> None:
             """Leave it to the command line that the reader has gone; rich would exit with 1."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from scraper.redaction import redacted
 from scraper.text.harmless import harmless
 
 
@@ -49,6 +50,15 @@ class Door:
     def buffer(self) -> Any:
         """The bytes beneath: as they are in a file or a pipe, made harmless on a terminal."""
         return _Bytes(self.inner) if self.inner.isatty() else self.inner.buffer
+
+
+class ErrorDoor(Door):
+    """The door before standard error, which no secret passes: articles are never written there."""
+
+    def write(self, text: str) -> int:
+        """Write it without secrets, made harmless; the number of characters that were given."""
+        self.inner.write(harmless(redacted(text)))
+        return len(text)
 
 
 class _Bytes(io.BufferedIOBase):
@@ -94,7 +104,8 @@ def guarded() -> Iterator[None]:
     before = sys.stdout, sys.stderr
     # an output that is closed is None
     sys.stdout, sys.stderr = (
-        Door(stream) if stream is not None and not isinstance(stream, Door) else stream for stream in before
+        kind(stream) if stream is not None and not isinstance(stream, Door) else stream
+        for kind, stream in zip((Door, ErrorDoor), before, strict=True)
     )
     try:
         yield

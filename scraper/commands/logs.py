@@ -17,6 +17,7 @@ import click
 
 from scraper.commands.outputs import OutputPath
 from scraper.commands.pairs import exclusive
+from scraper.redaction import redacted
 from scraper.text.harmless import harmless
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -112,17 +113,17 @@ class JsonLines(logging.Formatter):
         said.update((name, value) for name, value in vars(record).items() if name not in _KNOWN)
         if record.exc_info:
             said["exception"] = self.formatException(record.exc_info)
-        return harmless(json.dumps(said, ensure_ascii=False, default=str))
+        return harmless(redacted(json.dumps(said, ensure_ascii=False, default=str)))
 
 
 class Lines(logging.Formatter):
-    """Lines for people, harmless to print: a log is read on a terminal, later."""
+    """Lines for people, without secrets, harmless to print: a log is read on a terminal, later."""
 
     def __init__(self, times: str) -> None:
         super().__init__(FORM, times)
 
     def format(self, record: logging.LogRecord) -> str:
-        return harmless(super().format(record))
+        return harmless(redacted(super().format(record)))
 
 
 class _Stderr(logging.StreamHandler[TextIO]):

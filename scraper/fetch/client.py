@@ -29,6 +29,7 @@ from scraper.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.fetch.robots import Robots, means_none
 from scraper.fetch.transport import Transports
 from scraper.records import Fetched, RobotsFile, stamp
+from scraper.redaction import note_address, redacted
 from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
 
 log = logging.getLogger(__name__)
@@ -154,9 +155,10 @@ class Fetcher:
         """
         address = join(None, url)
         if address is None:
-            raise FetchError(url, "not an http(s) address")
+            raise FetchError(redacted(url), "not an http(s) address")
         said = userinfo(address)
         if said:  # sent to its origin, and kept nowhere
+            note_address(address)
             url = address = without_userinfo(address)
             policy = replace(policy, credentials=(*policy.credentials, (origin(address), said)))
         headers = self._headers(policy)

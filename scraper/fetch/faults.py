@@ -12,7 +12,7 @@ import aiohttp
 import httpx
 
 from scraper.fetch.fields import cleaned
-from scraper.urls import without_passwords
+from scraper.redaction import redacted
 
 
 class Cure(Enum):
@@ -46,7 +46,7 @@ class Fault(Exception):
         status: int | None = None,
         wait: float | None = None,
     ) -> None:
-        reason = without_passwords(cleaned(reason))  # it may quote what a server, or a proxy's address, says
+        reason = redacted(cleaned(reason))  # it may quote what a server, or a proxy's address, says
         super().__init__(reason)
         self.reason = reason
         self.cure = cure

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote_to_bytes
 
-from scraper import __version__
+from scraper import __version__, redaction
 from scraper.fetch.guard import is_plainly_inside
 from scraper.sources.model import Limits, Source, Sources
 from scraper.urls import hostname
@@ -54,6 +54,9 @@ class Policy:
     def of(cls, source: Source) -> Policy:
         """What a source's entry in sources.yaml says."""
         named = frozenset(map(_spelt_as_asked, source.named_hosts - set(source.hosts)))
+        for origin, said in source.credentials:
+            redaction.note_address(origin.replace("://", f"://{said}@", 1))
+        redaction.note_address(source.proxy or "")
         allowed = frozenset(map(_spelt_as_asked, source.hosts)).union(filter(is_plainly_inside, named))
         return cls(
             delay=source.delay,

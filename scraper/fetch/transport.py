@@ -193,8 +193,9 @@ class Transports:
         if made is None:
             try:
                 made = self._made[way] = self._make(way)
-            except (ValueError, httpx.InvalidURL) as error:
-                raise Fault(f"the proxy's address is none: {error}", Cure.LATER) from error
+            except (ValueError, httpx.InvalidURL) as wrong:
+                error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
+                raise Fault(f"the proxy's address is none: {error}", Cure.LATER) from None
             except ConfigError as error:  # of certificates; `scraper.fetch.tls.check` says so before a run
                 raise Fault(str(error), Cure.LATER) from error
         return made

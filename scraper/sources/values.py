@@ -9,9 +9,8 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
-from scraper import installing
+from scraper import installing, redaction
 from scraper.sources.model import expand
-from scraper.urls import without_passwords
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """What a duration is written in."""
@@ -163,12 +162,15 @@ def day(value: str) -> date:
 def url(value: str) -> str:
     """An http(s) URL without placeholders."""
     stripped = text(value)
+    redaction.note_address(stripped)
     try:
         parts = urlsplit(stripped)
         host, _ = parts.hostname, parts.port
-    except ValueError as error:
+    except ValueError as wrong:
+        error = "…" if "@" in stripped else wrong  # which may quote the password
         raise ValueError(f"{_short(value)} is not a URL ({error})") from None
     if parts.scheme not in ("http", "https"):
+        stripped = stripped.rpartition("@")[2]
         guess = (
             ""
             if "://" in stripped or ("/" not in stripped and "." not in stripped)
@@ -185,12 +187,14 @@ def notify(value: str) -> str:
     from shlex import split
 
     stripped = text(value)
+    redaction.note_target(stripped)
     if "://" in stripped.split()[0]:
         return url(stripped)
     try:
         split(stripped)
     except ValueError as error:
-        raise ValueError(f"{_short(value)} is not a command ({error}); is a quote missing?") from None
+        value = redaction.shown_target(stripped)
+        raise ValueError(f"{value!r} is not a command ({error}); is a quote missing?") from None
     return stripped
 
 
@@ -205,15 +209,15 @@ def proxy(value: str) -> str:
     stripped = text(value)
     if stripped == "direct":
         return stripped
-    parts = urlsplit(stripped)
+    redaction.note_address(stripped)
     try:
+        parts = urlsplit(stripped)
         sound = parts.scheme in ("http", "https", *SOCKS) and parts.hostname and parts.port != 0
     except ValueError:  # a port that is none
         sound = False
     if not sound:
-        raise ValueError(
-            f"{_short(value)} is not a proxy; write http://host:port, socks5://host:port, or direct for none"
-        )
+        value = redaction.shown_proxy(stripped)
+        raise ValueError(f"{value!r} is not a proxy; write http://host:port, socks5://host:port, or direct for none")
     if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
         raise ValueError(f"{_short(value)} needs a further library: {installing.hint('socks')}")
     return stripped
@@ -303,5 +307,5 @@ def spelled_size(number: int) -> str:
 
 
 def _short(value: str) -> str:
-    value = without_passwords(value)
+    value = redaction.redacted(redaction.shown(value))
     return repr(value) if len(value) <= 60 else repr(value[:57] + "…")

@@ -95,8 +95,10 @@ def test_a_fault_of_the_program_shows_no_traceback(
     assert ended.value.code == 1
     assert "KeyError" in capsys.readouterr().err
     monkeypatch.setenv("SCRAPE_DEBUG", "1")
-    with pytest.raises(KeyError):
+    with pytest.raises(SystemExit) as ended:
         main(["sources"])
+    assert ended.value.code == 1
+    assert "Traceback" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,139 @@
+"""Texts without the user's secrets: the one place that all error texts, logs and shown settings go through.
+
+Two things are taken out: user and password before the host of any address, and, from what is read by people, every
+secret that was noted: passwords, what is sent for them in Authorization, tokens in a webhook's address.
+Articles are data and go through `without_passwords` of their addresses alone: a password may be a common word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+
+from scraper.urls import userinfo, without_passwords
+
+MASK = "***"
+"""What is shown in a secret's place."""
+LEAST = 6
+"""Characters from which something is taken for a secret: shorter ones are in every text."""
+MOST = 1000
+"""Secrets that are noted at once; no sources.yaml has more, and each costs time at every line."""
+
+_noted: dict[str, None] = {}
+_pattern: re.Pattern[str] | None = None
+"""All that is noted, as one pattern; made when it is first needed after something more was noted."""
+_PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
+_BEFORE_AT = re.compile(r"(://)\S*@")
+_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s\"']+", re.IGNORECASE)
+
+
+def note_address(url: str) -> None:
+    """Note the password of an address, ``me:secret@proxy:8080`` without a scheme too, and what is sent for it."""
+    said = userinfo(url if "://" in url else f"http://{url}")
+    if said:
+        _user, colon, password = said.partition(":")
+        sent = b64encode(unquote_to_bytes(said)).decode("ascii")
+        _note([said, sent, password if colon else said])
+
+
+def note_webhook(url: str) -> None:
+    """Note the address of a webhook, and each piece behind its host that may be a token."""
+    rest = url.partition("://")[2]
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    path = rest[len(authority) :].lstrip("/")
+    note_address(url)
+    _note([path, *(piece for piece in re.split(r"[/?&=#;:,]", path) if _is_token(piece))])
+
+
+def note_target(target: str) -> None:
+    """Note the tokens in what `notify:` says: a webhook, or a command with addresses in it."""
+    for match in _ADDRESS.finditer(target):
+        note_webhook(match[0])
+
+
+def note_environment(environ: Mapping[str, str]) -> None:
+    """Note the passwords of the proxies that variables name."""
+    for name, value in environ.items():
+        if name.lower() in _PROXIES:
+            note_address(value)
+
+
+def note_arguments(args: Iterable[str]) -> None:
+    """Note the passwords of addresses on a command line, options' values (``--opt=…``) included."""
+    for arg in args:
+        for match in _ADDRESS.finditer(arg) if "://" in arg else ():
+            note_address(match[0])
+
+
+def redacted(text: str) -> str:
+    """A text for people without passwords of addresses and without any secret that was noted."""
+    global _pattern
+    text = without_passwords(text)
+    if not _noted:
+        return text
+    if _pattern is None:  # the longest first: one may be a part of another
+        _pattern = re.compile("|".join(map(_searched, sorted(_noted, key=len, reverse=True))))
+    return _pattern.sub(MASK, text)
+
+
+def shown(value: str) -> str:
+    """A value that was meant for an address and may be none, without all that stands before its last @."""
+    return _BEFORE_AT.sub(r"\1", value)
+
+
+def shown_proxy(value: str) -> str:
+    """A proxy's address with user and password masked: ``http://***@proxy:8080``; also without a scheme."""
+    scheme, colon, rest = value.partition("://") if "://" in value else ("", "", value)
+    return f"{scheme}{colon}{MASK}@{rest.rpartition('@')[2]}" if "@" in rest else value
+
+
+def shown_target(value: str) -> str:
+    """Whom `notify:` tells, without tokens: a webhook by its host, a command by its first word."""
+    if value.lower().startswith(("http://", "https://")):
+        host = ""
+        with suppress(ValueError):
+            host = urlsplit(value).netloc.rpartition("@")[2]
+        return f"{value.partition('://')[0]}://{host}/{MASK}"
+    words = value.split()
+    with suppress(ValueError):
+        words = shlex.split(value)
+    return " ".join([*words[:1], *([MASK] if words[1:] else [])])
+
+
+def forget() -> None:
+    """Forget what was noted: for tests, and for a library's user who reads another sources.yaml."""
+    global _pattern
+    _noted.clear()
+    _pattern = None
+
+
+def _note(secrets: Iterable[str]) -> None:
+    global _pattern
+    for secret in secrets:
+        for spelling in _spellings(secret):
+            if len(spelling) >= LEAST and spelling not in _noted and len(_noted) < MOST:
+                _noted[spelling] = _pattern = None
+
+
+def _spellings(secret: str) -> Iterable[str]:
+    """A secret as it is, percent-encoded, decoded, and as JSON and Python quote it."""
+    plain = unquote(secret)
+    for each in (secret, plain, quote(plain, safe="")):
+        yield each
+        yield json.dumps(each, ensure_ascii=False)[1:-1]
+        yield repr(each)[1:-1]
+
+
+def _searched(secret: str) -> str:
+    """A pattern for it; a password that is a plain word (``secret``) is no part of another (``secretary``)."""
+    return rf"\b{secret}\b" if secret.isascii() and secret.isalpha() else re.escape(secret)
+
+
+def _is_token(piece: str) -> bool:
+    """Whether a piece of a path may be a secret: a plain word in lower case (``services``, ``webhook``) is none."""
+    return not re.fullmatch(r"[a-z]{1,12}|[a-z-]{1,20}", piece)
