@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from scraper.parse import prose
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
@@ -60,7 +61,7 @@ _MANY_LINES = 250
 
 def find(doc: Document) -> Found | None:
     """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
-    visible = _visible(doc)
+    visible = prose.find(doc) if doc.lettered else _visible(doc)
     length = len(visible.value) if visible else 0
     if length < ENOUGH and opened_links(doc.lines):
         doc.weights = weights(doc.lines)

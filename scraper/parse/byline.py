@@ -9,12 +9,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.parse import held
+from scraper.parse import held, signatures
 from scraper.parse.datelines import authors_in, closing, opening, slashed
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import segments
-from scraper.parse.persons import is_person, split_names, sure_names
-from scraper.parse.surroundings import LONGEST, Credit, beside_date
+from scraper.parse.page_authors import by_line, linked, of_data
+from scraper.parse.persons import is_latin_name, is_person, split_names, sure_names
+from scraper.parse.surroundings import Credit, beside_date
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
@@ -37,6 +38,8 @@ _MOST = 12
 
 def find(doc: Document) -> Found | None:
     """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
+    if doc.lettered:
+        return signatures.find(doc)
     found = _find(doc)
     if found and len(found.value) > 1 and found.rule != "page data":
         names = tuple(name for name in found.value if is_person(name) or name not in doc.title)
@@ -59,7 +62,7 @@ def _find(doc: Document) -> Found | None:
     found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
     if labelled and not found:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
-    return found or _data(doc) or _linked(doc) or _posted(doc)
+    return found or _by_line(doc) or _data(doc) or _linked(doc) or _posted(doc)
 
 
 def _repeats_editor(found: Found, doc: Document) -> bool:
@@ -201,49 +204,60 @@ def _found(names: Any, rule: str, line: Line) -> Found:
     return Found(tuple(names[:_MOST]), rule, line.node)
 
 
+def _by_line(doc: Document) -> Found | None:
+    """By Mara Gebhardt, on a line by the headline."""
+    for line in doc.around.head:
+        if line.index > doc.around.headline and (names := by_line(line.text)):
+            return _found(names, "byline", line)
+    return None
+
+
+def _data(doc: Document) -> Found | None:
+    """The author of the page's data."""
+    told = of_data(doc)
+    return Found(tuple(told[0]), "page data", told[1]) if told else None
+
+
+def _linked(doc: Document) -> Found | None:
+    """A name by the headline that leads to the page about the person."""
+    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(doc)), None)
+
+
 def _signed(doc: Document) -> Found | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in doc.around.head:
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
-                names = split_names(span.text) if pen else _sure(span.text)
+                names = split_names(span.text) if pen else _sure(span.text) or _latin(span.text)
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", span.node)
         if (
             line.index > doc.around.headline
             and len(line.text) <= 24
             and _SIGNED.search(line.hint)
-            and (names := sure_names(line.text) or _mixed(line.text))
+            and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
             return Found(tuple(names), "element of the author", line.node)
         if (
             _SPAN.search(line.block.name)
             and len(line.text) <= 40
-            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line))
+            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line) or _latin(line.text))
         ):
             return Found(tuple(names[:_MOST]), "element of the author", line.node)
     return None
+
+
+def _latin(text: str) -> list[str]:
+    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña."""
+    names = split_names(text)
+    return names if len(text) <= _SHORT and all(map(is_latin_name, names)) else []
 
 
 def _mixed(text: str) -> list[str]:
     """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
     names = split_names(text) if not segments(text)[1:] else []
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
-
-
-_PROFILE = re.compile(r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?)/", re.IGNORECASE)
-"""Addresses of the page about a person: wordpress.com, jianshu.com."""
-
-
-def _linked(doc: Document) -> Found | None:
-    """A name by the headline that leads to the page about the person."""
-    for line in doc.around.head:
-        if line.index > doc.around.headline and len(line.text) <= _SHORT:
-            for link in line.links:
-                if _PROFILE.search(link.href) and len(link.text) <= 12 and (names := split_names(link.text)):
-                    return Found(tuple(names), "link to the author", link.node)
-    return None
 
 
 _POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于)\s{0,8}[:：]?\s{0,8}\d{4}")
@@ -261,31 +275,3 @@ def _posted(doc: Document) -> Found | None:
 def _pen_name(line: Line) -> list[str]:
     """What alone stands in an element named for who signs, where it can be a person."""
     return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []
-
-
-def _data(doc: Document) -> Found | None:
-    """The author of JSON-LD where it is a person, or of a meta element where the page prints the name, too."""
-    for item in doc.own_data:
-        author = item.get("author")
-        names = [name for entry in (author if isinstance(author, list) else [author]) for name in _person(entry)]
-        if names:
-            return Found(tuple(dict.fromkeys(names[:_MOST])), "page data", "JSON-LD")
-    for key in ("author", "article:author", "og:article:author", "dable:author"):
-        told = _sure(doc.meta[key]) if key in doc.meta else []
-        if not told:
-            continue
-        printed = "\n".join(line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail])
-        editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
-        names = [name for name in told if name in printed and name not in editors]
-        if names:
-            return Found(tuple(names[:_MOST]), "page data", f'meta[name="{key}"]')
-    return None
-
-
-def _person(entry: Any) -> list[str]:
-    if isinstance(entry, dict):
-        kind, name = entry.get("@type"), entry.get("name")
-        if isinstance(name, str) and kind in (None, "Person", ["Person"]):
-            return authors_in(name) or _sure(name)
-        return []
-    return authors_in(entry) or _sure(entry) if isinstance(entry, str) else []

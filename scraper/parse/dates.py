@@ -134,6 +134,8 @@ _FOREIGN = re.compile(
     r"(?<![\w./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\w./-])(?P<d4>\d{1,2})[-/.](?P<m4>[^\W\d_]{3,9})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\w)(?P<y5>(?:19|20)\d\d),?\s(?P<m5>[^\W\d_]{3,14})\.?\s(?P<d5>\d{1,2})(?!\d)"
     r"|(?<!\w)ngày\s(?P<d3>\d{1,2})\stháng\s(?P<m3>\d{1,2})\snăm\s(?P<y3>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -208,8 +210,10 @@ def _day(found: re.Match[str]) -> Stamp | None:
 
 
 def _foreign_day(found: re.Match[str]) -> Stamp | None:
-    year, day = int(found["y"] or found["y2"] or found["y3"]), int(found["d"] or found["d2"] or found["d3"])
-    month = int(found["m3"]) if found["m3"] else MONTHS.get(folded(found["m"] or found["m2"]))
+    year, day = (int(next(found[name + end] for end in ("", *"2345") if found[name + end])) for name in "yd")
+    month = (
+        int(found["m3"]) if found["m3"] else MONTHS.get(folded(found["m"] or found["m2"] or found["m4"] or found["m5"]))
+    )
     if month is None or not exists(year, month, day):
         return None
     return Stamp(year, month, day, start=found.start(), end=found.end())

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.parse import embedded
 from scraper.parse.islands import holds_islands, opened
 from scraper.parse.json_ld import objects, of_article
+from scraper.parse.letters import in_letters
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
 from scraper.parse.preformatted import broken, holds_preformatted
 from scraper.parse.surroundings import Surroundings
@@ -122,6 +123,11 @@ class Document:
     @property
     def _titles(self) -> list[str]:
         return [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
+
+    @cached_property
+    def lettered(self) -> bool:
+        """The page is written with letters, not with Chinese characters: other lengths and words hold for it."""
+        return in_letters(self.lines, self.title)
 
     @cached_property
     def state(self) -> list[Any]:

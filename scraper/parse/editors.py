@@ -42,10 +42,11 @@ def find(doc: Document) -> Found | None:
             continue
         if leads_away(line) and line.index > (doc.body_last or 0):
             continue
-        for part in segments(apart(line) if len(text) <= _END * 2 else text[-_END:]):
+        parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
+        for number, part in enumerate(parts):
             if part.role != "editor" or _leads_away(part, line):
                 continue
-            found = _names(part, line, doc)
+            found = _names(part, line, doc) or _before(parts, number, line)
             fresh = [name for name in found if name not in names]
             if fresh:
                 names.extend(fresh)
@@ -71,7 +72,20 @@ def _names(part: Segment, line: Line, doc: Document) -> list[str]:
         return names_of(part.value)
     bare = without_number(part.value)
     coded = _CODE.fullmatch(part.value) if part.label.startswith(("责", "責")) else None
-    return sure_names(part.value) or sure_names(bare) or ([part.value] if coded else [])
+    return sure_names(part.value) or sure_names(_VERB.sub("", bare)) or ([part.value] if coded else [])
+
+
+_VERB = re.compile(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
+"""編輯 王小明 報導."""
+
+
+def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
+    """The names before a label that ends its line or bracket: (王小明 編輯), 李四/編輯."""
+    part, before = parts[number], parts[number - 1] if number else None
+    last = line.text.rstrip(")）]】〕 ").endswith(part.label)
+    if part.value or before is None or before.role or (part.colon and not last):
+        return []
+    return sure_names(before.value) if len(before.value) <= _ALONE and (number == 1 or number == len(parts) - 1) else []
 
 
 _ALONE = 16

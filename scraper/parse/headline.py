@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from scraper.parse import titles as titles_in_letters
 from scraper.parse.document import Document, Found, Line, key
 from scraper.parse.noise import HEAD
 
@@ -48,6 +49,8 @@ def find(doc: Document) -> Found | None:
 
     Sets ``doc.headline_line`` and ``doc.headline_key``.
     """
+    if doc.lettered:
+        return titles_in_letters.find(doc, REPEATED, "heading over the text", "title without the site's name")
     titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     told_by = " ".join((doc.meta.get("og:title", ""), doc.title, *titles))
     best, best_score, repeated = None, ENOUGH, 0.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper.parse import headline
+from scraper.parse import headline, prose
 from scraper.parse.document import Document, Found
 from scraper.parse.error_page import is_error_page
 from scraper.records import Kind
@@ -26,6 +26,9 @@ _HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
 
 _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
+
+_MIN_LETTERS = 160
+"""The same in letters."""
 
 _MANY = 60
 """Entries that are more than the furniture of most articles."""
@@ -48,7 +51,7 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     body = found.get("body")
     if body is not None and listing is not None:
         return "article" if points(doc, found, listing) > 0 else "list"
-    if body is not None and len(body.value) >= _MIN_PROSE:
+    if body is not None and len(body.value) >= (_MIN_LETTERS if doc.lettered else _MIN_PROSE):
         return "article"
     headed = _headline_points(doc, found, 0)
     signed = body is not None and any(name in found for name in ("outlet", "byline", "editors"))
@@ -62,6 +65,8 @@ def is_plainly_article(doc: Document, found: Mapping[str, Found]) -> bool:
     """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
     if doc.hints.kind != "auto" or "headline" not in found or "body" not in found:
         return doc.hints.kind == "article"
+    if doc.lettered:
+        return prose.is_told(doc)
     text = found["body"].value
     return (
         found["headline"].rule == headline.REPEATED

@@ -24,6 +24,8 @@ _SURNAMES = frozenset(
     "賈婁顏鍾鐘駱萬盧"
     "經鄧單諸鈕龔陸榮儲車烏焦寧欒厲劉葉龍黎賴喬陰鬱聞黨譚貢勞冉酈莊閻連習魚簡饒須豐關權蓋歐師鞏聶闞鄺養紅買門蘭塗"
     "佘諶鄒游遊闕溫衡滿廣東沈範闫揭"
+    # Rarer ones, of the household register and of Taiwan and Hong Kong.
+    "楼樓脱脫禤呙咼迮谯譙麴麹亓仉佴冮郜郯隽雋雒靖颉頡骈駢朴查栗筱訾寸岑撒忻甯芦蘆苻菅虢郅郇闾閭汝泮粘綦缐線赫沐锺麥邊师瞿稅仵郤妫媯屾厍鹏鮑鲍冀仝"
 )
 _COMPOUND = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 司空 "
@@ -56,6 +58,9 @@ _WORDS = frozenset(
     "言論 原创 原創 关键词 封面 关闭 "
     "简介 简体 單元 养生 养老 红网 代表 代理 官方 官网 信息 信息网 信息时报 来源 来自 续报 利好 游戏 遊戲 查询 成绩 "
     "经典 易信 包邮 令人 言情 顾问 万元 余人 明年 时代 時代 时代周报 华声 华龙 曲靖 荆州 荆楚网 昌吉 宿迁 桂平 温岭 "
+    "楼市 樓市 楼盘 樓盤 楼主 樓主 楼上 楼下 脱贫 脫貧 脱口秀 脫口秀 脱离 查看 查询 "
+    "查詢 查阅 查閱 查处 查明 线上 線上 线索 線索 线下 線下 "
+    "简历 簡歷 简介 簡介 简评 简报 簡報 简明 师傅 鹏程 应约 应邀 應邀 席间 向阳 常委 常务 国防 段落 方面 白皮书 "
     "项目部 单独 平均 全球 全面 关于 關於 後續 相信 牛市 索引 应聘 通报 通報 宣布 计算 简讯 简訊 容易".split()
 )
 
@@ -71,8 +76,14 @@ _ORGANISATION_END = re.compile(
 _NOBODY = re.compile(
     r"佚名|匿名|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑部|編輯部|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
-    r"[的了是在将將为為与與吗呢]$|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
+    r"[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
+)
+
+# What a name does not end in: 成为, 曾认为, where 邹多为 is one.
+_BECOME = re.compile(
+    r"(?:认|認|称|稱|成|作|因|以|变|變|定|视|視|改|名|更|最|极|極|颇|頗|尤|分|均|皆|誉|譽|译|譯|化|转|轉|列|评|評|选|選|当|當|则|則|"
+    r"仅|僅|约|約|可|应|應|能|并|並|是|已|即|行|人|何|所)[为為]$"
 )
 
 # Cities and bureaus that stand beside a reporter's name: 記者王小明台北報導, 记者 张三 北京报道.
@@ -97,8 +108,17 @@ _TITLES = re.compile(
     r"(?:教授|副教授|博士|硕士|研究员|研究員|院长|院長|所长|主任|主席|会长|會長|总裁|經理|经理|律师|律師|校长|书记|書記|秘书长|院士|专家|評論員|评论员|作家|学者|學者)$"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]+")
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){0,3}")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
+_LETTER = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_FOREIGN = re.compile(rf"[{_LETTER}][{_LETTER}.'’‐-]*(?: [{_LETTER}][{_LETTER}.'’‐-]*){{0,4}}")
+_LATIN = re.compile(rf"[{_LETTER}][{_LETTER}.'’‐-]*")
+"""A word of a name in Latin letters: Anna-Maria, O'Neill, J., Peña."""
+_INITIAL = re.compile(rf"(?:[{_LETTER}]\.-?){{1,3}}|Jr\.|Sr\.")
+DOTS = "·•・‧･∙⋅"
+"""What stands between the parts of a foreign name in Chinese characters."""
+_DOTTED = re.compile(
+    rf"(?:[A-Z]{{1,2}}[{DOTS}.]){{0,2}}[\u3400-\u9fff]{{1,6}}"
+    rf"(?:[{DOTS}](?:[A-Z]{{1,2}}[{DOTS}.])?[\u3400-\u9fff]{{1,8}}){{1,3}}"
+)
 _SPLIT = re.compile(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
 _TAIL = re.compile(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"
@@ -134,9 +154,23 @@ def is_person(name: str) -> bool:
     """Whether the name is surely a person's: a Chinese surname with a given name, or a name with a middle dot."""
     if _NOBODY.search(name) or (len(name) > 2 and name[:2] in _WORDS and name[:2] not in _COMPOUND):
         return False
+    if name[-1:] in ("为", "為") and (len(name) < 3 or _BECOME.search(name)):
+        return False
     if _looks_chinese(name):
         return not is_organisation(name)
     return bool(_DOTTED.fullmatch(name))
+
+
+def is_latin_name(name: str) -> bool:
+    """Whether the name is one of two words and more in Latin letters, capitals first: Mara Gebhardt, LI YUAN."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 5
+        and _FOREIGN.fullmatch(name) is not None
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and not is_organisation(name)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -182,24 +216,42 @@ def _without_title(token: str) -> str:
 
 
 _UNIT = re.compile(
-    r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師)(?P<name>[\u4e00-\u9fff]{2,3})$"
+    r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師|研究员|研究員|部长|部長|主任|院长|院長|会长|會長|"
+    r"所长|所長|校长|校長|总裁|經理|经理|理事|专家|專家|学者|學者|分析师|分析師|评论员|評論員|主筆|主笔|秘书长|委员|委員|记者|記者)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
 
 
 def _behind_unit(token: str) -> str:
     """城东大学新闻系王小明 -> 王小明: a name behind an office."""
-    found = _UNIT.search(token) if len(token) > 5 else None
+    found = _UNIT.search(token) if len(token) > 4 else None
     return found["name"] if found and is_person(found["name"]) else token
 
 
 def _cut(token: str) -> list[str]:
-    """Names printed without a gap (王小明李四), cut where both parts are surely names; else the token as it is."""
-    if len(token) in (5, 6) and _CJK.fullmatch(token) and not is_organisation(token):
-        for length in (3, 2):
-            head, tail = token[:length], token[length:]
-            if 2 <= len(tail) <= 3 and is_person(head) and is_person(tail):
-                return [head, tail]
+    """Names printed without a gap (王小明李四), cut where all parts are surely names; else the token as it is."""
+    if 5 <= len(token) <= _MOST_GLUED and _CJK.fullmatch(token) and not is_organisation(token) and not is_person(token):
+        return _pieces(token) or [token]
     return [token]
+
+
+_MOST_GLUED = 24
+"""Characters of the longest run of names without a gap: eight of three."""
+
+
+def _pieces(token: str) -> list[str]:
+    """The token cut into names, of three characters rather than two; [] where that cannot be."""
+    rests: list[list[str] | None] = [*([None] * len(token)), []]
+    for start in range(len(token) - 2, -1, -1):
+        for length in (3, 2, 4):
+            rest = rests[start + length] if start + length <= len(token) else None
+            name = token[start : start + length]
+            if rest is not None and (length < 4 or name[:2] in _COMPOUND) and is_person(name):
+                rests[start] = [name, *rest]
+                break
+    return rests[0] or []
+
+
+_AROUND = "：:()（）[]【】〔〕「」《》<>＜＞■●▲△◎*＊-—_。"
 
 
 def _tokens(text: str) -> list[str]:
@@ -207,18 +259,20 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     position = 0
     gap = ""
+    if " and " in text:
+        text = text.replace(" and ", " & ")
     for found in [*_SPLIT.finditer(text), None]:
-        token = text[position : found.start() if found else len(text)].strip(
-            "：:()（）[]【】〔〕「」《》<>＜＞■●▲△◎*＊-—_.。"
-        )
+        token = text[position : found.start() if found else len(text)].strip(_AROUND).lstrip(".")
+        if token.endswith(".") and not _INITIAL.fullmatch(token):
+            token = token.rstrip(".")
         if token:
             previous = tokens[-1] if tokens else ""
             spaced = gap.isspace() and bool(previous)
+            latin = spaced and _LATIN.fullmatch(token) is not None and _FOREIGN.fullmatch(previous) is not None
             if spaced and (
-                (len(previous) == 1 and len(token) <= 2 and previous in _SURNAMES and _CJK.fullmatch(token))
-                or (previous.isascii() and token.isascii() and previous.replace(".", "").isalpha() and token.isalpha())
+                (len(previous) == 1 and len(token) <= 2 and previous in _SURNAMES and _CJK.fullmatch(token)) or latin
             ):
-                tokens[-1] = previous + (" " if token.isascii() else "") + token
+                tokens[-1] = previous + (" " if latin else "") + token
             else:
                 tokens.append(token)
             gap = ""

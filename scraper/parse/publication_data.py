@@ -16,7 +16,7 @@ _META = (
     "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
     "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
     "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
-    "shenma:published_time"
+    "shenma:published_time citation_online_date citation_publication_date citation_date published"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 

@@ -14,13 +14,17 @@ from scraper.parse.document import Document, Found, Line
 from scraper.parse.machine_dates import in_url, machine, month_first
 from scraper.parse.noise import ELSEWHERE
 from scraper.parse.publication_data import Dated, publication, shown_by_script, update
+from scraper.records import Hints
 
 _LABEL = re.compile(
     r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:更新|修改|编辑|編輯|修订|Updated)(?:时间|時間|日期|于|於)?\s{0,8}[:：｜|]?\s{0,8}$", re.IGNORECASE
+    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado"
+    r"|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|aktualizacja|обновлено|оновлено|güncelleme|frissítve)"
+    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op))?\s{0,8}[:：｜|]?\s{0,8}$",
+    re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _ELSE = re.compile(
@@ -36,6 +40,8 @@ _AWAY = re.compile(
 )
 _CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = re.compile(r"[\d〇○]|年")
+_LINE = 90
+"""Characters of the longest line of date and author within a text in letters."""
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
@@ -44,7 +50,7 @@ def find(doc: Document) -> Found | None:
     """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
     local = zone(doc.hints.timezone)
     for name, text in held.values(doc, "published"):
-        if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
+        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, doc), local)):
             return Found(value, "data in a script", f"script: {name}")
     declared = publication(doc)
     address = in_url(doc.url) if doc.url else None
@@ -62,9 +68,21 @@ def find(doc: Document) -> Found | None:
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
     for dated in _by_data(doc, declared, address):
-        if value := iso(to_zone(dated.stamp, local), local):
+        if value := iso(_shown(dated.stamp, local, doc), local):
             return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
+
+
+def _shown(stamp: Stamp, local: tzinfo, doc: Document) -> Stamp:
+    """The moment by the source's clock; by its own where the page is in letters and its source names no other zone."""
+    abroad = doc.lettered and doc.hints.timezone == _CHINA and not (doc.url and _ASIA.search(doc.url))
+    return stamp if abroad else to_zone(stamp, local)
+
+
+_CHINA = Hints().timezone
+"""The zone of a source that names none."""
+_ASIA = re.compile(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
+"""Addresses in the countries that keep China's hours: their papers in English print it, too."""
 
 
 def _by_data(doc: Document, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
@@ -91,6 +109,7 @@ def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tu
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
+        earlier = False
         for stamp in stamps(text):
             other = month_first(stamp, text)
             if other and (
@@ -98,6 +117,9 @@ def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tu
             ):
                 stamp = other
             score = _score(stamp, line, text, distance)
+            if earlier and _label(text[max(0, stamp.start - 14) : stamp.start]) == "updated":
+                score -= 8  # May 2, 2024 | Updated June 3, 2024
+            earlier = True
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
             if declared and _is_update(stamp, declared, text):
@@ -149,12 +171,18 @@ def _near(doc: Document) -> Iterator[tuple[Line, int]]:
         yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
     for number, line in enumerate(around.text[:2]):
         yield line, 9 - number
+    if doc.lettered:  # a standfirst comes before the line of date and author
+        for number, line in enumerate(around.text[2:6]):
+            if len(line.text) <= _LINE:
+                yield line, 8 - number
     for number, line in enumerate(around.text[-2:]):
         yield line, 7 + number
     for number, line in enumerate(around.tail[:15]):
         if ELSEWHERE.match(line.text):
             break
-        if line.link_chars < 4:  # the dates of a list of other articles
+        if line.link_chars < 4 or (
+            doc.lettered and line.link_chars * 2 < len(line.text)
+        ):  # the dates of a list of other articles
             yield line, 12 - number
 
 

@@ -184,8 +184,11 @@ _FEW = 6
 def leads_away(line: Line) -> bool:
     """A headline of another article opens the line: what credits follow are that article's."""
     first = line.links[0].text if line.links else ""
-    return len(first) >= _HEADLINE and line.text.startswith(first)
+    return len(first) >= _HEADLINE and line.text.startswith(first) and not _ADDRESS.search(first)
 
+
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
+"""城东网 http://www.example.cn names the site."""
 
 _HEADLINE = 6
 """Characters of a link that may be a headline."""

@@ -60,3 +60,32 @@ def test_who_is_no_editor(tail: str) -> None:
 def test_the_editors_of_other_articles_further_down() -> None:
     others = "".join(f'<li><a href="/{number}">别处的街道 {number}</a></li>' for number in range(30))
     assert page_of(tail=f"<p>编辑：王小明</p><ul>{others}</ul><p>编辑：李四</p>").editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>(王小明 编辑)</p>",
+        "<p>（王小明 編輯）</p>",
+        "<p>王小明/編輯</p>",
+        "<p><span>王小明</span>/<span>編輯</span></p>",
+        "<p>編輯 王小明 報導</p>",
+        '<p><a href="http://www.example.cn">某某网 http://www.example.cn</a> 责任编辑： 王小明</p>',
+    ],
+)
+def test_names_before_their_label_and_beside_the_site(tail: str) -> None:
+    assert page_of(tail=tail).editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("<div>作者：王小明 译者：李四光</div>", ("王小明",)),
+        ("<div>译者：李四光</div>", ()),
+        ("<div>翻译：李四光 审校：赵小六</div>", ()),
+        ("<div>見習記者 王小明</div>", ("王小明",)),
+        ("<div>选稿：王小明</div>", ()),
+    ],
+)
+def test_translators_are_no_authors(head: str, byline: tuple[str, ...]) -> None:
+    assert page_of(head).byline == byline

@@ -74,3 +74,44 @@ def test_sure_names_are_all_or_none() -> None:
 )
 def test_staff_numbers_are_cut_and_bare_codes_stay(printed: str, name: str) -> None:
     assert without_number(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Anna-Maria Hollwarth", ["Anna-Maria Hollwarth"]),
+        ("Jonas S. Nordby", ["Jonas S. Nordby"]),
+        ("George W. Bush、Ana Peña", ["George W. Bush", "Ana Peña"]),
+        ("Bo O'Neill and Li Wei", ["Bo O'Neill", "Li Wei"]),
+        ("Jürgen Groß & Zoë Čapek", ["Jürgen Groß", "Zoë Čapek"]),
+        ("约瑟夫•斯蒂格森", ["约瑟夫•斯蒂格森"]),
+        ("约瑟夫·斯蒂格森、J·K·罗伦", ["约瑟夫·斯蒂格森", "J·K·罗伦"]),
+        ("王小明 Amy Li", ["王小明", "Amy Li"]),
+    ],
+)
+def test_foreign_names_stay_whole(printed: str, names: list[str]) -> None:
+    assert split_names(printed) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("沈多为", ["沈多为"]),
+        ("王有为、李志為", ["王有为", "李志為"]),
+        ("樓小陞", ["樓小陞"]),
+        ("脫小晴 查小晔", ["脫小晴", "查小晔"]),
+        ("禤小杰", ["禤小杰"]),
+        ("李小莎黎小翔王小雨程磊", ["李小莎", "黎小翔", "王小雨", "程磊"]),
+        ("欧阳小明司马小光", ["欧阳小明", "司马小光"]),
+        ("城东研究院院长、研究员王小明", ["王小明"]),
+    ],
+)
+def test_rarer_names(printed: str, names: list[str]) -> None:
+    assert split_names(printed) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["吴小隆陪同", "王小明出席", "简历", "簡歷", "曾认为", "成为", "因为", "王小明摄", "楼市", "于小明参加"]
+)
+def test_words_that_are_no_names(text: str) -> None:
+    assert sure_names(text) == []
