@@ -88,7 +88,7 @@ _CUT = re.compile(
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
 )
 """Where a run of names ends: a bar, a date, a preposition, what is told of them."""
-_NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ʼ`\- \u00ad\u05f3·])*\.?")
+_NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·])*+")
 _NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 
 

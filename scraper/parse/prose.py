@@ -153,6 +153,8 @@ def _cut(doc: Document, lines: list[Line], prose: list[float]) -> list[Line]:
         if before >= 0.6 * total and ends(text):
             break
         before += prose[line.index]
+        if place < _HEAD and len(text) <= _LABEL and _YEAR.search(text) and not _SENTENCE.search(text):
+            continue  # the line of date and author
         if (
             dropped(text)
             or (doc.headline_key and key(text) == doc.headline_key)

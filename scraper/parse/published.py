@@ -42,6 +42,8 @@ _CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|�
 _DIGIT = re.compile(r"[\d〇○]|年")
 _LINE = 90
 """Characters of the longest line of date and author within a text in letters."""
+_BEFORE = 24
+"""Characters before a date in which the words stand that tell what it is of."""
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
@@ -117,7 +119,7 @@ def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tu
             ):
                 stamp = other
             score = _score(stamp, line, text, distance)
-            if earlier and _label(text[max(0, stamp.start - 14) : stamp.start]) == "updated":
+            if earlier and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             earlier = True
             if any(stamp.same_day(day) for day in agreed):
@@ -131,7 +133,7 @@ def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tu
 
 def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
     """A date printed as that of the last change, beside data that tell the time of publishing."""
-    if _label(text[max(0, stamp.start - 14) : stamp.start]) != "updated" or not declared.published:
+    if _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) != "updated" or not declared.published:
         return False
     day = declared.stamp.same_day(stamp)
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
@@ -192,7 +194,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     score = place
     if stamp.timed:
         score += 8
-    label = _label(before)
+    label = _label(text[max(0, stamp.start - _BEFORE) : stamp.start])
     if label == "updated":
         score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif label == "published":

@@ -102,17 +102,18 @@ def bare(title: str, sites: frozenset[str]) -> str:
         first, last = cuts[0], cuts[-1]
         head, tail = title[: last.start()], title[last.end() :]
         before, behind = title[: first.start()], title[first.end() :]
-        if _is_site(tail, sites) or (
-            len(_WORD.findall(head)) >= 3
-            and len(_WORD.findall(tail)) <= 8
-            and (last[0].strip() in _BAR or (last[0].strip() in "-–—" and _named(tail)))
+        words_head, words_tail = len(_WORD.findall(head)), len(_WORD.findall(tail))
+        if _is_site(tail, sites):
+            title = head
+        elif _is_site(before, sites):
+            title = behind
+        elif (last[0].strip() in _BAR and words_tail <= 8 and (words_head >= 3 or words_tail <= words_head)) or (
+            last[0].strip() in "-–—" and words_head >= 3 and _named(tail)
         ):
             title = head
-        elif _is_site(before, sites) or (
-            first[0].strip() in _BAR and len(_WORD.findall(before)) <= 2 and len(_WORD.findall(behind)) >= 3
-        ):
+        elif first[0].strip() in _BAR and len(_WORD.findall(before)) <= 2 and len(_WORD.findall(behind)) >= 3:
             title = behind
-        elif last[0].strip() in _BAR and len(_WORD.findall(tail)) <= 8:
+        elif last[0].strip() in _BAR and words_tail <= 8:
             title = head
         else:
             break
