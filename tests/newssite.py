@@ -34,6 +34,8 @@ class Site:
     """The headers of each request, by their names in lower case."""
     spans: list[tuple[float, float]] = field(default_factory=list)
     """When each request came and was answered, in seconds of `time.monotonic`; in order of the answers."""
+    opens_to: str | None = None
+    """The value of Authorization without which every answer is 401."""
     takes: float = 0.0
     """Seconds that an answer takes."""
 
@@ -55,6 +57,8 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
             time.sleep(site.takes)
             page = site.pages.get(self.path, Answer(status=404))
             answer = Answer(page.encode()) if isinstance(page, str) else page
+            if site.opens_to not in (None, self.headers["Authorization"]):
+                answer = Answer(b"who are you?", 401)
             fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
             status, body = (304, b"") if fresh else (answer.status, answer.body)
             site.asked.append((self.path, status))

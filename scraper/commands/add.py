@@ -52,13 +52,16 @@ def command(
     """
     from scraper.commands import adding
     from scraper.discovering import entry
+    from scraper.fetch import check_certificates
     from scraper.sources import editing
     from scraper.sources.model import KINDS
 
     refuse_sources(sources_file)
     content = editing.read(sources_file)
-    addresses = adding.addresses(address)
+    addresses, credentials = adding.without_credentials(adding.addresses(address))
+    check_certificates()
     listed, example = _file(content, sources_file, addresses[0])
+    example = replace(example, credentials=credentials)
     _refuse_known(addresses, listed, sources_file)
     if name is not None:
         name = adding.checked_name(name)
@@ -77,14 +80,14 @@ def command(
         for candidate in candidates:
             taken = [*names, *(each["name"] for each in made)]
             wanted = None if made else name
-            made.append(entry(found, candidate, name=wanted, taken=taken, default_zone=example.timezone))
+            made.append(entry(found, candidate, name=wanted, taken=taken, defaults=example))
         return made
 
     _refuse_known([found.best.daily or found.best.url], listed, sources_file)
     if as_json:
         (said,) = entries_of([found.best])
         if yes:
-            editing.append(sources_file, said)
+            editing.append(sources_file, adding.with_credentials(said, credentials))
         click.echo(json.dumps(_as_json(found, found.best, said, sources_file, yes), ensure_ascii=False, indent=2))
         return
     adding.show(found, found.best)
@@ -95,7 +98,9 @@ def command(
     if written:
         _refuse_known([said[kind] for said in entries for kind in KINDS if kind in said], listed, sources_file)
         for said in entries:
-            editing.append(sources_file, said)
+            editing.append(sources_file, adding.with_credentials(said, credentials))
+    elif any(adding.with_credentials(said, credentials) != said for said in entries):
+        click.echo(_("User and password are not printed; --yes writes them into the address."), err=True)
     adding.farewell(entries, found, sources_file, written=written)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ def addresses(typed: str) -> list[str]:
 
     Raises ConfigError for what is no address.
     """
+    from scraper.redaction import shown, shown_proxy
     from scraper.sources import values
     from scraper.sources.model import expand
     from scraper.urls import join
@@ -48,10 +50,12 @@ def addresses(typed: str) -> list[str]:
     bare = "://" not in typed
     tried = [f"https://{typed}", f"http://{typed}"] if bare else [typed]
     done = [address.partition("#")[0] for each in tried if (address := join(None, each.strip()))]
-    host = done[0].split("/")[2] if done else ""
+    host = done[0].split("/")[2].rpartition("@")[2] if done else ""
     if not done or (bare and "." not in host and ":" not in host and host != "localhost"):
         raise ConfigError(
-            _("{typed!r} is not an address; write https://news.example.cn/ or news.example.cn").format(typed=typed)
+            _("{typed!r} is not an address; write https://news.example.cn/ or news.example.cn").format(
+                typed=shown_proxy(typed) if bare else shown(typed)
+            )
         )
     try:
         for address in done:
@@ -59,6 +63,29 @@ def addresses(typed: str) -> list[str]:
     except ValueError as error:
         raise ConfigError(str(error)) from None
     return [address.replace("{", "%7B").replace("}", "%7D") for address in done]
+
+
+def without_credentials(addresses: Sequence[str]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The addresses without user and password, and those by origin, as `Source.credentials` has them."""
+    from scraper.redaction import note_address
+    from scraper.urls import origin, userinfo, without_userinfo
+
+    for address in addresses:
+        note_address(address)
+    said = {origin(address): userinfo(address) for address in addresses if userinfo(address)}
+    return [without_userinfo(address) for address in addresses], tuple(said.items())
+
+
+def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The entry as it is written: user and password stand in an address of the origin that they are for."""
+    from scraper.sources.model import KINDS
+    from scraper.urls import origin
+
+    done = dict(entry)
+    for (place, said), kind in product(credentials, KINDS):
+        if kind in done and origin(done[kind]) == place:
+            done[kind] = done[kind].replace("://", f"://{said}@", 1)
+    return done
 
 
 def checked_name(name: str) -> str:

@@ -99,6 +99,8 @@ class Survey:
     channels: tuple[Offer, ...] = ()
     """What a home page's menu leads to beside the channels that were looked at."""
     requests: int = 0
+    inside: list[str] = field(default_factory=list)
+    """Hosts that were typed and lead to private addresses: a source must name them under ``hosts:``."""
 
     @property
     def best(self) -> Candidate | None:

@@ -14,6 +14,7 @@ from scraper.urls import hostname
 
 if TYPE_CHECKING:
     from scraper.discovering.found import Candidate, Survey
+    from scraper.sources import Source
 
 LONGEST_NAME = 24
 """Characters: a name is typed on the command line."""
@@ -58,17 +59,19 @@ _ENOUGH = 0.5
 
 
 def entry(
-    found: Survey, chosen: Candidate, *, name: str | None, taken: Collection[str], default_zone: str
+    found: Survey, chosen: Candidate, *, name: str | None, taken: Collection[str], defaults: Source
 ) -> dict[str, Any]:
-    """The entry of ``sources:`` for the candidate. ``taken``: the names that there are, ``default_zone``: what the file
-    says for all."""
+    """The entry of ``sources:`` for the candidate. ``taken``: the names that there are, ``defaults``: a source of
+    which the entry says nothing."""
     said: dict[str, Any] = {"name": name or propose_name(found, chosen, taken), chosen.kind: chosen.daily or chosen.url}
     zone = timezone(chosen.url, found.language)
-    if zone is not None and zone != default_zone:
+    if zone is not None and zone != defaults.timezone:
         said["timezone"] = zone
     pattern = articles(chosen)
     if pattern is not None:
         said["articles"] = pattern
+    if (host := hostname(chosen.url)) in found.inside:
+        said["hosts"] = [*defaults.hosts, host] if defaults.hosts else host
     return said
 
 

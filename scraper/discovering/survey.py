@@ -58,7 +58,11 @@ async def survey(
     policy = replace(policy, allowed_hosts=policy.allowed_hosts | hosts, limits=limits)
     async with Fetcher(replace(settings, slow_pauses=(2.0,), slow_span=0, longest_pause=20.0)) as fetcher:
         scout = _Scout(fetcher, policy, source, kind, say)
-        return await scout.look(addresses)
+        found = await scout.look(addresses)
+        for host in sorted(hosts - Policy.of(source).allowed_hosts) if found.best else ():
+            if await fetcher.leads_inside(host):
+                found.inside.append(host)
+        return found
 
 
 class _Scout:

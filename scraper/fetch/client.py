@@ -22,6 +22,7 @@ from scraper.errors import FetchError
 from scraper.fetch.body import ACCEPT_ENCODING, check_content
 from scraper.fetch.exchange import Answer, Exchange, Wanted
 from scraper.fetch.faults import REFUSED, UNASKABLE, Cure, Fault, Rested
+from scraper.fetch.guard import is_plainly_inside
 from scraper.fetch.hosts import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.fetch.policy import HostStats, Policy, Settings, authorization
 from scraper.fetch.redirects import Trail
@@ -145,6 +146,10 @@ class Fetcher:
     def public(self) -> list[str]:
         """Hosts that a source names and that had a public address; they are not followed to a private one."""
         return list(self._transports.named.public)
+
+    async def leads_inside(self, name: str) -> bool:
+        """Whether a host's name leads to nothing but private addresses, so that `hosts:` must name it."""
+        return not is_plainly_inside(name) and await self._transports.hearsay.inside(name) is not None
 
     async def get(
         self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None

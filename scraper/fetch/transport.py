@@ -128,12 +128,13 @@ class Hearsay:
         now = asyncio.get_running_loop().time()
         until, inside = self._known.get(name, (now, None))
         if until <= now:
-            inside = await self._inside(name)
+            inside = await self.inside(name)
             self._known[name] = now + DNS_AGE, inside
         if inside is not None:
             raise Fault(f"refused: {name} leads to {inside}, which is not an address of the open internet", Cure.NEVER)
 
-    async def _inside(self, name: str) -> str | None:
+    async def inside(self, name: str) -> str | None:
+        """The address on the inside that a name leads to; None if it leads outside, or is not known here."""
         try:
             async with asyncio.timeout(HEARSAY):
                 found = await self._inner.resolve(name)
@@ -172,7 +173,7 @@ class Transports:
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or Resolver()
         self.named = NamedHosts(self._resolver)
-        self._hearsay = Hearsay(self._resolver)
+        self.hearsay = Hearsay(self._resolver)
         self._made: dict[_Way, AiohttpTransport] = {}
         self._environment = getproxies_environment()
 
@@ -217,7 +218,7 @@ class Transports:
         if way.proxy is None or way.named:
             return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)
         made = ByProxy(verify=context(way.tls), client=session, proxy=proxy)
-        made.hearsay = self._hearsay
+        made.hearsay = self.hearsay
         return made
 
     def _connector(self, way: _Way) -> aiohttp.BaseConnector:

@@ -16,6 +16,7 @@ from scraper.errors import ConfigError
 from scraper.sources.model import Source
 from scraper.sources.nodes import MAX_BYTES
 from scraper.sources.reader import loads
+from scraper.urls import userinfo
 
 Entry = Mapping[str, Any]
 """An entry of ``sources:`` as it is to be written: plain texts, numbers and lists of them, in the order of the keys."""
@@ -76,7 +77,8 @@ def append(path: Path, entry: Entry) -> None:
     place = Path(os.path.realpath(path))
     content = read(place)
     begun = (modeline(place.parent) + HEAD).encode() if not content.strip() else content
-    _replace(place, added(begun, entry, path))
+    private = any(userinfo(value) for value in entry.values() if isinstance(value, str))
+    _replace(place, added(begun, entry, path), 0o600 if private else 0o666)
 
 
 def read(path: Path) -> bytes:
@@ -235,10 +237,10 @@ def _round_trip(content: bytes, entry: Entry) -> bytes:
     return stream.getvalue().encode(encoding)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put the new content in the file's place at once, with the file's own permissions."""
+def _replace(path: Path, content: bytes, mode: int) -> None:
+    """Put the new content in the file's place at once, with the file's own permissions, or ``mode`` for a new one."""
     try:
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+        mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from None

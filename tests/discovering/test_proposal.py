@@ -9,6 +9,7 @@ import pytest
 from scraper.discovering.found import Candidate, Sample, Survey
 from scraper.discovering.proposal import articles, entry, propose_name, shape, site_name, timezone
 from scraper.records import Page
+from scraper.sources import Source
 
 
 @pytest.mark.parametrize(
@@ -112,9 +113,11 @@ def test_no_pattern_that_would_not_help() -> None:
 def test_the_entry_says_no_more_than_is_needed() -> None:
     found = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
     feed = Candidate("feed", "https://a.example.tw/rss", "", ("https://a.example.tw/1",), 1.0)
-    said = entry(found, feed, name=None, taken=(), default_zone="Asia/Shanghai")
+    said = entry(found, feed, name=None, taken=(), defaults=Source("", "list", ()))
     assert said == {"name": "云汀晚报", "feed": "https://a.example.tw/rss", "timezone": "Asia/Taipei"}
-    assert "timezone" not in entry(found, feed, name=None, taken=(), default_zone="Asia/Taipei")
+    assert "timezone" not in entry(
+        found, feed, name=None, taken=(), defaults=Source("", "list", (), timezone="Asia/Taipei")
+    )
 
 
 def test_a_feed_of_a_channel_says_so() -> None:
