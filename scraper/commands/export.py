@@ -83,6 +83,11 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
 )
 @click.option("--force", is_flag=True, help="Replace a file or folder, whatever is in it; but never an archive.")
 @click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
+@click.option(
+    "--delimiter",
+    type=click.Choice([",", ";", "tab"]),
+    help="csv: what stands between cells: ; where Excel has a decimal comma.  [default: ,]",
+)
 @loudness_options("Log what is written where.")
 @db_option
 def command(
@@ -98,6 +103,7 @@ def command(
     table: TableName | None,
     force: bool,
     keep_formulas: bool,
+    delimiter: str | None,
     loudness: Loudness,
     db: Path,
     **filters: Any,
@@ -121,7 +127,7 @@ def command(
     from scraper.commands.progress import job
 
     format = DATASET if by and name in (None, "parquet") else _format(name, output)
-    _check(format, by, table, keep_formulas)
+    _check(format, by, table, {"--keep-formulas": keep_formulas, "--delimiter": delimiter})
     if format.name in BINARY and output is None and sys.stdout.isatty():
         raise click.UsageError(_("{format} is no text: name a file with -o, or a pipe.").format(format=format.name))
     if output is not None and format.into == "file":
@@ -139,7 +145,7 @@ def command(
             wanted = _choice(archive, asked, chosen(archive, **filters), sort, unique, limit)
             found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
             total = partial(archive.count, wanted)
-        writer = _writer(format, by, table, keep_formulas)
+        writer = _writer(format, by, table, keep_formulas, delimiter)
         if format.name == "atom":
             title, choice = _named(query, cut, fold_han, filters, unique)
             writer = partial(writer, title=title, choice=choice)
@@ -180,10 +186,11 @@ def _named(
     return " · ".join(filter(None, [words, *values])), json.dumps(choice, sort_keys=True, ensure_ascii=False)
 
 
-def _check(format: Format, by: tuple[str, ...], table: str | None, keep_formulas: bool) -> None:
-    """UsageError where options do not go together."""
-    if keep_formulas and format.name != "csv":
-        raise click.UsageError(_("--keep-formulas is about csv alone."))
+def _check(format: Format, by: tuple[str, ...], table: str | None, of_csv: Mapping[str, object]) -> None:
+    """UsageError where options do not go together. ``of_csv``: those that are about CSV alone."""
+    for option, value in of_csv.items():
+        if value and format.name != "csv":
+            raise click.UsageError(_("{option} is about csv alone.").format(option=option))
     if by and format is not DATASET:
         raise click.UsageError(_("--partition is about parquet alone."))
     if by and table:
@@ -261,7 +268,9 @@ def _format(name: str | None, output: Path | None) -> Format:
     raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
 
 
-def _writer(format: Format, by: tuple[str, ...], table: TableName | None, keep_formulas: bool) -> Callable[..., None]:
+def _writer(
+    format: Format, by: tuple[str, ...], table: TableName | None, keep_formulas: bool, delimiter: str | None
+) -> Callable[..., None]:
     """The function that writes the rows."""
     options: dict[str, Any] = {}
     if by:
@@ -274,6 +283,8 @@ def _writer(format: Format, by: tuple[str, ...], table: TableName | None, keep_f
         from scraper.export.csv import unchanged
 
         options["cell"] = unchanged
+    if delimiter:
+        options["delimiter"] = "\t" if delimiter == "tab" else delimiter
     return partial(format.write, **options)
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 from scraper.export import Row
@@ -17,14 +18,22 @@ _FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-
 after white space and what has no width, which some take away first."""
 
 
-_INNER = re.compile(r"((?:;|(?<=[\s\S])\t)[\s\0\u200b-\u200f\u2060-\u2064\ufeff]{0,64})(?=[=+\-@＝＋－＠])")
-"""The same behind a semicolon or a tab, at which a spreadsheet of another locale begins a cell, quotes or not."""
+DELIMITERS = (",", ";", "\t")
+"""What spreadsheets split lines at, as their locale has it."""
+_INNER = {
+    delimiter: re.compile(
+        rf"([{''.join(DELIMITERS).replace(delimiter, '')}\n\r]"
+        r"[\s\0\u200b-\u200f\u2060-\u2064\ufeff]{0,64}+)(?=[=+\-@＝＋－＠])"
+    )
+    for delimiter in DELIMITERS
+}
+"""The same behind another delimiter or a line break: where a spreadsheet of another locale begins a cell, since quotes
+in the middle of what it takes for a cell are no quotes to it."""
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, delimiter: str = ",") -> str:
     """The text, after an apostrophe if a spreadsheet could take it, or what follows in it, for a formula."""
-    text = _INNER.sub(r"\1'", text) if ";" in text or "\t" in text else text
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _INNER[delimiter].sub(r"\1'", f"'{text}" if _FORMULA.match(text) else text)
 
 
 def unchanged(text: str) -> str:
@@ -33,15 +42,21 @@ def unchanged(text: str) -> str:
 
 
 def write(
-    rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT, cell: Callable[[str], str] = harmless
+    rows: Iterable[Row],
+    file: BinaryIO,
+    columns: Sequence[str] = CONTRACT,
+    cell: Callable[[str], str] | None = None,
+    delimiter: str = ",",
 ) -> None:
-    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last.
+    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last, None
+    for `harmless`. ``delimiter``: one of `DELIMITERS`.
 
     ``columns``: the header where there are no rows to tell it.
     """
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     try:
-        writer = csv.writer(text)
+        writer = csv.writer(text, delimiter=delimiter)
+        cell = cell or partial(harmless, delimiter=delimiter)
         header = False
         for row in rows:
             if not header:

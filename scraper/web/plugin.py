@@ -19,6 +19,7 @@ from scraper.messages import N_, translator
 from scraper.web import pages, tongues
 from scraper.web.guard import App, Guard
 from scraper.web.reading import Reading
+from scraper.web.spreadsheet import Harmless
 from scraper.web.statement import restrict
 
 DATABASE = "data"
@@ -76,7 +77,7 @@ class Plugin:
     @hookimpl
     def asgi_wrapper(self) -> Callable[[App], App]:
         """Put the guard before everything."""
-        return lambda app: Guard(app, self._site.names)
+        return lambda app: Guard(Harmless(app), self._site.names)
 
     @hookimpl
     def extra_template_vars(self, request: Any) -> dict[str, Any]:

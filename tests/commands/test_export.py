@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -100,6 +101,20 @@ def test_the_name_of_the_file_tells_the_format(db: Path, tmp_path: Path) -> None
         assert [row["headline"] for row in csv.DictReader(file)][2] == OTHER.headline
     assert run(export.command, "-o", tmp_path / "a.xyz", "--db", db).exit_code == 2
     assert run(export.command, "--db", db).exit_code == 2
+
+
+@pytest.mark.parametrize(("typed", "between"), [(",", ","), (";", ";"), ("tab", "\t")])
+def test_csv_is_written_with_another_delimiter(db: Path, typed: str, between: str) -> None:
+    plain = run(export.command, "--db", db, "--format", "csv").stdout_bytes.decode("utf-8-sig")
+    other = run(export.command, "--db", db, "--format", "csv", "--delimiter", typed).stdout_bytes.decode("utf-8-sig")
+    tables = [
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=one)) for text, one in ((plain, ","), (other, between))
+    ]
+    assert [row[1] for row in tables[0]] == [row[1] for row in tables[1]]
+    assert len(tables[0]) > 1
+    refused = run(export.command, "--db", db, "--format", "jsonl", "--delimiter", typed)
+    assert refused.exit_code == 2
+    assert "--delimiter is about csv alone" in refused.stderr
 
 
 def test_a_folder_of_markdown(db: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def test_csv_opens_in_excel_with_its_chinese(row: dict[str, Any]) -> None:
     cells = dict(zip(header, first, strict=True))
     assert first == second
     assert cells["byline"] == "陈可; 周以宁"
-    assert cells["body"] == row["body"]
+    assert cells["body"] == row["body"].replace("\n-", "\n'-")
     assert (cells["section"], cells["id"]) == ("", "17")
     assert json.loads(cells["items"]) == row["items"]
 
@@ -48,7 +49,7 @@ def test_csv_without_articles_has_its_header() -> None:
     assert table(written("csv", [])) == [list(CONTRACT)]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86 10", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "\n=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+86 10", "-1", "@SUM(A1)", " =1", "＝1+1", "\u200b=1"])
 def test_no_cell_runs_as_a_formula(row: dict[str, Any], text: str) -> None:
     assert harmless(text) == "'" + text
     content = written("csv", [{**row, "headline": text, "byline": [text]}])
@@ -187,10 +188,28 @@ def test_rows_are_written_as_they_come(row: dict[str, Any], name: str) -> None:
     assert sizes == sorted(set(sizes)), "something was written between every two rows"
 
 
-@pytest.mark.parametrize("between", [";", "\t", "; ", ";\t ", ";\u200b"])
+@pytest.mark.parametrize("between", [";", "\t", "; ", ";\t ", ";\u200b", "\n", "\r", "\r\n ", "。\n\n"])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
 def test_a_formula_behind_the_separator_of_another_locale_is_made_harmless(between: str, sign: str) -> None:
     from scraper.export.csv import harmless
 
     assert harmless(f"新馆{between}{sign}cmd") == f"新馆{between}'{sign}cmd"
     assert harmless("甲; 乙") == "甲; 乙"
+
+
+@pytest.mark.parametrize("text", ["\t=1", "\r=1", "\n=1", "\n \t=1"])
+def test_a_cell_that_begins_with_a_break_is_none_in_any_locale(text: str) -> None:
+    assert harmless(text) == f"'{text[:-2]}'=1"
+
+
+@pytest.mark.parametrize("written_at", [",", ";", "\t"])
+@pytest.mark.parametrize("split_at", [",", ";", "\t"])
+def test_no_locale_sees_a_formula(row: dict[str, Any], written_at: str, split_at: str) -> None:
+    """Each way of splitting, with quotes where a cell begins with one; all the ways to begin a cell inside of one."""
+    pieces = [f"甲{between}{sign}cmd" for between in (",", ";", "\t", "\n", ", ", '"\n', '",') for sign in "=+-@"]
+    content = written("csv", [{**row, "headline": piece, "body": piece} for piece in pieces], delimiter=written_at)
+    text = content.decode("utf-8-sig")
+    for record in csv.reader(io.StringIO(text, newline=""), delimiter=split_at):
+        assert not [cell for cell in record if re.match(r"\s*[=+@-]", cell)]
+    if written_at == split_at:
+        assert len(list(csv.reader(io.StringIO(text, newline=""), delimiter=split_at))) == len(pieces) + 1
