@@ -93,13 +93,17 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     def close(self) -> None:
         """Close the file and give the writer's lock back. An open transaction is undone."""
         try:
-            if self._lock is not None:
+            if self._place is not None and self._place.is_lost:
+                self._place.leave()
+            elif self._lock is not None:
                 with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
                     if index.settle(self.connection):
                         stamps.renew(self.connection)
                     self.connection.execute("PRAGMA optimize")
         finally:
             self.connection.close()
+            if self._place is not None:
+                self._place.close()
             if self._lock is not None:
                 self._lock.release()
 
@@ -125,7 +129,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
             try:
                 yield
                 if self.connection.total_changes != before:
-                    stamps.renew(self.connection)
+                    self._place.committed(stamps.renew(self.connection))
                 self._place.check(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:

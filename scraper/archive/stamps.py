@@ -50,16 +50,52 @@ def exist(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commit_stamp'").fetchone())
 
 
-def renew(connection: sqlite3.Connection) -> None:
-    """Stamp the transaction that is about to be committed."""
+def renew(connection: sqlite3.Connection) -> bytes | None:
+    """Stamp the transaction that is about to be committed; the stamp."""
+    stamp = os.urandom(_SIZE)
     try:
-        done = connection.execute("UPDATE commit_stamp SET former = stamp, stamp = randomblob(16) WHERE id = 1")
+        done = connection.execute("UPDATE commit_stamp SET former = stamp, stamp = ? WHERE id = 1", (stamp,))
     except sqlite3.OperationalError as error:
         if "no such table" not in str(error):  # of a damaged file, which `scrape verify` must be able to write
             raise
-    else:
-        if not done.rowcount:
-            _insert(connection)
+        return None
+    if not done.rowcount:
+        _insert(connection)
+        return last(connection)
+    return stamp
+
+
+def last(connection: sqlite3.Connection) -> bytes | None:
+    """The stamp of the last commit, or of the transaction that is open; None where there is none."""
+    try:
+        row = connection.execute("SELECT stamp FROM commit_stamp").fetchone()
+    except sqlite3.Error:
+        return None
+    return bytes(row[0]) if row else None
+
+
+def page_of(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    """The place of the stamp's page in the file, and its size, in bytes; None where there is none."""
+    try:
+        row = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'commit_stamp'").fetchone()
+        size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+    except sqlite3.Error:
+        return None
+    return ((row[0] - 1) * size, size) if row else None
+
+
+def in_file(handle: int, page: tuple[int, int] | None) -> bytes | None:
+    """The stamp in the file itself, its log left aside, by a handle of it; None where there is none."""
+    if page is None:
+        return None
+    content = os.pread(handle, page[1], page[0])
+    place = content.find(_MARK) + len(_MARK)
+    return content[place : place + _SIZE] if place >= len(_MARK) else None
+
+
+def is_a_copy(handle: int) -> bool:
+    """Whether a file is in the mode of `scrape backup`'s copies; none that is being written is."""
+    return os.pread(handle, 2, 18) == _ROLLBACK_MODE
 
 
 def check_log(named: Path) -> None:
@@ -87,7 +123,7 @@ def _is_foreign(archive: Path, log: Path) -> bool:
         return False
     handle = handles.take(archive)
     try:
-        if os.pread(handle, 2, 18) == _ROLLBACK_MODE:
+        if is_a_copy(handle):
             return True
     finally:
         handles.give_back(handle)

@@ -62,6 +62,53 @@ def test_a_file_that_is_no_longer_the_one_opened_takes_no_more(
             archive.close()
 
 
+@pytest.mark.parametrize("kind", ["backup", "copy of the file", "another archive", "our own past", "in WAL mode"])
+def test_what_is_copied_over_the_file_is_noticed_whatever_its_size_and_stays_sound(
+    kind: str, path: Path, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    with Archive.open(path if kind in ("copy of the file", "our own past") else other) as archive:
+        _store(archive, newsroom, range(60))
+    if kind == "copy of the file":
+        shutil.copyfile(path, other)
+    elif kind == "backup":
+        sqlite3.connect(other).execute("PRAGMA journal_mode = DELETE").connection.close()
+    archive = Archive.open(path)
+    try:
+        _store(archive, newsroom, range(60, 64))
+        archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if kind == "our own past":
+            shutil.copyfile(path, other)
+            _store(archive, newsroom, range(404, 408))
+            archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = path.stat().st_size
+        _store(archive, newsroom, range(408, 410))
+        with other.open("ab") as file:
+            file.truncate(max(size, other.stat().st_size))
+        shutil.copyfile(other, path)
+        with pytest.raises(ArchiveError, match="replaced by another file"):
+            _store(archive, newsroom, range(410, 411))
+    finally:
+        archive.close()
+    assert path.read_bytes() == other.read_bytes(), "nothing of the log went into it"
+    with Archive.open(path) as again:
+        assert again.connection.execute("SELECT count(*) FROM articles").fetchone()[0] in (60, 64)
+        assert again.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_commits_with_checkpoints_between_are_no_replacement(path: Path, newsroom: Newsroom) -> None:
+    with Archive.open(path) as archive:
+        for number in range(60):
+            _store(archive, newsroom, range(number, number + 1))
+            if number % 7 == 0:
+                archive.connection.execute("PRAGMA wal_checkpoint")
+        assert archive._place is not None
+        assert len(archive._place._commits) <= 8
+    for number in range(60, 64):
+        with Archive.open(path) as archive:
+            _store(archive, newsroom, range(number, number + 1))
+
+
 def test_a_link_that_leads_to_another_file_takes_no_more(path: Path, newsroom: Newsroom, tmp_path: Path) -> None:
     real, other = tmp_path / "real.db", tmp_path / "other.db"
     Archive.open(other).close()
