@@ -15,8 +15,8 @@ class Place:
     """The file that a writer has opened: its device and inode (stat(2)), its size, and the commit that it stands at.
 
     SQLite goes on writing to a file that was removed or replaced under its name, and all of that is lost with the last
-    process that has it open. A file that was copied over in place keeps its inode. It is shorter than it was (not all of
-    it has been copied yet), for a checkpoint never makes a database shorter, and the VACUUM of another program shows in
+    process that has it open. A file that was copied over in place keeps its inode. It is shorter than it was (not all
+    has been copied yet), for a checkpoint never makes a database shorter, and the VACUUM of another program shows in
     ``PRAGMA data_version``; or it holds another stamp than that of a commit of ours (`scraper.archive.stamps`).
     """
 
