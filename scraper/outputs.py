@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scraper import handles
 from scraper.errors import ConfigError
 from scraper.messages import N_, _
 
@@ -83,13 +84,13 @@ def nature(path: Path) -> str | None:
             return DISK
         if not stat.S_ISREG(mode):
             return None
-        with path.open("rb") as file:
-            head = file.read(100)
+        with handles.reading(path) as read:
+            head = read(100)
             if head.startswith(_DATABASE):
                 return ARCHIVE if int.from_bytes(head[68:72], "big") == APPLICATION_ID else DATABASE
             if head.startswith(_LOGS) or (head.startswith(_SHARED) and head[:48] == head[48:96]):
                 return LOG
-            rest = file.read(SOURCES_BYTES + 1)
+            rest = read(SOURCES_BYTES + 1)
     except FileNotFoundError:
         return None
     except OSError as error:

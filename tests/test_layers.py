@@ -27,7 +27,7 @@ FLOORS = (
     {"text", "sources", "drift", "multipage", "budget"},
     {"outputs", "redaction"},
     {"records", "periods", "errors", "installing", "shell", "urls", "near", "dating", "__version__"},
-    {"messages", "wish", "network"},
+    {"messages", "wish", "network", "handles"},
 )
 """The rooms (`scraper.X`), from the top down. A room imports from floors below its own, never from its neighbours."""
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from scraper.archive import handles
+from scraper import handles
 from scraper.errors import ArchiveBusy, ArchiveError
 
 _PAUSE = 0.2

@@ -15,7 +15,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from scraper.archive import handles
+from scraper import handles
 from scraper.errors import ArchiveError
 
 _MARK = b"scrape commit stamp:"

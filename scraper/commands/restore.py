@@ -12,7 +12,7 @@ from scraper.messages import _
 
 
 @click.command(short_help="Put a backup back in the archive's place.")
-@click.argument("copy", type=click.Path(path_type=Path, dir_okay=False), callback=a_file)
+@click.argument("copy", type=click.Path(path_type=Path, exists=True, dir_okay=False), callback=a_file)
 @click.option("--force", is_flag=True, help="Do not keep the archive that is replaced.")
 @db_option
 def command(copy: Path, force: bool, db: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections import deque
@@ -11,9 +12,13 @@ PIECE = 1 << 16
 """Bytes that are read from the file, or unpacked, at a time."""
 SLICE = 1 << 11
 """Bytes that are handed to zlib at a time."""
+HEAD = 1 << 12
+"""Bytes that are read first: where reading begins again and again, each time costs them."""
 WINDOW = 1 << 20
-"""Bytes that are looked through at a time for the next record."""
+"""Bytes that are looked through at a time for the next record, at most; `HEAD` at first."""
 
+PEEK = 8
+"""Bytes by which the beginning of a record is known."""
 GZIP = b"\x1f\x8b\x08"
 _START = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.")
 """What a record may begin with."""
@@ -67,6 +72,20 @@ class Plain:
 
     def latest(self) -> int:
         return self._start + self._told
+
+    def at(self, told: int) -> bytes | None:
+        """A few bytes of what stands at a place, and none at the end; None if there is no such place.
+
+        The file stands afterwards where it did. Where it cannot jump, the answer is an empty line, as after any record.
+        """
+        if not can_jump(self._file):
+            return b"\r\n"
+        before = self._file.tell()
+        size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(min(self._start + told, size))
+        found = self._file.read(PEEK)
+        self._file.seek(before)
+        return found if self._start + told <= size else None
 
 
 class Members:
@@ -137,7 +156,7 @@ class Members:
 
 def unpacked(file: BinaryIO, start: int) -> Unpacked:
     """What is in a file that stands at ``start``."""
-    head = file.read(PIECE)
+    head = file.read(HEAD)
     kind = Members if head.startswith(GZIP) else Plain
     return kind(file, start, head)
 
@@ -161,12 +180,13 @@ def next_record(file: BinaryIO, after: int) -> int | None:
     if not can_jump(file):
         return None
     file.seek(after)
-    window = b""
+    window, size = b"", HEAD
     while True:
-        block = file.read(WINDOW)
+        block, size = file.read(size), min(2 * size, WINDOW)
         window += block
         for start in _START.finditer(window):
-            if block and start.start() + PIECE > len(window):
+            needed = PIECE if start[0] == GZIP else len(start[0]) + 1
+            if block and start.start() + needed > len(window):
                 break  # it is looked at with what follows it
             if _is_record(window[start.start() : start.start() + PIECE]):
                 return after + start.start()

@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from scraper.intake import IntakeError
 from scraper.intake.captures import Capture, Found, Passed
-from scraper.intake.members import BreaksOff, Unpacked, go_to, next_record, unpacked
+from scraper.intake.members import BreaksOff, Plain, Unpacked, go_to, next_record, unpacked
 from scraper.intake.payload import LARGEST, Unreadable, payload
 from scraper.intake.wanted import EVERYTHING, Wanted
 from scraper.records import Fetched, stamp
@@ -283,7 +283,22 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
             raise ArchiveLoadFailed("a record does not say how long it is")
         if not 0 <= record.length <= LONGEST:
             raise ArchiveLoadFailed("a record says that it has a length that none can have")
+        self._check_end(record)
         return record
+
+    def _check_end(self, record: Any) -> None:
+        """Look at where a record says that it ends before all of it is read, so that each lie costs a look alone.
+
+        Raises `BreaksOff` where that is behind the end of the file, `WrongLength` where no record can end.
+        """
+        if not isinstance(self.fh, Plain):
+            return
+        end = self.fh.tell() - self.reader.rem_length() + record.raw_stream.limit
+        following = self.fh.at(end)
+        if following is None:
+            raise BreaksOff(f"the record of {record.rec_headers.get_header('WARC-Target-URI') or '?'} breaks off")
+        if following and not following.startswith((b"\r", b"\n", b"WARC/", b"\x1f\x8b")):
+            raise WrongLength("a record is not as long as it says")
 
     def read_to_end(self, record: Any = None) -> None:
         """Read the rest of a record. Raises `WrongLength` where there is less of it than it says."""

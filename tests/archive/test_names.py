@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from scraper.archive import Archive, handles
+from scraper import handles
+from scraper.archive import Archive
 from scraper.archive.backup import backup
 from scraper.archive.lock import WriterLock
 from scraper.errors import ArchiveBusy

@@ -6,6 +6,8 @@ import ast
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import scraper
-from scraper import messages
+from scraper import messages, outputs
 from scraper.archive import Archive
 from scraper.commands import COMMANDS, main, scrape
 from scraper.commands.outputs import OutputPath
@@ -83,6 +85,7 @@ GUARDED = {
     "archive.archive",
     "archive.connect",
     "archive.backup",
+    "archive.replacing",  # puts a copy in the archive's place, and keeps what was there
     "archive.lock",
     "commands.init",
     "commands.log_file",
@@ -380,3 +383,19 @@ def test_the_refusal_is_said_with_exit_code_2(folder: Path, capsys: pytest.Captu
     assert ended.value.code == 2
     assert "archive.db" in (said := capsys.readouterr().err)
     assert "另" in said
+
+
+def test_looking_at_a_database_leaves_its_locks(tmp_path: Path) -> None:
+    """POSIX drops all locks of a process on a file when any handle of the file is closed."""
+    db = tmp_path / "other.db"
+    holder = sqlite3.connect(db, isolation_level=None)
+    holder.execute("CREATE TABLE t (a)")
+    holder.execute("BEGIN EXCLUSIVE")
+    for _ in range(3):
+        assert outputs.nature(db) == outputs.DATABASE
+        assert outputs.reason(tmp_path / "other.db-wal") == outputs.LOG
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('INSERT INTO t VALUES (1)')"
+    done = subprocess.run([sys.executable, "-c", other, db], capture_output=True, text=True, check=False)
+    assert "database is locked" in done.stderr
+    holder.execute("COMMIT")
+    holder.close()

@@ -320,3 +320,33 @@ def test_what_is_wanted_is_asked_before_a_page_is_unpacked(monkeypatch: pytest.M
         "https://b.com/3",
     ]
     assert len(unpacked) == 5
+
+
+class _Counting(io.BytesIO):
+    """A file that counts the bytes that are read of it."""
+
+    bytes_read = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        self.bytes_read += len(data)
+        return data
+
+
+@pytest.mark.parametrize("lie", ["beyond the end", "half of the file", "none"])
+def test_many_lies_cost_what_many_records_cost(lie: str) -> None:
+    """Each lying record is passed over, the honest ones come in, and no stretch is read once for each lie."""
+
+    def cost(number: int) -> int:
+        block = answer(page("馆"))
+        half = len(record("https://a.cn/00000", block, length=10**9)) * number // 2 + 7
+        length = {"beyond the end": 10**9, "half of the file": half, "none": 7}[lie]
+        liars = [record(f"https://a.cn/{n:05d}", block, length=length) for n in range(number)]
+        file = _Counting(b"".join([*liars, record("https://a.cn/true", answer(page("真")))]))
+        found = list(warc.read(file, "x.warc"))
+        assert [one.fetched.url for one in found if isinstance(one, Capture)][-1] == "https://a.cn/true"
+        assert sum(isinstance(one, IntakeError) for one in found) >= number // 3
+        return file.bytes_read
+
+    few, many = cost(20), cost(160)
+    assert many < 12 * few

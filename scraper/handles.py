@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _Key = tuple[int, int]
@@ -29,6 +30,27 @@ def take(path: Path, *, write: bool = False, create: bool = False) -> int:
                 return handle
     flags = (os.O_RDWR if write else os.O_RDONLY) | (os.O_CREAT if create else 0)
     return os.open(path, flags | os.O_CLOEXEC, 0o600)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Callable[[int], bytes]]:
+    """What reads the next bytes of a file from its beginning on, as many as asked for; fewer at its end. OSError."""
+    handle = take(path)
+    place = 0
+
+    def read(size: int) -> bytes:
+        nonlocal place
+        pieces = []
+        while size > 0 and (piece := os.pread(handle, size, place)):
+            pieces.append(piece)
+            place += len(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    try:
+        yield read
+    finally:
+        give_back(handle)
 
 
 def give_back(handle: int) -> None:
