@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from scraper.archive import handles, stamps
+from scraper import handles
+from scraper.archive import stamps
 from scraper.errors import ArchiveError
 
 
