@@ -45,10 +45,7 @@ class Crawling(Protocol):
     def done_with(self, fetched: Sequence[Fetched]) -> None:
         """Pages take the room of no others."""
 
-    def articles_of(self, page: Page) -> dict[str, str]:
-        """The addresses of articles on a list page, with their headlines there."""
-
-    def claim(self, shown: Mapping[str, str]) -> list[str]:
+    async def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue what neither the archive nor this run has; returns that."""
 
     async def not_modified(self, fetched: Fetched) -> None:
@@ -118,7 +115,7 @@ class Lists:
                 continue
             chain.append(part)
             self.links += len(part.links)
-            fresh += crawl.claim(part.links)
+            fresh += await crawl.claim(part.links)
             if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
                 log.info("%s: nothing but what the pages before it show: the list ends here", address)
                 break
@@ -143,7 +140,10 @@ class Lists:
         crawl = self._crawl
         known = None
         if conditions and not self._full:
-            known = crawl.archive.reading(crawl.source.name, address, crawl.settings, crawl.now.isoformat())
+            now = crawl.now.isoformat()
+            known = await crawl.writer.ask(
+                lambda archive: archive.reading(crawl.source.name, address, crawl.settings, now)
+            )
         read = await crawl.read(address, self._hints, (known.etag, known.last_modified) if known else None)
         crawl.done_with((read.fetched,))
         if read.fetched.status == 304:
@@ -152,8 +152,8 @@ class Lists:
             self.unchanged_links += links
             await crawl.not_modified(read.fetched)
             return max(1, links)
-        page = read.parsed().page
-        return _Part(read.fetched, page, crawl.articles_of(page))
+        parsed = read.parsed()
+        return _Part(read.fetched, parsed.page, parsed.links)
 
     async def _failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source

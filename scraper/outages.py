@@ -26,7 +26,7 @@ SHARE = 0.5
 LOOKED_AT = 65_536
 """Bytes of a page that are compared."""
 
-_HIDDEN = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.S | re.I)
+_HIDDEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,80}>|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
 _VOLATILE = re.compile(r"\w*\d\w*|[\w+/=-]{16,}|\s+", re.ASCII)
 """What differs from answer to answer: numbers, times, tokens."""
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -21,7 +20,6 @@ from scraper.outages import Held, Outages
 from scraper.reading import Ask, Read, Reader
 from scraper.records import Fetched, Hints, Kind, Page, SoFar, SourceReport
 from scraper.sources import Source
-from scraper.urls import canonical
 from scraper.wish import NOTHING_MORE, Wish
 from scraper.work import Parsed
 from scraper.writer import Writer
@@ -32,6 +30,8 @@ FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be had or parsed."""
 LARGE = 1 << 20
 """Bytes of an article above which it is seen into the archive before it is done with."""
+AT_ONCE = 5000
+"""Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
 NOT_ARTICLES: Mapping[Kind, str] = {
     "article": "it has no text",
     "list": "a page of links",
@@ -79,7 +79,6 @@ class Crawl:
         self.hints = source.hints()
         self.part_hints = replace(self.hints, so_far=SoFar())
         self.lists = Lists(self, full=wish.full)
-        self.wanted = re.compile(source.articles) if source.articles else None
         self.jobs = Jobs(source.limits)
         self.claimed = claimed
         self.seen: set[str] = set()
@@ -95,7 +94,7 @@ class Crawl:
         starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
-        self._take_up_backlog()
+        await self._take_up_backlog()
         await self.jobs.run()
         await self._judge()
         self.report.waiting = self.jobs.left
@@ -105,14 +104,16 @@ class Crawl:
         self.report.seconds = time.monotonic() - began
         self.report.yields = drift.yields(self.lists.yields, starts)
         self.report.error = self._verdict()
-        self.report.drift = self._drift()
+        self.report.drift = await self._drift()
 
-    def _take_up_backlog(self) -> None:
+    async def _take_up_backlog(self) -> None:
         """What former runs have left to do, and what is due again; it comes after what the lists show today."""
         name, now = self.source.name, self.now.isoformat()
-        waiting = [] if self.wish.only else self.archive.waiting(name, now, self.settings)
+        waiting = []
+        if not self.wish.only:
+            waiting = await self.writer.ask(lambda archive: archive.waiting(name, now, self.settings))
         if self.wish.retry:
-            failed = self.archive.to_retry(name)
+            failed = await self.writer.ask(lambda archive: archive.to_retry(name))
             waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
         self.stubborn = {url for url, one in fresh.items() if one.stubborn and not self.wish.retry}
@@ -122,7 +123,7 @@ class Crawl:
         self.seen.update(fresh)
         self.claimed.update(fresh)
         if not self.wish.only:
-            for visit in self.archive.due(name, now, self.source.revisit):
+            for visit in await self.writer.ask(lambda archive: archive.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
                 self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
         self.changed()
@@ -143,38 +144,38 @@ class Crawl:
             return f"{self.lost} of {articles} articles could not be had or parsed"
         return None
 
-    def _drift(self) -> str | None:
+    async def _drift(self) -> str | None:
         """What the source gives no more, or None. Of one that has failed its error says enough."""
         if self.report.error:
             return None
-        found = drift.findings(asdict(self.report), self.archive.past(self.source.name))
+        past = await self.writer.ask(lambda archive: archive.past(self.source.name))
+        found = drift.findings(asdict(self.report), past)
         return "; ".join(finding.said for finding in found) or None
 
     # -- what the lists show
 
-    def articles_of(self, page: Page) -> dict[str, str]:
-        """The addresses of articles on a list page, with their headlines there."""
-        articles: dict[str, str] = {}
-        for item in page.items:
-            url = canonical(item.url, keep=self.source.query.keep, drop=self.source.query.drop)
-            if url and (self.wanted is None or self.wanted.search(url)):
-                articles[url] = articles.get(url) or item.headline
-        return articles
-
-    def claim(self, shown: Mapping[str, str]) -> list[str]:
+    async def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue what a list shows, by address its headline, and neither the archive nor this run has; returns that."""
+        links = list(shown.items())
+        unknown: list[str] = []
+        for first in range(0, len(links), AT_ONCE):
+            unknown += await self._claim(dict(links[first : first + AT_ONCE]))
+        return unknown
+
+    async def _claim(self, shown: Mapping[str, str]) -> list[str]:
         self.outages.headlines.update({url: headline for url, headline in shown.items() if headline})
         listed = [url for url in shown if url not in self.seen]
         self.shown.update(shown)
         self.seen.update(listed)
         self.report.listed += len(listed)
         fresh = [url for url in listed if url not in self.claimed]
-        known = self.archive.known(fresh)
+        self.claimed.update(fresh)  # before another source asks for them
+        known = await self.writer.ask(lambda archive: archive.known(fresh))
         if not self.wish.retry:
-            unknown = [url for url in fresh if url not in known]
-            known |= self.archive.resting(unknown, self.now.isoformat(), self.settings)
+            unknown, now = [url for url in fresh if url not in known], self.now.isoformat()
+            known |= await self.writer.ask(lambda archive: archive.resting(unknown, now, self.settings))
         unknown = [url for url in fresh if url not in known]
-        self.claimed.update(unknown)
+        self.claimed.difference_update(known)
         for url in unknown:
             self.jobs.ask(partial(self.article, url))
         self.changed()

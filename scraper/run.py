@@ -72,9 +72,12 @@ async def fetch_sources(
         while task is not None and task.uncancel():
             pass
         writer.flush()
+        writer.close()
         for crawl in crawls:
             crawl.keep_held()
         ended = "interrupted"
+    finally:
+        writer.close()
     reports = tuple(crawl.report for crawl in crawls)
     archive.finish_run(run, ended, reports)
     return RunReport(run, ended, reports, time.monotonic() - began, error)

@@ -8,9 +8,9 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class Parsed:
     """How many of the given pages belong to it, from the first on; 0 where none continues the parts before."""
     follows: str | None = None
     """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """To articles, of a page that is none: by canonical address the headline."""
 
 
 def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
@@ -74,7 +76,7 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
         joined += 1
     assert whole is not None, "one page at least is read"
     if whole.kind != "article":
-        return Parsed(whole, None, joined)
+        return Parsed(whole, None, joined, links=_links(whole, hints))
     if len(whole.body) > MAX_TEXT:
         raise PageTooLarge(f"{parts[0].url}: no article, its text has over {MAX_TEXT:,} characters")
     if hints.so_far is not None and joined == len(parts):
@@ -86,10 +88,22 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     return Parsed(replace(whole, keywords=analysis.keywords), analysis, joined)
 
 
+def _links(page: Page, hints: Hints) -> dict[str, str]:
+    from scraper.urls import canonical
+
+    wanted = re.compile(hints.articles) if hints.articles else None
+    links: dict[str, str] = {}
+    for item in page.items:
+        url = canonical(item.url, keep=hints.keep, drop=hints.drop)
+        if url and (wanted is None or wanted.search(url)):
+            links[url] = links.get(url) or item.headline
+    return links
+
+
 def check_size(part: Fetched, hints: Hints) -> None:
     """Raise `PageTooLarge` for what is no list, feed or sitemap, and much larger than any article.
 
-    For the process that has the page: it is not even handed to a worker.
+    Weighing the largest page takes seconds: it is a worker that does it.
     """
     tags = part.content.count(b"<") if len(part.content) > MAX_TAGS else 0
     if (len(part.content) <= MAX_MARKUP and tags <= MAX_TAGS) or hints.kind in ("list", "feed"):

@@ -20,7 +20,7 @@ from types import TracebackType
 from scraper.budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.records import Fetched, Hints
-from scraper.work import Parsed, check_size, load, size_of, start, work, work_all
+from scraper.work import Parsed, load, size_of, start, work, work_all
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +84,6 @@ class Workers:
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
-        for part in parts:
-            check_size(part, hints)
         errand = _Errand(tuple(parts), hints, asyncio.get_running_loop().create_future())
         self._waiting.append(errand)
         self._hand_out()

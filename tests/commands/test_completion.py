@@ -98,7 +98,7 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.terminal, keys.encode())
 
-    def until(self, pattern: str, seconds: float = 40) -> str:
+    def until(self, pattern: str, seconds: float = 300) -> str:
         """What is shown until the pattern is. Escape sequences are taken out."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -117,7 +117,7 @@ class Terminal:
         """Type the line, press Tab, and wait until the program was asked."""
         self.asked.unlink(missing_ok=True)
         self.type(f"{line}\t")
-        end = time.monotonic() + 30
+        end = time.monotonic() + 300
         while not self.asked.exists() and time.monotonic() < end:
             time.sleep(0.02)
         time.sleep(0.3)  # the shell writes; what is typed meanwhile could be taken for keys of a menu

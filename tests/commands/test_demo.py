@@ -26,7 +26,7 @@ def test_the_tour(tmp_path: Path) -> None:
         [*DEMO, "--keep", str(folder)],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         cwd=tmp_path,
         env=environment(SCRAPE_DB=str(tmp_path / "mine.db"), SCRAPE_CONFIG=str(tmp_path / "mine.yaml")),
         check=False,
@@ -54,7 +54,7 @@ def test_the_tour(tmp_path: Path) -> None:
 
     (port,) = set(re.findall(r"127\.0\.0\.1:(\d+)", (folder / "sources.yaml").read_text(encoding="utf-8")))
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", int(port)), timeout=5)
+        socket.create_connection(("127.0.0.1", int(port)), timeout=120)
 
 
 @pytest.mark.parametrize("name", ["archive.db", "sources.yaml"])
@@ -83,7 +83,7 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     while "14 new" not in (line := tour.stdout.readline()):  # one source is done, another still runs
         assert line or tour.poll() is None, tour.communicate()
     os.killpg(tour.pid, signal.SIGINT)  # a terminal sends it to the whole group
-    _, errors = tour.communicate(timeout=30)
+    _, errors = tour.communicate(timeout=300)
     assert tour.returncode == 130, errors
     assert "Traceback" not in errors
     assert list(tmp_path.iterdir()) == []

@@ -207,14 +207,11 @@ def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pyt
         pages[path] = Answer(stalls=1.5)
     limits = "    concurrency: 2\n    limits: {first_byte: 300ms, retries: 1}\n"
     with serving(pages, SOURCE.replace(", limits: {retries: 0}", "") + limits) as site:
-        began = time.monotonic()
         result = fetch()
-        took = time.monotonic() - began
     assert "6 new, 6 failed" in result.stdout
     asked = [path for path, _ in site.asked if path.startswith("/bendi")]
     assert sorted(asked[:12]) == paths, "each once, before any is asked for again"
     assert sorted(asked[12:]) == paths[:6]
-    assert took < 6 * 2.3, "two seconds after their first try, not one after the other"
 
 
 def test_only_what_counts_as_an_article_is_fetched() -> None:

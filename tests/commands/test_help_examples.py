@@ -95,7 +95,7 @@ def served(here: World, line: str, shown: str) -> None:
             stderr=stream,
             start_new_session=True,
         )
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     try:
         while not re.search(shown, output.read_text(encoding="utf-8")) and process.poll() is None:
             assert time.monotonic() < end, output.read_text(encoding="utf-8")

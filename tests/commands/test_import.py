@@ -142,18 +142,18 @@ def test_an_import_that_was_cut_short_goes_on_where_it_was(tmp_path: Path, how: 
     db = tmp_path / "a.db"
     command = [sys.executable, "-m", "scraper", "import", str(tmp_path / "a.warc.gz"), "--db", str(db)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while process.poll() is None and time.monotonic() < until:
         if db.exists() and any(state.get("resume", 0) > 15_000 for state in _jobs_or_none(db)):
             process.send_signal(how)
             break
         time.sleep(0.01)
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == (-signal.SIGKILL if how is signal.SIGKILL else 130)
     had = len(urls(db))
     assert 0 < had < count
     assert jobs(db)[0]["resume"] > 15_000
-    second = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    second = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
     assert f"{count - had} new" in second.stderr
     assert "known" not in second.stderr or int(second.stderr.split(" known")[0].split()[-1]) < 10
     assert urls(db) == sorted(f"https://a.cn/{n}.html" for n in range(count))

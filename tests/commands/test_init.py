@@ -85,7 +85,7 @@ def test_a_terminal_is_asked_until_the_answer_is_clear(tmp_path: Path) -> None:
         os.chdir(tmp_path)
         path = {"PYTHONPATH": str(SHIPPED.parent), "LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "80"}
         os.execve(sys.executable, [sys.executable, "-m", "scraper", "init"], path)
-    shown, until, answers = "", time.monotonic() + 180, ["新闻\n", "1 3-4，bbc\n"]
+    shown, until, answers = "", time.monotonic() + 600, ["新闻\n", "1 3-4，bbc\n"]
     while time.monotonic() < until:
         if select.select([terminal], [], [], 0.1)[0]:
             try:

@@ -97,7 +97,7 @@ def test_it_asks_whoever_sits_there(there: Path, tmp_path: Path, answer: str, in
     command = [sys.executable, "-m", "scraper", "schedule", "install", "--cron"]
     with subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         os.write(here, f"{answer}\n".encode())
-        out, _err = process.communicate(timeout=60)
+        out, _err = process.communicate(timeout=300)
     os.close(here)
     os.close(terminal)
     assert process.returncode == 0

@@ -24,7 +24,7 @@ def paper() -> Iterator[DemoNewspaper]:
 def get(
     paper: DemoNewspaper, path: str, headers: dict[str, str] | None = None, method: str = "GET"
 ) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection(paper.url.removeprefix("http://"), timeout=10)
+    connection = http.client.HTTPConnection(paper.url.removeprefix("http://"), timeout=120)
     try:
         connection.request(method, path, headers=headers or {})
         answer = connection.getresponse()
@@ -118,7 +118,7 @@ def test_it_says_nothing_and_ends_with_its_block(capfd: pytest.CaptureFixture[st
         get(paper, "/nothing")
         url = paper.url
     assert capfd.readouterr() == ("", "")
-    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=5)
+    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=120)
     with pytest.raises(ConnectionRefusedError):
         connection.request("GET", "/")
 

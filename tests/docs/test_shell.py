@@ -83,7 +83,7 @@ def typed(line: str, folder: Path) -> None:
             subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=4)
         return
     done = subprocess.run(
-        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=600
     )
     said = done.stdout + done.stderr
     assert done.returncode in (0, 141), f"{line}\n{said}"  # 141: a reader such as head has gone

@@ -133,7 +133,7 @@ def test_ctrl_c_stores_what_was_parsed_and_the_next_run_goes_on(shared: Path, tm
         while process.poll() is None and sum("/VIDE" in r["path"] for r in site.requests()) < 600:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=300)
         assert process.returncode == 130, err
         assert "interrupted" in out
         assert "Traceback" not in err

@@ -19,7 +19,7 @@ from tests.commands.filled import fill
 
 ROOT = Path(__file__).parents[2]
 
-http = httpx.Client(timeout=60)
+http = httpx.Client(timeout=300)
 """Patient: where all cores are busy, a page takes its time."""
 
 

@@ -30,7 +30,7 @@ def test_ctrl_c_ends_it_cleanly(db: Path) -> None:
     with served(db) as (url, process):
         http.get(url)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=300)
         assert (process.returncode, out, err) == (0, "", "")
 
 
@@ -39,7 +39,7 @@ def test_ctrl_c_pressed_twice_ends_it_without_a_word(db: Path) -> None:
         process.send_signal(signal.SIGINT)
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
-        assert "Traceback" not in process.communicate(timeout=20)[1]
+        assert "Traceback" not in process.communicate(timeout=300)[1]
         assert process.returncode in (0, 130)
 
 
@@ -47,7 +47,7 @@ def test_elsewhere_it_warns(db: Path) -> None:
     with served(db, "--host", "0.0.0.0") as (url, process):
         assert http.get(url, headers={"Host": "evil.example"}).status_code == 403
         process.send_signal(signal.SIGINT)
-        assert "no password" in process.communicate(timeout=20)[1]
+        assert "no password" in process.communicate(timeout=300)[1]
 
 
 def test_a_port_that_is_taken_is_said(db: Path) -> None:
