@@ -32,7 +32,6 @@ class Crawling(Protocol):
     settings: str
     now: datetime
     run_id: int
-    archive: Archive
     writer: Writer
     report: SourceReport
 

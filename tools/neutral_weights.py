@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/neutral_weights.py                       # all of MODULES: some hours
     .venv/bin/python tools/neutral_weights.py scraper/parse/kind.py scraper/archive
-    .venv/bin/python tools/neutral_weights.py --tests tests/parse scraper/parse/kind.py    # a wider net, for what is left
+    .venv/bin/python tools/neutral_weights.py --tests tests/parse scraper/parse/kind.py  # a wider net
 
 What is added becomes 0, a factor 1, a limit is out of reach on either side, a row of a table of numbers is gone. Each
 change is made in the syntax tree of a module in a copy of the project, and the tests that mirror the module run there;
@@ -211,7 +211,7 @@ def _try(module: str, folder: Path, options: argparse.Namespace) -> int:
         if int(first) <= change.line <= int(last or first):
             places.setdefault((change.line, change.column), []).append(change)
     if any(noticed(folder, stage) for stage in stages):
-        print(f"{module}: its tests fail as it is: {' '.join(sum(stages, []))}")
+        print(f"{module}: its tests fail as it is: {' '.join(part for stage in stages for part in stage)}")
         return 1
     unnoticed = 0
     for place, ways in sorted(places.items()):
