@@ -105,7 +105,10 @@ def _value(line: Line, prose: float, aside: bool) -> float:
 def _start(doc: Document, prose: list[float]) -> int:
     """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
     headline = doc.headline_line
-    if headline is None or sum(prose[headline:]) < 0.4 * sum(prose):
+    if headline is None:
+        return 0
+    total, before = sum(prose), sum(prose[:headline])
+    if before > (0.6 if doc.lines[headline].tag == "h1" else 0.15) * total:
         return 0
     return headline + 1
 
@@ -148,21 +151,46 @@ def _cut(doc: Document, lines: list[Line], prose: list[float]) -> list[Line]:
     total = sum([prose[line.index] for line in lines])
     before = 0.0
     kept: list[Line] = []
+    seen: set[str] = set()
+    box = repeated = False
     for place, line in enumerate(lines):
         text = line.text
-        if before >= 0.6 * total and ends(text):
-            break
+        if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
+            if not _goes_on(lines, place, kept, prose):
+                break
+            box = True
+        box = box and prose[line.index] < _LONG
         before += prose[line.index]
         if place < _HEAD and len(text) <= _LABEL and _YEAR.search(text) and not _SENTENCE.search(text):
             continue  # the line of date and author
         if (
-            dropped(text)
+            box
+            or dropped(text)
+            or text.startswith(_CODE)
             or (doc.headline_key and key(text) == doc.headline_key)
             or _leads_away(line, lines, place, prose)
         ):
             continue
-        kept.append(line)
+        repeated = text in seen and (repeated or len(text) >= _LONG)
+        seen.add(text)
+        if not repeated:  # a second copy, for narrow screens
+            kept.append(line)
     return kept
+
+
+_LONG = 80
+"""Characters of a paragraph that no two places of a text have."""
+_CODE = ('{"', "[CTA", "{{", "<!--")
+"""How a line begins that was meant for a program."""
+
+
+def _goes_on(lines: list[Line], place: int, kept: list[Line], prose: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    last = next((line for line in reversed(kept) if prose[line.index] >= _LONG), None)
+    following = next((line for line in lines[place + 1 :] if prose[line.index] >= _LONG), None)
+    if last is None or following is None or last.block.parent is None or following.block.parent is None:
+        return False
+    return following.tag == last.tag and following.block.parent.own == last.block.parent.own
 
 
 def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:

@@ -25,6 +25,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that names who had another part in the article."""
+_DATED_BY = re.compile(
+    r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
+)
+"""Posted on 2 May 2024 at 19:00 by Mara Ellison."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = re.compile(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
@@ -116,6 +120,10 @@ def _printed(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | 
             following = doc.lines[line.index + 1]
             if names := people(_first(following.text, following), sites, lone=True, told=True):
                 return Found(tuple(names[:_MOST]), "printed credit", following.node)
+        if (dated := _DATED_BY.search(text)) and (
+            names := people(_first(dated["names"], line), sites, lone=False, told=True)
+        ):
+            return Found(tuple(names[:_MOST]), "printed credit", line.node)
         if korean := _HANGUL_NAME.findall(text) if len(text) <= 60 else []:
             return Found(tuple(dict.fromkeys(korean)), "printed credit", line.node)
     return None
@@ -230,7 +238,7 @@ def _repeated(doc: Document, near: list[Line], sites: frozenset[str]) -> Found |
         if not headline < line.index <= headline + _CLOSE or len(text) > _SHORT or line.tag in _NO_NAME:
             continue
         names = people(text, sites, lone=True, told=True)
-        if not names or sum(map(len, names)) < 0.8 * len(text) or _is_away(line):
+        if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
             continue
         told = doc.lines[max(line.index, doc.body_last or 0) + 1 :]
         if any(
@@ -245,8 +253,8 @@ def _introduces(lines: list[Line], place: int, name: str) -> bool:
     text = lines[place].text
     if text != name:
         return text[len(name) :].startswith(_TELLS)
-    following = lines[place + 1].text if place + 1 < len(lines) else ""
-    return len(following) >= _SHORT // 2 and name.split()[0] in following
+    first = name.split()[0]
+    return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
 
 
 _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
@@ -263,7 +271,11 @@ def _below(doc: Document, sites: frozenset[str]) -> Found | None:
         return None
     for line in doc.lines[max(0, last - 2) : last + 12]:
         match = BY_LINE.match(line.text) if len(line.text) <= _SHORT else None
-        names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
+        if match is None and len(line.text) <= _SHORT:
+            match = _DATED_BY.search(line.text)
+            names = people(_first(match["names"], line), sites, lone=False, told=True) if match else []
+        else:
+            names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
         if names := names or _named(line, sites):
             return Found(tuple(names[:_MOST]), "end of the text", line.node)
     return None
