@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.copies import common, common_of_long, likeness
+from scraper.archive.copies import common, common_of_long, likeness, other_figures
 
 HAN = [chr(code) for code in range(0x4E00, 0x5600)]
 
@@ -175,3 +175,20 @@ def test_a_book_of_one_repeated_page_holds_no_run_up(archive: Archive, newsroom:
     put(newsroom.page(1, body=original))
     assert put(newsroom.page(2, body=edited(original, 0.05, 1))) == "copy"
     assert put(newsroom.page(3, body=text(10, 15_000))) == "new"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "another"),
+    [
+        ((1, 2, 3, 4, 5, 6), (1, 2, 13, 14, 15, 16), True),
+        ((1, 2, 3, 4, 5, 6), (1, 2, 3, 14, 15, 16), False),
+        ((1, 2, 3), (11, 12, 13), True),
+        ((1, 2), (11, 12), False),
+    ],
+)
+def test_two_thirds_of_the_figures_and_three_at_least_make_another_days_news(
+    before: tuple[int, ...], after: tuple[int, ...], another: bool
+) -> None:
+    frame = ("甲乙丙丁{}", "戊己庚辛{}", "壬癸子丑{}", "寅卯辰巳{}", "午未申酉{}", "戌亥天地{}")
+    text = "".join(frame[: len(before)]) + "完"
+    assert other_figures(text.format(*before), text.format(*after)) is another

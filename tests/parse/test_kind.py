@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 import scraper.parse
+from scraper.parse import kind as kinds
 from scraper.parse import parse
 from scraper.parse.document import Document, Found
 from scraper.records import Hints
@@ -129,3 +131,22 @@ def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: py
     asked.clear()
     assert kind(ARTICLE) == "article"
     assert sorted(asked) == sorted(scraper.parse.FIELDS)
+
+
+@pytest.mark.parametrize(("last", "told"), [(9, "list"), (3, "article")])
+def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
+    last: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs two points; all else is the same."""
+    monkeypatch.setattr(kinds, "_is_credited", lambda doc, found: False)
+    item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
+    block = SimpleNamespace(first=1, last=last)
+    listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block)
+    body = "\n".join([TEASER[:59]] * 5)
+    doc = SimpleNamespace(
+        hints=Hints(), url=None, headline_line=None, body_first=2, body_last=3, lines=[], headline_key=""
+    )
+    doc.lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
+    found = {"body": SimpleNamespace(value=body)}
+    total = kinds.points(doc, found, listing)  # type: ignore[arg-type]
+    assert ("article" if total + 2 > 0 else "list") == told

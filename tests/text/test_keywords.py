@@ -35,3 +35,9 @@ def test_as_many_as_asked_for_and_ties_by_the_word() -> None:
     assert keywords({"body": [*names, names[-1]]}, 3) == (names[-1], *sorted(names[:-1])[:2])
     assert keywords({"body": names}, 9) == tuple(sorted(names))
     assert keywords({"body": names}, 0) == ()
+
+
+def test_once_in_the_headline_weighs_more_than_twice_in_the_body_and_the_summary_stands_between() -> None:
+    """All of these words are as rare, so that nothing but the field and the number tells them apart."""
+    words = {"headline": ["柒柒甲"], "summary": ["柒柒乙", "柒柒丁"], "body": ["丁丁丙", "丁丁丙", "丁丁戊", "柒柒丁"]}
+    assert keywords(words) == ("柒柒丁", "柒柒甲", "丁丁丙", "柒柒乙", "丁丁戊")
