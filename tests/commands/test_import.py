@@ -188,3 +188,45 @@ def test_a_file_on_a_web_server_comes_in(tmp_path: Path) -> None:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_file_whose_pages_could_not_be_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    """Once the extra is installed, the same command takes them in; what came in before is known."""
+    packing = pytest.importorskip("brotli").compress
+    packed = [
+        record(f"https://a.cn/{n}.html", answer(packing(article(n)), "200 OK", "text/html", "Content-Encoding: br"))
+        for n in range(2)
+    ]
+    plain = [record("https://a.cn/plain.html", answer(article(5)))] if several else []
+    (tmp_path / "a.warc").write_bytes(b"".join([*packed, *plain]))
+    db = tmp_path / "a.db"
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "brotli", None)
+        first = run(tmp_path / "a.warc", "--db", db)
+    assert first.exit_code == 1
+    assert "scrape install brotli" in first.stderr
+    second = run(tmp_path / "a.warc", "--db", db)
+    assert second.exit_code == 0, second.stderr
+    assert len(urls(db)) == 2 + several
+    assert "imported before" not in second.stderr
+    assert "imported before" in run(tmp_path / "a.warc", "--db", db).stderr
+
+
+@pytest.mark.parametrize(
+    "items", ["text", {"url": "https://a.cn/1"}, [7], [{"url": 7, "title": "x"}], [{"title": "x"}], [["a"]], [{}]]
+)
+def test_items_that_are_none_are_refused_whole(tmp_path: Path, items: Any) -> None:
+    """They would break every export of a table of them."""
+    rows = [
+        FIRST.as_json() | {"fetched": "2026-02-01T01:00:00Z"},
+        OTHER.as_json() | {"fetched": "2026-02-01T01:00:00Z"},
+    ]
+    rows[1] |= {"items": items}
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    result = run(tmp_path / "a.jsonl", "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "a.jsonl:2" in result.stderr or "line 2" in result.stderr
+    assert urls(tmp_path / "a.db") == [FIRST.url]
