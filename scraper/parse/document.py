@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse import embedded
-from scraper.parse.islands import holds_islands, opened
+from scraper.parse.islands import holds_folded, holds_islands, opened, unfolded
 from scraper.parse.json_ld import objects, of_article
 from scraper.parse.letters import in_letters
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
@@ -57,7 +57,13 @@ class Document:
         self.encoding = encoding
         tamed = tame(text)
         self.tree, walk = _walked(utf8 if utf8 is not None and tamed is text else tamed)
-        told = opened(tamed) if holds_islands(walk) else broken(tamed) if holds_preformatted(walk) else tamed
+        told = tamed
+        if holds_islands(walk):
+            told = opened(tamed)
+        elif holds_preformatted(walk):
+            told = broken(tamed)
+        elif holds_folded(walk):
+            told = unfolded(tamed)
         if told is not tamed:
             self.tree, walk = _walked(tame(told))
         root = self.tree.root

@@ -1,7 +1,9 @@
-"""Lists that a page keeps in an island of XML for its script to page through, as 大汉's JCMS does on gov.cn sites."""
+"""Lists that a page keeps for its script to show: in an island of XML to page through, as 大汉's JCMS does on gov.cn
+sites, or in a ``<textarea>`` to unfold when a reader comes near."""
 
 from __future__ import annotations
 
+import html
 import re
 
 from scraper.parse.walk import Walk
@@ -26,3 +28,41 @@ def opened(text: str) -> str:
     """
     bare = _CLOSING.sub("</datastore>", _OPENING.sub("", text))
     return bare.replace("<![CDATA[", "").replace("]]>", "")
+
+
+_LINKS = re.compile(r"(?:<|&lt;)a\s", re.IGNORECASE)
+_MIN_LINKS = 4
+"""Links that make the text of a ``<textarea>`` a list, and not a piece of code to copy."""
+
+_AREA = re.compile(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
+
+
+def holds_folded(walk: Walk) -> bool:
+    """Whether a page keeps lists in a ``<textarea>``, and shows little else."""
+    if not walk.areas or len(walk.lines) > _FEW_LINES:
+        return False
+    return any(_is_list(area.text()) for area in walk.areas)
+
+
+def unfolded(text: str) -> str:
+    """The page with the lists of its ``<textarea>`` elements in its own markup. Linear in its length."""
+    parts: list[str] = []
+    for piece in re.split(r"(?=<textarea\b)", text, flags=re.IGNORECASE):
+        opening = _AREA.match(piece)
+        inside, closing, rest = piece[opening.end() if opening else 0 :].partition("</textarea>")
+        if opening is None or not closing or not _is_list(inside):
+            parts.append(piece)
+        else:
+            parts += [
+                "<div>",
+                html.unescape(inside) if "&lt;" in inside and "<a" not in inside else inside,
+                "</div>",
+                rest,
+            ]
+    return "".join(parts)
+
+
+def _is_list(text: str) -> bool:
+    """Whether links are what a text is made of: no article, which has paragraphs."""
+    links = len(_LINKS.findall(text))
+    return links >= _MIN_LINKS and links >= 2 * text.count("<p>")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper.parse import headline, prose
+from scraper.parse import headline, payload_list, prose
 from scraper.parse.document import Document, Found
 from scraper.parse.error_page import is_error_page
 from scraper.records import Kind
@@ -19,11 +19,6 @@ _ARTICLE_PATH = re.compile(
     r"(?<!\d)\d{5}[^/]{0,300}$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*?\d{3}"
 )
 _LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
-_START = 4096
-"""Characters in which a page says that it is HTML."""
-
-_HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
-
 _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
 
@@ -46,7 +41,7 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
         return "article"
     if doc.hints.kind == "list":
         return "list"
-    if is_error_page(doc, found) or _is_data(doc):
+    if is_error_page(doc, found) or payload_list.is_data(doc.text):
         return "other"
     body = found.get("body")
     if body is not None and listing is not None:
@@ -149,12 +144,6 @@ def _headline_points(doc: Document, found: Mapping[str, Found], entries: int) ->
     if found["headline"].rule == headline.REPEATED:
         return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
     return 0.5 if entries < _MANY else -1.5
-
-
-def _is_data(doc: Document) -> bool:
-    """XML that is no HTML, a JSON reply: made for programs, with nothing that a reader sees."""
-    start = doc.text[:_START].lstrip("\ufeff \t\r\n")
-    return (start.startswith("<?xml") and _HTML.search(start) is None) or start.startswith(("{", "["))
 
 
 def _inside(doc: Document, listing: Listing) -> bool:

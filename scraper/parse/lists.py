@@ -20,6 +20,7 @@ from scraper.parse.columns import Column, Run, columns, is_date, weight
 from scraper.parse.document import Document, Line
 from scraper.parse.entries import EntryReader
 from scraper.parse.neighbourhood import Neighbourhood, prose
+from scraper.parse.scripted_links import lead
 from scraper.records import Teaser
 
 _TOLD = 20
@@ -113,6 +114,9 @@ def listing(doc: Document) -> Listing | None:
     selector = doc.hints.select.get("items")
     if selector:
         return _selected(doc, selector)
+    if payload_list.is_data(doc.text) and (reply := _in_payload(doc)) is not None:
+        return reply
+    lead(doc)
     found = _automatic(doc, doc.lines)
     if found is None or found.score < _THIN:
         return _in_payload(doc) or found
@@ -168,7 +172,7 @@ def _likelihood(column: Column) -> float:
 
 def _in_payload(doc: Document) -> Listing | None:
     """The listing that the page's data holds, where the page is there to be filled by a script."""
-    items = payload_list.find(doc) if doc.scripts else ()
+    items = payload_list.find(doc)
     if not items or not doc.blocks:
         return None
     column = Column(doc.blocks[0], score=float(sum([weight(item.headline) for item in items])))

@@ -1,11 +1,13 @@
-"""A listing that stands in the page's data alone: front ends that fill their lists by script carry it as JSON."""
+"""A listing that stands in the page's data alone: front ends that fill their lists by script carry it in one."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scraper.parse import dates, machine_dates
+from scraper.parse import dates, listwords, literals, machine_dates
 from scraper.parse.columns import weight
 from scraper.parse.document import Document, squeeze
 from scraper.parse.feeds import plain
@@ -15,6 +17,24 @@ MAX_VALUES = 50_000
 """Objects and arrays that are looked through."""
 
 MIN_ENTRIES = 3
+
+_MIN_WEIGHT = 5
+"""The weight of the shortest headline."""
+
+_START = 4096
+"""Characters in which a page says that it is HTML, or that it is data."""
+
+_MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
+_HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
+_CALL = re.compile(
+    r"(?:/\*\*/\s{0,8})?"
+    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}[{\[\"]"
+    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}[{\[])"
+)
+"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
+_BRACKET = re.compile(r"[{\[]")
+_ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))")
+_RELATIVE = re.compile(r"[\w./?%-]")
 
 HEADLINE_KEYS = ("title", "headline", "newsTitle", "docTitle", "articleTitle", "name", "subject")
 URL_KEYS = (
@@ -31,12 +51,71 @@ SUMMARY_KEYS = ("summary", "digest", "description", "desc", "intro", "abstract",
 
 def find(doc: Document) -> tuple[Teaser, ...]:
     """The entries of the longest list of stories in the page's JSON-LD and payloads, an address once."""
+    data = [*_reply(doc)] if is_data(doc.text) else [*doc.json_ld, *doc.state]
+    return _longest(doc, data) or _longest(doc, _literals(doc)) or _areas(doc)
+
+
+def is_data(text: str) -> bool:
+    """Whether a page is made for programs, with nothing that a reader sees: JSON, JSONP, a script that sets a variable.
+
+    XML that is no HTML is, too.
+    """
+    start = text[:_START].lstrip("\ufeff \t\r\n;")
+    if _HTML.search(start) is not None:
+        return start.startswith(("{", "["))
+    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+
+
+def _longest(doc: Document, data: list[Any]) -> tuple[Teaser, ...]:
     best: list[Teaser] = []
-    for rows in _arrays([*doc.json_ld, *doc.state]):
+    for rows in _arrays(data):
         entries = [entry for row in rows if (entry := _entry(doc, row)) is not None]
         if len(entries) >= max(MIN_ENTRIES, 0.6 * len(rows)) and len(entries) > len(best):
             best = entries
     return tuple({entry.url: entry for entry in reversed(best)}.values())[::-1]
+
+
+def _reply(doc: Document) -> list[Any]:
+    """The reply of a site's own interface: JSON, also as the argument of a call or the value of a variable."""
+    start = _BRACKET.search(doc.text[:_START])
+    value = _read(doc.text, start.start()) if start is not None else None
+    return [value] if value is not None else []
+
+
+def _literals(doc: Document) -> list[Any]:
+    """The arrays of objects in the page's scripts that are no JSON: ``var newsList = [{title: '…', url: '…'}]``."""
+    found: list[Any] = []
+    for script in doc.scripts:
+        text, at = script.text()[: literals.MAX_CHARS], 0
+        while len(found) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
+            value, end = literals.read(text, match.end())
+            if value is not None:
+                found.append(value)
+            at = max(end, match.end())
+    return found
+
+
+def _read(text: str, at: int) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
+    except (ValueError, RecursionError):
+        return literals.read(text, at)[0]
+
+
+def _areas(doc: Document) -> tuple[Teaser, ...]:
+    """The articles on the image of a printed page: ``<area title="…" href="…">``."""
+    if "<area" not in doc.text:
+        return ()
+    rows = [area.attributes for area in doc.tree.css("area[href]")[:_MOST_AREAS]]
+    entries = [
+        Teaser(headline, address, None, None)
+        for row in rows
+        if weight(headline := squeeze(row.get("title") or row.get("alt") or "")) >= _MIN_WEIGHT
+        and not listwords.STOCK.fullmatch(headline[:_MOST_STOCK])
+        and (address := _address(doc, row.get("href") or "")) is not None
+    ]
+    items = {entry.url: entry for entry in reversed(entries)}
+    return tuple(items.values())[::-1] if len(items) >= MIN_ENTRIES else ()
 
 
 def _arrays(roots: list[Any]) -> Iterator[list[Any]]:
@@ -61,13 +140,22 @@ def _entry(doc: Document, row: Any) -> Teaser | None:
         row = row["item"]
     headline = squeeze(plain(_text(row, HEADLINE_KEYS)))
     href = _text(row, URL_KEYS).strip()
-    if weight(headline) < 5 or headline.isascii() or not href:
+    if weight(headline) < _MIN_WEIGHT or headline.isascii() or not href:
         return None
-    address = doc.canonical(href)
-    if address is None and (doc.base is not None or "://" in href[:10] or not href.startswith("/")):
+    address = _address(doc, href)
+    if address is None:
         return None
     summary = squeeze(plain(_text(row, SUMMARY_KEYS)))
-    return Teaser(headline, address or href, summary or None, _date(doc, row))
+    return Teaser(headline, address, summary if summary and summary != headline else None, _date(doc, row))
+
+
+def _address(doc: Document, href: str) -> str | None:
+    """The absolute address; as it stands where it is relative and the page's own is unknown; None for what is none."""
+    href = href.strip()
+    address = doc.canonical(href)
+    if address is None and doc.base is None and "://" not in href[:10] and _RELATIVE.match(href):
+        return href
+    return address
 
 
 def _date(doc: Document, row: Mapping[str, Any]) -> str | None:

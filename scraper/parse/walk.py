@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.parse.lines import Block, Line, Link, Span, squeeze
+from scraper.parse.link_scripts import address_of, is_script, written
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
 _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA = range(7, 14)
@@ -167,9 +168,12 @@ class Walk:
             open_[index] = (node, _PROMOTED, int(action == _NAMED))
 
     def open_link(self, node: LexborNode) -> None:
-        href = node.attributes.get("href")
+        attributes = node.attributes
+        href = (attributes.get("href") or "").strip()
+        if not href or is_script(href):
+            href = address_of(attributes) or href
         self.link = node if href else None
-        self.link_href = href.strip() if href else ""
+        self.link_href = href
         self.link_start = len(self.buffer)
 
     def cut_link(self) -> None:
@@ -209,6 +213,8 @@ class Walk:
             self.image = self.block
         elif action == _SCRIPT:
             self.scripts.append(node)
+            if self.link is not None and (text := written(node.text())):
+                self.buffer.append(text)
         elif action == _AREA:
             self.areas.append(node)
         elif action == _META:
