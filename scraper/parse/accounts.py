@@ -40,19 +40,22 @@ _LONGEST = 20
 _PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$")
 
 
-def account(doc: Document) -> tuple[str, LexborNode] | None:
-    """The account's name and the element that holds it; None on pages that show no account."""
+def account(doc: Document, *, followed: bool = False) -> tuple[str, LexborNode] | None:
+    """The account's name and the element that holds it; None on pages that show no account.
+
+    ``followed`` asks for one with a button beside it, and not for other articles of its own below the text.
+    """
     start = doc.headline_line
     if start is None:
         return None
-    stop = min(doc.body_first or len(doc.lines), start + _REACH + 1, len(doc.lines))
+    stop = min(start + _REACH + 1, len(doc.lines))
     for index in range(start + 1, stop):
         line = doc.lines[index]
         for text, node, named in _names(line):
             if 2 <= len(text) <= _LONGEST and not _PROSE.search(text) and not _FOLLOW.fullmatch(text):
                 if _followed(doc, index, text) and (named or line.links or len(line.text) == len(text)):
                     return text, node
-                if named and _others_below(doc):
+                if named and not followed and _others_below(doc):
                     return text, node
     return None
 

@@ -12,7 +12,7 @@ from scraper.parse.scripts import in_both
 if TYPE_CHECKING:
     from scraper.parse.document import Document, Line
 
-_ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→]{1,3}|>>)\s{0,8}")
+_ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = re.compile(
     r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s{0,8}[:：]",
@@ -26,7 +26,7 @@ _NAMED = re.compile(
 )
 NO_SECTION = re.compile(
     in_both(
-        r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文页|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
         r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(r"[>＞»›→位首主当當现現](?:(?<=[>＞»›→])|[置页頁前在])")
+_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現](?:(?<=[>＞»›→▸▶►》])|[置页頁前在])")
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
@@ -80,9 +80,13 @@ _SURE = 14
 
 def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     """How much a line is like a breadcrumb; 0 if not at all."""
-    arrows = (
-        _ARROW.search(text) is not None and not text.lstrip().startswith(_POINTERS) and not text.endswith(_POINTERS)
-    )
+    if _HIDDEN.search(line.block.name):
+        return 0
+    bare = text.strip(_POINTED)
+    arrows = "《" not in text if "》" in text else True
+    arrows = arrows and _ARROW.search(bare) is not None
+    if not arrows and len(line.links) > 1 and bare != text.strip():
+        arrows = _ARROW.search(text) is not None and HOME.search(bare) is not None  # 首页 >
     found = _WHERE.search(text)
     where = found is not None and found.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
@@ -100,15 +104,21 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
 
 def _links_alone(line: Line) -> int:
     """How much a line without arrows is like a breadcrumb: only by its element's name."""
+    if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
+        return 0  # one entry of a list, which `_listed` reads whole
     return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
-_POINTERS = (">", "》", "»", "＞", "→", "-")
+_HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
+"""Names of elements that the page's style sheet does not show."""
+_POINTED = " \u3000>》»›＞→-▸▶►"
 _HOMES = ("首页", "首頁", "udn")
-_CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z])|location(?![a-z])|nav_?path")
+_CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 
 _ARROW_ALONE = re.compile(r"-{0,3}\s?[>＞»›→]{1,3}")
+_CELLS = frozenset(("td", "li", "dd", "span"))
+"""What holds an entry together with the arrow before it: <td>&gt;新闻</td>."""
 _STACKED = 25
 """Lines above the headline in which an arrow alone is looked for."""
 _FIRST_ENTRY = 30
@@ -120,7 +130,11 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
     lines = doc.lines
 
     def is_arrow(index: int) -> bool:
-        return len(lines[index].text) <= 4 and _ARROW_ALONE.fullmatch(lines[index].text) is not None
+        text = lines[index].text
+        return len(text) <= _FIRST_ENTRY and (
+            _ARROW_ALONE.fullmatch(text) is not None
+            or (lines[index].tag in _CELLS and text[0] in ">＞»›→" and _ARROW_ALONE.match(text) is not None)
+        )
 
     for index in range(headline - 1, max(0, headline - _STACKED), -1):
         if not is_arrow(index):
@@ -138,7 +152,7 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
 
 def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line] | None:
     """A breadcrumb whose entries are blocks of their own: <ul class="breadcrumb"><li>首页<li>新闻."""
-    for line in doc.lines[max(0, headline - _ABOVE) : headline + 3]:
+    for line in reversed(doc.lines[max(0, headline - _ABOVE) : headline + 3]):
         parent = line.block.parent
         if len(line.text) > 20 or parent is None or not _CRUMB.search(parent.name):
             continue
@@ -146,6 +160,12 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         if 2 <= len(lines) <= 8 and (entries := _entries(line, " > ".join(each.text for each in lines), printed)):
             return entries, lines[-1]
     return None
+
+
+def _is_home(entry: str) -> bool:
+    """Whether an entry leads to the front page: 首页, 网站首页, 首页 >; not 首页即时新闻, a channel of that name."""
+    found = HOME.search(entry)
+    return found is not None and (found.end() >= len(entry) - 2 or found.start() > 0 or entry[found.end()].isspace())
 
 
 def _ends(part: Segment) -> bool:
@@ -171,7 +191,8 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     entries: list[str] = []
     for part in parts:
         entry = _TRAILING.sub("", part.strip(" 　·•|:：[]【】-—")).strip(" 　·•|:：[]【】-—>")
-        if not entry or NO_SECTION.match(entry) or HOME.search(entry):
+        entry = entry.lstrip("/／ ")
+        if not entry or NO_SECTION.match(part.strip()) or NO_SECTION.match(entry) or _is_home(entry):
             continue
         if len(entry) > _LONGEST or _PROSE.search(entry):
             continue

@@ -10,6 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scraper.parse import held, signatures
+from scraper.parse.accounts import account
 from scraper.parse.datelines import authors_in, closing, opening, slashed
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import segments
@@ -41,10 +42,16 @@ def find(doc: Document) -> Found | None:
     if doc.lettered:
         return signatures.find(doc)
     found = _find(doc)
+    if found and found.rule == "element of the author" and (own := account(doc, followed=True)):
+        found = None if found.value == (own[0],) and not _PEN.search(_named(own[1])) else found
     if found and len(found.value) > 1 and found.rule != "page data":
         names = tuple(name for name in found.value if is_person(name) or name not in doc.title)
         return found._replace(value=names) if names else found
     return found
+
+
+def _named(node: LexborNode) -> str:
+    return f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()
 
 
 def _find(doc: Document) -> Found | None:

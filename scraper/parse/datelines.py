@@ -28,7 +28,7 @@ _NOTHING = Dateline()
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = re.compile(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
@@ -295,6 +295,9 @@ def closing(text: str) -> list[str]:
     return sure_names(words["names"]) if words else []
 
 
+_NAME_FIRST = re.compile(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
+
+
 def slashed(text: str) -> Dateline:
     """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
     parts = segments(text)
@@ -302,4 +305,8 @@ def slashed(text: str) -> Dateline:
     if not 4 <= len(text) <= 40:
         return _NOTHING
     found = _bracketed(text)
+    if not found.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
+        names = sure_names(parted["names"])
+        if names and is_organisation(parted["paper"]):
+            return Dateline(parted["paper"], tuple(names))
     return found if found.names and (found.outlet or _VERB.search(text)) else _NOTHING

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborNode
 
 from scraper.parse import held
+from scraper.parse.accounts import account
 from scraper.parse.channels import is_channel, is_of_the_site, reads_as_channel
 from scraper.parse.datelines import opening, slashed
 from scraper.parse.document import Document, Found, Line
 from scraper.parse.labels import Segment, segments
-from scraper.parse.persons import PLACES, is_organisation, is_person
+from scraper.parse.no_outlet import is_desk, is_furniture
+from scraper.parse.persons import is_organisation, is_person, split_names
 from scraper.parse.scripts import in_both
 from scraper.parse.surroundings import LEAD, Credit, beside_date
 
@@ -30,12 +32,16 @@ _META = (
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _SPAN = re.compile(
-    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?!auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _ACCOUNT = re.compile(r"account|nick_?name|(?<![a-z])js_name|post-user")
 """Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
+
+_NICKNAME = re.compile(r"nick_?name")
+_CAPTION = re.compile(r"figcaption|caption|legend|carousel|swiper|slide")
+"""Elements of pictures and their furniture."""
 
 _AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
@@ -78,11 +84,13 @@ def find(doc: Document) -> Found | None:
             return Found(name, "data in a script", f"script: {key}")
     for candidates in (
         _labelled(doc.around.above),
-        _elements(doc),
-        _beside_date(doc),
+        _account(doc),
+        _unlabelled_ones(doc),
         _labelled(doc.around.below),
         _reporters_paper(doc),
         _datelines(doc),
+        _pens(doc),
+        _variables(doc),
     ):
         for found in candidates:
             return found
@@ -103,7 +111,7 @@ def clean(value: str) -> str | None:
         name += "）"
     if name.count("(") > name.count(")"):
         name += ")"
-    if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name):
+    if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name) or is_furniture(name):
         return None
     return name
 
@@ -129,8 +137,13 @@ _SUPPLIED = "供稿"
 
 def _elements(doc: Document) -> Iterator[Found]:
     """Elements by the headline that are named for it."""
+    start = doc.around.headline if doc.headline_line is not None else -1
     for line in doc.around.head:
-        if line.index <= doc.around.headline or len(line.text) > 120 or line.block.hidden:
+        if _CAPTION.search(f"{line.tag} {line.block.name}"):
+            continue
+        if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
+            yield Found(name, "element of the source", line.node)  # a post of pictures, with its headline in the data
+        if line.index <= start or len(line.text) > 120 or line.block.hidden:
             continue
         for span in line.spans:
             told = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
@@ -146,8 +159,82 @@ def _elements(doc: Document) -> Iterator[Found]:
             continue
         names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
         for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
-            if _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name):
+            own = _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name)
+            if own and not is_desk(name, doc.title):
                 yield Found(name, "element of the author", node)
+
+
+def _unlabelled_ones(doc: Document) -> Iterator[Found]:
+    """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
+    for found in chain(_elements(doc), _beside_date(doc)):
+        if _is_the_site(found.value, doc):
+            yield from _labelled(doc.around.below)
+        yield found
+
+
+def _is_the_site(name: str, doc: Document) -> bool:
+    return doc.title.startswith(name) or doc.title.endswith(name) or name == doc.meta.get("og:site_name")
+
+
+def _publishes(name: str, doc: Document) -> bool:
+    """Whether an entry of the breadcrumb is the last one and an organisation: 體育新聞 > 城東新聞網."""
+    crumb = doc.around.crumb
+    last = crumb is not None and len(crumb[0]) > 1 and crumb[0][-1] == name
+    return last and is_organisation(name) and not is_desk(name)
+
+
+def _signing(doc: Document) -> list[str]:
+    """The names that a label by the headline says sign: 执笔/水滴姐、胡一勺."""
+    return [
+        name
+        for credit in doc.around.above
+        if credit.role == "author" and credit.colon
+        for name in split_names(credit.value)
+        if not is_organisation(name)
+    ]
+
+
+def _account(doc: Document) -> Iterator[Found]:
+    """The account that published on a platform where everybody may."""
+    found = account(doc)
+    if found is not None and (name := clean(found[0])):
+        yield Found(name, "account", found[1])
+
+
+_PENS = re.compile(r"[文图圖]")
+_BRAND = re.compile(r"[A-Z][A-Za-z0-9]{2,11}")
+
+
+def _pens(doc: Document) -> Iterator[Found]:
+    """The outlet that a label of text or pictures names: 圖文／CTWANT, 文／城東週刊."""
+    for credit in doc.around.credits:
+        if credit.colon and credit.role in ("author", "other") and credit.label[:1] in ("文", "圖", "图"):
+            if not _PENS.match(credit.label) or "文" not in credit.label:
+                continue
+            name = clean(credit.value)
+            if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, doc.title):
+                yield Found(name, "printed credit", credit.line.node)
+
+
+_VARIABLE = re.compile(
+    r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name)["']?\s?[:=]\s?["']([^"'\\<>\n]{2,30})["']"""
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+def _variables(doc: Document) -> Iterator[Found]:
+    """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
+    for script in doc.scripts:
+        text = script.text()
+        if len(text) > _SCRIPT or ("ource" not in text and "edia" not in text and "copyFrom" not in text):
+            continue
+        for found in _VARIABLE.finditer(text):
+            if _CHINESE.search(found[1]) and (name := clean(_unlabelled(found[1]))) and not is_person(name):
+                yield Found(name, "data in a script", f"script: {found[0][:20]}")
+
+
+_SCRIPT = 20_000
+"""Characters of the longest script in which a variable is looked for: longer ones are programs."""
 
 
 def _spaced(line: Line, text: str) -> str:
@@ -174,11 +261,13 @@ def _shown(node: LexborNode) -> bool:
 def _plain(text: str) -> str | None:
     """The text as an outlet's name if it is nothing else: no label, no date, no person."""
     parts = segments(_RELATIVE.sub(" ", text))
+    if _PARTED.search(text) and (both := slashed(text)).outlet:
+        return clean(both.outlet)  # 沈知秋/城东日报
     loose = [part.value for part in parts if not part.role]
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
-    return name if name and not is_person(name) and not (_SEVERAL.search(name) or is_channel(name)) else None
+    return None if not name or is_person(name) or _SEVERAL.search(name) or is_channel(name) or is_desk(name) else name
 
 
 def _fits(name: str, doc: Document) -> bool:
@@ -186,8 +275,9 @@ def _fits(name: str, doc: Document) -> bool:
         _FURNITURE.search(name)
         or is_channel(name)
         or is_person(name)
-        or name in PLACES
-        or (doc.around.crumb and name in doc.around.crumb[0])
+        or is_desk(name, doc.title)
+        or name in _signing(doc)
+        or (doc.around.crumb and name in doc.around.crumb[0] and not _publishes(name, doc))
         or name.isdigit()
         or _SEVERAL.search(name)
         or re.search(r"[\d.]{4,}", name)
@@ -212,6 +302,8 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             continue
         posted = _POSTED.match(line.text)
         loose = [value for value in beside_date(line, parts) if posted is None or value not in posted.groups()]
+        certified = {span.text for span in line.spans if _CERTIFIED.search(span.name)}
+        loose = [value for value in loose if value not in certified]
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
@@ -247,6 +339,9 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             yield Found(name, "beside the date", line.node)
 
 
+_CERTIFIED = re.compile(r"authentic|certif|verif|renzheng")
+"""Names of elements that hold what a platform certifies of an account."""
+_PARTED = re.compile(r"[／/╱∕]")
 _POSTED = re.compile(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 
@@ -291,7 +386,7 @@ def _datelines(doc: Document) -> Iterator[Found]:
         if not found.outlet and len(line.text) <= 40:
             found = slashed(line.text)
         if found.outlet and (name := clean(found.outlet)):
-            if name in doc.title and _TRADITIONAL.search(line.text, 0, 40):
+            if (name in doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(name, doc.title):
                 continue
             yield Found(name, "dateline", line.node)
     for line in around.text[-1:]:

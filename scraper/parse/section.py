@@ -9,7 +9,7 @@ from itertools import chain
 from scraper.parse import held
 from scraper.parse.breadcrumbs import HOME, NO_SECTION
 from scraper.parse.channels import is_channel, is_of_the_site, reads_as_channel
-from scraper.parse.document import Document, Found
+from scraper.parse.document import Document, Found, Line
 
 _LONGEST = 20
 
@@ -21,7 +21,7 @@ def find(doc: Document) -> Found | None:
             return Found(text, "data in a script", f"script: {name}")
     readings = (
         read(doc)
-        for read in (_crumb, _beside_date, _data, _label, _named, _linked, _in_element, _paper, _title, _current)
+        for read in (_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, _current)
     )
     return next(chain.from_iterable(readings), None)
 
@@ -30,14 +30,17 @@ def _crumb(doc: Document) -> Iterator[Found]:
     if doc.around.crumb:
         entries, line = doc.around.crumb
         outlets = {credit.value for credit in doc.around.credits if credit.role == "outlet"}
-        beside = {p.value for own, parts in doc.around.parts for p in parts if not p.role and own is not line}
+        dated = (parts for own, parts in doc.around.parts if own is not line and any(p.role == "time" for p in parts))
+        beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
         if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
         yield Found(last, "breadcrumb", line.node)
 
 
-_DATA_KEYS = ("article:section", "og:article:section", "section", "channel", "article:category", "category")
+_DATA_KEYS = tuple(
+    "article:section og:article:section articlesection section channel article:category category".split()
+)
 
 
 def _data(doc: Document) -> Iterator[Found]:
@@ -51,7 +54,8 @@ def _data(doc: Document) -> Iterator[Found]:
     for item in doc.own_data:
         section = item.get("articleSection")
         section = section[0] if isinstance(section, list) and section else section
-        if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST:
+        slug = isinstance(section, str) and section.isascii() and not doc.title.isascii()
+        if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
             yield Found(section.strip(), "page data", "JSON-LD")
     for key in _DATA_KEYS:
         value = doc.meta.get(key, "").strip()
@@ -88,6 +92,12 @@ _NAMED = frozenset(
 )
 
 
+_BELOW = frozenset("所属栏目 所屬欄目 文章分类 所属分类 分类 分類 栏目 欄目 当前栏目".split())
+"""Labels that name the article's channel below its text, too: 所属分类：…"""
+_TAIL = 8
+"""Lines below the text in which such a label is looked for."""
+
+
 _OTHERS = re.compile(
     r"相关|相關|更多|热|熱|推荐|推薦|最|其他|其它|精彩|搜|查|延伸|今日|图片|圖片|本地|滚动|滾動|下一|上一"
 )
@@ -101,7 +111,9 @@ def _label(doc: Document) -> Iterator[Found]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = doc.around.headline
     for credit in doc.around.credits:
-        if credit.label in _NAMED and credit.colon and credit.place == "above" and 2 <= len(credit.value) <= _LONGEST:
+        near = credit.place == "above" and credit.line.index != start
+        near = near or (credit.label in _BELOW and 0 < credit.line.index - (doc.body_last or 0) <= _TAIL)
+        if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
             yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
     for line in doc.around.head:
         if (
@@ -109,11 +121,22 @@ def _label(doc: Document) -> Iterator[Found]:
             and line.index != start
             and len(line.text) <= 8
             and reads_as_channel(line.text)
-            and len(line.text) > 2
+            and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
+            and not _in_menu(line)
             and not is_of_the_site(line.text, doc.title)
             and not _OTHERS.match(line.text)
         ):
             yield Found(line.text, "channel's label", line.node)
+
+
+_MENU = 5
+"""Entries of the shortest list that is taken for a menu."""
+
+
+def _in_menu(line: Line) -> bool:
+    """Whether the line is an entry of a list of many short entries."""
+    parent = line.block.parent
+    return line.tag in ("li", "dd", "td") and parent is not None and parent.last - parent.first >= _MENU
 
 
 _ELEMENT = re.compile(
@@ -168,12 +191,18 @@ def _named(doc: Document) -> Iterator[Found]:
 
 _LABELLED = re.compile(r"(?<![a-z])(?:categor(?:y|ies)|channel(?:[-_]?name)?|section[-_]?name|kicker|eyebrow)(?![a-z])")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_COLUMN = re.compile(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
+"""Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 
 def _in_element(doc: Document) -> Iterator[Found]:
     """What alone stands in an element right by the headline that is named for the channel, be its name a channel's or
     not: twreporter.org."""
     start = doc.around.headline
+    for near in doc.lines[max(0, start - 2) : start + 4]:
+        for span in near.spans if len(near.text) <= 60 else ():
+            if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
+                yield Found(span.text, "channel's label", span.node)
     for index in (start - 1, start + 1, start - 2, start + 2):
         line = doc.lines[index] if 0 <= index < len(doc.lines) else None
         if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
@@ -207,10 +236,14 @@ def _title(doc: Document) -> Iterator[Found]:
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
     alone = {line.text for line in doc.around.head}
     for piece in pieces[1:-1]:
-        if reads_as_channel(piece) and (not is_channel(piece) or piece in alone - _EVERY_SITES):
+        if piece.startswith(pieces[-1]) and len(pieces[-1]) > 1:
+            continue  # 某某网河北频道_某某网: an edition of the site
+        compound = len(piece) == 4 and is_channel(piece[:2]) and is_channel(piece[2:])
+        if (compound or reads_as_channel(piece)) and (not is_channel(piece) or piece in alone - _EVERY_SITES):
             yield Found(piece, "<title>", "<title>")
     for piece in pieces[1:]:
-        if piece.endswith(("频道", "頻道")):
+        edition = any(len(other) > 1 and other != piece and piece.startswith(other) for other in pieces)
+        if piece.endswith(("频道", "頻道")) and not edition:
             yield Found(piece, "<title>", "<title>")
 
 
