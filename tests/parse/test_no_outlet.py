@@ -22,8 +22,14 @@ from tests.parse.article_pages import page_of
         "Print Share",
         "联系我们",
         "優質創作者",
-    ]
-    + ["科技领域创作者", "官方账号", "© 城东天文台", "城东天文台截图", "作者佚名", "听新闻", "Podcast"],
+        "科技领域创作者",
+        "官方账号",
+        "© 城东天文台",
+        "城东天文台截图",
+        "作者佚名",
+        "听新闻",
+        "Podcast",
+    ],
 )
 def test_furniture(text: str) -> None:
     assert is_furniture(text)
