@@ -65,13 +65,13 @@ def find(doc: Document) -> Found | None:
     length = len(visible.value) if visible else 0
     if length < ENOUGH and opened_links(doc.lines):
         doc.weights = weights(doc.lines)
-        visible = _visible(doc)
+        visible = prose.find(doc) if doc.lettered else _visible(doc)
         length = len(visible.value) if visible else 0
     if length < ENOUGH:
         if (held := _held(doc)) is not None and len(held.value) > 2 * length:
             doc.body_first = doc.body_last = None
             return held
-    elif visible is not None and length < _FOLDED and says_more(doc):
+    elif visible is not None and length < _FOLDED and not doc.lettered and says_more(doc):
         held = _held(doc)
         if held is not None and len(held.value) > 1.2 * length and _begins_alike(held.value, visible.value):
             return held
@@ -103,6 +103,9 @@ def _held(doc: Document) -> Found | None:
     inner = Document(markup)
     inner.weights = weights(inner.lines)
     inner.headline_key = doc.headline_key
+    if doc.lettered:
+        text = prose.find(inner)
+        return Found(text.value, "data in a script", f"script: {payload.key}") if text else None
     kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
     return Found(_joined(kept), "data in a script", f"script: {payload.key}") if kept else None
 

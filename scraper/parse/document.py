@@ -153,9 +153,11 @@ class Document:
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""
         titles = self._titles
-        held = embedded.article([*self.json_ld, *self.state], lambda told: _same_title(key(told), titles))
+        lettered = self.lettered
+        payloads = [*self.json_ld, *self.state]
+        held = embedded.article(payloads, lambda told: _same_title(key(told), titles), lettered=lettered)
         return held or embedded.literal(
-            [area.text() for area in self.areas], [script.text() for script in self.scripts]
+            [area.text() for area in self.areas], [script.text() for script in self.scripts], lettered=lettered
         )
 
     def lines_in(self, block: Block) -> list[Line]:

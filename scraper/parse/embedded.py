@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
+from scraper.parse.letters import prose_in
+
 MAX_OBJECTS = 20_000
 """Objects looked through in one payload."""
 
@@ -94,8 +96,12 @@ class Payload(NamedTuple):
     """The object that the text is a property of."""
 
 
-def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Payload | None:
-    """The object that holds most prose, an object with the page's own title before all others."""
+def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lettered: bool = False) -> Payload | None:
+    """The object that holds most prose, an object with the page's own title before all others.
+
+    ``lettered``: the prose is counted by its words, not by its ideographs.
+    """
+    measure = prose_in if lettered else _prose
     best: tuple[float, Payload] | None = None
     left = MAX_JOINED
     for payload in payloads:
@@ -105,11 +111,11 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Paylo
                 if isinstance(value, str):
                     text = value
                 elif value and isinstance(value, (list, dict)) and left > 0 and name.lower() in BODY_KEYS:
-                    text, cost = _joined(value, left)
+                    text, cost = _joined(value, left, _SPACED if lettered else _IDEOGRAPHS)
                     left -= cost
                 else:
                     continue
-                prose = _prose(text)
+                prose = measure(text) if len(text) >= MIN_PROSE else 0
                 if prose < MIN_PROSE:
                     continue
                 if title is None:
@@ -121,14 +127,19 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool]) -> Paylo
     return best[1] if best else None
 
 
-def literal(areas: list[str], scripts: list[str]) -> Payload | None:
+_SPACED = re.compile(r"[^\W\d_]{2}\s[^\W\d_]")
+"""Two words: a string that is text in letters, and no key, address or number."""
+
+
+def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> Payload | None:
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
     texts = [("textarea", text) for text in areas]
     for script in scripts:
         if "ontent" not in script and "articleBody" not in script:
             continue  # none of the names; to look for them one by one takes longer
         texts.extend(("content", _unescaped(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
-    texts = [(name, text) for name, text in texts if _prose(text) >= MIN_PROSE]
+    measure = prose_in if lettered else _prose
+    texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:
         return None
     name, text = max(texts, key=lambda pair: len(pair[1]))
@@ -148,7 +159,7 @@ def _unescaped(text: str) -> str:
     return html.unescape(text) if "&lt;" in text else text
 
 
-def _joined(value: Any, most: int) -> tuple[str, int]:
+def _joined(value: Any, most: int, told: re.Pattern[str]) -> tuple[str, int]:
     """The strings of a list of blocks, in order, one a line: ``[{"type": "text", "content": "…"}]``.
 
     Returns them, and how many characters and objects were looked at: at most about ``most``.
@@ -160,7 +171,7 @@ def _joined(value: Any, most: int) -> tuple[str, int]:
         item = stack.pop()
         cost += _OBJECT + len(item) if isinstance(item, str) else _OBJECT
         if isinstance(item, str):
-            if _IDEOGRAPHS.search(item):
+            if told.search(item):
                 lines.append(item)
         elif isinstance(item, list):
             stack.extend(reversed(item))

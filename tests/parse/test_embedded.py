@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -81,8 +82,8 @@ def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeyp
     asked: list[int] = []
     joined = embedded._joined
 
-    def counted(value: object, most: int) -> tuple[str, int]:
-        text, cost = joined(value, most)
+    def counted(value: object, most: int, words: re.Pattern[str]) -> tuple[str, int]:
+        text, cost = joined(value, most, words)
         asked.append(cost)
         return text, cost
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -357,3 +358,37 @@ def test_date_below_the_standfirst(line: str) -> None:
     record = parse(page(title, inner, lang="fi"))
     assert (record.published or "")[:10] == "2024-05-02"
     assert record.body == "\n".join(EN)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script id="__NEXT_DATA__" type="application/json">'
+        '{"props":{"post":{"title":"Harbour bridge shuts","body":%s}}}</script>',
+        '<script>window.__STATE__ = {"id":7,"article":{"headline":"Harbour bridge shuts","content":%s}};</script>',
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour bridge shuts","articleBody":%s}'
+        "</script>",
+    ],
+)
+def test_text_that_only_a_script_holds(script: str) -> None:
+    text = json.dumps(paragraphs(EN) if "ld+json" not in script else "\n".join(EN))
+    inner = f'<div id="app"><h1>Harbour bridge shuts</h1></div>{script % text}'
+    record = parse(page("Harbour bridge shuts", inner))
+    assert record.kind == "article"
+    assert record.body == "\n".join(EN)
+
+
+def test_text_in_two_copies_is_read_once() -> None:
+    text = paragraphs(EN)
+    inner = f"<h1>Harbour bridge shuts</h1><div class='wide'>{text}</div><div class='narrow'>{text}</div>"
+    assert parse(page("Harbour bridge shuts", inner)).body == "\n".join(EN)
+
+
+@pytest.mark.parametrize("heading", ["Recommended reading", "Related articles", "Das könnte Sie auch interessieren"])
+def test_text_goes_on_below_a_box(heading: str) -> None:
+    box = f"<section class='box'><h2>{heading}</h2><h3><a href='/a/1'>Old tunnel to be lit at night</a></h3></section>"
+    inner = (
+        f"<article><h1>Harbour bridge shuts</h1><section class='text'>{paragraphs(EN[:4])}</section>{box}"
+        f"<section class='text'>{paragraphs(EN[4:])}</section></article>"
+    )
+    assert parse(page("Harbour bridge shuts", inner)).body == "\n".join(EN)
