@@ -57,8 +57,13 @@ def command(requirements: Sequence[str]) -> list[str]:
 
 
 def hint(extra: str) -> str:
-    """What to type to have an extra."""
-    return f"{called()} install {extra}"
+    """What to type to have an extra. Messages have no path: they may be stored, or shown elsewhere."""
+    return f"{PROGRAM} install {extra}"
+
+
+def as_typed_here(message: str) -> str:
+    """A message for this terminal: the `hint` in it with the program's path where its name alone does not work."""
+    return message.replace(hint(""), f"{called()} install ")
 
 
 def _is_environment() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scraper import installing
+from scraper import commands, installing
 from scraper.commands import scrape
 from scraper.commands.install import command
 from scraper.errors import ConfigError
@@ -53,7 +53,23 @@ def test_a_program_that_is_on_the_path_is_called_by_its_name(prefix: Path, monke
     assert installing.called() == f"'{prefix}/bin/scrape'"
     monkeypatch.setenv("PATH", str(prefix / "bin"))
     assert installing.called() == "scrape"
+    assert installing.as_typed_here("no: scrape install xlsx") == "no: scrape install xlsx"
+
+
+def test_messages_name_the_program_and_the_terminal_gets_its_path(prefix: Path) -> None:
     assert installing.hint("xlsx") == "scrape install xlsx"
+    assert installing.as_typed_here("no: scrape install xlsx") == f"no: '{prefix}/bin/scrape' install xlsx"
+
+
+def test_the_command_line_prints_what_can_be_typed(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(*args: object, **options: object) -> int:
+        raise ConfigError(f"more is needed: {installing.hint('han')}")
+
+    monkeypatch.setattr(scrape, "main", lacking)
+    printed: list[str] = []
+    monkeypatch.setattr(commands.click, "echo", lambda text, err: printed.append(text))
+    assert commands._main([]) == 2
+    assert printed == [f"Error: more is needed: '{prefix}/bin/scrape' install han"]
 
 
 def test_an_environment_with_pip_is_given_to_its_own_pip(prefix: Path) -> None:

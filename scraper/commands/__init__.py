@@ -264,19 +264,26 @@ def _main(args: Sequence[str] | None) -> int:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
-        vars(error).update(message=messages.retold(error.message))
+        vars(error).update(message=_as_typed_here(messages.retold(error.message)))
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         code = 130
     except ScrapeError as error:
-        click.echo(_("Error: {error}").format(error=messages.retold(str(error))), err=True)
+        message = _as_typed_here(messages.retold(str(error)))
+        click.echo(_("Error: {error}").format(error=message), err=True)
         code = error.exit_code
     except Exception as error:
         click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _told(error), err=True)
         code = 1
     return code if isinstance(code, int) else 0
+
+
+def _as_typed_here(message: str) -> str:
+    from scraper import installing
+
+    return installing.as_typed_here(message)
 
 
 def _complete() -> NoReturn:

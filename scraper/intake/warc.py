@@ -174,8 +174,9 @@ class _Reading:
         own = record.rec_headers
         url = _address(own.get_header("WARC-Target-URI")) or ""
         date = _moment(own.get_header("WARC-Date"))
+        source = clean(own.get_header(SOURCE) or "") or None
         if not self._wanted.by_address(url, date):
-            self._filtered += 1
+            self._filtered += bool(source) or _is_typed(record)  # others are pages by their content, which is not read
             return None
         try:
             content = payload(record)
@@ -185,7 +186,6 @@ class _Reading:
             return IntakeError(f"{url}: over {LARGEST >> 20} MB, not read")
         if record.raw_stream.limit > 0:
             raise BreaksOff(f"the record of {url} breaks off")
-        source = clean(own.get_header(SOURCE) or "") or None
         if not content or not (source or _is_typed(record) or MARKUP.search(content[:SNIFFED])):
             return None
         http = record.http_headers.headers if record.http_headers else [("Content-Type", record.content_type)]

@@ -170,6 +170,7 @@ def test_it_does_not_come_back_until_it_is_forgotten(
     assert archive.count() == 0
     assert archive.failures() == []
     assert archive.waiting("evening", "2026-02-01T00:00:00Z") == []
+    assert archive.frontier() == set()
     assert SECRET not in values_of(archive.path)
     assert sum(number for _, number in archive.count_deleted()) >= 1
     assert archive.forget_deleted([secret.url or "", "https://m.news.example.cn/7"]) >= 1

@@ -17,5 +17,5 @@ def test_forms_both_ways() -> None:
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(han, "find_spec", lambda name: None)
     han._classes.cache_clear()
-    with pytest.raises(ConfigError, match=r"scrape-news\[han\]"):
+    with pytest.raises(ConfigError, match=r": scrape install han$"):
         han.choices("发")
