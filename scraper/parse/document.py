@@ -111,9 +111,14 @@ class Document:
                 return own
         return self.address
 
-    def canonical(self, href: str) -> str | None:
-        """The canonical address that a link of the page leads to, by the source's own table of query parameters."""
-        return canonical(href, self.base, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
+    def canonical(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
+        """The canonical address that a link of the page leads to, by the source's own table of query parameters.
+
+        ``telling`` are parameters that are kept besides.
+        """
+        return canonical(
+            href, self.base, keep=(*self.hints.keep, *telling), drop=self.hints.drop, encoding=self.encoding
+        )
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

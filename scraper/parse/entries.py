@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
 
 from scraper.parse import dates, entry_headlines, listwords, machine_dates
 from scraper.parse.columns import HEADINGS, Run, is_date, weight
@@ -18,6 +19,9 @@ _MAX_DATED = 1000
 
 _MIN_TELLING = 15
 """Characters that a teaser has at the least, unless it is named one or is long and without punctuation."""
+
+_BEGINS, _MAX_HEADLINE = 4, 40
+"""Characters by which headlines are told apart, and of the longest: a teaser that repeats one is another thing."""
 
 _LABEL = 8
 """Characters of a link at either end of a teaser that leads elsewhere: a source, a channel."""
@@ -38,11 +42,12 @@ class EntryReader:
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
         """The entries in the order given, an address once; a longer text that leads to the same one is its teaser."""
         items: dict[str, Teaser] = {}
+        telling = self.telling(runs)
         before = 0
         for run in runs:
             self.note_day(before, run.begin)
             before = run.end
-            address = self.address(run.href)
+            address = self.address(run.href, telling)
             if address is None or address == self.doc.url:
                 continue
             item = self.entry(run, address)
@@ -61,9 +66,32 @@ class EntryReader:
             if is_date(line.text) and not line.links:
                 self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
 
-    def address(self, href: str) -> str | None:
-        """The absolute address; as it stands in the page where that is relative and the page's own is unknown."""
-        address = self.doc.canonical(href)
+    def telling(self, runs: list[Run]) -> tuple[str, ...]:
+        """The parameters that usually say how a reader came, and here tell one article from another.
+
+        They are those in which the links of several headlines differ that would else lead to one address.
+        """
+        groups: dict[str, dict[str, str]] = {}
+        for run in runs:
+            if "?" in run.href and (address := self.address(run.href)) is not None:
+                groups.setdefault(address, {}).setdefault(
+                    run.href, key(max((link.text for _, link in run.links), key=len))
+                )
+        names: set[str] = set()
+        for hrefs in groups.values():
+            texts = set(hrefs.values())
+            begins = {text[:_BEGINS] for text in texts}
+            if 1 < len(hrefs) == len(begins) and all(_BEGINS <= len(text) <= _MAX_HEADLINE for text in texts):
+                queries = [set(parse_qsl(urlsplit(href).query, keep_blank_values=True)) for href in hrefs]
+                names |= {name for name, _ in set.union(*queries) - set.intersection(*queries)}
+        return tuple(sorted(names))
+
+    def address(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
+        """The absolute address; as it stands in the page where that is relative and the page's own is unknown.
+
+        ``telling`` are parameters that are kept whatever they are named.
+        """
+        address = self.doc.canonical(href, telling)
         if address is None and self.doc.base is None and "://" not in href[:10]:
             return href
         return address

@@ -39,6 +39,10 @@ _ROOT_BYTES = re.compile(_ROOT.pattern.encode("ascii"), re.IGNORECASE)
 _PAGE_BYTES = re.compile(rb"<(?:html|!doctype html|head|body|script)[\s>]", re.IGNORECASE)
 _COMMENT_BYTES = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 """TRS WCM opens its pages with a comment that holds a <channel> and a <title>."""
+_PROLOG_BYTES = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>\[]{0,300}>)*+"
+)
+"""What may stand before the root element of XML."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed must say that it is one."""
@@ -47,6 +51,8 @@ _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 """A character by its number."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_CDATA_SECTION = re.compile(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>)")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _BLOCK_TAG = re.compile(
     r"(?=</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|hr|section)\b)", re.IGNORECASE
@@ -59,12 +65,18 @@ _SENTENCE_ENDS = "。！？…!?"
 
 def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
     """Whether the bytes are a feed, judged from their beginning; the type that HTTP names is only a help."""
-    head = _COMMENT_BYTES.sub(b"", content[:_HEAD].replace(b"\0", b""))
+    head = _COMMENT_BYTES.sub(b"", _behind_comments(content)[:_HEAD].replace(b"\0", b""))
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"{"):
         return bool(_JSON_FEED.search(head)) or "feed+json" in (content_type or "").lower()
     page = _PAGE_BYTES.search(head)
     return _ROOT_BYTES.search(head, 0, page.start() if page else _HEAD) is not None
+
+
+def _behind_comments(content: bytes) -> bytes:
+    """The first bytes of a page without the comments before its root element, which may be longer than all that."""
+    prolog = _PROLOG_BYTES.match(content)
+    return content[prolog.end() :][:_HEAD] if prolog and prolog.end() > _HEAD else content[:_HEAD]
 
 
 def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
@@ -129,6 +141,8 @@ def _from_xml(text: str) -> dict[str, Any]:
     text = _REFERENCE.sub(_possible, text[root.start() :] if root else "")
     data = _CONTROLS.sub("", text).encode("utf-8", "replace")
     if not _well_formed(data):
+        data = _escaped(data.decode("utf-8")).encode("utf-8")
+    if not _well_formed(data):
         data = _whole_entries(data.decode("utf-8")).encode("utf-8")
     try:
         parsed = feedparser.parse(
@@ -148,6 +162,13 @@ def _from_xml(text: str) -> dict[str, Any]:
         "next": _link(feed, "next"),
         "entries": [_xml_entry(entry) for entry in parsed.entries],
     }
+
+
+def _escaped(text: str) -> str:
+    """The text with its bare ampersands as references: AT&T is AT&amp;T. What stands in CDATA is left alone."""
+    pieces = _CDATA_SECTION.split(text)
+    pieces[::2] = [_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _possible(reference: re.Match[str]) -> str:

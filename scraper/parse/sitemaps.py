@@ -10,6 +10,7 @@ import html
 import re
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scraper import urls
 from scraper.parse.decode import decode
@@ -28,12 +29,17 @@ _HEAD = 4096
 
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
 _ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
-_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>[^\]<]*)|(?P<text>[^<]*))"
+_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)|(?P<text>[^<]*))"
 _LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
-_TITLE = re.compile(rf"<news:title\b{_VALUE}")
-_DATE = re.compile(rf"<news:publication_date\b{_VALUE}")
 _LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
-_LANGUAGE = re.compile(rf"<news:language\b{_VALUE}")
+_NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
+"""The prefix that a file gives to the elements of Google's news sitemaps; ``news`` where it declares none."""
+
+
+@lru_cache(maxsize=64)
+def _element(prefix: str, name: str) -> re.Pattern[str]:
+    """An element of a news sitemap under the file's own prefix."""
+    return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}")
 
 
 def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
@@ -57,6 +63,9 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     items: dict[str, Teaser] = {}
     children: dict[str, str] = {}
     language = None
+    declared = _NEWS.search(text[:_HEAD])
+    prefix = declared[1] if declared else "news"
+    title, date, spoken = (_element(prefix, name) for name in ("title", "publication_date", "language"))
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry
         keep = ("*",) if kind == "sitemap" else hints.keep  # Shopify: sitemap_1.xml?from=1&to=900
@@ -66,9 +75,9 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
         if kind == "sitemap":
             children.setdefault(link, _value(_LASTMOD, entry))
         elif wanted is None or wanted.search(link):
-            published = stamp(_value(_DATE, entry), hints.timezone) if kind else None
-            items.setdefault(link, Teaser(_value(_TITLE, entry) if kind else "", link, None, published))
-            language = language or (_value(_LANGUAGE, entry) if kind else None)
+            published = stamp(_value(date, entry), hints.timezone) if kind else None
+            items.setdefault(link, Teaser(_value(title, entry) if kind else "", link, None, published))
+            language = language or (_value(spoken, entry) if kind else None)
     return Page(
         kind="sitemap",
         url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,

@@ -214,3 +214,22 @@ def test_links_inside_a_teaser_are_part_of_it() -> None:
         "南浦港口集团有限公司昨日宣布，与邻市的港务局签订协议，"
         "共同建设一座产业园区，预计三年以后建成，届时可以容纳百家企业。"
     )
+
+
+def test_a_parameter_that_tells_articles_apart_is_no_tracking() -> None:
+    rows = "".join(
+        f"<li><a href='/view.php?from={n}&spm=1.2'>{story.headline}</a></li>" for n, story in enumerate(stories(5))
+    )
+    found = lists.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    assert [item.url for item in found.items] == [f"http://paper.example/view.php?from={n}" for n in range(5)]
+
+
+def test_a_parameter_that_says_how_a_reader_came_is_cut() -> None:
+    rows = "".join(
+        f"<li><a href='{story.url}?from=pic'><img></a><a href='{story.url}?from=txt'>{story.headline}</a></li>"
+        for story in stories(5)
+    )
+    found = lists.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    assert [item.url for item in found.items] == [story.absolute("http://paper.example/") for story in stories(5)]

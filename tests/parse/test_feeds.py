@@ -261,3 +261,30 @@ def test_a_reference_to_no_character_costs_itself_only(reference: str) -> None:
     page = parse(feed.encode(), "https://news.example.cn/rss.xml")
     assert page.kind == "feed"
     assert [item.url for item in page.items] == ["https://news.example.cn/1.html"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("AT&T 与青溪镇", "AT&T 与青溪镇"),
+        ("R & D 中心", "R & D 中心"),
+        ("甲&乙；丙&amp;丁", "甲&乙；丙&丁"),
+        ("<![CDATA[AT&T 与青溪镇]]>", "AT&T 与青溪镇"),
+    ],
+)
+def test_a_bare_ampersand_stays_as_printed(printed: str, headline: str) -> None:
+    text = (
+        "<rss version='2.0'><channel><title>R&D 周报</title><item><title>" + printed + "</title>"
+        "<link>http://paper.example/a/1.html?a=1&b=2</link></item></channel></rss>"
+    )
+    (item,) = parse(text.encode()).items
+    assert item.headline == headline
+
+
+@pytest.mark.parametrize("before", ["<!-- %s -->", "<?note %s?>", "\n \n<!-- a - b --><!-- %s -->\n"])
+def test_a_long_comment_before_the_feed_hides_nothing(before: str) -> None:
+    text = (
+        "<?xml version='1.0'?>" + before % ("仅供个人阅读。" * 900) + "<rss version='2.0'><channel><title>晨报</title>"
+        "<item><title>青溪镇启动旧城改造</title><link>http://paper.example/a/1.html</link></item></channel></rss>"
+    )
+    assert parse(text.encode()).kind == "feed"

@@ -170,3 +170,16 @@ def test_many_tiny_members_are_looked_at_about_once(monkeypatch: pytest.MonkeyPa
         fed = 0
         parse_sitemap(member * count, HERE, Hints())
         assert fed < count * 5000
+
+
+@pytest.mark.parametrize("prefix", ["news", "n", "ns2", "google-news"])
+@pytest.mark.parametrize("title", ["标题一", "<![CDATA[[图集]标题一]]>"])
+def test_a_news_sitemap_names_its_elements_as_it_likes(prefix: str, title: str) -> None:
+    text = (
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:{prefix}='
+        f'"http://www.google.com/schemas/sitemap-news/0.9"><url><loc>http://paper.example/a/1.html</loc><{prefix}:news>'
+        f"<{prefix}:publication_date>2024-05-02T14:30:00+08:00</{prefix}:publication_date>"
+        f"<{prefix}:title>{title}</{prefix}:title></{prefix}:news></url></urlset>"
+    )
+    (item,) = parse_sitemap(text.encode(), None, Hints()).items
+    assert (item.headline[-3:], item.published) == ("标题一", "2024-05-02T14:30:00+08:00")
