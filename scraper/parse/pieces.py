@@ -24,6 +24,14 @@ _MORE = re.compile(
 )
 """What the button says that shows the rest of a text."""
 
+_MORE_WORDS = (
+    *"全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split(),
+    *("ead more", "how more", "ontinue reading"),
+)
+"""Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
+_BEFORE, _BEHIND = 8, 12
+"""Characters around such a word that may belong to a button's."""
+
 _FEW = 60
 """Lines between the text that is shown and the rest of it."""
 
@@ -58,8 +66,16 @@ _SENTENCE = re.compile(r"[，。！？].{6}")
 
 
 def says_more(doc: Document) -> bool:
-    """Whether the page has a button for the rest of a text."""
-    return _MORE.search(doc.text) is not None
+    """Tell if the page has a button for the rest of a text."""
+    text = doc.text
+    for word in _MORE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _MORE.search(text, max(0, at - _BEFORE), end + _BEHIND):
+                return True
+            at = text.find(word, end)
+    return False
 
 
 def unfold(doc: Document, hidden: list[Line]) -> None:
