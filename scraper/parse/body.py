@@ -206,7 +206,8 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     headline = doc.headline_key
     start = 0
     for place, line in enumerate(lines[:12]):
-        if headline and key(line.text) == headline:
+        own = key(line.text) if headline else ""
+        if own and (own == headline or (place < _REPEATED and len(own) >= 6 and _is_part(own, headline))):
             start = place + 1
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
@@ -226,6 +227,15 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
             start = place + 1
     return lines[start:]
+
+
+_REPEATED = 3
+"""Lines at the beginning of the text that may be parts of the headline, again."""
+
+
+def _is_part(own: str, headline: str) -> bool:
+    """The first or the last part of the headline, set as a line of its own."""
+    return headline.startswith(own) or headline.endswith(own)
 
 
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from scraper.parse import titles as titles_in_letters
-from scraper.parse.document import Document, Found, Line, key
+from scraper.parse.document import Block, Document, Found, Line, key
+from scraper.parse.drops import is_dropped
 from scraper.parse.noise import HEAD
 
 _HYPHEN = r"[-–—－]{1,2}"
 _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
 _SUFFIX = re.compile(
-    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s)\s{{0,8}}"
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
 )
 """What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
 _NAMED = re.compile(
@@ -36,7 +37,13 @@ _TRAILING_TIME = re.compile(
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
 REPEATED = "line that the title repeats"
-MAX_CHARS = 100
+MAX_CHARS = 300
+LONG = 100
+"""Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
+
+_SHORT_AFTER = r"\s{0,8}(?:[_|｜\-–—－]|$)"
+"""What stands in a title behind a headline of one to three characters."""
+
 ENOUGH = 14.0
 """A line that scores less is no headline."""
 
@@ -58,9 +65,12 @@ def find(doc: Document) -> Found | None:
     prose = [0.0, *accumulate(doc.weights)]
     for line in doc.lines:
         text = line.text
-        if not 4 <= len(text) <= MAX_CHARS:
+        length = len(text)
+        if length > MAX_CHARS or (length < 4 and not _is_short_title(line, doc)):
             continue
-        told = _told(key(text), titles) if text[:2] in told_by or text[-2:] in told_by else 0.0
+        told = _repeated(text, titles) if length < 4 or text[:2] in told_by or text[-2:] in told_by else 0.0
+        if not told and length > LONG:
+            continue
         gap = gaps[line.index]
         if told == 0 and (gap > 12 or line.links):
             continue
@@ -68,8 +78,10 @@ def find(doc: Document) -> Found | None:
         near = 12 - gap + ahead if gap < 12 else 0.0
         if told + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= best_score:
             continue
-        score = told + _looks(line)
-        if not told and (len(text) < 7 or text in told_by):
+        if told and prose[line.index] > _INSIDE and not _begins(titles, text):
+            told *= 0.3  # a subheading, in a title made for search engines
+        score = told + _looks(line, _begins(titles, text))
+        if not told and (length < 7 or text in told_by):
             score -= 6  # a channel's or the site's name
         if gap < 12:
             score += near + (5 if _dated(doc, line) else 0)
@@ -82,9 +94,58 @@ def find(doc: Document) -> Found | None:
         doc.headline_key = key(text)
         return Found(text, "title without the site's name", "<title>") if text else None
     doc.headline_line = best.index
-    text = _TRAILING_TIME.sub("", _piece(best, titles) or _whole(doc, best)) or best.text
+    text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
     doc.headline_key = key(text)
     return Found(text, REPEATED if repeated else "heading over the text", best.node)
+
+
+_INSIDE = 80.0
+"""The weight of the prose before a line that stands within the text."""
+
+_LABELLED = re.compile(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
+"""A column's name before a headline: 【记者即时播报】."""
+
+
+def _is_short_title(line: Line, doc: Document) -> bool:
+    """A heading of one to three characters with which the title begins: 乡愁."""
+    named = line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
+    return named and re.match(re.escape(line.text) + _SHORT_AFTER, doc.title) is not None
+
+
+def _repeated(text: str, titles: list[str]) -> float:
+    """See `_told`; also without the column's name before it."""
+    told = _told(key(text), titles)
+    if not told and (label := _LABELLED.match(text)):
+        told = _told(key(text[label.end() :]), titles)
+    return told
+
+
+def _begins(titles: list[str], text: str) -> bool:
+    own = key(text)
+    return any(title.startswith(own) for title in titles)
+
+
+def _untimed(text: str, titles: list[str]) -> str:
+    """Without the time behind it, unless the title has that as well: 城东早报（2024-05-02）."""
+    return text if _begins(titles, text) else _TRAILING_TIME.sub("", text)
+
+
+def _across(doc: Document, line: Line) -> str | None:
+    """A headline set in two paragraphs, one below the other, that the title repeats whole: as the title writes it."""
+    box = line.block.parent
+    title = doc.meta.get("og:title") or doc.title
+    if box is None or line.tag not in ("p", "div", "span") or not 2 <= box.last - box.first <= 3:
+        return None
+    lines = doc.lines_in(box)
+    whole = key("".join([part.text for part in lines]))
+    if key(line.text) == whole or not key(title).startswith(whole):
+        return None
+    left = len(whole)
+    for place, char in enumerate(title):
+        left -= len(key(char))
+        if left <= 0:
+            return title[: place + 1].strip()
+    return None
 
 
 def _gaps(doc: Document) -> list[float]:
@@ -111,7 +172,7 @@ def _is_dated(text: str) -> bool:
 def _told(text: str, titles: list[str]) -> float:
     """How far the page's titles repeat the line: the length of what is common, more at the title's beginning."""
     score = 0.0
-    if len(text) < 4 or _SITE.fullmatch(text):
+    if not text or _SITE.fullmatch(text):
         return score
     for title in titles:
         if text == title:
@@ -125,12 +186,13 @@ def _told(text: str, titles: list[str]) -> float:
     return score
 
 
-def _looks(line: Line) -> float:
-    """How much the line is set like a headline."""
+def _looks(line: Line, first: bool) -> float:
+    """How much the line is set like a headline; ``first``: the title begins with it."""
     score = _HEADINGS.get(line.tag, 0.0)
     score += _by_names(line.block.name, line.hint)
     if line.links and line.link_chars * 2 > len(line.text):
-        score -= 14 if line.tag != "h1" else 6  # WordPress, Discuz: the headline links to its own page
+        # WordPress, Discuz: the headline links to its own page; the site's name links to its front page
+        score -= (6 if line.tag == "h1" else 8 if line.tag == "h2" else 14) if first else 14
     if line.block.hidden:
         score -= 6
     if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):
@@ -162,21 +224,48 @@ def _piece(line: Line, titles: list[str]) -> str | None:
     return None
 
 
-def _whole(doc: Document, line: Line) -> str:
-    """All lines of a heading that is broken by ``<br>``."""
+def _whole(doc: Document, line: Line, titles: list[str]) -> str:
+    """All lines of a heading that is broken by ``<br>`` or into paragraphs; not what stands in boxes of its own in it,
+    such as a button to have it read out, unless the title repeats that."""
     block = line.block
+    while block.tag not in _HEADINGS and block.parent is not None and block.parent.tag in _HEADINGS:
+        block = block.parent
     if block.tag in _HEADINGS and 1 < block.last - block.first <= 3:
         return " ".join(
             part.text
             for part in doc.lines_in(block)
-            if part is line or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text))
+            if part is line
+            or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text) or not _belongs(part, block, titles))
         )
     return line.text
 
 
+def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:
+    if part.block is heading or part.tag in ("p", "span"):
+        return not is_dropped(part.text)
+    return any(key(part.text) in title for title in titles)
+
+
 def strip_suffix(title: str) -> str:
-    """A title without the channel and site that follow it: the first part that is long enough, else the longest."""
+    """A title without the channel and site that follow it: the first part that is long enough, else the longest.
+
+    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
+    """
     parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
     if not parts:
         return title.strip()
-    return parts[0] if len(parts[0]) >= 6 or len(parts) == 1 else max(parts, key=len)
+    if len(parts[0]) >= 6 or len(parts) == 1:
+        return parts[0]
+    if all(_SITE.fullmatch(part) for part in parts[1:]):
+        return parts[0]
+    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
+        return pair[0].strip()
+    return max(parts, key=len)
+
+
+_PAIR = re.compile(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_CHANNELS = frozenset(
+    "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
+    "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
+)
+"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""

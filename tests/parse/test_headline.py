@@ -97,3 +97,78 @@ def test_strip_suffix(title: str, expected: str) -> None:
 def test_empty_pages_have_none() -> None:
     assert parse(b"").headline == ""
     assert Document("").title == ""
+
+
+TEXT = "".join(
+    f"<p>{name}说，镇里的小图书馆每周三开到晚上九点，来借书的孩子比去年多了一倍，书架也添了两排。</p>"
+    for name in ("馆长", "家长", "老师", "镇长", "邮差")
+)
+
+
+def heading(markup: str, title: str, head: str = "") -> str | None:
+    page = (
+        f"<html><head><meta charset=utf-8><title>{title}</title>{head}</head><body><div><a href='/'>首页</a></div>"
+        f"{markup}<div>2023-04-06 08:30 来源：河湾日报</div><div class=content>{TEXT}</div></body></html>"
+    )
+    return parse(page.encode()).headline
+
+
+@pytest.mark.parametrize(
+    ("markup", "title", "headline"),
+    [
+        ("<h1>灯</h1>", "灯_河湾网", "灯"),
+        ("<h1>夜读</h1>", "夜读-副刊-河湾网", "夜读"),
+        ("<h2 class=title>故乡的雨</h2>", "故乡的雨 | 河湾日报", "故乡的雨"),
+        ("<div class=biaoti>春分</div>", "春分_河湾新闻网", "春分"),
+        ("", "渡口-小图书馆夜里也开门-河湾网", "渡口-小图书馆夜里也开门"),
+        ("", "要闻-小图书馆夜里也开门-河湾网", "小图书馆夜里也开门"),
+        ("<h1>河湾晚报（2023年4月6日）</h1>", "河湾晚报（2023年4月6日）_河湾网", "河湾晚报（2023年4月6日）"),
+        ("<h1>镇图书馆延长开放 【08:30】</h1>", "镇图书馆延长开放_河湾网", "镇图书馆延长开放"),
+        (
+            "<div class=tit><p>镇图书馆周三延长开放</p><p>孩子们晚上也能借书</p></div>",
+            "镇图书馆周三延长开放孩子们晚上也能借书_河湾网",
+            "镇图书馆周三延长开放孩子们晚上也能借书",
+        ),
+        (
+            "<h1><p>镇图书馆周三</p><p>延长开放到九点</p></h1>",
+            "镇图书馆周三延长开放到九点_河湾网",
+            "镇图书馆周三延长开放到九点",
+        ),
+        (
+            "<h1><span>镇图书馆延长开放</span><div><div>播报文章</div><p>语音播报文章</p></div></h1>",
+            "镇图书馆延长开放_河湾网",
+            "镇图书馆延长开放",
+        ),
+        ("<h1>镇图书馆延长开放<div class=btn>听新闻</div></h1>", "镇图书馆延长开放_河湾网", "镇图书馆延长开放"),
+        ("<h1>【即时】镇图书馆周三延长开放</h1>", "镇图书馆周三延长开放 民生_河湾网", "【即时】镇图书馆周三延长开放"),
+        (
+            "<div><h1><a href='/blog'>河边小屋</a></h1></div><h2><a href='/blog/1'>夜里的图书馆</a></h2>",
+            "夜里的图书馆 @ 河边小屋 :: 河湾博客",
+            "夜里的图书馆",
+        ),
+        (
+            "<div><h1><a href='/'>河边小屋</a></h1></div><h2 class=entry-title><a href='/?p=1'>夜里的图书馆</a></h2>",
+            "夜里的图书馆 | 河边小屋",
+            "夜里的图书馆",
+        ),
+    ],
+)
+def test_short_split_labelled_and_dated_headlines(markup: str, title: str, headline: str) -> None:
+    assert heading(markup, title) == headline
+
+
+def test_long_headline_that_the_title_repeats() -> None:
+    long = (
+        "The Town Library Will Stay Open Until Nine on Wednesdays " + "So That Children Who Come Late Can Borrow Books"
+    )
+    assert len(long) > 100
+    assert heading(f"<h1>{long}</h1>", f"{long} - River News") == long
+
+
+def test_subheading_that_the_title_ends_with() -> None:
+    page = (
+        "<title>镇图书馆为何开到九点？馆长：孩子放学晚_河湾网</title><h1>一盏灯，亮到九点</h1>"
+        "<div>2023-04-06 08:30</div>"
+        f"<div class=content>{TEXT}<h2>馆长：孩子放学晚</h2>{TEXT}</div>"
+    )
+    assert parse(page.encode()).headline == "一盏灯，亮到九点"
