@@ -206,9 +206,9 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     headline = doc.headline_key
     start = 0
     for place, line in enumerate(lines[:12]):
-        own = key(line.text) if headline else ""
-        if own and (own == headline or (place < _REPEATED and len(own) >= 6 and _is_part(own, headline))):
+        if headline and key(line.text) == headline:
             start = place + 1
+    start += _parts_of(headline, lines[start : start + _REPEATED])
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
         if place == start and is_over_date(lines, place):
@@ -216,6 +216,7 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
         if len(text) > 80 or text[-1] in "。！？":
             break
         told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40))
+        told = told or (DATED.match(text) and _CLOCK.search(text) and not _MARKS.search(text) and len(text) <= 60)
         if told and (place == start or DATED.match(text)):
             start = place + 1
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
@@ -226,16 +227,43 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
             start = place + 1
-    return lines[start:]
+    return lines[_after_headlines(lines, start, headline) :]
+
+
+def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
+    """The place below headlines that the text repeats over itself: bold lines set in the middle, three or more of
+    them or one of them part of the headline."""
+    end = start
+    repeated = False
+    for line in lines[start : start + _HEAD_LINES]:
+        if len(line.text) > _LONGEST_HEADLINE or line.links or _SENTENCE_END.search(line.text):
+            break
+        if not (_is_set_off(line) and centred(line.block)):
+            break
+        end += 1
+        own = key(line.text)
+        repeated = repeated or (len(own) >= 6 and bool(headline) and (own in headline or headline in own))
+    if end == len(lines) or end - start < (1 if repeated else 3):
+        return start
+    return end
+
+
+_LONGEST_HEADLINE = 45
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 
 _REPEATED = 3
-"""Lines at the beginning of the text that may be parts of the headline, again."""
+"""Lines at the beginning of the text that may be the headline again, in parts."""
 
 
-def _is_part(own: str, headline: str) -> bool:
-    """The first or the last part of the headline, set as a line of its own."""
-    return headline.startswith(own) or headline.endswith(own)
+def _parts_of(headline: str, lines: list[Line]) -> int:
+    """How many of the lines are the headline set in parts, without the column's name that may stand before it."""
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        joined += key(line.text)
+        if count > 1 and len(joined) >= 12 and headline.endswith(joined):
+            return count
+    return 0
 
 
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:

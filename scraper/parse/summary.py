@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from scraper.parse.body import centred
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, is_named, is_over_date
 from scraper.parse.document import Document, Found, Line, key, squeeze
@@ -20,6 +21,27 @@ _OF_THE_SITE = re.compile(
 )
 """What a site says of itself. A deck that tells the story in other words than the text speaks of none of it."""
 
+_FURNITURE = re.compile(
+    r"[\s\[【（(“]{0,4}(?:(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
+    r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
+    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|\[[导導][读讀]\]相)"
+)
+"""What a description begins with that was cut from the page's own text, furniture and all."""
+
+_KEYWORDS = re.compile(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
+"""The site's key words, run on behind a description."""
+
+_HEADED = re.compile(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
+"""What Xinhua sets between a headline and the text in a description."""
+
+_KICKER = re.compile(
+    r"(?<![a-z])(?:pre|kicker|shoulder|yinti|jianti|meiti|eyebrow|intro-?title|pretitle|uptitle|topic-?line)(?![a-z])"
+)
+_SUBTITLE = re.compile(
+    r"(?<![a-z])(?:sub|subtitle|sub-?title|sub-?head(?:line)?|futi|subt|vicetitle|deputy-?title|second-?title|h2title)(?![a-z])"
+)
+"""Class and id names of the line above a headline, and of the one below it."""
+
 _MIN_CHARS = 12
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
@@ -31,7 +53,7 @@ _BRIEF_WITHIN = 80
 
 def find(doc: Document) -> Found | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
-    return _brief(doc) or _deck(doc) or _description(doc)
+    return _brief(doc) or _deck(doc) or _beside_headline(doc) or _description(doc)
 
 
 def _brief(doc: Document) -> Found | None:
@@ -52,6 +74,8 @@ def _deck(doc: Document) -> Found | None:
         return None
     for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
         text = line.text
+        if line.block.hidden or _FURNITURE.match(text):
+            continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", line.node)
@@ -69,15 +93,72 @@ def _is_over_date(doc: Document, line: Line) -> bool:
     return ended and is_over_date(doc.lines, line.index)
 
 
+def _beside_headline(doc: Document) -> Found | None:
+    """The kicker over the headline, the second headline below it: by name, or by the table that holds both."""
+    place = doc.headline_line
+    if place is None:
+        return None
+    headline = doc.lines[place]
+    for line, names, rule in (
+        (doc.lines[place - 1] if place else None, _KICKER, "kicker over the headline"),
+        (doc.lines[place + 1] if place + 1 < len(doc.lines) else None, _SUBTITLE, "second headline"),
+    ):
+        if line is None or line.links or not _LEAST_KICKER <= len(line.text) <= _LONGEST_KICKER:
+            continue
+        if line.index in range(doc.body_first or 0, (doc.body_last or -1) + 1) or line.block is headline.block:
+            continue
+        if DATED.match(line.text) or is_credit_line(line.text) or _FURNITURE.match(line.text):
+            continue
+        if key(line.text) in doc.headline_key or doc.headline_key in key(line.text):
+            continue
+        named = names.search(line.block.name) is not None
+        if named or (names is _KICKER and _rows_of_one_table(line, headline)):
+            return Found(line.text, rule, line.node)
+    return None
+
+
+_LEAST_KICKER, _LONGEST_KICKER = 8, 80
+"""Characters of such a line."""
+
+
+def _rows_of_one_table(line: Line, headline: Line) -> bool:
+    """Two rows of one table hold the line and the headline, set in the middle both (Founder's e-paper system)."""
+    if line.tag != "td" or headline.tag != "td" or not (centred(line.block) and centred(headline.block)):
+        return False
+    rows = line.block.parent, headline.block.parent
+    return rows[0] is not rows[1] and None not in rows and rows[0].parent is rows[1].parent  # type: ignore[union-attr]
+
+
 def _description(doc: Document) -> Found | None:
     for name in _META:
         told = doc.meta.get(name)
         if not told:
             continue
-        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(told))))
+        text = squeeze(_TAGS.sub(" ", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
+        if (_FURNITURE.match(text) and not _is_printed(text, doc)) or ("," in text and _KEYWORDS.search(text)):
+            continue
+        text = _without_headline(text, doc)
         if _is_prose(text) and _is_about(text, doc):
             return Found(text, "description", f'meta[name="{name}"]')
     return None
+
+
+def _is_printed(text: str, doc: Document) -> bool:
+    """The page's own beginning is quoted as it stands there."""
+    printed = "".join([line.text for line in doc.lines[: (doc.body_last or 0) + 1]])
+    return key(text)[:10] in key(printed)
+
+
+_ESCAPED = re.compile(r"(?:\\x0[ad]){1,8}")
+"""mp.weixin.qq.com: line breaks of a script's literal, in an attribute."""
+
+
+def _without_headline(text: str, doc: Document) -> str:
+    """A description without the headline that it begins with, where dashes part the two."""
+    left = _after_headline(text, doc) if doc.headline_key and key(text).startswith(doc.headline_key) else ""
+    parted = _HEADED.match(left)
+    rest = left[parted.end() :] if parted else ""
+    return rest if len(rest) >= _MIN_CHARS and _is_prose(rest) else text
 
 
 def _is_prose(text: str) -> bool:
