@@ -66,3 +66,89 @@ def article(headline: str) -> str:
     text = "市卫生部门昨日发布通报，介绍了有关情况，并说明后续安排将在本周内公布，市民可以拨打热线咨询。"
     credit = "<p>2026-01-31 08:15 来源：云汀晚报</p>"
     return f"<title>{headline}_云汀网</title><h1>{headline}</h1>{credit}<div><p>{text}</p><p>{text[::-1]}</p></div>"
+
+
+WALLS = [
+    (
+        "Just a moment...",
+        "正在进行安全验证",
+        "本站正在确认访问者是人而不是程序，完成以后浏览器会自己回到您要看的那一页。",
+    ),
+    (
+        "Attention Required! | Cloudflare",
+        "Sorry, you have been blocked",
+        "You are unable to access this site. Ray ID: 8f2a.",
+    ),
+    ("安全验证 - 云汀问答", "安全验证", "系统监测到您的网络环境存在异常，为保证您的正常访问，请点击下方按钮进行验证。"),
+    ("人机验证", "请完成验证", "请拖动滑块完成拼图，通过验证后页面会自动跳转，感谢您的配合与理解。"),
+    ("访问被拦截", "云汀网站防火墙", "您的请求带有不合法参数，已被网站管理员设置拦截，如有疑问请联系网站管理员。"),
+    ("用户登录 - 云汀晚报", "用户登录", "请输入手机号和密码，没有账号的读者可以先注册，忘记密码请点右下角的链接找回。"),
+    ("请登录", "登录后查看全文", "这篇文章只对会员开放，请先登录或者注册，登录后可以继续阅读，也可以收藏和评论。"),
+    (
+        "云汀晚报",
+        "JavaScript 未启用",
+        "本站需要启用 JavaScript 才能显示，请在浏览器的设置里打开 JavaScript，然后刷新页面重试。",
+    ),
+    (
+        "浏览器版本过低",
+        "您的浏览器版本过低",
+        "为了正常显示本站，建议您升级浏览器，推荐使用下面几种，点图标可以到它们的官方网站下载。",
+    ),
+    ("系统维护", "系统维护中", "网站正在升级维护，预计今晚十点恢复，给您带来的不便敬请谅解，维护期间请稍后再试。"),
+    (
+        "隐私声明",
+        "我们尊重您的隐私",
+        "我们和我们的合作伙伴使用 Cookie 存储和读取信息，您可以同意全部 Cookie，也可以逐项管理您的选择。" * 3,
+    ),
+    ("訪問受限", "訪問過於頻繁", "您的請求過於頻繁，已暫時被限制，請稍後再試；如有疑問請聯繫網站管理員。"),
+    (
+        "Robot Check",
+        "Are you a robot?",
+        "Our systems have detected unusual traffic. Please complete the security check to continue.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "headline", "text"), WALLS)
+def test_a_wall_before_the_article_is_none(title: str, headline: str, text: str) -> None:
+    page = f"<meta charset=utf-8><title>{title}</title><body><h1>{headline}</h1><p>{text}</p></body></html>"
+    assert parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html").kind == "other"
+
+
+NEWS = "昨日上午，云汀市多家单位的办事网站恢复使用，市民可以照常预约，工作人员说这次准备了三个月，没有影响办事。"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "登录门槛取消 云汀市民可直接查公积金",
+        "系统维护提前完成 云汀地铁购票恢复",
+        "安全验证新规下月施行 刷脸不再是唯一方式",
+        "云汀银行关于系统维护的公告",
+        "浏览器大战三十年",
+        "隐私政策写了两万字，谁在看？",
+        "防火墙内外：一个工程师的十年",
+    ],
+)
+@pytest.mark.parametrize("credit", ["2024-05-02 14:30 来源：云汀晚报", "2024-05-02 14:30"])
+def test_news_of_what_walls_are_about_is_an_article(headline: str, credit: str) -> None:
+    page = (
+        f"<html><head><meta charset=utf-8><title>{headline}_云汀网</title></head><body><h1>{headline}</h1>"
+        f"<div>{credit}</div><div class=content><p>{NEWS}</p><p>{NEWS}</p></div></body></html>"
+    )
+    assert parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html").kind == "article"
+
+
+def test_a_notice_of_maintenance_that_an_office_signs_is_an_article() -> None:
+    page = (
+        "<title>系统维护公告_云汀市税务局</title><h1>系统维护公告</h1><div>2024-05-02 来源：云汀市税务局</div>"
+        f"<div class=content><p>因系统升级，办税平台五月四日暂停服务，给您带来不便，敬请谅解。</p><p>{NEWS}</p></div>"
+    )
+    assert parse(page.encode()).kind == "article"
+
+
+def test_a_few_broken_bytes_make_no_error_page() -> None:
+    page = TEMPLATE.format(title="云汀港新码头开航", text=NEWS).encode().replace("，".encode(), b"\xff\xef\xbc\x8c")
+    found = parse(page)
+    assert found.kind == "article"
+    assert "云汀市多家单位" in (found.body or "")
