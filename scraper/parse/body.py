@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import zip_longest
 
-from scraper.parse import prose
+from scraper.parse import picture_posts, prose
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
@@ -61,13 +62,23 @@ _MANY_LINES = 250
 
 def find(doc: Document) -> Found | None:
     """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
+    found = _find(doc)
+    if found is not None and doc.body_first is None:
+        doc.told = found.value
+    return found
+
+
+def _find(doc: Document) -> Found | None:
     visible = prose.find(doc) if doc.lettered else _visible(doc)
     length = len(visible.value) if visible else 0
-    if length < ENOUGH and opened_links(doc.lines):
+    if length < ENOUGH and not doc.lettered and opened_links(doc.lines):
         doc.weights = weights(doc.lines)
         visible = prose.find(doc) if doc.lettered else _visible(doc)
         length = len(visible.value) if visible else 0
     if length < ENOUGH:
+        if (post := _post(doc)) is not None:
+            doc.body_first = doc.body_last = None
+            return post
         if (held := _held(doc)) is not None and len(held.value) > 2 * length:
             doc.body_first = doc.body_last = None
             return held
@@ -99,7 +110,21 @@ def _held(doc: Document) -> Found | None:
     payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
     if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
         return None
-    markup = payload.text if _MARKUP.search(payload.text) else "<p>" + payload.text.replace("\n", "<p>")
+    text = payload.text
+    if "&lt;" in text and _MARKUP.search(text) is None:
+        text = html.unescape(text)
+    return _read_apart(doc, text, f"script: {payload.key}", "data in a script")
+
+
+def _post(doc: Document) -> Found | None:
+    """The words of a post of pictures."""
+    told = picture_posts.text(doc)
+    return _read_apart(doc, *told, "words of a picture post") if told is not None else None
+
+
+def _read_apart(doc: Document, text: str, origin: str, rule: str) -> Found | None:
+    """A text that stands outside of the page's tree, as markup or as lines, without what is no part of an article."""
+    markup = text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>")
     inner = Document(markup)
     inner.weights = weights(inner.lines)
     inner.headline_key = doc.headline_key
@@ -107,7 +132,7 @@ def _held(doc: Document) -> Found | None:
         text = prose.find(inner)
         return Found(text.value, "data in a script", f"script: {payload.key}") if text else None
     kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
-    return Found(_joined(kept), "data in a script", f"script: {payload.key}") if kept else None
+    return Found(_joined(kept), rule, origin) if kept else None
 
 
 def _joined(lines: list[Line]) -> str:

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.parse import embedded
-from scraper.parse.islands import holds_folded, holds_islands, opened, unfolded
+from scraper.parse import embedded, front_ends
+from scraper.parse.islands import holds_folded, holds_islands, holds_shadows, opened, unfolded, unshadowed
 from scraper.parse.json_ld import objects, of_article
 from scraper.parse.letters import in_letters
 from scraper.parse.lines import Block, Line, Link, Span, key, squeeze
@@ -64,6 +64,8 @@ class Document:
             told = broken(tamed)
         elif holds_folded(walk):
             told = unfolded(tamed)
+        elif holds_shadows(walk, tamed):
+            told = unshadowed(tamed)
         if told is not tamed:
             self.tree, walk = _walked(tame(told))
         root = self.tree.root
@@ -92,6 +94,8 @@ class Document:
         """Index of the body's first line, once found."""
         self.body_last: int | None = None
         """Index of the body's last line, once found."""
+        self.told = ""
+        """The body, where it stands in the page's data and not among its lines."""
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
         self.address = self.canonical(url) if url else None
         """The address that the page was found at."""
@@ -143,7 +147,7 @@ class Document:
     @cached_property
     def state(self) -> list[Any]:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and the like."""
-        return embedded.state(self.scripts)
+        return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree, self.text)]
 
     @cached_property
     def around(self) -> Surroundings:

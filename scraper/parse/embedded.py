@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
+from scraper.parse import front_ends
 from scraper.parse.letters import prose_in
 
 MAX_OBJECTS = 20_000
@@ -32,8 +33,8 @@ MIN_PROSE = 60
 
 TITLE_KEYS = ("title", "headline", "name", "articleTitle", "newsTitle", "subject", "Title")
 BODY_KEYS = frozenset(
-    "content articlebody body html text contents contenthtml content_html htmlcontent article_content articlecontent "
-    "contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext "
+    "content content_elements articlebody body html text contents contenthtml content_html htmlcontent article_content "
+    "articlecontent contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext "
     "description_html txt".split()
 )
 """Names (lower case) that front ends keep an article's title and text under."""
@@ -60,6 +61,7 @@ _ASSIGNED = re.compile(
 def state(scripts: list[LexborNode]) -> list[Any]:
     """The payloads of ``<script type="application/json">`` and of assignments of a JSON object or array."""
     found: list[Any] = []
+    flight: list[str] = []
     for script in scripts:
         kind = (script.attributes.get("type") or "").lower()
         if "ld+json" in kind or script.attributes.get("src"):
@@ -68,8 +70,12 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if len(text) < 200:
             continue
         if "json" in kind:
-            found.extend(_values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text)))
+            values = _values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text))
+            indexed = "NUXT_DATA" in (script.attributes.get("id") or "") or "data-nuxt-data" in script.attributes
+            found.extend(map(front_ends.of_indexed, values) if indexed else values)
             continue
+        found.extend(front_ends.of_script(text))
+        flight.append(text)
         at = tried = in_vain = 0
         while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
             at = match.end()
@@ -79,6 +85,7 @@ def state(scripts: list[LexborNode]) -> list[Any]:
             if value:
                 found.append(value)
                 at = end
+    found.extend(front_ends.of_flight(flight))
     return found
 
 
@@ -120,6 +127,9 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lette
                     continue
                 if title is None:
                     title = next((v for k in TITLE_KEYS if isinstance(v := item.get(k), str) and v), "")
+                    heads = item.get("headlines")  # Arc XP: {"basic": "…"}
+                    if not title and isinstance(heads, dict) and isinstance(heads.get("basic"), str):
+                        title = heads["basic"]
                     own = bool(title) and same_title(title)
                 score = prose * (2.0 if name.lower() in BODY_KEYS else 1.0) * (4.0 if own else 1.0)
                 if best is None or score > best[0]:

@@ -1,5 +1,5 @@
-"""Lists that a page keeps for its script to show: in an island of XML to page through, as 大汉's JCMS does on gov.cn
-sites, or in a ``<textarea>`` to unfold when a reader comes near."""
+"""Text that a page keeps where no reader of its tree looks: lists in an island of XML to page through, as 大汉's JCMS
+does on gov.cn sites, or in a ``<textarea>`` to unfold; and the declarative shadow roots of web components."""
 
 from __future__ import annotations
 
@@ -66,3 +66,17 @@ def _is_list(text: str) -> bool:
     """Whether links are what a text is made of: no article, which has paragraphs."""
     links = len(_LINKS.findall(text))
     return links >= _MIN_LINKS and links >= 2 * text.count("<p>")
+
+
+_SHADOW = re.compile(r"<template\b[^<>]{0,200}\bshadowroot(?:mode)?\s{0,4}=[^<>]{0,200}>", re.IGNORECASE)
+_SHADOW_END = re.compile(r"</template\s{0,4}>", re.IGNORECASE)
+
+
+def holds_shadows(walk: Walk, text: str) -> bool:
+    """Whether a page that shows little has its text in ``<template shadowrootmode>``."""
+    return len(walk.lines) <= _FEW_LINES and "shadowroot" in text and _SHADOW.search(text) is not None
+
+
+def unshadowed(text: str) -> str:
+    """The page with its shadow roots as plain boxes, which is how a browser shows them."""
+    return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))

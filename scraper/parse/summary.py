@@ -183,9 +183,13 @@ def _is_about(text: str, doc: Document) -> bool:
         return False
     if title and said.startswith(title) and not _is_prose(_after_headline(text, doc)):
         return False
-    if doc.body_first is None or doc.body_last is None:
+    if doc.body_first is not None and doc.body_last is not None:
+        printed = "".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])
+    elif doc.told:
+        printed = doc.told
+    else:
         return True
-    body = key("".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])[:6000]) + title
+    body = key(printed[:6000]) + title
     pieces = {said[i : i + 3] for i in range(min(len(said), 160) - 2)} or {said}
     shared = sum([piece in body for piece in pieces]) / len(pieces)
     return shared >= 0.3 or (shared >= 0.08 and not _OF_THE_SITE.search(text))
