@@ -91,7 +91,7 @@ def test_the_article_is_read(form: str) -> None:
             "{a:1,'b':\"二\",c:[!0,!1,null,void 0,undefined],d:{}}",
             {"a": 1, "b": "二", "c": [True, False, None, None, None], "d": {}},
         ),
-        ("{at: new Date(\"2024\"), n: -1.5, /* no */ x: '\u4e2d\x41'}", {"at": "2024", "n": -1.5, "x": "中A"}),
+        ("{at: new Date(\"2024\"), n: -1.5, /* no */ x: '\\u4e2d\\x41'}", {"at": "2024", "n": -1.5, "x": "中A"}),
         ("[1,,2,]", [1, None, 2]),
     ],
 )
