@@ -117,8 +117,8 @@ def _beside_headline(doc: Document) -> Found | None:
     return None
 
 
-_LEAST_KICKER, _LONGEST_KICKER = 8, 80
-"""Characters of such a line."""
+_LEAST_KICKER, _LONGEST_KICKER = 13, 80
+"""Characters of such a line: a shorter one names a series."""
 
 
 def _rows_of_one_table(line: Line, headline: Line) -> bool:
@@ -134,7 +134,7 @@ def _description(doc: Document) -> Found | None:
         told = doc.meta.get(name)
         if not told:
             continue
-        text = squeeze(_TAGS.sub(" ", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
+        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
         if (_FURNITURE.match(text) and not _is_printed(text, doc)) or ("," in text and _KEYWORDS.search(text)):
             continue
         text = _without_headline(text, doc)
