@@ -129,8 +129,8 @@ def _read_apart(doc: Document, text: str, origin: str, rule: str) -> Found | Non
     inner.weights = weights(inner.lines)
     inner.headline_key = doc.headline_key
     if doc.lettered:
-        text = prose.find(inner)
-        return Found(text.value, "data in a script", f"script: {payload.key}") if text else None
+        lettered = prose.find(inner)
+        return Found(lettered.value, rule, origin) if lettered else None
     kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
     return Found(_joined(kept), rule, origin) if kept else None
 
