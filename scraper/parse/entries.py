@@ -83,7 +83,8 @@ class EntryReader:
             begins = {text[:_BEGINS] for text in texts}
             if 1 < len(hrefs) == len(begins) and all(_BEGINS <= len(text) <= _MAX_HEADLINE for text in texts):
                 queries = [set(parse_qsl(urlsplit(href).query, keep_blank_values=True)) for href in hrefs]
-                names |= {name for name, _ in set.union(*queries) - set.intersection(*queries)}
+                common = queries[0].intersection(*queries[1:])
+                names |= {name for name, _ in queries[0].union(*queries[1:]) - common}
         return tuple(sorted(names))
 
     def address(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
