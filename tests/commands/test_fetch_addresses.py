@@ -124,7 +124,7 @@ def test_another_spelling_of_a_known_address_is_no_new_article(spelling: Spellin
 def test_the_same_text_at_another_path_or_number_is_a_copy_as_ever() -> None:
     paths = ["/show?id=1&cat=2", "/show?id=2&cat=2", "/print?id=1&cat=2"]
     served: Pages = {path: article(HEADLINES[0]) for path in paths}
-    served["/list"] = listing({path: HEADLINES[n] for n, path in enumerate(paths)})
+    served["/list"] = listing(dict.fromkeys(paths, HEADLINES[0]))
     with serving(served, SOURCE % ("list", "")):
         fetch()
     assert rows("SELECT count(*), count(copy_of) FROM articles") == [(3, 2)]

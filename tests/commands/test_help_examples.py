@@ -27,8 +27,19 @@ FRESH = ("init", "demo")
 """Commands for somebody who has nothing yet: they run in an empty folder."""
 SERVERS = {"scrape serve": r"https?://", "scrape demo --serve": r"https?://"}
 """What goes on until it is ended, and what it prints when it is up."""
-BEFORE = {"scrape schedule status": "scrape schedule install --yes"}
+BEFORE = {
+    "scrape schedule status": "scrape schedule install --yes",
+    "scrape restore ~/backups/archive-2026-01-31.db": "scrape backup ~/backups/archive-2026-01-31.db",
+    "scrape restore copy.db --db ~/news/archive.db": "scrape backup copy.db",
+    "scrape rename 江城晚报 江城日报": "scrape rename cctv 江城晚报",
+    "scrape rename xwlb 新闻联播 --merge": "scrape rename cctv xwlb && scrape rename 人民网 新闻联播",
+    "scrape delete --forget https://news.example.cn/2026/0131/c1.html": (
+        "scrape delete https://news.example.cn/2026/0131/c1.html --yes"
+    ),
+}
 """What somebody has done before, where an example asks what came of it."""
+ASKS = {"scrape delete 17": " --yes"}
+"""What an example asks a person for, and the option that answers where there is none."""
 ELSEWHERE = {"s3://": "it is in somebody's cloud"}
 """What an example may name that no test can have."""
 
@@ -76,8 +87,11 @@ def test_the_example_runs_as_printed(built: World, tmp_path: Path, name: str, li
         served(here, line, server)
         return
     if line in BEFORE:
-        here.shell(BEFORE[line])
-    done = here.shell(line)
+        before = here.shell(BEFORE[line])
+        assert before.returncode == 0, before.stdout + before.stderr
+    if line in ASKS:
+        assert here.shell(line).returncode == 2
+    done = here.shell(line + ASKS.get(line, ""))
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     assert "Traceback" not in done.stdout + done.stderr
 

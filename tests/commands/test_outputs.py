@@ -86,6 +86,7 @@ GUARDED = {
     "archive.connect",
     "archive.backup",
     "archive.replacing",  # puts a copy in the archive's place, and keeps what was there
+    "archive.place",  # empties the log of the file that is opened
     "archive.lock",
     "commands.init",
     "commands.log_file",

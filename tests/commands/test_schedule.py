@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,7 @@ def test_the_whole_way(there: Path, tmp_path: Path) -> None:
     assert status.returncode == 0
     assert lines[2] in status.stdout
     assert "Last fetch: " in status.stdout
+    shutil.copy(tmp_path / "bin" / "crontab", tmp_path / "bin" / "launchctl")  # it is there, and is not to be called
     twice = scrape("install", "--launchd", "--yes")
     assert twice.returncode == 2
     assert "by cron already" in twice.stderr
@@ -125,5 +127,5 @@ def test_a_machine_without_cron(there: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
     assert scrape("status").returncode == 1
     run = scrape("install", "--cron", "--yes")
-    assert run.returncode == 1
+    assert run.returncode == 2
     assert "there is no crontab on this machine" in run.stderr

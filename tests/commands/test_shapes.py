@@ -137,7 +137,7 @@ ARCHIVES = [
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
-ARGUMENTS |= {"export": ["--format", "jsonl"]}
+ARGUMENTS |= {"export": ["--format", "jsonl"], "rename": ["one", "another"]}
 
 
 @pytest.mark.parametrize("name", ARCHIVES)

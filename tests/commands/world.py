@@ -34,10 +34,12 @@ defaults:
   delay: 0
   revisit: never
 sources:
-  - {{ name: 人民网, list: '{paper}/city/', pages: 5, proxy: direct }}
+  - {{ name: 人民网, list: '{paper}/city/', pages: 5, proxy: direct, articles: '{articles}' }}
   - {{ name: cctv, list: '{site}/2026/' }}
   - {{ name: 澜汀文化, feed: '{paper}/culture/rss.xml', proxy: direct }}
 """
+ALIVE = r"/city/\d+/\d+/(?!1021\.)\d+"
+"""The articles of the demo newspaper's city that are there: one headline of its list leads nowhere."""
 PROGRAMS = {
     "scrape": f'exec "{sys.executable}" -m scraper "$@"',
     "crontab": """case $1 in
@@ -178,7 +180,9 @@ def world(home: Path) -> Iterator[World]:
         environ |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
         found = World(home, environ)
         found.news.mkdir()
-        (found.news / "sources.yaml").write_text(SOURCES.format(paper=paper.url, site=SITE), encoding="utf-8")
+        (found.news / "sources.yaml").write_text(
+            SOURCES.format(paper=paper.url, site=SITE, articles=ALIVE), encoding="utf-8"
+        )
         (found.home / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
         (found.news / "names.txt").write_text("澜汀\n", encoding="utf-8")
         (found.news / "page.html").write_text(article(HEADLINES[0]), encoding="utf-8")
