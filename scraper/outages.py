@@ -27,7 +27,7 @@ LOOKED_AT = 65_536
 """Bytes of a page that are compared."""
 
 _HIDDEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,80}>|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
-_VOLATILE = re.compile(r"\w*\d\w*|[\w+/=-]{16,}|\s+", re.ASCII)
+_VOLATILE = re.compile(r"[\w+/=-]{16,}+|[^\W\d]{0,15}+\d\w*+|\s++", re.ASCII)
 """What differs from answer to answer: numbers, times, tokens."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 AGREE = 12

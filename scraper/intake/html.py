@@ -23,7 +23,8 @@ IMPORTED = (".warc", ".warc.gz", ".jsonl")
 _GZIP = b"\x1f\x8b\x08"
 _HEAD = 1445
 _PAGE = re.compile(
-    rb"[\s\xef\xbb\xbf]*(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title)[\s>]", re.I | re.S
+    rb"\A[\s\xef\xbb\xbf]*+(?:<!--(?:[^-]|-(?!->)){0,1000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title)[\s>]",
+    re.I | re.S,
 )
 """How a page begins (WHATWG MIME Sniffing, section 7.1)."""
 

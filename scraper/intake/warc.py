@@ -26,7 +26,7 @@ from scraper.text.normalise import clean
 
 HTML = ("text/html", "application/xhtml+xml")
 OTHER = re.compile(
-    r"(?:audio|font|image|model|video)/|(?:application|text)/(?:css|.*javascript|json|ld\+json|.*zip|pdf|.*font.*)",
+    r"\A(?:(?:audio|font|image|model|video)/|(?:application|text)/(?:css|.{0,60}javascript|json|ld\+json|.{0,60}zip|pdf|.{0,60}font))",
     re.I,
 )
 """Media types of what is no page; what has any other type, or none, is judged by its bytes, as browsers do."""

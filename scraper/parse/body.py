@@ -7,6 +7,7 @@ import re
 from itertools import zip_longest
 
 from scraper.parse import picture_posts, prose
+from scraper.parse.captions import HEADINGS, SENTENCE_END, centred, is_caption, is_set_off
 from scraper.parse.container import locate, weights
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, TEXT, is_deck, is_over_date
@@ -15,7 +16,6 @@ from scraper.parse.drops import is_dropped
 from scraper.parse.noise import (
     BACK,
     BOX,
-    CAPTION_END,
     DATED,
     END,
     HEAD,
@@ -27,13 +27,11 @@ from scraper.parse.noise import (
 from scraper.parse.pieces import opened_links, says_more
 from scraper.parse.unseen import seen
 
-_SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
 _NUMBER = re.compile(r"0?[1-9]|1\d")
 """A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
 _PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 
 ENOUGH = 150
@@ -247,7 +245,7 @@ def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         if is_deck(lines[place]):
             start = place + 1
-        elif len(lines[place].text) > _SHORT or _SENTENCE_END.search(lines[place].text):
+        elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
             break
     for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
@@ -261,9 +259,9 @@ def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
     end = start
     repeated = False
     for line in lines[start : start + _HEAD_LINES]:
-        if len(line.text) > _LONGEST_HEADLINE or line.links or _SENTENCE_END.search(line.text):
+        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
             break
-        if not (_is_set_off(line) and centred(line.block)):
+        if not (is_set_off(line) and centred(line.block)):
             break
         end += 1
         own = key(line.text)
@@ -310,20 +308,20 @@ def _is_linked(line: Line) -> bool:
 
 
 def _is_heading_of_links(line: Line) -> bool:
-    return len(line.text) <= 8 and not line.bold and _SENTENCE_END.search(line.text) is None
+    return len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
 
 
 def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
     if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
-    if _is_linked(line) and not (len(text) > 40 and _SENTENCE_END.search(text)):
+    if _is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text)):
         return True
     if before is not None and _is_linked(before) and _share_a_box(before, line, container):
         return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
-    return line.image is not None and len(text) <= 90 and _is_caption(line, following, container)
+    return line.image is not None and len(text) <= 90 and is_caption(line, following, container)
 
 
 def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
@@ -331,76 +329,4 @@ def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
     box = line.block.parent
     if box is None or box is container or box.last - box.first > 3 or line.block is headline.block:
         return False
-    return box.first <= headline.index and headline.tag in _HEADINGS
-
-
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
-
-
-def _is_caption(line: Line, following: Line | None, container: Block) -> bool:
-    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
-    text, block, image = line.text, line.block, line.image
-    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
-        return True
-    if _is_grey(line) and not (following is not None and _is_grey(following)):
-        return True
-    if line.tag in _HEADINGS or _is_set_off(line):
-        return False
-    ended = _SENTENCE_END.search(text) is not None
-    if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
-        return True
-    box: Block | None = block
-    while box is not None and box is not container and box.last - box.first == 1:
-        if box is image or (box is not block and _holds(box, image)):
-            return box.tag != "p" or (len(text) <= 60 and not ended)
-        box = box.parent
-    return False
-
-
-_GREY = re.compile(
-    r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
-    r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",
-    re.I,
-)
-_HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
-
-
-def _styles(line: Line) -> str:
-    """The styles of the elements that hold the whole line."""
-    return ";".join(
-        [span.node.attributes.get("style") or "" for span in line.spans if len(span.text) >= 0.9 * len(line.text)]
-    )
-
-
-def _is_grey(line: Line) -> bool:
-    return bool(line.spans) and _GREY.search(_styles(line)) is not None
-
-
-def _is_set_off(line: Line) -> bool:
-    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several."""
-    heavy = sum([len(span.text) for span in line.spans if _HEAVY.search(span.node.attributes.get("style") or "")])
-    return line.bold or heavy >= 0.9 * len(line.text)
-
-
-def _holds(box: Block, inner: Block | None) -> bool:
-    """The inner block is in the box, no more than four levels down."""
-    for _ in range(4):
-        if inner is None:
-            return False
-        inner = inner.parent
-        if inner is box:
-            return True
-    return False
-
-
-def centred(block: Block) -> bool:
-    """The block, or the one around it, is set in the middle."""
-    for candidate in (block, block.parent):
-        if candidate is None:
-            return False
-        if candidate.tag == "center":
-            return True
-        attributes = candidate.node.attributes
-        if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
-            return True
-    return False
+    return box.first <= headline.index and headline.tag in HEADINGS

@@ -9,7 +9,7 @@ from typing import Any
 MAX_DEPTH = 200
 """Objects inside one another that are read; deeper ones are no data."""
 
-_SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+")
+_SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
 STRING = re.compile(r""""((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`""", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _NUMBER = re.compile(r"-?\d[\w.+-]*+|-?\.\d[\w.+-]*+")

@@ -34,7 +34,7 @@ _MOST = 1000
 
 _QUOTED = re.compile(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
 _ADDRESS = re.compile(
-    r"(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]+/[\w./?=&%#-]+|[\w-]+\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?"
+    r"\A(?:(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]++/[\w./?=&%#-]+|[\w-]++\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?)"
 )
 """An address, and no name of a window or of a function."""
 

@@ -10,7 +10,7 @@ MAX_CHARS = 500_000
 """Characters of a literal that are read; a longer one is left alone."""
 
 _TOKEN = re.compile(
-    r"[\s\ufeff]+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+\*/"  # spaces and comments
+    r"[\s\ufeff]+|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)"  # spaces and comments
     r"""|(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|`(?:[^`\\$]|\\.)*+`)"""
     r"|(?P<name>[A-Za-z_$][\w$]*+)|(?P<number>[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?)|(?P<mark>[\[\]{},:])",
     re.DOTALL,

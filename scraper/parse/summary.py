@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from scraper.parse.body import centred
+from scraper.parse.captions import centred
 from scraper.parse.creditlines import is_credit_line
 from scraper.parse.decks import BRIEF, LABEL, is_named, is_over_date
 from scraper.parse.document import Document, Found, Line, key, squeeze
