@@ -28,7 +28,7 @@ _noted: dict[str, None] = {}
 _pattern: re.Pattern[str] | None = None
 """All that is noted, as one pattern; made when it is first needed after something more was noted."""
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
-_BEFORE_AT = re.compile(r"(://)\S*@")
+_AUTHORITY = re.compile(r"://(\S*)")
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s\"']+", re.IGNORECASE)
 
 
@@ -83,7 +83,7 @@ def redacted(text: str) -> str:
 
 def shown(value: str) -> str:
     """A value that was meant for an address and may be none, without all that stands before its last @."""
-    return _BEFORE_AT.sub(r"\1", value)
+    return _AUTHORITY.sub(lambda match: "://" + match[1].rpartition("@")[2], value)
 
 
 def shown_proxy(value: str) -> str:

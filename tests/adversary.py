@@ -251,7 +251,7 @@ def seconds(run: Way, text: str, rounds: int = 1) -> float:
     return least
 
 
-def growth(run: Way, make: Callable[[int], str], size: int, floor: float, most: float, tries: int = 4) -> float:
+def growth(run: Way, make: Callable[[int], str], size: int, floor: float, most: float, tries: int = 8) -> float:
     """Time at four times ``size`` by time at ``size``: about 4 where time is linear, 16 where it is quadratic.
 
     0 where ``floor`` seconds are not even needed for four times the size. Measured up to ``tries`` times, until it is

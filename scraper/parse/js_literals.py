@@ -10,7 +10,10 @@ MAX_DEPTH = 200
 """Objects inside one another that are read; deeper ones are no data."""
 
 _SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
-STRING = re.compile(r""""((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`""", re.DOTALL)
+STRING = re.compile(
+    r""""((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|'((?:[^'\\]|\\.)*+)(?:'|\\?\Z)|`((?:[^`\\]|\\.)*+)(?:`|\\?\Z)""", re.DOTALL
+)
+"""A string in any quotation marks; one without an end goes on to the end of the script."""
 _WORD = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _NUMBER = re.compile(r"-?\d[\w.+-]*+|-?\.\d[\w.+-]*+")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\}|(.))", re.DOTALL)

@@ -28,8 +28,8 @@ _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 _HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
 _CALL = re.compile(
     r"(?:/\*\*/\s{0,8})?"
-    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}[{\[\"]"
-    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}[{\[])"
+    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}+\s?\(\s{0,8}[{\[\"]"
+    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}+\s{0,4}=\s{0,4}[{\[])"
 )
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
 _BRACKET = re.compile(r"[{\[]")

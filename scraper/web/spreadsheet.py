@@ -12,7 +12,7 @@ from typing import Any
 from scraper.export.csv import harmless
 from scraper.web.guard import App, Receive, Scope, Send
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?")
 """A number, which stays one."""
 
 
