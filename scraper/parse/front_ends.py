@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.parse.js_literals import STRING, NoLiteral, call, unescaped, value
+from scraper.parse.js_literals import NoLiteral, call, string, unescaped, value
 
 _NUXT = re.compile(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
 _PUSHED = re.compile(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
@@ -46,12 +46,8 @@ def of_script(text: str) -> Iterator[Any]:
             yield from _json(unquote(quoted[1] or quoted[2] or ""))
     if "JSON.parse(" in text:
         for nested in islice(_NESTED.finditer(text), MOST):
-            inner = value(text, nested.end(), {})[0] if _is_string(text, nested.end()) else None
+            inner = value(text, nested.end(), {})[0] if string(text, nested.end()) else None
             yield from _json(inner if isinstance(inner, str) else "")
-
-
-def _is_string(text: str, at: int) -> bool:
-    return STRING.match(text, at) is not None
 
 
 def of_flight(scripts: Iterable[str]) -> Iterator[Any]:

@@ -10,10 +10,10 @@ MAX_DEPTH = 200
 """Objects inside one another that are read; deeper ones are no data."""
 
 _SPACE = re.compile(r"(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
-STRING = re.compile(
+_STRING = re.compile(
     r""""((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|'((?:[^'\\]|\\.)*+)(?:'|\\?\Z)|`((?:[^`\\]|\\.)*+)(?:`|\\?\Z)""", re.DOTALL
 )
-"""A string in any quotation marks; one without an end goes on to the end of the script."""
+"""A string in any quotation marks; one without an end goes on to the end of the script, and `string` refuses it."""
 _WORD = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
 _NUMBER = re.compile(r"-?\d[\w.+-]*+|-?\.\d[\w.+-]*+")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\}|(.))", re.DOTALL)
@@ -61,7 +61,7 @@ def value(text: str, at: int, names: Mapping[str, Any], depth: int = 0) -> tuple
         return _object(text, at + 1, names, depth + 1)
     if char == "[":
         return _sequence(text, at + 1, "]", names, depth + 1)
-    if char in "\"'`" and (match := STRING.match(text, at)):
+    if char in "\"'`" and (match := string(text, at)):
         return unescaped(match[1] or match[2] or match[3] or ""), match.end()
     if char == "!" and text[at + 1 : at + 2] in ("0", "1"):
         return text[at + 1] == "0", at + 2
@@ -102,6 +102,14 @@ def _number(text: str) -> float | int | str:
             return text
 
 
+def string(text: str, at: int) -> re.Match[str] | None:
+    """The whole string that begins at a place, with its contents as one of three groups; None where it has no end."""
+    match = _STRING.match(text, at)
+    if match is None or match.end() != match.end(match.lastindex or 0) + 1 or text[match.end() - 1] != text[at]:
+        return None
+    return match
+
+
 def _skip(text: str, at: int) -> int:
     match = _SPACE.match(text, at)
     return match.end() if match else at
@@ -113,7 +121,7 @@ def _object(text: str, at: int, names: Mapping[str, Any], depth: int) -> tuple[d
         at = _skip(text, at)
         if text[at : at + 1] == "}":
             return found, at + 1
-        if match := STRING.match(text, at):
+        if match := string(text, at):
             name = unescaped(match[1] or match[2] or match[3] or "")
         elif match := _WORD.match(text, at) or _NUMBER.match(text, at):
             name = match[0]
