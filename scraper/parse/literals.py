@@ -21,7 +21,8 @@ _NAMES = {"true": "true", "false": "false", "null": "null", "undefined": "null",
 
 
 def read(text: str, at: int) -> tuple[Any, int]:
-    """The array or object that begins at a place, and where it ends; None where it is none or has more than literals.
+    """The array or object that begins at a place, and where it ends; None where it is none or has more than literals,
+    and where that shows: who goes on from there reads a script once.
 
     Names without quotes, strings in any quotes, comments and commas before a closing bracket are understood, calls and
     sums are not. Linear in the length of the literal.
@@ -50,7 +51,7 @@ def read(text: str, at: int) -> tuple[Any, int]:
             parts.append(_NAMES.get(token[0]) or json.dumps(token[0]))
         if depth == 0:
             break
-    return None, at
+    return None, place
 
 
 def unescaped(text: str) -> str:
