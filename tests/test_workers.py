@@ -98,6 +98,22 @@ def test_nothing_is_begun_for_pages_that_nobody_waits_for_any_more(tmp_path: Pat
     assert 1 <= len((tmp_path / "noted").read_text()) <= 60
 
 
+def killed_with_its_worker(code: str) -> None:
+    """Run a program that prints the number of its worker, kill it, and wait for the worker's end."""
+    here = str(Path(__file__).parent)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    end = time.monotonic() + 300
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end, "the worker outlived its parent"
+        time.sleep(0.05)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
 def test_workers_end_when_their_parent_is_killed() -> None:
     code = """
@@ -115,18 +131,7 @@ async def run():
 if __name__ == "__main__":
     asyncio.run(run())
 """
-    here = str(Path(__file__).parent)
-    parent = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
-    )
-    assert parent.stdout is not None
-    child = int(parent.stdout.readline())
-    parent.kill()
-    parent.wait()
-    end = time.monotonic() + 300
-    while Path(f"/proc/{child}").exists():
-        assert time.monotonic() < end, "the worker outlived its parent"
-        time.sleep(0.05)
+    killed_with_its_worker(code)
 
 
 def endless(parts: Sequence[Fetched], hints: Hints) -> Parsed:
@@ -216,18 +221,7 @@ async def run():
 if __name__ == "__main__":
     asyncio.run(run())
 """
-    here = str(Path(__file__).parent)
-    parent = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": here}
-    )
-    assert parent.stdout is not None
-    child = int(parent.stdout.readline())
-    parent.kill()
-    parent.wait()
-    end = time.monotonic() + 300
-    while Path(f"/proc/{child}").exists():
-        assert time.monotonic() < end, "the worker outlived its parent"
-        time.sleep(0.05)
+    killed_with_its_worker(code)
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,6 @@ def is_error_page(doc: Document, found: Mapping[str, Found]) -> bool:
     return text.count("\ufffd") > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, found))
 
 
-def is_titled_as_wall(doc: Document) -> bool:
-    """Whether the title is that of a wall, and of nothing else."""
-    return _is_named(doc.title)
-
-
 def _is_named(title: str) -> bool:
     """The title, or its first part, is what walls are called: no headline of news is so short of what happened."""
     if not title or len(title) > 80 or _WALL.search(title) is None:
