@@ -24,8 +24,10 @@ from tests.intake.records import answer, members, page, record
 
 ENGLISH = (
     b'<html lang="en"><title>Library</title><h1>Library opens its doors</h1><article>'
-    + b"<p>The new library opened its doors yesterday and four thousand readers came on the first day.</p>" * 4
-    + b"</article></html>"
+    b"<p>The new library opened its doors yesterday and four thousand readers came on the first day.</p>"
+    b"<p>It has six floors, and the people of the town had waited eleven years for it to be built.</p>"
+    b"<p>Children may come alone from the age of ten, the city says, and there is no fee for the card.</p>"
+    b"</article></html>"
 )
 
 
