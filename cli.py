@@ -1,6 +1,6 @@
-"""`python cli.py …` from the checkout is `scrape …`; the commands live in scraper/commands/."""
+"""`python cli.py …` from the checkout is `scrape …`; the commands live in scraper/cli/commands."""
 
-from scraper.commands import main
+from scraper.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -34,7 +34,7 @@ from httpx_aiohttp import AiohttpTransport
 from measure import Measured
 from peers import python_of
 
-from scraper.fetch import Fetcher, Policy, Settings
+from scraper.crawl.fetch import Fetcher, Policy, Settings
 
 Client = Callable[[list[str], int], Awaitable[int]]
 """Gets all URLs over so many connections; returns the bytes of content."""

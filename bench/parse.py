@@ -3,7 +3,7 @@
     python bench/parse.py [--peers FOLDER] [--corpus FOLDER]
     python bench/parse.py --sizes
 
-Without --corpus the pages are the invented ones of tests/parse/shapes, in the shapes of real sites' templates. A CORPUS
+Without --corpus the pages are invented ones: tests/extract/shapes, in the shapes of real sites' templates. A CORPUS
 holds pages/*.html.gz and gold/*.json. PEERS is what bench/peers.py made. Every extractor gets the same pages, decoded
 bytes or text as it likes them, one after the other in one process; the time is processor time without start-up, peers
 and the project in one run. Key words are not the parser's work and not in its time.
@@ -74,7 +74,7 @@ def main() -> None:
 
 def invented() -> tuple[dict[str, bytes], dict[str, Row]]:
     """The project's own pages in the shapes of others' templates, and what is to be read from each."""
-    from tests.parse.shapes import shapes
+    from tests.extract.shapes import shapes
 
     return {shape.name: shape.content for shape in shapes()}, {shape.name: shape.gold for shape in shapes()}
 
@@ -91,7 +91,7 @@ def real(corpus: Path) -> tuple[dict[str, bytes], dict[str, Row]]:
 
 def parse_all(contents: Mapping[str, bytes]) -> tuple[dict[str, Row], float]:
     """What is read from every page, and pages a second."""
-    from scraper.parse import parse
+    from scraper.extract import parse
 
     best = 0.0
     for _ in range(ROUNDS):
@@ -122,7 +122,7 @@ def show(
 
 def show_sizes() -> None:
     """Time by size, for an article and for a list, from 0.1 to 20 MB."""
-    from scraper.parse import MAX_BYTES, parse
+    from scraper.extract import MAX_BYTES, parse
 
     sentence = "市水务局昨日介绍，这一带的排水管改造已经完工，新管径比旧管粗了一倍，暴雨天不再漫水。"
     paragraph = f"<p>{sentence * 3}</p>\n".encode()

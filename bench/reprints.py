@@ -27,7 +27,7 @@ from functools import partial
 from pathlib import Path
 
 from scraper.archive import Archive
-from scraper.records import Analysis, Page
+from scraper.models import Analysis, Page
 from scraper.text.fingerprint import fingerprint
 
 CHANCE = random.Random(20260131)

@@ -29,10 +29,12 @@ from datetime import datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
-from scraper.archive import Filter, index, search
-from scraper.archive.query import parse as parse_query
-from scraper.records import Analysis, Page
-from scraper.text import segment
+from scraper.archive import Filter
+from scraper.archive.search import engine as search
+from scraper.archive.search import fts_index
+from scraper.archive.search.query import parse as parse_query
+from scraper.models import Analysis, Page
+from scraper.text import segmenter
 from scraper.text.normalise import fold
 
 COLUMNS = (
@@ -50,7 +52,7 @@ BATCH = 2000
 
 def site_pages(path: Path | None) -> list[Page]:
     """The articles of a saved site, or of bench/newspaper.py's."""
-    from scraper.parse import parse
+    from scraper.extract import parse
 
     if path is None:
         from newspaper import article
@@ -156,7 +158,7 @@ def _spaced(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(segment.words(text))
+    return " ".join(segmenter.words(text))
 
 
 WAYS = {
@@ -164,7 +166,7 @@ WAYS = {
     "unicode61": _fts("FTS5 unicode61", "tokenize='unicode61'", str, _quoted),
     "trigram": _fts("FTS5 trigram", "tokenize='trigram'", str, _quoted),
     "words": _fts(
-        "FTS5 jieba words AND", "tokenize='unicode61'", _words, lambda q: " AND ".join(map(_quoted, segment.words(q)))
+        "FTS5 jieba words AND", "tokenize='unicode61'", _words, lambda q: " AND ".join(map(_quoted, segmenter.words(q)))
     ),
     "characters": _fts("FTS5 single characters", "tokenize='unicode61'", _spaced, lambda q: _quoted(_spaced(q))),
     "scrape": Way("scrape", lambda connection: None, lambda c, q: _scrape(c, q, None), lambda c, q: _scrape(c, q, TOP)),
@@ -174,10 +176,10 @@ WAYS = {
 
 
 def _analyse(page: Page) -> Analysis:
-    return segment.analyse(page)
+    return segmenter.analyse(page)
 
 
-def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tuple[sqlite3.Connection, str]:
+def store(path: Path, pages: Iterable[Page], engine: segmenter.EngineName) -> tuple[sqlite3.Connection, str]:
     """Articles with their index, words cut in a second process; how fast, the making of the pages not counted."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -185,10 +187,10 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
     connection.execute("PRAGMA cache_size = -32768")  # as the archive has it
     connection.execute(f"CREATE TABLE articles ({COLUMNS})")
     connection.execute("CREATE TABLE sources (name TEXT)")
-    index.create(connection)
+    fts_index.create(connection)
     made = list(pages)
     with get_context("spawn").Pool(1, _use, (engine,)) as pool:
-        pool.apply(segment.analyse, (made[0],))  # which loads the dictionary and the tables
+        pool.apply(segmenter.analyse, (made[0],))  # which loads the dictionary and the tables
         prepared = pool.apply(time.process_time)
         began, worked = time.perf_counter(), time.process_time()
         analyses = pool.imap(_analyse, made, chunksize=64)
@@ -200,7 +202,7 @@ def store(path: Path, pages: Iterable[Page], engine: segment.EngineName) -> tupl
                 "INSERT INTO articles (id, headline, summary, body, published) VALUES (?, ?, ?, ?, ?)",
                 (number, page.headline, page.summary, page.body, page.published),
             )
-            index.add(connection, number, page, analysis)
+            fts_index.add(connection, number, page, analysis)
         connection.execute("COMMIT")
         rate = len(made) / (time.perf_counter() - began)
         here = (time.process_time() - worked) / len(made)
@@ -216,14 +218,14 @@ def index_anew(connection: sqlite3.Connection) -> str:
     """How fast the index is built from the articles that are stored, by one process."""
     began, worked = time.perf_counter(), time.process_time()
     connection.execute("BEGIN")
-    count = index.rebuild(connection)
+    count = fts_index.rebuild(connection)
     connection.execute("COMMIT")
     rate, own = count / (time.perf_counter() - began), count / (time.process_time() - worked)
     return f"{rate:.0f} articles/s by the clock, {own:.0f} by its processor's time"
 
 
-def _use(engine: segment.EngineName) -> None:
-    segment.configure(engine=engine)
+def _use(engine: segmenter.EngineName) -> None:
+    segmenter.configure(engine=engine)
 
 
 def size(connection: sqlite3.Connection) -> int:
@@ -327,7 +329,7 @@ def main() -> None:
     options.add_argument("--ways", default=",".join(WAYS), help="of: " + ", ".join(WAYS))
     options.add_argument("--engine", choices=["auto", "jieba", "rjieba"], default="auto")
     chosen = options.parse_args()
-    segment.configure(engine=chosen.engine)
+    segmenter.configure(engine=chosen.engine)
     pages = list(recombined(site_pages(chosen.site), chosen.articles))
     folded = [lines(page) for page in pages]
     asked = queries(folded, chosen.queries)
@@ -341,9 +343,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         connection, rate = store(Path(folder) / "archive.db", pages, chosen.engine)
         del pages
-        print(f"stored and indexed: {rate}, {segment.segmenter()}")
+        print(f"stored and indexed: {rate}, {segmenter.segmenter()}")
         print(f"scrape's index: {index_size(connection) / 1e6:.1f} MB", end="")
-        index.tidy(connection)
+        fts_index.tidy(connection)
         print(f", {index_size(connection) / 1e6:.1f} MB once merged")
         print(f"the index alone, built anew: {index_anew(connection)}")
         print("| way                      | median ms | p95 ms   | recall | same set | MB       | built s |")

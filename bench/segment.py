@@ -74,21 +74,21 @@ def by_jieba() -> tuple[str, Callable[[str], list[str]]]:
 
 
 def by_cutter() -> tuple[str, Callable[[str], list[str]]]:
-    from scraper.text import segment
+    from scraper.text import segmenter
 
-    segment.configure(engine="jieba")
-    return f"scrape over jieba {version('jieba')}'s dictionary", segment._load()[0].cut
+    segmenter.configure(engine="jieba")
+    return f"scrape over jieba {version('jieba')}'s dictionary", segmenter._load()[0].cut
 
 
 def by_rjieba() -> tuple[str, Callable[[str], list[str]]]:
-    from scraper.text import segment
+    from scraper.text import segmenter
 
     try:
         import rjieba  # noqa: F401
     except ImportError as error:
         raise ImportError("rjieba") from error
-    segment.configure(engine="rjieba")
-    return f"rjieba {version('rjieba')} (extra `fast`)", segment._load()[0].cut
+    segmenter.configure(engine="rjieba")
+    return f"rjieba {version('rjieba')} (extra `fast`)", segmenter._load()[0].cut
 
 
 ENGINES: dict[str, Callable[[], tuple[str, Callable[[str], list[str]]]]] = {

@@ -21,10 +21,10 @@ from crawl import free_port, wait_for
 from storage import invented, saved
 
 from scraper.archive import Archive
-from scraper.fetch import Fetcher, Policy, Settings
-from scraper.parse import parse
-from scraper.records import Fetched
-from scraper.text.segment import analyse, segmenter
+from scraper.crawl.fetch import Fetcher, Policy, Settings
+from scraper.extract import parse
+from scraper.models import Fetched
+from scraper.text.segmenter import analyse, segmenter
 
 HERE = Path(__file__).resolve().parent
 BATCH = 64

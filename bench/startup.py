@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 
-from scraper.commands import COMMANDS
+from scraper.cli.main import COMMANDS
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
     from scraper.errors import ArchiveError, ConfigError, FetchError, ParseError, ScrapeError
-    from scraper.parse import explain, parse
-    from scraper.records import Evidence, Hints, Page, Teaser
+    from scraper.extract import explain, parse
+    from scraper.models import Evidence, Hints, Page, Teaser
 
 __version__ = "0.1.0"
 
@@ -42,10 +42,10 @@ __all__ = [
 _HOMES = {
     "Archive": "archive",
     "Filter": "archive",
-    "explain": "parse",
-    "parse": "parse",
+    "explain": "extract",
+    "parse": "extract",
     **dict.fromkeys(("ArchiveError", "ConfigError", "FetchError", "ParseError", "ScrapeError"), "errors"),
-    **dict.fromkeys(("Evidence", "Hints", "Page", "Teaser"), "records"),
+    **dict.fromkeys(("Evidence", "Hints", "Page", "Teaser"), "models"),
 }
 
 

@@ -1,6 +1,6 @@
 """`python -m scraper …` is `scrape …`."""
 
-from scraper.commands import main
+from scraper.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -35,7 +35,7 @@ class ParseError(ScrapeError):
 
 
 class PageTooLarge(ParseError):
-    """A page is over the limit of `scraper.parse.MAX_BYTES`."""
+    """A page is over the limit of `scraper.extract.MAX_BYTES`."""
 
 
 class FetchError(ScrapeError):

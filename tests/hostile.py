@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scraper.archive import Archive
-from scraper.records import Page, Teaser
-from scraper.text.segment import analyse
-from tests.commands.filled import BODY, fetched
+from scraper.models import Page, Teaser
+from scraper.text.segmenter import analyse
+from tests.cli.filled import BODY, fetched
 
 MARK = "owned"
 """What every attempt would write to the page's title or the console."""

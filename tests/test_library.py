@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,15 +38,14 @@ def test_a_page_is_parsed_by_a_function() -> None:
     assert (page.headline, page.byline, page.editors) == ("老渡口换上新栈桥", ("温若溪",), ("舒望川",))
 
 
-@pytest.mark.parametrize(
-    "before", ["", "import scraper.parse", "from scraper.parse import decode", "import scraper.workers"]
-)
-def test_parse_can_be_called_whatever_was_imported_before(before: str) -> None:
-    assert run(f"{before}\nfrom scraper import parse\nprint(parse(b'<h1>', 'http://a.example/').kind)") == "other"
+@pytest.mark.parametrize("function", [scraper.parse, scraper.explain])
+def test_parsing_can_be_handed_to_other_processes(function: Callable[..., object]) -> None:
+    assert pickle.loads(pickle.dumps(function)) is function
 
 
-def test_the_package_of_that_name_is_still_one() -> None:
-    assert run("import scraper.parse as p; print(p.explain(b'')[0].kind, p.MAX_BYTES > 0)") == "other True"
+def test_a_pool_of_processes_parses() -> None:
+    with ProcessPoolExecutor(1) as pool:
+        assert [page.headline for page in pool.map(scraper.parse, [PAGE.encode()])] == ["老渡口换上新栈桥"]
 
 
 @pytest.mark.parametrize("name", scraper.__all__)

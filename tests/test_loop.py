@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
-from scraper.budget import Budget
-from scraper.fetch import Fetcher, Settings
-from scraper.reading import Local
-from scraper.records import SourceReport
-from scraper.run import RunReport, fetch_sources
+from scraper.crawl.fetch import Fetcher, Settings
+from scraper.crawl.reader import Local
+from scraper.crawl.run import RunReport, fetch_sources
+from scraper.crawl.time_budget import Budget
+from scraper.crawl.worker_pool import Workers
+from scraper.models import SourceReport
 from scraper.sources import loads
-from scraper.workers import Workers
 from tests.newssite import Answer, article, listing, serve
 
 MOST = 0.2

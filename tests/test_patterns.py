@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 import scraper
-from scraper.parse import outlet
+from scraper.extract.article.fields import outlet
 from tests.adversary import growth, patterns, texts, ways
 
 SIZE = 500

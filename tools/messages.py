@@ -3,7 +3,7 @@
     .venv/bin/python tools/messages.py
 
 Texts are the arguments of `_`, `N_` and `ngettext`, the table of commands, the help of every command (an entry a
-paragraph), and what errors say (tools/said.py). New ones are put into ``scraper/locale/zh/LC_MESSAGES/scrape.po``
+paragraph), and what errors say (tools/said.py). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po``
 without a translation, those used no more are left out; then ``scrape.mo`` and ``click.mo`` are written, which are part
 of the repository, so that a checkout speaks Chinese without being built. ``click.po``, the words that click says, is
 kept by hand.
@@ -27,10 +27,10 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scraper.records import CONTRACT  # noqa: E402
+from scraper.models import CONTRACT  # noqa: E402
 from tools.said import called, said  # noqa: E402
 
-FOLDER = ROOT / "scraper" / "locale" / "zh" / "LC_MESSAGES"
+FOLDER = ROOT / "scraper" / "i18n" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
 QUOTED = (
     # operating systems, of files
@@ -156,17 +156,17 @@ def _calls() -> Iterator[tuple[str, str | tuple[str, str]]]:
 
 
 def _helps() -> Iterator[tuple[str, str]]:
-    from scraper import commands
-    from scraper.commands.localized import texts
+    from scraper.cli import main
+    from scraper.cli.help.localized import texts
 
-    table = "scraper/commands/__init__.py"
-    for group, rows in commands.COMMANDS.items():
+    table = "scraper/cli/main.py"
+    for group, rows in main.COMMANDS.items():
         yield table, group
         yield from ((table, line) for _name, line in rows)
-    yield from ((table, text) for text in texts(commands.scrape))
-    for rows in commands.COMMANDS.values():
+    yield from ((table, text) for text in texts(main.scrape))
+    for rows in main.COMMANDS.values():
         for name, _line in rows:
-            module = commands.module_of(name)
+            module = main.module_of(name)
             command: click.Command = importlib.import_module(module).command
             yield from ((module.replace(".", "/") + ".py", text) for text in texts(command))
 
@@ -174,9 +174,9 @@ def _helps() -> Iterator[tuple[str, str]]:
 def _errors() -> Iterator[tuple[str, str]]:
     for file in sorted((ROOT / "scraper").rglob("*.py")):
         path = file.relative_to(ROOT)
-        yield from ((path.as_posix(), text) for text in said(file, path.parts[1].removesuffix(".py")))
+        yield from ((path.as_posix(), text) for text in said(file, path.as_posix()))
     yield from (("tools/messages.py", text) for text in QUOTED)
-    yield from (("scraper/records.py", text) for text in CONTRACT)
+    yield from (("scraper/models.py", text) for text in CONTRACT)
 
 
 def main() -> None:

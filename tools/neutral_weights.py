@@ -1,8 +1,8 @@
 """Set each number that decides something to neutral in turn, and name those that no test notices.
 
     .venv/bin/python tools/neutral_weights.py                       # all of MODULES: some hours
-    .venv/bin/python tools/neutral_weights.py scraper/parse/kind.py scraper/archive
-    .venv/bin/python tools/neutral_weights.py --tests tests/parse scraper/parse/kind.py  # a wider net
+    .venv/bin/python tools/neutral_weights.py scraper/extract/page/page_type.py scraper/archive
+    .venv/bin/python tools/neutral_weights.py --tests tests/extract scraper/extract/page/page_type.py  # a wider net
 
 What is added becomes 0, a factor 1, a limit is out of reach on either side, a row of a table of numbers is gone. Each
 change is made in the syntax tree of a module in a copy of the project, and the tests that mirror the module run there;
@@ -27,16 +27,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MODULES = (
-    *(f"scraper/parse/{name}.py" for name in ("kind", "container", "headline", "published", "byline", "editors")),
-    *(f"scraper/parse/{name}.py" for name in ("body", "noise", "lists", "outlet", "section", "summary", "columns")),
-    *(f"scraper/archive/{name}.py" for name in ("ranking", "copies", "snippets", "search")),
+    "scraper/extract/page/page_type.py",
+    *(f"scraper/extract/article/content/{name}.py" for name in ("container", "boilerplate")),
+    *(
+        f"scraper/extract/article/fields/{name}.py"
+        for name in ("headline", "published", "byline", "editors", "body", "outlet", "section", "summary")
+    ),
+    *(f"scraper/extract/listing/{name}.py" for name in ("main_listing", "link_groups")),
+    *(f"scraper/archive/search/{name}.py" for name in ("ranking", "snippets", "engine")),
+    "scraper/archive/articles/near_duplicates.py",
     *(f"scraper/text/{name}.py" for name in ("keywords", "fingerprint")),
-    "scraper/outages.py",
+    "scraper/crawl/outages.py",
 )
 ALSO = {
-    "scraper/archive/ranking.py": ("tests/archive/test_search.py",),
-    "scraper/archive/snippets.py": ("tests/archive/test_search.py",),
-    "scraper/parse/container.py": ("tests/parse/test_body.py",),
+    "scraper/archive/search/ranking.py": ("tests/archive/search/test_engine.py",),
+    "scraper/archive/search/snippets.py": ("tests/archive/search/test_engine.py",),
+    "scraper/extract/article/content/container.py": ("tests/extract/article/fields/test_body.py",),
 }
 """Tests that stand in for those of the same name."""
 SLOW = (

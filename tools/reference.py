@@ -38,8 +38,8 @@ def main() -> None:
 
 def contract() -> str:
     """The keys of an article's JSON object."""
-    from scraper.archive.rows import ARCHIVE_SIDE
-    from scraper.records import CONTRACT, PARSED
+    from scraper.archive.articles.queries import ARCHIVE_SIDE
+    from scraper.models import CONTRACT, PARSED
 
     read_alone = [key for key in PARSED if key not in CONTRACT]
     return (
@@ -54,7 +54,7 @@ def contract() -> str:
 
 def shapes() -> str:
     """What each command prints with --json."""
-    from scraper.commands.shapes import MEANINGS, SHAPES
+    from scraper.cli.help.json_shapes import MEANINGS, SHAPES
 
     rows = [
         f"| {', '.join(f'`{name}`' for name, found in SHAPES.items() if found == shape)} | {meaning} |\n"
@@ -71,7 +71,7 @@ def shapes() -> str:
 
 def exit_codes() -> str:
     """The exit codes of all commands."""
-    from scraper.commands.shapes import EXIT_CODES
+    from scraper.cli.help.json_shapes import EXIT_CODES
 
     rows = [f"| {code} | {meaning} |\n" for code, meaning in EXIT_CODES.items()]
     return (
@@ -85,7 +85,7 @@ def commands() -> str:
     """Every command's help, in the groups of `scrape --help`."""
     import click
 
-    from scraper.commands import COMMANDS, scrape
+    from scraper.cli.main import COMMANDS, scrape
 
     parts = ["## scrape\n\n", block(scrape, click.Context(scrape, info_name="scrape", terminal_width=WIDTH))]
     for group, listed in COMMANDS.items():

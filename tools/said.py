@@ -1,6 +1,6 @@
 """What the program says; also without calling `_`: errors, and the reasons that are kept in the archive in English.
 
-They are written as f-strings where something goes wrong, often far below the commands; `scraper.messages.retold`
+They are written as f-strings where something goes wrong, often far below the commands; `scraper.i18n.retold`
 translates them where they are shown. Here their texts are read from the source: ``{path.name}: is empty`` is the entry
 ``{name}: is empty``.
 """
@@ -22,8 +22,9 @@ NAMES = frozenset(
     " ADVICE _ADVICE CUT_OFF BROKEN NOT_ARTICLES SAME_PAGE outage LABELS STEPS ENDINGS".split()
 )
 """Variables and tables whose texts are said."""
-ROOMS = frozenset(
-    "archive drift fetch health intake lists notify outages pipeline reparse run sources writer discovering due".split()
+ROOMS = tuple(
+    f"scraper/{room}"
+    for room in ("archive", "crawl", "importers", "monitoring", "sources", "discovery", "scheduling/due")
 )
 """Rooms in which texts of several words that a function returns, or that are in `CALLS` and `NAMES`, are said."""
 SILENT = frozenset({"AttributeError", "RuntimeError", "ExpatError"})
@@ -47,7 +48,7 @@ def called(file: Path) -> Iterator[str | tuple[str, str]]:
 def said(file: Path, room: str) -> Iterator[str]:
     """The texts that a module says, as entries of the catalogue."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        for value in _values(node, room in ROOMS):
+        for value in _values(node, room.startswith(ROOMS)):
             for text in _texts(value):
                 if len(re.findall(r"[A-Za-z]", re.sub(r"\{\w+\}", "", text))) >= 5:
                     yield text

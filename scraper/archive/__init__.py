@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scraper.archive.archive import Archive
-    from scraper.archive.articles import Stored
-    from scraper.archive.rows import Filter
-    from scraper.archive.visits import Revisit
+    from scraper.archive.articles.queries import Filter
+    from scraper.archive.articles.store import Stored
+    from scraper.archive.crawl.revisits import Revisit
 
 __all__ = ["Archive", "Filter", "Revisit", "Stored"]
 
-_HOMES = {"Archive": "archive", "Stored": "articles", "Filter": "rows", "Revisit": "visits"}
+_HOMES = {
+    "Archive": "archive",
+    "Stored": "articles.store",
+    "Filter": "articles.queries",
+    "Revisit": "crawl.revisits",
+}
 
 
 def __getattr__(name: str) -> Any:

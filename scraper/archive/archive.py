@@ -10,37 +10,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from scraper.archive import (
-    articles,
-    connect,
-    copies,
-    index,
-    rereading,
-    restoring,
-    robots,
-    rows,
-    runs,
-    stamps,
-    tombstones,
-    watching,
-    words,
-)
-from scraper.archive.articles import FieldChange, Stored
-from scraper.archive.counting import Counting
-from scraper.archive.finding import Finding
-from scraper.archive.gathering import Gathering, utc_now
-from scraper.archive.lock import WriterLock
-from scraper.archive.place import Place
-from scraper.archive.raw import RawPages
-from scraper.archive.removing import Removing
-from scraper.archive.rereading import Pending
-from scraper.archive.rows import Row
-from scraper.archive.runs import Ended
-from scraper.archive.taking import Taking
-from scraper.archive.upkeep import Upkeep
-from scraper.archive.watching import Watching
+from scraper.archive.articles import near_duplicates, queries, restore_export, tombstones
+from scraper.archive.articles import store as articles
+from scraper.archive.articles.bulk_reads import Taking
+from scraper.archive.articles.deletion_api import Removing
+from scraper.archive.articles.queries import Row
+from scraper.archive.articles.statistics import Counting
+from scraper.archive.articles.store import FieldChange, Stored
+from scraper.archive.crawl import reparse_queue, source_history
+from scraper.archive.crawl import robots_cache as robots
+from scraper.archive.crawl import run_log as runs
+from scraper.archive.crawl.crawl_state import Gathering, utc_now
+from scraper.archive.crawl.reparse_queue import Pending
+from scraper.archive.crawl.run_log import Ended
+from scraper.archive.crawl.source_history import Watching
+from scraper.archive.db import commit_stamp, connect
+from scraper.archive.db.file_identity import Place
+from scraper.archive.db.lock import WriterLock
+from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.search import fts_index, word_boundaries
+from scraper.archive.search.search_api import Finding
+from scraper.archive.upkeep.maintenance import Upkeep
 from scraper.errors import ArchiveError
-from scraper.records import Analysis, Fetched, Page, RobotsFile, SourceReport
+from scraper.models import Analysis, Fetched, Page, RobotsFile, SourceReport
 
 
 class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
@@ -73,7 +65,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
             connection = connect.open_writer(path)
             with connect.explained(path):
                 if runs.bury(connection):
-                    stamps.renew(connection)
+                    commit_stamp.renew(connection)
         except BaseException:
             lock.release()
             raise
@@ -97,8 +89,8 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
                 self._place.leave()
             elif self._lock is not None:
                 with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
-                    if index.settle(self.connection):
-                        stamps.renew(self.connection)
+                    if fts_index.settle(self.connection):
+                        commit_stamp.renew(self.connection)
                     self.connection.execute("PRAGMA optimize")
         finally:
             self.connection.close()
@@ -129,7 +121,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
             try:
                 yield
                 if self.connection.total_changes != before:
-                    self._place.committed(stamps.renew(self.connection))
+                    self._place.committed(commit_stamp.renew(self.connection))
                 self._place.check(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -167,7 +159,9 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
         now = utc_now()
         with self.transaction():
             runs.add_source(self.connection, source, now)
-            arrival = articles.Arrival(source, fetched, page, analysis, run, now, copies.prepare(page, analysis), parts)
+            arrival = articles.Arrival(
+                source, fetched, page, analysis, run, now, near_duplicates.prepare(page, analysis), parts
+            )
             return articles.store(self.connection, self._pages, arrival)
 
     def restore(
@@ -185,27 +179,29 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
         whose URL is here already is left as it is: ``unchanged``.
         """
         with self.transaction():
-            here = rows.find(self.connection, page.url or "")
+            here = queries.find(self.connection, page.url or "")
             if here is not None:
                 return Stored(here, "unchanged")
             if tombstones.covers(self.connection, (), page.url, ()):
                 return Stored(0, "deleted")
             source, fetched = str(row.get("source") or "import"), str(row.get("fetched") or utc_now())
             runs.add_source(self.connection, source, utc_now())
-            arrival = articles.Arrival(source, None, page, analysis, run, fetched, copies.prepare(page, analysis))
+            arrival = articles.Arrival(
+                source, None, page, analysis, run, fetched, near_duplicates.prepare(page, analysis)
+            )
             stored = articles.store(self.connection, self._pages, arrival)
-            restoring.restore(self.connection, stored.id, row, head, apart)
+            restore_export.restore(self.connection, stored.id, row, head, apart)
             return stored
 
     def group(self, article: int, head: int, similarity: float | None) -> None:
         """Call an article a copy of another, as the export of an archive has it."""
         with self.transaction():
-            restoring.group(self.connection, article, head, similarity)
+            restore_export.group(self.connection, article, head, similarity)
 
     def keep_progress(self, job: str, state: str | None) -> None:
         """Note how far a long job has come, so that it can go on after an interruption; None: it is done."""
         with self.transaction():
-            rereading.keep_progress(self.connection, job, state)
+            reparse_queue.keep_progress(self.connection, job, state)
 
     def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
         """Put in place what a newer parser reads of an article's raw page; what changed."""
@@ -221,7 +217,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     def accept(self, source: str) -> bool:
         """Forget what a source used to give: what it gives from the next run on is its norm. False: it has none yet."""
         with self.transaction():
-            return watching.accept(self.connection, source)
+            return source_history.accept(self.connection, source)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -238,9 +234,9 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
         done = last = 0
         while True:
             with self.transaction():
-                batch = words.cut_by_others(self.connection, segmenter, last, 200)
+                batch = word_boundaries.cut_by_others(self.connection, segmenter, last, 200)
                 for last, page in batch:
-                    words.replace(self.connection, last, analyse(page))
+                    word_boundaries.replace(self.connection, last, analyse(page))
             if not batch:
                 return
             done += len(batch)
@@ -249,22 +245,22 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     def pending_rereads(self, source: str | None, after: str | None) -> Iterator[Pending]:
         """The raw pages of articles and failures (of a source), from a place in that work on."""
         with connect.explained(self.path):
-            yield from rereading.pending(self.connection, source, after)
+            yield from reparse_queue.pending(self.connection, source, after)
 
     def count_rereads(self, source: str | None, after: str | None) -> dict[str, int]:
         """How many raw pages `pending_rereads` gives, by source."""
         with connect.explained(self.path):
-            return rereading.counts(self.connection, source, after)
+            return reparse_queue.counts(self.connection, source, after)
 
     def progress(self, job: str) -> str | None:
         """How far a job has come; None if it has not begun or is done."""
         with connect.explained(self.path):
-            return rereading.progress(self.connection, job)
+            return reparse_queue.progress(self.connection, job)
 
     def sources(self) -> list[Row]:
         """The sources that the archive knows, with counts and last run."""
         with connect.explained(self.path):
-            return rows.sources(self.connection)
+            return queries.sources(self.connection)
 
     def runs(self, limit: int = 20, run: int | None = None) -> list[Row]:
         """The last runs, newest first, or the one of that id; with the reports of their sources."""
@@ -287,4 +283,4 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     def failures(self, source: str | None = None) -> list[Row]:
         """The addresses that could not be had or read, with their reasons."""
         with connect.explained(self.path):
-            return rows.failures(self.connection, source)
+            return queries.failures(self.connection, source)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from scraper.records import Page
+from scraper.models import Page
 
 PAPER = "澜汀晚报"
 """The newspaper. Neither it, nor the city of 澜汀, nor anybody in it exists."""

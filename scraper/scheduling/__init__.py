@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scraper.errors import ScrapeError
-from scraper.messages import _
+from scraper.i18n import _
 
 MINUTES = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440)
 """How often it may be called: what divides an hour or a day, for a line of crontab knows no other steps."""

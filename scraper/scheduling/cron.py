@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from scraper.messages import _
+from scraper.i18n import _
 from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run
 
 MARK = b"# scrape schedule: "

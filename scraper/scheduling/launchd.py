@@ -6,8 +6,8 @@ import os
 import plistlib
 from pathlib import Path
 
-from scraper.messages import _
-from scraper.scheduling import Entry, Plan, ScheduleError, attempt, run, units
+from scraper.i18n import _
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, run, unit_files
 
 DB = "ScrapeArchive"
 """A key of ours in the plist: the archive. launchd passes over keys that it does not know."""
@@ -23,7 +23,7 @@ class Launchd:
 
     def entries(self) -> list[Entry]:
         found = []
-        for path in units.found(_folder(), ".plist"):
+        for path in unit_files.found(_folder(), ".plist"):
             try:
                 db = plistlib.loads(path.read_bytes()).get(DB)
             except (plistlib.InvalidFileException, ValueError):
@@ -33,12 +33,12 @@ class Launchd:
         return found
 
     def install(self, plan: Plan) -> None:
-        before = units.write({_file(plan): _plist(plan)})
+        before = unit_files.write({_file(plan): _plist(plan)})
         attempt("launchctl", "bootout", f"{_domain()}/{_label(plan)}")  # what is loaded is not read again
         try:
             run("launchctl", "bootstrap", _domain(), str(_file(plan)))
         except ScheduleError:
-            units.restore(before)
+            unit_files.restore(before)
             raise
 
     def is_active(self, entry: Entry) -> bool:

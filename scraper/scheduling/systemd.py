@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run, units
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run, unit_files
 
 MARK = "# scrape schedule: "
 """Begins the first line of a service of ours; the path of the archive follows."""
@@ -45,7 +45,7 @@ class Systemd:
 
     def entries(self) -> list[Entry]:
         found = []
-        for path in units.found(_folder(), ".service"):
+        for path in unit_files.found(_folder(), ".service"):
             text = path.read_text("utf-8", "surrogateescape")
             first = text.partition("\n")[0]
             if first.startswith(MARK):
@@ -53,12 +53,12 @@ class Systemd:
         return found
 
     def install(self, plan: Plan) -> None:
-        before = units.write(_files(plan))
+        before = unit_files.write(_files(plan))
         try:
             _systemctl("daemon-reload")
             _systemctl("enable", "--now", f"{plan.name}.timer")
         except ScheduleError:
-            units.restore(before)
+            unit_files.restore(before)
             raise
 
     def is_active(self, entry: Entry) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scraper.sources import schema, values
+from scraper.sources import key_table, values
+from scraper.sources.key_table import COMMON, LIMITS, TOP, Key
 from scraper.sources.model import Limits, Source, Sources
-from scraper.sources.schema import COMMON, LIMITS, TOP, Key
 
 _SPELLED: Mapping[Callable[[str], Any], Callable[[Any], str]] = {
     values.interval: values.spelled,
@@ -20,8 +20,8 @@ _SPELLED: Mapping[Callable[[str], Any], Callable[[Any], str]] = {
 def shown(key: Key, value: Any) -> str:
     """A value that was read, written again; "" for none."""
     if value is None or value in ((), {}):
-        return "never" if key.read is schema.revisits and value == () else ""
-    if key.read is schema.revisits:
+        return "never" if key.read is key_table.revisits and value == () else ""
+    if key.read is key_table.revisits:
         return f"[{', '.join(map(values.spelled, value))}]"
     convert = getattr(key.read, "convert", None)
     spell = _SPELLED.get(convert, str) if convert else str
@@ -40,4 +40,4 @@ def default(key: Key) -> Any:
 
 def written(key: Key) -> str:
     """`default`, as it would be written."""
-    return "" if isinstance(key.read, schema.Keyed) else shown(key, default(key))
+    return "" if isinstance(key.read, key_table.Keyed) else shown(key, default(key))

@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scraper.sources import defaults, schema, values
+from scraper.sources import defaults, key_table, values
+from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
-from scraper.sources.nodes import Items, Keys, Node, Problems, compose
-from scraper.sources.schema import COMMON, SOURCE, TOP, Key
+from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, compose
 
 Schema = dict[str, Any]
 
@@ -152,15 +152,15 @@ def _described(name: str, key: Key) -> str:
     return f"{key.says} Default: {default}." if default else key.says
 
 
-def _of(read: schema.Reader) -> Schema:
+def _of(read: key_table.Reader) -> Schema:
     """The schema of what a reader reads."""
-    if isinstance(read, schema.Keyed):
+    if isinstance(read, key_table.Keyed):
         return _keyed(read.keys)
-    if isinstance(read, schema.One):
+    if isinstance(read, key_table.One):
         return _single(read.convert)
-    if isinstance(read, schema.Some):
+    if isinstance(read, key_table.Some):
         return _several(read.convert)
-    if read is schema.revisits:
+    if read is key_table.revisits:
         return {"anyOf": [{"const": "never"}, {"type": "array", "maxItems": 0}, *_several(values.interval)["anyOf"]]}
     raise TypeError(f"no schema is known for what {read} reads")
 

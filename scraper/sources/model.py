@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scraper.errors import ConfigError
-from scraper.records import Hints
+from scraper.models import Hints
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap"]
@@ -21,6 +21,8 @@ SourceKind = Literal["list", "feed", "sitemap"]
 
 KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap")
 
+READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
+"""Kind of a source -> the page kind that the start pages are parsed as."""
 PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50}
 """How many pages of a start address are read unless ``pages:`` says otherwise; a sitemap's are its index's children."""
 
@@ -46,7 +48,7 @@ class Limits:
     """What one request may take. Sizes in bytes, times in seconds."""
 
     body: int = 20_000_000
-    """The page after decompression, as large as `scraper.parse.MAX_BYTES`."""
+    """The page after decompression, as large as `scraper.extract.MAX_BYTES`."""
     headers: int = 65_536
     redirects: int = 10
     retries: int = 3
@@ -102,7 +104,7 @@ class Source:
     articles: str | None = None
     """A regular expression: the absolute URLs that count as articles. None: found automatically."""
     select: Mapping[str, str] = field(default_factory=dict)
-    """CSS selectors by `scraper.records.FieldName`."""
+    """CSS selectors by `scraper.models.FieldName`."""
     every: int = 3600
     """How often ``fetch --due`` looks at it."""
     delay: float = 1.0
@@ -243,7 +245,7 @@ class Sources:
         return tuple(source for source in self.all if not wanted or source.name in wanted)
 
     def _unknown(self, name: str) -> str:
-        from scraper.near import near as nearest
+        from scraper.closest_names import near as nearest
 
         near = nearest(name, [source.name for source in self.all])
         hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists them."

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ConfigError
+from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
-from scraper.sources.nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
-from scraper.sources.schema import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
+from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.urls import origin, userinfo, without_userinfo
 
 MAX_DATES = 20_000

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
-from scraper import installing, redaction
+from scraper import extras, redaction
 from scraper.sources.model import expand
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -219,7 +219,7 @@ def proxy(value: str) -> str:
         value = redaction.shown_proxy(stripped)
         raise ValueError(f"{value!r} is not a proxy; write http://host:port, socks5://host:port, or direct for none")
     if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
-        raise ValueError(f"{_short(value)} needs a further library: {installing.hint('socks')}")
+        raise ValueError(f"{_short(value)} needs a further library: {extras.hint('socks')}")
     return stripped
 
 

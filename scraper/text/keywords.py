@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scraper.errors import ConfigError
-from scraper.messages import _
+from scraper.i18n import _
 from scraper.text.normalise import fold
 
 FIELD_WEIGHTS = {"headline": 3.0, "summary": 2.0, "body": 1.0}

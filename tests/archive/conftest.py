@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
-from scraper.records import Analysis, Fetched, Page
+from scraper.models import Analysis, Fetched, Page
 from scraper.text.fingerprint import fingerprint
 
 TEXT = (

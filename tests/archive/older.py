@@ -6,8 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from scraper.archive import index, schema
-from scraper.archive.structure import SEARCH, columns
+from scraper.archive.db import schema
+from scraper.archive.db.structure import SEARCH, columns
+from scraper.archive.search import fts_index
 
 
 def make_older(path: Path, version: int = 1) -> None:
@@ -26,7 +27,7 @@ def make_older(path: Path, version: int = 1) -> None:
             both = ", ".join(sorted(columns(connection, name) & there))
             connection.execute(f"INSERT OR REPLACE INTO main.{name} ({both}) SELECT {both} FROM present.{name}")
         connection.execute("DETACH present")
-        index.rebuild(connection)
+        fts_index.rebuild(connection)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {version}")
     older.replace(path)

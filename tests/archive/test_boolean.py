@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
-from scraper.archive.query import parse
-from scraper.records import Page
+from scraper.archive.search.query import parse
+from scraper.models import Page
 from scraper.text.normalise import fold
-from scraper.text.segment import analyse
+from scraper.text.segmenter import analyse
 
 LETTERS = "甲乙丙丁a１，。"
 NAMES = ("林一", "林一帆", "甲乙")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
-from tests.commands.filled import fill
+from tests.cli.filled import fill
 
 TEXT = (Path(__file__).parents[2] / "docs" / "archive.md").read_text("utf-8")
 QUERIES = re.findall(r"\n([^\n]+):\n\n```sql\n(.+?)```", TEXT, re.S)

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from scraper.archive import Archive, schema
-from scraper.archive.backup import backup
-from scraper.archive.replacing import restore
-from scraper.archive.stamps import ForeignLogError
-from scraper.archive.verify import CHECKS
-from scraper.importing import Errand, import_articles
+from scraper.archive import Archive
+from scraper.archive.db import schema
+from scraper.archive.db.commit_stamp import ForeignLogError
+from scraper.archive.upkeep.backup import backup
+from scraper.archive.upkeep.restore import restore
+from scraper.archive.upkeep.verify import CHECKS
+from scraper.importers.import_job import Errand, import_articles
 from tests.archive.conftest import Newsroom
 from tests.archive.test_open import check
 

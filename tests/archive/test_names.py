@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from scraper import handles
+from scraper import file_handles
 from scraper.archive import Archive
-from scraper.archive.backup import backup
-from scraper.archive.lock import WriterLock
+from scraper.archive.db.lock import WriterLock
+from scraper.archive.upkeep.backup import backup
 from scraper.errors import ArchiveBusy
 from tests.archive.test_open import held
 
@@ -139,15 +139,15 @@ def test_our_handles_drop_none_of_sqlites_locks(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("BEGIN IMMEDIATE")
         for _ in range(3):
-            handles.give_back(handles.take(path))
-            handles.give_back(handles.take(path, write=True))
+            file_handles.give_back(file_handles.take(path))
+            file_handles.give_back(file_handles.take(path, write=True))
             WriterLock(path).held()
         assert subprocess.run([sys.executable, "-c", TRY, str(path)]).returncode == 7
         connection.execute("ROLLBACK")
     connection.close()
-    handles.give_back(handles.take(path))
+    file_handles.give_back(file_handles.take(path))
     status = path.stat()
-    assert (status.st_dev, status.st_ino) not in handles._idle
+    assert (status.st_dev, status.st_ino) not in file_handles._idle
 
 
 TRY = """

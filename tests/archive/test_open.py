@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from scraper.archive import Archive, schema
-from scraper.archive.lock import WriterLock
+from scraper.archive import Archive
+from scraper.archive.db import schema
+from scraper.archive.db.lock import WriterLock
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
 
@@ -277,7 +278,7 @@ def test_a_log_that_a_read_only_folder_keeps_from_being_read_is_said(
     copy.mkdir()
     for end in ("", "-wal"):
         (copy / f"archive.db{end}").write_bytes(path.with_name(path.name + end).read_bytes())
-    monkeypatch.setattr("scraper.archive.connect.os.access", lambda *_: False)
+    monkeypatch.setattr("scraper.archive.db.connect.os.access", lambda *_: False)
     with pytest.raises(ArchiveError, match=r"written last is in archive\.db-wal"):
         Archive.read(copy / "archive.db")
     (copy / "archive.db-wal").unlink()

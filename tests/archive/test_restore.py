@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from scraper.archive import Archive, schema
-from scraper.archive.backup import backup
-from scraper.archive.replacing import restore
-from scraper.archive.stamps import ForeignLogError
+from scraper.archive import Archive
+from scraper.archive.db import schema
+from scraper.archive.db.commit_stamp import ForeignLogError
+from scraper.archive.upkeep.backup import backup
+from scraper.archive.upkeep.restore import restore
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
 from tests.archive.test_open import check, held

@@ -9,8 +9,8 @@ import pytest
 from scraper.demo import Article, DemoNewspaper, articles
 from scraper.demo.content import of_channel
 from scraper.demo.layouts import DEAD_LINK
-from scraper.parse import parse
-from scraper.records import Hints, Page
+from scraper.extract import parse
+from scraper.models import Hints, Page
 
 FIELDS = ("kind", "url", "headline", "byline", "editors", "outlet", "section", "published", "summary", "next_url")
 

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
-from scraper.export import FORMATS
-from scraper.importing import Errand, import_articles, import_pages
-from scraper.intake import jsonl, warc
-from scraper.records import Fetched, Hints, Page
-from scraper.text.segment import analyse
-from scraper.work import Parsed, work
+from scraper.crawl.page_work import Parsed, work
+from scraper.exporters import FORMATS
+from scraper.importers import jsonl, warc
+from scraper.importers.import_job import Errand, import_articles, import_pages
+from scraper.models import Fetched, Hints, Page
+from scraper.text.segmenter import analyse
 
 LETTERS = "清河市图书馆新馆昨日开馆读者四千余人藏书八十万册國圖書開abcXYZ019，。“”（）：、《》=+-@\"'&<>|😀𠀀é·％"
 LINE = st.text(LETTERS, min_size=1, max_size=40)
@@ -107,7 +107,7 @@ def all_of(archive: Archive) -> list[dict[str, Any]]:
 
 def checked(archive: Archive) -> Archive:
     """The archive, if nothing is wrong with it."""
-    from scraper.archive.verify import CHECKS
+    from scraper.archive.upkeep.verify import CHECKS
 
     assert [problem for check in CHECKS for problem in archive.problems(check)] == []
     return archive

@@ -99,7 +99,7 @@ def _given(request: BaseHTTPRequestHandler) -> str:
 EACH = """
 import json, sys
 from scraper import redaction
-from scraper.commands import main
+from scraper.cli.main import main
 for args in json.loads(sys.argv[1]):
     code = 0
     try:

@@ -14,8 +14,8 @@ import atheris
 
 with atheris.instrument_imports(include=["scraper"]):
     from scraper.errors import ParseError
-    from scraper.parse import parse
-    from scraper.records import Hints, Kind
+    from scraper.extract import parse
+    from scraper.models import Hints, Kind
 
 KINDS: tuple[Kind | str, ...] = ("auto", "article", "list", "feed")
 TYPES = (

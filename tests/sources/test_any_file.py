@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.schema import LIMITS, QUERY, SELECT, SOURCE, TOP
+from scraper.sources.key_table import LIMITS, QUERY, SELECT, SOURCE, TOP
 
 KEYS = st.sampled_from([*SOURCE, *LIMITS, *SELECT, *QUERY, *TOP, "sources", "defaults"]) | st.text(max_size=5)
 

@@ -11,8 +11,8 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
+from scraper.sources.key_table import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
 from scraper.sources.model import DIRECTIVES, PAGES
-from scraper.sources.schema import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
 from scraper.sources.values import duration, size
 
 DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")

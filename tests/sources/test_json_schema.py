@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator
 from scraper.errors import ConfigError
 from scraper.sources import loads
 from scraper.sources.json_schema import json_schema, plain, printed
-from scraper.sources.nodes import Problems, compose
-from scraper.sources.schema import COMMON, LIMITS, SELECT, SOURCE, TOP
+from scraper.sources.key_table import COMMON, LIMITS, SELECT, SOURCE, TOP
+from scraper.sources.yaml_nodes import Problems, compose
 from tests.sources.test_any_file import KEYS, TREES
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,1 @@
+"""Articles: storing, near-duplicates, revisions, reading, counting, deleting."""

@@ -1,0 +1,56 @@
+"""Putting an exported article back as it was: its times, its revisions, its group."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Container, Mapping
+from typing import Any
+
+from scraper.archive.articles.queries import REVISED
+from scraper.errors import ArchiveError
+
+
+def restore(
+    connection: sqlite3.Connection, article: int, row: Mapping[str, Any], head: int | None, apart: Container[int]
+) -> None:
+    """Give a newly stored article what its exported row knows beside its text.
+
+    ``head``: its first print here, by id. ``apart``: articles that it is no copy of. ArchiveError where the row
+    contradicts itself.
+    """
+    revisions = row.get("revisions") or []
+    values: dict[str, Any] = {"revision": len(revisions) + 1}
+    for name in ("fetched", "changed"):
+        if isinstance(row.get(name), str):
+            values[name] = row[name]
+    found = connection.execute("SELECT copy_of FROM articles WHERE id = ?", (article,)).fetchone()[0]
+    if found is not None and found in apart:
+        values |= {"copy_of": None, "similarity": None}
+    connection.execute(
+        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
+    )
+    if head is not None:
+        group(connection, article, head, row.get("similarity"))
+    seen = [version["fetched"] for version in revisions] + [row.get("changed")]
+    for number, version in enumerate(revisions, 1):
+        try:
+            kept = {name: version[name] for name in REVISED}
+        except (KeyError, TypeError) as error:
+            raise ArchiveError(f"{row.get('url')}: revision {number} lacks {error}") from error
+        kept |= {name: json.dumps(kept[name], ensure_ascii=False) for name in ("byline", "editors")}
+        kept |= {"article": article, "revision": number, "replaced": seen[number] or row.get("fetched")}
+        connection.execute(
+            f"INSERT INTO revisions ({', '.join(kept)}) VALUES ({', '.join('?' * len(kept))})", tuple(kept.values())
+        )
+
+
+def group(connection: sqlite3.Connection, article: int, head: int, similarity: float | None) -> None:
+    """Call an article, and all that are copies of it, copies of another, or of what that one is a copy of."""
+    first = connection.execute("SELECT coalesce(copy_of, id) FROM articles WHERE id = ?", (head,)).fetchone()[0]
+    if first != article:
+        connection.execute(
+            "UPDATE articles SET copy_of = ?1, similarity = CASE id WHEN ?2 THEN ?3 ELSE similarity END"
+            " WHERE id = ?2 OR copy_of = ?2",
+            (first, article, similarity),
+        )

@@ -1,0 +1,275 @@
+"""Storing articles: new, changed, unchanged, or a copy of one that is there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
+
+from scraper.archive.articles import near_duplicates, tombstones, url_aliases
+from scraper.archive.articles.queries import ARRAYS
+from scraper.archive.crawl import failures, revisits
+from scraper.archive.db import moments
+from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.search import fts_index, word_boundaries
+from scraper.errors import ArchiveError
+from scraper.models import Analysis, Fetched, Page
+from scraper.text.fingerprint import essence
+
+Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article. A ``copy`` is new too: the text is there already, under another URL. One that was
+    ``deleted`` is not stored again."""
+
+    id: int
+    """0 of one that was deleted."""
+    outcome: Outcome
+
+
+VERSIONED = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+"""The columns whose change makes a revision. Teasers beside an article change daily and say nothing about it."""
+
+_PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
+_READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
+"""The columns that are read from a page."""
+_COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
+"""The columns that tell what an article is a copy of."""
+_INDEXED = frozenset(fts_index.COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article on its way into the archive, with all that is kept of it."""
+
+    source: str
+    fetched: Fetched | None
+    page: Page
+    analysis: Analysis
+    run: int | None
+    now: str
+    text: near_duplicates.Text
+    parts: Sequence[Fetched] = ()
+    """The further pages of an article that is split over several (下一页)."""
+
+    @property
+    def seen(self) -> str:
+        """When this text was had: ISO 8601 in UTC."""
+        return self.fetched.fetched if self.fetched else self.now
+
+    def columns(self) -> dict[str, Any]:
+        """The values of the columns that are read from the page."""
+        page = self.page
+        return {
+            **{name: getattr(page, name) for name in _PLAIN},
+            "byline": _array(page.byline),
+            "editors": _array(page.editors),
+            "items": _array(page.items and page.as_json()["items"]),
+            "keywords": _array(self.analysis.keywords or page.keywords),
+            "moment": moments.moment(page.published, page.timezone),
+            "text_hash": self.text.hash,
+            "fingerprint": self.analysis.fingerprint,
+            "segmenter": self.analysis.segmenter or None,
+        }
+
+
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` would make an encoder for each call."""
+
+
+def _array(values: Sequence[Any]) -> str:
+    return _dumped(values) if values else "[]"
+
+
+def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> Stored:
+    """Store one article, inside the caller's transaction. An unchanged article's row is not touched."""
+    fetched = arrival.fetched
+    url = arrival.page.url or (fetched.url if fetched else None)
+    if url is None:
+        raise ArchiveError(f"an article without a URL cannot be stored: {arrival.page.headline[:60]!r}")
+    if _is_deleted(connection, pages, url, arrival):
+        return Stored(0, "deleted")
+    arrival = replace(arrival, page=tombstones.without(connection, arrival.page))
+    row = _row(connection, url)
+    if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
+        url = fetched.url if fetched.url != url else fetched.requested
+        row = _row(connection, url)
+    head = near_duplicates.find(connection, arrival.text) if row is None else None
+    if head is not None and fetched is not None:
+        known = url_aliases.known_as(connection, url, arrival.source, head[0])
+        row = _row(connection, known) if known else None
+    stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival, head)
+    if fetched is not None:
+        revisits.visited(connection, arrival.source, fetched, stored.id)
+        failures.healed(connection, pages, (fetched.requested, fetched.url, url))
+    return stored
+
+
+def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> bool:
+    """Whether an article was deleted; then the addresses that led to it now are not asked for again either."""
+    fetched = arrival.fetched
+    asked = (fetched.requested, fetched.url) if fetched is not None else ()
+    if not tombstones.covers(connection, asked, url, arrival.text.sketch):
+        return False
+    tombstones.add(connection, asked, arrival.now, arrival.text.sketch)
+    failures.healed(connection, pages, (*asked, url))
+    return True
+
+
+class FieldChange(NamedTuple):
+    """A column that a newer parser reads differently, as the row had it and as it has it now."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
+    """Put what a newer parser reads of the same bytes in an article's row; what changed.
+
+    It is no revision: the page has not changed. A row that reads the same is not touched.
+    """
+    names = (*_READ, "source")
+    row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise ArchiveError(f"there is no article {article}")
+    before = dict(zip(names, row, strict=True))
+    page = tombstones.without(connection, page)
+    arrival = Arrival(before["source"], None, page, analysis, None, "", near_duplicates.prepare(page, analysis))
+    after = arrival.columns()
+    changed = {name for name in _READ if before[name] != after[name]}
+    if changed:
+        _update(connection, article, arrival, after, changed)
+    return tuple(
+        FieldChange(name, before[name], after[name]) for name in (*_PLAIN, *ARRAYS) if before[name] != after[name]
+    )
+
+
+def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:
+    names = ("id", "revision", "fetched", "changed", "page", "text_hash", *VERSIONED)
+    row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE url = ?", (url,)).fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def _is_another(
+    connection: sqlite3.Connection, row: dict[str, Any], fetched: Fetched, text: near_duplicates.Text
+) -> bool:
+    """Whether the row under a page's canonical URL is another article: some sites give all pages one canonical link."""
+    if row["text_hash"] == text.hash:
+        return False
+    visit = connection.execute("SELECT article FROM visits WHERE url = ?", (fetched.requested,)).fetchone()
+    if visit is not None and visit[0] == row["id"]:
+        return False
+    others = connection.execute("SELECT count(*) FROM visits WHERE article = ?", (row["id"],)).fetchone()[0]
+    return bool(others) and near_duplicates.likeness(text.letters, essence(row["body"])) < near_duplicates.ENOUGH
+
+
+def _insert(
+    connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival, head: tuple[int, float] | None
+) -> Stored:
+    """Store an article whose URL is new. ``head``: see `near_duplicates.find`."""
+    row = {
+        "url": url,
+        "source": arrival.source,
+        "fetched": arrival.seen,
+        "copy_of": head[0] if head else None,
+        "similarity": head[1] if head else None,
+        "run": arrival.run,
+        "page": _keep_page(pages, arrival),
+        **arrival.columns(),
+    }
+    article = connection.execute(
+        f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+    ).lastrowid
+    if article is None:
+        raise ArchiveError(f"{url}: the article was not stored")
+    near_duplicates.keep_sketch(connection, article, arrival.text.sketch)
+    fts_index.add(connection, article, arrival.page, arrival.analysis)
+    if arrival.parts:
+        _keep_parts(connection, pages, article, arrival)
+    return Stored(article, "copy" if head else "new")
+
+
+def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival) -> Stored:
+    """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
+    article: int = row["id"]
+    values = arrival.columns()
+    changed = {name for name in VERSIONED if row[name] != values[name]}
+    if not changed or _seen_elsewhere(connection, row, arrival):
+        if row["page"] is None and (page := _keep_page(pages, arrival)) is not None:  # it came without, by an import
+            connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, article))
+            _keep_parts(connection, pages, article, arrival)
+        return Stored(article, "unchanged")
+    former = {
+        "article": article,
+        "revision": row["revision"],
+        "fetched": row["changed"] or row["fetched"],
+        "replaced": arrival.seen,
+        "page": row["page"],
+        **{name: row[name] for name in VERSIONED},
+    }
+    connection.execute(
+        f"INSERT INTO revisions ({', '.join(former)}) VALUES ({', '.join('?' * len(former))})", tuple(former.values())
+    )
+    values["revision"] = row["revision"] + 1
+    values["changed"] = arrival.seen
+    values["run"] = arrival.run
+    values["page"] = _keep_page(pages, arrival)
+    _update(connection, article, arrival, values, changed)
+    _keep_parts(connection, pages, article, arrival)
+    return Stored(article, "changed")
+
+
+def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival: Arrival) -> bool:
+    """Whether an article came by another address than the one it was read from, as from a site's mobile edition.
+
+    What two editions differ in is no edit, and would be a revision at every look at either.
+    """
+    kept = connection.execute("SELECT requested FROM pages WHERE id = ?", (row["page"],)).fetchone()
+    if kept is None or arrival.fetched is None or kept[0] == arrival.fetched.requested:
+        return False
+    return not url_aliases.is_respelled(kept[0], arrival.fetched.requested)
+
+
+def _update(
+    connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any], changed: Set[str]
+) -> None:
+    """Give a stored article other content: its row, and what follows from the columns that ``changed``: its group and
+    sketch, its place in the index, its words."""
+    if changed & _COMPARED:
+        is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
+        head = None if is_head else near_duplicates.find(connection, arrival.text, article)
+        values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
+        near_duplicates.drop_sketch(connection, article)
+        near_duplicates.keep_sketch(connection, article, arrival.text.sketch)
+    is_indexed = bool(changed & _INDEXED)
+    if is_indexed:
+        fts_index.remove(connection, article)
+    connection.execute(
+        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
+    )
+    if is_indexed:
+        fts_index.add(connection, article, arrival.page, arrival.analysis)
+    elif "segmenter" in changed:
+        word_boundaries.drop(connection, article)
+        word_boundaries.keep(connection, article, arrival.analysis)
+
+
+def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:
+    fetched = arrival.fetched
+    return pages.add(arrival.source, "article", fetched) if fetched is not None and fetched.content else None
+
+
+def _keep_parts(connection: sqlite3.Connection, pages: RawPages, article: int, arrival: Arrival) -> None:
+    """Keep the further raw pages of the present version; those of a former one go."""
+    former = connection.execute("DELETE FROM parts WHERE article = ? RETURNING page", (article,)).fetchall()
+    for (page,) in former:
+        pages.remove(page)
+    connection.executemany(
+        "INSERT INTO parts (article, number, page) VALUES (?, ?, ?)",
+        [(article, number, pages.add(arrival.source, "article", part)) for number, part in enumerate(arrival.parts, 2)],
+    )

@@ -1,0 +1,90 @@
+"""Readings: what each list page gave to each source, and whether an unchanged one (304) may be passed over.
+
+An ETag or Last-Modified belongs to a source and its settings, not to an address: two sources may read one list with
+other patterns, and a source may be changed. And it is believed only as long as it proves true: every so often a list is
+asked for without conditions, and a server that has called it unchanged although it shows other articles is asked
+without them from then on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from scraper.archive.crawl.retry_schedule import FUTURE
+from scraper.models import Fetched, stamp
+
+TRUST = 3
+"""Answers of 304 in a row that a new list is believed; twice as many each time that a full look proves them right …"""
+MOST_TRUST = 48
+"""… up to two days of an hourly list."""
+FULL_LOOK = timedelta(days=7)
+"""A list is read in full at least this often, however seldom its source is fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source knows of a list page that it has read under its present settings."""
+
+    etag: str | None
+    last_modified: str | None
+    links: int
+    """Links to articles that it gave when it was last read in full."""
+
+
+def usable(connection: sqlite3.Connection, source: str, url: str, settings: str, now: str) -> Reading | None:
+    """The validators to ask with; None where the page is to be read in full."""
+    moment = datetime.fromisoformat(now)
+    row = connection.execute(
+        "SELECT etag, last_modified, links FROM readings WHERE source = ? AND url = ? AND settings = ? AND counts = 1"
+        " AND unchanged < trust AND full_look BETWEEN ? AND ? AND (etag IS NOT NULL OR last_modified IS NOT NULL)",
+        (source, url, settings, stamp(moment - FULL_LOOK), stamp(moment + FUTURE)),
+    ).fetchone()
+    return Reading(*row) if row else None
+
+
+def read(
+    connection: sqlite3.Connection, source: str, fetched: Fetched, settings: str, links: Iterable[str], *, counts: bool
+) -> None:
+    """Note what a list page gave. ``counts``: it, or another page of the same list, gave articles, and all was read."""
+    shown = sorted(set(links))
+    digest = blake2b("\n".join(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    sent = fetched.header("etag"), fetched.header("last-modified")
+    before = connection.execute(
+        "SELECT etag, last_modified, digest, unchanged, trust FROM readings"
+        " WHERE source = ? AND url = ? AND settings = ?",
+        (source, fetched.requested, settings),
+    ).fetchone()
+    connection.execute(
+        "INSERT OR REPLACE INTO readings (source, url, settings, etag, last_modified, links, digest, counts, full_look,"
+        " unchanged, trust) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        (
+            *(source, fetched.requested, settings, *sent, len(shown), digest, int(counts), fetched.fetched),
+            _trust(before, sent, digest),
+        ),
+    )
+
+
+def _trust(
+    before: tuple[str | None, str | None, str, int, int] | None, sent: tuple[str | None, str | None], digest: str
+) -> int:
+    if before is None:
+        return TRUST
+    *validators, shown, unchanged, trust = before
+    if tuple(validators) != sent:
+        return max(trust, TRUST)
+    if shown != digest:  # the same validators for other articles: what they say cannot be relied on
+        return 0
+    return min(2 * trust, MOST_TRUST) if unchanged >= trust else trust
+
+
+def unchanged(connection: sqlite3.Connection, source: str, fetched: Fetched) -> None:
+    """Note that a list page answered 304."""
+    connection.execute(
+        "UPDATE readings SET unchanged = unchanged + 1, etag = coalesce(?3, etag),"
+        " last_modified = coalesce(?4, last_modified) WHERE source = ?1 AND url = ?2",
+        (source, fetched.requested, fetched.header("etag"), fetched.header("last-modified")),
+    )

@@ -1,0 +1,1 @@
+"""The SQLite file: connections, lock, schema and migrations, and SQLite's errors in words."""

@@ -1,0 +1,222 @@
+"""Opening archive.db, for the one writer or for any number of readers, and saying clearly why it cannot be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scraper.archive.db import commit_stamp, schema
+from scraper.archive.db.errors import explained as explained
+from scraper.archive.db.lock import WriterLock
+from scraper.errors import ArchiveError
+
+MINIMUM_SQLITE = (3, 40, 0)
+"""Debian 12. STRICT tables need 3.37, and the search its trigram-free FTS5 of that age."""
+
+_LOCKED_SECONDS = 15.0
+"""How long to wait for another program (sqlite3, Datasette) that has the file locked for a moment."""
+
+_WRITER_CACHE = 8192
+"""KiB of the file that the writer keeps in memory. Measured up to 65 MB of file: with four times as much storing is no
+faster, the system keeps what was read."""
+
+_AGAIN = 0.05
+"""Seconds until a log that seems to be another file's is looked at again."""
+
+_CHECKPOINT = 4000
+"""Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's
+own 1000 come round every two hundred articles."""
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """The connection that writes; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
+    _check_sqlite()
+    if not path.parent.is_dir():
+        raise ArchiveError(f"{path}: there is no folder {path.parent}")
+    with explained(path):
+        commit_stamp.check_log(path)
+        connection = sqlite3.connect(
+            path.resolve(),  # absolute: SQLite has meanings of its own for :memory:, file:x and an empty name
+            timeout=_LOCKED_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            version = _recognise(connection, path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = {-_WRITER_CACHE}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+            if version < len(schema.MIGRATIONS):
+                _migrate(connection, path, version)
+            elif not connection.execute("PRAGMA application_id").fetchone()[0]:
+                _sign(connection)
+            connection.execute("PRAGMA journal_size_limit = 67108864")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """A read-only connection: it neither waits for the writer nor makes it wait. ``older``: also on an older schema.
+
+    ArchiveError if there is no file.
+    """
+    _check_sqlite()
+    if not path.is_file():
+        raise ArchiveError(
+            f"{path}: there is no archive here. `scrape fetch` makes one; --db or SCRAPE_DB names another"
+        )
+    with explained(path):
+        version, connection = _open_for_reading(path)
+    if version == 0:
+        connection.close()
+        raise ArchiveError(f"{path}: is empty, there is no archive in it yet. `scrape fetch` makes one")
+    if version < len(schema.MIGRATIONS) and not older:
+        connection.close()
+        raise OutOfDate(
+            f"{path}: written by an older scrape; any command that writes (`scrape fetch`) brings it up to date"
+        )
+    return connection
+
+
+class OutOfDate(ArchiveError):
+    """The archive has an older schema than this program reads."""
+
+
+def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
+    real = path.resolve()  # SQLite has -wal and -shm beside the file itself, wherever a symbolic link to it lies
+    address = real.as_uri()
+    options = "?mode=ro"
+    if not os.access(real.parent, os.W_OK):
+        # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, nor can anybody write there
+        log, memory = (real.with_name(real.name + end) for end in ("-wal", "-shm"))
+        if not log.exists() or not log.stat().st_size:
+            options += "&immutable=1"
+        elif not memory.exists():
+            raise ArchiveError(
+                f"{path}: what was written last is in {log.name}, which cannot be read in a folder that is read-only; "
+                "copy both files to another folder, and open them there"
+            )
+    _check_log(path)
+    connection = sqlite3.connect(
+        address + options, uri=True, timeout=_LOCKED_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        version = _recognise(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -32768")
+    except BaseException:
+        connection.close()
+        raise
+    return version, connection
+
+
+def _check_log(path: Path) -> None:
+    """Raise ForeignLogError, unless a writer is at work, whose log it is. Looks twice: one may begin meanwhile."""
+    if WriterLock(path).held():
+        return
+    try:
+        commit_stamp.check_log(path)
+    except commit_stamp.ForeignLogError:
+        time.sleep(_AGAIN)
+        if not WriterLock(path).held():
+            commit_stamp.check_log(path)
+
+
+def _check_sqlite() -> None:
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        needed = ".".join(map(str, MINIMUM_SQLITE))
+        raise ArchiveError(f"scrape needs SQLite {needed} or newer; this Python has {sqlite3.sqlite_version}")
+
+
+def _recognise(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version, 0 for an empty file; ArchiveError for another program's database or a newer scrape's."""
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not owner and not version and tables:
+        from scraper.archive.db import structure
+
+        version = structure.version(connection)  # of a dump: it has the tables, and neither number
+        if version:
+            return version
+    if owner != schema.APPLICATION_ID and (tables or version or owner):
+        raise ArchiveError(f"{path}: this SQLite database belongs to another program; name another file with --db")
+    if version > len(schema.MIGRATIONS):
+        raise ArchiveError(
+            f"{path}: written by a newer scrape (its schema is {version}, this program knows up to "
+            f"{len(schema.MIGRATIONS)}). Update scrape; nothing was touched"
+        )
+    return version
+
+
+def _keep(connection: sqlite3.Connection, copy: Path) -> None:
+    with whole(copy, copy.with_name(f".{copy.name.partition('.v')[0]}.bak.part")) as partial:
+        target = sqlite3.connect(partial)
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+
+
+@contextmanager
+def whole(target: Path, partial: Path) -> Iterator[Path]:
+    """Copy a database to ``partial``, which takes the target's name when it is whole and is gone when it is cut short.
+
+    Nobody but its owner can read it, as the archive itself. Raises ArchiveError when it cannot be written.
+    """
+    try:
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        yield partial
+        partial.replace(target)
+        for rest in ("-wal", "-shm"):  # of an older file under this name: they would be read into the new one
+            with suppress(FileNotFoundError):
+                target.with_name(target.name + rest).unlink()
+    except OSError as error:
+        raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
+    finally:
+        for rest in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                partial.with_name(partial.name + rest).unlink()
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring the schema forward, in one transaction, with a copy of the older file kept beside it."""
+    if version:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        _keep(connection, path.with_name(f"{path.name}.v{version}-{stamp}.bak"))
+    connection.execute("PRAGMA foreign_keys = OFF")  # SQLite's own advice for changing tables; checked below
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        is_stamped = commit_stamp.exist(connection)
+        tables = schema.Tables(connection)
+        for step in schema.MIGRATIONS[version:]:
+            step(tables)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise ArchiveError(f"{path}: bringing the schema up to date would break a reference; nothing was changed")
+        _sign(connection)
+        if is_stamped:  # the first stamp goes on from none, which is what the file itself holds
+            commit_stamp.renew(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sign(connection: sqlite3.Connection) -> None:
+    """Mark the file as an archive of this schema."""
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")

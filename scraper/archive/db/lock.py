@@ -1,0 +1,180 @@
+"""The writer's lock: one process at a time writes an archive, and a dead one holds nothing."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import struct
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from scraper import file_handles
+from scraper.errors import ArchiveBusy, ArchiveError
+
+_PAUSE = 0.2
+"""Seconds between two tries while waiting."""
+_GLANCE = 0.02
+"""Seconds for which everybody tries: `held` takes the lock for a moment to see whether it can be had."""
+
+_BYTE = (1 << 62) + 0x53435250
+"""The byte of the database file that the writer locks. SQLite locks 512 bytes at 2^30 and no others."""
+_FLOCK = "hhqqi0q"
+"""``struct flock`` of Linux, with 64-bit offsets: l_type, l_whence, l_start, l_len, l_pid."""
+_SET, _GET = getattr(fcntl, "F_OFD_SETLK", None), getattr(fcntl, "F_OFD_GETLK", None)
+"""Linux's locks of an open file description. Elsewhere flock(2) and SQLite's locks get in each other's way, and
+``archive.db.lock`` alone has to do."""
+
+
+_UNKNOWN = (errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""A file system without such locks (some network mounts); the lock file has to do there too."""
+
+
+class WriterLock:
+    """Two locks, which the kernel releases when the process ends, however it ends.
+
+    An flock(2) on ``archive.db.lock`` beside the file, wherever a symbolic link to it lies. It says who holds it, for
+    the message to others; it stays behind when the lock is released, because removing it would let two processes lock
+    two files of one name. And a byte of the database file itself, which has one inode under all its names: hard links,
+    and an archive.db.lock that somebody removed, still give one writer.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive.resolve()
+        self.path = self.archive.with_name(self.archive.name + ".lock")
+        self._named = archive
+        self._file: int | None = None
+        self._database: int | None = None
+
+    @property
+    def database(self) -> int:
+        """A handle on the locked database file. Only while the lock is held."""
+        if self._database is None:
+            raise RuntimeError("the lock is not held")
+        return self._database
+
+    def acquire(self, wait: float = 0) -> None:
+        """Take the lock, waiting up to ``wait`` seconds; makes an empty database file where there is none.
+
+        ArchiveBusy names the holder; ArchiveError: no lock can be.
+        """
+        until = time.monotonic() + max(wait, _GLANCE)
+        while not self._try():
+            if time.monotonic() >= until:
+                holder = self._holder() or "another process"
+                raise ArchiveBusy(f"{self._named}: {holder} is writing to it. Wait until it has finished.")
+            time.sleep(_PAUSE if wait else _GLANCE / 4)
+
+    def held(self) -> bool:
+        """Whether some process holds the lock now. True where that cannot be known."""
+        try:
+            if self._file_is_locked():
+                return True
+            return _GET is not None and self.archive.exists() and self._database_is_locked(_GET)
+        except OSError:
+            return True
+
+    def release(self) -> None:
+        """Give the lock back; nothing if it is not held. Only when SQLite's connections on the file are closed."""
+        if self._database is not None:
+            with suppress(OSError):
+                _set(self._database, fcntl.F_UNLCK)
+            file_handles.give_back(self._database)
+            self._database = None
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _try(self) -> bool:
+        """Take both locks; False where another process has one of them, or has put another file in their place."""
+        self._file = self._open_lock()
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._database = file_handles.take(self.archive, write=True, create=True)
+            _set(self._database, fcntl.F_WRLCK)
+            if _same(self._file, self.path) and _same(self._database, self.archive):
+                _sign(self._file)
+                return True
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            self.release()
+            self._refuse(error)
+        self.release()
+        return False
+
+    def _open_lock(self) -> int:
+        try:
+            mode = self.archive.stat().st_mode & 0o666
+        except OSError:
+            mode = 0o600
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode | 0o600)
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.path}: the archive's lock cannot be made: {error.strerror}; "
+                "who writes to an archive must be able to write to its folder"
+            ) from error
+
+    def _refuse(self, error: OSError) -> NoReturn:
+        if isinstance(error, PermissionError):
+            raise ArchiveError(f"{self._named}: it cannot be written: the file or its folder is read-only") from error
+        raise ArchiveError(f"{self._named}: the archive cannot be locked: {error.strerror}") from error
+
+    def _holder(self) -> str:
+        """What the lock file says of who holds it; nothing where it was removed, or lies beside another name."""
+        try:
+            return self.path.read_bytes()[:200].decode("utf-8", "replace").strip() if self._file_is_locked() else ""
+        except OSError:
+            return ""
+
+    def _file_is_locked(self) -> bool:
+        try:
+            handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(handle)
+        return False
+
+    def _database_is_locked(self, command: int) -> bool:
+        handle = file_handles.take(self.archive)
+        try:
+            there = fcntl.fcntl(handle, command, struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, _BYTE, 1, 0))
+            return bool(struct.unpack(_FLOCK, there)[0] != fcntl.F_UNLCK)
+        finally:
+            file_handles.give_back(handle)
+
+
+def _sign(lock: int) -> None:
+    """Write into the lock file who holds it."""
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    with suppress(OSError):  # a full disk: who holds the lock stays unsaid, the lock itself holds
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, f"process {os.getpid()}, started {since},\n".encode(), 0)
+
+
+def _set(database: int, kind: int) -> None:
+    """Lock or unlock our byte; BlockingIOError where another process has it."""
+    if _SET is None:
+        return
+    try:
+        fcntl.fcntl(database, _SET, struct.pack(_FLOCK, kind, os.SEEK_SET, _BYTE, 1, 0))
+    except OSError as error:
+        if error.errno not in _UNKNOWN:
+            raise
+
+
+def _same(handle: int, path: Path) -> bool:
+    """Whether a path still leads to the file of a handle."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False

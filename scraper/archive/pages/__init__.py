@@ -1,0 +1,1 @@
+"""Raw pages and snapshots of list pages."""

@@ -1,0 +1,66 @@
+"""Names that somebody types for what the archive has: sources, outlets, sections, editors, authors; and the nearest."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from scraper.archive.articles.queries import Filter
+from scraper.archive.search import engine
+from scraper.archive.search.query import Query, Term
+from scraper.text.normalise import fold
+
+Named = Literal["source", "outlet", "section", "editor", "byline"]
+"""The fields of articles that a filter names values of."""
+NAMED: tuple[Named, ...] = get_args(Named)
+
+MOST = 20_000
+"""Values that are compared, the most frequent: comparing takes some 10 µs each."""
+
+_COLUMNS = {"editor": "editors", "byline": "byline"}
+"""Columns that hold several names."""
+
+
+def has(connection: sqlite3.Connection, field: Named, name: str) -> bool:
+    """Tell if an article has just this name in a field; of sources, if there is one, with articles or without."""
+    if column := _COLUMNS.get(field):
+        candidates = engine.ids(
+            connection, Query(((Term(fold(name), name, column),),)) if fold(name) else Query(()), Filter()
+        )
+        sql = (
+            f"SELECT 1 FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value,"
+            f" json_each(articles.{column}) AS person WHERE person.value = ? LIMIT 1"
+        )
+        return connection.execute(sql, (json.dumps(list(candidates)), name)).fetchone() is not None
+    if field == "source" and connection.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone():
+        return True
+    return connection.execute(f"SELECT 1 FROM articles WHERE {field} = ? LIMIT 1", (name,)).fetchone() is not None
+
+
+def near(connection: sqlite3.Connection, field: Named, name: str) -> tuple[str, ...]:
+    """The names of a field that are most like this one."""
+    from scraper.closest_names import near
+
+    return near(name, _values(connection, field))
+
+
+def beginning(connection: sqlite3.Connection, field: Named, begins: str, limit: int) -> list[str]:
+    """The first ``limit`` names of people (editor, byline) that begin so, the most frequent first."""
+    return [name for name in _values(connection, field) if name.startswith(begins)][:limit]
+
+
+def _values(connection: sqlite3.Connection, field: Named) -> Sequence[str]:
+    """The values of a field, the most frequent first."""
+    if field == "source":
+        sql = "SELECT name FROM sources LEFT JOIN articles ON articles.source = name GROUP BY name"
+        sql = f"{sql} ORDER BY count(articles.id) DESC, name LIMIT {MOST}"
+    elif column := _COLUMNS.get(field):
+        sql = f"SELECT person.value FROM articles, json_each(articles.{column}) AS person GROUP BY 1"
+        sql = f"{sql} ORDER BY count(*) DESC, 1 LIMIT {MOST}"
+    else:
+        sql = (
+            f"SELECT {field} FROM articles WHERE {field} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {MOST}"
+        )
+    return [value for (value,) in connection.execute(sql)]

@@ -1,0 +1,159 @@
+"""The piece of an article that shows why it was found: cut at words, the terms marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from scraper.archive.search.matcher import Article
+from scraper.archive.search.query import Term
+from scraper.archive.search.word_boundaries import ends
+from scraper.text.normalise import fold, fold_aligned
+
+LENGTH = 80
+"""Characters of a snippet, about."""
+
+LEAD = 20
+"""Characters before the first term, at most."""
+
+CLOSING = frozenset("，。、；：？！”’）》」』】〕 ,.;:?!)")
+"""What a snippet does not begin with."""
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Snippet(NamedTuple):
+    """A line of text and the places in it (start, end) where the terms stand."""
+
+    text: str
+    spans: Spans
+
+
+def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> Snippet:
+    """The best piece of the body, else of the summary; the start of the text where the terms stand in neither."""
+    wanted = tuple(term for term in terms if term.field in (None, "body", "summary"))
+    texts = {"body": article.body, "summary": article.summary or ""}
+    for field, text in texts.items():
+        place = _printed_paragraph(wanted, text)
+        if place is not None:
+            return _excerpt(wanted, text, *place, cuts.get(field, ""))
+    if not any(term.shown in article.headline for term in terms):
+        for field, text in texts.items():
+            place = _folded_paragraph(wanted, text)
+            if place is not None:
+                return _excerpt(wanted, text, *place, cuts.get(field, ""))
+    text = article.body
+    if article.summary and article.summary not in article.headline:
+        text = article.summary
+    return _excerpt((), text, 0, (text.find("\n") + 1 or len(text) + 1) - 1, "")
+
+
+def highlights(terms: tuple[Term, ...], text: str) -> Spans:
+    """Where a text holds the terms: (start, end), in order, never overlapping."""
+    if not terms:
+        return ()
+    if not any(term.choices for term in terms):
+        printed = tuple(match.span() for match in _printed(terms).finditer(text))
+        if printed:
+            return printed
+    pattern = _pattern(terms)
+    if text.isascii() or len(fold(text)) == len(text):
+        found = [match.span() for match in pattern.finditer(fold(text))]
+    else:
+        folded, origin = fold_aligned(text)
+        found = [(origin[match.start()], _end(origin, match.end())) for match in pattern.finditer(folded)]
+    return tuple(found)
+
+
+def _end(origin: list[int], end: int) -> int:
+    """The index behind the character that the folded text's ``end`` belongs to: half a … is shown as the whole."""
+    last = origin[end - 1]
+    while origin[end] == last:
+        end += 1
+    return origin[end]
+
+
+@lru_cache(maxsize=16)
+def _printed(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """The terms as texts are likely to print them."""
+    spellings = {spelling for term in terms for spelling in term.spellings()}
+    return re.compile("|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=16)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=lambda term: -len(term.text))
+    return re.compile("|".join(_alternative(term) for term in longest_first))
+
+
+def _alternative(term: Term) -> str:
+    if not term.choices:
+        return re.escape(term.text)
+    return "".join(re.escape(one) if len(one) == 1 else f"[{re.escape(one)}]" for one in term.choices)
+
+
+def _printed_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
+    """The paragraph (start, end) with most of the terms as they were typed, the first of several."""
+    best: tuple[int, int] | None = None
+    most = 0
+    for start, end in _paragraphs(text) if any(term.shown in text for term in terms) else ():
+        paragraph = text[start:end]
+        held = sum(term.shown in paragraph for term in terms)
+        if held > most:
+            best, most = (start, end), held
+    return best
+
+
+def _folded_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
+    """The first paragraph (start, end) that holds a term in any spelling."""
+    if not terms:
+        return None
+    pattern = _pattern(terms)
+    return next((place for place in _paragraphs(text) if pattern.search(fold(text[slice(*place)]))), None)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
+    return ((before + 1, end) for before, end in pairwise(breaks))
+
+
+def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str) -> Snippet:
+    """At most `LENGTH` characters of the paragraph (start, end), from a little before its first term."""
+    paragraph = text[start:end]
+    spans = highlights(terms, paragraph)
+    first, last = 0, len(paragraph)
+    if len(paragraph) > LENGTH:
+        if spans and spans[-1][1] > LENGTH:
+            first = min(max(0, spans[0][0] - LEAD), len(paragraph) - LENGTH)
+        last = min(len(paragraph), max(first + LENGTH, spans[0][1] if spans else 0))
+        bounds = _word_bounds(text, start, paragraph, cuts)
+        if first:
+            first = min(bounds[bisect_left(bounds, first)], spans[0][0])
+            while first < spans[0][0] and paragraph[first] in CLOSING:
+                first += 1
+        if last < len(paragraph):
+            last = bounds[bisect_right(bounds, last) - 1]
+    before, after = "…" if first else "", "…" if last < len(paragraph) else ""
+    shift = len(before) - first
+    inside = tuple((a + shift, min(b, last) + shift) for a, b in spans if first <= a < last)
+    return Snippet(f"{before}{paragraph[first:last].rstrip()}{after}", inside)
+
+
+def _word_bounds(text: str, start: int, paragraph: str, cuts: str) -> list[int]:
+    """Where words end in a paragraph of the text, 0 and its length among them; anywhere, if the cuts do not tell."""
+    if not cuts:
+        return list(range(len(paragraph) + 1))
+    before = len("".join(text[:start].split()))
+    words = paragraph.split()
+    all_ends = ends(cuts)
+    own = slice(bisect_right(all_ends, before), bisect_right(all_ends, before + sum(map(len, words))))
+    bounds = [end - before for end in all_ends[own]]
+    if len(words) > 1:
+        # cuts do not count white space: put the spaces back in
+        places = [place for place, character in enumerate(paragraph) if not character.isspace()]
+        bounds = [places[bound - 1] + 1 for bound in bounds if bound <= len(places)]
+    return [0, *bounds[: bisect_left(bounds, len(paragraph))], len(paragraph)]

@@ -1,0 +1,1 @@
+"""Upkeep: verify and repair, backup and restore."""

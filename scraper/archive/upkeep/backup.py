@@ -1,0 +1,103 @@
+"""Copying an archive while it is in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from scraper.archive.db.connect import explained, open_reader, whole
+from scraper.errors import ArchiveError
+from scraper.output_paths import ARCHIVE, InForce, nature, reason, refuse
+
+T = TypeVar("T")
+
+
+def backup(archive: Path, target: Path) -> int:
+    """Copy an archive as it is at this moment, writers or not; the size of the copy in bytes.
+
+    The copy takes its name when it is whole. ArchiveError if it cannot be written, or is the archive itself;
+    OutputRefused where the target is another archive, another database or a list of sources.
+    """
+    if not target.parent.is_dir():
+        raise ArchiveError(f"{target}: there is no folder {target.parent}")
+    if target.exists() and not target.is_file():
+        raise ArchiveError(f"{target}: is no file; name a file for the copy")
+    if target.exists() and archive.exists() and target.samefile(archive):
+        raise ArchiveError(f"{target}: is the archive itself; name another file for the copy")
+    if reason(target, InForce(archive)) != ARCHIVE or not is_copy_of(target, archive):
+        refuse(target, InForce(archive))
+    real = target.resolve()  # through a symbolic link, the file behind it is replaced
+    with closing(open_reader(archive)) as reader, whole(real, partial_of(real)) as partial:
+        copy_checked(reader, partial, target, lambda copy: _quickly_checked(copy, target))
+    return target.stat().st_size
+
+
+def is_copy_of(target: Path, archive: Path) -> bool:
+    """Whether a file is an earlier backup of the archive, in which nobody has written since.
+
+    A copy is in the journal mode DELETE, which the next that opens it for writing changes to WAL; and the first run and
+    source of both are the same.
+    """
+    try:
+        with target.open("rb") as file:
+            head = file.read(100)
+        if nature(target) != ARCHIVE or head[18:20] != b"\1\1":  # fileformat2.html section 1.3.3
+            return False
+        with closing(open_reader(archive)) as ours:
+            first = _beginning(ours)
+        with closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+            return _beginning(copy) == first
+    except (OSError, sqlite3.Error):
+        return False
+
+
+def _beginning(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """What no other archive has: its first run and its first source."""
+    return (
+        connection.execute("SELECT id, command, started FROM runs ORDER BY id LIMIT 1").fetchone(),
+        connection.execute("SELECT name, added FROM sources ORDER BY added, name LIMIT 1").fetchone(),
+    )
+
+
+def copy_checked(reader: sqlite3.Connection, partial: Path, named: Path, check: Callable[[sqlite3.Connection], T]) -> T:
+    """Copy what a connection reads into a new file, and let ``check`` look at that; its result. ArchiveError names
+    ``named``."""
+    with explained(named):
+        copy = sqlite3.connect(partial, isolation_level=None)
+        try:
+            reader.backup(copy)  # in one step: a step at a time would begin anew after every commit of the writer
+            # one self-contained file; the next that opens it for writing turns the WAL on again
+            copy.execute("PRAGMA journal_mode = DELETE")
+            found = check(copy)
+        finally:
+            copy.close()
+    handle = os.open(partial, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return found
+
+
+def unused(path: Path) -> Path:
+    """A path that is not taken: this one, or with .2, .3 … after it."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}.{number}")
+    return found
+
+
+def partial_of(target: Path) -> Path:
+    """The name of a copy until it is whole."""
+    return target.with_name(f".{target.name}.part")
+
+
+def _quickly_checked(copy: sqlite3.Connection, target: Path) -> None:
+    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise ArchiveError(f"{target}: the copy is not sound; look at the archive with `scrape verify`")

@@ -1,0 +1,114 @@
+"""Putting a copy of an archive back in its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from scraper.archive.db.connect import open_reader, whole
+from scraper.archive.db.errors import is_of_machine
+from scraper.archive.db.lock import WriterLock
+from scraper.archive.upkeep.backup import copy_checked, partial_of, unused
+from scraper.errors import ArchiveError
+from scraper.output_paths import ARCHIVE, nature, refuse
+
+
+class Restored(NamedTuple):
+    """Result of `restore`: the articles of the archive that is in place now, and where the former one is kept."""
+
+    articles: int
+    newest: str | None
+    """When the last article was fetched: ISO 8601 in UTC; None if there is none."""
+    kept: Path | None
+
+
+def restore(copy: Path, archive: Path, *, keep: bool = True) -> Restored:
+    """Put a copy of an archive in the place of the archive.
+
+    The copy is read with its own -wal, if it has one, checked through, and stays as it is. The archive that was in the
+    place is kept beside it with its -wal, unless ``keep`` is False; readers that have it open go on reading it.
+    ArchiveError if the copy is not sound or cannot be put there, ArchiveBusy while another process writes: nothing has
+    changed then.
+    """
+    if not archive.parent.is_dir():
+        raise ArchiveError(f"{archive}: there is no folder {archive.parent}")
+    if archive.exists() and not archive.is_file():
+        raise ArchiveError(f"{archive}: is no file; name the archive with --db")
+    if not copy.is_file():
+        raise ArchiveError(f"{copy}: there is no such file; name the copy that is to take the archive's place")
+    if archive.exists() and archive.samefile(copy):
+        raise ArchiveError(f"{copy}: is the archive itself; name the copy that is to take its place")
+    if nature(archive) not in (ARCHIVE, None):
+        refuse(archive)  # another program's database, a list of sources
+    real = archive.resolve()
+    there = real.exists()
+    reader = open_reader(copy, older=True)
+    lock = WriterLock(archive)
+    try:
+        lock.acquire()
+        kept = _aside(real) if there and keep and real.stat().st_size else None
+        with _nothing_left(real, there, kept), whole(real, partial_of(real)) as partial:
+            found = copy_checked(reader, partial, copy, lambda made: _checked_through(made, copy))
+            if kept is not None:
+                _keep(real, kept)
+    finally:
+        reader.close()
+        lock.release()
+    return Restored(*found, None if kept is None else archive.with_name(kept.name))
+
+
+@contextmanager
+def _nothing_left(real: Path, there: bool, kept: Path | None) -> Iterator[None]:
+    """Where it goes wrong inside, take away the empty file that the lock made, and the second name of the archive."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if not there and not real.stat().st_size:
+                real.unlink()
+            if kept is not None and kept.samefile(real):
+                for rest in ("", "-wal"):
+                    kept.with_name(kept.name + rest).unlink(missing_ok=True)
+        raise
+
+
+def _aside(real: Path) -> Path:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return unused(real.with_name(f"{real.name}.before-restore-{stamp}"))
+
+
+def _keep(real: Path, kept: Path) -> None:
+    """Give the archive another name with its log, so that it can be opened under that; it keeps its own until then."""
+    for rest in ("-wal", ""):
+        with suppress(FileNotFoundError):
+            source, target = real.with_name(real.name + rest), kept.with_name(kept.name + rest)
+            try:
+                os.link(source, target)
+            except FileNotFoundError:
+                raise
+            except OSError:  # a file system without hard links
+                from shutil import copy2
+
+                copy2(source, target)
+
+
+def _checked_through(made: sqlite3.Connection, copy: Path) -> tuple[int, str | None]:
+    """How many articles a copy has, and when the last was fetched. ArchiveError if it is damaged."""
+    try:
+        sound = made.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        sound = sound and made.execute("PRAGMA foreign_key_check").fetchone() is None
+        articles, newest = made.execute("SELECT count(*), max(fetched) FROM articles").fetchone()
+    except sqlite3.DatabaseError as error:
+        if is_of_machine(error):
+            raise
+        sound = False
+    if not sound:
+        raise ArchiveError(
+            f"{copy}: is damaged, so that nothing was replaced; `scrape verify --db {copy}` says what is wrong"
+        )
+    return articles, newest

@@ -1,0 +1,177 @@
+"""`scrape add`: from any address of a site to an entry of sources.yaml."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options.common import new_sources_option
+from scraper.cli.options.output import refuse_sources
+from scraper.errors import ConfigError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from scraper.discovery import Candidate, Survey
+    from scraper.sources import Source, SourceKind, Sources
+
+NOT_FOUND = 1
+"""The exit code where nothing can be proposed."""
+
+
+@click.command(short_help="Add a source: any address of a site, its lists and feeds are found.")
+@click.argument("address", metavar="URL")
+@click.option("--name", help="What to call it.  [default: as the site calls itself]")
+@click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look for this only.")
+@click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@new_sources_option
+def command(
+    address: str, name: str | None, kind: SourceKind | None, yes: bool, as_json: bool, sources_file: Path
+) -> None:
+    """Add the site of URL to sources.yaml: a home page, a channel, an article, a feed or a sitemap will do.
+
+    Its feeds, news sitemaps and lists are looked for, in a few polite requests; some articles are read, and what would
+    be stored of them is shown. The entry is written when you say so, or with --yes; the rest of the file stays.
+    Where there is no terminal to ask on, it is only printed.
+
+    \b
+    Exit code: 0 a source was found; 1 nothing that can be read; 2 wrong usage,
+    or the file has it already.
+
+    \b
+    Examples:
+      scrape add https://news.example.cn/
+      scrape add news.example.cn/city/ --name 江城晚报 --yes
+      scrape add https://news.example.cn/2026/0131/c1.html --kind feed --json
+    """
+    from scraper.cli.views import add_dialogue
+    from scraper.crawl.fetch import check_certificates
+    from scraper.discovery import entry
+    from scraper.sources import editor
+    from scraper.sources.model import KINDS
+
+    refuse_sources(sources_file)
+    content = editor.read(sources_file)
+    addresses, credentials = add_dialogue.without_credentials(add_dialogue.addresses(address))
+    check_certificates()
+    listed, example = _file(content, sources_file, addresses[0])
+    example = replace(example, credentials=credentials)
+    _refuse_known(addresses, listed, sources_file)
+    if name is not None:
+        name = add_dialogue.checked_name(name)
+        _refuse_name(name, listed, sources_file)
+    found = add_dialogue.look(addresses, example, listed, kind, quiet=as_json)
+    if found.best is None:
+        if as_json:
+            click.echo(json.dumps(_as_json(found, None, None, sources_file, False), ensure_ascii=False, indent=2))
+        add_dialogue.explain_nothing(found, quiet=as_json)
+        sys.exit(NOT_FOUND)
+    names = [source.name for source in listed or ()]
+
+    def entries_of(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
+        """``--name`` is that of the first; the others have names of their own."""
+        made: list[dict[str, Any]] = []
+        for candidate in candidates:
+            taken = [*names, *(each["name"] for each in made)]
+            wanted = None if made else name
+            made.append(entry(found, candidate, name=wanted, taken=taken, defaults=example))
+        return made
+
+    _refuse_known([found.best.daily or found.best.url], listed, sources_file)
+    if as_json:
+        (said,) = entries_of([found.best])
+        if yes:
+            editor.append(sources_file, add_dialogue.with_credentials(said, credentials))
+        click.echo(json.dumps(_as_json(found, found.best, said, sources_file, yes), ensure_ascii=False, indent=2))
+        return
+    add_dialogue.show(found, found.best)
+    entries = add_dialogue.ask(found, found.best, entries_of, sources_file, yes=yes)
+    if not entries:
+        return
+    written = yes or add_dialogue.can_ask()
+    if written:
+        _refuse_known([said[kind] for said in entries for kind in KINDS if kind in said], listed, sources_file)
+        for said in entries:
+            editor.append(sources_file, add_dialogue.with_credentials(said, credentials))
+    elif any(add_dialogue.with_credentials(said, credentials) != said for said in entries):
+        click.echo(_("User and password are not printed; --yes writes them into the address."), err=True)
+    add_dialogue.farewell(entries, found, sources_file, written=written)
+
+
+def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
+    """What is listed already, and how a source of the address would be treated: with the file's own defaults."""
+    from scraper.sources import editor, loads
+
+    whole = loads(editor.added(content, {"name": "scrape add", "list": address}, file), file)
+    return replace(whole, all=whole.all[:-1]), whole.all[-1]
+
+
+def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) -> None:
+    from scraper.urls import canonical
+
+    wanted = {canonical(address) for address in addresses}
+    for source in listed or ():
+        if any(canonical(url) in wanted for url in source.urls):
+            said = _("{name!r} has this address already; nothing was added").format(name=source.name)
+            raise ConfigError(f"{file}:{source.line}: {said}")
+
+
+def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
+    from scraper.sources import editor
+
+    same = editor.taken(name, listed.all if listed else ())
+    if same is not None:
+        said = _("{name!r} is the name of a source already; --name gives another").format(name=same.name)
+        raise ConfigError(f"{file}:{same.line}: {said}")
+
+
+def _as_json(
+    found: Survey, chosen: Candidate | None, said: dict[str, Any] | None, file: Path, written: bool
+) -> dict[str, Any]:
+    from scraper.cli.views.add_dialogue import FIELDS
+    from scraper.sources import editor
+
+    candidates = [
+        {
+            "kind": candidate.kind,
+            "url": candidate.url,
+            "daily": candidate.daily,
+            "via": candidate.via,
+            "links": len(candidate.items),
+            "dated": round(candidate.dated, 3),
+            "tried": len(candidate.samples),
+            "articles": candidate.articles,
+            "score": round(candidate.score, 2),
+        }
+        for candidate in found.candidates
+    ]
+    samples = chosen.samples if chosen else ()
+    return {
+        "asked": found.asked,
+        "url": found.url,
+        "kind": found.kind,
+        "obstacle": asdict(found.obstacle) if found.obstacle else None,
+        "candidates": candidates,
+        "fields": {
+            name: sum(bool(getattr(sample.page, name)) for sample in samples if sample.is_article) for name in FIELDS
+        },
+        "samples": [
+            {
+                "url": sample.url,
+                "problem": sample.problem,
+                "article": sample.page.as_json() if sample.page and sample.is_article else None,
+            }
+            for sample in samples
+        ],
+        "channels": [{"name": channel.name, "url": channel.url} for channel in found.channels],
+        "entry": said,
+        "yaml": editor.rendered(said) if said else None,
+        "file": str(file),
+        "written": written,
+    }

@@ -1,0 +1,248 @@
+"""`scrape check`: how each source is, and of one that broke: what it gave before beside what it gives now."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options.common import db_option, offering, sources_option
+from scraper.cli.terminal import console, tables
+from scraper.cli.terminal.tables import Column
+from scraper.cli.terminal.time_format import local, short
+from scraper.errors import ConfigError
+from scraper.i18n import N_, _, retold
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from scraper.archive import Archive
+    from scraper.monitoring.health import Health
+    from scraper.monitoring.page_regression import Comparison, Side
+    from scraper.sources import Source
+
+LONG = 160
+"""Characters of a field that are shown side by side."""
+COLOURS = {
+    N_("failed"): "bold red",
+    N_("drifted"): "red",
+    N_("overdue"): "yellow",
+    N_("never fetched"): "yellow",
+    N_("well"): "green",
+}
+
+
+@click.command(short_help="How each source is, the broken ones first, and what broke.")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
+@click.option("--accept", is_flag=True, help="What these sources give from now on is their norm; forget what was.")
+@sources_option
+@db_option
+def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: Path, db: Path) -> None:
+    """Show how each source is: last success, links beside its norm, shares of fields, failures; broken ones first.
+
+    Of a single SOURCE also what broke: the last good list page and today's, the last good article and a bad one, each
+    read again from the stored page. Nothing is fetched. Shares are over the new articles of the last 20 runs that had
+    any.
+
+    \b
+    Exit code: 0 all well; 1 a source has failed, drifted or is overdue.
+
+    \b
+    Examples:
+      scrape check
+      scrape check 人民网
+      scrape check 人民网 --accept      # its new layout prints no editors: let that be the norm
+      scrape check --json | jq '.[] | select(.state != "well") | {source, reason}'
+    """
+    from scraper.archive import Archive
+    from scraper.sources import load
+
+    if accept and not names:
+        raise ConfigError(_("--accept needs the names of sources: `scrape check SOURCE --accept`"))
+    chosen = load(sources_file).pick(names)
+    if accept:
+        _accept(chosen, db)
+    if not db.exists():
+        from scraper.errors import ArchiveError
+
+        raise ArchiveError(_("{file}: there is no archive yet; `scrape fetch` makes it").format(file=db))
+    with Archive.read(db) as archive:
+        found = healths(archive, chosen)
+        compared = _compared(archive, chosen[0]) if len(names) == 1 else []
+    if as_json:
+        click.echo(json.dumps(_as_json(found, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
+    else:
+        _print(found, compared)
+    if any(health.state in ("failed", "drifted", "overdue") for health in found):
+        sys.exit(1)
+
+
+def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
+    """The sources, worst first, else in the order given."""
+    from scraper.monitoring.health import STATES, assess
+
+    failures = {row["name"]: row["failures"] for row in archive.sources()}
+    now = datetime.now(UTC)
+    found = [
+        assess(
+            source,
+            archive.last_report(source.name),
+            archive.past(source.name),
+            archive.last_success(source.name),
+            failures.get(source.name, 0),
+            now,
+        )
+        for source in sources
+    ]
+    return sorted(found, key=lambda health: STATES.index(health.state))
+
+
+def _accept(sources: Sequence[Source], db: Path) -> None:
+    from scraper.archive import Archive
+
+    with Archive.open(db) as archive:
+        for source in sources:
+            if archive.accept(source.name):
+                said = _("{source}: what it gives from the next run on is its norm; it is judged by it after {n} runs.")
+            else:
+                said = _("{source}: there is nothing to forget.")
+            click.echo(said.format(source=source.name, n=_runs()), err=True)
+
+
+def _runs() -> int:
+    from scraper.monitoring.drift import DEFAULT
+
+    return DEFAULT.enough_runs
+
+
+def _compared(archive: Archive, source: Source) -> list[Comparison]:
+    from scraper.monitoring import drift
+    from scraper.monitoring.page_regression import compare
+
+    past = archive.past(source.name)
+    broken = drift.standing(past)
+    if broken is None:
+        return list(compare(archive, source, 0, ()))
+    findings = drift.findings(broken, [run for run in past if run["run"] < broken["run"]])
+    return list(compare(archive, source, broken["run"], findings))
+
+
+def _as_json(found: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:
+    rows = [asdict(health) for health in found]
+    if one:
+        rows[0]["compared"] = [asdict(comparison) for comparison in compared]
+    return rows
+
+
+# -- for people
+
+
+def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
+    from rich.text import Text
+
+    out = console.out()
+    _print_table(out, found)
+    if not out.is_terminal:
+        out.width = tables.PIPED
+    for health in found:
+        if health.reason:
+            console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
+        if health.next_step:
+            step = retold(health.next_step)
+            console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
+    for comparison in compared:
+        out.print()
+        _print_side_by_side(out, comparison)
+
+
+def _print_table(out: Console, found: Sequence[Health]) -> None:
+    from rich.text import Text
+
+    from scraper.monitoring.health import SHOWN
+
+    columns = (
+        Column(_("source"), folds=True),
+        Column(_("state"), folds=True),  # "never fetched" takes two lines where all must fit 80
+        Column(_("last success"), goes=1),
+        Column(_("links/norm"), goes=2, right=True),
+        Column(_("new"), goes=4, right=True),
+        *(Column(_(name), goes=5 + place, right=True) for place, name in enumerate(SHOWN)),
+        Column(_("failed"), goes=3, right=True),
+    )
+    rows: list[tuple[Text | str, ...]] = [
+        (
+            health.source,
+            Text(_(health.state), COLOURS[health.state]),
+            short(health.last_success) or _("never"),
+            _yield(health),
+            f"{health.articles:,}",
+            *(_percent(health.shares[name]) for name in SHOWN),
+            f"{health.failures:,}" if health.failures else "",
+        )
+        for health in found
+    ]
+    tables.show(out, columns, rows)
+
+
+def _yield(health: Health) -> str:
+    """Article links of the last run beside their norm: 23/25; the norm is left out as long as there is none."""
+    if health.links is None:
+        return ""
+    return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
+
+
+def _print_side_by_side(out: Console, comparison: Comparison) -> None:
+    from rich.text import Text
+
+    good, bad = comparison.good, comparison.bad
+    console.say(out, Text(_title(comparison), "bold"))
+    head = _("now: {when}") if comparison.kind == "list" else _("bad: {when}")
+    columns = (
+        Column(""),
+        Column(_("last good: {when}").format(when=_head(good)), folds=True, goes=1),
+        Column(head.format(when=_head(bad)), folds=True, goes=1),
+    )
+    rows: list[tuple[Text | str, ...]] = []
+    if comparison.kind == "article":
+        rows.append(("url", good.url if good else "", bad.url if bad else ""))
+    names = dict.fromkeys([*(good.fields if good else ()), *(bad.fields if bad else ())])
+    for name in names:
+        was, is_now = _shown(good, name), _shown(bad, name)
+        wrong = "red" if (was and not is_now) or name in ("entries", "error") else ""
+        rows.append((Text(_(name), wrong), was, Text(is_now or (_("none") if was else ""), wrong)))
+    tables.show(out, columns, rows)
+
+
+def _title(comparison: Comparison) -> str:
+    from scraper.monitoring.drift import LABELS
+
+    if comparison.kind == "list":
+        return _("The list {url}").format(url=comparison.what)
+    if comparison.what == "article":
+        return _("Pages that are linked as articles and are none")
+    return _("Articles without {field}").format(field=_(LABELS[comparison.what]))
+
+
+def _head(side: Side | None) -> str:
+    return local(side.fetched) if side else _("none is kept")
+
+
+def _shown(side: Side | None, name: str) -> str:
+    value = side.fields.get(name) if side else None
+    if isinstance(value, list | tuple):
+        return ("\n" if name == "first" else " ").join(value)
+    said = "" if value is None else retold(str(value)) if name == "error" else str(value)
+    if len(said) <= LONG:
+        return said
+    return _("{beginning}… ({n} characters)").format(beginning=said[:LONG], n=f"{len(said):,}")
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f}%"

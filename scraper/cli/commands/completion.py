@@ -1,0 +1,47 @@
+"""`scrape completion`: the script that lets a shell complete commands, options, and the names in the files at hand."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import PurePath
+
+import click
+
+from scraper.i18n import N_, _
+
+PLACES = {
+    "bash": N_('put this line into ~/.bashrc:  eval "$(scrape completion bash)"'),
+    "zsh": N_("scrape completion zsh > ~/.zfunc/_scrape; in ~/.zshrc, before compinit:  fpath=(~/.zfunc $fpath)"),
+    "fish": N_("scrape completion fish > ~/.config/fish/completions/scrape.fish"),
+}
+"""Where each shell looks for it."""
+
+
+@click.command(short_help="The script by which bash, zsh and fish complete commands and names.")
+@click.argument("shell", required=False, type=click.Choice(["bash", "zsh", "fish"]))
+def command(shell: str | None) -> None:
+    """Print the script that makes Tab complete commands, options, the sources of sources.yaml, and the sections and
+    outlets of archive.db. Without SHELL: the one that $SHELL names.
+
+    \b
+    bash   eval "$(scrape completion bash)"              in ~/.bashrc
+    zsh    scrape completion zsh > ~/.zfunc/_scrape      and in ~/.zshrc, before
+           compinit: fpath=(~/.zfunc $fpath)
+    fish   scrape completion fish > ~/.config/fish/completions/scrape.fish
+
+    \b
+    Examples:
+      scrape completion bash
+      scrape completion zsh > _scrape
+    """
+    from scraper.cli.main import scrape
+    from scraper.cli.options import shell_completion
+
+    shell = shell or PurePath(os.environ.get("SHELL", "")).name
+    if shell not in shell_completion.SHELLS:
+        known = ", ".join(shell_completion.SHELLS)
+        raise click.UsageError(_("which shell? there are scripts for {known}").format(known=known))
+    click.echo(shell_completion.SHELLS[shell](scrape, {}, "scrape", shell_completion.VARIABLE).source(), nl=False)
+    if sys.stdout.isatty():
+        click.echo(_(PLACES[shell]), err=True)

@@ -1,0 +1,206 @@
+"""`scrape delete`: articles taken out of the archive for good, without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options import exclusive, query_options
+from scraper.cli.options.common import db_option, must_exist
+from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.options.output import can_ask
+from scraper.errors import ArchiveError
+from scraper.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+
+SHOWN = 10
+"""Articles that are shown before the question."""
+
+
+@click.command(short_help="Delete articles for good, without a trace.", context_settings=query_options.SETTINGS)
+@query_options.query_argument("[ID|URL|QUERY]...")
+@filter_options
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Show what would be deleted, and delete nothing.")
+@click.option("--forget", "mode", flag_value="forget", help="Let these URLs (without one: all) be fetched again.")
+@click.option("--list", "mode", flag_value="list", help="How many addresses were deleted, by day.")
+@click.option("--compact", "mode", flag_value="compact", help="Finish a deletion that was cut short.")
+@db_option
+def command(query: tuple[str, ...], yes: bool, dry_run: bool, mode: str | None, db: Path, **filters: Any) -> None:
+    """Delete articles: by their numbers, by their URLs, or all that a query and filters find.
+
+    Shows what goes, and asks. With an article go its former versions, its raw pages, its words, what lists showed of
+    it, and the raw pages of those lists; the file is written anew, so that no part of it holds the text any more. Its
+    addresses are remembered as hashes: no fetch, reparse, repair or import brings it back, until --forget URL.
+
+    Backups and other copies of the archive still have it.
+
+    \b
+    Examples:
+      scrape delete 17
+      scrape delete https://news.example.cn/2026/0131/c1.html --yes
+      scrape delete 低保 --source cctv --until 2020 --dry-run
+      scrape delete --forget https://news.example.cn/2026/0131/c1.html
+    """
+    must_exist(db)
+    words = [query_options.told(word).strip() for word in query]
+    if mode is not None and (dry_run or any(filters.values())):
+        raise click.UsageError(_("--forget, --list and --compact take no filters."))
+    if mode in ("list", "compact"):
+        exclusive.refuse(f"--{mode}", "query", "yes")
+    if mode == "forget":
+        _forget(db, words, yes)
+    elif mode == "list":
+        _list(db)
+    elif mode == "compact":
+        _compact(db)
+    else:
+        _delete(db, query, words, filters, yes, dry_run)
+
+
+def _delete(
+    db: Path, query: tuple[str, ...], words: Sequence[str], filters: Mapping[str, Any], yes: bool, dry_run: bool
+) -> None:
+    from scraper.archive import Archive, Filter
+
+    if not words and not any(filters.values()):
+        raise click.UsageError(_("say what to delete: a number, a URL, a query, or a filter such as --source."))
+    with Archive.read(db) as archive:
+        ids, addresses = _chosen(archive, query, words, filters)
+        found = archive.traces(ids, addresses)
+        if not found.articles and not addresses:
+            click.echo(_("nothing matches; nothing was deleted"), err=True)
+            return
+        for row in archive.articles(Filter(ids=found.articles[:SHOWN])):
+            _show(row)
+        if len(found.articles) > SHOWN:
+            click.echo("  " + _("… and {n} more").format(n=f"{len(found.articles) - SHOWN:,}"))
+        for address in addresses:
+            click.echo(f"  {address}")
+    click.echo(_summary(len(found.articles), found.revisions, len(found.pages)), err=True)
+    if dry_run:
+        click.echo(_("nothing was deleted (--dry-run)"), err=True)
+        return
+    if not yes:
+        _must_ask()
+        click.confirm(_("Delete for good?"), abort=True, err=True)
+    with Archive.open(db) as archive:
+        done = archive.delete(found.articles, addresses)
+        click.echo(
+            ngettext("{n} article deleted", "{n} articles deleted", len(done.articles)).format(
+                n=f"{len(done.articles):,}"
+            ),
+            err=True,
+        )
+        archive.compact()
+    _tell_of_copies(db)
+
+
+def _chosen(
+    archive: Archive, query: tuple[str, ...], words: Sequence[str], filters: Mapping[str, Any]
+) -> tuple[list[int], list[str]]:
+    """The articles by number, and addresses of which there is no article but something else."""
+    from scraper.urls import canonical
+
+    wanted = chosen(archive, **filters)
+    if words and all(word.isdecimal() or "://" in word for word in words):
+        if any(filters.values()):
+            raise click.UsageError(_("numbers and URLs say all; filters go with a query."))
+        ids, addresses = [], []
+        for word in words:
+            row = archive.article(word) or (None if word.isdecimal() else archive.article(canonical(word) or word))
+            if row is not None:
+                ids.append(row["id"])
+            elif not word.isdecimal() and (known := _known_addresses(archive, {word, canonical(word) or word})):
+                addresses += known
+            else:
+                query_options.article(archive, word)  # says that there is none
+        return list(dict.fromkeys(ids)), addresses
+    return sorted(archive.matching(query_options.asked(query, False, False), wanted)), []
+
+
+def _known_addresses(archive: Archive, urls: Iterable[str]) -> list[str]:
+    """Those of the addresses of which the archive has something."""
+    asked = (
+        "SELECT 1 FROM failures WHERE url = ?1 UNION SELECT 1 FROM frontier WHERE url = ?1"
+        " UNION SELECT 1 FROM visits WHERE url = ?1 UNION SELECT 1 FROM teasers WHERE url = ?1"
+    )
+    return [url for url in urls if archive.connection.execute(asked, (url,)).fetchone()]
+
+
+def _show(row: Mapping[str, Any]) -> None:
+    from scraper.text.normalise import clean
+
+    facts = (str(row["id"]), (row["published"] or row["fetched"])[:10], row["outlet"], row["headline"], row["url"])
+    click.echo("  " + "  ".join(clean(fact) for fact in facts if fact))
+
+
+def _summary(articles: int, revisions: int, pages: int) -> str:
+    parts = (
+        ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"),
+        ngettext("{n} former version", "{n} former versions", revisions).format(n=f"{revisions:,}"),
+        ngettext("{n} raw page", "{n} raw pages", pages).format(n=f"{pages:,}"),
+    )
+    return _(", ").join(parts)
+
+
+def _must_ask() -> None:
+    """Raise UsageError where nobody can be asked."""
+    if not can_ask():
+        raise click.UsageError(_("nobody can be asked here; add --yes, or look first with --dry-run."))
+
+
+def _tell_of_copies(db: Path) -> None:
+    """Name the copies beside the archive, which still have what was deleted."""
+    real = db.resolve()
+    copies = sorted(
+        file.name
+        for file in real.parent.iterdir()
+        if file.name.startswith(f"{real.name}.") and (".before-" in file.name or file.name.endswith(".bak"))
+    )
+    if copies:
+        said = _("copies that were made before still have it: {files}")
+        click.echo(said.format(files=_(", ").join(copies)), err=True)
+
+
+def _forget(db: Path, words: Sequence[str], yes: bool) -> None:
+    from scraper.archive import Archive
+    from scraper.urls import canonical
+
+    with Archive.open(db) as archive:
+        if words:
+            urls = {url for word in words for url in (word, canonical(word) or word)}
+            if unknown := [word for word in words if not archive.deleted((word, canonical(word) or word))]:
+                raise ArchiveError(_("{url}: was not deleted here").format(url=unknown[0]))
+        elif not yes:
+            _must_ask()
+            click.confirm(_("Let all deleted addresses be fetched again?"), abort=True, err=True)
+        count = archive.forget_deleted(urls if words else None)
+    said = ngettext(
+        "{n} address may be fetched and imported again", "{n} addresses may be fetched and imported again", count
+    )
+    click.echo(said.format(n=count), err=True)
+
+
+def _list(db: Path) -> None:
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        days = archive.count_deleted()
+    for day, count in days:
+        click.echo(f"{day}  {count}")
+    total = sum(count for _day, count in days)
+    click.echo(ngettext("{n} address deleted", "{n} addresses deleted", total).format(n=f"{total:,}"), err=True)
+
+
+def _compact(db: Path) -> None:
+    from scraper.archive import Archive
+
+    with Archive.open(db) as archive:
+        archive.compact()
+    click.echo(_("{file}: written anew; its free space holds nothing any more").format(file=db), err=True)

@@ -1,0 +1,334 @@
+"""`scrape export`: articles out of the archive, in the formats of other programs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from scraper import extras
+from scraper.cli.options import exclusive, query_options
+from scraper.cli.options.common import db_option
+from scraper.cli.options.filters import chosen, filter_options, typed_dates
+from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.output import OutputPath, in_force, may_replace
+from scraper.cli.terminal import console
+from scraper.exporters import BINARY, DATASET, FORMATS, TABULAR, Format
+from scraper.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+    from scraper.archive.articles.bulk_reads import TableName
+    from scraper.archive.search.query import Query
+    from scraper.cli.views.progress import Job
+
+log = logging.getLogger(__name__)
+
+Order = Literal["stored", "relevance", "newest", "oldest"]
+
+
+def parted_by(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """A click callback: the names of columns, by commas."""
+    from scraper.archive.articles.bulk_reads import PARTITIONS
+
+    names = tuple(name.strip() for name in value.split(",")) if value is not None else ()
+    for name in names:
+        if name not in PARTITIONS:
+            said = _("{name!r} is nothing to part by; there are {names}.")
+            raise click.BadParameter(said.format(name=name, names=", ".join(PARTITIONS)))
+    if len(set(names)) < len(names):
+        raise click.BadParameter(_("each column once."))
+    return names
+
+
+@click.command(
+    short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC.",
+    context_settings=query_options.SETTINGS,
+)
+@query_options.query_argument()
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values()) + "  [default: by the file's name]",
+)
+@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="Where to; else standard output.")
+@click.option(
+    "--sort",
+    type=click.Choice(["stored", "relevance", "newest", "oldest"]),
+    default="stored",
+    show_default=True,
+    help="The order: that of storing, or as `scrape search` has it.",
+)
+@click.option("-n", "--limit", type=click.IntRange(1), help="At most so many articles, the first in that order.")
+@query_options.reading_options
+@filter_options
+@click.option("--unique", is_flag=True, help="Of reprints only the first in that order.")
+@click.option(
+    "--partition",
+    "by",
+    metavar="COLUMN,...",
+    callback=parted_by,
+    help="parquet: a folder of folders by these: source, outlet, section, language, year, month, day.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(["revisions", "front_pages", "failures", "pages"]),
+    help="Rows of this table of the archive instead; --source, --since and --until choose among them.",
+)
+@click.option("--force", is_flag=True, help="Replace a file or folder, whatever is in it; but never an archive.")
+@click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
+@click.option(
+    "--delimiter",
+    type=click.Choice([",", ";", "tab"]),
+    help="csv: what stands between cells: ; where Excel has a decimal comma.  [default: ,]",
+)
+@loudness_options("Log what is written where.")
+@db_option
+def command(
+    query: tuple[str, ...],
+    name: str | None,
+    output: Path | None,
+    sort: Order,
+    limit: int | None,
+    cut: bool,
+    fold_han: bool,
+    unique: bool,
+    by: tuple[str, ...],
+    table: TableName | None,
+    force: bool,
+    keep_formulas: bool,
+    delimiter: str | None,
+    loudness: Loudness,
+    db: Path,
+    **filters: Any,
+) -> None:
+    """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
+
+    A file or a folder appears whole or not at all. What an export wrote before is replaced by a new one; before any
+    other file is, you are asked. An archive, another database or a sources.yaml never is.
+
+    In CSV, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
+
+    \b
+    Examples:
+      scrape export -o articles.csv
+      scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
+      scrape export --sort newest -n 50 --format atom -o news.xml
+      scrape export --partition source,month -o dataset
+      scrape export --table front_pages -o front_pages.parquet
+    """
+    from scraper.archive import Archive
+    from scraper.cli.views.progress import job
+
+    format = DATASET if by and name in (None, "parquet") else _format(name, output)
+    _check(format, by, table, {"--keep-formulas": keep_formulas, "--delimiter": delimiter})
+    if format.name in BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(_("{format} is no text: name a file with -o, or a pipe.").format(format=format.name))
+    if output is not None and format.into == "file":
+        may_replace(output, _is_export, force=force, command="export")
+    with Archive.read(db) as archive, loudness.logging():
+        found: Iterable[Any]
+        part = output.name if output else format.name
+        if table is not None:
+            _check_filters(query, filters, sort, limit, unique)
+            by_source = chosen(archive, **filters)
+            found = archive.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
+            total = None
+        else:
+            asked = query_options.asked(query, cut, fold_han)
+            wanted = _choice(archive, asked, chosen(archive, **filters), sort, unique, limit)
+            found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
+            total = partial(archive.count, wanted)
+        writer = _writer(format, by, table, keep_formulas, delimiter)
+        if format.name == "atom":
+            title, choice = _named(query, cut, fold_han, filters, unique)
+            writer = partial(writer, title=title, choice=choice)
+        with job("export", lambda: {part: total() if total else None}, _unmixed(loudness, output)) as watch:
+            rows = Counted(found, part, watch)
+            _write(format, writer, rows, output, _replaceable(db, by, force))
+        log.info("%d rows written to %s", rows.count, output or "standard output")
+    if output is not None and loudness.tells:
+        done = (
+            ngettext("{n} article written to {file}", "{n} articles written to {file}", rows.count)
+            if table is None
+            else ngettext("{n} row written to {file}", "{n} rows written to {file}", rows.count)
+        )
+        console.err().print(done.format(n=rows.count, file=output), soft_wrap=True)
+
+
+def _named(
+    query: tuple[str, ...],
+    cut: bool,
+    fold_han: bool,
+    filters: dict[str, Any],
+    unique: bool,
+) -> tuple[str, str]:
+    """A choice of articles for people, and for telling it from any other; both empty for all of them.
+
+    Order and number are no part of it: the feed of the fifty newest is that of the hundred newest, shorter.
+    """
+    import json
+
+    words = query_options.told(" ".join(" ".join(query).split()))
+    # a date as it was typed: the feed of the last 7d is tomorrow the same feed
+    asked: dict[str, Any] = {name: value for name, value in (filters | typed_dates()).items() if value}
+    flags = {"words": cut, "fold_han": fold_han, "unique": unique}
+    choice = {"query": words, **asked, **{name: value for name, value in flags.items() if value}}
+    if not any(choice.values()):
+        return "", ""
+    values = [", ".join(value) if isinstance(value, tuple) else str(value) for value in asked.values()]
+    return " · ".join(filter(None, [words, *values])), json.dumps(choice, sort_keys=True, ensure_ascii=False)
+
+
+def _check(format: Format, by: tuple[str, ...], table: str | None, of_csv: Mapping[str, object]) -> None:
+    """UsageError where options do not go together. ``of_csv``: those that are about CSV alone."""
+    for option, value in of_csv.items():
+        if value and format.name != "csv":
+            raise click.UsageError(_("{option} is about csv alone.").format(option=option))
+    if by and format is not DATASET:
+        raise click.UsageError(_("--partition is about parquet alone."))
+    if by and table:
+        raise click.UsageError(_("--partition is about articles, not about another --table."))
+    if table and format.name not in TABULAR:
+        said = _("{format} holds articles alone; for a table take {formats}.")
+        raise click.UsageError(said.format(format=format.name, formats=", ".join(TABULAR)))
+
+
+def _check_filters(
+    query: tuple[str, ...], filters: Mapping[str, Any], sort: Order, limit: int | None, unique: bool
+) -> None:
+    """UsageError for a choice that only articles offer."""
+    others = [value for name, value in filters.items() if name not in ("source", "since", "until")]
+    exclusive.refuse("--table", "cut", "fold_han")
+    if query or any(others) or sort != "stored" or limit or unique:
+        raise click.UsageError(_("of a --table only --source, --since and --until choose."))
+
+
+def _is_export(file: Path) -> bool:
+    """Whether a file is one that an export wrote."""
+    from scraper.archive.articles.bulk_reads import all_columns
+    from scraper.exporters.recognise import is_ours
+
+    return is_ours(file, all_columns())
+
+
+def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path], bool]:
+    """Whether a folder that is there may go."""
+
+    def may_go(folder: Path) -> bool:
+        if force:
+            known = in_force(click.get_current_context(silent=True))
+            needed = (db, *filter(None, (known.archive, known.sources)), Path.cwd(), Path.home())
+            return not any(path.resolve().is_relative_to(folder) for path in needed)
+        if not by:
+            return False
+        from scraper.exporters.dataset import is_ours
+
+        return is_ours(folder)
+
+    return may_go
+
+
+def _unmixed(loudness: Loudness, output: Path | None) -> Loudness:
+    """No bars where the articles themselves go to the terminal."""
+    return replace(loudness, quiet=True) if output is None and sys.stdout.isatty() else loudness
+
+
+def _choice(archive: Archive, asked: Query, wanted: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
+    """The articles to write, in their order."""
+    from scraper.archive import Filter
+
+    if sort != "stored":
+        return Filter(
+            ids=archive.ordered(asked, wanted, sort=sort, copies="folded" if unique else "shown", limit=limit)
+        )
+    if asked.groups or limit:
+        wanted = Filter(ids=sorted(archive.matching(asked, wanted)))
+    if unique:
+        wanted = Filter(ids=archive.firsts(wanted))
+    return wanted if limit is None else Filter(ids=(wanted.ids or ())[:limit])
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    """The format asked for, or the one that the file's name tells."""
+    if name is not None:
+        return FORMATS[name]
+    if output is None:
+        raise click.UsageError(_("say --format, or -o with a name that tells it (articles.csv)."))
+    for format in FORMATS.values():
+        if output.name.endswith(format.suffix):
+            return format
+    said = _("{file} does not tell a format; say --format {formats}.")
+    raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
+
+
+def _writer(
+    format: Format, by: tuple[str, ...], table: TableName | None, keep_formulas: bool, delimiter: str | None
+) -> Callable[..., None]:
+    """The function that writes the rows."""
+    options: dict[str, Any] = {}
+    if by:
+        options["by"] = by
+    if table is not None:
+        from scraper.archive.articles.bulk_reads import table_columns
+
+        options["columns"] = table_columns(table)
+    if keep_formulas:
+        from scraper.exporters.csv import unchanged
+
+        options["cell"] = unchanged
+    if delimiter:
+        options["delimiter"] = "\t" if delimiter == "tab" else delimiter
+    return partial(format.write, **options)
+
+
+def _write(
+    format: Format,
+    write: Callable[..., None],
+    rows: Iterable[Any],
+    output: Path | None,
+    is_replaceable: Callable[[Path], bool],
+) -> None:
+    from scraper.exporters import target
+
+    try:
+        if format.into == "folder":
+            with target.folder(_needed(output, format), is_replaceable) as folder:
+                write(rows, folder)
+        else:
+            with target.file(output) as file:
+                write(rows, file)
+    except ModuleNotFoundError as error:
+        if format.extra is None:
+            raise
+        needs = _("{format} needs more: {install}")
+        raise click.UsageError(needs.format(format=format.name, install=extras.hint(format.extra))) from error
+
+
+def _needed(output: Path | None, format: Format) -> Path:
+    if output is None:
+        raise click.UsageError(
+            _("{format} is {what}; name it with -o.").format(format=format.name, what=_(format.what))
+        )
+    return output
+
+
+class Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterable[Any], part: str, watch: Job) -> None:
+        self._rows, self._part, self._watch = rows, part, watch
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._rows:
+            self.count += 1
+            self._watch.step(self._part)
+            yield row

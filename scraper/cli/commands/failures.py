@@ -1,0 +1,136 @@
+"""`scrape failures`: the addresses that could not be had or read, why, and when they are asked for again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options.common import db_option, offering
+from scraper.cli.options.filters import unknown
+from scraper.cli.terminal.time_format import local
+from scraper.errors import ConfigError
+from scraper.i18n import _, ngettext, retold
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+    from scraper.crawl.run_options import Wish
+    from scraper.sources import Source, Sources
+
+Row = dict[str, Any]
+
+COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_failed", "next_try", "waits", "is_list")
+"""Of the CSV and the JSON lines; moments are ISO 8601 in UTC."""
+
+
+@click.command(short_help="List what could not be had or read: reason, next try.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("kept source"))
+@click.option("--json", "output", flag_value="json", help="One JSON object a line.")
+@click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="How many, the latest first.  [default: all]")
+@db_option
+def command(sources: tuple[str, ...], output: str | None, limit: int | None, db: Path) -> None:
+    """List the addresses that could not be had or read, of all sources or of those named, the latest first.
+
+    What a moment's trouble has held up is asked for in the next run; the rest more and more rarely, as long as a list
+    shows it; all of it when its source is changed in sources.yaml. `scrape fetch --retry` asks at once.
+
+    \b
+    Examples:
+      scrape failures
+      scrape failures 人民网 --csv > failures.csv
+      scrape failures --json | jq -r 'select(.status == 404) | .url'
+    """
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        if mistakes := [
+            unknown(archive, "SOURCE", "source", name) for name in sources if not archive.has("source", name)
+        ]:
+            raise click.UsageError("\n".join(mistakes))
+        waiting = archive.frontier()
+        found = [row for row in archive.failures() if not sources or row["source"] in sources][:limit]
+    rows = [{**row, "waits": row["url"] in waiting} for row in found]
+    if output == "json":
+        for row in rows:
+            click.echo(json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False))
+    elif output == "csv":
+        _as_csv(rows)
+    else:
+        _listed(rows)
+
+
+def _as_csv(rows: Sequence[Row]) -> None:
+    from scraper.exporters.csv import write
+
+    write([{name: row[name] for name in COLUMNS} for row in rows], sys.stdout.buffer, COLUMNS)
+
+
+def _listed(rows: Sequence[Row]) -> None:
+    from rich.text import Text
+
+    from scraper.cli.terminal import console
+
+    out = console.out()
+    if not rows:
+        click.echo(_("Nothing has failed."))
+        return
+    now = datetime.now(UTC)
+    for row in rows:
+        tries = ngettext("{n} try", "{n} tries", row["tries"]).format(n=row["tries"])
+        console.say(out, Text(f"{row['source']}  {row['url']}"))
+        console.say(out, Text(f"    {retold(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
+    said = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
+    click.echo(f"{said}. " + _("`scrape fetch --retry` asks for them now, `scrape fetch --retry URL` for one."))
+
+
+def next_try(row: Row, now: datetime) -> str:
+    """When an address is asked for again, in words."""
+    due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if row["is_list"] or (due and row["waits"]):
+        return _("in the next run")
+    if due:
+        return _("when a list shows it")
+    when = local(row["next_try"])
+    return _("from {when} on").format(when=when) if row["waits"] else _("from {when} on, if listed").format(when=when)
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]) -> tuple[list[Source], Wish]:
+    """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for one that has not failed."""
+    from scraper.crawl.run_options import Wish
+    from scraper.urls import canonical
+
+    failed = {row["url"]: row for row in archive.failures()}
+    wrong, only, sources = [], set(), set()
+    for url in urls:
+        row = failed.get(url) or failed.get(canonical(url) or "")
+        if row is None:
+            stored = archive.known([url, canonical(url) or url])
+            wrong.append(
+                _("{url}: is stored; `scrape show URL` shows it").format(url=url)
+                if stored
+                else _("{url}: has not failed; `scrape failures` lists what has").format(url=url)
+            )
+        elif row["source"] not in {source.name for source in listed}:
+            wrong.append(
+                _("{url}: belongs to the source {name!r}, which is not in sources.yaml").format(
+                    url=url, name=row["source"]
+                )
+            )
+        elif row["is_list"]:
+            wrong.append(_("{url}: is a list; `scrape fetch {name}` reads it").format(url=url, name=row["source"]))
+        else:
+            only.add(row["url"])
+            sources.add(row["source"])
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+    return [source for source in listed if source.name in sources], Wish(retry=True, only=frozenset(only))

@@ -1,0 +1,275 @@
+"""`scrape fetch`: what is new from the sources, into the archive."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
+from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.workers import Readers, readers_options
+from scraper.errors import ArchiveBusy, ScrapeError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+    from scraper.cli.views.run_display import Display, How
+    from scraper.crawl.run import RunReport
+    from scraper.crawl.run_options import Wish
+    from scraper.models import RobotsFile
+    from scraper.sources import Source, Sources
+
+GARBAGE = 10_000, 20, 50
+"""Python's collector looks for circles after so many new objects: a run makes many and few circles, and with the usual
+700 it spends a tenth of its time looking."""
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended, as shells count it."""
+
+
+@click.command(cls=WaitingCommand, short_help="Fetch what is new from the sources into the archive.")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
+@click.option("--due", is_flag=True, help="Only sources whose `every:` has passed since they were last fetched.")
+@click.option(
+    "--wait",
+    type=Wait(),
+    is_flag=False,
+    flag_value=Wait.ENDLESS,
+    default="0",
+    metavar="[10m]",
+    help="Wait until another run on this archive has ended, at most so long, instead of leaving it to that one.",
+)
+@click.option("--full", is_flag=True, help="Read lists in full, also where they say that they have not changed.")
+@click.option(
+    "--retry",
+    is_flag=True,
+    help="Ask for all that has failed, whenever it is due; a URL instead of a SOURCE: for that address alone.",
+)
+@click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
+@click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
+@loudness_options("Log what is stored and what fails; -vv every request.")
+@readers_options("cores less one, at most 4")
+@sources_option
+@db_option
+def command(
+    names: tuple[str, ...],
+    due: bool,
+    wait: float,
+    full: bool,
+    retry: bool,
+    notify: str | None,
+    as_json: bool,
+    loudness: Loudness,
+    readers: Readers,
+    sources_file: Path,
+    db: Path,
+) -> None:
+    """Fetch what is new from all sources, or from those named, into the archive.
+
+    Articles that the archive has are not fetched again, but for a look now and then while they are fresh.
+    Shows progress on a terminal; else prints one line a source, as suits cron. docs/running.md says more.
+
+    \b
+    Exit code: 0 all well, or another run is at it; 1 a source failed: its list could not be had or gave nothing, more
+    than a tenth of its articles could not be had or parsed, or it gives no more what it used to give (everything else
+    is stored); 2 wrong usage or configuration; 130 interrupted.
+
+    \b
+    Examples:
+      scrape fetch
+      scrape fetch 人民网 --json
+      scrape fetch --retry 人民网        # what failed, now; `scrape failures` lists it
+      * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
+    """
+    from scraper.cli.commands.failures import asked_again
+    from scraper.crawl.run_options import Wish
+    from scraper.sources import load
+
+    quiet = not loudness.tells
+    with loudness.logging():
+        listed = load(sources_file)
+        urls = [name for name in names if retry and "://" in name]
+        chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
+        try:
+            if due and db.exists() and not _due(chosen, db):
+                _nothing_due(chosen, db, as_json, quiet)
+                return
+            archive = _open(db, wait, quiet)
+        except ArchiveBusy as busy:
+            _left(_("Nothing fetched: {busy}").format(busy=busy), "busy", as_json, quiet)
+            return
+        how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
+        with archive:
+            if due:  # once more: while this one waited, the other run may have fetched them
+                before, chosen = chosen, _due(chosen, archive)
+                if not chosen:
+                    _nothing_due(before, archive, as_json, quiet)
+                    return
+            try:
+                # cron may call every minute, and no site wants to be asked for its robots.txt that often
+                robots = archive.robots() if due else []
+                wish = Wish(full, retry)
+                if urls:
+                    chosen, wish = asked_again(archive, listed, urls)
+                report = _run(listed, chosen, archive, readers, how, robots, wish)
+            except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
+                _tell_all(str(error), chosen, db, notify)
+                raise
+        if report.error:
+            _tell_all(report.error, chosen, db, notify)
+        else:
+            _tell(report, listed, db, notify)
+    if as_json:
+        click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
+    if report.ended == "interrupted":
+        sys.exit(INTERRUPTED)
+    if report.ended == "failed":
+        sys.exit(1)
+
+
+def _run(
+    listed: Sources,
+    chosen: Sequence[Source],
+    archive: Archive,
+    readers: Readers,
+    how: How,
+    robots: Sequence[RobotsFile],
+    wish: Wish,
+) -> RunReport:
+    import asyncio
+
+    from scraper.cli.views.run_display import display
+
+    gc.set_threshold(*GARBAGE)
+    with display(how, len(chosen)) as watcher:
+        report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots, wish))
+    watcher.summary(report)
+    return report
+
+
+async def _fetch(
+    listed: Sources,
+    chosen: Sequence[Source],
+    archive: Archive,
+    readers: Readers,
+    watcher: Display,
+    robots: Sequence[RobotsFile],
+    wish: Wish,
+) -> RunReport:
+    import asyncio
+    import signal
+
+    now = datetime.now(UTC)
+    new = any(
+        archive.reading(source.name, url, source.settings, now.isoformat()) is None
+        for source in chosen
+        for url in source.start_urls(source.today(now))
+    )
+    async with readers.reader(listed, robots, something_new=new) as reader:
+        from scraper.crawl.run import fetch_sources
+
+        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher, wish, listed.names))
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+                asyncio.get_running_loop().add_signal_handler(number, run.cancel)
+        report = await run
+        archive.keep_robots(reader.robots)
+        return report
+
+
+# -- one run at a time
+
+
+def _open(db: Path, wait: float, quiet: bool) -> Archive:
+    """The archive, for writing. ArchiveBusy when another process has not ended in time."""
+    from scraper.archive import Archive
+
+    try:
+        return Archive.open(db)
+    except ArchiveBusy as busy:
+        if not wait:
+            raise
+        if not quiet:
+            click.echo(_("Waiting: {busy}").format(busy=busy), err=True)
+        return Archive.open(db, wait=wait)
+
+
+def _left(said: str, ended: str, as_json: bool, quiet: bool) -> None:
+    """Say why there was no run."""
+    if as_json:
+        click.echo(json.dumps({"run": None, "ended": ended, "said": said, "sources": []}, ensure_ascii=False, indent=2))
+    elif not quiet:
+        click.echo(said)
+
+
+# -- what is due
+
+
+def _due(chosen: Sequence[Source], kept: Archive | Path) -> Sequence[Source]:
+    from scraper.scheduling import due
+
+    return due.pick(chosen, _last_fetched(kept), datetime.now(UTC))
+
+
+def _nothing_due(chosen: Sequence[Source], kept: Archive | Path, as_json: bool, quiet: bool) -> None:
+    from scraper.scheduling import due
+
+    next_one = due.first(chosen, _last_fetched(kept))
+    said = _("Nothing is due.")
+    if next_one is not None:
+        source, when = next_one
+        said = _("Nothing is due; next is {source} at {when}.").format(
+            source=source.name, when=f"{when.astimezone():%Y-%m-%d %H:%M:%S}"
+        )
+    _left(said, "nothing due", as_json, quiet)
+
+
+def _last_fetched(kept: Archive | Path) -> dict[str, str]:
+    from scraper.archive import Archive
+
+    if isinstance(kept, Archive):
+        return kept.last_fetched()
+    with Archive.read(kept) as archive:
+        return archive.last_fetched()
+
+
+# -- what is said afterwards
+
+
+def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) -> None:
+    """Tell whoever wants to know of sources that failed. That telling failed is said, and changes nothing else."""
+    from scraper.monitoring import notify
+
+    of_source = {source.name: source.notify for source in listed}
+    hosts = {host for source in listed for host in source.hosts}
+    for target, reports in notify.targets(report.sources, of_source, everyone).items():
+        failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports), hosts)
+        if failure:
+            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
+
+
+def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
+    """Tell whoever wants to know of any of the sources that the run as a whole ended in an error."""
+    from scraper.monitoring import notify
+
+    hosts = {host for source in chosen for host in source.hosts}
+    for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
+        if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error), hosts)):
+            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
+
+
+def _summary(report: RunReport) -> dict[str, object]:
+    return {
+        "run": report.run,
+        "ended": report.ended,
+        "error": report.error,
+        "seconds": round(report.seconds, 3),
+        "sources": [asdict(source) for source in report.sources],
+    }

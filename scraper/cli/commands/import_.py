@@ -1,0 +1,223 @@
+"""`scrape import`: what others kept, into the archive."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+import click
+
+from scraper.cli.commands.dictionary import dictionaries
+from scraper.cli.options import exclusive
+from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.filters import in_order, period
+from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.terminal import console
+from scraper.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+    from scraper.cli.views.import_progress import Watch
+    from scraper.cli.views.progress import Job
+    from scraper.crawl.reader import Parser
+    from scraper.importers.filters import Wanted
+    from scraper.importers.import_job import Errand
+    from scraper.importers.inputs import Kind, Place
+
+
+@click.command("import", short_help="Take in exported articles, WARC files, folders of HTML.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.option("--format", "kind", type=click.Choice(["jsonl", "warc", "html"]), help="Where the name does not tell.")
+@click.option(
+    "--source", default="import", show_default=True, metavar="NAME", help="The source of pages that name none."
+)
+@click.option("--base", metavar="URL", help="html: where the folder was saved from, if the pages do not tell.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="Only articles in it: zh, zh-Hant, en. Repeatable."
+)
+@click.option(
+    "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of such hosts: '*.example.cn'. Repeatable."
+)
+@click.option("--since", callback=period, metavar="DATE", help="Only pages fetched on this day or later.")
+@click.option("--until", callback=period, metavar="DATE", help="Only pages fetched on this day or earlier.")
+@click.option("--again", is_flag=True, help="Also files that were imported before, and from their beginning.")
+@readers_options("one a core")
+@loudness_options("Log each article that is stored; -vv what is there already, too.")
+@sources_option
+@db_option
+def command(
+    inputs: tuple[str, ...],
+    kind: Kind | None,
+    source: str,
+    base: str | None,
+    languages: tuple[str, ...],
+    hosts: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    again: bool,
+    readers: Readers,
+    loudness: Loudness,
+    sources_file: Path,
+    db: Path,
+) -> None:
+    """Put into the archive what was kept elsewhere.
+
+    Inputs are files, patterns, folders, and whatever fsspec reaches (https://, s3://; extra: remote).
+
+    jsonl: articles as `scrape export` writes them; they come back as they were, with their revisions. An article whose
+    URL is here already stays as it is. warc, html: pages are parsed, and stored if they are articles; what is here
+    already is not stored twice.
+
+    An import that was cut short goes on where it was, in the middle of a file; a file that was imported is passed over.
+    The archive keeps how far it came: a file is known by its size and beginning, wherever it lies.
+
+    --host and --since/--until are asked before a page is unpacked, --language before it is parsed and once more after.
+
+    \b
+    Examples:
+      scrape import articles.jsonl --db copy.db
+      scrape import 'CC-NEWS-202601*.warc.gz' --source cc-news --language zh
+      scrape import s3://bucket/2026/01/ --host '*.example.cn' --since 2026-01-15
+      scrape import saved/ --base https://news.example.cn/
+    """
+    from scraper.archive import Archive
+    from scraper.archive.db.moments import in_utc
+    from scraper.cli.views.import_progress import labels, sizes
+    from scraper.cli.views.progress import job
+    from scraper.errors import ConfigError
+    from scraper.importers.filters import Wanted
+    from scraper.importers.inputs import places
+    from scraper.text import segmenter
+
+    try:
+        found = places(inputs, kind)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    kinds = {place.kind for place in found}
+    if "html" not in kinds:
+        exclusive.refuse("/".join(sorted(kinds)), "base")
+    if kinds == {"jsonl"}:  # which names the source of each article
+        exclusive.refuse("jsonl", "source")
+    words = dictionaries(sources_file)
+    segmenter.configure(dictionaries=words)
+    in_order(since, until)
+    wanted = Wanted(languages, hosts, in_utc(since), in_utc(until))
+    outcomes: Counter[str] = Counter()
+    with Archive.open(db) as archive, loudness.logging():
+        run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
+        ended: Literal["done", "failed", "interrupted"] = "failed"
+        try:
+            with job("import", partial(sizes, found), loudness, "bytes") as progress:
+                task = Task(archive, run, source, base, wanted, again, progress, labels(found))
+                for articles, group in groupby(found, lambda place: place.kind == "jsonl"):
+                    if articles:
+                        task.articles(group, outcomes)
+                    else:
+                        task.pages(group, outcomes, readers, words)
+            ended = "done"
+        except KeyboardInterrupt:
+            ended = "interrupted"
+            raise
+        finally:
+            archive.finish_run(run, ended, [])
+    if loudness.tells:
+        _print_summary(outcomes)
+    if outcomes["failed"]:
+        sys.exit(1)
+
+
+def _print_summary(outcomes: Counter[str]) -> None:
+    from scraper.cli.views.import_progress import passed_over, summary
+
+    nothing = _("nothing found: no article of ours, no page of HTML that answered 200")
+    lines = [line for line in (summary(outcomes), passed_over(outcomes)) if line]
+    for line in lines or [nothing]:
+        console.err().print(line, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One call of the command: into which archive, which pages, and what is said of those that do not say it."""
+
+    archive: Archive
+    run: int
+    source: str
+    base: str | None
+    wanted: Wanted
+    again: bool
+    job: Job
+    labels: Mapping[str, str]
+    """How the inputs are called beside their bars, by name."""
+
+    def articles(self, found: Iterable[Place], outcomes: Counter[str]) -> None:
+        """Import exported articles. Adds to the outcomes."""
+        from scraper.cli.views.import_progress import Watch
+        from scraper.importers import IntakeError, jsonl
+        from scraper.importers.import_job import import_articles
+
+        for place in found:
+            watch = Watch(self.labels[place.name], self.job)
+            try:
+                with place.open() as file:
+                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
+                        outcomes += import_articles(errand, jsonl.read(watch.reading(file), place.name))
+            except IntakeError as error:
+                outcomes["failed"] += 1
+                watch.told("failed", str(error))
+            self.job.finish(watch.label)
+
+    def pages(self, found: Iterable[Place], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
+        """Import pages, all with the same processes or cluster. Adds to the outcomes."""
+        import asyncio
+
+        async def every() -> None:
+            async with readers.parser(words) as parser:
+                for place in found:
+                    await self._pages(place, parser, outcomes)
+
+        asyncio.run(every())
+
+    async def _pages(self, place: Place, parser: Parser, outcomes: Counter[str]) -> None:
+        from scraper.cli.views.import_progress import Watch
+        from scraper.importers import IntakeError, html, warc
+        from scraper.importers.import_job import Errand, import_pages
+
+        watch = Watch(self.labels[place.name], self.job)
+        try:
+            if place.kind == "html":
+                saved = html.read(Path(place.name), self.base, self.wanted)
+                if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
+                    said = ngettext("{n} file in {folder} is no page", "{n} files in {folder} are no pages", others)
+                    self.job.tell(said.format(n=others, folder=place.name))
+                plain = Errand(self.archive, self.run, watch, self.source, self.wanted)
+                outcomes += await import_pages(plain, parser, saved)
+            else:
+                with place.open() as file:
+                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
+                        pages = warc.read(file, place.name, self.wanted, errand.start)
+                        outcomes += await import_pages(errand, parser, pages)
+        except IntakeError as error:
+            outcomes["failed"] += 1
+            watch.told("failed", str(error))
+        self.job.finish(watch.label)
+
+    def _errand(self, place: Place, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> Errand | None:
+        """What the import of an open file needs; None if it was imported before."""
+        from scraper.cli.views.import_progress import BEFORE
+        from scraper.importers.import_job import Errand, progress
+        from scraper.importers.inputs import fingerprint
+
+        mark = fingerprint(file)
+        job = f"import {place.kind} {mark} {self.wanted}".rstrip() if mark else None
+        start = 0 if job is None or self.again else progress(self.archive, job)
+        if start is None:
+            outcomes[BEFORE] += 1
+            return None
+        return Errand(self.archive, self.run, watch, self.source, self.wanted, job, start)

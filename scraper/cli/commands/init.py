@@ -1,0 +1,120 @@
+"""`scrape init`: a sources.yaml to begin with, of the well-known sources that are wanted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli.options import exclusive
+from scraper.cli.options.common import new_sources_option, offering
+from scraper.cli.options.output import refuse_sources
+from scraper.cli.terminal import console, tables
+from scraper.cli.terminal.tables import Column
+from scraper.errors import ConfigError
+from scraper.i18n import _, ngettext, retold
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
+
+
+@click.command(short_help="Write a sources.yaml of well-known sources that you choose.")
+@click.argument("wanted", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
+@click.option("--all", "everything", is_flag=True, help="All of them.")
+@click.option("--list", "listing", is_flag=True, help="List them, and write nothing.")
+@new_sources_option
+def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
+    """Write a sources.yaml with the well-known Chinese news sources that you choose. A file is never replaced.
+
+    NAME is a source's name, a part of one, a number of the list, a range of them (3-7), or a tag (财经: all that have
+    it). Without one a terminal is asked, and elsewhere all are written. `scrape add URL` adds any other.
+
+    \b
+    Examples:
+      scrape init
+      scrape init 人民网 bbc 财经
+      scrape init --list
+    """
+    from scraper.sources import loads
+    from scraper.sources.editor import modeline
+    from scraper.sources.selection import chosen, part
+    from scraper.sources.shipped import shipped
+
+    content = shipped()
+    sources = loads(content).all
+    if listing:
+        exclusive.refuse("--list", "wanted", "everything")
+        _print(sources, stderr=False)
+        return
+    if everything:
+        exclusive.refuse("--all", "wanted")
+    refuse_sources(sources_file)
+    if sources_file.exists():
+        raise ConfigError(
+            _(
+                "{file} is there already, and stays as it is; `scrape add URL` adds to it, --config names another"
+            ).format(file=sources_file)
+        )
+    if everything or not (wanted or _can_ask()):
+        picked = sources
+    else:
+        picked = chosen(sources, wanted) if wanted else _asked(sources)
+    text = part(content.decode("utf-8"), sources, picked) if len(picked) < len(sources) else content.decode("utf-8")
+    _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
+    count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
+    click.echo(
+        _("{file} is written, with {count}. Next: `scrape sources` lists them, `scrape fetch` fetches.").format(
+            file=sources_file, count=count
+        ),
+        err=True,
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        with file.open("xb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise ConfigError(
+            _("{file} cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
+        ) from error
+
+
+def _can_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _asked(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """What somebody at a terminal chooses; asked again as long as that is not clear."""
+    from scraper.sources.selection import chosen
+
+    _print(sources, stderr=True)
+    while True:
+        said = click.prompt(_("Which? Numbers (1 3-5), names, tags; or all"), err=True)
+        words = said.replace(",", " ").replace("，", " ").replace("、", " ").split()
+        if [word.casefold() for word in words] in (["all"], ["全部"], ["*"]):
+            return tuple(sources)
+        try:
+            return chosen(sources, words)
+        except ConfigError as error:
+            click.echo(str(error), err=True)
+
+
+def _print(sources: Sequence[Source], *, stderr: bool) -> None:
+    from urllib.parse import urlsplit
+
+    columns = (
+        Column("", right=True, is_number=True),
+        Column(_("name"), folds=True),
+        Column(_("kind"), goes=3),
+        Column(_("tags"), goes=2, folds=True),
+        Column(_("host"), goes=1, folds=True),
+    )
+    rows = [
+        (str(number), source.name, source.kind, " ".join(source.tags), urlsplit(source.urls[0]).hostname or "")
+        for number, source in enumerate(sources, 1)
+    ]
+    tables.show(console.err() if stderr else console.out(), columns, rows)

@@ -1,0 +1,59 @@
+"""`scrape install`: further libraries for what needs them, in the program's own environment."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+import click
+
+from scraper import extras
+from scraper.errors import ConfigError
+from scraper.i18n import _
+
+
+@click.command(short_help="Get what an extra needs: Excel, Parquet, the browser …")
+@click.argument("names", nargs=-1, metavar="[EXTRA]...")
+@click.option("--dry-run", is_flag=True, help="Print the command, and run nothing.")
+def command(names: tuple[str, ...], dry_run: bool) -> None:
+    """Install the libraries of an EXTRA into the environment that this program runs in, however it was installed (pip,
+    pipx, uv, a checkout). Without an EXTRA: which there are.
+
+    \b
+    Examples:
+      scrape install
+      scrape install xlsx
+      scrape install all --dry-run
+    """
+    known = extras.extras()
+    if not names:
+        _list(known)
+        return
+    for name in names:
+        if name not in known:
+            said = _("there is no extra {name!r}; there are {known}")
+            raise ConfigError(said.format(name=name, known=", ".join(known)))
+    line = extras.command(list(dict.fromkeys(one for name in names for one in known[name])))
+    click.echo(shlex.join(line), err=not dry_run)
+    if dry_run:
+        return
+    try:
+        done = subprocess.run(line, check=False)
+    except OSError as error:
+        raise ConfigError(
+            _("{program}: cannot be run: {reason}").format(program=line[0], reason=error.strerror or error)
+        ) from error
+    if done.returncode:
+        click.echo(
+            _("It ended with exit code {code}: nothing may be installed.").format(code=done.returncode), err=True
+        )
+        sys.exit(1)
+
+
+def _list(known: dict[str, list[str]]) -> None:
+    from scraper.cli.terminal import console, tables
+    from scraper.cli.terminal.tables import Column
+
+    rows = [(name, ", ".join(requirements)) for name, requirements in known.items() if name != extras.ALL]
+    tables.show(console.out(), (Column(_("extra")), Column(_("what it installs"), folds=True)), rows)

@@ -1,0 +1,155 @@
+"""`scrape keywords`: the words that tell most about an article, a source, a period."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.commands.dictionary import dictionaries
+from scraper.cli.options import exclusive, query_options
+from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.terminal import console, tables
+from scraper.cli.terminal.tables import Column
+from scraper.errors import ArchiveError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word, how many of the articles hold it, how often it stands in them, and how telling that is."""
+
+    word: str
+    articles: int
+    occurrences: int
+    score: float
+
+
+@click.command(
+    short_help="The most telling words of an article, a source, a period.",
+    context_settings=query_options.SETTINGS,
+)
+@query_options.query_argument("[ID|URL|QUERY...]")
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many words.")
+@click.option(
+    "--stop-words",
+    "stops",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Words to leave out beside those that say nothing anyway, and those of the dictionaries; one a line.",
+)
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
+@db_option
+@sources_option
+def command(
+    query: tuple[str, ...],
+    limit: int,
+    stops: Path | None,
+    as_json: bool,
+    db: Path,
+    sources_file: Path,
+    **filters: Any,
+) -> None:
+    """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
+
+    Of one article, by its number or URL; of the articles that a QUERY finds; without either, of all articles that the
+    options choose.
+
+    \b
+    Examples:
+      scrape keywords 17
+      scrape keywords --source cctv --since 7d
+      scrape keywords 低保 --json
+      scrape keywords --since 30d --stop-words names.txt
+    """
+    from scraper.archive import Archive
+
+    left_out = _stop_words(dictionaries(sources_file), stops)
+    with Archive.read(db) as archive:
+        words = telling(archive.words(_wanted(archive, " ".join(query), filters)), left_out)
+        words = _unusual(archive, words[: limit * 3 + 20])[:limit]
+    if as_json:
+        click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
+    if not words:
+        raise ArchiveError(_("{file}: no article there, or none with words").format(file=db))
+    if not as_json:
+        _print(words)
+
+
+def _wanted(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filter:
+    from scraper.archive import Filter
+
+    wanted = chosen(archive, **filters)
+    if not query.strip():
+        return wanted
+    if query.isdecimal() or "://" in query:
+        exclusive.refuse(query, *filters)
+        return Filter(ids=[query_options.article(archive, query)["id"]])
+    return Filter(ids=archive.matching(query_options.understood(query), wanted))
+
+
+def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
+    """What is left out, folded: the stop words of the dictionaries, and those of a file of the caller's."""
+    from scraper.text import segmenter
+    from scraper.text.keywords import read_stop_words
+    from scraper.text.normalise import fold
+
+    known = frozenset(fold(word) for file in dictionaries for word in segmenter.stop_words(file))
+    return known | read_stop_words(own) if own else known
+
+
+def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:
+    """The keywords of articles (field -> words), most telling first, but for those ``left_out`` (folded).
+
+    A word counts once more in an article for every doubling of its occurrences there, so that one long article does not
+    speak for all; a headline's words count as in the keywords of a single article.
+    """
+    from scraper.text.keywords import FIELD_WEIGHTS, is_telling, rarity
+    from scraper.text.normalise import fold
+
+    holding: Counter[str] = Counter()
+    occurrences: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for fields in articles:
+        counts: Counter[str] = Counter()
+        for field, words in fields.items():
+            occurrences.update(words)
+            for word in words:
+                counts[word] += round(FIELD_WEIGHTS[field])
+        holding.update(counts.keys())
+        for word, count in counts.items():
+            weights[word] = weights.get(word, 0.0) + count.bit_length()
+    keywords = [
+        Keyword(word, holding[word], occurrences[word], round(weight * rarity(word), 2))
+        for word, weight in weights.items()
+        if is_telling(word) and fold(word) not in left_out
+    ]
+    return sorted(keywords, key=lambda keyword: (-keyword.score, keyword.word))
+
+
+def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
+    """The words that are rare in this archive first: what every article says of itself (本报讯) tells nothing here."""
+    rarities = archive.rarities(keyword.word for keyword in words)
+    weighed = [replace(keyword, score=round(keyword.score * rarities[keyword.word], 2)) for keyword in words]
+    return sorted(weighed, key=lambda keyword: (-keyword.score, keyword.word))
+
+
+def _print(words: list[Keyword]) -> None:
+    columns = (
+        Column(_("word"), folds=True),
+        Column(_("articles"), goes=1, right=True),
+        Column(_("occurrences"), goes=3, right=True),
+        Column(_("score"), goes=2, right=True),
+    )
+    rows = [(word.word, str(word.articles), str(word.occurrences), f"{word.score:.0f}") for word in words]
+    tables.show(console.out(), columns, rows)

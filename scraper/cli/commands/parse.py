@@ -1,0 +1,249 @@
+"""`scrape parse`: what would be stored of a page, without storing it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import click
+
+from scraper.cli.options import exclusive
+from scraper.cli.options.common import offering, sources_option
+from scraper.errors import ParseError, ScrapeError
+from scraper.i18n import _, retold
+from scraper.models import Evidence, Fetched, Hints, Page
+from scraper.urls import without_passwords
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
+
+SHOWN = 120
+"""Characters of a value that --explain shows."""
+
+As = Literal["auto", "article", "list", "feed"]
+
+
+class Input(NamedTuple):
+    """One page to parse: its bytes and what is known of them."""
+
+    content: bytes
+    url: str | None
+    content_type: str | None
+
+
+@click.command(short_help="Show what would be stored of a page, a feed or a list.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.option("--url", help="The address that the page was saved from: links become absolute by it.")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["auto", "article", "list", "feed"]),
+    default="auto",
+    show_default=True,
+    help="What the page is, where it does not tell by itself.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
+@click.option(
+    "--explain", is_flag=True, help="For every field: the value, where on the page it stood, which rule gave it."
+)
+@click.option(
+    "--source",
+    "source_name",
+    metavar="NAME",
+    shell_complete=offering("listed sources"),
+    help="Read it as this source of sources.yaml would: its select, timezone, articles.",
+)
+@sources_option
+def command(
+    inputs: tuple[str, ...],
+    url: str | None,
+    kind: As,
+    as_json: bool,
+    explain: bool,
+    source_name: str | None,
+    sources_file: Path,
+) -> None:
+    """Show what would be stored of pages: files, addresses, or - for standard input.
+
+    With several inputs and --json, each object has the key "input" too; an input that cannot be read gives
+    {"input": ..., "error": ...}, does not stop the others, and makes the exit code 1.
+
+    \b
+    Examples:
+      scrape parse page.html --url https://news.example.cn/2026/0131/c1.html
+      scrape parse --json --as list https://news.example.cn/ > items.json
+    """
+    if url and len(inputs) > 1:
+        raise click.UsageError(_("--url tells the address of one page; give one input with it."))
+    if url and inputs[0].startswith(("http://", "https://")):
+        exclusive.refuse(inputs[0], "url")
+    source = _source(sources_file, source_name)
+    hints = source.hints(kind) if source else Hints(kind=kind)
+    several = len(inputs) > 1
+    failed = False
+    for name, found in zip(map(without_passwords, inputs), _read_all(inputs, url, source), strict=True):
+        try:
+            if isinstance(found, ScrapeError):
+                raise found
+            page, evidence = _parse(name, found, hints)
+        except ScrapeError as error:
+            failed = True
+            _print_error(name, error, as_json)
+        else:
+            _print_page(name, page, evidence, as_json=as_json, explain=explain, several=several)
+    if failed:
+        sys.exit(1)
+
+
+def _source(file: Path, name: str | None) -> Source | None:
+    if name is None:
+        return None
+    from scraper.sources import load
+
+    return load(file).pick([name])[0]
+
+
+def _parse(name: str, found: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
+    from scraper.crawl.time_budget import USUAL, TimeIsUp, limited, overrun
+    from scraper.extract import explain
+    from scraper.text.segmenter import analyse
+
+    try:
+        with limited(USUAL, len(found.content)):
+            page, evidence = explain(found.content, found.url, replace(hints, content_type=found.content_type))
+            if page.kind == "article":
+                page = replace(page, keywords=analyse(page).keywords)
+            return page, evidence
+    except TimeIsUp:
+        raise overrun(name, USUAL, len(found.content)) from None
+
+
+def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> Iterable[Input | ScrapeError]:
+    """Each input's bytes, in order, or why they could not be had."""
+    for name in inputs:
+        try:
+            if name == "-":
+                yield Input(sys.stdin.buffer.read(), url, None)
+            elif name.startswith(("http://", "https://")):
+                yield _download(name, source)
+            elif "://" in name and not Path(name).exists():
+                said = _("{name}: not an address that can be asked; write http:// or https://")
+                yield ParseError(said.format(name=name))
+            else:
+                yield Input(_read_file(Path(name)), url, None)
+        except ScrapeError as error:
+            yield error
+
+
+def _read_file(path: Path) -> bytes:
+    from scraper.extract import MAX_BYTES, PageTooLarge
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ParseError(f"{path}: {error.strerror}") from None
+    if len(content) > MAX_BYTES:
+        raise PageTooLarge(f"{path}: larger than {MAX_BYTES >> 20} MB; no news page is")
+    return content
+
+
+def _download(url: str, source: Source | None) -> Input:
+    """A page from its site. Whoever names an address by hand names its host, so that it may be a private one."""
+    import asyncio
+
+    from scraper.crawl.fetch import Fetcher, Policy, check_certificates
+    from scraper.urls import hostname
+
+    if url.startswith("https://"):
+        check_certificates()
+    policy = Policy.of(source) if source else Policy()
+
+    async def had() -> Fetched:
+        async with Fetcher() as fetcher:
+            return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
+
+    fetched = asyncio.run(had())
+    return Input(fetched.content, fetched.url, fetched.header("content-type"))
+
+
+def _print_error(name: str, error: ScrapeError, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({"input": name, "error": str(error)}, ensure_ascii=False))
+    else:
+        click.echo(_("Error: {error}").format(error=retold(str(error))), err=True)
+
+
+def _print_page(
+    name: str, page: Page, evidence: tuple[Evidence, ...], *, as_json: bool, explain: bool, several: bool
+) -> None:
+    if as_json:
+        row: dict[str, Any] = {"input": name, **page.as_json()} if several else page.as_json()
+        if explain:
+            row["evidence"] = [{"field": e.field, "value": e.value, "path": e.path, "rule": e.rule} for e in evidence]
+        click.echo(json.dumps(row, ensure_ascii=False))
+    elif explain:
+        _print_evidence(name, page, evidence)
+    else:
+        _print_record(name, page)
+
+
+def _print_record(name: str, page: Page) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from scraper.cli.terminal.console import out
+
+    console = out()
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for key, value in page.as_json().items():
+        if key == "items":
+            value = _("{n} entries").format(n=len(page.items)) if page.items else ""
+        elif isinstance(value, list):
+            value = "、".join(value)
+        if value:
+            table.add_row(_(key), Text(value.replace("\n", "\n\n") if key == "body" else str(value)))
+    console.print(Text(name, style="bold"))
+    console.print(table)
+    for item in page.items:
+        console.print(Text.assemble(("  · ", "dim"), item.headline, ("  " + (item.published or ""), "dim")))
+        console.print(Text("    " + item.url, style="dim"), soft_wrap=True)
+        if item.summary:
+            console.print(Text("    " + item.summary))
+
+
+def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from scraper.cli.terminal import tables
+    from scraper.cli.terminal.console import out
+    from scraper.cli.terminal.tables import Column
+
+    console = out()
+    rows = []
+    for e in evidence:
+        value = e.value
+        if len(value) > SHOWN:
+            value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
+        rows.append((Text(_(e.field)), Text(value), Text(e.path), Text(e.rule)))
+    title = Text(f"{name} · {page.kind} · {page.encoding}", "bold")
+    if console.is_terminal and console.width < tables.RECORDS:
+        console.print(title)
+        columns = [Column(head, folds=head != _("field")) for head in (_("field"), _("value"), _("where"), _("rule"))]
+        tables.show(console, columns, rows)
+        return
+    table = Table(title=title, title_justify="left", show_lines=True)
+    table.add_column(_("field"), no_wrap=True)
+    table.add_column(_("value"), overflow="fold", ratio=3)
+    table.add_column(_("where"), overflow="fold", ratio=2)
+    table.add_column(_("rule"), overflow="fold", ratio=1)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)

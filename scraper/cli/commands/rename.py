@@ -1,0 +1,77 @@
+"""`scrape rename`: a source gets another name in the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scraper.cli.options.common import db_option, offering, sources_option
+from scraper.cli.options.filters import unknown
+from scraper.errors import ScrapeError
+from scraper.i18n import N_, _
+
+SHOWN = {
+    "articles": N_("{n} articles"),
+    "run_sources": N_("{n} runs"),
+    "visits": N_("{n} visits"),
+    "failures": N_("{n} failures"),
+    "frontier": N_("{n} that wait"),
+}
+"""What is said to have gone over, by table."""
+
+
+@click.command(short_help="Give a source another name in the archive.")
+@click.argument("old", shell_complete=offering("kept source"))
+@click.argument("new")
+@click.option("--merge", is_flag=True, help="Put OLD together with a source NEW that the archive has already.")
+@sources_option
+@db_option
+def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> None:
+    """Call the source OLD NEW everywhere in the archive: its articles, lists, runs, visits, failures, what waits.
+
+    sources.yaml is not changed; where it still has the old name, that is said.
+
+    \b
+    Examples:
+      scrape rename 江城晚报 江城日报
+      scrape rename xwlb 新闻联播 --merge
+    """
+    from scraper.archive import Archive
+    from scraper.sources import values
+
+    try:
+        new = values.name(new)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="NEW") from None
+    with Archive.read(db) as archive:
+        if not archive.has("source", old):
+            raise click.UsageError(unknown(archive, "OLD", "source", old))
+        if old == new:
+            raise click.UsageError(_("{name!r} is its name already.").format(name=old))
+        if archive.has("source", new) and not merge:
+            said = _("{file} has a source {name!r} already; --merge puts both together, which cannot be undone.")
+            raise click.UsageError(said.format(file=db, name=new))
+    with Archive.open(db) as archive:
+        moved = archive.rename(old, new)
+    counts = [_(words).format(n=f"{moved[table]:,}") for table, words in SHOWN.items() if table in moved]
+    said = _("{old} is {new} now: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
+    click.echo(said if counts else _("{old} is {new} now").format(old=old, new=new))
+    for line in _of_sources_file(sources_file, old, new):
+        click.echo(line, err=True)
+
+
+def _of_sources_file(file: Path, old: str, new: str) -> list[str]:
+    """What is to be done in sources.yaml."""
+    from scraper.sources import load
+
+    if not file.exists():
+        return []
+    try:
+        listed = {source.name: source.line for source in load(file)}
+    except ScrapeError as error:
+        return [str(error)]
+    if old in listed:
+        said = _("{file}, line {line}: the source is still called {old!r} there; write `name: {new}`")
+        return [said.format(file=file, line=listed[old], old=old, new=new)]
+    return [] if new in listed else [_("{file} has no source {new!r}").format(file=file, new=new)]

@@ -1,0 +1,157 @@
+"""`scrape reparse`: the raw pages of the archive, read again by the parser of today."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli.commands.dictionary import dictionaries
+from scraper.cli.options.common import db_option, must_exist, offering, sources_option
+from scraper.cli.options.filters import unknown
+from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.terminal import console
+from scraper.i18n import N_, _, retold
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+    from scraper.archive.crawl.run_log import Ended
+    from scraper.cli.views.progress import Job
+    from scraper.crawl.reparse import Reread, Summary
+    from scraper.models import Hints
+
+log = logging.getLogger(__name__)
+
+OUTCOMES = {
+    "unchanged": N_("{n} unchanged"),
+    "changed": N_("{n} changed"),
+    "recovered": N_("{n} recovered"),
+    "unreadable": N_("{n} unreadable"),
+}
+
+
+@click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
+@click.argument("source", required=False, shell_complete=offering("listed sources"))
+@click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
+@readers_options("one a core")
+@loudness_options("Log what reads differently; -vv every page.")
+@db_option
+@sources_option
+def command(
+    source: str | None,
+    changed_only: bool,
+    as_json: bool,
+    readers: Readers,
+    loudness: Loudness,
+    db: Path,
+    sources_file: Path,
+) -> None:
+    """Read the raw pages of all sources, or of one, again, and store what reads differently.
+
+    Pages that could not be read when they were fetched are tried too. A source's select:, timezone: and articles: are
+    those of sources.yaml today. Ctrl-C stops it; called again, it goes on where it was.
+
+    \b
+    Examples:
+      scrape reparse
+      scrape reparse cctv --changed-only
+    """
+    import asyncio
+
+    from scraper.archive import Archive
+    from scraper.cli.views.progress import job
+    from scraper.crawl.reparse import job_of, reparse
+
+    tell = _as_json if as_json else _as_line if loudness.tells else _silent
+    hints = _hints(sources_file)
+    words = dictionaries(sources_file)
+
+    async def read_all(told: Callable[[Reread], None]) -> Summary:
+        async with readers.parser(words) as parser:
+            return await reparse(archive, parser, hints, source, told)
+
+    must_exist(db)
+    with Archive.open(db) as archive, loudness.logging():
+        _check(archive, source)
+        run = archive.start_run([source] if source else [], "reparse")
+        ended: Ended = "failed"
+        try:
+            left = partial(archive.count_rereads, source, archive.progress(job_of(source)))
+            with job("reparse", left, loudness) as watch:
+                told = _told(_filtered(partial(tell, watch), changed_only), watch)
+                summary = asyncio.run(read_all(told))
+            ended = "done"
+        except KeyboardInterrupt:
+            ended = "interrupted"
+            raise
+        finally:
+            archive.finish_run(run, ended, [])
+    if loudness.tells:
+        _print_summary(summary)
+
+
+def _check(archive: Archive, source: str | None) -> None:
+    """Raise UsageError where the archive has nothing of a source, misspelt perhaps."""
+    if source is not None and not archive.has("source", source):
+        raise click.UsageError(unknown(archive, "SOURCE", "source", source))
+
+
+def _hints(sources_file: Path) -> Callable[[str], Hints]:
+    """What the parser is told about the pages of a source; nothing where sources.yaml does not have it any more."""
+    from scraper.models import Hints
+
+    if not sources_file.exists():
+        return lambda name: Hints()
+    from scraper.sources import load
+
+    known = {source.name: source.hints() for source in load(sources_file)}
+    return lambda name: known.get(name, Hints())
+
+
+def _told(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:
+    def told(reread: Reread) -> None:
+        watch.step(reread.source)
+        level = logging.DEBUG if reread.outcome == "unchanged" else logging.INFO
+        log.log(level, "%s: %s: %s", reread.source, reread.outcome, reread.url, extra={"url": reread.url})
+        tell(reread)
+
+    return told
+
+
+def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[Reread], None]:
+    def told(reread: Reread) -> None:
+        if reread.outcome != "unchanged" or not changed_only:
+            tell(reread)
+
+    return told
+
+
+def _silent(_watch: Job, _reread: Reread) -> None:
+    """Tell nothing of a page: with -q, and where the log tells."""
+
+
+def _as_json(watch: Job, reread: Reread) -> None:
+    changes = {change.field: {"before": change.before, "after": change.after} for change in reread.changes}
+    watch.echo(json.dumps({**asdict(reread), "changes": changes}, ensure_ascii=False))
+
+
+def _as_line(watch: Job, reread: Reread) -> None:
+    what = " ".join(change.field for change in reread.changes) or retold(reread.reason or "")
+    number = "-" if reread.article is None else reread.article
+    watch.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
+
+
+def _print_summary(summary: Summary) -> None:
+    out = console.err()
+    counts = _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in sorted(summary.outcomes.items()))
+    out.print(_("{n} pages read again").format(n=summary.pages) + (f"{_(': ')}{counts}" if counts else ""))
+    for name, count in summary.fields.most_common():
+        out.print(f"  {name}: {count}")

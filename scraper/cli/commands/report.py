@@ -1,0 +1,78 @@
+"""`scrape report`: the archive in charts and tables, one HTML page that opens offline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scraper import extras
+from scraper.cli.options import query_options
+from scraper.cli.options.common import db_option
+from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.options.output import OutputPath, may_replace
+from scraper.cli.terminal import console
+from scraper.cli.terminal.time_format import local
+from scraper.errors import ArchiveError, ConfigError
+from scraper.i18n import _, language
+
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
+"""The languages of messages -> what a page says it is in."""
+
+
+@click.command(short_help="The archive in charts and tables, one HTML page.", context_settings=query_options.SETTINGS)
+@query_options.query_argument()
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="The page to write; - is standard output.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is no report, too.")
+@filter_options
+@db_option
+def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filters: Any) -> None:
+    """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
+    room on the disk; of the articles that QUERY and options choose. It needs nothing from outside: it can be mailed,
+    opened offline, printed. (Extra: report.)
+
+    An earlier report is replaced; before any other file is, you are asked.
+
+    \b
+    Examples:
+      scrape report -o report.html
+      scrape report --since 2020 -o - > report.html
+    """
+    from scraper.archive import Archive
+    from scraper.archive.articles.queries import listed
+    from scraper.exporters import target
+    from scraper.presentation import report
+    from scraper.presentation.statistics import overview
+
+    may_replace(output, report.is_report, force=force, command="report")
+    now = datetime.now().astimezone()
+    with Archive.read(db) as archive:
+        found = overview(archive, query_options.wanted(archive, query, chosen(archive, **filters)), now.date())
+    if not found.articles:
+        raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
+    facts = {
+        _("archive"): db.name,
+        _("articles"): f"{found.articles:,}",
+        _("from"): str(found.first or ""),
+        _("to"): str(found.last or ""),
+        **({_("query"): " ".join(query)} if query else {}),
+        **{name: ", ".join(listed(value)) for name, value in filters.items() if value},
+        _("written"): local(now.isoformat()),
+    }
+    try:
+        page = report.page(found, facts, LANGUAGES[language()], _)
+    except ModuleNotFoundError as error:
+        raise ConfigError(_("a report needs more: {install}").format(install=extras.hint(report.EXTRA))) from error
+    with target.file(output) as file:
+        file.write(page.encode("utf-8", "replace"))
+    if str(output) != "-":
+        console.err().print(_("{n} articles told of in {file}").format(n=f"{found.articles:,}", file=output))

@@ -1,0 +1,217 @@
+"""`scrape search`: find articles, exactly, and see at a glance which are worth opening."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options import exclusive, query_options
+from scraper.cli.options.common import db_option
+from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.terminal import console, pager
+from scraper.cli.terminal.time_format import printed
+from scraper.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from scraper.archive import Archive, Filter
+    from scraper.archive.search.engine import Hits, Sort
+    from scraper.archive.search.query import Query
+    from scraper.archive.search.snippets import Spans
+
+Row = dict[str, Any]
+
+WIDTH = 100
+"""Columns beyond which lines are hard to read."""
+TERM = "bold red"
+"""The style of what was searched for."""
+
+
+@click.command(
+    short_help="Search the archive, exactly, in Chinese and everything else.",
+    context_settings=query_options.SETTINGS,
+)
+@query_options.query_argument()
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
+@click.option(
+    "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many hits; 0: all."
+)
+@click.option("--unique", "copies", flag_value="folded", default="shown", help="Of reprints only the best placed.")
+@query_options.reading_options
+@filter_options
+@click.option("--json", "output", flag_value="json", help="One JSON object a line; with --count, one object.")
+@click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
+@click.option("--count", "counts", is_flag=True, help="Only how many articles match.")
+@db_option
+def command(
+    query: tuple[str, ...],
+    sort: Sort,
+    limit: int,
+    copies: Any,
+    cut: bool,
+    fold_han: bool,
+    output: str | None,
+    counts: bool,
+    db: Path,
+    **filters: Any,
+) -> None:
+    """Search headlines, summaries and bodies. What is typed is found as it stands, also inside words: nothing is
+    missed, and nothing is found across punctuation, paragraphs or fields. Width (５Ｇ, 5G) and case do not matter.
+
+    \b
+    低保 研究             both; AND says the same
+    “上海 合作”           a phrase, with its space; also "…" 「…」 『…』
+    北京 OR 上海 房价      one of the two, and 房价
+    (低保 北京) OR 房价    parentheses hold together; also （ ）
+    房价 -上海            without 上海; also NOT 上海
+    标题:低保             in one field: headline: byline: editor: outlet: source:
+                         section: summary: body:, or 标题: 作者: 编辑: 来源:
+                         新闻源: 栏目: 摘要: 正文:
+    来源:(新华社 OR 央视)   a field takes phrases and parentheses
+
+    For a shell, put a query with " ( ) into '…'; one that begins with a minus stands behind --: scrape search -- -上海.
+
+    Best hits come first: by how often and where they hold the words (the headline counts most), whole words of jieba's
+    before parts, the fresh a little before the old. Without a QUERY: the newest articles.
+
+    \b
+    Examples:
+      scrape search 低保 --since 30d
+      scrape search 'C919 OR 大飞机' source:cctv --sort newest --json
+      scrape search '标题:(养老金 OR 低保) NOT 上海' --count
+    """
+    from scraper.archive import Archive
+
+    if counts:
+        exclusive.refuse("--count", "sort", "limit")
+        if output == "csv":
+            raise click.UsageError(exclusive.exclusive(("--count", "--csv")))
+    asked = query_options.asked(query, cut, fold_han)
+    with Archive.read(db) as archive:
+        wanted = chosen(archive, **filters)
+        if counts:
+            count = archive.search_count(asked, wanted, copies=copies)
+            click.echo(json.dumps({"articles": count}) if output == "json" else count)
+            return
+        hits = archive.search(asked, wanted, sort=sort, copies=copies, limit=limit or None)
+        OUTPUTS[output](archive, asked, wanted, hits)
+
+
+# -- for programs -----------------------------------------------------------------------------------------------------
+
+
+def _rows(archive: Archive, hits: Hits) -> Iterator[Row]:
+    """The articles as rows, with what the search knows of them at the end."""
+    from scraper.archive import Filter
+
+    rows = archive.articles(Filter(ids=[hit.id for hit in hits.hits]))
+    for row, hit in zip(rows, hits.hits, strict=True):
+        highlights = [list(span) for span in hit.highlights]
+        yield {**row, "score": hit.score, "snippet": hit.snippet, "highlights": highlights}
+
+
+def _print_json(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    for row in _rows(archive, hits):
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _print_csv(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    from scraper.exporters import FORMATS
+
+    rows = ({key: value for key, value in row.items() if key != "highlights"} for row in _rows(archive, hits))
+    FORMATS["csv"].write(rows, sys.stdout.buffer)
+
+
+# -- for people -------------------------------------------------------------------------------------------------------
+
+
+def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+    if not hits.hits:
+        for line in _suggestions(archive, asked, wanted):
+            console.err().print(line, style="yellow")
+        return
+    out = console.out()
+    width = min(WIDTH, out.width)
+    margin = max(len(str(hit.id)) for hit in hits.hits) + 2
+    lines = [line for row in _rows(archive, hits) for line in _hit(row, asked, margin, width)]
+    pager.show(out, lines)
+    if not hits.complete:
+        command = "scrape search … --count" if out.is_terminal else "--count"
+        more = _("The first {n}; there are more: -n shows them, {command} counts them.")
+        console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
+
+
+def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
+    """The lines of one hit: number and headline, where and when it appeared and who wrote it, the snippet."""
+    from rich.text import Text
+
+    from scraper.archive.search.snippets import highlights
+    from scraper.cli.terminal.cjk_wrap import wrapped
+    from scraper.text.normalise import clean
+
+    headline = clean(row["headline"]) or _("(no headline)")
+    terms = tuple(term for term in asked.terms if term.field in (None, "headline"))
+    credits = (row["outlet"] or row["source"], printed(row["published"]), "、".join(row["byline"]), row["section"])
+    parts = [
+        _marked(headline, highlights(terms, headline), "bold"),
+        Text(clean(" · ".join(part for part in credits if part)), "green"),
+        _marked(_printable(row["snippet"]), tuple(map(tuple, row["highlights"])), ""),
+    ]
+    lines = [line for part in parts if part.plain for line in wrapped(part, width - margin)]
+    for number, line in enumerate(lines):
+        left = str(row["id"]).rjust(margin - 2) + "  " if number == 0 else " " * margin
+        yield Text.assemble((left, "cyan"), line)
+    yield Text()
+
+
+def _printable(snippet: str) -> str:
+    """The snippet, whose places are highlighted and so must stay where they are."""
+    return "".join(character if character.isprintable() or character == "\u3000" else " " for character in snippet)
+
+
+def _marked(text: str, spans: Spans, style: str) -> Text:
+    from rich.text import Text
+
+    marked = Text(text, style)
+    for start, end in spans:
+        marked.stylize(TERM, start, end)
+    return marked
+
+
+def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:
+    """What else might have been meant, when nothing was found."""
+    from scraper.archive.search.suggestions import suggestions
+
+    yield _("Nothing found.")
+    if any(mark in term.shown for term in asked.terms for mark in "“”"):
+        yield _('The marks “ ” are part of the text; a phrase is written "like this".')
+    where = {
+        "field": _("in another field: scrape search {query}"),
+        "apart": _("with its words apart: scrape search {query}"),
+    }
+    for other in suggestions(archive, asked, wanted):
+        yield f"{_articles(other.articles)} {where[other.kind].format(query=shlex.join(other.words))}"
+
+
+def _articles(count: int) -> str:
+    return ngettext("{n} article has it", "{n} articles have it", count).format(n=count)
+
+
+OUTPUTS: dict[str | None, Callable[[Archive, Query, Filter, Hits], None]] = {
+    None: _print_hits,
+    "json": _print_json,
+    "csv": _print_csv,
+}

@@ -1,0 +1,221 @@
+"""`scrape show`: one article, for reading or as JSON, its raw page, or its history."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options import query_options
+from scraper.cli.options.common import db_option
+from scraper.cli.terminal import console
+from scraper.cli.terminal.cjk_wrap import wrapped
+from scraper.cli.terminal.time_format import local
+from scraper.cli.views import list_history
+from scraper.errors import ArchiveError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from scraper.archive import Archive
+    from scraper.archive.articles.text_diff import Change
+
+Row = dict[str, Any]
+
+WIDTH = 96
+"""Columns beyond which a line is hard to read: 48 Han."""
+
+STYLES = {"same": "", "gone": "red strike", "come": "green underline"}
+MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
+"""How changes are told without colours: as in `git diff --word-diff`."""
+UNMARKED = dict.fromkeys(MARKS, ("", ""))
+
+
+@click.command(short_help="Show articles: text, history, raw page.")
+@click.argument("keys", nargs=-1, required=True, metavar="ID|URL...")
+@click.option("--json", "view", flag_value="json", help="One JSON object an article, a line each.")
+@click.option("--raw", "view", flag_value="raw", help="The page as it was fetched, byte for byte.")
+@click.option("--diff", "view", flag_value="diff", help="What changed from revision to revision.")
+@click.option(
+    "--seen", "view", flag_value="seen", help="When list pages showed it, at which rank, under which headline."
+)
+@db_option
+def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
+    """Show articles of the archive, by their numbers or URLs. With --seen, also what a list page showed: the front page
+    as it changed, by its URL. What is not there does not keep the others from being shown; the exit code is 1 then.
+
+    \b
+    Examples:
+      scrape show 17
+      scrape show 17 18 19 --json
+      scrape show https://news.example.cn/2026/0131/c1.html --diff
+      scrape show 17 --raw > page.html
+      scrape show https://news.example.cn/2026/ --seen
+    """
+    from scraper.archive import Archive
+
+    if view == "raw" and len(keys) > 1:
+        raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
+    missing: list[ArchiveError] = []
+    with Archive.read(db) as archive:
+        for number, key in enumerate(keys):
+            try:
+                shows_list = view == "seen" and archive.states(query_options.told(key))
+                row = {} if shows_list else query_options.article(archive, key)
+            except ArchiveError as error:
+                missing.append(error)
+                continue
+            if number and view != "json":
+                _between()
+            if shows_list:
+                list_history.show_list(archive, query_options.told(key))
+            else:
+                VIEWS[view](archive, row)
+    if missing:
+        raise ArchiveError("\n".join(map(str, missing)))
+
+
+def _between() -> None:
+    """A line between two articles."""
+    out = console.out()
+    out.print()
+    out.rule(style="dim", characters="─")
+    out.print()
+
+
+def _show_json(archive: Archive, row: Row) -> None:
+    copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.copies(row["id"])]
+    click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False))
+
+
+def _show_raw(archive: Archive, row: Row) -> None:
+    page = archive.raw(row["id"])
+    if page is None:
+        raise ArchiveError(_("article {id} came without its page (it was imported)").format(id=row["id"]))
+    sys.stdout.buffer.write(page.content)
+
+
+def _show_article(archive: Archive, row: Row) -> None:
+    from rich.text import Text
+
+    _print(Text(_safe(row["headline"]) or _("(no headline)"), "bold"))
+    for line in _facts(row):
+        _print(line)
+    if row["summary"]:
+        _print(Text())
+        _print(Text(_safe(row["summary"]), "italic"), indent=4)
+    for paragraph in row["body"].split("\n"):
+        _print(Text())
+        _print(Text(_safe(paragraph)))
+    for line in _archive_lines(archive, row):
+        _print(line)
+
+
+def _print(text: Text, indent: int = 0) -> None:
+    """Print a paragraph, broken into lines that fit the terminal and are not too long to read."""
+    from rich.text import Text
+
+    out = console.out()
+    for line in wrapped(text, max(20, min(out.width, WIDTH) - indent)):
+        out.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def _facts(row: Row) -> list[Text]:
+    """The lines under the headline: who, where, when, and the address."""
+    from rich.text import Text
+
+    first = [row["outlet"], row["section"], (row["published"] or "").replace("T", " ")]
+    second = [
+        "、".join(row["byline"]),
+        _("editors {names}").format(names="、".join(row["editors"])) if row["editors"] else None,
+        _("keywords {words}").format(words="、".join(row["keywords"])) if row["keywords"] else None,
+    ]
+    lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second)]
+    return [Text(line, "dim") for line in (*lines, _safe(row["url"])) if line]
+
+
+def _archive_lines(archive: Archive, row: Row) -> list[Text]:
+    """What the archive knows beside: number, source, revisions, reprints, where it was seen."""
+    from rich.text import Text
+
+    came = _("article {id}, source {source}, fetched {time}")
+    lines = [
+        Text(),
+        Text(came.format(id=row["id"], source=_safe(row["source"]), time=local(row["fetched"])), "dim"),
+    ]
+    if row["revision"] > 1:
+        changed = _("revision {number}, changed {time}; --diff shows what changed")
+        lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))
+    copies = archive.copies(row["id"])
+    if copies:
+        lines.append(Text(_("also printed as"), "dim"))
+    for copy in copies:
+        where = "  ·  ".join(_safe(part) for part in (copy["outlet"], copy["published"], copy["url"]) if part)
+        lines.append(Text(f"  {copy['id']}  {_safe(copy['headline'])}  ·  {where}"))
+    seen = archive.sightings(row["id"])
+    if seen:
+        lines.append(Text(_("seen on (--seen shows when, at which rank, under which headline)"), "dim"))
+    for address, here in list_history.by_list(seen).items():
+        best = min(sighting["rank"] for sighting in here)
+        when = _("first {time}, highest at rank {rank}").format(time=local(here[0]["seen"]), rank=best)
+        lines.append(Text(f"  {_safe(address)}  {when}"))
+    return lines
+
+
+def _show_diff(archive: Archive, row: Row) -> None:
+    from itertools import pairwise
+
+    from rich.text import Text
+
+    from scraper.archive.articles.text_diff import changes
+
+    out = console.out()
+    versions = archive.revisions(row["id"])
+    if len(versions) == 1:
+        same = _("Article {id} has not changed since it was fetched ({time}).")
+        out.print(same.format(id=row["id"], time=local(row["fetched"])))
+    for older, newer in pairwise(versions):
+        times = f"{local(older['fetched'])} -> {local(newer['fetched'])}"
+        step = _("revision {older} -> {newer}").format(older=older["revision"], newer=newer["revision"])
+        out.print(Text(f"{step}  ({times})", "bold"))
+        for change in changes(older, newer):
+            _print(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
+        out.print()
+
+
+def _changed(change: Change, marks: dict[str, tuple[str, str]]) -> Text:
+    from rich.text import Text
+
+    place = f" ¶{change.place}" if change.field == "body" else ""
+    line = Text(f"{change.field}{place}: ")
+    line.stylize("dim")
+    for piece in change.pieces:
+        before, after = marks[piece.kind]
+        line.append(before + _safe_run(piece.text) + after, STYLES[piece.kind])
+    return line
+
+
+def _safe(text: str) -> str:
+    """Text for the terminal: the archive holds what pages said, and an imported one may hold escapes."""
+    from scraper.text.normalise import clean
+
+    return clean(text)
+
+
+def _safe_run(text: str) -> str:
+    """A run within a line, which may begin or end with a space."""
+    return _safe(f"|{text}|")[1:-1]
+
+
+VIEWS: dict[str | None, Callable[[Archive, Row], None]] = {
+    None: _show_article,
+    "json": _show_json,
+    "raw": _show_raw,
+    "diff": _show_diff,
+    "seen": list_history.show_article,
+}

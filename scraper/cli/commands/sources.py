@@ -1,0 +1,151 @@
+"""`scrape sources`: what is listed in sources.yaml, and what the archive has of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.terminal.time_format import short
+from scraper.i18n import N_, _, retold
+from scraper.models import stamp
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
+
+KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("unlisted")}
+"""What a source is, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source: what the file says, then what the archive has. ``every`` is in seconds; times are ISO 8601 in UTC."""
+
+    name: str
+    kind: str | None
+    """None for a source that the archive has and the file has no longer."""
+    urls: tuple[str, ...]
+    every: int | None
+    tags: tuple[str, ...]
+    last_run: str | None
+    due: str | None
+    """From when on `scrape fetch --due` fetches it; None for a source that is not in the file."""
+    last_error: str | None
+    articles: int
+    failures: int
+    newest: str | None
+
+
+@click.command(short_help="List the sources: kind, last run, articles.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
+@sources_option
+@db_option
+def command(as_json: bool, sources_file: Path, db: Path) -> None:
+    """List the sources of sources.yaml: what they are, when they were last fetched and are due again, what is kept.
+
+    The file is checked on the way: every mistake in it is reported, with its line.
+
+    \b
+    Examples:
+      scrape sources
+      scrape sources --json
+    """
+    from scraper.sources import load
+
+    rows = merged(load(sources_file).all, *_kept(db), now=datetime.now(UTC))
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        _print(rows)
+
+
+def merged(
+    listed: Sequence[Source], kept: Sequence[Mapping[str, Any]], fetched: Mapping[str, str], now: datetime
+) -> list[Row]:
+    """The file's sources in its order, then those that only the archive knows. ``fetched``: when each last was."""
+    known = {row["name"]: row for row in kept}
+    rows = [_row(source, known.pop(source.name, {}), fetched.get(source.name), now) for source in listed]
+    return rows + [_row(name, had, None, now) for name, had in known.items()]
+
+
+def _row(source: Source | str, had: Mapping[str, Any], fetched: str | None, now: datetime) -> Row:
+    """``source`` is a name for one that the file has no longer."""
+    from scraper.scheduling import due
+
+    if isinstance(source, str):
+        said: dict[str, Any] = {"name": source, "kind": None, "urls": (), "every": None, "tags": (), "due": None}
+    else:
+        when = None if due.is_due(source, fetched, now) else due.next_time(source, fetched)
+        said = {name: getattr(source, name) for name in ("name", "kind", "urls", "every", "tags")}
+        said["due"] = stamp(when or now)
+    return Row(
+        **said,
+        last_run=had.get("last_run"),
+        last_error=had.get("last_error"),
+        articles=had.get("articles", 0),
+        failures=had.get("failures", 0),
+        newest=had.get("newest"),
+    )
+
+
+def _kept(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
+    """What the archive has of each source, and when each was last fetched."""
+    if not db.exists():
+        return (), {}
+    from scraper.archive import Archive
+
+    with Archive.read(db) as archive:
+        return archive.sources(), archive.last_fetched()
+
+
+def _print(rows: Sequence[Row]) -> None:
+    from rich.text import Text
+
+    from scraper.cli.terminal import console, tables
+    from scraper.cli.terminal.tables import Column
+    from scraper.sources.values import spelled
+
+    out = console.out()
+    columns = (
+        Column(_("source"), folds=True),
+        Column(_("kind"), goes=6),
+        Column(_("every"), goes=7, right=True),
+        Column(_("last run"), goes=3),
+        Column(_("due"), goes=5),
+        Column(_("articles"), goes=1, right=True),
+        Column(_("newest"), goes=4),
+        Column(_("failed"), goes=2, right=True),
+    )
+    lines = [
+        (
+            Text(row.name, style="red" if row.last_error else ""),
+            _(KINDS[row.kind]),
+            spelled(row.every) if row.every else "",
+            short(row.last_run) or _("never"),
+            _when(row.due),
+            f"{row.articles:,}",
+            (row.newest or "")[:10],
+            f"{row.failures:,}" if row.failures else "",
+        )
+        for row in rows
+    ]
+    tables.show(out, columns, lines)
+    for row in rows:
+        if row.last_error:
+            console.say(out, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))
+
+
+def _when(due: str | None) -> str:
+    """``now``, ``14:20``, or with the day when that is not today."""
+    if due is None:
+        return ""
+    moment, now = datetime.fromisoformat(due).astimezone(), datetime.now().astimezone()
+    if moment <= now:
+        return _("now")
+    return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%m-%d %H:%M}"

@@ -1,0 +1,109 @@
+"""A command's help in Chinese: its texts from the catalogue, its lines broken by what characters are wide.
+
+Help texts stand in docstrings and options without a call of `_`; a paragraph of them is an entry of the catalogue.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import TypeVar
+
+import click
+
+from scraper.cli.terminal.cjk_wrap import cells, pieces
+from scraper.i18n import N_, _
+
+C = TypeVar("C", bound=click.Command)
+
+OPTIONS = N_("[OPTIONS]")
+SUBCOMMAND = N_("COMMAND [ARGS]...")
+EXAMPLES = "Examples:"
+AS_IT_IS = "\b"
+"""The first line of a paragraph whose lines click leaves alone."""
+
+
+def localized(command: C) -> C:
+    """The command with its help in the language of the program. The command itself stays as it is."""
+    done = copy(command)
+    done.context_class = Context
+    done._help_option = None  # click keeps the option --help with its words once it is made
+    done.help = command.help and _help(command.help)
+    done.options_metavar = command.options_metavar and _(command.options_metavar)
+    done.params = [_param(param) for param in command.params]
+    if isinstance(done, click.Group):
+        done.subcommand_metavar = _(done.subcommand_metavar)
+    return done
+
+
+def paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a help text: the entry of the catalogue, and what follows it untranslated (examples)."""
+    for paragraph in inspect.cleandoc(text).partition("\f")[0].split("\n\n"):
+        first, _newline, rest = paragraph.partition("\n")
+        if first.strip() != AS_IT_IS:
+            yield " ".join(paragraph.split()), ""
+        elif rest.startswith(EXAMPLES):
+            yield EXAMPLES, rest.removeprefix(EXAMPLES)
+        else:
+            yield rest, ""
+
+
+def texts(command: click.Command) -> Iterator[str]:
+    """Every text of a command's help that has an entry in the catalogue."""
+    if command.help:
+        yield from (entry for entry, _rest in paragraphs(command.help))
+    yield from (param.help for param in command.params if isinstance(param, click.Option) and param.help)
+
+
+def _help(text: str) -> str:
+    def translated(entry: str, rest: str) -> str:
+        as_it_is = rest or "\n" in entry
+        return (f"{AS_IT_IS}\n" if as_it_is else "") + _(entry) + rest
+
+    return "\n\n".join(translated(*paragraph) for paragraph in paragraphs(text))
+
+
+def _param(param: click.Parameter) -> click.Parameter:
+    if not isinstance(param, click.Option) or not param.help:
+        return param
+    done = copy(param)
+    done.help = _(param.help)
+    return done
+
+
+class Formatter(click.HelpFormatter):
+    """click's, which takes every character for one column wide and breaks lines at spaces only."""
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs, broken anew but for those that are to stay as they are."""
+        indent = " " * self.current_indent
+        self.write("\n\n".join(_filled(text, self.width - self.current_indent, indent)) + "\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Terms and what they mean, in two columns."""
+        rows = list(rows)
+        first = min(max(cells(term) for term, _meaning in rows), col_max) + col_spacing
+        indent = " " * self.current_indent
+        for term, meaning in rows:
+            lines = "\n\n".join(_filled(meaning, max(self.width - first - 2, 10), "")).splitlines() if meaning else []
+            beside = cells(term) <= first - col_spacing and lines
+            self.write(f"{indent}{term}{' ' * (first - cells(term)) + lines.pop(0) if beside else ''}\n")
+            self.write("".join(f"{indent}{' ' * first}{line}\n" for line in lines))
+
+    def write_heading(self, heading: str) -> None:
+        """A heading, which ends in a colon as wide as its characters."""
+        self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+
+class Context(click.Context):
+    """A context that writes help with `Formatter`."""
+
+    formatter_class = Formatter
+
+
+def _filled(text: str, width: int, indent: str) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
+        first, _newline, rest = paragraph.partition("\n")
+        lines = rest.splitlines() if first.strip() == AS_IT_IS else pieces(" ".join(paragraph.split()), width)
+        yield "\n".join(f"{indent}{line}".rstrip() for line in lines)

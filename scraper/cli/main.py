@@ -1,0 +1,352 @@
+"""The command line: one module a command, none of them imported before it is called."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from scraper import __version__, i18n, redaction
+from scraper.cli.options import exclusive, global_options
+from scraper.cli.options.common import ConfigOption
+from scraper.cli.terminal import safe_output, streams
+from scraper.errors import ScrapeError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+C = TypeVar("C", bound=click.Command)
+
+COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Begin": (
+        ("demo", "Run the whole way against a small invented newspaper."),
+        ("init", "Write a sources.yaml of well-known sources that you choose."),
+        ("add", "Add a source: any address of a site, its lists and feeds are found."),
+        ("help", "Explain a command, as `scrape COMMAND --help` does."),
+        ("install", "Get what an extra needs: Excel, Parquet, the browser …"),
+        ("completion", "The script by which bash, zsh and fish complete commands and names."),
+    ),
+    "Gather": (
+        ("fetch", "Fetch what is new from the sources into the archive."),
+        ("parse", "Show what would be stored of a page, a feed or a list."),
+        ("sources", "List the sources: kind, last run, articles."),
+        ("schedule", "Call fetch by itself: crontab, systemd or launchd."),
+        ("config", "What is in force, and where it is said; the schema of sources.yaml."),
+    ),
+    "Find": (
+        ("search", "Search the archive, exactly, in Chinese and everything else."),
+        ("show", "Show articles: text, history, raw page."),
+        ("keywords", "The most telling words of an article, a source, a period."),
+        ("trends", "How often words appear, by day, week or month."),
+        ("serve", "The archive in the browser: search, read, charts, SQL."),
+    ),
+    "Take out, take in": (
+        ("export", "Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC."),
+        ("import", "Take in exported articles, WARC files, folders of HTML."),
+    ),
+    "Look after": (
+        ("check", "How each source is, the broken ones first, and what broke."),
+        ("stats", "The archive on one screen: by source, by day, who, how large."),
+        ("report", "The archive in charts and tables, one HTML page."),
+        ("failures", "List what could not be had or read: reason, next try."),
+        ("runs", "List the runs: when, how long, what came of them."),
+        ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
+        ("verify", "Check the archive through, and mend what can be rebuilt."),
+        ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
+        ("backup", "Copy the archive, also while a fetch runs."),
+        ("restore", "Put a backup back in the archive's place."),
+        ("rename", "Give a source another name in the archive."),
+        ("delete", "Delete articles for good, without a trace."),
+    ),
+}
+"""What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""
+
+HUNG_UP = 129
+"""The exit code of what is left when its terminal is closed, as shells count it: 128 and SIGHUP."""
+_NAMES = {name for group in COMMANDS.values() for name, _ in group}
+
+
+def module_of(command: str) -> str:
+    """The full name of a command's module; that of `import` has an underscore, being a word of Python."""
+    return f"scraper.cli.commands.{command}_" if iskeyword(command) else f"scraper.cli.commands.{command}"
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin; in the language that is wanted, which must be known before anything is said, also by --help."""
+        args = _language_first(args)
+        i18n.speak(_wanted_language(args))
+        group = self if i18n.language() == "en" else _localized(self)
+        try:
+            return click.Group.make_context(group, info_name, args, parent, **extra)
+        except click.NoSuchOption as error:
+            from scraper.cli.help import usage_errors
+
+            name = next((arg for arg in args if arg in _NAMES), None)
+            raise usage_errors.misplaced(error, name, _command(name) if name else None) from None
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """click's, with the door before all that is printed."""
+        with safe_output.guarded():
+            return super().main(*args, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for group in COMMANDS.values() for name, _ in group]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _NAMES:
+            return None
+        command = _command(cmd_name)
+        return command if i18n.language() == "en" else _localized(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _NAMES and not args[0].startswith("-"):
+            from scraper.cli.help import usage_errors
+
+            raise click.UsageError(usage_errors.no_command(args[0], _lines()), ctx)
+        name, command, rest = super().resolve_command(ctx, args)
+        streams.go_on(name)
+        rest = [*global_options.handed_on(ctx, name or "", command), *rest]
+        if command is not None and not ctx.resilient_parsing:
+            exclusive.check(command, name or "", rest, ctx)
+        return name, command, rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader that has gone (`| head`) is no error, though click would make it one."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except click.NoSuchOption as error:
+            from scraper.cli.help import usage_errors
+
+            raise usage_errors.without_option(error) from None
+        except BrokenPipeError:
+            _close_output()
+            raise click.exceptions.Exit(0) from None
+        except OSError as error:
+            if error.errno != errno.EIO or not _terminal_is_gone():
+                raise
+            _close_output()
+            raise click.exceptions.Exit(HUNG_UP) from None
+        return done
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, or the options; from the table, as click's own way would import every command."""
+        from click.shell_completion import CompletionItem
+
+        named = [(name, line) for group in COMMANDS.values() for name, line in group if name.startswith(incomplete)]
+        items = [CompletionItem(name, help=_(line)) for name, line in named]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, commands in COMMANDS.items():
+            with formatter.section(_(group)):
+                formatter.write_dl([(name, _(line)) for name, line in commands])
+
+
+class Language(click.ParamType):  # type: ignore[type-arg]
+    """One of the languages that the program speaks, or a locale of it (zh_CN.UTF-8)."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return i18n.matched(value) or self.fail(
+            _("there are no messages in {language!r}; there are {known}.").format(
+                language=value, known=", ".join(i18n.LANGUAGES)
+            ),
+            param,
+            ctx,
+        )
+
+
+def _language_first(args: list[str]) -> list[str]:
+    """The arguments with --lang before the command, wherever it stood. What follows -- is text; `serve` has its own."""
+    end = args.index("--") if "--" in args else len(args)
+    place = next((place for place, arg in enumerate(args[:end]) if arg.partition("=")[0] == "--lang"), None)
+    if place is None or any(name in args[:place] and _has_language(name) for name in _NAMES):
+        return args
+    after = place + (1 if "=" in args[place] else 2)
+    return [*args[place:after], *args[:place], *args[after:]]
+
+
+def _has_language(name: str) -> bool:
+    """Whether a command has an option --lang of its own. Imports it."""
+    return any("--lang" in param.opts for param in _command(name).params)
+
+
+def _lines() -> dict[str, str]:
+    """The commands with their one line each."""
+    return {name: line for group in COMMANDS.values() for name, line in group}
+
+
+def _command(name: str) -> click.Command:
+    command: click.Command = importlib.import_module(module_of(name)).command
+    return command
+
+
+def _wanted_language(args: Sequence[str]) -> str:
+    """What --lang says, as the first argument; else the environment."""
+    name, _equals, value = args[0].partition("=") if args else ("", "", "")
+    said = (value or " ".join(args[1:2])) if name == "--lang" else ""
+    return i18n.matched(said) or i18n.of_environment()
+
+
+def _localized(command: C) -> C:
+    from scraper.cli.help.localized import localized
+
+    return localized(command)
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="scrape")
+@click.option(
+    "--lang",
+    type=Language(),
+    envvar="SCRAPE_LANG",
+    show_envvar=True,
+    expose_value=False,
+    metavar="en|zh",
+    help="The language of messages.  [default: as LANG says]",
+)
+@click.option(
+    "--db",
+    metavar="FILE",
+    expose_value=False,
+    callback=global_options.keep,
+    help="The archive, for any command that takes one.",
+)
+@click.option(
+    "-c",
+    "--config",
+    metavar="FILE",
+    cls=ConfigOption,
+    expose_value=False,
+    callback=global_options.keep,
+    help="The file that lists the sources, for any command that takes one.",
+)
+def scrape() -> None:
+    """Fetch news, keep it, find it again. Made first for Chinese-language news.
+
+    Sources are listed in sources.yaml; everything is kept in one SQLite file, archive.db.
+    Both are looked for in the current folder (SCRAPE_CONFIG and SCRAPE_DB, --config and --db say otherwise).
+    """
+
+
+@streams.accounted
+def main(args: Sequence[str] | None = None) -> Any:
+    """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
+    _take_any_character()
+    with safe_output.guarded():
+        sys.exit(_main(args))
+
+
+def _main(args: Sequence[str] | None) -> int:
+    if "_SCRAPE_COMPLETE" in os.environ:
+        _complete()
+    redaction.note_environment(os.environ)
+    redaction.note_arguments(sys.argv[1:] if args is None else args)
+    try:
+        code = scrape.main(args=list(args) if args is not None else None, prog_name="scrape", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as error:
+        vars(error).update(message=_as_typed_here(i18n.retold(error.message)))
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted."), err=True)
+        code = 130
+    except ScrapeError as error:
+        message = _as_typed_here(i18n.retold(str(error)))
+        click.echo(_("Error: {error}").format(error=message), err=True)
+        code = error.exit_code
+    except Exception as error:
+        click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _told(error), err=True)
+        code = 1
+    return code if isinstance(code, int) else 0
+
+
+def _as_typed_here(message: str) -> str:
+    from scraper import extras
+
+    return extras.as_typed_here(message)
+
+
+def _complete() -> NoReturn:
+    """Answer a shell that completes a line. Errors are silent: the person is in the middle of typing."""
+    from scraper.cli.options import shell_completion
+
+    shell_completion.register()
+    with suppress(Exception):
+        scrape.main(args=[], prog_name="scrape")
+    sys.exit(1)
+
+
+def _told(error: Exception) -> str:
+    """An error that nobody foresaw, or that of a disk that is full, in words."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.filename is None:
+            _close_output()
+        return _("Error: the disk is full, or the output goes where there is no room; make room and run it again.")
+    if isinstance(error, OSError) and error.errno == errno.EBADF and error.filename is None:
+        _close_output()
+        return _("Error: standard output is closed.")
+    return _(
+        "Error: a fault of the program ({kind}: {error}). What the archive had is safe.\n"
+        "SCRAPE_DEBUG=1 shows where it happened; please report it with that."
+    ).format(kind=type(error).__name__, error=error)
+
+
+def _traceback() -> str:
+    """Where the exception at hand happened; written by us, for what Python writes passes no door."""
+    import traceback
+
+    return traceback.format_exc()
+
+
+def _take_any_character() -> None:
+    """Write a character that the output's encoding has not in another way, instead of failing: see `substitutes`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            handler = "backslashreplace"
+            if stream.encoding.lower() not in ("utf-8", "utf8"):
+                from scraper.cli.terminal import encoding_fallback
+
+                encoding_fallback.register()
+                handler = encoding_fallback.ON_TERMINAL if stream.isatty() else encoding_fallback.ELSEWHERE
+            stream.reconfigure(errors=handler)
+
+
+def _terminal_is_gone() -> bool:
+    """Whether the output was a terminal, and somebody has closed it."""
+    import termios
+
+    try:
+        termios.tcgetattr(sys.stdout.fileno())
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    except (OSError, ValueError):  # an output without a file
+        return False
+    return False
+
+
+def _close_output() -> None:
+    """Let what is still to be written go nowhere: Python would complain once more while it flushes at exit."""
+    with suppress(OSError, ValueError):  # ValueError: an output without a file, as in tests
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

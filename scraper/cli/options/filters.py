@@ -1,0 +1,124 @@
+"""The options that choose articles, the same for every command that takes many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from scraper.cli.options.common import offering
+from scraper.cli.terminal import console
+from scraper.date_input import Ambiguous, is_worded, moment
+from scraper.i18n import N_, _
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+    from scraper.archive.search.name_lookup import Named
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_TYPED = "scraper.cli.options.filters: dates as they were typed"
+
+
+def period(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A click callback: a date, a time, how long ago, or a word for it, as `scraper.date_input.moment` reads them.
+
+    What words were understood as is said on standard error.
+    """
+    if value is None:
+        return None
+    context.meta.setdefault(_TYPED, {})[option.name] = value
+    try:
+        found = moment(value, "last" if option.name == "until" else "first")
+    except ValueError as error:
+        said = _("{text!r} is no date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
+        if isinstance(error, Ambiguous):
+            said = _("{text!r} may be minutes or months; write 3mo for months, 90min for minutes.")
+        raise click.BadParameter(said.format(text=value)) from None
+    if is_worded(value) and not context.resilient_parsing:
+        console.err().print(f"{option.opts[-1]} {value}: {found}", style="dim", markup=False, highlight=False)
+    return found
+
+
+def typed_dates() -> dict[str, str]:
+    """The dates that the present command was given, as they were typed, by the names of their options."""
+    return dict(click.get_current_context().meta.get(_TYPED, {}))
+
+
+def filter_options(function: F) -> F:
+    """``--source --outlet --section --editor --byline --since --until``; hand their values to `chosen`."""
+    for option in reversed((*map(_named, NAMED), *_DATES)):
+        function = option(function)
+    return function
+
+
+NAMED = {
+    "source": "Only articles of this source. Repeatable: of any of them.",
+    "outlet": "Only articles credited to this outlet. Repeatable.",
+    "section": "Only articles of this section. Repeatable.",
+    "editor": "Only articles with this editor, by the whole name. Repeatable.",
+    "byline": "Only articles by this author, by the whole name. Repeatable.",
+}
+"""The options that name a value of a field, and their help."""
+FIELDS = {
+    "source": N_("source"),
+    "outlet": N_("outlet"),
+    "section": N_("section"),
+    "editor": N_("editor"),
+    "byline": N_("author"),
+}
+"""The same fields, in a sentence."""
+
+_DATES = (
+    click.option(
+        "--since",
+        callback=period,
+        metavar="DATE",
+        help="Published on this day or later: 2026-01-31, 2026-01, yesterday, last week, 7d, 3mo.",
+    ),
+    click.option("--until", callback=period, metavar="DATE", help="Published on this day or earlier."),
+)
+
+
+def _named(field: str) -> Callable[[F], F]:
+    return click.option(
+        f"--{field}", metavar="NAME", multiple=True, shell_complete=offering(f"kept {field}"), help=NAMED[field]
+    )
+
+
+def in_order(since: str | None, until: str | None) -> None:
+    """Raise a UsageError where nothing can be both of `period`'s since and of its until."""
+    from scraper.archive.db.moments import is_later
+
+    if since and until and is_later(since, until):
+        raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))
+
+
+def chosen(archive: Archive, **options: Any) -> Filter:
+    """The filter that the options of `filter_options` describe.
+
+    Raises UsageError for a name that the archive has not: nothing would be counted, and nobody would know why.
+    """
+    from scraper.archive import Filter
+    from scraper.cli.options.query_options import told
+
+    names: dict[str, Any] = {field: tuple(dict.fromkeys(map(told, options[field]))) for field in NAMED}
+    in_order(options["since"], options["until"])
+    if mistakes := [
+        unknown(archive, f"--{field}", field, name)  # type: ignore[arg-type]
+        for field, typed in names.items()
+        for name in typed
+        if not archive.has(field, name)  # type: ignore[arg-type]
+    ]:
+        raise click.UsageError("\n".join(mistakes))
+    return Filter(**names, since=options["since"], until=options["until"])
+
+
+def unknown(archive: Archive, where: str, field: Named, name: str) -> str:
+    """The sentence about a name that the archive has not, with those that may have been meant."""
+    facts = {"where": where, "file": archive.path, "field": _(FIELDS[field]), "name": name}
+    if near := archive.near(field, name):
+        said = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
+        return said.format(**facts, near=_(" or ").join(map(repr, near)))
+    return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows what there is").format(**facts)

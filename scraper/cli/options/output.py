@@ -1,0 +1,96 @@
+"""Options and arguments that name what a command writes: what must not be overwritten, and what only after a question.
+
+A command says ``type=OutputPath()`` for the path, and calls `may_replace` before its work begins.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scraper.cli.options.config_file import CONFIG_FILE, config_variable
+from scraper.errors import ConfigError
+from scraper.i18n import _
+from scraper.output_paths import SOURCES, InForce, reason, refuse
+
+ARCHIVE_FILE = "archive.db"
+"""Where the archive is unless something else is named."""
+
+NAMED = "scraper.output_paths"
+"""Where a command's context keeps the outputs that it was given, by name of the option."""
+
+
+class OutputPath(click.Path):
+    """A file or folder that a command writes; one that matters is refused when the command line is read."""
+
+    def __init__(
+        self,
+        *,
+        file_okay: bool = True,
+        dir_okay: bool = True,
+        may: Callable[[Path, InForce], bool] = lambda _path, _in_force: False,
+    ) -> None:
+        """``may``: whether a path may be written to although its content matters: an earlier copy, for `backup`."""
+        super().__init__(path_type=Path, file_okay=file_okay, dir_okay=dir_okay)
+        self._may = may
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Check the path. Raises OutputRefused."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        known = in_force(ctx)
+        if not self._may(path, known):
+            refuse(path, known)
+        if ctx is not None and str(path) != "-":
+            others = ctx.meta.setdefault(NAMED, {})
+            for name, other in others.items():
+                if param is not None and name != param.name and _will_be_one(path, other):
+                    self.fail(_("{file} is named twice, for two different outputs.").format(file=path), param, ctx)
+            others[param.name if param is not None else None] = path
+        return path
+
+
+def in_force(context: click.Context | None) -> InForce:
+    """The archive and the sources file that a command works with: its options --db and --sources, which are read
+    first, else what the environment says."""
+    given = context.params if context is not None else {}
+    return InForce(
+        archive=given.get("db") or Path(os.environ.get("SCRAPE_DB") or ARCHIVE_FILE),
+        sources=given.get("sources_file") or Path(config_variable()[1] or CONFIG_FILE),
+    )
+
+
+def refuse_sources(file: Path) -> None:
+    """Raise OutputRefused where a list of sources is to be written over an archive or another database."""
+    known = InForce(in_force(None).archive)
+    if reason(file, known) != SOURCES:
+        refuse(file, known)
+
+
+def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, command: str) -> None:
+    """Return where the command may put a file in the place of what is there; ask, where a person can answer.
+
+    What is there may go when it is empty, when ``is_ours`` recognises it as written by the same command before, or by
+    ``force``. ConfigError where nobody can be asked; Abort where the answer is no.
+    """
+    if force or str(path) == "-" or not path.is_file() or path.stat().st_size == 0 or is_ours(path):
+        return
+    words = {"file": path, "command": f"scrape {command}"}
+    if not can_ask():
+        said = _("{file}: is there already, and `{command}` did not write it; name another file, or add --force")
+        raise ConfigError(said.format(**words))
+    said = _("{file} is there already, and `{command}` did not write it. Replace it?")
+    click.confirm(said.format(**words), abort=True, err=True)
+
+
+def can_ask() -> bool:
+    """Whether a person sits at a terminal who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+
+
+def _will_be_one(path: Path, other: Path) -> bool:
+    return path.resolve() == other.resolve()

@@ -1,0 +1,110 @@
+"""Queries on the command line, read the same way by every command that takes one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from scraper.cli.options.common import offering
+from scraper.cli.terminal import console
+from scraper.errors import ArchiveError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive, Filter
+    from scraper.archive.search.query import Query
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SETTINGS: dict[str, Any] = {"ignore_unknown_options": True}
+"""The context settings of a command that takes a query: -without is a part of that, no option."""
+
+_OPTION = re.compile(r"(--[A-Za-z][A-Za-z-]*)(=.*)?")
+
+
+def query_argument(metavar: str = "[QUERY]...") -> Callable[[F], F]:
+    """The words of a query, as ``query``, a tuple."""
+    return click.argument("query", nargs=-1, metavar=metavar, callback=_no_options, shell_complete=offering("query"))
+
+
+def _no_options(context: click.Context, argument: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """A click callback: a misspelt option must not be searched for as if it were text."""
+    for word in words:
+        if _OPTION.fullmatch(word):
+            name = word.partition("=")[0]
+            known = [option for parameter in context.command.params for option in parameter.opts]
+            if name in known:
+                raise click.UsageError(f"{name} stands after --, where all is text: options go before it.", context)
+            raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
+    return words
+
+
+def _close(name: str, known: list[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, 2)
+
+
+def article(archive: Archive, key: str) -> dict[str, Any]:
+    """The article of a number, or of a URL however it is written. Raises ArchiveError if there is none."""
+    from scraper.urls import canonical
+
+    key = told(key).strip()
+    row = archive.article(key) or archive.article(canonical(key) or key)
+    if row is None:
+        raise ArchiveError(
+            _("{file}: there is no article {key!r}. `scrape search` finds what there is").format(
+                file=archive.path, key=key
+            )
+        )
+    return row
+
+
+def told(argument: str) -> str:
+    """An argument as text: bytes that are no UTF-8, which Python hands on as surrogates, each become U+FFFD."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def reading_options(function: F) -> F:
+    """``--words`` and ``--fold-han``; hand their values to `asked`."""
+    for option in (
+        click.option("--fold-han", is_flag=True, help="Traditional and simplified match each other (extra: han)."),
+        click.option("--words", "cut", is_flag=True, help="Cut the query into words as jieba does; each must occur."),
+    ):
+        function = option(function)
+    return function
+
+
+def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
+    """What the words of a query ask for; hints about malformed ones go to standard error."""
+    found = understood(" ".join(query))
+    if cut:
+        from scraper.archive.search.suggestions import cut_up
+
+        found = cut_up(found)
+    if fold_han:
+        from scraper.text.han_variants import choices
+
+        found = found.with_choices(choices)
+    return found
+
+
+def wanted(archive: Archive, query: tuple[str, ...], among: Filter) -> Filter:
+    """The articles of a filter that the words of a query find; all of them without a word."""
+    from scraper.archive import Filter
+
+    found = understood(" ".join(query))
+    return Filter(ids=archive.matching(found, among)) if found.groups else among
+
+
+def understood(text: str) -> Query:
+    """A query as it is read; hints about what is malformed go to standard error."""
+    from scraper.archive.search.query import parse
+
+    found = parse(told(text))
+    for hint in found.hints:
+        console.err().print(hint.told(_), style="yellow", markup=False, highlight=False)
+    return found

@@ -1,0 +1,283 @@
+"""What `scrape add` says and asks: the look around, the table of fields with samples, the entry, the question."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.terminal import console
+from scraper.errors import ConfigError
+from scraper.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from scraper.discovery import Candidate, Survey
+    from scraper.sources import Source, SourceKind, Sources
+
+FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body")
+"""The fields of the table, in its order."""
+CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
+NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
+LEFT_OF_SAMPLE, SAMPLE_LEAST = 15, 20
+"""Columns of the table that stand before the samples, those that count them aside; what samples have at least."""
+SAMPLE_CHARS = 90
+"""Characters of a sample: three lines of Chinese at 80 columns."""
+
+Entries = Callable[[Sequence["Candidate"]], list[dict[str, Any]]]
+
+
+def addresses(typed: str) -> list[str]:
+    """The addresses that were meant: as typed, or with https, then with http. ``{date}`` is yesterday.
+
+    Raises ConfigError for what is no address.
+    """
+    from scraper.redaction import shown, shown_proxy
+    from scraper.sources import values
+    from scraper.sources.model import expand
+    from scraper.urls import join
+
+    with suppress(ValueError):  # other braces are what they are
+        typed = expand(typed, date.today() - timedelta(days=1))
+    bare = "://" not in typed
+    tried = [f"https://{typed}", f"http://{typed}"] if bare else [typed]
+    done = [address.partition("#")[0] for each in tried if (address := join(None, each.strip()))]
+    host = done[0].split("/")[2].rpartition("@")[2] if done else ""
+    if not done or (bare and "." not in host and ":" not in host and host != "localhost"):
+        raise ConfigError(
+            _("{typed!r} is not an address; write https://news.example.cn/ or news.example.cn").format(
+                typed=shown_proxy(typed) if bare else shown(typed)
+            )
+        )
+    try:
+        for address in done:
+            values.start_url(address.replace("{", "%7B").replace("}", "%7D"))
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+    return [address.replace("{", "%7B").replace("}", "%7D") for address in done]
+
+
+def without_credentials(addresses: Sequence[str]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The addresses without user and password, and those by origin, as `Source.credentials` has them."""
+    from scraper.redaction import note_address
+    from scraper.urls import origin, userinfo, without_userinfo
+
+    for address in addresses:
+        note_address(address)
+    said = {origin(address): userinfo(address) for address in addresses if userinfo(address)}
+    return [without_userinfo(address) for address in addresses], tuple(said.items())
+
+
+def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The entry as it is written: user and password stand in an address of the origin that they are for."""
+    from scraper.sources.model import KINDS
+    from scraper.urls import origin
+
+    done = dict(entry)
+    for (place, said), kind in product(credentials, KINDS):
+        if kind in done and origin(done[kind]) == place:
+            done[kind] = done[kind].replace("://", f"://{said}@", 1)
+    return done
+
+
+def checked_name(name: str) -> str:
+    """The name, if it is fit for one. Raises ConfigError."""
+    from scraper.sources import values
+
+    try:
+        return values.name(name)
+    except ValueError as error:
+        raise ConfigError(f"--name: {error}") from None
+
+
+def look(
+    where: Sequence[str], example: Source, listed: Sources | None, kind: SourceKind | None, *, quiet: bool
+) -> Survey:
+    """Look around, telling on a terminal what is being asked for."""
+    import asyncio
+
+    from scraper.crawl.fetch import Settings
+    from scraper.discovery import survey
+
+    settings = Settings.of(listed) if listed is not None else Settings()
+    err = console.err()
+    if quiet or not err.is_terminal:
+        return asyncio.run(survey(where, example, settings, kind=kind))
+    from rich.text import Text
+
+    with err.status(Text(_("Looking around …"))) as status:
+        return asyncio.run(survey(where, example, settings, kind=kind, say=lambda url: status.update(Text(url))))
+
+
+def explain_nothing(found: Survey, *, quiet: bool) -> None:
+    """Why there is nothing to propose, and what can be done."""
+    lines = list(_nothing(found))
+    err = console.err()
+    from rich.text import Text
+
+    for line in lines[:1] if quiet else lines:
+        err.print(Text(line), soft_wrap=True)
+
+
+def _nothing(found: Survey) -> Iterator[str]:
+    obstacle = found.obstacle
+    if obstacle is not None:
+        yield f"{found.url}: {_('{said}; {step}.').format(said=obstacle.said, step=obstacle.step)}"
+    elif not found.candidates:
+        yield f"{found.url}: {_(NOTHING)}"
+    for candidate in found.candidates:
+        problems = [s.obstacle.said if s.obstacle else s.problem for s in candidate.samples if s.problem]
+        links = len(candidate.items)
+        for problem in dict.fromkeys(problems):
+            said = ngettext(
+                "{n} link, but of those tried: {problem}", "{n} links, but of those tried: {problem}", links
+            )
+            yield f"{candidate.kind} {candidate.url}: {said.format(n=links, problem=problem)}"
+
+
+# -- what would be stored
+
+
+def show(found: Survey, chosen: Candidate) -> None:
+    """The candidates, and what the best one's articles hold; on standard error: the entry alone goes to the output."""
+    from rich.text import Text
+
+    err = console.err()
+    if found.obstacle is not None:
+        more = _("{said}; but the site has more:").format(said=found.obstacle.said)
+        err.print(Text(f"{found.url}: {more}", "yellow"), soft_wrap=True)
+    if len(found.candidates) > 1:
+        err.print(_candidates(found))
+        err.print()
+    err.print(_fields(chosen))
+    for line in _remarks(found, chosen):
+        err.print(Text(line, "yellow"), soft_wrap=True)
+    if found.channels and not chosen.is_channel:
+        err.print(Text(_("Channels not looked at; `scrape add` takes their addresses, too:")))
+        for channel in found.channels[:CHANNELS_SHOWN]:
+            err.print(Text(f"  {channel.name}  {channel.url}"), soft_wrap=True)
+
+
+def _candidates(found: Survey) -> Table:
+    from rich.text import Text
+
+    table = console.table()
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(_("kind"), no_wrap=True)
+    table.add_column(_("address, and where it was found"), overflow="fold", ratio=1)
+    table.add_column(_("links"), justify="right", no_wrap=True)
+    table.add_column(_("articles"), justify="right", no_wrap=True)
+    for number, candidate in enumerate(found.candidates[:CANDIDATES_SHOWN], 1):
+        told = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
+        tried = told if candidate.samples else _("not tried")
+        where = Text.assemble(candidate.url, "\n", (candidate.via, "dim"))
+        table.add_row(str(number), candidate.kind, where, f"{len(candidate.items):,}", tried)
+    return table
+
+
+def _fields(chosen: Candidate) -> Table:
+    from rich.text import Text
+
+    from scraper.cli.terminal.cjk_wrap import cells, pieces
+
+    good = [sample for sample in chosen.samples if sample.is_article]
+    links = len(chosen.items)
+    told = ngettext(
+        "{n} link; {good} of {tried} tried: articles", "{n} links; {good} of {tried} tried: articles", links
+    )
+    title = f"{chosen.kind} {chosen.url}: {told.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
+    table = console.table(Text(title))
+    table.add_column(_("field"), no_wrap=True)
+    table.add_column(_("in"), justify="right", no_wrap=True)
+    table.add_column(_("for example"), overflow="fold", ratio=1)
+    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("in"))))
+    for name in FIELDS:
+        said = [value for sample in good if (value := getattr(sample.page, name))]
+        style = "" if said or name not in ("headline", "published", "body") else "red"
+        lines = pieces(_shown(said[0]), width) if said else []
+        table.add_row(Text(name, style), f"{len(said)}/{len(good)}", Text("\n".join(lines)))
+    return table
+
+
+def _shown(value: str | Sequence[str]) -> str:
+    text = value if isinstance(value, str) else "、".join(value)
+    line = " ".join(text.split())
+    size = _("{n} characters").format(n=f"{len(text):,}")
+    return line if len(line) <= SAMPLE_CHARS else f"{line[:SAMPLE_CHARS]}… ({size})"
+
+
+def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
+    for sample in chosen.samples:
+        if sample.problem:
+            yield f"{sample.url}: {sample.problem}"
+    walled = [sample for sample in chosen.samples if sample.is_article and sample.obstacle]
+    if walled and walled[0].obstacle:
+        said = _("{n} of them: {said}; {step}.")
+        yield said.format(n=len(walled), said=walled[0].obstacle.said, step=walled[0].obstacle.step)
+    if chosen.daily:
+        yield _("Each day has a list of its own: the entry follows today's and yesterday's; `days:` says otherwise.")
+    if chosen.kind == "sitemap" and chosen.dated < 0.5:
+        yield _("The sitemap gives no dates: the first fetch takes all that it lists, old and new.")
+
+
+# -- the question
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
+    """The entries that are wanted: of ``chosen``, or of the others that are named instead. Prints them on the way."""
+    from scraper.sources import editor
+
+    shown, wanted = found.candidates[:CANDIDATES_SHOWN], [chosen]
+    which = _("y, n, or the numbers of others (2, or 2 4)") if len(shown) > 1 else "y, n"
+    while True:
+        click.echo(err=True)
+        entries = entries_of(wanted)
+        for entry in entries:
+            click.echo(editor.rendered(entry, 2), nl=False)
+        if yes or not can_ask():
+            return entries
+        question = f"{_('Add it to {file}?').format(file=file)} {which}"
+        answer = click.prompt(question, default="y", err=True).strip().lower()
+        if answer in ("y", "yes", "是", "好"):
+            return entries
+        if answer in ("n", "no", "否", "不"):
+            return []
+        numbers = [int(word) for word in re.split(r"[\s,，、]+", answer) if word.isdecimal()]
+        if not numbers or not all(1 <= number <= len(shown) for number in numbers):
+            click.echo(_("{answer!r} is neither y nor n nor a number of the table").format(answer=answer), err=True)
+            continue
+        wanted = [shown[number - 1] for number in dict.fromkeys(numbers)]
+        for candidate in wanted:
+            if candidate.articles:
+                console.err().print(_fields(candidate))
+
+
+def farewell(entries: Sequence[dict[str, Any]], found: Survey, file: Path, *, written: bool) -> None:
+    """What has been done, and the next step."""
+    from scraper.quoting import word
+
+    if written:
+        names = [entry["name"] for entry in entries]
+        told = ngettext(
+            "{names} is added to {file}. Next: scrape fetch {quoted}",
+            "{names} are added to {file}. Next: scrape fetch {quoted}",
+            len(names),
+        )
+        click.echo(told.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
+        return
+    click.echo(_("Nothing is written; --yes adds this to {file}.").format(file=file), err=True)
+    if len(found.candidates) > 1:
+        click.echo(_("Another of the table: scrape add ADDRESS --yes, with its address."), err=True)

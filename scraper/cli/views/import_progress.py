@@ -1,0 +1,99 @@
+"""How an import is told of: what became of each article and page, how far each input has come, the sum of it all."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from scraper.i18n import N_, _, ngettext, retold
+
+if TYPE_CHECKING:
+    from scraper.cli.views.progress import Job
+    from scraper.importers.inputs import Place
+
+log = logging.getLogger(__name__)
+
+OUTCOMES = {
+    "new": N_("{n} new"),
+    "copy": N_("{n} copy"),
+    "changed": N_("{n} changed"),
+    "unchanged": N_("{n} unchanged"),
+    "known": N_("{n} known"),
+    "skipped": N_("{n} skipped"),
+    "filtered": N_("{n} filtered"),
+    "deleted": N_("{n} deleted here before, passed over"),
+    "failed": N_("{n} failed"),
+}
+"""What can become of an article or a page, in the order in which it is told."""
+STORED = ("new", "copy", "changed")
+
+BEFORE = "imported before"
+"""What is counted of files instead."""
+
+
+class Watch:
+    """The watcher of one input, for `scraper.importers.import_job`."""
+
+    def __init__(self, label: str, job: Job) -> None:
+        self.label, self._job = label, job
+        self._counts: Counter[str] = Counter()
+        self._file: BinaryIO | None = None
+
+    def reading(self, file: BinaryIO) -> BinaryIO:
+        """The file, for a reader that does not say how far it has come: its place is asked for instead."""
+        self._file = file if file.seekable() else None
+        return file
+
+    def told(self, outcome: str, what: str) -> None:
+        """Hear what became of an article or a page."""
+        self._counts[outcome] += 1
+        if outcome == "failed":
+            self._job.tell(_("Error: {error}").format(error=retold(what)))
+        else:
+            log.log(logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, what, extra={"url": what})
+        if self._file is not None and not self._file.closed:
+            self._job.reached(self.label, self._file.tell())
+        self._job.say(self.label, summary(self._counts))
+
+    def reached(self, place: int | None, filtered: int) -> None:
+        """Hear how much of the file is done, and how many more pages were not wanted."""
+        self._counts["filtered"] += filtered
+        if place is not None:
+            self._job.reached(self.label, place)
+        self._job.say(self.label, summary(self._counts))
+
+
+def labels(places: Sequence[Place]) -> Mapping[str, str]:
+    """How the inputs are called beside their bars, by name: by the last part of it, if that tells them apart."""
+    from scraper.text.normalise import clean
+
+    short = {place.name: clean(place.name.rstrip("/").rpartition("/")[2]) or place.name for place in places}
+    twice = Counter(short.values())
+    return {name: label if twice[label] == 1 else clean(name) for name, label in short.items()}
+
+
+def sizes(places: Sequence[Place]) -> Mapping[str, int | None]:
+    """The bytes of the inputs by label; None of a folder, of a pipe and of what lies elsewhere."""
+    called = labels(places)
+    return {
+        called[place.name]: Path(place.name).stat().st_size if Path(place.name).is_file() else None for place in places
+    }
+
+
+def summary(outcomes: Counter[str]) -> str:
+    """``12 new, 3 known``, in the order of `OUTCOMES`."""
+    return _(", ").join(_(said).format(n=outcomes[outcome]) for outcome, said in OUTCOMES.items() if outcomes[outcome])
+
+
+def passed_over(outcomes: Counter[str]) -> str | None:
+    """What is said of files that are not read again; None if there were none."""
+    count = outcomes[BEFORE]
+    said = ngettext(
+        "{n} file was imported before; --again reads it once more",
+        "{n} files were imported before; --again reads them once more",
+        count,
+    )
+    return said.format(n=count) if count else None

@@ -1,0 +1,122 @@
+"""The one writer of a run: takes what is to be stored in order, commits it in batches, and only then says so.
+
+The archive is used in a thread of its own: storing an article may mean comparing it with others, and hosts and signals
+do not wait for that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any, Protocol, TypeVar
+
+from scraper.archive import Archive
+
+T = TypeVar("T")
+
+Write = Callable[[Archive], Any]
+Then = Callable[[Any], None]
+
+BATCH = 64
+"""Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
+GATHER = 0.2
+"""Seconds that a write waits for others to share its transaction: large ones take less time and room an article."""
+
+
+class Holdable(Protocol):
+    """What brings pages: `scraper.crawl.reader.Reader`."""
+
+    def hold(self) -> None:
+        """Bring no more until `go_on`, beyond what is on its way."""
+
+    def go_on(self) -> None:
+        """Take back `hold`."""
+
+
+class Writer:
+    """A queue of writes to an archive, and the task that empties it."""
+
+    def __init__(self, archive: Archive, source: Holdable) -> None:
+        """``source`` is held while more waits to be written than is good, for it can be faster than any disk."""
+        self._archive = archive
+        self._source = source
+        self._queue: asyncio.Queue[tuple[Write, Then]] = asyncio.Queue(4 * BATCH)
+        self._batch: list[tuple[Write, Then]] = []
+        self._writing: tuple[list[Then], Future[list[Any]]] | None = None
+        self._thread = ThreadPoolExecutor(1, "archive")
+        self._hurry = asyncio.Event()
+
+    async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
+        """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
+        if self._queue.full():
+            self._source.hold()
+        await self._queue.put((write, then))
+
+    async def ask(self, question: Callable[[Archive], T]) -> T:
+        """What the archive answers, between two transactions."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._archive)
+
+    async def run(self) -> None:
+        """Write for ever."""
+        while True:
+            self._batch.append(await self._queue.get())
+            if self._queue.qsize() < BATCH:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._hurry.wait(), GATHER)
+            batch = asyncio.wrap_future(self._begin())
+            batch.add_done_callback(_heard)
+            await asyncio.wait((batch,))  # which a cancellation does not cancel
+            self._end()
+
+    def flush(self) -> None:
+        """Write what still waits, and return when that is committed."""
+        self._end()
+        while self._batch or not self._queue.empty():
+            self._begin()
+            self._end()
+
+    def close(self) -> None:
+        """Let the thread go: when this returns, nothing uses the archive."""
+        self._thread.shutdown(cancel_futures=True)
+
+    async def committed(self) -> None:
+        """Return when everything put so far is committed."""
+        done = asyncio.Event()
+        await self.put(lambda _: None, lambda _: done.set())
+        self._hurry.set()
+        await done.wait()
+
+    def _begin(self) -> Future[list[Any]]:
+        """Hand the next batch to the thread."""
+        while len(self._batch) < BATCH and not self._queue.empty():
+            self._batch.append(self._queue.get_nowait())
+        if self._queue.empty():
+            self._hurry.clear()
+        if self._queue.qsize() <= self._queue.maxsize // 2:
+            self._source.go_on()
+        batch, self._batch = self._batch, []
+        future = self._thread.submit(_commit, self._archive, [write for write, _ in batch])
+        self._writing = [then for _, then in batch], future
+        return future
+
+    def _end(self) -> None:
+        """Wait for the batch that the thread has, and tell what was committed."""
+        if self._writing is None:
+            return
+        thens, future = self._writing
+        self._writing = None
+        for then, result in zip(thens, future.result(), strict=True):
+            then(result)
+
+
+def _heard(batch: asyncio.Future[list[Any]]) -> None:
+    """Take what a batch raised as known: `Writer._end` raises it."""
+    if not batch.cancelled():
+        batch.exception()
+
+
+def _commit(archive: Archive, writes: list[Write]) -> list[Any]:
+    with archive.transaction():
+        return [write(archive) for write in writes]

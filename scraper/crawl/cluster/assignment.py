@@ -1,0 +1,136 @@
+"""Which worker asks which hosts, and what waits for it: a site has one worker at a time, and may change to another."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterator
+
+from scraper.crawl.cluster.protocol import AfterOthers
+from scraper.crawl.cluster.worker_link import Link, Pending
+
+log = logging.getLogger(__name__)
+
+WINDOW = 48
+"""Pages of one host that its worker is given at once, those that hang aside: more than it asks for and parses at once.
+What is beyond waits here, where another worker can be given it."""
+WORTH = 16
+"""Pages that wait here, from which on a site is worth moving: it costs a robots.txt and a pause."""
+
+
+class Owners:
+    """The workers of a run, and whose the sites are (`scraper.urls.site`)."""
+
+    def __init__(self) -> None:
+        self.public: dict[str, None] = {}
+        """Names of hosts that had a public address: see `messages.AfterOthers`."""
+        self.links: dict[str, Link] = {}
+        """By address."""
+        self._of: dict[str, Link] = {}
+        self._waiting: dict[str, dict[str, deque[Pending]]] = {}
+        """By site and host: what its worker has not been given yet."""
+        self._homeless: list[Pending] = []
+        self._moving: set[str] = set()
+        """Sites whose worker is given no more of them, until it has finished what it has."""
+        self._moved: set[str] = set()
+
+    def join(self, link: Link) -> None:
+        """A worker more."""
+        self.links[link.address] = link
+        homeless, self._homeless = self._homeless, []
+        for pending in homeless:
+            self.give(pending)
+
+    def give(self, pending: Pending) -> None:
+        """Give a page to the worker whose host it is on, now or when it has less in hand."""
+        if pending.result.done():
+            return
+        owner = self._owner(pending.site)
+        if owner is None:
+            self._homeless.append(pending)
+        elif pending.waits and (pending.site in self._moving or owner.of_host[pending.host] >= WINDOW):
+            self._waiting.setdefault(pending.site, {}).setdefault(pending.host, deque()).append(pending)
+        else:
+            # requests that pages of other workers wait for never wait here: two could wait for each other
+            owner.give(pending)
+
+    def freed(self, link: Link, pending: Pending) -> None:
+        """A worker is done with a page: it can be given another, or its site is another's now."""
+        if pending.site not in self._moving:
+            self._refill(link, pending.site, pending.host)
+        elif not link.of_site[pending.site]:
+            self._move(link, pending.site)
+
+    def hung(self, link: Link, pending: Pending) -> None:
+        """A page hangs, for how long nobody knows: its site stays where it is."""
+        link.uncount(pending)
+        self._moving.discard(pending.site)
+        self._refill_all(link, pending.site)
+
+    def lost(self, link: Link) -> None:
+        """A worker asks nothing more: others get its sites. What it had in hand is given again by whoever knows it."""
+        for other in self.links.values():
+            other.send(AfterOthers(tuple(self.public)))
+        for name in link.sites:
+            del self._of[name]
+            self._moving.discard(name)
+        for name in link.sites:
+            for queue in self._waiting.pop(name, {}).values():
+                for pending in queue:
+                    self.give(pending)
+
+    def balance(self) -> None:
+        """Have sites moved from who has most to who has least, as far as it is worth it. To be called now and then."""
+        if len(self.links) < 2 or self._moving:
+            return
+        busy = {link.address: [s for s in link.sites if link.of_site[s]] for link in self.links.values()}
+        most, least = max(busy.values(), key=len), min(map(len, busy.values()))
+        waits = {name: sum(map(len, self._waiting.get(name, {}).values())) for name in most}
+        worth = [name for name in most if name not in self._moved and waits[name] >= WORTH]
+        worth.sort(key=lambda name: -waits[name])
+        self._moving.update(worth[: (len(most) - least) // 2])
+
+    def pending(self) -> Iterator[Pending]:
+        """What nobody has been given."""
+        yield from self._homeless
+        for hosts in self._waiting.values():
+            for queue in hosts.values():
+                yield from queue
+
+    def _owner(self, name: str) -> Link | None:
+        owner = self._of.get(name)
+        if owner is None and self.links:
+            owner = self._of[name] = min(self.links.values(), key=lambda link: link.load)
+            owner.sites.add(name)
+        return owner
+
+    def _move(self, link: Link, name: str) -> None:
+        self._moving.discard(name)
+        self._moved.add(name)  # a second time, the first worker would think that it had asked its hosts last
+        link.sites.discard(name)
+        del self._of[name]
+        owner = self._owner(name)
+        if owner is None:
+            return
+        log.info("%s goes from worker %s to %s", name, link.address, owner.address)
+        if owner is not link:
+            owner.send(AfterOthers(tuple(self.public)))
+        self._refill_all(owner, name)
+
+    def _refill_all(self, link: Link, name: str) -> None:
+        for host in list(self._waiting.get(name, ())):
+            self._refill(link, name, host)
+
+    def _refill(self, link: Link, name: str, host: str) -> None:
+        hosts = self._waiting.get(name)
+        queue = hosts.get(host) if hosts else None
+        if not hosts or queue is None:
+            return
+        while queue and link.of_host[host] < WINDOW:
+            pending = queue.popleft()
+            if not pending.result.done():
+                link.give(pending)
+        if not queue:
+            del hosts[host]
+            if not hosts:
+                del self._waiting[name]

@@ -1,0 +1,153 @@
+"""Who may take part: finding the scheduler and its workers, and refusing those that would read differently."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+import uuid
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper import extras
+from scraper.crawl.cluster.identity import differences, identity
+from scraper.crawl.cluster.protocol import AfterOthers, Outfit
+from scraper.crawl.cluster.worker_actor import Station
+from scraper.crawl.cluster.worker_link import Link
+from scraper.crawl.fetch import Settings
+from scraper.errors import ClusterError, ConfigError
+from scraper.i18n import _
+from scraper.models import RobotsFile
+
+log = logging.getLogger(__name__)
+
+CONNECT = 10.0
+"""Seconds that the scheduler is waited for."""
+OPEN = 60.0
+"""Seconds that a worker is waited for: it imports the program and loads the segmenter."""
+BUSY = 60.0
+"""Seconds after which a worker that is at work for others is tried again."""
+
+
+async def connect(address: str) -> Any:
+    """A Dask client of the scheduler. Raises ConfigError, ClusterError."""
+    try:
+        from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
+    except ImportError as error:
+        raise ConfigError(_("--scheduler needs Dask: {install}").format(install=extras.hint("cluster"))) from error
+    for logger in ("distributed", "distributed.client"):  # the second has a level of its own
+        logging.getLogger(logger).setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
+    try:
+        get_address_host_port(address)  # a client that meets a wrong one leaves its own beginnings behind, which warn
+    except ValueError as error:
+        said = _("{address} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
+        raise ConfigError(said) from error
+    try:
+        return await Client(  # type: ignore[no-untyped-call]
+            address, asynchronous=True, timeout=CONNECT, direct_to_workers=True, name="scrape"
+        )
+    except (OSError, TimeoutError) as error:
+        raise ClusterError(
+            _("no scheduler answers at {address} in {seconds:g} s; `dask scheduler` starts one").format(
+                address=address, seconds=CONNECT
+            )
+        ) from error
+    except (ValueError, TypeError) as error:
+        said = _("{address} is not the address of a scheduler: {why}").format(address=address, why=error)
+        raise ConfigError(said) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a worker does not take part, and until when (seconds of `time.monotonic`) it is not asked again."""
+
+    why: str
+    until: float
+
+
+class Admission:
+    """Asks workers who they are, and opens a station on those that read as we do."""
+
+    def __init__(
+        self, client: Any, settings: Settings, dictionaries: Sequence[Path], robots: Sequence[RobotsFile]
+    ) -> None:
+        """Raises ConfigError when a dictionary is wrong."""
+        from scraper.text import segmenter as segment
+
+        segment.configure(dictionaries=dictionaries)
+        self.refused: dict[str, Refusal] = {}
+        """By address."""
+        self._said: set[tuple[str, str]] = set()
+        self.after: AfterOthers | None = None
+        """Set when workers that come now take over from others."""
+        self.robots = list(robots)
+        """What those that come now are told of robots.txt files."""
+        self._client = client
+        self._settings = settings
+        self._dictionaries = tuple((path.name, path.read_bytes()) for path in dictionaries)
+        self._segmenter = segment.segmenter()
+
+    def may_try(self, address: str) -> bool:
+        """Whether a worker has not been refused, or only for a while that has passed."""
+        return address not in self.refused or time.monotonic() > self.refused[address].until
+
+    def forget(self, there: Container[str]) -> None:
+        """Who is not there any more may come back as another."""
+        for address in [address for address in self.refused if address not in there]:
+            del self.refused[address]
+
+    async def admit(self, address: str) -> Link | None:
+        """A worker that may take part; None for one that is gone, or `refused`: then a warning says so."""
+        try:
+            async with asyncio.timeout(OPEN):
+                answer = (await self._client.run(identity, workers=[address], on_error="return")).get(address)
+                if isinstance(answer, OSError) or answer is None:
+                    return None  # it went, or is just coming
+                if isinstance(answer, Exception):
+                    words = _("it does not have this version of scrape-news ({why})").format(why=answer)
+                elif not (found := differences(identity(), answer)):
+                    return await self._open(address)
+                else:
+                    words = _("it has {differences}").format(differences=found)
+                self._refuse(address, words, math.inf)
+        except TimeoutError:
+            self._refuse(address, _("it is busy with other work"), BUSY)
+        except ConfigError as error:
+            self._refuse(address, str(error), math.inf)
+        except ClusterError as error:
+            self._refuse(address, str(error), BUSY)
+        except Exception as error:
+            log.info("worker %s: %s: %s", address, type(error).__name__, error)  # it went while it was being opened
+        return None
+
+    async def _open(self, address: str) -> Link:
+        level = logging.getLogger("scraper").getEffectiveLevel()
+        outfit = Outfit(self._settings, self._dictionaries, tuple(self.robots), level, self.after)
+        future = self._client.submit(
+            Station,
+            outfit,
+            actor=True,
+            workers=[address],
+            allow_other_workers=False,
+            pure=False,
+            key=f"scrape-{uuid.uuid4()}",
+        )
+        station = await future
+        segmenter = await station.open()
+        if segmenter != self._segmenter:
+            await station.close()
+            raise ConfigError(
+                _("it cuts words with {theirs} and not with {ours}").format(theirs=segmenter, ours=self._segmenter)
+            )
+        return Link(address, station, future)
+
+    def _refuse(self, address: str, why: str, seconds: float) -> None:
+        """``seconds``: after which it may be tried again."""
+        self.refused[address] = Refusal(why, time.monotonic() + seconds)
+        if (address, why) not in self._said:
+            self._said.add((address, why))
+            log.warning(_("worker {address} is refused: {why}").format(address=address, why=why))

@@ -1,0 +1,382 @@
+"""A run's part on one worker of the cluster: it asks the hosts that the run gives it, parses, and hands over results.
+
+It lives in the worker as a Dask actor, whose coroutines run on the worker's event loop; parsing has a thread beside it.
+It may ask hosts only while the run is there to hear of it: see `messages.LEASE`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import shutil
+import tempfile
+import time
+from collections import deque
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper.crawl.cluster.protocol import (
+    LEASE,
+    POLL,
+    AfterOthers,
+    Answered,
+    Begun,
+    Done,
+    Had,
+    Hung,
+    Job,
+    News,
+    Outfit,
+    Public,
+    Said,
+    ToAsk,
+    ToParse,
+    ToRead,
+    Wanted,
+)
+from scraper.crawl.fetch import Fetcher, on_hung
+from scraper.crawl.fetch.client import Errand
+from scraper.crawl.fetch.errors import Fault
+from scraper.crawl.fetch.request import Answer
+from scraper.crawl.page_work import Parsed, size_of, work, work_all
+from scraper.crawl.reader import Read
+from scraper.crawl.time_budget import USUAL, ended_at, overrun
+from scraper.errors import ClusterError, FetchError, ScrapeError
+from scraper.models import Fetched, Hints
+from scraper.text import segmenter as segment
+
+log = logging.getLogger(__name__)
+
+BATCH = 16
+"""Pages that are announced and parsed together."""
+HELD = 64 << 20
+"""Bytes of pages, fetched and not yet handed over, from which on nothing more is asked for."""
+TAKEN = 8 << 20
+"""Bytes of pages from which on a message takes no more."""
+GRACE = 5.0
+"""Seconds that a page's budget by the clock may be overrun before its thread is given up."""
+GONE = 6 * LEASE
+"""Seconds without a word from the run after which it is taken for dead."""
+
+_here: ContextVar[Station | None] = ContextVar("_here", default=None)
+"""The station that the running task works for: several runs may share a worker."""
+
+
+class Station:
+    """See the module. Made by Dask, in a thread; `open` is called on the event loop before anything else."""
+
+    def __init__(self, outfit: Outfit) -> None:
+        self._outfit = outfit
+        self._is_open = False
+
+    async def open(self) -> str:
+        """Begin. Returns the segmenter's full name, dictionaries and all. Raises ScrapeError."""
+        _words.know(self._outfit.dictionaries)
+        try:
+            segmenter = await asyncio.get_running_loop().run_in_executor(None, segment.segmenter)
+            self._fetcher = await Fetcher(
+                self._outfit.settings, robots=self._outfit.robots, elsewhere=self
+            ).__aenter__()
+        except BaseException:
+            _words.forget()
+            raise
+        if self._outfit.after is not None:
+            self._fetcher.come_after_others(self._outfit.after.public)
+        self._robots_told = self._public_told = 0
+        self._news: deque[tuple[News, int]] = deque()
+        self._stir = asyncio.Event()
+        self._held = 0
+        self._to_parse: deque[_Whole] = deque()
+        self._parse_stir = asyncio.Event()
+        self._announced: list[asyncio.Future[None]] = []
+        self._numbers = itertools.count()
+        self._wanted: dict[int, asyncio.Future[Answer]] = {}
+        self._heard = time.monotonic()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="parser")
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._log = _Log(self, self._outfit.level)
+        self._is_open = True
+        self._start(self._parse())
+        self._start(self._watch_lease())
+        return segmenter
+
+    async def close(self) -> None:
+        """Ask nothing more, and forget everything."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        me = asyncio.current_task()
+        for task in self._tasks - {me}:
+            task.cancel()
+        self._log.close()
+        await self._fetcher.__aexit__(None, None, None)
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        _words.forget()
+
+    # -- jobs
+
+    async def do(self, jobs: Sequence[Job | Answered | AfterOthers]) -> None:
+        """Take on jobs, in order."""
+        self._must_be_open()
+        token = _here.set(self)
+        try:
+            for job in jobs:
+                if isinstance(job, Answered):
+                    self._have(job)
+                elif isinstance(job, AfterOthers):
+                    self._fetcher.come_after_others(job.public)
+                elif isinstance(job, ToParse):
+                    self._queue(_Whole(job.number, job.parts, job.hints, None))
+                elif isinstance(job, ToRead):
+                    self._start(self._read(job))
+                else:
+                    self._start(self._ask_for_another(job))
+        finally:
+            _here.reset(token)
+
+    async def _read(self, job: ToRead) -> None:
+        ask = job.ask
+        on_hung(lambda: self._tell(Hung(job.number)))
+        try:
+            fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+        except FetchError as error:
+            self._tell(Done(job.number, error))
+            return
+        except Exception as error:  # a bug of ours must not cost the other pages
+            why = f"a fault of the program ({type(error).__name__}: {error}); please report it"
+            self._tell(Done(job.number, FetchError(ask.url, why, heals=True)))
+            return
+        self._hold(len(fetched.content))
+        if job.raw or fetched.status == 304:
+            self._tell(Done(job.number, Read(fetched, None)), len(fetched.content))
+        else:
+            self._queue(_Whole(job.number, (fetched,), ask.hints, fetched))
+
+    async def _ask_for_another(self, job: ToAsk) -> None:
+        try:
+            answer = await self._fetcher.ask(job.url, job.errand, job.rank)
+        except Fault as fault:
+            self._tell(Done(job.number, fault.without_frames()))
+        else:
+            self._hold(len(answer.content))
+            self._tell(Done(job.number, answer), len(answer.content))
+
+    # -- redirects to other sites, whose hosts may be others': `scraper.crawl.fetch.client.Elsewhere`
+
+    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+        """One request, made by the worker whose host it is: this one, perhaps. Raises `Fault`."""
+        number = next(self._numbers)
+        answer = self._wanted[number] = asyncio.get_running_loop().create_future()
+        try:
+            self._tell(Wanted(number, url, errand, rank))
+            had: Answer = await answer
+            return had
+        finally:
+            del self._wanted[number]
+
+    def _have(self, answered: Answered) -> None:
+        waiting = self._wanted.get(answered.number)
+        if waiting is None or waiting.done():
+            return
+        if isinstance(answered.answer, Fault):
+            waiting.set_exception(answered.answer)
+        else:
+            waiting.set_result(answered.answer)
+
+    # -- parsing
+
+    def _queue(self, whole: _Whole) -> None:
+        self._to_parse.append(whole)
+        self._parse_stir.set()
+
+    async def _parse(self) -> None:
+        """Batch after batch. One is announced while the one before is being parsed."""
+        running: asyncio.Task[None] | None = None
+        while True:
+            while not self._to_parse:
+                self._parse_stir.clear()
+                await self._parse_stir.wait()
+            batch = [self._to_parse.popleft() for _ in range(min(BATCH, len(self._to_parse)))]
+            await self._announce(tuple(whole.number for whole in batch))
+            if running is not None:
+                await running
+            running = asyncio.create_task(self._parse_batch(batch))
+            self._tasks.add(running)
+            running.add_done_callback(self._tasks.discard)
+
+    async def _announce(self, numbers: tuple[int, ...]) -> None:
+        """Return when the run knows: it asks for further news only when it has read these."""
+        known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._tell(Begun(numbers))
+        self._announced.append(known)
+        await known
+
+    async def _parse_batch(self, batch: Sequence[_Whole]) -> None:
+        for whole in batch:
+            result = await self._parse_one(whole.parts, whole.hints)
+            if whole.fetched is None:
+                self._tell(Done(whole.number, result))
+            else:
+                self._tell(Done(whole.number, Read(whole.fetched, result)), len(whole.fetched.content))
+
+    async def _parse_one(self, parts: tuple[Fetched, ...], hints: Hints) -> Parsed | ScrapeError:
+        """Parse a page in the thread beside the event loop. A thread that never ends with one is left to itself."""
+        size = size_of(parts)
+        job = asyncio.get_running_loop().run_in_executor(self._thread, work_all, work, [(parts, hints)], USUAL)
+        with ended_at(USUAL.clock(size) + 2 * GRACE):
+            done, _ = await asyncio.wait([job], timeout=USUAL.clock(size) + GRACE)
+        if not done:
+            self._thread.shutdown(wait=False, cancel_futures=True)
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="parser")
+            return overrun(parts[0].url, USUAL, size)
+        (result,) = job.result()
+        return result
+
+    # -- news
+
+    def _tell(self, news: News, size: int = 0) -> None:
+        self._news.append((news, size))
+        self._stir.set()
+
+    async def take(self) -> list[News]:
+        """What has come of the jobs since the last time; at most `POLL` seconds from now, and nothing if need be."""
+        self._must_be_open()
+        self._hear()
+        for known in self._announced:
+            if not known.done():
+                known.set_result(None)
+        self._announced.clear()
+        if not self._news:
+            self._stir.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stir.wait(), POLL)
+        news: list[News] = [Had(robots) for robots in self._fetcher.robots[self._robots_told :]]
+        self._robots_told += len(news)
+        news += [Public(host) for host in self._fetcher.public[self._public_told :]]
+        self._public_told = len(self._fetcher.public)
+        size = 0
+        while self._news and size < TAKEN:
+            one, its_size = self._news.popleft()
+            news.append(one)
+            size += its_size
+        self._hold(-size)
+        return news
+
+    def _hold(self, size: int) -> None:
+        """So many bytes more are in here, or less."""
+        self._held += size
+        if self._held > HELD:
+            self._fetcher.hold("memory")
+        elif size < 0:
+            self._fetcher.go_on("memory")
+
+    # -- the lease
+
+    def _hear(self) -> None:
+        self._heard = time.monotonic()
+        self._fetcher.go_on("lease")
+
+    async def _watch_lease(self) -> None:
+        while True:
+            await asyncio.sleep(1.0)
+            silent = time.monotonic() - self._heard
+            if silent > LEASE - 1.5:
+                self._fetcher.hold("lease")
+            if silent > GONE:
+                await self.close()
+                return
+
+    # -- the rest
+
+    def say(self, record: logging.LogRecord) -> None:
+        """Pass on what was logged for this run."""
+        extra = {"url": record.url} if hasattr(record, "url") else {}
+        self._tell(Said(record.name, record.levelno, record.getMessage(), extra))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:  # a bug of ours: nobody may wait for ever
+            log.error("a station ends", exc_info=task.exception())
+            self._closing = asyncio.create_task(self.close())
+
+    def _must_be_open(self) -> None:
+        if not self._is_open:
+            raise ClusterError("this part of the run is closed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A page with all its parts, to be parsed; ``fetched`` is the one that was had here."""
+
+    number: int
+    parts: tuple[Fetched, ...]
+    hints: Hints
+    fetched: Fetched | None
+
+
+class _Words:
+    """The segmenter's further dictionaries. A process has one segmenter: runs with other words cannot share it."""
+
+    def __init__(self) -> None:
+        self._now: tuple[tuple[str, bytes], ...] = ()
+        self._folder: Path | None = None
+        self._users = 0
+
+    def know(self, dictionaries: tuple[tuple[str, bytes], ...]) -> None:
+        """Have the segmenter know them until `forget`. ClusterError while another run needs others."""
+        if dictionaries != self._now:
+            if self._users:
+                raise ClusterError("it is at work for a run with other dictionaries")
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = Path(tempfile.mkdtemp(prefix="scrape-words-"))
+            segment.configure(dictionaries=list(_written(dictionaries, self._folder)))
+            self._now = dictionaries
+        self._users += 1
+
+    def forget(self) -> None:
+        """One run needs them no more. They stay known: the next run's are most likely the same."""
+        self._users -= 1
+
+
+def _written(dictionaries: Sequence[tuple[str, bytes]], folder: Path) -> Iterator[Path]:
+    for number, (name, content) in enumerate(dictionaries):
+        path = folder / str(number) / Path(name).name  # its name is part of the segmenter's
+        path.parent.mkdir()
+        path.write_bytes(content)
+        yield path
+
+
+_words = _Words()
+
+
+class _Log(logging.Handler):
+    """Listens to our loggers, and passes on what was logged for one station."""
+
+    def __init__(self, station: Station, level: int) -> None:
+        super().__init__(level)
+        self._station = station
+        self._logger = logging.getLogger("scraper")
+        self._logger.setLevel(min(level, self._logger.level or level))
+        self._logger.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Pass it on. Only the event loop's thread logs for a station."""
+        if _here.get() is self._station:
+            self._station.say(record)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._logger.removeHandler(self)
+        super().close()

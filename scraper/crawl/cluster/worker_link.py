@@ -1,0 +1,169 @@
+"""The run's end of the line to one worker: what it has in hand, and who waits for that."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from scraper.crawl.cluster.protocol import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse, ToRead
+from scraper.urls import host, site
+
+SILENT = POLL + 2 * LEASE
+"""Seconds without an answer from which on a worker is taken for lost, though nobody says that it is gone."""
+
+
+@dataclass(slots=True)
+class Pending:
+    """A job, and what waits for it."""
+
+    job: Job
+    result: asyncio.Future[Any]
+    """Of what `messages.Done` brings; errors are results."""
+    url: str = ""
+    """What is asked for; "" for what is at hand."""
+    deaths: int = 0
+    """Workers that died while they had it in hand."""
+    hung: Callable[[], None] = lambda: None
+    """To be called when the page has hung."""
+
+    counts: bool = False
+    """Whether it is one of those that its worker has in hand and works on."""
+
+    @property
+    def host(self) -> str:
+        """The host that is asked."""
+        return host(self.url)
+
+    @property
+    def site(self) -> str:
+        """The site that the host is of."""
+        return site(self.url)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may have to wait until its worker has less in hand."""
+        return isinstance(self.job, ToRead)
+
+    def done(self, result: object) -> None:
+        """Hand over a result, if somebody still waits."""
+        if not self.result.done():
+            self.result.set_result(result)
+
+
+class Station(Protocol):
+    """`scraper.crawl.cluster.worker_actor.Station`, as Dask's proxy of an actor has it."""
+
+    def do(self, jobs: list[Job | Answered | AfterOthers]) -> Awaitable[None]:
+        """Take on jobs."""
+
+    def take(self) -> Awaitable[list[News]]:
+        """What has come of them."""
+
+    def close(self) -> Awaitable[None]:
+        """End."""
+
+
+class Link:
+    """One worker."""
+
+    def __init__(self, address: str, station: Station, held: object) -> None:
+        """``held`` is what keeps the station alive while this is."""
+        self.address = address
+        self.station = station
+        self.sites: set[str] = set()
+        """Whose hosts it asks."""
+        self.jobs: dict[int, Pending] = {}
+        self.of_site: Counter[str] = Counter()
+        """Jobs by site."""
+        self.of_host: Counter[str] = Counter()
+        """Pages by host, those that hang left out."""
+        self.begun: set[int] = set()
+        """Jobs that it was parsing when last heard of."""
+        self.bytes = 0
+        """Of pages that it was sent to parse."""
+        self.lost = asyncio.Event()
+        """Set when it is, or must be taken to be."""
+        self._held = held
+        self._out: list[Job | Answered | AfterOthers] = []
+        self._stir = asyncio.Event()
+
+    @property
+    def load(self) -> tuple[int, int]:
+        """Compares with others': who has less to do."""
+        return len(self.jobs), len(self.sites)
+
+    def give(self, pending: Pending) -> None:
+        """Give it a job. One that is lost keeps it for whoever comes after."""
+        self.jobs[pending.job.number] = pending
+        if pending.url:
+            self.of_site[pending.site] += 1
+        if pending.waits:
+            self.of_host[pending.host] += 1
+            pending.counts = True
+        if isinstance(pending.job, ToParse):
+            self.bytes += sum(len(part.content) for part in pending.job.parts)
+        self.send(pending.job)
+
+    def uncount(self, pending: Pending) -> None:
+        """It is not worked on any more: it hangs, or is done."""
+        if pending.counts:
+            pending.counts = False
+            self.of_host[pending.host] -= 1
+
+    def send(self, message: Job | Answered | AfterOthers) -> None:
+        """Send a message, soon."""
+        if not self.lost.is_set():
+            self._out.append(message)
+            self._stir.set()
+
+    async def run(self, room: asyncio.Event, hear: Callable[[Link, News], None]) -> None:
+        """Send what is to be sent, hear what comes while there is ``room`` for it; return when the worker is lost.
+
+        Cancelling it ends it.
+        """
+        tasks = [asyncio.create_task(part) for part in (self._send(), self._take(room, hear), self._wait_lost())]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self.lost.set()
+            for task in done:
+                task.exception()  # whatever it is, the line is dead
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _send(self) -> None:
+        while True:
+            await self._stir.wait()
+            self._stir.clear()
+            out, self._out = self._out, []
+            if out:
+                await self.station.do(out)
+
+    async def _take(self, room: asyncio.Event, hear: Callable[[Link, News], None]) -> None:
+        while True:
+            await room.wait()
+            for news in await asyncio.wait_for(self.station.take(), SILENT):
+                hear(self, news)
+
+    async def _wait_lost(self) -> None:
+        await self.lost.wait()
+
+    def heard(self, news: Done | Begun) -> Pending | None:
+        """Note what it says of its jobs; the one that is done."""
+        if isinstance(news, Begun):
+            self.begun.update(news.numbers)
+            return None
+        self.begun.discard(news.number)
+        pending = self.jobs.pop(news.number, None)
+        if pending is None:
+            return None
+        self.uncount(pending)
+        if pending.url:
+            self.of_site[pending.site] -= 1
+        if isinstance(pending.job, ToParse):
+            self.bytes -= sum(len(part.content) for part in pending.job.parts)
+        return pending

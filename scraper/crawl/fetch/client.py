@@ -1,0 +1,376 @@
+"""The face of the network: `Fetcher` gets a page, politely and patiently, or says in words why it cannot be had."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Protocol
+
+import httpx
+from aiohttp.abc import AbstractResolver
+from tenacity import AsyncRetrying, RetryCallState
+from tenacity.wait import wait_exponential, wait_random
+
+from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
+from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Cure, Fault, Rested
+from scraper.crawl.fetch.redirects import Trail
+from scraper.crawl.fetch.request import Answer, Exchange, Wanted
+from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
+from scraper.crawl.fetch.robots import Robots, means_none
+from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
+from scraper.crawl.fetch.ssrf import is_plainly_inside
+from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
+from scraper.crawl.fetch.transport import Transports
+from scraper.errors import FetchError
+from scraper.models import Fetched, RobotsFile, stamp
+from scraper.redaction import note_address, redacted
+from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
+
+log = logging.getLogger(__name__)
+
+ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+    "Accept-Encoding": ACCEPT_ENCODING,
+}
+
+
+_hung: ContextVar[Callable[[], None]] = ContextVar("_hung", default=lambda: None)
+
+
+def on_hung(call: Callable[[], None]) -> None:
+    """Have ``call`` called when a page that this task waits for has hung, and is left alone for a while before it is
+    asked for again: whoever limits what is under way may begin something else meanwhile."""
+    _hung.set(call)
+
+
+def when_hung() -> Callable[[], None]:
+    """What this task has said to `on_hung`."""
+    return _hung.get()
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What one `Fetcher.get` is about, the same in all its tries and redirects."""
+
+    policy: Policy
+    headers: httpx.Headers
+    wanted: Wanted = Wanted.PAGE
+
+
+class Elsewhere(Protocol):
+    """Whoever asks where redirects lead that leave a site: a cluster's other workers."""
+
+    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+        """What `Fetcher.ask` gives there. Raises `Fault`."""
+
+
+class Fetcher:
+    """Gets pages. One for a run, used as an async context manager; any number of tasks may call `get` at once.
+
+    Those that wait for their turn, for a pause to end or for a slow page cost next to nothing: hand in everything there
+    is to get, the queues in here see to the order.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        resolver: AbstractResolver | None = None,
+        robots: Iterable[RobotsFile] = (),
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
+        """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had;
+        ``elsewhere`` asks what redirects to other sites lead to."""
+        self._settings = settings or Settings()
+        self._elsewhere = elsewhere
+        self._resolver = resolver
+        self._remembered = robots
+        self._cookies: dict[Policy, httpx.Cookies] = {}
+        self._said: dict[str, httpx.Headers] = {}
+        self._warned: set[str] = set()
+
+    async def __aenter__(self) -> Fetcher:
+        self._crowd = Crowd(self._settings)
+        self._robots = Robots(self._settings.robots_age, self._remembered)
+        self._exchange = Exchange(self._settings)
+        self._transports = Transports(self._resolver)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._robots.close()
+        self._crowd.close()
+        await self._transports.close()
+
+    @property
+    def stats(self) -> dict[str, HostStats]:
+        """What each host was asked and what came, so far; by `scraper.urls.host`."""
+        return self._crowd.stats()
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """Each robots.txt that this run has had, for the next one to remember."""
+        return self._robots.had
+
+    def hold(self, why: str) -> None:
+        """Begin no further request until `go_on` has been called with the same word."""
+        self._crowd.hold(why)
+
+    def go_on(self, why: str) -> None:
+        """Take back `hold`."""
+        self._crowd.go_on(why)
+
+    def kept(self, size: int) -> None:
+        """So many bytes more (fewer, where negative) of pages that `get` gave wait to be parsed and stored. While that
+        is much, large pages are read one after the other."""
+        self._exchange.kept(size)
+
+    def come_after_others(self, public: Iterable[str]) -> None:
+        """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
+
+        ``public``: what `public` was there.
+        """
+        self._crowd.after_others = True
+        self._transports.named.public.update(dict.fromkeys(public))
+
+    @property
+    def public(self) -> list[str]:
+        """Hosts that a source names and that had a public address; they are not followed to a private one."""
+        return list(self._transports.named.public)
+
+    async def leads_inside(self, name: str) -> bool:
+        """Whether a host's name leads to nothing but private addresses, so that `hosts:` must name it."""
+        return not is_plainly_inside(name) and await self._transports.hearsay.inside(name) is not None
+
+    async def get(
+        self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """The page at an absolute http(s) URL: status 200, or 304 with no content if it still is as the validators say.
+
+        Raises FetchError, and nothing else, when it cannot be had; only then all that may heal has been tried again.
+        """
+        address = join(None, url)
+        if address is None:
+            raise FetchError(redacted(url), "not an http(s) address")
+        said = userinfo(address)
+        if said:  # sent to its origin, and kept nowhere
+            note_address(address)
+            url = address = without_userinfo(address)
+            policy = replace(policy, credentials=(*policy.credentials, (origin(address), said)))
+        headers = self._headers(policy)
+        if etag or last_modified:
+            headers = headers.copy()
+            for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
+                if value and value.isascii() and value.isprintable():
+                    headers[name] = value
+        try:
+            final, answer = await self._tried(address.partition("#")[0], Errand(policy, headers))
+        except Fault as fault:
+            heals = fault.cure is not Cure.NEVER
+            raise FetchError(url, fault.reason, status=fault.status, heals=heals) from None
+        return Fetched(
+            url=final,
+            requested=url,
+            status=answer.status,
+            headers=answer.headers,
+            content=answer.content,
+            fetched=stamp(datetime.now(UTC)),
+        )
+
+    async def sitemaps(self, url: str, policy: Policy) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of the URL's origin names, absolute; asked for only if not known yet.
+
+        Raises FetchError where the rules could not be had.
+        """
+        rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
+        if rules.missing is not None:
+            raise FetchError(url, f"robots.txt could not be had ({rules.missing.reason})", heals=True)
+        named = rules.robots.sitemaps if rules.robots is not None else ()
+        return tuple(dict.fromkeys(address for told in named if (address := join(url, told))))
+
+    # -- tries
+
+    async def _tried(self, url: str, errand: Errand) -> tuple[str, Answer]:
+        """As `_followed`, and again after a pause where that may help; else the page that sends where nothing is."""
+        trail = Trail(url, errand.policy)
+        try:
+            return await self._patiently(trail, errand)
+        except Fault as fault:
+            stayed = trail.stay(fault)
+            if stayed is None:
+                raise
+            log.debug("%s leads to %s: %s", url, trail.here, fault.reason)
+            return stayed
+
+    async def _patiently(self, trail: Trail, errand: Errand) -> tuple[str, Answer]:
+        try:
+            return await self._followed(trail, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
+        except Fault as fault:
+            last, begun = fault.without_frames(), False
+            if last.cure is Cure.RETRY_LATE:
+                _hung.get()()
+
+        async def once() -> tuple[str, Answer]:
+            nonlocal last, begun
+            if not begun:  # the first try was made above: most pages need no more, and counting tries is not free
+                begun = True
+                raise last
+            try:
+                return await self._followed(trail, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
+            except Rested:
+                # what was wrong with this very page says more
+                raise Fault(last.reason, Cure.LATER, status=last.status) from None
+            except Fault as fault:
+                last = fault.without_frames()
+                raise last from None
+
+        tries = _tries(self._settings, errand)
+        retrying = AsyncRetrying(
+            retry=_Again(self._settings, tries),
+            wait=_Pause(self._settings, tries, errand),
+            sleep=asyncio.sleep,
+            reraise=True,
+        )
+        result: tuple[str, Answer] = await retrying(once)
+        return result
+
+    # -- redirects
+
+    async def _followed(self, trail: Trail, errand: Errand, rank: int) -> tuple[str, Answer]:
+        """The final address and its answer."""
+        trail.begin()
+        url = trail.here
+        while True:
+            asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
+            answer = await asker.ask(trail.here, errand, rank)
+            if not trail.leads_on(answer):
+                return trail.here, trail.marked(answer)
+            log.debug("%s leads to %s", url, trail.here)
+
+    # -- one request
+
+    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+        """One request, when robots.txt allows it and its host has time. Raises `Fault`."""
+        policy, wanted = errand.policy, errand.wanted
+        transport = self._transports.choose(url, policy)
+        queue = self._crowd[host(url)]
+        if policy.robots == "ignore":
+            self._warn(queue.name)
+        elif wanted is Wanted.PAGE:
+            agent = self._agent(policy)
+            rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
+            rules.permit(url, agent)
+            queue.slow_down(rules.crawl_delay(agent))
+        headers = errand.headers
+        known = dict(policy.credentials).get(origin(url)) if policy.credentials else None
+        if known is not None:
+            headers = headers.copy()
+            headers["Authorization"] = authorization(known)
+        try:
+            request = httpx.Request("GET", url, headers=headers)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise Fault(UNASKABLE, Cure.NEVER) from error
+        jar = self._jar(policy)
+        if jar is not None:
+            jar.set_cookie_header(request)
+        async with queue.turn(policy, rank) as turn:
+            try:
+                answer = await self._exchange.ask(transport, request, wanted, policy.limits, turn)
+                if wanted is Wanted.PAGE and answer.status == 200:
+                    check_content(answer.content, _content_type(answer))
+            except Fault as fault:
+                if wanted is Wanted.RULES and means_none(fault):
+                    queue.answered(turn)
+                else:
+                    queue.failed(turn, fault)
+                if fault.reason.startswith(REFUSED) and hostname(url) in policy.named_hosts:
+                    raise Fault(f"{fault.reason}; if it is yours, name it under `hosts:`", fault.cure) from None
+                raise
+            queue.answered(turn)
+        if jar is not None and answer.set_cookies:
+            cookies = [(b"set-cookie", value) for value in answer.set_cookies]
+            jar.extract_cookies(httpx.Response(answer.status, headers=cookies, request=request))
+        return answer
+
+    async def _rules(self, url: str, policy: Policy) -> bytes:
+        """The bytes of a robots.txt."""
+        limits = replace(policy.limits, body=MAX_ROBOTS)
+        errand = Errand(replace(policy, limits=limits), self._headers(policy), Wanted.RULES)
+        _, answer = await self._tried(url, errand)
+        return answer.content
+
+    def _warn(self, name: str) -> None:
+        if name not in self._warned:
+            self._warned.add(name)
+            log.warning("%s: its robots.txt is ignored, as `robots: ignore` says", name)
+
+    def _agent(self, policy: Policy) -> str:
+        return policy.user_agent or self._settings.user_agent
+
+    def _headers(self, policy: Policy) -> httpx.Headers:
+        """What every request says."""
+        agent = self._agent(policy)
+        said = self._said.get(agent)
+        if said is None:
+            said = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
+        return said
+
+    def _jar(self, policy: Policy) -> httpx.Cookies | None:
+        return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
+
+
+def _tries(settings: Settings, errand: Errand) -> dict[Cure, int]:
+    """How many further tries are made, by what may help."""
+    retries = errand.policy.limits.retries
+    # a whole site waits for its robots.txt: where that hangs, once more must do
+    late = len(settings.slow_pauses) if errand.wanted is Wanted.PAGE else 1
+    return {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, late)}
+
+
+class _Again:
+    """Whether another try may help, and may still be made."""
+
+    def __init__(self, settings: Settings, tries: dict[Cure, int]) -> None:
+        self._longest = settings.longest_pause
+        self._tries = tries
+
+    def __call__(self, state: RetryCallState) -> bool:
+        fault = state.outcome.exception() if state.outcome else None
+        if not isinstance(fault, Fault) or isinstance(fault, Rested):
+            return False
+        return state.attempt_number <= self._tries.get(fault.cure, 0) and (fault.wait or 0) <= self._longest
+
+
+class _Pause:
+    """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
+
+    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: Errand) -> None:
+        self._jitter = settings.backoff
+        self._slow = settings.slow_pauses
+        self._last = tries[Cure.RETRY_LATE]
+        self._span = settings.slow_span if errand.wanted is Wanted.PAGE else 0.0
+        self._backoff = wait_exponential(settings.backoff, settings.backoff_most) + wait_random(0, settings.backoff)
+
+    def __call__(self, state: RetryCallState) -> float:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, Fault) and fault.wait is not None:
+            return fault.wait + random.uniform(0, self._jitter)
+        if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
+            pause = self._slow[min(state.attempt_number, len(self._slow)) - 1]
+            if state.attempt_number >= self._last:
+                pause = max(pause, self._span - (time.monotonic() - state.start_time))
+            return pause + random.uniform(0, self._jitter)
+        return self._backoff(state)
+
+
+def _content_type(answer: Answer) -> str | None:
+    return next((value for name, value in answer.headers if name.lower() == "content-type"), None)

@@ -1,0 +1,232 @@
+"""From the bytes on the wire to a page: content encodings undone with bounded output, and what is no page refused."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from scraper.crawl.fetch.errors import Cure, Fault
+
+PIECE = 64 * 1024
+"""The most that a decoder gives out at a time: a bomb goes off in pieces, between which sizes are looked at."""
+ACCEPT_ENCODING = "gzip, deflate"
+"""Encodings whose decoders can be told when to stop. brotli's and zstd's cannot; who has no gzip sends it plain."""
+
+BROKEN = "the compressed body is broken"
+CUT_OFF = "the compressed body breaks off"
+
+
+class Decoder(Protocol):
+    """Takes a body piece by piece."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """What ``data`` decodes to, at most `PIECE` bytes at a time. Raises `Fault`."""
+
+    def finish(self) -> None:
+        """The body has ended. Raises `Fault` when it cannot have been the whole of it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the body says itself that it is complete: by its end mark and checksum."""
+
+
+class Plain:
+    """No encoding."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        yield data
+
+    def finish(self) -> None:
+        pass
+
+    @property
+    def whole(self) -> bool:
+        return False
+
+
+class Inflate:
+    """gzip, of one or more members (RFC 1952 section 2.2); or zlib's format, or bare deflate, sent for it by some; or
+    what was never compressed, whatever is said of it."""
+
+    def __init__(self, window: int) -> None:
+        self._window = window
+        self._stream: zlib._Decompress | None = None
+        self._held = b""
+        """What came before there was enough of it to tell how to go on."""
+        self._whole = False
+        """At least one member is complete."""
+        self._plain = False
+        """It is not compressed."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._plain:
+            yield data
+            return
+        data, self._held = self._held + data, b""
+        while data:
+            if self._stream is None:
+                if len(data) < 2:
+                    self._held = data
+                    return
+                if self._whole and not data.startswith(_GZIP):
+                    return  # padding
+                if self._window > zlib.MAX_WBITS and not data.startswith(_GZIP):
+                    self._plain = True
+                    yield data
+                    return
+                self._stream = zlib.decompressobj(self._window_of(data))
+            yield from _inflated(self._stream, data)
+            if not self._stream.eof:
+                return
+            data = self._stream.unused_data
+            self._stream = None
+            self._whole = True
+
+    def _window_of(self, data: bytes) -> int:
+        """ "deflate" means zlib's format (RFC 9110 section 8.4.1.2), known by its first two bytes (RFC 1950)."""
+        if self._window == zlib.MAX_WBITS and (data[0] & 0x0F != 8 or (data[0] << 8 | data[1]) % 31):
+            return -zlib.MAX_WBITS
+        return self._window
+
+    def finish(self) -> None:
+        if self._stream is not None or (self._held and not self._whole):
+            raise Fault(CUT_OFF, Cure.RETRY)
+
+    @property
+    def whole(self) -> bool:
+        return self._whole and self._stream is None
+
+
+def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
+    while True:
+        try:
+            piece = stream.decompress(data, PIECE)
+        except zlib.error as error:
+            raise Fault(BROKEN, Cure.LATER) from error
+        if piece:
+            yield piece
+        data = stream.unconsumed_tail
+        if stream.eof or (not data and len(piece) < PIECE):
+            return
+
+
+class Chain:
+    """Encodings one over the other, the outer first."""
+
+    def __init__(self, outer: Decoder, inner: Decoder) -> None:
+        self._outer = outer
+        self._inner = inner
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        for piece in self._outer.feed(data):
+            yield from self._inner.feed(piece)
+
+    def finish(self) -> None:
+        self._outer.finish()
+        self._inner.finish()
+
+    @property
+    def whole(self) -> bool:
+        return self._outer.whole
+
+
+DECODERS: dict[str, Callable[[], Decoder]] = {
+    "gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
+    "x-gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
+    "deflate": lambda: Inflate(zlib.MAX_WBITS),
+}
+OTHERS = frozenset("aes128gcm br compress dcb dcz exi pack200-gzip x-compress zstd".split())
+"""The other content codings of IANA's registry: what is sent in them cannot be read here. Any other word in that header
+(a charset, a media type) is no coding, and overlooked as browsers do."""
+MAX_ENCODINGS = 2
+
+
+def decoder(content_encoding: str | None) -> Decoder:
+    """The decoder for a Content-Encoding header. Raises `Fault` for what was not asked for."""
+    said = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
+    names = [name for name in said if name in DECODERS or name in OTHERS]
+    unknown = [name for name in names if name in OTHERS]
+    if unknown or len(names) > MAX_ENCODINGS:
+        raise Fault(f"the body is encoded as {', '.join(unknown or names)[:40]}, which was not asked for", Cure.LATER)
+    if not names:
+        return Plain()
+    made: Decoder = DECODERS[names[-1]]()
+    for name in reversed(names[:-1]):
+        made = Chain(made, DECODERS[name]())
+    return made
+
+
+# -- what is a page
+
+_NO_PAGE_TYPE = re.compile(
+    r"(?:audio|font|image|model|video)/|application/(?:pdf|zip|x-zip|msword|vnd\.(?!.*\+(?:xml|json))|ogg|rtf|wasm"
+    r"|postscript|java-archive|font|x-font|x-(?:7z|bzip|rar|tar|shockwave|msdownload|dosexec|apple|iso|bittorrent|debian))"
+)
+"""Media types of what is no page, no feed and no sitemap. Any other is judged by its bytes: servers call pages
+binary/octet-stream, application/rss or */*, and browsers look at the bytes of those, too (WHATWG MIME Sniffing)."""
+_GZIP = b"\x1f\x8b"
+_UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
+_BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+"""Binary data bytes (WHATWG MIME Sniffing section 3)."""
+SNIFFED = 1445
+"""Bytes looked at: the resource header's length of the same standard."""
+_TOLERATED = 0.01
+"""The share of binary bytes that a page is forgiven: real ones have stray control characters. Images have a tenth."""
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "PNG image"),
+    (b"GIF8", "GIF image"),
+    (b"\xff\xd8\xff", "JPEG image"),
+    (b"RIFF", "RIFF (WebP, WAV, AVI)"),
+    (b"%PDF-", "PDF"),
+    (b"%!PS-Adobe", "PostScript"),
+    (b"MZ\x90\x00", "program for Windows"),
+    (b"\x7fELF", "program"),
+    (b"OggS\x00", "Ogg (sound, film)"),
+    (b"ID3", "MP3"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"PK\x03\x04", "ZIP (docx, xlsx)"),
+    (b"Rar!", "RAR"),
+    (b"\xd0\xcf\x11\xe0", "old Office document"),
+)
+"""First bytes that tell a file's kind, whatever its Content-Type says."""
+_PACKED = (b"<?xml", b"<urlset", b"<sitemapindex", b"<!--", b"http://", b"https://")
+"""What a sitemap begins with."""
+_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_TAG = re.compile(rb"\0?<\0[!?a-zA-Z]\0[a-zA-Z-](?:\0|$)")
+"""Markup in UTF-16 without a mark."""
+
+
+def check_type(content_type: str | None) -> None:
+    """Raise `Fault` when an answer says itself that it is no page."""
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if _NO_PAGE_TYPE.match(kind):
+        raise Fault(f"not a page but {kind[:60]}", Cure.NEVER)
+
+
+def check_content(content: bytes | bytearray, content_type: str | None) -> None:
+    """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning tells, but for an empty one."""
+    if not content or (content[:SNIFFED].isspace() and content.isspace()):
+        raise Fault("the page is empty", Cure.LATER)
+    head = bytes(content[:SNIFFED])
+    if head.startswith(_GZIP):  # a sitemap that is packed, whatever its type: sitemap.xml.gz
+        try:
+            inside = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, SNIFFED)
+        except zlib.error:
+            inside = b""
+        if not inside.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKED):
+            raise Fault("not a page but a file: gzip", Cure.NEVER)
+        return
+    for signature, name in SIGNATURES:
+        if head.startswith(signature):
+            raise Fault(f"not a page but a file: {name}", Cure.NEVER)
+    if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(content_type or ""):
+        return
+    if _is_strange(head):
+        raise Fault("not a page: binary bytes", Cure.NEVER)
+
+
+def _is_strange(head: bytes) -> bool:
+    """Whether the beginning of a file has more bytes that are no text than a page is forgiven."""
+    return len(head) - len(head.translate(None, _BINARY)) > max(1, _TOLERATED * len(head))

@@ -1,0 +1,165 @@
+"""What can go wrong with one request, in words, and whether trying again can help."""
+
+from __future__ import annotations
+
+import copyreg
+import socket
+import ssl
+from enum import Enum
+from typing import Any
+
+import aiohttp
+import httpx
+
+from scraper.crawl.fetch.header_fields import cleaned
+from scraper.redaction import redacted
+
+
+class Cure(Enum):
+    """What may help against a `Fault`."""
+
+    RETRY = "another try in a moment"
+    RETRY_LATE = "another try after a while: it has hung, and each try costs a time-out"
+    LATER = "the next run"
+    NEVER = "nothing that we can do"
+
+
+class Blame(Enum):
+    """Whose fault it says something about."""
+
+    HOST = "the host: it cannot be reached, answers 5xx, or not at all"
+    PAGE = "this page alone"
+
+
+class Fault(Exception):
+    """One request came to nothing.
+
+    ``reason`` is a short stable phrase; ``wait`` is the host's own Retry-After in seconds.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        cure: Cure,
+        blame: Blame = Blame.PAGE,
+        *,
+        status: int | None = None,
+        wait: float | None = None,
+    ) -> None:
+        reason = redacted(cleaned(reason))  # it may quote what a server, or a proxy's address, says
+        super().__init__(reason)
+        self.reason = reason
+        self.cure = cure
+        self.blame = blame
+        self.status = status
+        self.wait = wait
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # an exception is made again from its message alone, unless it says otherwise
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+    def without_frames(self) -> Fault:
+        """The same without its traceback, whose frames would hold on to whatever had come of the page."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
+
+
+class Rested(Fault):
+    """The host is left alone for the rest of the run; nothing was asked."""
+
+
+class NotAllowed(Fault):
+    """Nothing was asked: robots.txt forbids it."""
+
+
+class BadRedirect(Fault):
+    """A redirect that leads nowhere, or in a circle."""
+
+
+class TooLarge(Fault):
+    """A body is over its limit."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, Cure.NEVER)
+
+
+class ForbiddenAddress(OSError):
+    """A connection would lead inside: see `scraper.crawl.fetch.ssrf`."""
+
+
+RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
+"""Worth another try in a moment: RFC 9110, and what Cloudflare answers for a host behind it."""
+
+LATER_STATUS = frozenset({401, 403, 407, 421, 423, 451})
+"""A door that may open (a firewall's mood, a login, a lock): asked again in the next run, not in this one."""
+
+
+OLD_TLS = frozenset(
+    "SSLV3_ALERT_HANDSHAKE_FAILURE TLSV1_ALERT_PROTOCOL_VERSION UNSUPPORTED_PROTOCOL WRONG_SIGNATURE_TYPE NO_PROTOCOLS"
+    " DH_KEY_TOO_SMALL EE_KEY_TOO_SMALL CA_KEY_TOO_SMALL CA_MD_TOO_WEAK UNSAFE_LEGACY_RENEGOTIATION_DISABLED".split()
+)
+"""What OpenSSL calls it when a server knows only what is too old."""
+REFUSED = "refused: "
+"""What the reason begins with where an address is forbidden."""
+UNASKABLE = "the address cannot be requested"
+
+
+def of_status(status: int, wait: float | None) -> Fault:
+    """The fault that an answer's status is, for statuses that bring no page."""
+    reason = f"HTTP {status}"
+    if status in RETRY_STATUS or status >= 500:
+        if wait:
+            reason = f"HTTP {status}, to be asked again in {wait:.0f} s"
+        blame = Blame.HOST if status >= 500 else Blame.PAGE
+        return Fault(reason, Cure.RETRY if status in RETRY_STATUS else Cure.LATER, blame, status=status, wait=wait)
+    # 202 and the like: some firewalls answer so while they make up their mind
+    later = status < 400 or status in LATER_STATUS
+    return Fault(reason, Cure.LATER if later else Cure.NEVER, status=status)
+
+
+def of_exception(error: Exception) -> Fault:
+    """The fault that an exception of the transport is, short of time-outs.
+
+    aiohttp's own exception is looked at, not what it is mapped to: httpx-aiohttp 0.2 calls a reset a ConnectTimeout.
+    """
+    cause = error.__cause__ if isinstance(error, httpx.HTTPError) and error.__cause__ is not None else error
+    if isinstance(cause, aiohttp.ClientConnectorError):
+        return _of_connecting(cause)
+    if isinstance(cause, aiohttp.ClientPayloadError):
+        return Fault("the body broke off", Cure.RETRY, Blame.HOST)
+    if isinstance(cause, aiohttp.ClientHttpProxyError):
+        return Fault(f"the proxy answered HTTP {cause.status}", Cure.LATER, Blame.HOST)
+    if type(cause).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
+        return Fault(f"the proxy: {cause}", Cure.RETRY, Blame.HOST)
+    if isinstance(cause, aiohttp.ClientResponseError):
+        return _of_parsing(cause)
+    if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError):
+        return Fault(UNASKABLE, Cure.NEVER)
+    if isinstance(cause, aiohttp.ClientError | OSError):
+        return Fault("the connection was closed before an answer", Cure.RETRY, Blame.HOST)
+    return Fault(f"{type(cause).__name__}: {cause}", Cure.LATER)
+
+
+def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
+    reason = error.os_error
+    if isinstance(reason, ForbiddenAddress):
+        return Fault(f"{REFUSED}{reason}", Cure.NEVER)
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
+        return Fault(f"the TLS certificate is not accepted: {why}", Cure.LATER, Blame.HOST)
+    if isinstance(reason, ssl.SSLError):
+        advice = "; the server is old: `tls: legacy` may help" if reason.reason in OLD_TLS else ""
+        return Fault(f"TLS failed: {reason.reason or reason}{advice}", Cure.LATER, Blame.HOST)
+    proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
+    if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(reason, socket.gaierror):
+        return Fault(f"{proxy}the host's name is not known", Cure.RETRY, Blame.HOST)
+    if isinstance(reason, ConnectionRefusedError):
+        return Fault(f"{proxy}connection refused", Cure.RETRY, Blame.HOST)
+    return Fault(f"{proxy}no connection: {reason.strerror or str(reason) or 'closed at once'}", Cure.RETRY, Blame.HOST)
+
+
+def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
+    """`scraper.crawl.fetch.http1` refused the head: too long (its message says so), or no HTTP."""
+    if error.message.startswith("more than"):
+        return Fault("the headers are too large", Cure.NEVER)
+    return Fault("the answer is not HTTP", Cure.LATER)

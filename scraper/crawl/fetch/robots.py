@@ -1,0 +1,131 @@
+"""robots.txt by RFC 9309: had once a day at most for each origin, and asked before every request."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from protego import Protego
+
+from scraper.crawl.fetch.errors import BadRedirect, Cure, Fault, NotAllowed
+from scraper.models import RobotsFile, stamp
+from scraper.urls import origin
+
+MAX_BYTES = 500 * 1024
+"""RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
+
+ABSENT = frozenset({404, 410})
+"""There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
+
+_NAME = re.compile(r"(?:^|(?<=\r))([ \t]*user[- ]?agent[ \t]*:[ \t]*[A-Za-z_-]+)[^\r\n]*", re.IGNORECASE | re.MULTILINE)
+"""A product, and whatever stands behind its name (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
+_END = "."
+"""What a name ends with here, in the rules and when they are asked: protego would take any beginning of it for it."""
+
+Load = Callable[[str], Awaitable[bytes]]
+"""Gets a robots.txt by its URL; raises `Fault`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one origin's robots.txt says, or why it could not be had."""
+
+    loaded: float
+    """When, in seconds of `time.monotonic`."""
+    robots: Protego | None = None
+    """None where there are no rules."""
+    missing: Fault | None = None
+    """Set where nothing may be asked because the rules are not known."""
+
+    def permit(self, url: str, agent: str) -> None:
+        """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
+        if self.missing is not None:
+            raise Fault(f"not asked: robots.txt could not be had ({self.missing.reason})", Cure.LATER)
+        if self.robots is not None and not self.robots.can_fetch(url, product(agent) + _END):
+            raise NotAllowed("not asked: robots.txt forbids it", Cure.LATER)
+
+    def crawl_delay(self, agent: str) -> float:
+        """Seconds between requests; 0 where nothing is said."""
+        return (self.robots.crawl_delay(product(agent) + _END) or 0.0) if self.robots is not None else 0.0
+
+
+class Robots:
+    """The rules of all origins met in this run. Those who ask at the same time wait for one request."""
+
+    def __init__(self, max_age: float, remembered: Iterable[RobotsFile] = ()) -> None:
+        """``max_age`` is in seconds; ``remembered`` is what former runs had, of which only what is younger counts."""
+        self._max_age = max_age
+        self._remembered = {file.origin: file for file in remembered}
+        self._known: dict[str, Rules] = {}
+        self._asking: dict[str, asyncio.Task[Rules]] = {}
+        self.had: list[RobotsFile] = []
+        """What this run has had, and later ones may rely on."""
+
+    async def rules(self, url: str, load: Load) -> Rules:
+        """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` is how to get them if need be."""
+        site = origin(url)
+        known = self._known.get(site) or self._recall(site)
+        if known is not None and time.monotonic() - known.loaded <= self._max_age:
+            return known
+        task = self._asking.get(site)
+        if task is None:
+            task = self._asking[site] = asyncio.create_task(self._ask(site, load))
+        # shielded: the one who asked first may be cancelled, the others still wait for the answer
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Stop asking."""
+        tasks = list(self._asking.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _recall(self, site: str) -> Rules | None:
+        """What a former run had. An age under 0 is that of a clock that was wrong, and tells nothing."""
+        file = self._remembered.pop(site, None)
+        if file is None:
+            return None
+        age = (datetime.now(UTC) - datetime.fromisoformat(file.fetched)).total_seconds()
+        if not 0 <= age <= self._max_age:
+            return None
+        loaded = time.monotonic() - age
+        rules = self._known[site] = Rules(loaded, None if file.content is None else read(file.content))
+        return rules
+
+    async def _ask(self, site: str, load: Load) -> Rules:
+        try:
+            content = await load(f"{site}/robots.txt")
+            rules = Rules(time.monotonic(), read(content))
+            self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
+        except Fault as fault:
+            rules = Rules(time.monotonic(), missing=None if means_none(fault) else fault)
+            if fault.status in ABSENT:
+                self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
+        finally:
+            del self._asking[site]
+        self._known[site] = rules
+        return rules
+
+
+def means_none(fault: Fault) -> bool:
+    """Whether a failure to get robots.txt means that there are no rules (RFC 9309 section 2.3.1.3): 4xx, and redirects
+    that lead nowhere. 5xx and silence mean that the whole site is out of bounds for now (section 2.3.1.4)."""
+    if isinstance(fault, BadRedirect):
+        return True
+    return fault.cure is Cure.NEVER or (fault.status is not None and 400 <= fault.status < 500)
+
+
+def read(content: bytes) -> Protego:
+    """The rules in a robots.txt. Bytes that are none (an error page, an image) give no rules; nothing raises."""
+    text = content[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
+    return Protego.parse(_NAME.sub(rf"\1{_END}", text))
+
+
+def product(agent: str) -> str:
+    """The product token of a User-Agent: the name that robots.txt calls us by. The comment after it is no name."""
+    found = re.match(r"[A-Za-z_-]+", agent)
+    return found[0] if found else agent

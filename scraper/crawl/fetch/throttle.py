@@ -1,0 +1,357 @@
+"""Manners: who may ask which host when. No network in here, only queues and clocks.
+
+A request takes a `Turn` of its host, and gives it back when it is over. Turns are given in order of arrival (second
+tries first), at most ``concurrency`` at once, ``delay`` seconds apart; over all hosts at most `Settings.concurrency`.
+What waits, waits here, holding nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections import deque
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested
+from scraper.crawl.fetch.settings import HostStats, Policy, Settings
+
+SLACK = 0.05
+"""The share of a delay, and the most seconds, that are added to it: it is arrivals that the site measures."""
+EVIDENCE = 5
+"""Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
+RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = 0, 1, 2, 3
+"""The ranks of a turn. What has begun goes before what is new, so that it ends some day; what has hung, comes last."""
+
+
+@dataclass(order=True)
+class _Waiter:
+    rank: int
+    number: int
+    policy: Policy = field(compare=False)
+    admitted: asyncio.Future[None] = field(compare=False)
+
+
+class Turn:
+    """The right to one request. An async context manager: entering waits for it, leaving gives it back."""
+
+    def __init__(self, host: Host, policy: Policy, rank: int) -> None:
+        self.policy = policy
+        self.rank = rank
+        self.began = 0.0
+        """When it was given, on the event loop's clock."""
+        self.aside = False
+        """Whether it goes on without a place."""
+        self.waits = False
+        """Whether it is for us that it lasts: it has bytes, and we have no room for them."""
+        self.stats = host.stats
+        self._host = host
+        self._sent = False
+        self._patience: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> Turn:
+        """Raises `Rested` when the host is left alone, before or while waiting."""
+        await self._host.admit(self)
+        self.began = self._host.now()
+        self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._patience:
+            self._patience.cancel()
+        self.sent()
+        self._host.leave(self)
+
+    def sent(self) -> None:
+        """The request goes out now. From now on the delay counts, not from before the connection was made."""
+        if not self._sent:
+            self._sent = True
+            self._host.sent()
+
+    def _lasts(self) -> None:
+        """Called when patience has run out: step aside, or look again later."""
+        self.aside = not self.waits and self._host.step_aside(self)
+        if not self.aside:
+            self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
+
+
+class Host:
+    """One host's queue, its pauses, and how it has been doing."""
+
+    def __init__(self, name: str, settings: Settings, crowd: Crowd) -> None:
+        self.name = name
+        self.stats = HostStats()
+        self.loop = asyncio.get_running_loop()
+        self.now = self.loop.time
+        self._settings = settings
+        self._crowd = crowd
+        # the queue
+        self._queue: list[_Waiter] = []
+        self._numbers = itertools.count()
+        self._busy = 0
+        self._crawl_delay = 0.0
+        self._unsent = 0
+        self._last_start = self.now() if crowd.after_others else float("-inf")
+        self._paused_until = float("-inf")
+        self._alarm: asyncio.TimerHandle | None = None
+        # slow requests
+        self._aside_since_quick = 0
+        self._answers = 0
+        self._usual = 0.0
+        # its health
+        self._last_good = float("-inf")
+        self._refused_last = False
+        self._refusals = 0
+        self._paused = 0.0
+        self._failures = 0
+        self._failed_probes = 0
+        self._probing_since: float | None = None
+        self._rested: str | None = None
+
+    def turn(self, policy: Policy, rank: int) -> Turn:
+        """A turn to wait for: `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
+        return Turn(self, policy, rank)
+
+    def slow_down(self, crawl_delay: float) -> None:
+        """robots.txt asks for so many seconds between requests."""
+        self._crawl_delay = max(self._crawl_delay, crawl_delay)
+        if crawl_delay > self._settings.longest_pause:
+            asks = f"its robots.txt asks for {crawl_delay:.0f} s between requests"
+            self.rest(f"the host is left alone for this run ({asks})")
+
+    # -- the queue
+
+    async def admit(self, turn: Turn) -> None:
+        """Wait until it is this turn's turn."""
+        if self._rested is not None:
+            raise Rested(self._rested, Cure.LATER)
+        waiter = _Waiter(turn.rank, next(self._numbers), turn.policy, self.loop.create_future())
+        heapq.heappush(self._queue, waiter)
+        self.advance()
+        try:
+            await waiter.admitted
+        except asyncio.CancelledError:
+            if not waiter.admitted.cancelled() and waiter.admitted.exception() is None:
+                self._unsent -= 1  # it was given and never used
+                self._give_back()
+            raise
+
+    def advance(self) -> None:
+        """Give turns to those who wait, as far as manners allow; where only time is lacking, come back in time."""
+        while self._queue:
+            first = self._queue[0]
+            if first.admitted.done():  # cancelled while it waited
+                heapq.heappop(self._queue)
+                continue
+            if self._busy >= (1 if self._probing_since is not None else first.policy.concurrency):
+                return
+            delay = max(first.policy.delay, self._crawl_delay)
+            if delay and self._unsent:
+                return
+            start = max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
+            if start > self.now():
+                self._come_back(start)
+                return
+            if not self._crowd.enter(self):
+                return
+            heapq.heappop(self._queue)
+            self._busy += 1
+            self._unsent += 1
+            self._last_start = self.now()
+            self.stats.requests += 1
+            self.stats.retries += first.rank in (RETRY, LATE_RETRY)
+            first.admitted.set_result(None)
+
+    def sent(self) -> None:
+        """A request has gone out."""
+        self._unsent -= 1
+        self._last_start = self.now()
+        self.advance()
+
+    def _come_back(self, when: float) -> None:
+        if self._alarm is not None:
+            if self.now() < self._alarm.when() <= when:
+                return
+            self._alarm.cancel()
+        self._alarm = self.loop.call_at(when, self.advance)
+
+    def leave(self, turn: Turn) -> None:
+        """A turn is over; one that stood aside has given its place back before."""
+        if turn.aside:
+            self._crowd.aside -= 1
+        else:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """A place is free again."""
+        self._busy -= 1
+        self._crowd.leave()
+        self.advance()
+
+    # -- slow requests
+
+    def patience(self) -> float:
+        """How long a request may last before it is unusual for this host: never less than four usual ones."""
+        return max(self._settings.patience, 4 * self._usual)
+
+    def step_aside(self, turn: Turn) -> bool:
+        """Whether a request that lasts may give its place to the next one while it goes on.
+
+        Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
+        the last ``concurrency`` requests stepped aside. So a host that hangs is not asked for more and more. Of a page
+        that has hung before it is known; those wait side by side.
+        """
+        unwell = self._answers < EVIDENCE or self._probing_since is not None
+        if unwell or self._crowd.aside >= self._settings.aside:
+            return False
+        if turn.rank != LATE_RETRY:
+            if self._aside_since_quick >= turn.policy.concurrency:
+                return False
+            self._aside_since_quick += 1
+        self._crowd.aside += 1
+        self._give_back()
+        return True
+
+    # -- its health
+
+    def answered(self, turn: Turn) -> None:
+        """The host has answered in full."""
+        took = self.now() - turn.began
+        if took <= self.patience():
+            self._aside_since_quick = 0
+        self._answers += 1
+        self._usual += (took - self._usual) / min(self._answers, EVIDENCE)
+        self._well()
+
+    def failed(self, turn: Turn, fault: Fault) -> None:
+        """A request came to nothing. What that says about the host decides how it is treated from now on."""
+        self.stats.failures += 1
+        refused = fault.status in (429, 503)
+        self._refusals += refused
+        if fault.status == 429 or (refused and self._refused_last):
+            self._pause(fault)
+        if fault.blame is Blame.HOST:
+            self._ailing(turn, fault)
+        elif not refused:
+            self.answered(turn)
+        self._refused_last = refused
+
+    def _well(self) -> None:
+        self._last_good = self.now()
+        self._failures = self._failed_probes = self._refusals = 0
+        self._refused_last = False
+        if self._probing_since is not None:
+            self._probing_since = None
+            self.advance()
+
+    def _ailing(self, turn: Turn, fault: Fault) -> None:
+        """Count a failure that began after the last good answer. Second tries say more of their page than of it."""
+        if turn.rank != FIRST_TRY or turn.began < self._last_good:
+            return
+        if self._probing_since is not None:
+            if turn.began >= self._probing_since:
+                self._failed_probes += 1
+                self._probe(fault)
+        else:
+            self._failures += 1
+            if self._failures >= self._settings.failures:
+                self._probe(fault)
+
+    def _probe(self, fault: Fault) -> None:
+        """From now on one request at a time, each after a longer pause, until one is answered or all have failed."""
+        if self._failed_probes >= self._settings.probes:
+            self.rest(f"the host is left alone for this run, it keeps failing ({fault.reason})")
+            return
+        pause = min(self._settings.probe_pause * 2**self._failed_probes, self._settings.backoff_most)
+        self._probing_since = self.now() + pause
+        self._paused_until = max(self._paused_until, self._probing_since)
+
+    def _pause(self, fault: Fault) -> None:
+        """The host wants to be left alone; Retry-After says how long."""
+        seconds = self._settings.backoff if fault.wait is None else fault.wait
+        if seconds > self._settings.longest_pause:
+            self.rest(f"the host is left alone for this run, as it asks ({fault.reason})")
+        until = max(self._paused_until, self.now() + seconds)
+        self._paused += until - max(self._paused_until, self.now())
+        self._paused_until = until
+        # a long list would wait so before every page
+        if self._paused > self._settings.pauses or self._refusals >= self._settings.failures:
+            self.rest(f"the host is left alone for this run, it wants no more requests ({fault.reason})")
+
+    def rest(self, reason: str) -> None:
+        """Ask this host nothing more in this run; those who wait are told so."""
+        self._rested = reason
+        for waiter in self._queue:
+            if not waiter.admitted.done():
+                waiter.admitted.set_exception(Rested(reason, Cure.LATER))
+        self._queue.clear()
+
+    def close(self) -> None:
+        """Stop the clock."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+
+class Crowd:
+    """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.aside = 0
+        """Requests that go on without a place."""
+        self.after_others = False
+        """Whether a host that is new here may have been asked just now by somebody else."""
+        self._held: set[str] = set()
+        self._settings = settings
+        self._hosts: dict[str, Host] = {}
+        self._inside = 0
+        self._waiting: deque[Host] = deque()
+        self._called: Host | None = None
+
+    def __getitem__(self, name: str) -> Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = Host(name, self._settings, self)
+        return host
+
+    def enter(self, host: Host) -> bool:
+        """Take one of the shared places for ``host``, or note that it waits for one."""
+        free = self._inside < self._settings.concurrency and not self._held
+        if free and (not self._waiting or self._called is host):
+            self._called = None
+            self._inside += 1
+            return True
+        if host not in self._waiting:
+            self._waiting.append(host)
+        return False
+
+    def leave(self) -> None:
+        """Give a place back; it goes to the host that has waited longest."""
+        self._inside -= 1
+        self._call()
+
+    def _call(self) -> None:
+        while self._waiting and self._inside < self._settings.concurrency and not self._held:
+            self._called = self._waiting.popleft()
+            self._called.advance()
+        self._called = None
+
+    def hold(self, why: str) -> None:
+        """Give no place to anybody until `go_on` has been called with the same word."""
+        self._held.add(why)
+
+    def go_on(self, why: str) -> None:
+        """Take back `hold`."""
+        self._held.discard(why)
+        self._call()
+
+    def stats(self) -> dict[str, HostStats]:
+        """By host, in the order in which they were first asked."""
+        return {name: host.stats for name, host in self._hosts.items()}
+
+    def close(self) -> None:
+        """Stop all clocks."""
+        for host in self._hosts.values():
+            host.close()

@@ -1,0 +1,175 @@
+"""The lists of one source in one run: start pages, the pages that follow, and what an unchanged one stands for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from scraper.archive import Archive
+from scraper.crawl.archive_writer import Writer
+from scraper.crawl.reader import Read
+from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.models import Fetched, Hints, Page, SourceReport
+from scraper.sources import Source
+from scraper.sources.model import READ_AS
+from scraper.urls import same_site
+
+log = logging.getLogger(__name__)
+
+GONE = 404, 410
+"""Statuses of a page that is not there."""
+
+
+class Crawling(Protocol):
+    """The crawl that the lists are part of."""
+
+    source: Source
+    settings: str
+    now: datetime
+    run_id: int
+    writer: Writer
+    report: SourceReport
+
+    def is_over(self) -> bool:
+        """Whether nothing more is to be asked for in this run."""
+
+    async def read(self, url: str, hints: Hints, validators: tuple[str | None, str | None] | None = None) -> Read:
+        """A page and what it says. Raises FetchError."""
+
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """Pages take the room of no others."""
+
+    async def claim(self, shown: Mapping[str, str]) -> list[str]:
+        """Queue what neither the archive nor this run has; returns that."""
+
+    async def not_modified(self, fetched: Fetched) -> None:
+        """Note that an address has not changed."""
+
+    async def fail(self, url: str, error: ScrapeError, *, is_list: bool) -> None:
+        """Keep why an address could not be had or read."""
+
+    def changed(self) -> None:
+        """The counts have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of a list that was read in full."""
+
+    fetched: Fetched
+    page: Page
+    links: Mapping[str, str]
+    """To articles, with their headlines."""
+
+
+class Lists:
+    """Reads start pages, and keeps count of what they gave."""
+
+    def __init__(self, crawl: Crawling, *, full: bool) -> None:
+        """``full``: ask without If-None-Match and If-Modified-Since."""
+        self._crawl = crawl
+        self._full = full
+        self._hints = crawl.source.hints(READ_AS[crawl.source.kind])
+        self.links = 0
+        """To articles, on pages that were read in full."""
+        self.unchanged = 0
+        """Pages that answered 304 and gave articles when they were read last …"""
+        self.unchanged_links = 0
+        """… and how many."""
+        self.reason: str | None = None
+        """Why a list could not be read, in words."""
+        self.complete = True
+        """Whether all pages were read in full, to the last."""
+        self.yields: dict[str, int] = {}
+        """Links by start page, of those that were read in full."""
+
+    async def read(self, start: str) -> None:
+        """One start address and the pages that follow it (下一页), or the children of a sitemap index."""
+        crawl, is_sitemap = self._crawl, self._crawl.source.kind == "sitemap"
+        chain: list[_Part] = []
+        fresh: list[str] = []
+        waiting, seen, shown = [start], {start}, set[str]()
+        unchanged, complete = 0, True
+        while waiting and len(chain) < max(1, crawl.source.pages):
+            if crawl.is_over():
+                complete = False
+                break
+            address = waiting.pop(0)
+            try:
+                # an index of sitemaps stays as it is while its children change, so it is always read
+                part = await self._part(address, conditions=not (is_sitemap and address == start))
+            except (FetchError, ParseError) as error:
+                complete = False
+                await self._failed(address, error)
+                if is_sitemap and address != start:
+                    continue  # the other children are read all the same
+                break
+            if isinstance(part, int):
+                unchanged += part
+                continue
+            chain.append(part)
+            self.links += len(part.links)
+            fresh += await crawl.claim(part.links)
+            if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
+                log.info("%s: nothing but what the pages before it show: the list ends here", address)
+                break
+            shown.update(part.links)
+            page = part.page
+            further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, start)]
+            seen.update(further)
+            waiting += further
+        if complete and not unchanged:
+            self.yields[start] = sum(len(part.links) for part in chain)
+        self.complete &= complete and not unchanged
+        # in one transaction, and only when the chain is whole may a 304 stand for its pages: it says that all of its
+        # addresses are known, to the last page
+        counts = complete and bool(unchanged or any(part.links for part in chain))
+        if chain:
+            await crawl.writer.put(
+                partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
+            )
+
+    async def _part(self, address: str, *, conditions: bool) -> _Part | int:
+        """A page of a list; or how many links it had, where it has not changed since. Raises FetchError, ParseError."""
+        crawl = self._crawl
+        known = None
+        if conditions and not self._full:
+            now = crawl.now.isoformat()
+            known = await crawl.writer.ask(
+                lambda archive: archive.reading(crawl.source.name, address, crawl.settings, now)
+            )
+        read = await crawl.read(address, self._hints, (known.etag, known.last_modified) if known else None)
+        crawl.done_with((read.fetched,))
+        if read.fetched.status == 304:
+            links = known.links if known else 0
+            self.unchanged += 1
+            self.unchanged_links += links
+            await crawl.not_modified(read.fetched)
+            return max(1, links)
+        parsed = read.parsed()
+        return _Part(read.fetched, parsed.page, parsed.links)
+
+    async def _failed(self, url: str, error: ScrapeError) -> None:
+        # the page of a day on which nothing came out, or not yet, is no sign of a broken source
+        missing_day = self._crawl.source.dated and isinstance(error, FetchError) and error.status in GONE
+        if not missing_day:
+            self.reason = f"its list could not be had: {error}"
+        await self._crawl.fail(url, error, is_list=True)
+
+
+def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
+    for part in chain:
+        archive.store_listing(
+            crawl.source.name,
+            part.fetched,
+            part.page,
+            run=crawl.run_id,
+            settings=crawl.settings,
+            links=part.links.keys(),
+            counts=counts,
+        )
+    archive.expect(crawl.source.name, fresh)

@@ -1,0 +1,145 @@
+"""Outages that answer 200: a challenge, an empty template, a notice in the place of every article.
+
+One such page looks like any page that is no article, or like a short article. What gives them away is that many
+addresses bring the same one, and that a list has different headlines for them. No request is made to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scraper.crawl.page_work import Parsed
+from scraper.models import Fetched, Page
+
+LINE = 2
+"""Articles that are held back until so many with another text have come after them: only those that say something else
+than the headline on the list."""
+HELD = 20
+"""Pages of one text that are held until the end of the run; more of them are not needed to judge."""
+NONE = 5, 0.9
+"""Pages of a run that are no articles, and the share of them, from which on the site is to blame and not the links."""
+SHARE = 0.5
+"""The share of a run's pages that must be the same one for the site as a whole to be to blame."""
+LOOKED_AT = 65_536
+"""Bytes of a page that are compared."""
+
+_HIDDEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,80}>|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
+_VOLATILE = re.compile(r"[\w+/=-]{16,}+|[^\W\d]{0,15}+\d\w*+|\s++", re.ASCII)
+"""What differs from answer to answer: numbers, times, tokens."""
+_NO_LETTERS = re.compile(r"[\W_]+")
+AGREE = 12
+"""Letters of a headline that must stand in the page; lists cut headlines short."""
+TOO_SHORT = 4
+"""Letters of a headline that says nothing (图集, 更多)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that is not stored yet."""
+
+    url: str
+    parts: tuple[Fetched, ...]
+    parsed: Parsed
+
+
+@dataclass(slots=True)
+class _Group:
+    """The addresses that brought one page."""
+
+    urls: list[str] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+
+class Outages:
+    """What the pages of one source in one run have in common."""
+
+    def __init__(self) -> None:
+        self.headlines: dict[str, str] = {}
+        """By address, as the lists have them."""
+        self._refused: dict[str, _Group] = {}
+        self._articles: dict[str, _Group] = {}
+        self._line: deque[str] = deque()
+        self._agreeing = 0
+
+    # -- on the way
+
+    def article(self, held: Held) -> Iterator[Held]:
+        """Take an article in; those that may be stored now."""
+        page = held.parsed.page
+        headline = self.headlines.get(held.url)
+        if headline is not None and agrees(headline, page):
+            self._agreeing += 1
+            yield held
+            return
+        key = _letters(page.headline + page.body) if headline is None else _VOLATILE.sub("", page.headline + page.body)
+        group = self._articles.setdefault(key, _Group())
+        group.urls.append(held.url)
+        if len(group.held) < HELD:
+            group.held.append(held)
+        if len(group.urls) == 1:
+            self._line.append(key)
+        while len(self._line) > LINE:
+            first = self._articles[self._line.popleft()]
+            if len(first.urls) == 1:
+                yield from first.held
+                first.held.clear()
+
+    def refuse(self, url: str, fetched: Fetched) -> None:
+        """Take in that an address brought no article."""
+        self._refused.setdefault(_seen(fetched.content[:LOOKED_AT]), _Group()).urls.append(url)
+
+    # -- at the end
+
+    def release(self) -> list[Held]:
+        """What is held and is no part of an outage: to be stored after all."""
+        return [held for group in self._articles.values() if not self._is_junk(group) for held in group.held]
+
+    def junk(self) -> list[str]:
+        """The addresses that brought a notice in the place of an article: nothing of that is to be stored."""
+        return [url for group in self._articles.values() if self._is_junk(group) for url in group.urls]
+
+    def outage(self) -> tuple[list[str], int] | None:
+        """The refused addresses that the site is to blame for, and how many pages came in all; None where it is not."""
+        refused = [url for group in self._refused.values() for url in group.urls]
+        junk = self.junk()
+        came = len(refused) + self._agreeing + sum(len(group.urls) for group in self._articles.values())
+        least, share = NONE
+        if len(refused) + len(junk) >= max(least, share * came):
+            return refused, came
+        largest = max(self._refused.values(), key=lambda group: len(group.urls), default=_Group())
+        same = largest.urls if self._differ(largest.urls) else []
+        return (same, came) if len(same) + len(junk) >= max(2, SHARE * came) else None
+
+    def _is_junk(self, group: _Group) -> bool:
+        if len(group.urls) < 2:
+            return False
+        if any(url in self.headlines for url in group.urls):
+            return self._differ(group.urls)
+        came = self._agreeing + sum(len(one.urls) for one in self._articles.values())
+        return len(group.urls) >= max(3, SHARE * came)
+
+    def _differ(self, urls: list[str]) -> bool:
+        """Whether these are different articles, as the lists have it: a text that is printed twice has one headline."""
+        headlines = {_letters(self.headlines[url]) for url in urls if url in self.headlines}
+        return len(urls) > 1 and (len(headlines) > 1 or not headlines)
+
+
+def agrees(headline: str, page: Page) -> bool:
+    """Whether a page is the article that a list promised."""
+    promised, headed = _letters(headline), _letters(page.headline)
+    if len(promised) < TOO_SHORT:
+        return False
+    begins = promised[:AGREE]
+    return begins in headed or begins in _letters(page.body) or (len(headed) >= TOO_SHORT and headed in promised)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text)
+
+
+def _seen(content: bytes) -> str:
+    """The words of a page that stay the same from answer to answer; as bytes, for a site has one encoding."""
+    return _VOLATILE.sub("", _HIDDEN.sub(b" ", content).decode("latin-1"))

@@ -1,0 +1,218 @@
+"""What a worker does: bytes to record, record to words. A process of its own begins with this module alone."""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import parent_process
+from pathlib import Path
+
+from scraper.crawl.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
+from scraper.errors import PageTooLarge, ParseError, ScrapeError
+from scraper.models import Analysis, Fetched, Hints, Page, SoFar
+
+COLLECTED_AFTER = 50_000
+"""Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
+
+A page leaves no cycles behind (tests/extract/html/test_document.py), and the usual 700 cost a twentieth of the time.
+"""
+
+
+MAX_MARKUP = 3_000_000
+"""Bytes of markup that a page linked like an article may have, beside scripts, styles, comments and embedded
+images, which cost little: taking it apart takes up to forty times as many. News pages stay under 500,000."""
+MAX_TAGS = 150_000
+"""Tags that it may have, each of which takes some hundred bytes. A list of 10,000 links has 40,000."""
+MAX_TEXT = 500_000
+"""Characters of an article's text: two thirds of 红楼梦. Cutting it into words takes a hundred bytes for each."""
+
+_LIGHT = re.compile(rb"<(script|style)\b|<!--|data:[\w/+.;=-]+,[\w+/=%-]*", re.IGNORECASE)
+_ENDS = {b"script": re.compile(rb"</script", re.IGNORECASE), b"style": re.compile(rb"</style", re.IGNORECASE)}
+_COMMENT_ENDS = re.compile(rb"-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the worker makes of a page; ``analysis`` is None unless the page is an article with all of its parts."""
+
+    page: Page
+    analysis: Analysis | None
+    parts: int = 1
+    """How many of the given pages belong to it, from the first on; 0 where none continues the parts before."""
+    follows: str | None = None
+    """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """To articles, of a page that is none: by canonical address the headline."""
+
+
+def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+    """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function.
+
+    A page that is no part of the article of those before it is left out, with all that come after it. Where parts are
+    followed, they come one by one, each is parsed once, and their text is analysed when the last one is there.
+    """
+    from scraper.extract import parse
+    from scraper.extract.article.multipage import belongs, following, join
+    from scraper.text.segmenter import analyse
+
+    so_far = hints.so_far or SoFar()
+    whole, joined = so_far.page, 0
+    for part in parts:
+        known = replace(hints, content_type=part.header("content-type"))
+        if whole is not None:
+            kind = "article" if hints.kind == "auto" else hints.kind  # a last part may be very short
+            known = replace(known, kind=kind, so_far=replace(so_far, page=whole))
+        page = parse(part.content, part.url, known)
+        if whole is not None and not belongs(whole, page, part.url):
+            break
+        whole = page if whole is None else join([whole, page])
+        joined += 1
+    assert whole is not None, "one page at least is read"
+    if whole.kind != "article":
+        return Parsed(whole, None, joined, links=_links(whole, hints))
+    if len(whole.body) > MAX_TEXT:
+        raise PageTooLarge(f"{parts[0].url}: no article, its text has over {MAX_TEXT:,} characters")
+    if hints.so_far is not None and joined == len(parts):
+        asked = (*so_far.asked, *(address for part in parts for address in (part.requested, part.url)))
+        follows = following(whole, so_far.parts + joined, asked)
+        if follows is not None:
+            return Parsed(whole, None, joined, follows)
+    analysis = analyse(whole)
+    return Parsed(replace(whole, keywords=analysis.keywords), analysis, joined)
+
+
+def _links(page: Page, hints: Hints) -> dict[str, str]:
+    from scraper.urls import canonical
+
+    wanted = re.compile(hints.articles) if hints.articles else None
+    links: dict[str, str] = {}
+    for item in page.items:
+        url = canonical(item.url, keep=hints.keep, drop=hints.drop)
+        if url and (wanted is None or wanted.search(url)):
+            links[url] = links.get(url) or item.headline
+    return links
+
+
+def check_size(part: Fetched, hints: Hints) -> None:
+    """Raise `PageTooLarge` for what is no list, feed or sitemap, and much larger than any article.
+
+    Weighing the largest page takes seconds: it is a worker that does it.
+    """
+    tags = part.content.count(b"<") if len(part.content) > MAX_TAGS else 0
+    if (len(part.content) <= MAX_MARKUP and tags <= MAX_TAGS) or hints.kind in ("list", "feed"):
+        return
+    from scraper.extract.feeds.feeds import looks_like_feed
+    from scraper.extract.feeds.sitemaps import looks_like_sitemap
+
+    kind = part.header("content-type")
+    if looks_like_sitemap(part.content, kind) or looks_like_feed(part.content, kind):
+        return
+    size = len(part.content) - _light(part.content)
+    if size > MAX_MARKUP:
+        raise PageTooLarge(f"{part.url}: no article, over {MAX_MARKUP:,} bytes of markup")
+    if tags > MAX_TAGS:
+        raise PageTooLarge(f"{part.url}: no article, over {MAX_TAGS:,} tags")
+
+
+def _light(content: bytes) -> int:
+    """How many bytes are of scripts, styles, comments and data: addresses. One that is never closed goes to the end."""
+    light = place = 0
+    while (found := _LIGHT.search(content, place)) is not None:
+        place = found.end()
+        if not found[0].startswith((b"d", b"D")):
+            ends = _ENDS[found[1].lower()] if found[1] else _COMMENT_ENDS
+            end = ends.search(content, place)
+            place = end.start() if end else len(content)
+        light += place - found.start()
+    return light
+
+
+def work_all(
+    work: Callable[[Sequence[Fetched], Hints], Parsed],
+    pages: Sequence[tuple[Sequence[Fetched], Hints]],
+    budget: Budget = USUAL,
+    *,
+    deadly: bool = False,
+) -> list[Parsed | ScrapeError]:
+    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages.
+
+    Nor may a page that takes longer than its budget: see `scraper.crawl.time_budget.limited`, also for ``deadly``.
+    """
+    return [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
+
+
+def _one(
+    work: Callable[[Sequence[Fetched], Hints], Parsed],
+    parts: Sequence[Fetched],
+    hints: Hints,
+    budget: Budget,
+    deadly: bool,
+) -> Parsed | ScrapeError:
+    size = size_of(parts)
+    try:
+        with limited(budget, size, deadly=deadly):
+            for part in parts:
+                check_size(part, hints)
+            return work(parts, hints)
+    except ScrapeError as error:
+        return error
+    except TimeIsUp:
+        return overrun(parts[0].url, budget, size)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        return ParseError(f"{parts[0].url}: the parser failed ({why}); please report it")
+
+
+def size_of(parts: Sequence[Fetched]) -> int:
+    """Bytes of all parts."""
+    return sum([len(part.content) for part in parts])
+
+
+def start(dictionaries: tuple[Path, ...]) -> None:
+    """In a new worker: know the words, and end when the parent is gone, however it went."""
+    from scraper.text import segmenter
+
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
+    _end_with_parent()
+    segmenter.configure(dictionaries=dictionaries)
+    gc.set_threshold(COLLECTED_AFTER)
+
+
+def load() -> None:
+    """In a worker: import the parser and load the segmenter's dictionary."""
+    import scraper.extract  # noqa: F401
+    from scraper.text import segmenter
+
+    segmenter.segmenter()
+    gc.freeze()  # what was loaded stays
+
+
+def _end_with_parent() -> None:
+    """End with the parent whatever this process is doing: the kernel signals the end of the pipe that both share.
+
+    A thread waits for it, too: for systems that do not signal it, and for a parent that is gone already. It alone could
+    not end a process that computes without ever letting other threads run, as a regular expression does.
+    """
+    parent = parent_process()
+    if parent is None:
+        return
+    pipe = parent.sentinel
+    threading.Thread(target=_exit_after, args=(pipe,), daemon=True).start()
+    with suppress(OSError, AttributeError):
+        signal.signal(signal.SIGIO, signal.SIG_DFL)  # which ends a process
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def _exit_after(pipe: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([pipe])
+    os._exit(1)

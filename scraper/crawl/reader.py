@@ -1,0 +1,108 @@
+"""The `Reader` protocol: fetches and parses pages for a run, here or on a cluster (`scraper.crawl.cluster`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from scraper.crawl.page_work import Parsed
+from scraper.errors import ScrapeError
+from scraper.models import Fetched, Hints, RobotsFile
+
+if TYPE_CHECKING:
+    from scraper.crawl.fetch import Fetcher, Policy
+    from scraper.crawl.worker_pool import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A page that is to be had and parsed."""
+
+    url: str
+    policy: Policy
+    hints: Hints
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page that was had, and what it says; or why it cannot be parsed; or neither, where it has not changed (304)."""
+
+    fetched: Fetched
+    result: Parsed | ScrapeError | None
+
+    def parsed(self) -> Parsed:
+        """What the page says. Raises the ScrapeError that parsing ended in."""
+        if isinstance(self.result, ScrapeError):
+            raise self.result
+        assert self.result is not None, "a page that has not changed is not parsed"
+        return self.result
+
+
+class Parser(Protocol):
+    """Parses pages that are at hand. Any number of tasks may ask at once."""
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """The record of a page, or of the parts of a split article. Raises ParseError."""
+
+
+class Reader(Parser, Protocol):
+    """Fetch pages with the manners of `scraper.crawl.fetch`, and parse them. Any number of calls may run at once."""
+
+    async def read(self, ask: Ask) -> Read:
+        """A page and what it says. Raises FetchError when it cannot be had, ClusterError when nobody is left to ask."""
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """Each robots.txt that was had, for the next run to remember."""
+
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """Pages that `read` gave have been stored, or are kept for other reasons: they take the room of no others."""
+
+    def hold(self) -> None:
+        """Begin nothing more until `go_on`: what was read waits to be stored."""
+
+    def go_on(self) -> None:
+        """Take back `hold`."""
+
+
+class Local:
+    """Reads on this machine: one event loop asks the hosts, processes parse."""
+
+    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+
+    async def read(self, ask: Ask) -> Read:
+        """See `Reader.read`."""
+        fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+        if fetched.status == 304:
+            return Read(fetched, None)
+        self._fetcher.kept(len(fetched.content))
+        try:
+            return Read(fetched, await self.parse((fetched,), ask.hints))
+        except ScrapeError as error:
+            return Read(fetched, error)
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """See `Parser.parse`."""
+        return await self._workers.parse(parts, hints)
+
+    @property
+    def robots(self) -> list[RobotsFile]:
+        """See `Reader.robots`."""
+        return self._fetcher.robots
+
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """See `Reader.done_with`."""
+        self._fetcher.kept(-sum([len(page.content) for page in fetched]))
+
+    def hold(self) -> None:
+        """See `Reader.hold`."""
+        self._fetcher.hold("the archive")
+
+    def go_on(self) -> None:
+        """See `Reader.go_on`."""
+        self._fetcher.go_on("the archive")

@@ -1,0 +1,153 @@
+"""Reading the archive's raw pages again with the parser of today: a better parser improves the past."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from scraper import __version__
+from scraper.archive import Archive
+from scraper.archive.articles.store import FieldChange
+from scraper.archive.crawl.reparse_queue import Pending
+from scraper.crawl.page_work import Parsed
+from scraper.crawl.reader import Parser
+from scraper.errors import ClusterError, ScrapeError
+from scraper.models import Fetched, Hints
+
+BATCH = 200
+"""Pages that are parsed side by side, and committed together with how far the work has come."""
+
+Outcome = Literal["unchanged", "changed", "recovered", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of one raw page."""
+
+    url: str
+    source: str
+    outcome: Outcome
+    """``recovered``: a page that could not be read when it was fetched is an article now.
+    ``unreadable``: it is none, or none any more; the archive keeps what it has."""
+    article: int | None = None
+    changes: tuple[FieldChange, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of all of them."""
+
+    pages: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    fields: Counter[str] = field(default_factory=Counter)
+    """Articles by the field that reads differently."""
+
+    def add(self, reread: Reread) -> None:
+        """Count one."""
+        self.pages += 1
+        self.outcomes[reread.outcome] += 1
+        self.fields.update(change.field for change in reread.changes)
+
+
+def job_of(source: str | None) -> str:
+    """The name under which the archive keeps how far the work has come: another version begins anew."""
+    return f"reparse {source or '*'} {__version__}"
+
+
+async def reparse(
+    archive: Archive,
+    parser: Parser,
+    hints: Callable[[str], Hints],
+    source: str | None,
+    told: Callable[[Reread], None],
+) -> Summary:
+    """Parse all raw pages (of a source) again, and store what reads differently.
+
+    ``hints`` gives what the parser is told about the pages of a source; ``told`` hears of every page in turn. Work that
+    was cut short goes on where it was, if it was this version's.
+    """
+    summary = Summary()
+    job = job_of(source)
+    parsing: asyncio.Task[list[Read]] | None = None
+    for batch in (*_batches(archive.pending_rereads(source, archive.progress(job))), []):
+        ahead = asyncio.create_task(_read(archive, parser, hints, batch)) if batch else None
+        await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
+        if parsing is not None:
+            read = await parsing
+            lost = next((place for place, one in enumerate(read) if isinstance(one.parsed, ClusterError)), len(read))
+            for reread in _store_all(archive, job, read[:lost]):
+                summary.add(reread)
+                told(reread)
+            if lost < len(read):  # nobody is left to parse: the next call goes on from here
+                raise read[lost].parsed  # type: ignore[misc]
+        parsing = ahead
+    archive.keep_progress(job, None)
+    return summary
+
+
+class Read(NamedTuple):
+    """A raw page, and what the parser makes of it, or why it cannot."""
+
+    pending: Pending
+    parts: Sequence[Fetched]
+    parsed: Parsed | ScrapeError
+
+
+async def _read(
+    archive: Archive, parser: Parser, hints: Callable[[str], Hints], batch: Sequence[Pending]
+) -> list[Read]:
+    async def one(pending: Pending) -> Read:
+        parts: Sequence[Fetched] = ()
+        try:
+            parts = _parts(archive, pending)
+            return Read(pending, parts, await parser.parse(parts, hints(pending.source)))
+        except ScrapeError as error:
+            return Read(pending, parts, error)
+
+    return await asyncio.gather(*map(one, batch))
+
+
+def _parts(archive: Archive, pending: Pending) -> Sequence[Fetched]:
+    if pending.article is not None:
+        return archive.raw_parts(pending.article)
+    page = archive.raw_page(pending.page)
+    return [page] if page else []
+
+
+def _store_all(archive: Archive, job: str, batch: Sequence[Read]) -> list[Reread]:
+    if not batch:
+        return []
+    with archive.transaction():
+        archive.keep_progress(job, batch[-1].pending.place)
+        return [_store(archive, *read) for read in batch]
+
+
+def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed: Parsed | ScrapeError) -> Reread:
+    """Store what one page says today, if it says something else."""
+    if isinstance(parsed, ScrapeError):
+        return Reread(pending.url, pending.source, "unreadable", pending.article, reason=str(parsed))
+    if parsed.analysis is None:
+        reason = f"it reads as a page of kind {parsed.page.kind!r}, not as an article"
+        return Reread(pending.url, pending.source, "unreadable", pending.article, reason=reason)
+    if pending.article is None:
+        stored = archive.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])
+        if stored.outcome == "deleted":
+            return Reread(pending.url, pending.source, "unreadable", reason="it was deleted")
+        return Reread(pending.url, pending.source, "recovered", stored.id)
+    changes = archive.reread(pending.article, parsed.page, parsed.analysis)
+    return Reread(pending.url, pending.source, "changed" if changes else "unchanged", pending.article, changes)
+
+
+def _batches(pending: Iterable[Pending]) -> Iterator[list[Pending]]:
+    batch: list[Pending] = []
+    for one in pending:
+        batch.append(one)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,364 @@
+"""The one way through: discover addresses, fetch pages, parse them, store what they say."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from scraper.archive import Archive, Stored
+from scraper.crawl.archive_writer import Writer
+from scraper.crawl.fetch import Policy
+from scraper.crawl.list_pages import GONE, Lists
+from scraper.crawl.outages import Held, Outages
+from scraper.crawl.page_work import Parsed
+from scraper.crawl.reader import Ask, Read, Reader
+from scraper.crawl.run_options import NOTHING_MORE, Wish
+from scraper.crawl.source_jobs import Jobs
+from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.models import Fetched, Hints, Kind, Page, SoFar, SourceReport
+from scraper.monitoring import drift
+from scraper.sources import Source
+
+log = logging.getLogger(__name__)
+
+FAILED_SHARE = 0.1
+"""A source has failed when more than this share of its articles could not be had or parsed."""
+LARGE = 1 << 20
+"""Bytes of an article above which it is seen into the archive before it is done with."""
+AT_ONCE = 5000
+"""Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
+NOT_ARTICLES: Mapping[Kind, str] = {
+    "article": "it has no text",
+    "list": "a page of links",
+    "feed": "a feed",
+    "sitemap": "a sitemap",
+    "other": "neither headline nor text were found in it",
+}
+"""What is said of a page that was linked like an article and is none."""
+
+
+SAME_PAGE = "the same page came for other addresses, too"
+"""What is said of a notice, a challenge or an empty template that answered 200."""
+
+
+class Watcher(Protocol):
+    """Whoever shows the progress of a run; called on the event loop, so it must be quick."""
+
+    def changed(self, report: SourceReport) -> None:
+        """The counts of a source have changed."""
+
+    def finished(self, report: SourceReport) -> None:
+        """A source is done."""
+
+
+class Crawl:
+    """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
+
+    def __init__(
+        self,
+        source: Source,
+        run: int,
+        archive: Archive,
+        reader: Reader,
+        writer: Writer,
+        now: datetime,
+        watcher: Watcher,
+        claimed: set[str],
+        wish: Wish = NOTHING_MORE,
+    ) -> None:
+        self.source, self.run_id, self.now, self.wish = source, run, now, wish
+        self.archive, self.reader, self.writer, self.watcher = archive, reader, writer, watcher
+        self.settings = source.settings
+        self.report = SourceReport(source.name)
+        self.policy = Policy.of(source)
+        self.hints = source.hints()
+        self.part_hints = replace(self.hints, so_far=SoFar())
+        self.lists = Lists(self, full=wish.full)
+        self.jobs = Jobs(source.limits)
+        self.claimed = claimed
+        self.seen: set[str] = set()
+        self.shown: set[str] = set()
+        self.stubborn: set[str] = set()
+        self.attempted = self.lost = 0
+        self.outages = Outages()
+        self.outage: str | None = None
+
+    async def run(self) -> None:
+        """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
+        began = time.monotonic()
+        starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
+        for url in starts:
+            self.jobs.read_list(partial(self.lists.read, url))
+        await self._take_up_backlog()
+        await self.jobs.run()
+        await self._judge()
+        self.report.waiting = self.jobs.left
+        if starts and self.lists.complete and not self.jobs.cut_short:
+            await self.writer.put(lambda archive: archive.unlisted(self.source.name, self.shown), lambda _: None)
+        await self.writer.committed()
+        self.report.seconds = time.monotonic() - began
+        self.report.yields = drift.yields(self.lists.yields, starts)
+        self.report.error = self._verdict()
+        self.report.drift = await self._drift()
+
+    async def _take_up_backlog(self) -> None:
+        """What former runs have left to do, and what is due again; it comes after what the lists show today."""
+        name, now = self.source.name, self.now.isoformat()
+        waiting = []
+        if not self.wish.only:
+            waiting = await self.writer.ask(lambda archive: archive.waiting(name, now, self.settings))
+        if self.wish.retry:
+            failed = await self.writer.ask(lambda archive: archive.to_retry(name))
+            waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
+        fresh = {one.url: one for one in waiting if one.url not in self.claimed}
+        self.stubborn = {url for url, one in fresh.items() if one.stubborn and not self.wish.retry}
+        for url in fresh:
+            self.jobs.ask_later(partial(self.article, url))
+        self.report.listed += len(fresh)
+        self.seen.update(fresh)
+        self.claimed.update(fresh)
+        if not self.wish.only:
+            for visit in await self.writer.ask(lambda archive: archive.due(name, now, self.source.revisit)):
+                self.claimed.add(visit.url)
+                self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
+        self.changed()
+
+    def _verdict(self) -> str | None:
+        """Why the source has failed, or None."""
+        report, lists = self.report, self.lists
+        if self.jobs.cut_short:
+            return self.jobs.cut_short
+        if lists.reason:
+            return lists.reason
+        if self.outage:
+            return self.outage
+        if not lists.links and not lists.unchanged and not self.wish.only and not self.jobs.time_is_up:
+            return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
+        articles = max(report.listed + lists.unchanged_links, self.attempted)
+        if self.lost > FAILED_SHARE * articles:
+            return f"{self.lost} of {articles} articles could not be had or parsed"
+        return None
+
+    async def _drift(self) -> str | None:
+        """What the source gives no more, or None. Of one that has failed its error says enough."""
+        if self.report.error:
+            return None
+        past = await self.writer.ask(lambda archive: archive.past(self.source.name))
+        found = drift.findings(asdict(self.report), past)
+        return "; ".join(finding.said for finding in found) or None
+
+    # -- what the lists show
+
+    async def claim(self, shown: Mapping[str, str]) -> list[str]:
+        """Queue what a list shows, by address its headline, and neither the archive nor this run has; returns that."""
+        links = list(shown.items())
+        unknown: list[str] = []
+        for first in range(0, len(links), AT_ONCE):
+            unknown += await self._claim(dict(links[first : first + AT_ONCE]))
+        return unknown
+
+    async def _claim(self, shown: Mapping[str, str]) -> list[str]:
+        self.outages.headlines.update({url: headline for url, headline in shown.items() if headline})
+        listed = [url for url in shown if url not in self.seen]
+        self.shown.update(shown)
+        self.seen.update(listed)
+        self.report.listed += len(listed)
+        fresh = [url for url in listed if url not in self.claimed]
+        self.claimed.update(fresh)  # before another source asks for them
+        known = await self.writer.ask(lambda archive: archive.known(fresh))
+        if not self.wish.retry:
+            unknown, now = [url for url in fresh if url not in known], self.now.isoformat()
+            known |= await self.writer.ask(lambda archive: archive.resting(unknown, now, self.settings))
+        unknown = [url for url in fresh if url not in known]
+        self.claimed.difference_update(known)
+        for url in unknown:
+            self.jobs.ask(partial(self.article, url))
+        self.changed()
+        self.jobs.go_on()
+        return unknown
+
+    def is_over(self) -> bool:
+        """Whether nothing more is to be asked for in this run."""
+        return self.jobs.is_over()
+
+    def changed(self) -> None:
+        """Show the counts."""
+        self.watcher.changed(self.report)
+
+    # -- articles
+
+    async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
+        """One article: had, parsed, stored; or its reason kept."""
+        parts: list[Fetched] = []
+        try:
+            await self._article(url, validators, parts)
+            if sum([len(part.content) for part in parts]) > LARGE:
+                await self.writer.committed()
+        finally:
+            self.reader.done_with(parts)
+
+    async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
+        self.attempted += 1
+        try:
+            read = await self.read(url, self.part_hints, validators)
+            parts.append(read.fetched)
+            if read.fetched.status == 304:
+                await self.not_modified(read.fetched)
+                return
+            parsed = await self._whole(read.parsed(), parts)
+        except (FetchError, ParseError) as error:
+            # what has been told in several runs is no news, nor is what was had before and has been taken down
+            taken_down = validators is not None and isinstance(error, FetchError) and error.status in GONE
+            self.lost += not taken_down and url not in self.stubborn
+            await self.fail(url, error, parts)
+            return
+        if parsed.analysis is None:
+            await self._refuse(url, parsed.page, parts)
+            return
+        held = Held(url, tuple(parts), parsed)
+        is_large = sum([len(part.content) for part in parts]) > LARGE  # no notice, and not to be held
+        for ready in (held,) if is_large else self.outages.article(held):
+            await self._store(ready)
+
+    async def _store(self, held: Held) -> None:
+        await self.writer.put(
+            partial(_store, source=self.source.name, held=held, run=self.run_id),
+            partial(self._stored, held.parsed.page),
+        )
+
+    async def _judge(self) -> None:
+        """Store what was held back; or blame the site, where it gave one page in the place of all articles."""
+        for ready in self.outages.release():
+            await self._store(ready)
+        for url in (junk := self.outages.junk()):
+            await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
+        self.lost += len(junk)
+        if found := self.outages.outage():
+            refused, came = found
+            await self.writer.put(partial(Archive.reopen, source=self.source.name, urls=refused, reason=SAME_PAGE), _no)
+            self.outage = (
+                f"{len(refused) + len(junk)} of {came} pages were no articles but one page in their place, as of a site"
+                " that is out of order or lets no programs in; they are asked for again"
+            )
+
+    def keep_held(self) -> None:
+        """Store what is held back, at once: the run is interrupted."""
+        for held in self.outages.release():
+            self._stored(held.parsed.page, _store(self.archive, source=self.source.name, held=held, run=self.run_id))
+
+    async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
+        """An article with the further pages of one that is split; they are added to ``parts``."""
+        while parsed.follows is not None:
+            asked = tuple(address for part in parts for address in (part.requested, part.url))
+            hints = replace(self.hints, so_far=SoFar(parsed.page, len(parts), asked))
+            try:
+                read = await self.read(parsed.follows, hints)
+            except FetchError as error:
+                if error.heals:
+                    raise
+                log.info("%s: the article ends here: %s", self.source.name, error, extra={"url": parsed.follows})
+                return await self.reader.parse(parts, self.hints)
+            parts.append(read.fetched)
+            parsed = read.parsed()
+            if not parsed.parts:  # what follows is another article
+                self.reader.done_with((parts.pop(),))
+        return parsed
+
+    def _stored(self, page: Page, stored: Stored) -> None:
+        report = self.report
+        if stored.outcome in ("new", "copy"):
+            drift.tally(report.fields, page)
+        if stored.outcome != "unchanged":
+            log.info("%s: %s: %s", report.source, stored.outcome, page.url, extra={"url": page.url})
+        match stored.outcome:
+            case "new":
+                report.new += 1
+            case "copy":
+                report.new += 1
+                report.copies += 1
+            case "changed":
+                report.changed += 1
+            case "unchanged":
+                report.unchanged += 1
+            case "deleted":
+                report.skipped += 1
+        self.changed()
+
+    async def not_modified(self, fetched: Fetched) -> None:
+        """Note that an address has not changed."""
+        self.report.not_modified += 1
+        await self.writer.put(lambda archive: archive.not_modified(self.source.name, fetched), lambda _: None)
+
+    async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
+        """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
+        self.report.skipped += 1
+        self.outages.refuse(url, parts[0])
+        await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
+
+    async def read(
+        self,
+        url: str,
+        hints: Hints,
+        validators: tuple[str | None, str | None] | None = None,
+    ) -> Read:
+        """A page and what it says. Raises FetchError."""
+        etag, last_modified = validators or (None, None)
+        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
+        size = len(read.fetched.content)
+        log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
+        self.report.fetched += 1
+        self.report.bytes += size
+        return read
+
+    def done_with(self, fetched: Sequence[Fetched]) -> None:
+        """Pages take the room of no others."""
+        self.reader.done_with(fetched)
+
+    async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = (), *, is_list: bool = False) -> None:
+        """Keep why an address could not be had or read."""
+        error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
+        reason = error.reason if isinstance(error, FetchError) else str(error)
+        self.report.failed += 1
+        self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
+        log.info("%s: %s: %s", self.source.name, url, reason, extra={"url": url})
+        status, heals = (error.status, error.heals) if isinstance(error, FetchError) else (None, False)
+        await self._keep_reason(url, reason, parts, status=status, heals=heals, is_list=is_list)
+
+    async def _keep_reason(
+        self,
+        url: str,
+        reason: str,
+        parts: Sequence[Fetched],
+        *,
+        status: int | None = None,
+        heals: bool = False,
+        is_list: bool = False,
+    ) -> None:
+        kept = partial(
+            Archive.fail,
+            source=self.source.name,
+            url=url,
+            reason=reason,
+            run=self.run_id,
+            fetched=parts[0] if parts else None,
+            status=status,
+            heals=heals,
+            settings=self.settings,
+            is_list=is_list,
+        )
+        await self.writer.put(kept, lambda _: self.changed())
+
+
+def _store(archive: Archive, *, source: str, held: Held, run: int) -> Stored:
+    parts, parsed = held.parts, held.parsed
+    assert parsed.analysis is not None
+    return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+
+
+def _no(_: None) -> None:
+    """Nothing to tell."""

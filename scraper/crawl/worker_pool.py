@@ -1,0 +1,227 @@
+"""The work between the network and the archive (`scraper.crawl.page_work`), in processes of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from scraper.crawl.page_work import Parsed, load, size_of, start, work, work_all
+from scraper.crawl.time_budget import USUAL, Budget, overrun
+from scraper.errors import ParseError, ScrapeError
+from scraper.models import Fetched, Hints
+
+log = logging.getLogger(__name__)
+
+BATCH = 16
+"""Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
+
+BATCH_BYTES = 2 << 20
+"""No page is added to a batch that has so many: the process holds all of a batch at once."""
+
+AHEAD = 8
+"""Batches that a process has or that wait for it: enough for as long as a transaction of `archive_writer` takes, in
+which nothing else can be handed out."""
+
+
+class Workers:
+    """A pool of processes that parse, and that survives a page that kills its process, or that it never ends with.
+
+    A page that takes longer than its budget is refused. What is in flight when a process dies is tried once more, one
+    page at a time in a process apart, so that only the page that kills is refused.
+    """
+
+    def __init__(
+        self,
+        count: int | None = None,
+        work: Callable[[Sequence[Fetched], Hints], Parsed] = work,
+        dictionaries: Sequence[Path] = (),
+        budget: Budget = USUAL,
+    ) -> None:
+        """``dictionaries``: files of words for the segmenter to know beside its own; ConfigError if one is wrong.
+        ``budget``: the time that a page may take."""
+        from scraper.text import segmenter
+
+        segmenter.configure(dictionaries=dictionaries)
+        self._count = count or default_count()
+        self._work = work
+        self._dictionaries = tuple(dictionaries)
+        self._budget = budget
+        self._pool: Executor | None = None
+        self._apart: Executor | None = None
+        self._quarantine = asyncio.Lock()
+        self._waiting: deque[_Errand] = deque()
+        self._batches: set[asyncio.Task[None]] = set()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for pool in filter(None, (self._pool, self._apart)):
+            _end(pool, at_once=kind is not None or bool(self._batches))
+
+    def start(self) -> None:
+        """Have a process come up, with all that parsing needs, before there is a page for it: it takes half a second.
+
+        Where none can be had, it is for the first page to say so.
+        """
+        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        with suppress(OSError), _signals_held():
+            pool.submit(load)
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
+        errand = _Errand(tuple(parts), hints, asyncio.get_running_loop().create_future())
+        self._waiting.append(errand)
+        self._hand_out()
+        result = await errand.result
+        if isinstance(result, ScrapeError):
+            raise result
+        return result
+
+    def _hand_out(self) -> None:
+        """Keep every process busy, with more waiting; many pages go as large batches."""
+        places = AHEAD * self._count
+        while self._waiting and len(self._batches) < places:
+            size = min(BATCH, -(-len(self._waiting) // places))
+            batch = self._next(size)
+            batch = [errand for errand in batch if not errand.result.done()]  # nobody waits for a page any more
+            if not batch:
+                continue
+            task = asyncio.create_task(self._carry(batch))
+            self._batches.add(task)
+            task.add_done_callback(self._carried)
+
+    def _next(self, size: int) -> list[_Errand]:
+        """So many errands that wait, fewer where their pages are large."""
+        batch: list[_Errand] = []
+        room = BATCH_BYTES
+        while len(batch) < size and room > 0:
+            batch.append(self._waiting.popleft())
+            room -= sum([len(part.content) for part in batch[-1].parts])
+        return batch
+
+    def _carried(self, batch: asyncio.Task[None]) -> None:
+        self._batches.discard(batch)
+        if not batch.cancelled():
+            self._hand_out()
+
+    async def _carry(self, batch: Sequence[_Errand]) -> None:
+        try:
+            results = await self._results(batch)
+        except Exception as error:  # no process can be had: nobody may wait for ever, and no page is to blame
+            for errand in batch:
+                if not errand.result.done():
+                    errand.result.set_exception(error)
+            return
+        for errand, result in zip(batch, results, strict=True):
+            if not errand.result.done():
+                errand.result.set_result(result)
+
+    async def _results(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        try:
+            return await asyncio.wrap_future(self._submit(pool, batch))
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = None
+            return await self._one_by_one(batch)
+
+    async def _one_by_one(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+        """Try a batch in which a process died once more; a page that ends its process again is to blame for it."""
+        results: list[Parsed | ScrapeError] = []
+        async with self._quarantine:
+            while len(results) < len(batch):
+                pool = self._apart = _pool(1, self._dictionaries)
+                try:
+                    for errand in batch[len(results) :]:
+                        began = time.monotonic()
+                        (result,) = await asyncio.wrap_future(self._submit(pool, [errand]))
+                        results.append(result)
+                except BrokenProcessPool:
+                    results.append(self._why(batch[len(results)].parts, time.monotonic() - began))
+                finally:
+                    self._apart = None
+                    _end(pool, at_once=True)
+        return results
+
+    def _why(self, parts: Sequence[Fetched], seconds: float) -> ParseError:
+        """The error for a page that ended its process after so many seconds."""
+        url, size = parts[0].url, size_of(parts)
+        if seconds >= self._budget.clock(size):
+            return overrun(url, self._budget, size)
+        return ParseError(f"{url}: the parser's process died on this page")
+
+    def _submit(self, pool: Executor, batch: Sequence[_Errand]) -> Future[list[Parsed | ScrapeError]]:
+        pages = [(errand.parts, errand.hints) for errand in batch]
+        with _signals_held():
+            return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """A page on its way to a process and back."""
+
+    parts: tuple[Fetched, ...]
+    hints: Hints
+    result: asyncio.Future[Parsed | ScrapeError]
+
+
+def _end(pool: Executor, *, at_once: bool) -> None:
+    """Let a pool go. ``at_once``: its processes are killed, whatever they are doing, for nobody waits for it any more.
+
+    Python itself would wait for what they have begun, at the latest when the program ends.
+    """
+    if at_once and isinstance(pool, ProcessPoolExecutor):
+        for process in list((pool._processes or {}).values()):  # kill_workers() from Python 3.14 on
+            process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Block SIGINT, SIGTERM and SIGHUP while processes are started, so that they are born with them blocked.
+
+    A terminal's Ctrl-C and its end, and systemd's stop go to all of our processes, and what they mean is for the parent
+    to say; the forkserver would die of them before it has come to ignore SIGINT, and a worker before any code of ours
+    runs there. What comes in the meantime reaches the parent afterwards.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def default_count() -> int:
+    """One core is left to the network and the archive; more than four parsers outrun any polite fetch."""
+    return max(1, min(4, (os.cpu_count() or 2) - 1))
+
+
+def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
+    """So many processes; where the system gives none the semaphores that they need, a thread of this one.
+
+    Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
+    """
+    # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
+    context = multiprocessing.get_context("forkserver")
+    try:
+        with _signals_held():  # its semaphores have a process that keeps count of them
+            return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
+    except (OSError, ImportError, NotImplementedError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        log.warning("pages are read in this process alone: shared memory (/dev/shm) cannot be used: %s", reason)
+        return ThreadPoolExecutor(1, "reader")

@@ -1,0 +1,137 @@
+"""Why a page gives nothing to a program that only fetches it: scripts draw it, a login, an error, no page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from scraper.errors import FetchError
+from scraper.extract.document import Document
+from scraper.extract.page.error_page import is_error_page
+from scraper.i18n import N_, _, retold
+from scraper.models import Page
+
+Kind = Literal["robots", "javascript", "login", "paywall", "error page", "no page", "not had"]
+
+FEW = 300
+"""Characters of visible text up to which a page with scripts may be an empty shell."""
+FEW_ENTRIES = 3
+"""Entries from which on a page is a list, whatever else is wrong with it."""
+SHORT = 400
+"""Characters of an article's text up to which the words of a paywall mean that the rest is behind it."""
+
+NO_LOGIN = N_("what needs a login cannot be archived")
+FROM_BROWSER = N_("copy the address from a browser")
+
+_ROOTS = "#app, #root, #__next, #__nuxt, #main-app, [data-reactroot], [ng-app], app-root"
+"""What Vue, React, Next, Nuxt and Angular fill in."""
+_NEEDS_SCRIPT = re.compile(r"java\s*script|浏览器.{0,8}脚本|瀏覽器.{0,8}腳本", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"/(?:login|log-in|signin|sign-in|sso|passport|oauth2?|denglu|cas)(?:[/._?]|$)", re.IGNORECASE)
+_LOGIN_TITLE = re.compile(r"登录|登入|登陆|log\s?in|sign\s?in", re.IGNORECASE)
+_PAYWALL = re.compile(
+    r"(?:订阅|訂閱|付费|付費|会员|會員|登录|登入).{0,8}(?:后|後|即可|才能|方可).{0,6}(?:阅读|閱讀|查看|看全文|继续|繼續)|"
+    r"(?:阅读|閱讀|查看)(?:全文|更多).{0,6}(?:请|請).{0,4}(?:订阅|訂閱|付费|付費|登录|登入)|"
+    r"(?:subscribe|log in|sign in|register) to (?:continue|read|keep reading)|already a subscriber",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What is in the way. ``said`` is a sentence without its full stop, ``step`` what can be done."""
+
+    kind: Kind
+    said: str
+    step: str
+
+
+def of_error(error: FetchError) -> Obstacle:
+    """What it means that a page could not be had."""
+    reason = error.reason
+    if "robots.txt forbids" in reason:
+        return Obstacle(
+            "robots",
+            _("robots.txt forbids programs to ask for this address"),
+            _("keep to it; or, if the site permits you, write the entry by hand with `robots: ignore`"),
+        )
+    if "robots.txt could not be had" in reason:
+        return _of_unknown_rules(reason.partition("(")[2].removesuffix(")"))
+    if error.status in (401, 407):
+        return Obstacle("login", _("the site wants a login ({reason})").format(reason=retold(reason)), _(NO_LOGIN))
+    if error.status in (403, 412, 451, 521):
+        said = _("the site refuses this program ({reason})").format(reason=retold(reason))
+        return Obstacle("not had", said, _("look for its feed on another host"))
+    if error.status in (404, 410):
+        return Obstacle(
+            "error page", _("there is no such page ({reason})").format(reason=retold(reason)), _(FROM_BROWSER)
+        )
+    if "not a page" in reason or "empty" in reason:
+        return Obstacle("no page", retold(reason), _("give the address of a page, a feed or a sitemap"))
+    if "not an address of the open internet" in reason or "is this machine" in reason:
+        return Obstacle("not had", retold(reason), _("type the private address itself, if it is meant"))
+    return Obstacle("not had", retold(reason), _("try again later") if error.heals else _(FROM_BROWSER))
+
+
+def _of_unknown_rules(why: str) -> Obstacle:
+    if why.startswith("HTTP"):
+        said = _("its robots.txt could not be had ({reason}), and until its rules are known nothing is asked there")
+        return Obstacle("robots", said.format(reason=retold(why)), _("try again later"))
+    said = _("the site does not answer: {reason}").format(reason=retold(why))
+    return Obstacle("not had", said, _("is the address right? else try again later"))
+
+
+def of_page(doc: Document, url: str, page: Page) -> Obstacle | None:
+    """What is in the way on a page that came, None for nothing. ``url`` is where it was found in the end."""
+    if page.kind in ("feed", "sitemap") or len(page.items) >= FEW_ENTRIES:
+        return None
+    if _is_login(doc, url, page):
+        return Obstacle("login", _("this is a login page"), _(NO_LOGIN))
+    if page.kind == "article":
+        return None
+    start = doc.text.lstrip("\ufeff \t\r\n")
+    if start.startswith(("{", "[", "<?xml")) and "<html" not in start[:2000]:
+        said = _("this is data for programs, not a page, a feed or a sitemap")
+        return Obstacle("no page", said, _("give the address that a reader sees"))
+    if needs_script(doc):
+        return Obstacle(
+            "javascript",
+            _("the page needs JavaScript: without it, it is an empty shell"),
+            _("look for the site's feed or its mobile pages; a page that scripts draw cannot be read"),
+        )
+    if is_error_page(doc, {}):
+        said = _("this is an error page ({title})").format(title=doc.title.strip())
+        return Obstacle("error page", said, _(FROM_BROWSER))
+    return None
+
+
+def of_article(content: str, page: Page) -> Obstacle | None:
+    """Whether an article shows its beginning only. ``content`` is the page's source."""
+    free = re.search(r'"isAccessibleForFree"\s*:\s*"?(true|false)', content, re.IGNORECASE)
+    locked = free is not None and free[1].lower() == "false"
+    if locked or (len(page.body) <= SHORT and _PAYWALL.search(content)):
+        return Obstacle("paywall", _("only the beginning is free to read"), _("what is paid for cannot be archived"))
+    return None
+
+
+def needs_script(doc: Document) -> bool:
+    """Whether next to nothing stands on the page before its scripts have run."""
+    if not doc.scripts:
+        return False
+    text = sum(len(line.text) for line in doc.lines)
+    if text > FEW:
+        return False
+    asks = any(_NEEDS_SCRIPT.search(node.text(deep=True) or "") for node in doc.tree.css("noscript"))
+    hollow = any(not (node.text(deep=True) or "").strip() for node in doc.tree.css(_ROOTS))
+    links = sum(len(line.links) for line in doc.lines)
+    return asks or hollow or (text < FEW // 5 and links < FEW_ENTRIES)
+
+
+def _is_login(doc: Document, url: str, page: Page) -> bool:
+    """Whether the page is there to log in. Many others have a box for it: what has a headline and a text is none."""
+    if doc.tree.css_first("input[type=password]") is None:
+        return False
+    if page.kind == "article" and page.published:
+        return False
+    named = bool(_LOGIN_PATH.search(url)) or bool(_LOGIN_TITLE.search(doc.title))
+    return named or (page.kind != "article" and sum(len(line.text) for line in doc.lines) < SHORT)

@@ -1,0 +1,204 @@
+"""What the entry for a found source says: its name, its zone if that is not China's, a pattern if one is needed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.sources import values
+from scraper.urls import hostname
+
+if TYPE_CHECKING:
+    from scraper.discovery.results import Candidate, Survey
+    from scraper.sources import Source
+
+LONGEST_NAME = 24
+"""Characters: a name is typed on the command line."""
+
+ZONES: dict[str, str] = {
+    "tw": "Asia/Taipei",
+    "hk": "Asia/Hong_Kong",
+    "mo": "Asia/Macau",
+    "sg": "Asia/Singapore",
+    "my": "Asia/Kuala_Lumpur",
+    "jp": "Asia/Tokyo",
+    "kr": "Asia/Seoul",
+    "th": "Asia/Bangkok",
+    "vn": "Asia/Ho_Chi_Minh",
+    "ph": "Asia/Manila",
+    "in": "Asia/Kolkata",
+    "uk": "Europe/London",
+    "ie": "Europe/Dublin",
+    "fr": "Europe/Paris",
+    "de": "Europe/Berlin",
+    "ch": "Europe/Zurich",
+    "at": "Europe/Vienna",
+    "it": "Europe/Rome",
+    "es": "Europe/Madrid",
+    "nl": "Europe/Amsterdam",
+    "se": "Europe/Stockholm",
+    "nz": "Pacific/Auckland",
+}
+"""The zone of a country with one, by its domain (ISO 3166). Those with several (us, au, ru, ca, br) are left out."""
+_BY_LANGUAGE = {"zh-tw": "Asia/Taipei", "zh-hk": "Asia/Hong_Kong", "zh-mo": "Asia/Macau", "zh-sg": "Asia/Singapore"}
+
+_BREAKS = re.compile(
+    r"\s{0,8}[|｜_–—·•»›>]+\s{0,8}|\s{1,8}[-:：]\s{1,8}|\s{0,8}-{2,}\s{0,8}|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
+)
+_FURNITURE = re.compile(
+    r"^(?:首页|首頁|官网|官方网站|home(?:page)?|rss.*|最新(?:文章|消息|新闻)?|latest.*|新闻|新聞|正文|列表|feed)$", re.I
+)
+_TAIL = re.compile(r"(?:官方网站|官网|首页|首頁|欢迎您|\s{0,8}(?:rss|feed|RSS订阅|RSS feed))$", re.I)
+_NAME_CHARACTERS = re.compile(r"[\"'`“”‘’<>{}\[\]\\$!*?;&#]+")
+_ENOUGH = 0.5
+"""The share of a list's links that a pattern must fit, or it is not the pattern of its articles."""
+
+
+def entry(
+    found: Survey, chosen: Candidate, *, name: str | None, taken: Collection[str], defaults: Source
+) -> dict[str, Any]:
+    """The entry of ``sources:`` for the candidate. ``taken``: the names that there are, ``defaults``: a source of
+    which the entry says nothing."""
+    said: dict[str, Any] = {"name": name or propose_name(found, chosen, taken), chosen.kind: chosen.daily or chosen.url}
+    zone = timezone(chosen.url, found.language)
+    if zone is not None and zone != defaults.timezone:
+        said["timezone"] = zone
+    pattern = articles(chosen)
+    if pattern is not None:
+        said["articles"] = pattern
+    if (host := hostname(chosen.url)) in found.inside:
+        said["hosts"] = [*defaults.hosts, host] if defaults.hosts else host
+    return said
+
+
+# -- the name
+
+
+def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> str:
+    """The site's name, with the channel's where the source is one; where no page tells a name, the outlet that all
+    articles credit, else the host."""
+    host = _shorter(hostname(chosen.url).removeprefix("www."))
+    site = site_name(found.site, found.home_title, found.titles) or _outlet(chosen) or host
+    channel = next((part for part in _parts(chosen.channel) if part != site and part not in site), "")
+    options = [site]
+    if channel:
+        joined = channel if site in channel else f"{site}-{channel}"
+        joined = joined if len(joined) <= LONGEST_NAME else channel
+        part = chosen.is_channel or reads_as_channel(channel)  # 澜汀晚报·文化, a feed that the home page declares
+        options = [joined, site] if part else [site, joined]
+    options.append(f"{site}-{chosen.kind}")
+    lowered = {word.casefold() for word in taken}
+    free = (option for option in options if option.casefold() not in lowered)
+    return next(free, None) or next(
+        numbered for number in range(2, 1000) if (numbered := f"{site}-{number}").casefold() not in lowered
+    )
+
+
+def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
+    """What the site calls itself: in its head; else in its home page's title, by the part that other titles repeat or
+    by the first; else the part that most titles share, the last of those (headline_channel_site).
+
+    "" where titles are headlines alone.
+    """
+    if name := clean(declared):
+        return name
+    split = [_parts(title) for title in titles if title != home_title]
+    counts = Counter(part for parts in split for part in set(parts))
+    if at_home := _parts(home_title):
+        return next((part for part in at_home if counts[part]), at_home[0])
+    shared = [part for parts in split for part in parts if counts[part] > 1 and counts[part] == max(counts.values())]
+    return shared[-1] if shared else next((parts[-1] for parts in split if len(parts) > 1), "")
+
+
+def _outlet(chosen: Candidate) -> str:
+    credited = {sample.page.outlet for sample in chosen.samples if sample.page is not None and sample.is_article}
+    return clean(credited.pop() or "") if len(credited) == 1 else ""
+
+
+def _parts(title: str) -> list[str]:
+    return [part for part in map(clean, _BREAKS.split(title)) if part]
+
+
+def clean(text: str) -> str:
+    """A name without what is hard to type or is furniture; "" where nothing is left."""
+    words = " ".join(_NAME_CHARACTERS.sub(" ", text).split()).lstrip("-")
+    words = _TAIL.sub("", words).strip(" ,.，。:：-—|")
+    if not words or _FURNITURE.match(words):
+        return ""
+    try:
+        return values.name(_shorter(words))
+    except ValueError:
+        return ""
+
+
+def _shorter(words: str) -> str:
+    return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,，、的")
+
+
+# -- the zone
+
+
+def timezone(url: str, language: str | None) -> str | None:
+    """The zone that the host's country has, else that of the page's variety of Chinese; None where neither tells."""
+    labels = hostname(url).split(".")
+    if labels[-1] == "cn":
+        province = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau"}
+        return province.get(labels[-2] if len(labels) > 2 else "", "Asia/Shanghai")
+    return ZONES.get(labels[-1]) or _BY_LANGUAGE.get((language or "").lower())
+
+
+# -- the pattern
+
+
+def articles(chosen: Candidate) -> str | None:
+    """A regular expression for the articles' addresses; None where the automatic choice has not led astray.
+
+    It is made of the addresses that proved to be articles, and taken only if it fits most of the list and none of those
+    that proved to be something else.
+    """
+    good = [sample.url for sample in chosen.samples if sample.is_article]
+    bad = [sample.url for sample in chosen.samples if sample.is_other]
+    if chosen.kind != "list" or not bad or not good:
+        return None
+    shapes = list(dict.fromkeys(shape(url) for url in good))
+    pattern = shapes[0] if len(shapes) == 1 else f"(?:{'|'.join(shapes)})"
+    fits = re.compile(pattern)
+    share = sum(fits.search(url) is not None for url in chosen.items) / len(chosen.items)
+    return None if share < _ENOUGH or any(fits.search(url) for url in bad) else pattern
+
+
+def shape(url: str) -> str:
+    """A pattern for addresses like this one: /2026/0131/c1001-42.html -> /\\d{4}/\\d{4}/c\\d+-\\d+\\.html$."""
+    parts = urlsplit(url)
+    path = "/".join(_segment(segment, last=False) for segment in parts.path.split("/")[:-1])
+    path += "/" + _segment(parts.path.rsplit("/", 1)[-1], last=True)
+    host = _escaped(parts.hostname or "")
+    query = r"\?" + re.sub(r"\d+", lambda _: r"\d+", _escaped(parts.query)) if parts.query else ""
+    return f"//{host}(?::\\d+)?{path}{query}$" if parts.port else f"//{host}{path}{query}$"
+
+
+def _segment(segment: str, *, last: bool) -> str:
+    if re.fullmatch(r"\d{4}|\d{6}|\d{8}|\d\d", segment) and not last:
+        return rf"\d{{{len(segment)}}}"
+    name, dot, suffix = segment.rpartition(".")
+    if not dot:
+        name, suffix = segment, ""
+    if re.fullmatch(r"[0-9a-f]{16,}", name) or _is_code(name):
+        done = "[0-9A-Za-z]+"
+    else:
+        done = "".join(r"\d+" if piece.isdigit() else _escaped(piece) for piece in re.split(r"(\d+)", name) if piece)
+    return f"{done}{_escaped(dot + suffix)}"
+
+
+def _is_code(name: str) -> bool:
+    """Letters and digits, at least eight, some of either."""
+    return len(name) >= 8 and name.isascii() and name.isalnum() and not name.isalpha() and not name.isdigit()
+
+
+def _escaped(text: str) -> str:
+    """As `re.escape`, but without what needs none outside of brackets, so that people can read it."""
+    return re.sub(r"\\([-&/#~ ])", r"\1", re.escape(text))

@@ -1,0 +1,153 @@
+"""Where a page says that more is to be had: feeds, the channel that an article stands in, a home page's channels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scraper.extract.article.credits.breadcrumbs import HOME, breadcrumb
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.document import Document, key
+from scraper.extract.html.decode import decode
+from scraper.models import Hints, Page
+from scraper.urls import canonical, origin, same_site
+
+MAX_FEEDS, MAX_CHANNELS = 6, 12
+
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+"""What `<link rel="alternate">` calls a feed (html.spec.whatwg.org, 4.6.7.1; jsonfeed.org)."""
+
+FEED_PATHS = ("/rss.xml", "/feed", "/atom.xml", "/feed.xml")
+"""Where sites keep a feed that they do not tell of: WordPress, Hexo, Jekyll and most hand-made ones."""
+
+SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml")
+"""Where a sitemap lies that robots.txt does not name: sitemaps.org's own example, and the news plug-ins' habit."""
+
+_FEED_ADDRESS = re.compile(r"(?:^|[/._-])(?:rss|atom|feed|rdf)s?(?:[/._-]?\d*\.(?:xml|rdf|json|php|aspx))?/?$", re.I)
+_FEED_FILE = re.compile(r"\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/.+\.xml$", re.I)
+_FEED_WORDS = re.compile(r"^\W*(?:rss|atom|feed|订阅|訂閱|rss\s{0,8}(?:订阅|訂閱|feed))\W*$", re.I)
+_COMMENTS = re.compile(r"comments?(?:/|\b)|评论|評論|留言", re.I)
+_MENU = re.compile(r"\bnav|[_-]nav|menu|channel|header|\btop\b|daohang|pindao")
+_NO_CHANNEL = re.compile(
+    r"^(?:首\s{0,8}[页頁]|主[页頁]|home|关于.*|關於.*|about.*|联系.*|聯絡.*|contact.*|登[录入錄]|注册|註冊|login|sign.*|"
+    r"搜索|搜尋|search|english|客户端|app|手机版|电子版|數位版|订阅|訂閱|rss|广告.*|廣告.*|招聘.*|论坛|論壇|更多.*|\W*)$",
+    re.I,
+)
+_CRUMB = re.compile(r"crumb|position|location|dqwz|weizhi|path")
+_ARTICLE = re.compile(r"\d{5,}|\.s?html?\b.{0,100}\d|/\d{4}[-/]\d\d")
+_REFRESH = re.compile(r"^\s{0,8}\d+(?:\.\d+)?\s{0,8}[;,]\s{0,8}(?:url\s{0,8}=\s{0,8})?['\"]?([^'\"]+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An address that a page tells of. ``name`` is what it is called there, "" for nothing."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a page tells of; addresses are absolute and canonical."""
+
+    site: str
+    """The site's name as the page's head gives it; "" if it does not."""
+    title: str
+    feeds: tuple[Offer, ...]
+    channels: tuple[Offer, ...]
+    """Of a home page: what its menu leads to."""
+    section: Offer | None
+    """Of an article: the list that it stands in."""
+    leads_to: str | None
+    """Where the page sends on to at once (`<meta http-equiv="refresh">`)."""
+
+
+def document(content: bytes, url: str, content_type: str | None) -> Document:
+    """The page taken apart. Call its `release` when done."""
+    hints = Hints(content_type=content_type)
+    text, encoding = decode(content, content_type)
+    return Document(text, url, hints, encoding)
+
+
+def home(url: str) -> str:
+    """The front door of an address's host."""
+    return f"{origin(url)}/"
+
+
+def offers(doc: Document, url: str, page: Page) -> Offers:
+    """What the page offers. ``page`` is what the parser makes of it."""
+    refresh = _REFRESH.match(doc.meta.get("refresh", ""))
+    return Offers(
+        site=doc.meta.get("og:site_name", "").strip() or doc.meta.get("application-name", "").strip(),
+        title=doc.title,
+        feeds=_distinct(_feeds(doc, url), MAX_FEEDS),
+        channels=_distinct(_channels(doc, url), MAX_CHANNELS),
+        section=next(_sections(doc, url, page), None) if page.kind == "article" else None,
+        leads_to=canonical(refresh[1].strip(), doc.base or url) if refresh else None,
+    )
+
+
+def _distinct(found: Iterator[Offer], most: int) -> tuple[Offer, ...]:
+    seen: dict[str, Offer] = {}
+    for offer in found:
+        seen.setdefault(offer.url, offer)
+        if len(seen) == most:
+            break
+    return tuple(seen.values())
+
+
+def _feeds(doc: Document, url: str) -> Iterator[Offer]:
+    """The feeds that the head declares; then links that say that they lead to one."""
+    for node in doc.tree.css("link[rel][href]"):
+        told = node.attributes
+        kind = (told.get("type") or "").split(";")[0].strip().lower()
+        if "alternate" not in (told.get("rel") or "").lower().split() or kind not in FEED_TYPES:
+            continue
+        address = canonical(told.get("href") or "", doc.base or url, encoding=doc.encoding)
+        name = (told.get("title") or "").strip()
+        if address and not _COMMENTS.search(f"{address} {name}"):
+            yield Offer(address, name)
+    for line in doc.lines:
+        for link in line.links:
+            address = canonical(link.href, doc.base or url, encoding=doc.encoding)
+            if address is None or not same_site(address, url) or _COMMENTS.search(address):
+                continue
+            path = urlsplit(address).path
+            if _FEED_ADDRESS.search(path) or _FEED_FILE.search(path) or _FEED_WORDS.match(link.text):
+                yield Offer(address, link.text)
+
+
+def _channels(doc: Document, url: str) -> Iterator[Offer]:
+    """Short links of a menu, or with a channel's usual name, that lead to lists of the same site."""
+    here = canonical(url)
+    for line in doc.lines:
+        for link in line.links:
+            if not 2 <= len(link.text) <= 12 or _NO_CHANNEL.match(link.text):
+                continue
+            if not (reads_as_channel(link.text) or _MENU.search(line.hint)):
+                continue
+            address = canonical(link.href, doc.base or url, encoding=doc.encoding)
+            if address and address not in (here, home(url)) and same_site(address, url) and not _is_article(address):
+                yield Offer(address, link.text)
+
+
+def _sections(doc: Document, url: str, page: Page) -> Iterator[Offer]:
+    """The lists that an article's breadcrumb leads to, the innermost first; else its section's link."""
+    place = next((line.index for line in doc.lines if page.headline and key(line.text) == key(page.headline)), 0)
+    crumb = breadcrumb(doc, place)
+    lines = [crumb[1]] if crumb else []
+    lines += [line for line in doc.lines[: place + 1] if line.links and _CRUMB.search(line.hint)]
+    inner = [link for line in lines for link in reversed(line.links)]
+    inner += [link for line in doc.lines for link in line.links if page.section and link.text == page.section]
+    for link in inner:
+        address = canonical(link.href, doc.base or url, encoding=doc.encoding)
+        if address is None or address in (canonical(url), home(url)) or HOME.search(link.text):
+            continue
+        if same_site(address, url) and not _is_article(address) and not _NO_CHANNEL.match(link.text):
+            yield Offer(address, link.text)
+
+
+def _is_article(address: str) -> bool:
+    return _ARTICLE.search(urlsplit(address).path) is not None

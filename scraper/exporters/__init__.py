@@ -1,0 +1,66 @@
+"""Writing articles to files: one module a format, each a function `write(rows, file)` that streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, BinaryIO, Literal
+
+from scraper.i18n import N_
+
+Row = Mapping[str, Any]
+"""An article: the keys of the JSON contract, then the archive's own, in order."""
+
+Writer = Callable[[Iterable[Row], BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way of writing articles down."""
+
+    name: str
+    suffix: str
+    what: str
+    """One line for the help."""
+    takes: Literal["articles", "articles_with_revisions", "raw_pages"] = "articles"
+    """What it is handed: the rows of `Archive.articles`, or what the method of `Archive` of that name gives."""
+    into: Literal["file", "folder"] = "file"
+    extra: str | None = None
+    """The extra of the package that it needs: ``scrape install …``."""
+
+    @property
+    def write(self) -> Callable[..., None]:
+        """The format's function: ``write(rows, file)``, or ``write(rows, folder)``."""
+        function: Callable[..., None] = import_module(f"{__name__}.{self.name}").write
+        return function
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format("csv", ".csv", N_("a table for Excel and R")),
+        Format("json", ".json", N_("one JSON array")),
+        Format(
+            "jsonl",
+            ".jsonl",
+            N_("one JSON object a line, revisions too: import reads it back"),
+            "articles_with_revisions",
+        ),
+        Format("atom", ".atom", N_("a feed")),
+        Format("markdown", ".md", N_("a folder with a file an article"), into="folder"),
+        Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw_pages"),
+        Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
+        Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
+    )
+}
+"""The formats by name."""
+
+TABULAR = ("csv", "json", "jsonl", "parquet", "xlsx")
+"""The formats that hold rows of any table: their ``write`` takes ``columns``, those of a table without rows."""
+
+BINARY = ("parquet", "warc", "xlsx")
+"""The formats that no terminal shows."""
+
+DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet")
+"""What parquet becomes when the articles are parted: its ``write`` takes ``by``."""

@@ -1,0 +1,67 @@
+"""Atom (RFC 4287): the articles as a feed, with their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from scraper.exporters import Row
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
+EVERYTHING = "urn:scrape:export"
+"""The id of the feed of all articles."""
+LONGEST_TITLE = 200
+"""Characters of the feed's title."""
+
+
+def write(rows: Iterable[Row], file: BinaryIO, *, title: str = "", choice: str = "") -> None:
+    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom wants one.
+
+    ``choice`` names what was asked for: feeds of different choices have different ids, by which readers tell them
+    apart (RFC 4287, 4.2.6), and the same choice always the same. ``title``: what people see of it.
+    """
+    file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
+    told = f"scrape: {title}" if title else "scrape"
+    head = f"<id>{_id(choice)}</id>\n{_element('title', told[:LONGEST_TITLE])}"
+    file.write(head.encode("utf-8", "replace"))
+    updated = "1970-01-01T00:00:00Z"
+    for row in rows:
+        updated = max(updated, row["changed"] or row["fetched"])
+        file.write("".join(_entry(row)).encode("utf-8", "replace"))
+    file.write(f"<updated>{updated}</updated>\n</feed>\n".encode())
+
+
+def _id(choice: str) -> str:
+    return f"urn:scrape:export:{sha256(choice.encode('utf-8', 'replace')).hexdigest()[:16]}" if choice else EVERYTHING
+
+
+def _entry(row: Row) -> Iterator[str]:
+    yield "<entry>\n"
+    yield _element("id", row["url"])
+    yield _element("title", row["headline"])
+    yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
+    if row["published"] and "T" in row["published"]:
+        yield _element("published", _with_seconds(row["published"]))
+    yield _element("updated", row["changed"] or row["fetched"])
+    for name in row["byline"] or [row["outlet"] or row["source"]]:
+        yield f"<author>{_element('name', name).strip()}</author>\n"
+    for term in (row["section"], *row["keywords"]):
+        if term:
+            yield f"<category term={quoteattr(_NO_XML.sub('', term))}/>\n"
+    if row["summary"]:
+        yield _element("summary", row["summary"])
+    yield _element("content", row["body"])
+    yield "</entry>\n"
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>\n"
+
+
+def _with_seconds(moment: str) -> str:
+    """RFC 3339 wants seconds, which pages seldom print."""
+    return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)

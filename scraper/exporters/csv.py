@@ -1,0 +1,80 @@
+"""CSV that Excel opens as it is: byte order mark, CRLF, no cell that runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, BinaryIO
+
+from scraper.exporters import Row
+from scraper.models import CONTRACT
+
+_FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-@＝＋－＠])")
+"""What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also
+after white space and what has no width, which some take away first."""
+
+
+DELIMITERS = (",", ";", "\t")
+"""What spreadsheets split lines at, as their locale has it."""
+_INNER = {
+    delimiter: re.compile(
+        rf"([{''.join(DELIMITERS).replace(delimiter, '')}\n\r]"
+        r"[\s\0\u200b-\u200f\u2060-\u2064\ufeff]{0,64}+)(?=[=+\-@＝＋－＠])"
+    )
+    for delimiter in DELIMITERS
+}
+"""The same behind another delimiter or a line break: where a spreadsheet of another locale begins a cell, since quotes
+in the middle of what it takes for a cell are no quotes to it."""
+
+
+def harmless(text: str, delimiter: str = ",") -> str:
+    """The text, after an apostrophe if a spreadsheet could take it, or what follows in it, for a formula."""
+    return _INNER[delimiter].sub(r"\1'", f"'{text}" if _FORMULA.match(text) else text)
+
+
+def unchanged(text: str) -> str:
+    """The text: for programs that read the file exactly."""
+    return text
+
+
+def write(
+    rows: Iterable[Row],
+    file: BinaryIO,
+    columns: Sequence[str] = CONTRACT,
+    cell: Callable[[str], str] | None = None,
+    delimiter: str = ",",
+) -> None:
+    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last, None
+    for `harmless`. ``delimiter``: one of `DELIMITERS`.
+
+    ``columns``: the header where there are no rows to tell it.
+    """
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    try:
+        writer = csv.writer(text, delimiter=delimiter)
+        cell = cell or partial(harmless, delimiter=delimiter)
+        header = False
+        for row in rows:
+            if not header:
+                writer.writerow(row)
+                header = True
+            writer.writerow([value if isinstance(value, int | float) else cell(flat(value)) for value in row.values()])
+        if not header:
+            writer.writerow(columns)
+    finally:
+        text.detach()
+
+
+def flat(value: Any) -> str:
+    """A value as one cell of text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)

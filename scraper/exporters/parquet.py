@@ -1,0 +1,108 @@
+"""Parquet, for pandas, Polars, DuckDB and R (extra ``parquet``)."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from scraper import __version__
+from scraper.exporters import Row
+from scraper.exporters.recognise import KEY
+from scraper.models import CONTRACT
+
+GROUP = 4000
+"""Rows in a row group, at most: they are held in memory at once."""
+GROUP_BYTES = 3 << 20
+"""Bytes from which on a row group takes no more."""
+
+ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
+"""The columns of articles, where there are none to tell them."""
+
+_NUMBERS = frozenset(
+    {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
+)
+ITEM = ("headline", "url", "summary", "published")
+_LISTS = frozenset({"byline", "editors", "keywords"})
+
+
+def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ARTICLE) -> None:
+    """Write the rows, lists as lists; text that compresses well is compressed with zstandard.
+
+    ``columns``: those of a file without rows; else the first row has them.
+    """
+    iterator = iter(rows)
+    first = list(islice(iterator, 1))
+    with Table(file, tuple(first[0]) if first else columns) as table:
+        for row in chain(first, iterator):
+            table.add(row)
+
+
+class Table:
+    """A Parquet file that is written row by row."""
+
+    def __init__(self, file: Any, columns: Sequence[str]) -> None:
+        """``file``: open for writing, or a path."""
+        import pyarrow
+        from pyarrow import parquet
+
+        self._schema = pyarrow.schema(
+            [(name, _type(pyarrow, name)) for name in columns], metadata={KEY: __version__.encode()}
+        )
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+        self._lines: list[bytes] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._flush()
+        self._writer.close()
+
+    def add(self, row: Row) -> None:
+        """Write a row; what is not among the columns is left out."""
+        if items := row.get("items"):
+            row = {**row, "items": [_plain(item) for item in items if isinstance(item, dict)]}
+        line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+        self._lines.append(line)
+        self._size += len(line)
+        if len(self._lines) == GROUP or self._size >= GROUP_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._lines:
+            return
+        # by way of JSON, which it reads itself: to look at Python's objects it would import pandas, where there is one
+        from pyarrow import json as reader
+
+        data = b"\n".join(self._lines)
+        self._lines, self._size = [], 0
+        table = reader.read_json(
+            io.BytesIO(data),
+            read_options=reader.ReadOptions(use_threads=False, block_size=len(data) + 1),
+            parse_options=reader.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="ignore"),
+        )
+        self._writer.write_table(table.select(self._schema.names))
+
+
+def _plain(item: dict[str, Any]) -> dict[str, str | None]:
+    """A link of a list with the keys of its column: an archive of before may hold any JSON."""
+    return {part: value if isinstance(value := item.get(part), str) else None for part in ITEM}
+
+
+def _type(pyarrow: Any, name: str) -> Any:
+    text = pyarrow.string()
+    if name in _NUMBERS:
+        return pyarrow.int64()
+    if name in _LISTS:
+        return pyarrow.list_(text)
+    if name == "items":
+        return pyarrow.list_(pyarrow.struct([(part, text) for part in ITEM]))
+    return pyarrow.float64() if name == "similarity" else text

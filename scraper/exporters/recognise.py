@@ -1,0 +1,115 @@
+"""Telling a file that `scrape export` wrote from any other, by its content: only the former is replaced unasked."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from scraper.models import CONTRACT
+
+SOFTWARE = "scrape"
+"""What files whose format has a place for it name as the software that wrote them."""
+HEAD = 1 << 16
+"""Bytes at the beginning of a file that are looked at."""
+KEY = b"scrape.version"
+"""The name in the metadata of a Parquet file under which our version stands."""
+
+LINE = 1 << 26
+"""Bytes of a line, an article with its revisions, that is read."""
+
+Recogniser = Callable[[Path, Collection[str]], bool]
+
+
+def is_ours(path: Path, columns: Collection[str]) -> bool:
+    """Whether the file is one that an export wrote, in any format. ``columns``: every column that an export can have.
+
+    False for a file that cannot be read.
+    """
+    return any(_recognises(recognise, path, columns) for recognise in FORMATS.values())
+
+
+def _recognises(recognise: Recogniser, path: Path, columns: Collection[str]) -> bool:
+    try:
+        return recognise(path, columns)
+    except (OSError, ValueError, EOFError, RecursionError, zlib.error):
+        return False
+
+
+def _csv(path: Path, columns: Collection[str]) -> bool:
+    lines = _head(path).decode("utf-8-sig", "replace").splitlines()
+    if lines and lines[0].startswith("sep="):
+        del lines[0]
+    names = re.split("[,;\t]", lines[0]) if lines else []
+    return tuple(names) == CONTRACT or ("source" in names and set(names) <= set(columns))
+
+
+def _jsonl(path: Path, columns: Collection[str]) -> bool:
+    with path.open("rb") as file:
+        return _is_row(file.readline(LINE), columns)
+
+
+def _json(path: Path, columns: Collection[str]) -> bool:
+    with path.open("rb") as file:
+        first = file.readline(16)
+        if first == b"[]\n":
+            return True
+        return first == b"[\n" and _is_row(file.readline(LINE).rstrip().rstrip(b","), columns)
+
+
+def _atom(path: Path, columns: Collection[str]) -> bool:
+    head = _head(path)
+    return b'<feed xmlns="http://www.w3.org/2005/Atom"' in head and b"<id>urn:scrape:" in head
+
+
+def _warc(path: Path, columns: Collection[str]) -> bool:
+    with gzip.open(path) as file:
+        head = file.read(2000)
+    return head.startswith(b"WARC/1.1\r\n") and b"\r\nsoftware: scrape " in head
+
+
+def _parquet(path: Path, columns: Collection[str]) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - 8))
+        tail = file.read(8)
+        length = int.from_bytes(tail[:4], "little")
+        if tail[4:] != b"PAR1" or length > size:
+            return False
+        file.seek(size - 8 - length)
+        return KEY in file.read(length)
+
+
+def _xlsx(path: Path, columns: Collection[str]) -> bool:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as book, book.open("docProps/core.xml") as about:
+            return f"<dc:creator>{SOFTWARE}</dc:creator>".encode() in about.read(HEAD)
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        return False
+
+
+FORMATS: dict[str, Recogniser] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "json": _json,
+    "atom": _atom,
+    "warc": _warc,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
+"""By format: whether a file is ours. A folder of Markdown is never replaced unasked: people add notes of their own."""
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
+
+
+def _is_row(line: bytes, columns: Collection[str]) -> bool:
+    row = json.loads(line)
+    return isinstance(row, dict) and "source" in row and set(row) <= set(columns)

@@ -1,0 +1,178 @@
+"""Where an export goes: standard output, or a file or folder that appears whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from scraper.errors import ScrapeError
+from scraper.i18n import _, retold
+from scraper.output_paths import OutputRefused, refuse, refuse_folder
+
+FORMER = ".former.part"
+"""How the name ends that a folder has in the moment in which another takes its place."""
+
+
+class ExportError(ScrapeError):
+    """What was asked for cannot be written where it was asked for."""
+
+
+@contextmanager
+def file(path: Path | None) -> Iterator[BinaryIO]:
+    """A file to write; it takes its name when all is written, and is gone if anything fails. None, -: standard output.
+
+    A device or a pipe (/dev/stdout, /dev/null) is written as it is: it must not be replaced by a file.
+    OutputRefused for a file that must not be overwritten.
+    """
+    if path is None or str(path) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = path.resolve()  # through a symbolic link, the file behind it is replaced
+    refuse(path)
+    if path.exists() and not path.is_file():
+        with _explained(path), path.open("wb") as device:
+            yield device
+        return
+    with _explained(path):
+        _clear(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    partial = Path(name)
+    try:
+        with _explained(path), os.fdopen(handle, "wb", buffering=1 << 20) as stream:
+            _hold(handle)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            partial.chmod(_mode(path))
+            partial.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink()
+        raise
+
+
+@contextmanager
+def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: False) -> Iterator[Path]:
+    """A folder to write into; it takes its name when all is written.
+
+    OutputRefused if there is one that has something in it, unless it ``is_replaceable``: then it goes, as a whole, when
+    the new one is there as a whole; but never with an archive, another database or a list of sources in it.
+    """
+    path = path.resolve()
+    _bring_back(path)
+    occupied = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    if occupied and not (path.is_dir() and is_replaceable(path)):
+        said = _("{path}: is there already, and not empty; name another folder, or remove it; --force replaces it")
+        raise OutputRefused(said.format(path=path))
+    if occupied:
+        refuse_folder(path)
+    with _explained(path):
+        _clear(path)
+        partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+        held = os.open(partial, os.O_RDONLY)
+    try:
+        with _explained(path):
+            _hold(held)
+            yield partial
+            partial.chmod(0o777 & ~_umask())
+            if occupied:
+                _swap(path, partial)
+            else:
+                partial.replace(path)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    finally:
+        os.close(held)
+
+
+def _swap(path: Path, partial: Path) -> None:
+    """Put the new folder in the place of the old one. A folder cannot be renamed onto a full one: the old one goes
+    aside for that moment, and comes back if the new one cannot take its place."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=FORMER, dir=path.parent))
+    former = os.open(path, os.O_RDONLY)
+    try:
+        _hold(former)
+        path.replace(aside)
+        try:
+            partial.replace(path)
+        except OSError:
+            aside.replace(path)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        os.close(former)
+
+
+def _bring_back(path: Path) -> None:
+    """Give a folder its name again that an export had put aside when it was killed, in the moment before the new one
+    took its place."""
+    if path.exists():
+        return
+    for aside in path.parent.glob(f".{_literal(path.name)}.*{FORMER}"):
+        with suppress(OSError):  # another export holds it, or has just put it back
+            former = os.open(aside, os.O_RDONLY)
+            try:
+                fcntl.flock(former, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                aside.replace(path)
+            finally:
+                os.close(former)
+
+
+def _hold(handle: int) -> None:
+    """Show other exports that this partial file or folder is somebody's; the kernel forgets it with our process."""
+    with suppress(OSError):  # a file system without locks: then nothing is cleared there either
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _clear(path: Path) -> None:
+    """Remove what exports to the same name have left that were killed."""
+    for left in path.parent.glob(f".{_literal(path.name)}.*.part"):
+        with suppress(OSError):
+            handle = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
+            finally:
+                os.close(handle)
+
+
+def _literal(name: str) -> str:
+    import glob
+
+    return glob.escape(name)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+            raise ExportError(_("{path}: there is no folder {parent}").format(path=path, parent=path.parent)) from error
+        said = _("{path}: cannot be written: {reason}; nothing is left of it")
+        raise ExportError(said.format(path=path, reason=retold(error.strerror or str(error)))) from error
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, else those of any new file."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,75 @@
+"""WARC (ISO 28500), gzipped: the raw pages with their headers, for web archives and `scrape import`."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, BinaryIO
+
+from scraper import __version__
+from scraper.models import Fetched
+
+SOURCE = "Scrape-Source"
+"""A header of our own that tells a page's source to `scrape import`."""
+
+CONTINUES = "Scrape-Continues"
+"""Another, on the further pages of a split article: the URL of its first page."""
+
+REQUESTED = "Scrape-Requested"
+"""Another: the address that was asked for, where another one answered."""
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
+"""What RFC 9110 section 5.1 allows for a header's name."""
+_BYTES = re.compile("[\udc80-\udcff]")
+"""Bytes that were no text, as Python keeps them."""
+
+_OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
+"""Headers about the transfer, which are not true of the page as it is kept."""
+
+
+def write(articles: Iterable[tuple[str, Sequence[Sequence[Fetched]]]], file: BinaryIO) -> None:
+    """Write the pages of each article, with its source, as response records after a warcinfo record.
+
+    An article comes as its versions, oldest first, each as its pages: one, or several of a split one.
+    """
+    from warcio.warcwriter import WARCWriter
+
+    writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
+    about = {"software": f"scrape {__version__}", "format": "WARC File Format 1.1"}
+    writer.write_record(writer.create_warcinfo_record("scrape.warc.gz", about))
+    for source, versions in articles:
+        for first, *further in versions:
+            _write(writer, first, {SOURCE: source})
+            for page in further:
+                _write(writer, page, {SOURCE: source, CONTINUES: first.url})
+
+
+def _write(writer: Any, page: Fetched, own: Mapping[str, str]) -> None:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    headers = [
+        (name, _printable(value))
+        for name, value in page.headers
+        if name.lower() not in _OF_THE_WIRE and _TOKEN.fullmatch(name)
+    ]
+    headers.append(("Content-Length", str(len(page.content))))
+    known = page.status in set(HTTPStatus)
+    status = f"{page.status} {HTTPStatus(page.status).phrase if known else 'Unknown'}"
+    if page.requested != page.url:
+        own = {**own, REQUESTED: page.requested}
+    record = writer.create_warc_record(
+        page.url,
+        "response",
+        payload=io.BytesIO(page.content),
+        http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
+        warc_headers_dict={"WARC-Date": page.fetched, **own},
+    )
+    writer.write_record(record)
+
+
+def _printable(value: str) -> str:
+    """A header's value in ASCII: bytes that are none as %XX, as warcio has it too; no line of its own."""
+    data = value.encode("utf-8", "surrogateescape" if _BYTES.search(value) else "surrogatepass")
+    return "".join(chr(byte) if 0x20 <= byte < 0x7F or byte == 0x09 else f"%{byte:02X}" for byte in data)

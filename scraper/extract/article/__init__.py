@@ -1,0 +1,1 @@
+"""An article: where its text stands, what stands around it, and its fields."""

@@ -1,0 +1,187 @@
+"""What stands among an article's paragraphs and is none of it: words and class names, with where they were met.
+
+Every pattern is anchored or short and is tried on one line at a time, so that no input makes it slow.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.prefilter import any_of
+
+
+class Mark(NamedTuple):
+    """Words that tell a line, and where they were met."""
+
+    words: str
+    """A regular expression, matched at the beginning of the line after opening brackets."""
+    where: str
+
+
+OPENING = r"[※“\s\[【（(〔<《▲●■◆◎★☆·•*>＞→↑↓▼▽👇👆—–-]{0,8}"
+
+BOXES: tuple[Mark, ...] = (
+    Mark(
+        r"(?:关键词|关键字|關鍵字|關鍵詞|标签|標籤|Tags?|TAGS?|本文标签|文章标签|文章关键[词字]|新闻关键[词字]|相关标签|热词|本篇新闻热门关键词)\s{0,8}[:：]",
+        "tag lists",
+    ),
+    Mark(
+        r"(?:相关|相關|延伸|推荐|推薦|更多|精彩|扩展|擴展|热门|熱門|热点|编辑|往期|关联|關聯|拓展|最新|今日|为您|为你|频道|本周|24小时|一周)"
+        r"(?:文章|新闻|新聞|阅读|閱讀|报道|報道|報導|报导|链接|連結|鏈接|专题|專題|推荐|推薦|内容|內容|資訊|资讯|视频|影片|話題|话题|稿件|喜欢|喜歡|博文|微博|回顾|主題內容|主题内容|相關內容|相关内容|精选|热点|排行)"
+        r"\s{0,8}(?:[:：>》】\]）)]|更多|$)",
+        "portals: 相关新闻, 延伸阅读; bbc.com/zhongwen: 更多相關內容",
+    ),
+    Mark(
+        r"(?:猜你|猜您|你可能|您可能|你还|你也|大家都在|大家还|看过本文).{0,6}(?:喜欢|喜歡|感兴趣|關注|看|搜)",
+        "猜你喜欢",
+    ),
+    Mark(
+        r"(?:往期|[热熱][门門]|精[选選彩]|延伸)(?:精彩|精[选選]|好文|[热熱][门門])?(?:回[顾顧]|推[荐薦]|[点點][阅閱]|[阅閱][读讀]|精[选選]|好文|文章)\s{0,8}(?:[:：>》】\]）)|｜丨↓▼]|$)",
+        "mp.weixin.qq.com: 往期精彩回顾; upmedia.mg: 【熱門點閱】",
+    ),
+)
+"""A line that begins so stands over a box of links to other articles; the text may go on below it."""
+
+COMMENTS = Mark(
+    r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者|我的)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)(?:区|區|列表)?\s{0,8}(?:[(（\[]?\s{0,8}\d+\s{0,8}[)）\]]?\s{0,8}(?:条|則|$)|[:：]?\s{0,8}$)",
+    "comments",
+)
+"""A line that begins so stands over what readers say."""
+
+ENDS: tuple[Mark, ...] = (
+    Mark(
+        r"(?:责任|責任|值班|执行|本文|网络|新闻|本版|本期|文字|微信|新媒体|版面)?(?:编\s{0,8}辑|編\s{0,8}輯|编审|編審|责\s{0,8}编|責\s{0,8}編)\s{0,8}[:：/／｜|]",
+        "every mainland portal: 【责任编辑:…】",
+    ),
+    Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
+    *BOXES,
+    Mark(
+        r"(?:[^，。：]{0,12}(?:特别|特別|免责|免責|版权|版權|郑重|鄭重|重要|平台|转载|作者|法律)?(?:声明|聲明)|(?:反|涉)?(?:侵权|侵權|维权|維權|版权|版權|免责|免責)(?:公告|启事|啟事|说明|說明|提示))\s{0,8}(?:[:：】\]]|$)",
+        "163.com: 特别声明：以上内容…; stcn.com: 声明：…; hexun.com: 【免责声明】",
+    ),
+    Mark(
+        r"(?:该文|本文|以上|文章)(?:观点|觀點|内容|內容)?(?:只|仅|僅)(?:代表|供|為|为)",
+        "sohu.com, 36kr.com: 该文观点仅代表作者本人",
+    ),
+    Mark(
+        r"(?:一键|扫一扫|点击|请|我要)?(?:分享|转发|转播)(?:到|至|给|文章|本文|此文|让更多人看到|这篇){0,2}\s{0,8}(?:[:：]|$|微信|朋友圈|QQ|新浪|腾讯|微博|Facebook|FB|Line)",
+        "every portal",
+    ),
+    Mark(
+        r"(?:上一?|下一?|前一?|后一?)(?:篇|则|則|条|條|页|頁)(?:文章|新闻|新聞)?\s{0,8}(?:[:：>》\]】]|\s|$)",
+        "government and university sites: 上一篇：…",
+    ),
+    COMMENTS,
+    Mark(r"[^，。]{1,30}的(?:评论|評論|留言|回复)\s{0,8}[:：]$", "zjol.com.cn: comments under an article, …的评论:"),
+    Mark(
+        r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)",
+        "sina.com.cn, sohu.com",
+    ),
+    Mark(r"(?:来说两句|我有话说|网友评论仅供|文明上网|登录后|登錄後|请登录|還未發表|暂无评论)", "comments"),
+    Mark(r"(?:版权所有|版權所有|Copyright|©|\(c\)\s|All\s{1,8}Rights)", "page feet"),
+    Mark(
+        r"(?:打印|关闭|關閉|列印|收藏|返回顶部|返回首页|返回列表|返回上一页|回到顶部|我要挑错|我要纠错|纠错|举报|顶一下)(?:[】\]\s]|本页|此页|窗口|$)",
+        "gov.cn: 【打印】【关闭】; xinhuanet.com: 【纠错】",
+    ),
+    Mark(r"(?:点击进入专题|进入专题|专题推荐|返回搜狐)", "sina.com.cn, people.com.cn, sohu.com"),
+    Mark(r"凡(?:是)?(?:本[网網站报報刊]|注明|註明|标注|转载|來源)", "凡本网注明“来源：…”的所有作品"),
+    Mark(
+        r"(?:推荐进入财新|此内容为.{2,10}原创|本内容未经允许|正在改变与想要改变世界的人|DW中文有)",
+        "caixin.com, yicai.com, huxiu.com, dw.com",
+    ),
+)
+"""A line that begins so ends the article, if little of the text comes after it."""
+
+BACK = re.compile(r"(?:返回搜狐[，,]?\s?查看更多|返回[^，。\s]{1,10}首[页頁]\s?[>＞»]{0,4})$")
+"""sohu.com, qq.com: the link at the end of the last paragraph."""
+
+QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
+"""sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
+
+_OF_THE_HOUSE = any_of(
+    in_both(
+        r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
+        r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
+        r"|法律责任|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
+    )
+)
+"""What a long paragraph of the house's own says under an article: cnr.cn, where it has two hundred characters."""
+
+LONGEST_OF_THE_HOUSE = 400
+
+
+def is_of_the_house(text: str) -> bool:
+    """A paragraph that speaks of the site's app, hotline and rights, several times over."""
+    return len(text) <= LONGEST_OF_THE_HOUSE and len(set(_OF_THE_HOUSE.findall(text))) >= 2
+
+
+CAPTION_END = re.compile(
+    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
+)
+"""How a caption ends, where an image stands before it."""
+
+_LINE_OF_DATE = r"(?:(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}\s{0,8}日?|\d{1,2}:\d\d)"
+DATED = re.compile(r".{0,40}(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}")
+"""A whole date."""
+
+HEAD = re.compile(rf".{{0,40}}{_LINE_OF_DATE}")
+"""A short line with a date between headline and text is the page's, not the article's."""
+
+HEAD_WORDS = re.compile(
+    in_both(
+        r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|发表|發表|出版|更改|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签"
+    )
+)
+"""What such a line speaks of."""
+
+END = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in ENDS)})"))
+BOX = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in BOXES)})"))
+ELSEWHERE = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in (*BOXES, COMMENTS))})"))
+"""What begins so is of other articles, or of readers."""
+
+NAMES = re.compile(
+    r"comment|pinglun|disqus|cmt(?![a-z])|liuyan|related|relate(?![a-z])|relation|xiangguan|xgyd|recommen|tuijian|guess"
+    r"|(?<![a-z])(?:bd|page|art|news|top)?shar(?:e|ing)|fenxiang|jiathis|social|copyright|banquan|disclaim|mianze|shengming|shenming|statement"
+    r"|(?<![a-z])foot|breadcrumb|crumb|navpath|daohang|position(?![a-z])|toolbar|tool(?:s|box)?(?![a-z])|caption|(?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt)"
+    r"|(?<![a-z])tags?(?![a-z])|keyword|hotkey|hotword|hotnews|(?<![a-z])ads?(?![a-z])|(?<![a-z])ad[_-]|advert|guanggao|(?<![a-z])gg(?![a-z])|sponsor|promo(?![a-z])"
+    r"|rank(?![a-z])|paihang|sidebar|aside|(?<![a-z])side(?![a-z])|page[_-]?(?:nav|bar|list|num)|pagi|pager|(?<![a-z])vote|mood|biaoqing|qr_?code|erweima|wechat|weixin"
+    r"|(?<![a-z])print(?![a-z-])|otitle|original-?title|subscri|newsletter|download|(?<![a-z])app(?:[_-]|down|promo|code)|feedback|jiucuo"
+    r"|(?<![a-z_])editors?(?![a-z])|zebian|zrbj|(?<![a-z])bianji|author|byline|(?<![a-z])source(?![a-z])|laiyuan|(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z])|(?<![a-z])pre[_-]?(?:page|article|news)|shangxia"
+    r"|(?<![a-z])more(?:news|read|link)|(?<![a-z])hot(?![a-z])|(?<![a-z])menu|(?<![a-z])nav(?![a-z])|header(?![a-z])|login|popup|modal|dialog|tooltip|(?<![a-z])tip(?:s)?(?![a-z])"
+    r"|video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title)|player|(?<![a-z])slide|swiper|carousel|gallery|meta(?![a-z])|(?<![a-z])infos?(?![a-z])|signature|profile|readmore|yxj|listing|(?<![a-z])widget|timeline(?![a-z])"
+)
+"""Class and id names of what is no part of an article; a block so named inside the article is left out whole."""
+
+CONTAINER = re.compile(
+    r"article[_-]?(?:body|text|content|detail|main|con|wrap|box|story|paragraph)|artibody|art(?:icle)?[_-]?con|articlebody|endtext|js_content|rich_media_content"
+    r"|trs_editor|fontzoom|(?<![a-z])zoom(?![a-z])|ozoom|content[_-]?(?:text|body|detail|main|article|area)?(?![a-z])|main[_-]?(?:text|content|article)"
+    r"|post[_-]?(?:text|body|content|entry)|entry[_-]?content|news[_-]?(?:text|content|con|body|detail|info)|(?:text|txt)[_-]?(?:con|content|body|area)"
+    r"|story|(?<![a-z])detail|vsb_content|wp_articlecontent|nr(?![a-z])|zhengwen|neirong|rm_txt|rwb_zw|left_zw|zw(?![a-z])|(?<![a-z])article(?![a-z])"
+)
+"""Class and id names that articles are kept in."""
+
+NO_CONTAINER = re.compile(
+    r"comment|pinglun|foot|copyright|statement|disclaim|sidebar|(?<![a-z])side(?![a-z])|related|recommen|(?<![a-z])nav|menu|share|breadcrumb|advert|caption|login|popup|modal|cookie|rank|(?<![a-z])hot|tie-|reply|liuyan|teaser|(?<![a-z])list(?![a-z])|aside"
+)
+"""Class and id names of text that is long and yet never the article."""
+
+
+@lru_cache(maxsize=8192)
+def is_noise_name(name: str) -> bool:
+    """A block so named is no part of an article. Pages of one site share their names, so that few are looked at."""
+    return NAMES.search(name) is not None and CONTAINER.search(name) is None
+
+
+@lru_cache(maxsize=8192)
+def is_container_name(name: str) -> bool:
+    """Articles are kept in blocks so named."""
+    return CONTAINER.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_never_article(hint: str) -> bool:
+    """Text in blocks so named (`Block.hint`) is never the article."""
+    return NO_CONTAINER.search(hint) is not None

@@ -1,0 +1,81 @@
+"""Captions: the short texts that belong to a picture, told from paragraphs and subheadings."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.content.boilerplate import CAPTION_END
+from scraper.extract.document import Block, Line
+
+SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+
+
+def is_caption(line: Line, following: Line | None, container: Block) -> bool:
+    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
+    text, block, image = line.text, line.block, line.image
+    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
+        return True
+    if _is_grey(line) and not (following is not None and _is_grey(following)):
+        return True
+    if line.tag in HEADINGS or is_set_off(line):
+        return False
+    ended = SENTENCE_END.search(text) is not None
+    if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
+        return True
+    box: Block | None = block
+    while box is not None and box is not container and box.last - box.first == 1:
+        if box is image or (box is not block and _holds(box, image)):
+            return box.tag != "p" or (len(text) <= 60 and not ended)
+        box = box.parent
+    return False
+
+
+_GREY = re.compile(
+    r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
+    r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",
+    re.I,
+)
+_HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
+
+
+def _styles(line: Line) -> str:
+    """The styles of the elements that hold the whole line."""
+    return ";".join(
+        [span.node.attributes.get("style") or "" for span in line.spans if len(span.text) >= 0.9 * len(line.text)]
+    )
+
+
+def _is_grey(line: Line) -> bool:
+    return bool(line.spans) and _GREY.search(_styles(line)) is not None
+
+
+def is_set_off(line: Line) -> bool:
+    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several."""
+    heavy = sum([len(span.text) for span in line.spans if _HEAVY.search(span.node.attributes.get("style") or "")])
+    return line.bold or heavy >= 0.9 * len(line.text)
+
+
+def _holds(box: Block, inner: Block | None) -> bool:
+    """The inner block is in the box, no more than four levels down."""
+    for _ in range(4):
+        if inner is None:
+            return False
+        inner = inner.parent
+        if inner is box:
+            return True
+    return False
+
+
+def centred(block: Block) -> bool:
+    """The block, or the one around it, is set in the middle."""
+    for candidate in (block, block.parent):
+        if candidate is None:
+            return False
+        if candidate.tag == "center":
+            return True
+        attributes = candidate.node.attributes
+        if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
+            return True
+    return False

@@ -1,0 +1,151 @@
+"""Where the article stands: the block whose paragraphs weigh most."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from scraper.extract.article.content.boilerplate import END, is_container_name, is_never_article, is_of_the_house
+from scraper.extract.article.content.split_blocks import together, unfold
+from scraper.extract.document import Block, Document, Line
+
+_PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
+_PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
+_SHARES = (1.0, 0.5, 0.25, 0.125)
+"""What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+
+_FOLDED = 20.0
+"""The weight of a hidden line that may be a paragraph of the rest of a text."""
+
+
+def weights(lines: list[Line]) -> list[float]:
+    """How much each line looks like a paragraph of prose, in characters."""
+    found = []
+    for line in lines:
+        text = line.text
+        own = len(text) - line.link_chars if line.links else len(text)
+        if own < 8 or own * 2 < len(text):
+            found.append(0.0)
+        elif _PUNCTUATION.search(text):
+            found.append(float(own) if own >= 18 else own * 0.6)
+        else:
+            found.append(min(own, 40) * 0.2)
+    return found
+
+
+def locate(doc: Document) -> Block | None:
+    """The block that holds the article's text; None on a page without prose. Lowers ``doc.weights`` where prose stands
+    as no article does: in comments, in lists of teasers, before the headline."""
+    lines, weight = doc.lines, doc.weights
+    start = doc.headline_line or 0
+    scores: dict[Block, float] = {}
+    folded = [line for line, value in zip(lines, weight, strict=True) if value >= _FOLDED and line.block.hidden]
+    if folded:
+        unfold(doc, folded)
+    for line, value in zip(lines, weight, strict=True):
+        if value < 4:
+            continue
+        value *= _standing(line, lines)
+        if line.index < start:
+            value *= 0.3
+        weight[line.index] = value
+        block: Block | None = line.block
+        if block is not None and (block.tag in _PARAGRAPH_TAGS or block.last - block.first <= 1):
+            block = block.parent or block
+        for share in _SHARES:
+            if block is None:
+                break
+            scores[block] = scores.get(block, 0.0) + value * share
+            block = block.parent
+    if not scores:
+        return None
+    sums = [0.0, *accumulate(weight)]
+    links = [0, *accumulate([line.link_chars for line in lines])]
+    chars = [0, *accumulate([len(line.text) for line in lines])]
+
+    def score(block: Block) -> float:
+        total = chars[block.last] - chars[block.first]
+        density = (links[block.last] - links[block.first]) / total if total else 1.0
+        named = 1.25 if is_container_name(block.name) else 1.0
+        return scores[block] * (1 - density) * named
+
+    best = max(scores, key=score)
+    return together(doc, _widen(best, sums, links, chars), scores, sums, chars)
+
+
+def _standing(line: Line, lines: list[Line]) -> float:
+    """What a paragraph is worth by where it stands: little as a teaser, a comment, a disclaimer."""
+    factor = 1.0
+    if line.block.hidden or is_never_article(line.hint):
+        factor = 0.15
+    elif END.match(line.text) or (line.index * 2 > len(lines) and is_of_the_house(line.text)):
+        factor = 0.1
+    elif line.index and _is_teaser(line, lines):
+        factor = 0.2
+    return factor
+
+
+def _is_teaser(line: Line, lines: list[Line]) -> bool:
+    """The line before is a headline that links away, and so is the line after, or both stand in one small block."""
+    before = lines[line.index - 1]
+    if not _is_linked(before):
+        return False
+    if line.index + 1 < len(lines) and _is_linked(lines[line.index + 1]):
+        return True
+    around = line.block.parent
+    for _ in range(2):
+        if around is None or around.last - around.first > 8:
+            return False
+        if around.first <= before.index:
+            return True
+        around = around.parent
+    return False
+
+
+def _is_linked(line: Line) -> bool:
+    """At its beginning the line is a headline's link."""
+    if not line.links:
+        return False
+    link = len(line.links[0].text)
+    return link >= 6 and link * 3 >= len(line.text)
+
+
+def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:
+    """Take in the blocks around while they add prose, as where an article is cut into sections."""
+    own = sums[best.last] - sums[best.first]
+    chosen, block = best, best.parent
+    for _ in range(4):
+        if block is None or block.tag in ("body", "html"):
+            break
+        added = sums[block.last] - sums[block.first] - own
+        added_chars = (chars[block.last] - chars[block.first]) - (chars[chosen.last] - chars[chosen.first])
+        added_links = (links[block.last] - links[block.first]) - (links[chosen.last] - links[chosen.first])
+        if added > 0.25 * own and added > 60 and added_links < 0.3 * added_chars and added > 0.5 * added_chars:
+            chosen, own = block, own + added
+        block = block.parent
+    return chosen
+
+
+def may_have_teasers(doc: Document) -> bool:
+    """Whether lines of prose follow headlines that link away, outside of the article.
+
+    Cheap to ask, before the lists are taken apart.
+    """
+    first, last = doc.body_first, doc.body_last
+    since = told = 0
+    for line in doc.lines:
+        own = len(line.text) - line.link_chars
+        since = 0 if line.link_chars >= _HEADLINE_CHARS else since + 1
+        if (
+            own >= _TEASER_CHARS
+            and since <= 2
+            and not (first is not None and last is not None and first <= line.index <= last)
+        ):
+            told += 1
+    return told >= _TEASERS
+
+
+_HEADLINE_CHARS = 6
+_TEASER_CHARS = 20
+_TEASERS = 3
+"""Characters of a link that may be a headline, and of what may be its teaser; and how many of them make a list."""

@@ -1,0 +1,244 @@
+"""The article's text on a page in letters: the run of lines that holds most prose and least of anything else.
+
+Pages of magazines, shops and offices cut an article into many boxes of equal rank, where no single block holds it;
+so lines are weighed one by one (prose for, links and furniture against), and the heaviest run is taken: the maximum
+subsequence of Pasternack and Roth (Extracting Article Text from the Web with Maximum Subsequence Segmentation, 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, dropped, ends, holds_text, is_aside
+from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.html.writing_system import words
+
+_SENTENCE = re.compile(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th", "dd", "dt"))
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HEAD = 5
+"""Lines at the head of the text among which that of date and author stands, under the standfirst."""
+_LABEL = 60
+"""Characters of its longest form."""
+_PROSE = 12
+"""Words of a line that is a paragraph."""
+_ASIDE_SHARE = 0.25
+"""Share of the page's prose over which a block is the article whatever it is called."""
+_NAMED_SHARE = 0.7
+"""Share of the run's prose that a block named as the article's must hold to bound it."""
+_ANY_SHARE = 0.93
+"""The same for a block of any name."""
+
+
+def find(doc: Document) -> Found | None:
+    """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
+    lines = doc.lines
+    prose = [_prose(line) for line in lines]
+    aside = _asides(doc, prose)
+    values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
+    start = _start(doc, prose)
+    first, last = _heaviest(values, start)
+    if last < first:
+        return None
+    doc.container = container = _bounds(doc, prose, aside, first, last)
+    if container is not None:
+        first, last = max(first, container.first), min(last, container.last - 1)
+    kept = _trimmed([line for line in _cut(doc, lines[first : last + 1], prose) if not aside[line.index]])
+    if not kept:
+        return None
+    doc.body_first, doc.body_last = kept[0].index, kept[-1].index
+    node = container.node if container is not None else kept[0].node
+    return Found("\n".join([line.text for line in kept]), "heaviest run of lines", node)
+
+
+def _prose(line: Line) -> float:
+    """Characters of a line that are prose; 0 of a heading, a label, a link."""
+    own = len(line.text) - line.link_chars
+    if own < 30 or own * 2 < len(line.text):
+        return 0.0
+    if words(line.text) >= _PROSE or (own >= 40 and _SENTENCE.search(line.text)):
+        return float(own)
+    return 0.0
+
+
+def _asides(doc: Document, prose: list[float]) -> list[bool]:
+    """For every line, whether it stands in a block that is named as something else and holds little of the prose."""
+    sums = [0.0, *accumulate(prose)]
+    most = _ASIDE_SHARE * sums[-1]
+    verdicts: dict[Block, bool] = {}
+    found = []
+    for line in doc.lines:
+        chain: list[Block] = []
+        block: Block | None = line.block
+        while block is not None and block not in verdicts:
+            chain.append(block)
+            block = block.parent
+        bad = block is not None and verdicts[block]
+        for inner in reversed(chain):
+            if not bad and (inner.tag in ASIDE_TAGS or inner.hidden or (inner.name and is_aside(inner.name))):
+                bad = sums[inner.last] - sums[inner.first] <= most
+            verdicts[inner] = bad
+        found.append(bad)
+    return found
+
+
+def _value(line: Line, prose: float, aside: bool) -> float:
+    """What a line is worth for the run it stands in."""
+    text = line.text
+    if aside:
+        return -0.5 * min(len(text), 160) - 4
+    if prose:
+        return prose
+    if line.link_chars * 2 > len(text):
+        return -12 - 0.3 * min(len(text), 120)
+    if line.tag in _HEADINGS:
+        return -12.0 if ends(text) else -4.0
+    if line.tag == "li":
+        return 0.3 * min(len(text), 60)
+    if line.tag in _CELLS or line.tag == "pre":
+        return -1.0
+    return -8.0
+
+
+def _start(doc: Document, prose: list[float]) -> int:
+    """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
+    headline = doc.headline_line
+    if headline is None:
+        return 0
+    total, before = sum(prose), sum(prose[:headline])
+    if before > (0.6 if doc.lines[headline].tag == "h1" else 0.15) * total:
+        return 0
+    return headline + 1
+
+
+def _heaviest(values: list[float], start: int) -> tuple[int, int]:
+    """First and last place of the run whose sum is the largest; the last is less than the first where none is."""
+    best, best_first, best_last = 0.0, 0, -1
+    total, first = 0.0, start
+    for place in range(start, len(values)):
+        total += values[place]
+        if total <= 0:
+            total, first = 0.0, place + 1
+        elif total > best:
+            best, best_first, best_last = total, first, place
+    return best_first, best_last
+
+
+def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, last: int) -> Block | None:
+    """The block that the text ends with: the smallest that is named for it, else the smallest with nearly all."""
+    own = [value if first <= place <= last and not aside[place] else 0.0 for place, value in enumerate(prose)]
+    sums = [0.0, *accumulate(own)]
+    named: Block | None = None
+    other: Block | None = None
+    for block in doc.blocks:
+        share = (sums[block.last] - sums[block.first]) / sums[-1] if sums[-1] else 0.0
+        if share < _NAMED_SHARE:
+            continue
+        size = block.last - block.first
+        if (block.tag in ("article", "main") or (block.name and holds_text(block.name))) and (
+            named is None or size <= named.last - named.first
+        ):
+            named = block
+        if share >= _ANY_SHARE and (other is None or size <= other.last - other.first):
+            other = block
+    return named or other
+
+
+def _cut(doc: Document, lines: list[Line], prose: list[float]) -> list[Line]:
+    """The lines up to a heading of what follows an article, without those that are none of the text."""
+    total = sum([prose[line.index] for line in lines])
+    before = 0.0
+    kept: list[Line] = []
+    seen: set[str] = set()
+    box = repeated = False
+    for place, line in enumerate(lines):
+        text = line.text
+        if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
+            if not _goes_on(lines, place, kept, prose):
+                break
+            box = True
+        box = box and prose[line.index] < _LONG
+        before += prose[line.index]
+        if place < _HEAD and len(text) <= _LABEL and _YEAR.search(text) and not _SENTENCE.search(text):
+            continue  # the line of date and author
+        if (
+            box
+            or dropped(text)
+            or text.startswith(_CODE)
+            or (doc.headline_key and key(text) == doc.headline_key)
+            or _leads_away(line, lines, place, prose)
+        ):
+            continue
+        repeated = text in seen and (repeated or len(text) >= _LONG)
+        seen.add(text)
+        if not repeated:  # a second copy, for narrow screens
+            kept.append(line)
+    return kept
+
+
+_LONG = 80
+"""Characters of a paragraph that no two places of a text have."""
+_CODE = ('{"', "[CTA", "{{", "<!--")
+"""How a line begins that was meant for a program."""
+
+
+def _goes_on(lines: list[Line], place: int, kept: list[Line], prose: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    last = next((line for line in reversed(kept) if prose[line.index] >= _LONG), None)
+    following = next((line for line in lines[place + 1 :] if prose[line.index] >= _LONG), None)
+    if last is None or following is None or last.block.parent is None or following.block.parent is None:
+        return False
+    return following.tag == last.tag and following.block.parent.own == last.block.parent.own
+
+
+def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:
+    """A line that is a link to something else; not an entry of a list, nor a heading over a paragraph."""
+    if line.link_chars < 0.8 * len(line.text) or not line.links:
+        return False
+    if all(link.href.startswith("#") for link in line.links):
+        return line.tag not in _HEADINGS
+    if line.tag in ("li", *_CELLS):
+        return False
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return not (line.tag in _HEADINGS and following is not None and prose[following.index] >= 120)
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without the headings at the end that have no text below them."""
+    while lines and (lines[-1].tag in _HEADINGS or (lines[-1].link_chars * 2 > len(lines[-1].text))):
+        lines.pop()
+    return lines
+
+
+def is_told(doc: Document) -> bool:
+    """Tell whether the body that was found is one text of some length and not the teasers of many others."""
+    first, last = doc.body_first, doc.body_last
+    if first is None or last is None:
+        return False
+    total = teased = 0.0
+    paragraphs = 0
+    for line in doc.lines[first : last + 1]:
+        if value := _prose(line):
+            total += value
+            paragraphs += 1
+            if len(line.text) <= _TEASER and any(
+                _is_linked(near) for near in doc.lines[max(0, line.index - _NEAR) : line.index]
+            ):
+                teased += value
+    return total >= _TOLD and paragraphs >= 3 and teased <= _TEASED * total
+
+
+def _is_linked(line: Line) -> bool:
+    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *_CELLS)
+
+
+_TOLD = 800
+"""Characters of prose, in several paragraphs, that a page of teasers has only with headlines between them."""
+_TEASER = 300
+"""Characters of the longest teaser."""
+_NEAR = 3
+"""Lines above a teaser in which its headline stands: its date and its author come between."""
+_TEASED = 0.4
+"""Share of the prose that may stand under a link."""

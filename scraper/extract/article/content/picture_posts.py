@@ -1,0 +1,44 @@
+"""Posts that are pictures with a few words: their text stands in the page's data only."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from scraper.extract.document import Document
+from scraper.extract.payload.embedded import walk
+
+_SHARED = re.compile(r"picture_page_info_list|item_show_type\s{0,4}=\s{0,4}[\"'](?:8|10)[\"']")
+"""mp.weixin.qq.com: a post of pictures (8) or of a few words (10), which its script writes from the description."""
+
+_BREAK = re.compile(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")
+_CODE = re.compile(r"\\x([0-9a-f]{2})")
+_CAPTIONS = ("sub_abstracts",)
+"""toutiao.com: what stands below the pictures of a story, one for each."""
+
+
+def text(doc: Document) -> tuple[str, str] | None:
+    """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
+    if "og:title" in doc.meta and "item_show_type" in doc.text and _SHARED.search(doc.text):
+        told = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
+        plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", told)))
+        return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
+    if any(name in doc.text for name in _CAPTIONS):
+        return _captions(doc.state)
+    return None
+
+
+_LEAST = 8
+"""Characters of a text that says something."""
+
+
+def _captions(state: list[Any]) -> tuple[str, str] | None:
+    for payload in state:
+        for item in walk(payload):
+            for name in _CAPTIONS:
+                if isinstance(told := item.get(name), list):
+                    lines = dict.fromkeys(line.strip() for line in told if isinstance(line, str) and line.strip())
+                    if lines:
+                        return "\n".join(html.unescape(line) for line in lines), f"script: {name}"
+    return None

@@ -1,0 +1,221 @@
+"""What stands around an article: the lines by its headline and below its text, with their credits read once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from scraper.extract.article.credits.breadcrumbs import breadcrumb
+from scraper.extract.article.credits.labels import Role, Segment, authors, of_element, segments
+from scraper.extract.shared.prefilter import any_of
+
+if TYPE_CHECKING:
+    from scraper.extract.document import Document, Line
+
+ABOVE = 8
+"""Lines looked at above the headline."""
+TABLE = 24
+"""Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
+_LABEL = 12
+"""Characters of a cell that holds a label, or a date."""
+BETWEEN = 60
+"""Lines looked at between the headline and the text, at most."""
+BELOW = 25
+"""Lines looked at below the text."""
+LEAD = 80
+"""Characters of the longest line at the head of the text that is taken for one above it."""
+WITHIN = 60
+"""Characters of the longest line within the text that is taken for a line of credits (采写：王小明)."""
+LONGEST = 250
+"""Characters of the longest line that is taken for a line of credits."""
+
+_TELLS = any_of(
+    r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
+    r"|[评評][论論][员員]|撰[文稿写]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]|文\s?[/／∕╱｜|丨\\＼:：◎]|翻译|译者|整理|原创|执笔"
+    r"|[栏欄]目|所[属屬]分|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|供稿|媒体|By\s|文字\s?[:：]|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
+    r"|19\d\d|20\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[JFMASOND][a-z]{2,8}\.? \d{1,2},"
+)
+"""A quick look: a line without any of these has neither a credit nor a date."""
+
+
+Place = Literal["above", "below"]
+"""By the headline, or within the text and below it."""
+
+
+class Credit(NamedTuple):
+    """A labelled value, the line it stands in, and where that line is."""
+
+    role: Role
+    label: str
+    value: str
+    colon: bool
+    line: Line
+    place: Place
+
+
+class Surroundings:
+    """The neighbourhood of an article, by the headline's line and the body's first and last."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        lines = doc.lines
+        first, last, headline = doc.body_first, doc.body_last, doc.headline_line
+        if headline is None:
+            headline = max(0, (first or 0) - 12)
+        end = first if first is not None and headline < first else headline + 16
+        if end - headline > BETWEEN:
+            self.head = lines[max(0, headline - ABOVE) : headline + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]
+        else:
+            self.head = lines[max(0, headline - ABOVE) : end]
+        """The lines from a little above the headline to the text."""
+        above = max(0, headline - ABOVE)
+        self.head[:0] = [
+            line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _LABEL
+        ]
+        self.headline = headline
+        self.text = lines[first : last + 1] if first is not None and last is not None else []
+        """The lines of the body."""
+        self.head += [
+            line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)
+        ]
+        below = last + 1 if last is not None else end
+        self.tail = lines[below : below + BELOW]
+        """The lines below the text."""
+
+    @cached_property
+    def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
+        """The lines of the head that have a credit or a date, cut at their labels."""
+        return [(line, segments(apart(line))) for line in self.head if _worth(line)]
+
+    @cached_property
+    def credits(self) -> list[Credit]:
+        """Every labelled value by the headline and below the text, in page order."""
+        return [*self.above, *self.below]
+
+    @cached_property
+    def above(self) -> list[Credit]:
+        """Every labelled value by the headline."""
+        return [credit for line, cut in self.parts for credit in self._of(line, cut, "above")]
+
+    @cached_property
+    def below(self) -> list[Credit]:
+        """Every labelled value within the text and below it."""
+        found: list[Credit] = []
+        read = {line.index for line in self.head}
+        for line in self.text:
+            if len(line.text) <= WITHIN and line.index not in read and _worth(line):
+                found.extend(self._of(line, segments(apart(line)), "below"))
+        for line in self.text[-2:]:
+            last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
+            if last and _TELLS.search(last.group()):
+                found.extend(self._of(line, segments(last.group()), "below"))
+        for line in self.tail:
+            if _worth(line) and not leads_away(line):
+                found.extend(self._of(line, segments(apart(line)), "below"))
+        return found
+
+    @cached_property
+    def crumb(self) -> tuple[list[str], Line] | None:
+        """The entries of the page's breadcrumb without home and 正文, and its line."""
+        return breadcrumb(self.doc, self.headline)
+
+    def _of(self, line: Line, cut: tuple[Segment, ...], place: Place) -> list[Credit]:
+        found = []
+        writing = authors(cut)
+        for number, part in enumerate(cut):
+            if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
+                continue
+            value = part.value
+            alone = line.tag in _CELLS and part.label == line.text
+            if not value and (part.colon or alone) and number == len(cut) - 1:
+                value = self._next_line(line)
+            if value:
+                found.append(Credit(part.role, part.label, value, part.colon, line, place))
+        return found
+
+    def _next_line(self, line: Line) -> str:
+        """The value of a label that ends its line: a block of its own (<dt>来源</dt><dd>新华社</dd>)."""
+        index = line.index + 1
+        if index < len(self.doc.lines):
+            text = self.doc.lines[index].text
+            if len(text) <= 16 and len(segments(text)) == 1 and not segments(text)[0].role:
+                return text
+        return ""
+
+
+_CELLS = frozenset(("th", "td", "dt"))
+"""What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
+
+_LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
+_APART = re.compile(r"\s{0,8}[|｜\[\]［］]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
+
+
+_LABELLED = re.compile(
+    r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
+)
+"""How the text of an element begins that opens with a label."""
+
+
+def apart(line: Line) -> str:
+    """The line's text, elements that are a label or open with one kept apart from what they touch:
+    ``<em>王小明</em><span>编辑 <em>李四</em></span>``, ``<span>分類</span><a>社會</a>``."""
+    text = line.text
+    for span in line.spans:
+        own = span.text
+        if not 2 <= len(own) < min(40, len(text)):
+            continue
+        told = of_element(own) or (own if _LABELLED.match(own) else "")
+        if told:
+            before, found, after = text.partition(own)
+            if found and not after.startswith((":", "：")):
+                text = f"{before.rstrip()} {told} {after.lstrip()}".strip()
+    for link in line.links[:_FEW]:
+        if 2 <= len(link.text) < len(text):
+            before, found, after = text.partition(link.text)
+            text = f"{before} {found} {after}".strip() if found else text
+    return text
+
+
+_FEW = 6
+"""Links of a line that are kept apart: a line with more is a menu."""
+
+
+def leads_away(line: Line) -> bool:
+    """A headline of another article opens the line: what credits follow are that article's."""
+    first = line.links[0].text if line.links else ""
+    return len(first) >= _HEADLINE and line.text.startswith(first) and not _ADDRESS.search(first)
+
+
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
+"""城东网 http://www.example.cn names the site."""
+
+_HEADLINE = 6
+"""Characters of a link that may be a headline."""
+
+
+def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
+    """What stands without a label beside the date of a line, one name each: ``16:57 39健康网 王小明`` -> both.
+
+    Elements and links of the line keep what they hold apart from what they touch.
+    """
+    times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
+    held = [
+        text for text in (*(s.text for s in line.spans), *(link.text for link in line.links)) if 2 <= len(text) <= 24
+    ]
+    names: list[str] = []
+    for number, part in enumerate(parts):
+        near = any(abs(number - time) <= 2 for time in times) or (part.start == 0 and times)
+        if part.role or not near:
+            continue
+        value = re.sub(r"^(?:原创|原創|转载)\s{1,8}", "", part.value)
+        for text in held:
+            if text in value and text != value:
+                value = value.replace(text, f" | {text} | ", 1)
+        names.extend(token for piece in _APART.split(value) if (token := piece.strip(" :：,，-–—()（）[]")))
+    return names
+
+
+def _worth(line: Line) -> bool:
+    text = line.text
+    return len(text) <= LONGEST and _TELLS.search(text) is not None

@@ -1,0 +1,1 @@
+"""Credit lines around an article: labels, names of persons, outlets and sections, datelines, breadcrumbs."""

@@ -1,0 +1,83 @@
+"""Finds the account that published a page on a platform where everybody may: the name beside a button to follow it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extract.shared.han_variants import in_both
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from scraper.extract.document import Document, Line
+
+_FOLLOW = re.compile(
+    in_both(
+        r"[+＋]?\s?(?:加?关注|订阅|追[踪蹤]|收听|Follow(?:ing)?)(?:TA|ta|他|她|作者|我|该账号)?[+＋]?|已关注|未关注|取消关注"
+    )
+)
+"""The whole text of the button that follows an account."""
+
+_HIS_OTHERS = re.compile(
+    in_both(
+        r"(?:该?作者|TA|Ta|ta|他|她|博主|账号|号主)的?(?:最新|热门|更多|其[他它]|全部|所有|近期)?的?(?:文章|作品|动态|内容|视频|热门)"
+    )
+)
+"""The heading of the account's other articles: 作者最新文章, TA的文章."""
+
+_NAMED = re.compile(r"(?<![a-z])(?:author|account|user|media|nick|publisher)[-_]?(?:info|name|title|link|txt)?")
+"""Names of elements that hold an account's name."""
+
+_REACH = 6
+"""Lines below the headline in which the account's name is looked for."""
+_BUTTON = 2
+"""Lines between the name and its button, at most."""
+_BELOW = 12
+"""Lines below the text in which the account's other articles are looked for."""
+_LONGEST = 20
+"""Characters of an account's name."""
+_PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$")
+
+
+def account(doc: Document, *, followed: bool = False) -> tuple[str, LexborNode] | None:
+    """The account's name and the element that holds it; None on pages that show no account.
+
+    ``followed`` asks for one with a button beside it, and not for other articles of its own below the text.
+    """
+    start = doc.headline_line
+    if start is None:
+        return None
+    stop = min(start + _REACH + 1, len(doc.lines))
+    for index in range(start + 1, stop):
+        line = doc.lines[index]
+        for text, node, named in _names(line):
+            if 2 <= len(text) <= _LONGEST and not _PROSE.search(text) and not _FOLLOW.fullmatch(text):
+                if _followed(doc, index, text) and (named or line.links or len(line.text) == len(text)):
+                    return text, node
+                if named and not followed and _others_below(doc):
+                    return text, node
+    return None
+
+
+def _names(line: Line) -> list[tuple[str, LexborNode, bool]]:
+    """What in a line may be an account's name, with its element and whether that is named for it."""
+    names = [(link.text, link.node, _is_named(link.node)) for link in line.links[:3]]
+    names += [(span.text, span.node, _NAMED.search(span.name) is not None) for span in line.spans[:4]]
+    return [*names, (line.text, line.node, _NAMED.search(line.block.name) is not None)]
+
+
+def _is_named(node: LexborNode) -> bool:
+    return _NAMED.search(f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()) is not None
+
+
+def _followed(doc: Document, index: int, name: str) -> bool:
+    """Whether a button to follow stands behind the name, in its line or one of the next."""
+    rest = doc.lines[index].text.partition(name)[2].strip()
+    if rest and _FOLLOW.fullmatch(rest):
+        return True
+    return any(_FOLLOW.fullmatch(line.text) for line in doc.lines[index + 1 : index + 1 + _BUTTON])
+
+
+def _others_below(doc: Document) -> bool:
+    return any(len(line.text) <= 12 and _HIS_OTHERS.fullmatch(line.text) for line in doc.around.tail[:_BELOW])

@@ -1,0 +1,204 @@
+"""Finds a page's breadcrumb (首页 > 新闻 > 国内新闻 > 正文) and reads its entries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.shared.han_variants import in_both
+
+if TYPE_CHECKING:
+    from scraper.extract.document import Document, Line
+
+_ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
+_LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
+_WHERE = re.compile(
+    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s{0,8}[:：]",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
+)
+NO_SECTION = re.compile(
+    in_both(
+        r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
+    ),
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
+_LONGEST = 20
+_PROSE = re.compile(r"[，。！？；]")
+_SITE = re.compile(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
+
+
+_ABOVE = 60
+"""Lines above the headline in which a breadcrumb without arrows is looked for."""
+_BELOW = 400
+"""Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
+_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現](?:(?<=[>＞»›→▸▶►》])|[置页頁前在])")
+
+
+def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
+    """The entries of the line that is most like a breadcrumb, with the line."""
+    best: tuple[int, list[str], Line] | None = None
+    printed = doc.lines[headline].text if 0 <= headline < len(doc.lines) else doc.title
+    for line in doc.lines[: headline + _BELOW]:
+        text = line.text
+        away = headline - line.index
+        if len(text) > 160:
+            continue
+        if _TELLS.search(text) or text.startswith("udn"):
+            score = _likeness(line, text, away >= 0, printed)
+        else:
+            score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0
+        if score <= 0:
+            continue
+        score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
+        if best is not None and score <= best[0]:
+            continue
+        entries = _entries(line, text, printed)
+        if entries:
+            best = (score, entries, line)
+    stacked = _stacked(doc, headline, printed)
+    if stacked and (best is None or best[0] < _SURE or best[2].index in stacked[2]):
+        return stacked[0], stacked[1]
+    listed = _listed(doc, headline, printed) if best is None or best[0] < _SURE else None
+    if listed:
+        return listed
+    return (best[1], best[2]) if best else None
+
+
+_SURE = 14
+"""The score of a line with arrows that also names home, the place or a breadcrumb's element."""
+
+
+def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
+    """How much a line is like a breadcrumb; 0 if not at all."""
+    if _HIDDEN.search(line.block.name):
+        return 0
+    bare = text.strip(_POINTED)
+    arrows = "《" not in text if "》" in text else True
+    arrows = arrows and _ARROW.search(bare) is not None
+    if not arrows and len(line.links) > 1 and bare != text.strip():
+        arrows = _ARROW.search(text) is not None and HOME.search(bare) is not None  # 首页 >
+    found = _WHERE.search(text)
+    where = found is not None and found.start() <= 6
+    home = HOME.search(text) is not None or text.endswith("正文")
+    named = _NAMED.search(line.hint) is not None
+    if arrows and ((above and line.links) or home or where or named):
+        return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
+    if where:
+        return 8 + 4 * named
+    if home and named and 1 <= len(line.links) <= 6:
+        return 9
+    if text.startswith(_HOMES) and len(line.links) <= 5:
+        return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
+    return 0
+
+
+def _links_alone(line: Line) -> int:
+    """How much a line without arrows is like a breadcrumb: only by its element's name."""
+    if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
+        return 0  # one entry of a list, which `_listed` reads whole
+    return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
+
+
+_HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
+"""Names of elements that the page's style sheet does not show."""
+_POINTED = " \u3000>》»›＞→-▸▶►"
+_HOMES = ("首页", "首頁", "udn")
+_CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
+
+
+_ARROW_ALONE = re.compile(r"-{0,3}\s?[>＞»›→]{1,3}")
+_CELLS = frozenset(("td", "li", "dd", "span"))
+"""What holds an entry together with the arrow before it: <td>&gt;新闻</td>."""
+_STACKED = 25
+"""Lines above the headline in which an arrow alone is looked for."""
+_FIRST_ENTRY = 30
+"""Characters of the line before it, with what tells that one is here (您现在的位置：首页)."""
+
+
+def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Line, range] | None:
+    """A breadcrumb whose entries and arrows are blocks of their own, with its lines: <div>新闻</div><div>&gt;</div>."""
+    lines = doc.lines
+
+    def is_arrow(index: int) -> bool:
+        text = lines[index].text
+        return len(text) <= _FIRST_ENTRY and (
+            _ARROW_ALONE.fullmatch(text) is not None
+            or (lines[index].tag in _CELLS and text[0] in ">＞»›→" and _ARROW_ALONE.match(text) is not None)
+        )
+
+    for index in range(headline - 1, max(0, headline - _STACKED), -1):
+        if not is_arrow(index):
+            continue
+        first = last = index
+        while first and (is_arrow(first - 1) or (is_arrow(first) and len(lines[first - 1].text) <= _FIRST_ENTRY)):
+            first -= 1
+        ends = headline - 1
+        while last < ends and (is_arrow(last + 1) or (is_arrow(last) and len(lines[last + 1].text) <= _LONGEST)):
+            last += 1
+        entries = _entries(lines[last], " ".join([line.text for line in lines[first : last + 1]]), printed)
+        return (entries, lines[last], range(first, last + 1)) if entries else None
+    return None
+
+
+def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line] | None:
+    """A breadcrumb whose entries are blocks of their own: <ul class="breadcrumb"><li>首页<li>新闻."""
+    for line in reversed(doc.lines[max(0, headline - _ABOVE) : headline + 3]):
+        parent = line.block.parent
+        if len(line.text) > 20 or parent is None or not _CRUMB.search(parent.name):
+            continue
+        lines = doc.lines_in(parent)
+        if 2 <= len(lines) <= 8 and (entries := _entries(line, " > ".join(each.text for each in lines), printed)):
+            return entries, lines[-1]
+    return None
+
+
+def _is_home(entry: str) -> bool:
+    """Whether an entry leads to the front page: 首页, 网站首页, 首页 >; not 首页即时新闻, a channel of that name."""
+    found = HOME.search(entry)
+    return found is not None and (found.end() >= len(entry) - 2 or found.start() > 0 or entry[found.end()].isspace())
+
+
+def _ends(part: Segment) -> bool:
+    """Whether a label or a date ends the breadcrumb that it stands behind; 评论 and 图片 are names of channels, too."""
+    return part.role in ("noise", "other", "about", "time") and (part.colon or not is_channel(part.label))
+
+
+def _entries(line: Line, text: str, headline: str) -> list[str]:
+    """The entries of a breadcrumb's text, without home, 正文 and the headline itself."""
+    text = _WHERE.sub(" ", text, count=1).strip(" :：")
+    if len(headline) >= 8:
+        text = text.replace(headline, "")
+    stop = next((p.start for p in segments(text) if _ends(p) and p.start > 3), None)
+    text = text[:stop] if stop else text
+    if _ARROW.search(text):
+        parts = _ARROW.split(text)
+    elif len(line.links) >= 1 and sum(len(link.text) for link in line.links) * 2 > len(text.replace(" ", "")):
+        parts = [link.text for link in line.links]
+        rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
+        parts += _LOOSE.split(rest) if rest.strip() else []
+    else:
+        parts = _LOOSE.split(text) if _LOOSE.search(text) else text.split()
+    entries: list[str] = []
+    for part in parts:
+        entry = _TRAILING.sub("", part.strip(" 　·•|:：[]【】-—")).strip(" 　·•|:：[]【】-—>")
+        entry = entry.lstrip("/／ ")
+        if not entry or NO_SECTION.match(part.strip()) or NO_SECTION.match(entry) or _is_home(entry):
+            continue
+        if len(entry) > _LONGEST or _PROSE.search(entry):
+            continue
+        if len(entry) >= max(8, len(headline) * 0.6) and entry.rstrip(".…") in headline:
+            continue
+        entries.append(entry)
+    if len(entries) == 1 and _SITE.search(entries[0]):
+        return []  # 新华网 > 正文
+    return entries

@@ -1,0 +1,78 @@
+"""Tells lines that are nothing but credits, which are no part of an article's text."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.credits.datelines import opening
+from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names, sure_names
+from scraper.extract.shared.prefilter import any_of
+
+LONGEST = 120
+"""Characters of the longest line of credits."""
+
+_MARKED = frozenset("□■◎○●▲△◆◇⊙")
+"""What stands before a reporter's name alone in a line: ◎王小明."""
+
+_DESK = re.compile(
+    r"[【〔(（\[]?[\u4e00-\u9fff]{2,6}(?:中心|組|组)\s?[／/╱]\s?[\u4e00-\u9fff、 ]{2,20}(?:報導|报导|报道)[】〕)）\]]?"
+)
+"""A desk and its reporters: 社會中心／王小明、李四報導."""
+
+_CREDITS = frozenset({"outlet", "author", "editor", "other"})
+_PROSE = re.compile(r"[，。；！？,!?]")
+_SENTENCES = re.compile(r"[。；！？]")
+_TELLS = any_of(
+    r"[来來]源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[责責][编編]"
+    r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪]"
+    r"|[文图圖]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[监監]制|[摄攝]影|[统統]筹|供稿|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：]|文并摄|原[载載]\s?[:：]"
+)
+_REPORTER_LINE = re.compile(
+    r"^[（(【\[□■●⊙◎]?\s{0,8}[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生|實習生)"
+    r"\s*+[】\]]?[:：]?\s*+(?P<names>[\u4e00-\u9fff·、,， 　/／]{2,40})[）)】\]]?$"
+)
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether the line is nothing but credits: 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
+
+    Short lines only; a sentence that happens to hold a label (记者获悉…) is none, nor is a dateline without a name.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= LONGEST or not (text[0] in _MARKED or _TELLS.search(text)):
+        return False
+    if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
+        return True
+    if len(text) <= 40 and _DESK.fullmatch(text):
+        return True
+    reporter = _REPORTER_LINE.match(text)
+    if reporter and sure_names(reporter["names"]):
+        return True
+    dateline = opening(text)
+    return bool(dateline.whole and dateline.names) or _labelled_throughout(text)
+
+
+def _labelled_throughout(text: str) -> bool:
+    """Whether nothing of substance stands in the line outside of the values of labels."""
+    parts = segments(text)
+    labelled = [part for part in parts if part.role in _CREDITS]
+    if not labelled:
+        return False
+    loose = [part.value for part in parts if not part.role]
+    if sum(len(value) for value in loose) > 20 or any(len(v) > 14 or _PROSE.search(v) for v in loose):
+        return False
+    first = labelled[0]
+    if not first.colon and not is_person(first.value.replace(" ", "")) and not is_organisation(first.value):
+        return False
+    return not _SENTENCES.search(text) and all(len(part.value) <= 40 and _signs(part) for part in labelled)
+
+
+def _signs(part: Segment) -> bool:
+    """Whether a value can be what its label asks for: a question after 记者： is an interview's, no credit."""
+    if part.role != "author" or not part.value:
+        return True
+    names = split_names(part.value)
+    if part.label in ("记者", "記者"):
+        return any(is_person(name) for name in names)
+    return bool(names) or is_organisation(part.value)

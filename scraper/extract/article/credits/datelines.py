@@ -1,0 +1,312 @@
+"""Reads who reports from the first words of a text (中经联播讯(李新民 王硕新)) and from its last (（记者 王小明）)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scraper.extract.article.credits.labels import authors, segments
+from scraper.extract.article.credits.person_names import PLACES, is_organisation, is_person, split_names, sure_names
+
+HEAD = 160
+"""How many characters of a paragraph's beginning or end are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline credits: the outlet, None where it names none, and the reporters."""
+
+    outlet: str | None = None
+    names: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether the paragraph is nothing but the dateline."""
+
+
+_NOTHING = Dateline()
+
+# 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
+_WIRE = re.compile(
+    r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
+)
+# 大江网讯 实习生王小丽、记者李四报道：
+_NAMED = re.compile(
+    r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員))[\s:：]?[\u4e00-\u9fff·、\s]{2,50}?)(?:(?:报道|報道|報導|报导)|[:：])"
+)
+# 本报讯 记者 王小明 昨日，…
+_NAMED_LOOSELY = re.compile(
+    r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4})(?=\s)"
+)
+# 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
+_BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
+# 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
+_BARE = re.compile(
+    r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}"
+    r"(?:報導|报导|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
+)
+# A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
+_LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
+# 本报记者王小明 通讯员李四报道：
+_LEAD = re.compile(
+    r"^[\s□■●]*(?P<names>[\u4e00-\u9fff]{0,10}?(?:记者|記者|通讯员|通訊員)[\u4e00-\u9fff、 ]{2,40}?)"
+    r"(?:报道|報道|報導|报导)[:：]"
+)
+# 城東時報【記者王小明╱台北報導】
+_PAPER = re.compile(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
+# 城东观察报 记者 王小明 老城…, 城东财经全媒体记者 王小明 李四 广州报道
+_REPORTERS_PAPER = re.compile(
+    r"^[■●▲\s]*(?P<paper>[\u4e00-\u9fff]{2,10}?(?:[报報网網刊社]|新闻|新聞|财经|報道|报道|客户端))\s?(?:全媒体|融媒体)?(?:见习|实习|首席|特约)?"
+    r"(?:记者|記者)[ ：:]\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,4}) "
+)
+# 【二期工程三月动工】城财社3月11日电，…
+_FLASH = re.compile(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
+_AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
+_SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
+_REPORTER = re.compile(
+    r"^(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?"
+    r"(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
+    re.DOTALL,
+)
+_DAY = re.compile(
+    r"(?:北京|香港|台北)[时時][间間]|[一二三四五六七八九十]{1,3}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]"
+)
+_PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+_PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{_PLACE})$")
+_PLACED = re.compile(r"\d日[电電讯訊]$")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_VERB = re.compile(
+    r"(?:\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:特派|报道|報道|報導|报导|專訪|特稿|專電|专电|[电電讯訊])$"
+)
+_OUTLET_END = re.compile(
+    r"^(.{1,12}(?:新闻网|新聞網|日报|日報|晚报|晚報|时报|時報|商报|早报|早報|都市报|新聞社|通讯社|通訊社|客户端|电视台|電視台|電視臺|在线|在線|社|网|網|报|報|台|臺|闻|聞|刊|站))"
+)
+_UNIT = re.compile(r"[组組部]|中心")
+_OWN = frozenset("本报 本報 本网 本網 本刊 本台 本臺 本站 記者 记者 综合 綜合 编者 又 据 據 特别 最新 独家".split())
+_NOT_OUTLET = re.compile(
+    r"^[据據对對在从從由因为為]|[的了]|消息|获悉|报道|表示|昨日|今日(?!新[闻聞]|头条|頭條)|记者|記者|資料|资料|短$|\d"
+)
+_TRAILING_UNIT = re.compile(r"(?:中心|[組组社報报網网台臺部])(?P<name>[\u4e00-\u9fff]{2,4})$")
+
+
+def outlet_of(head: str) -> str | None:
+    """The outlet in the words before 讯 or 电: 新华社北京12月30日 -> 新华社; None for 本报 and its like."""
+    bare = _DAY.sub("", head.translate(_FULL_WIDTH)).strip(" 　:：·-")
+    dated, head = bare != head and "年" not in head, bare
+    head = head.strip("【】[]（）()")
+    if not head or head in _OWN or head[:2] in ("本报", "本報", "本网", "本網", "本刊", "本台", "本臺"):
+        return None
+    head = _PLACE_END.sub("", _VERB.sub("", head))
+    found = _OUTLET_END.match(head)
+    if found and _UNIT.match(head, found.end()):
+        return None
+    if found is None and (dated or head[:2] in PLACES or head in PLACES):
+        return None  # 长沙1月12日电
+    name = found[1] if found else head
+    name = name.split(" ")[0] if not name.isascii() else name
+    if not 2 <= len(name) <= 14 or _NOT_OUTLET.search(name):
+        return None
+    return name
+
+
+def authors_in(text: str) -> list[str]:
+    """The names after labels of authorship, those for pictures left out: 通讯员 王小明 記者 李四 -> 王小明, 李四."""
+    names: list[str] = []
+    for part in authors(segments(text)):
+        found = split_names(part.value) if part.colon else _leading(part.value)
+        names.extend(name for name in found if name not in names)
+    return names
+
+
+def _leading(text: str) -> list[str]:
+    """The names at the head of what follows a label without a colon: sure ones, or one that stands alone."""
+    sure = []
+    for name in split_names(text):
+        if not is_person(name):
+            break
+        sure.append(name)
+    if sure or " " in text.strip():
+        return sure
+    return split_names(text) if len(text) <= 6 else []
+
+
+def _bracketed(inside: str) -> Dateline:
+    """What a bracket of the Taiwanese and Hong Kong kind credits: outlet, names and place parted by slashes."""
+    outlet: str | None = None
+    names: list[str] = []
+    parts = _SLASH.split(inside.strip())
+    for part in parts:
+        part = part.strip()
+        reporter = _REPORTER.match(part)
+        if reporter:
+            before = reporter["before"].strip()
+            if before and outlet is None:
+                outlet = outlet_of(before)
+            after = _VERB.sub("", reporter["after"]).strip()
+            names.extend(name for name in split_names(after) if is_person(name) and name not in names)
+            continue
+        bare = _VERB.sub("", part).strip()
+        told = bare != part or len(parts) > 1  # not 【關閉】
+        sure = sure_names(bare) if bare and told and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
+        if sure:
+            names.extend(name for name in sure if name not in names)
+            continue
+        unit = _TRAILING_UNIT.search(bare)
+        if unit and is_person(unit["name"]) and len(bare) > 5:
+            names.append(unit["name"])
+        elif bare and outlet is None and not names and _reads_as_outlet(bare):
+            outlet = outlet_of(bare)
+    return Dateline(outlet, tuple(names))
+
+
+def _reads_as_outlet(name: str) -> bool:
+    """Whether a part of a bracket names an outlet, and no desk of one (生活中心, 大陸新聞組)."""
+    unit = _UNIT.match(name[-2:].lstrip("新闻聞"))
+    return unit is None and (_OUTLET_END.fullmatch(name) is not None or is_organisation(name))
+
+
+def opening(text: str) -> Dateline:
+    """The dateline at the head of a paragraph; an empty one if there is none."""
+    return _opening(text[: 2 * HEAD])
+
+
+@lru_cache(maxsize=256)
+def _opening(text: str) -> Dateline:
+    """`opening`, remembered: body, byline and outlet ask in turn."""
+    head = _FLASH.sub("", text[:HEAD].strip())
+    if not head:
+        return _NOTHING
+    wire = _WIRE.match(head)
+    if wire:
+        if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】
+            return _bracketed(wire["head"] + wire["verb"])
+        rest = head[wire.end() :]
+        outlet = outlet_of(wire["head"])
+        if outlet and head[0] in "（(" and not is_organisation(outlet):
+            outlet = None  # （北京讯）
+        inside = wire["inside"]
+        if inside:
+            names = authors_in(inside) or sure_names(inside)
+        else:
+            named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
+            names = authors_in(named["names"]) if named else []
+        reporter = _REPORTER.match(wire["head"])
+        if reporter and not names:  # （中央社記者王小明台北12日電）
+            return _bracketed(wire["head"] + wire["verb"])
+        if outlet or names:
+            return Dateline(outlet, tuple(names), whole=not rest.strip() and len(text) <= HEAD)
+    paper = _PAPER.match(head)
+    if paper and is_organisation(paper["paper"]) and (found := _bracketed(paper["inside"])).names:
+        return Dateline(paper["paper"], found.names, whole=paper.end() >= len(head) and len(text) <= HEAD)
+    bracket = _BRACKET.match(head)
+    if bracket:
+        found = _bracketed(bracket["inside"])
+        if (
+            found.outlet and not found.names and (after := _AFTER.match(head, bracket.end()))
+        ):  # 【财新网】（记者 王小明）
+            found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
+        if found.names or found.outlet:
+            return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
+    credited = _REPORTERS_PAPER.match(head)
+    if credited and (outlet := outlet_of(credited["paper"])) and (names := _leading(credited["names"])):
+        return Dateline(outlet, tuple(names))
+    lead = _LEAD.match(head)
+    if lead:
+        return Dateline(None, tuple(authors_in(lead["names"])))
+    bare = _BARE.match(head)
+    if bare:
+        found = _bracketed(bare["inside"])
+        if found.names:
+            return Dateline(found.outlet, found.names, whole=bare.end() >= len(head) and len(text) <= HEAD)
+    later = _LATER.search(text)
+    return Dateline(None, tuple(authors_in(later["inside"]))) if later else _NOTHING
+
+
+_LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
+_LAST_WORDS = re.compile(
+    r"(?:^|[。”"
+    r'"'
+    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員)[ ：:]?"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
+)
+# 本报记者 王小明 北京报道
+_CODA = re.compile(
+    rf"(?: (?:{_PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$| 发自[\u4e00-\u9fff]{{2,4}}$"
+)
+# 王小明 李四 報導 / 台北市
+_NAMES_FIRST = re.compile(
+    r"^(?P<names>[\u4e00-\u9fff、 ]{2,20}?) ?(?:綜合|專題|採訪)?"
+    r"(?:報導|报导|報道|报道)(?: ?[/／╱] ?[\u4e00-\u9fff]{2,4})?$"
+)
+# …疲勞。報導╱王小明、李四
+_LAST_SLASH = re.compile(
+    r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$"
+)
+_PICTURE = re.compile(r"[图圖摄攝]\s?[/／╱:：|丨]")
+_ABOUT = re.compile(
+    r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
+    r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
+)
+_CREDITED = re.compile(
+    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
+    r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
+)
+_NOT_REPORT = re.compile(
+    r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
+)
+
+
+def _of_a_station(inside: str) -> list[str]:
+    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
+    told = next((part.value for part in segments(inside) if not part.role), "")
+    desk, slash, names = told.partition("/")
+    return sure_names(names) if slash and is_organisation(desk.strip()) else []
+
+
+def closing(text: str) -> list[str]:
+    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
+    end = text[-HEAD:].strip()
+    bracket = _LAST_BRACKET.search(end)
+    if bracket:
+        inside = bracket["inside"].strip()
+        about = _ABOUT.search(inside)
+        if about:
+            return [name for name in (about["lead"] or about["name"],) if is_person(name)]
+        if _NOT_REPORT.search(inside):
+            return []
+        if _CREDITED.search(inside):
+            names = authors_in(inside)
+            if names:
+                return names
+            return [n for n in _bracketed(inside).names if is_person(n)]
+        if names := _of_a_station(inside):
+            return names
+        if len(text) > len(inside) + 2 or len(inside) <= 12:
+            sure = sure_names(inside)
+            return sure if len(sure) <= 5 else []
+        return []
+    told = _CODA.sub("", end.rstrip("。 "))
+    words = _LAST_WORDS.search(told) or _LAST_SLASH.search(end)
+    if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
+        return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
+    if words is None and end == text:
+        words = _NAMES_FIRST.match(end)
+    return sure_names(words["names"]) if words else []
+
+
+_NAME_FIRST = re.compile(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
+
+
+def slashed(text: str) -> Dateline:
+    """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
+    parts = segments(text)
+    text = next((part.value for part in parts if not part.role and _SLASH.search(part.value)), "")
+    if not 4 <= len(text) <= 40:
+        return _NOTHING
+    found = _bracketed(text)
+    if not found.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
+        names = sure_names(parted["names"])
+        if names and is_organisation(parted["paper"]):
+            return Dateline(parted["paper"], tuple(names))
+    return found if found.names and (found.outlet or _VERB.search(text)) else _NOTHING

@@ -1,0 +1,289 @@
+"""The label words of credit lines (来源, 作者, 责任编辑 …), and how a line is cut at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from scraper.extract.article.credits.person_names import sure_names
+from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.han_variants import both
+
+Role = Literal["outlet", "author", "editor", "time", "other", "about", "noise", ""]
+"""What a label introduces: a field, ``other`` for a credit that is none (校对, 摄影), ``about`` for what is no credit
+(编辑热线, 关键词), ``noise`` for furniture (字号).
+
+"" stands for what has no label."""
+
+# One row a role: words that introduce it. Longer words win over their endings, so 资料来源 is not taken for 来源.
+_LABELS: dict[Role, str] = {
+    "outlet": """
+        来源 來源 来源于 來源於 来源自 本文来源于 本文转自 本文转载自 本文摘自 稿源 本文来源 本文來源 文章来源
+        文章來源 新闻来源 新聞來源 信息来源 消息来源 稿件来源 稿件來源 内容来源 原文来源 来源网站 来源媒体 来源单位
+        发布部门 发文部门 供稿部门 来稿单位 转自 轉自 转载 轉載 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处
+        发布机构 发布单位 信息发布单位 发文单位 来自 媒体来源 供稿单位 稿件提供 發布單位 發佈單位 發布機關 發布機構
+        來源單位 資訊來源 消息來源 發稿單位 供稿單位
+    """,
+    "author": """
+        作者 本文作者 文章作者 原文作者 记者 記者 通讯员 通訊員 特约记者 特约通讯员 实习记者 见习记者 見習記者 特約記者
+        實習記者
+        實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者 撰文 撰稿 撰写 采写 採寫 采写报道 报道
+        報道 報導 报导 原創 報導記者 文字 文字记者 执笔 編譯 编译 整理 原创 采访 採訪 采访人员
+        採訪撰文 采访撰文 採訪整理 采访整理 文字整理 口述整理 採訪報導 采访报道
+        评论员 評論員 本报评论员 特约评论员 主笔 供稿 供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
+    """,
+    "editor": """
+        每经编辑 本报编辑 本刊编辑 责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑
+        实习编辑 见习编辑 执行编辑 新媒体编辑 微信编辑 网站编辑 频道编辑 稿件编辑 文章编辑 新闻编辑 本期编辑
+        本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人 編審編輯
+        英文编辑 中文编辑 网编辑 報編輯 报编辑 網編輯 Editor
+    """,
+    "time": """
+        出版 刊登 发表 發表 已发布 已發布 發布 發佈 发布 更新 发布时间 發布時間 發佈時間 發稿時間 發稿日期 发稿日期
+        刊出日期 發表於 最後更新時間 最后更新时间 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期
+        发表于 发布于 發佈於 刊登日期 刊登時間 新聞時間 新闻时间 出版日期 时间 時間 日期 录入时间 添加时间 上传时间
+        发文日期 生成日期 成文日期 文章发布时间 新聞日期 創建時間 创建时间 更新时间 更新時間 最后更新 最後更新 更新于
+        更新於 更新日期 最新更新 修改时间 编辑时间
+    """,
+    "other": """
+        翻译 翻譯 译者 譯者 译校 審譯 审译
+        校对 校對 责任校对 監製 监制 总监制 审核 審核 审稿 审校 初审 复审 终审 二审 三审 一审 审读 主编 主編
+        总编辑 總編輯 总编 副主编 执行主编 编审 签发 签审 统筹 策划 策劃 总策划 制作 出品 出品人 摄影 攝影 摄 攝
+        图 圖 图片 圖片 图文 配图 摄像 摄影记者 攝影記者 视频 视频制作 剪辑 后期 设计 設計 排版 美编 美術編輯
+        美术编辑 图片编辑 圖片編輯 图编 视觉 制图 製圖 漫画 海报 绘图 动画 配音 出镜 主持 值班主任 值班编委
+        值班主编 值班总监 值班校对 责任人 主任 编委 校审 信息审核 责任审核 技术 文案 导演 编导 航拍 美工 供图
+        供圖 题图 題圖 版式 编务 播音 主播 播报 监审 资料来源 資料來源 图片来源 圖片來源 图片来自 数据来源
+        數據來源 视频来源 影片來源 图源 图据 音乐来源 部分来源 素材来源 来源图片 题图来源 封面来源 小编 选稿
+        選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入
+    """,
+    "about": """
+        聯絡人 聯絡電話 承辦人 联络人
+        联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线
+        編輯熱線 编辑信箱 编辑邮箱 编辑推荐 編輯推薦 编辑部 編輯部 编辑团队 新闻热线 热线 关键词 关键字 關鍵字
+        關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 專欄 栏目 欄目 频道 頻道 当前栏目 所属栏目
+        所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 IP属地 导读 核心提示 摘要 版次 版面 作者简介 作者单位
+        作者简历 微信号 微信 微博 链接 原文链接 原文地址 索引号 文号 主题词 记者站 记者协会 记者会 記者會 编辑于
+        分類於 文章标签 来源网络 新聞引據 新闻引据 翻页 编号
+    """,
+    "noise": """
+        字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气
+        人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖 参与 參與
+        参与互动 有参与 我有话说 我来说两句 我要留言 留言 打印 列印 打印本页 打印本稿 打印文章 打印此文 收藏 收藏本文
+        复制链接 举报 舉報 分享 分享到 分享至 我要分享 推荐 推薦 推荐朋友 推薦朋友 转发 轉寄 转发到 关闭 關閉 关闭窗口
+        手机看 手机免费访问 手机看新闻 手机看商都 手机版 纠错 糾錯 我要纠错 我要挑错 放大 缩小 放大字体 缩小字体 繁体
+        简体 大中小 人参与 条评论 次阅读 下载 订阅 訂閱 投稿信箱 返回 暂无网友评论 扫码 扫一扫 二维码 微信扫码
+        在线投稿 更多 点赞 點讚 讚 赞 引用 保存 写评论 人评论 人气指数 点击率 点击次数 进入论坛 进入讨论区 只看该作者
+        只看楼主 倒序浏览 倒序看帖 正序浏览 只看大图 T大字 T小字 大字 小字 小字号 听新闻 聽新聞 论坛 复制 QQ空间
+        传播量 全网传播量 热度 围观 播放量 播放次数 阅读时长 本文字数 字数 分享数 点赞数 访问次数 阅读次数
+        人人网 开心网 用微信扫描 摄影报道 攝影報導
+    """,
+}  # fmt: skip
+
+_ROLE: dict[str, Role] = {
+    **{word.lower(): role for role, words in _LABELS.items() for word in both(words.split())},
+    **{word.lower(): role for role, words in _LABELS.items() for word in words.split()},
+}
+
+# Words that are labels even where they touch the word before them and no colon follows: 王小明通讯员李四光.
+_GLUED = frozenset(
+    both(
+        "记者 記者 本报记者 本報記者 本网记者 特约记者 实习记者 见习记者 實習記者 特派记者 通讯员 通訊員 特约通讯员 "
+        "特派員 特派员 实习生 實習生 参与互动 我要评论 发表评论 發表評論 查看评论 网友评论 "
+        "我有话说 我来说两句 条评论 人参与 人评论 次阅读 "
+        "文字记者 摄影记者 网编辑 報編輯 报编辑 網編輯 摄影报道 攝影報導 字号 字號 字体 字體 t大字 t小字 只看该作者 "
+        "打印本页 收藏本文 手机看".split()
+    )
+)
+# Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
+_FREE = (
+    _GLUED
+    | frozenset(
+        "作者 评论员 評論員 本报评论员 特约评论员 "
+        "撰文 采写 採寫 文字 编译 編譯 翻译 执笔 译者 譯者 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
+        "转自 摘自 来自 来源于 來源於 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 校對 摄影 攝影 摄 "
+        "攝 审核 审校 统筹 制图 图片 圖片 视频 "
+        "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 责任校对 监制 策划 编审 主编 总编 总编辑 终审 初审 "
+        "分类于 分類於 复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题 原標題".split()
+    )
+    | frozenset(both((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split()))
+)
+
+_COLONS = re.compile(r"[:：︰∶﹕]")
+_COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
+
+
+def _by_beginning(words: Iterable[str]) -> str:
+    """An alternation of the words, longer ones first, that tries no word with another first character."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+_WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
+    *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
+) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
+_TOOLS = frozenset(both(_LABELS["noise"].split()))
+
+
+def of_element(text: str) -> str:
+    """The text of an element that touches others, set apart from them if it is a label: 分类 -> ``分类：``."""
+    if text in _WITH_VALUE:
+        return f"{text}："
+    return text if text in _TOOLS else ""
+
+
+_FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
+_LABEL = re.compile(
+    rf"""
+    (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
+    # 文/王小明, 文｜王小明
+    | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]{{0,4}}|圖[/文]{{0,4}}|图[/文]{{0,4}}|图文)
+        [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
+    | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
+        |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→[]【】()（）〔〕「」<>〈〉"
+_QUOTED = frozenset('“"「‘『')
+_OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
+"""城东网编辑 王小明: the label touches the name of the site."""
+_OFFICES = frozenset("部室团團")
+_PICTURES = frozenset("图圖片照像频頻景")
+"""首图来源：…, 视频来源：… credit a picture."""
+_BREAK = re.compile(
+    r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
+    r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
+)
+
+
+class Segment(NamedTuple):
+    """A stretch of a line: what a label introduces, or with the role "" what stands between labels and dates."""
+
+    role: Role
+    label: str
+    value: str
+    colon: bool
+    """Whether a colon or a slash stands after the label, as after a label that is meant as one."""
+    start: int
+
+
+def _joins(char: str) -> bool:
+    """Whether the character before a word makes one word with it: a letter or a Chinese character, but no digit."""
+    return char.isalpha()
+
+
+def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
+    """Where labels, addresses and dates stand in the text, in order: start, end, role, word, colon."""
+    marks: list[tuple[int, int, Role, str, bool]] = []
+    bars = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
+    for found in _LABEL.finditer(text):
+        if found["address"]:
+            marks.append((found.start(), found.end(), "noise", "", True))
+            continue
+        if found["pen"]:
+            role: Role = "author" if "文" in found["pen"] else "other"
+            marks.append((found.start(), found.end(), role, found["pen"], True))
+            continue
+        if text[found.start() - 1 : found.start()] in _QUOTED and found.start():
+            continue  # 凡本网注明“来源：…” speaks about labels
+        word, start = found["word"].lower(), found.start()
+        before = text[start - 1 : start] if start else ""
+        if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
+            word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
+        if word in _OF_THE_SITE and text[found.end() : found.end() + 1] in _OFFICES:
+            continue  # 城东日报编辑部
+        colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
+        if colon and word not in _GLUED and _joins(before) and not _COLONS.search(found["colon"]):
+            continue  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
+        whole = len(word) == len(text)
+        if not colon and not whole and word not in _GLUED and (word not in _FREE or _joins(before)):
+            continue
+        if word.isascii() and (before.isalnum() or not (colon or word == "by")):
+            continue
+        if word in _OF_THE_SITE:
+            start, word = start + 1, word[1:]
+        role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]
+        marks.append((start, found.end(), role, text[start : start + len(word)], colon))
+    marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
+    marks.sort()
+    return marks
+
+
+LIMIT = 400
+"""Characters of a line that are read."""
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """The line cut at labels, dates and addresses: ``2025-12-30 来源：新华社 作者：王小明`` -> time, outlet, author.
+
+    Reads at most `LIMIT` characters. A label without a colon is one only for the reader who trusts the place.
+    """
+    return _segments(text[:LIMIT])
+
+
+@lru_cache(maxsize=512)
+def _segments(text: str) -> tuple[Segment, ...]:
+    marks = _marks(text)
+    if not marks:
+        value = text.strip(_EDGES)
+        return (Segment("", "", value, False, 0),) if value else ()
+    cut: list[Segment] = []
+    if first := text[: marks[0][0]].strip(_EDGES):
+        cut.append(Segment("", "", first, False, 0))
+    for number, (start, end, role, word, colon) in enumerate(marks):
+        following = max(end, marks[number + 1][0]) if number + 1 < len(marks) else len(text)
+        between = text[end:following]
+        if not word:  # a date or an address
+            cut.append(Segment(role, "", text[start:end], True, start))
+            if rest := between.strip(_EDGES):
+                cut.append(Segment("", "", rest, False, end))
+            continue
+        stop = _stop(between)
+        value = between[: stop.start()] if stop else between
+        if not stop and number + 1 < len(marks):
+            value = _without_paper(value, role, marks[number + 1])
+        value = value.strip(_EDGES)
+        if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
+            value += "）"  # 来源：城东日报（城东）
+        cut.append(Segment(role, word, value, colon, start))
+        if stop and (rest := between[stop.end() :].strip(_EDGES)):
+            cut.append(Segment("", "", rest, False, end + stop.end()))
+    return tuple(cut)
+
+
+def _without_paper(value: str, role: Role, following: tuple[int, int, Role, str, bool]) -> str:
+    """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper.
+
+    It is the outlet where nothing else is: 来源：城报记者：王小明, as elements without a space between them read.
+    """
+    if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
+        return value
+    head, last = value[: -len(value.split()[-1])], value.split()[-1]
+    return value if sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
+
+
+def authors(parts: tuple[Segment, ...]) -> list[Segment]:
+    """The segments that name who wrote, not who took a picture: 记者 王小明 摄, 图/本报记者 李四."""
+    found = []
+    for number, part in enumerate(parts):
+        before = parts[number - 1] if number else None
+        after = parts[number + 1] if number + 1 < len(parts) else None
+        pictured = before is not None and before.role == "other" and not before.value and before.colon
+        pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
+        if part.role == "author" and part.value and not pictured:
+            found.append(part)
+    return found
+
+
+def _stop(text: str) -> re.Match[str] | None:
+    """Where a value ends: at a bracket that closes before it opened, at a bar, at the end of a sentence."""
+    at = len(text) - len(text.lstrip(_EDGES))
+    while stop := _BREAK.search(text, at):
+        if stop["whole"] is None:
+            return stop
+        at = stop.end()
+    return None

@@ -1,0 +1,147 @@
+"""Names of persons in letters: words that are written as one, and the runs of them behind "By", "Von", "Par"."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from scraper.extract.html.text_model import key
+
+BY: Mapping[str, str] = {
+    "en": (
+        r"(?:(?:written|posted|published|story|words|text|article|reported|authored|report|essay|"
+        r"opinion|analysis|review|recipe|guide|feature|column)(?: and \w{4,12})? )?by|authors?|"
+        r"writers?|reporters?|contributors?"
+    ),
+    "de": (
+        r"(?:ein (?:kommentar|gastbeitrag|artikel) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
+        r"geschrieben von"
+    ),
+    "fr": r"(?:(?:publié|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
+    "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
+    "pt": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?",
+    "it": r"(?:(?:scritto|articolo|testo|a cura) )?d[ia]|autor[ei]",
+    "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
+    "sv": (
+        r"(?:skriven )?av|(?:skrevet )?af|text(?:er)?|tekst|skribent|journalist|kirjoittaja|teksti|"
+        r"toimittaja"
+    ),
+    "pl": (
+        r"(?:napisał[ao]? )?przez|autor(?:ka|zy)?|tekst|autoři|napsal[ai]?|szerző|írta|de către|"
+        r"napisao|yazar|yazan|oleh|penulis|tác giả"
+    ),
+    "ru": (
+        r"(?:текст|автор(?:ы|ка)?|корреспондент|беседовала?|написала?)|συντάκτης|γράφει (?:ο|η)|του|"
+        r"της|بقلم|الكاتب|كتب|מאת|כתב|저자|글"
+    ),
+}
+"""What stands before who signs, by language."""
+
+ROLES = (
+    r"(?:staff|team|editors?|editorial|editor-in-chief|newsroom|desk|news ?desk|correspondents?|contributors?|"
+    r"contributing|reporters?|writers?|authors?|columnists?|journalists?|admin(?:istrator)?|webmaster|guest|"
+    r"press|agency|agencies|wires?|wire services|"
+    r"reuters|afp|ap|dpa|efe|ansa|upi|pti|ians|tass|interfax|bloomberg|associated press|agence france-presse|"
+    r"news|media|magazine|times|post|journal|herald|tribune|gazette|daily|weekly|network|online|blog|studio|"
+    r"inc|llc|ltd|gmbh|corp|company|group|university|college|institute|"
+    r"department|center|centre|association|foundation|council|committee|ministry|office|bureau|society|agency|"
+    r"hospital|clinic|school|redaktion|redaktionsteam|rédaction|redacción|redação|redazione|redactie|"
+    r"redaktionen|toimitus|redakcja|redakce|szerkesztőség|redacția|редакция|редакції|"
+    r"anonymous|unknown|subscribe|newsletter|follow|share|comments?|read|more|use|industry|role|need|category|"
+    r"topic|size|clicking|signing|submitting|entering|continuing|home|about|contact|account|log|sign|updated|"
+    r"published|posted|reviewed|edited|photos?|photography|advertisement|sponsored|min|minutes?|"
+    r"january|february|march|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|today|yesterday|ago|am|pm|you|that|what|how|why|experts?|reviewers?|"
+    r"specialists?|managers?|directors?|officers?|professors?|library|gallery|contents|table|insights|est|edt|"
+    r"gmt|utc|www|http|https|com)"
+)
+"""Words that no person's name has: offices, houses, roles, times, buttons."""
+
+CREDENTIALS = frozenset(
+    "md phd ph.d ph.d. m.d. mba ms msc ma ba bs bsc rd rdn ldn cpa cfa cfp esq esq. jd rn np do dds dvm jr "
+    "jr. sr sr. ii iii iv msw lcsw lmft psyd edd dnp pa-c cscs cpt faap facs mph cissp psp cpp e-ryt ryt "
+    "foma dabom fnp-bc dipl.-ing. frcp obe mbe".split()
+)
+"""What follows a name after a comma and is none of its own."""
+
+PARTICLES = frozenset(
+    "van der den de la le las los von zu zum zur da di do dos das del della degli du des bin ibn al el ben "
+    "bint ter ten op y e af av 't d' mac st. ou".split()
+)
+"""Small words within names."""
+
+BY_LINE = re.compile(
+    rf"\s{{0,4}}[~—–-]?\s{{0,4}}(?P<label>{'|'.join(BY.values())})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
+    re.IGNORECASE,
+)
+BY_ALONE = re.compile(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
+_ROLE = re.compile(rf"(?<![\w'’]){ROLES}(?![\w'’])", re.IGNORECASE)
+_AND = re.compile(
+    r"\s{0,4}[,;/|&+、]\s{0,4}(?:(?:and|und|et|y|e|en|og|och|ja|i|a|и|và|ve|dan|with|mit|avec|con|com|"
+    r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
+)
+_CUT = re.compile(
+    r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|le|el|em|il|op|den|is|has|was|covers|"
+    r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
+    r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
+)
+"""Where a run of names ends: a bar, a date, a preposition, what is told of them."""
+_NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·])*+")
+_NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
+
+
+def people(text: str, sites: frozenset[str], *, lone: bool, told: bool = False) -> list[str]:
+    """The persons that a run of names consists of; [] where it begins with anything else.
+
+    ``lone``: a single word may be a name, for the place says that it is one. ``told``: a name may be the site's, too,
+    as where a person writes alone.
+    """
+    return list(_people(html.unescape(" ".join(text.split()))[:200], sites, lone, told))
+
+
+@lru_cache(maxsize=2048)
+def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[str, ...]:
+    if match := BY_LINE.match(text):
+        text = text[match.end() :]
+    cut = _CUT.search(text, 1)
+    names: list[str] = []
+    for token in _AND.split(text[: cut.start()] if cut else text):
+        token = _bare(token)
+        if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
+            continue
+        if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
+            key(token) in sites and (" " not in token or not told)
+        ):
+            if names:
+                break  # an office behind a name: Jared Spataro, Chief Marketing Officer
+            if _ROLE.search(token):
+                return ()
+            continue
+        if token not in names:
+            names.append(token)
+    return tuple(names)
+
+
+def _bare(token: str) -> str:
+    token = token.strip(" \t.,;:*–—-_'\"“”‘’†‡✉→")
+    words = token.split()
+    while words and words[-1].lower().strip(".,") in CREDENTIALS and len(words) > 2:
+        words.pop()
+    return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def is_name(name: str, *, lone: bool) -> bool:
+    """Tell whether the words are written as a person's name is."""
+    if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or _ROLE.search(name):
+        return False
+    words = name.split()
+    if len(words) > 6 or (len(words) == 1 and not lone):
+        return False
+    if _NO_CASE.search(name):
+        return True
+    large = [word for word in words if word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())]
+    small = [word for word in words if word not in large and word.lower() not in PARTICLES]
+    return not small and len(large) >= (1 if lone else 2) and not (len(words) == 1 and name.isupper() and len(name) > 4)

@@ -1,0 +1,90 @@
+"""Tells what is printed where an outlet may stand and is none: places, buttons, certificates, desks, pictures."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.extract.article.credits.person_names import PLACES
+from scraper.extract.article.credits.section_names import is_channel, reads_as_channel
+from scraper.extract.shared.han_variants import both, in_both
+
+_REGIONS = frozenset(
+    both(
+        "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 "
+        "广东 广西 海南 重庆 四川 贵州 "
+        "云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 中国 中国香港 中国澳门 中国台湾 美国 英国 "
+        "加拿大 澳大利亚 新西兰 日本 韩国 "
+        "新加坡 马来西亚 泰国 越南 德国 法国 意大利 西班牙 俄罗斯 荷兰 瑞士 瑞典 印度 印度尼西亚 菲律宾 "
+        "阿联酋 海外 未知".split()
+    )
+)
+"""Where an account writes from, as platforms print it behind 来自, 发布于 and IP属地."""
+_OF_REGION = re.compile(in_both(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$"))
+
+_WORDS = frozenset(
+    (
+        "previous next prev play pause share print email e-mail podcast listen watch video photo photos "
+        "advertisement "
+        "ad loading close menu search subscribe follow like tweet comment comments reply copy download "
+        "more back top "
+        "home login register sign up read audio gallery facebook twitter line whatsapp wechat weibo qq "
+        "rss app "
+    ).split()
+    + both(
+        "联系 联系我们 关于我们 上一篇 下一篇 上一页 下一页 上一张 下一张 播放 暂停 展开 收起 全文 目录 "
+        "返回 顶部 返回顶部 登录 注册 "
+        "搜索 订阅 分享到 微信 微博 扫码 二维码 复制链接 语音播报 播报文章 听新闻 广告 推广 赞助 热门 "
+        "推荐 更多 大家都在看 "
+        "展开全文 阅读原文 查看原文 原文链接 点击查看 查看更多 作者佚名 佚名 匿名 详情 视频 图集 高清 "
+        "组图 直播 投诉 反馈 繁体 简体 "
+        "放大 缩小 默认 正常 标准 加大 关闭窗口 打印本页 我要纠错 无障碍 长者模式 适老化 官方账号 认证".split()
+    )
+)
+"""Link texts, buttons and words of a carousel."""
+_CERTIFICATE = re.compile(
+    in_both(r"(?:创作者|领域作者|[优原]质?创?作者|官方[账帐]号|官方认证|认证账号|达人|大[Vv]|签约作者|专栏作家|博主)$")
+)
+"""What a platform certifies of an account."""
+_PICTURE = re.compile(
+    in_both(r"[©Ⓒ]|\([cC]\)|copyright|截[图屏]|翻摄|[图摄]/|[/／][图摄]|^图[:：]|供图|配图|示意图|资料照"),
+    re.IGNORECASE,
+)
+_DESK = re.compile(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|新闻$|快讯$|速报$|综合报道$"))
+"""What the name of a desk ends in: 国际部, 生活中心, 即时新闻."""
+
+
+@lru_cache(maxsize=2048)
+def is_furniture(name: str) -> bool:
+    """Whether a text is a place, a button, a certificate or a picture's credit, wherever it is printed."""
+    tokens = name.split()
+    if all(len(token.rstrip("+-—")) <= 1 for token in tokens):
+        return True  # A- A+, 大 中 小
+    if name in _REGIONS or _OF_REGION.sub("", name) in _REGIONS or name in PLACES:
+        return True
+    if all(token.lower() in _WORDS for token in tokens):
+        return True
+    return _CERTIFICATE.search(name) is not None or _PICTURE.search(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_desk(name: str, title: str = "") -> bool:
+    """Whether a name is an office's within the newsroom: 国际部, 即時新聞; 某某报快讯 on that paper's page."""
+    end = _DESK.search(name)
+    if end is None or end.start() < 2:
+        return False
+    stem = name[: end.start()]
+    if is_channel(stem) or stem.translate(_MIXED) in _MIXED_CHANNELS:
+        return True
+    if len(stem) == 4 and is_channel(stem[:2]) and is_channel(stem[2:]):
+        return True
+    return not reads_as_channel(stem) and _OF_PAPER.search(name) is not None and stem in title[-24:]
+
+
+_OF_PAPER = re.compile(in_both(r"(?:快讯|速报|中心|综合报道)$"))
+"""What a desk's name ends in that begins with the paper's."""
+
+
+_MIXED = str.maketrans("國経済会際", "国经济会际")
+_MIXED_CHANNELS = frozenset("国际 经济 社会 国内".split())
+"""国際, 経済: as Japanese prints them."""

@@ -1,0 +1,74 @@
+"""What a script that holds the article says of it, for pages that have their text nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scraper.extract.document import Document
+
+# Names of properties, the most telling first, lower case and without _ and -: publish_time and publishTime are one.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "published": tuple(
+        "datepublished publishedat publishtime publishdate pubtime pubdate published publishtimestr ptime releasetime "
+        "createtime createdat datecreated ctime time date updatetime".split()
+    ),
+    "byline": tuple("reporters reporter byline authors author authorname writer writers".split()),
+    "editors": tuple("editors editor editorname dutyeditor responsibleeditor".split()),
+    "outlet": tuple(
+        "source sourcename newssource copyfrom origin media medianame mediainfo account accountname".split()
+    ),
+    "section": tuple("section sectionname channel channelname columnname category categoryname".split()),
+}
+_MOST = 200_000
+"""Characters of a script that are looked through."""
+
+_NAMES = ("name", "title", "nickname", "screen_name")
+
+
+def values(doc: Document, field: str) -> Iterator[tuple[str, str]]:
+    """What the object that holds the article's text says for a field, as (property, text); nothing on other pages."""
+    if doc.body_first is not None or doc.payload is None:
+        return
+    item = doc.payload.item or _beside(doc)
+    folded = {_folded(name): name for name in item}
+    for key in _KEYS[field]:
+        if key in folded:
+            text = "、".join(_texts(item[folded[key]]))
+            if text:
+                yield folded[key], text
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").removeprefix("article")
+
+
+_PAIR = re.compile(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n]{1,80})'|"([^"\\\n]{1,80})")""")
+"""``source: '城东日报'`` in a script's object that is no JSON."""
+
+
+def _beside(doc: Document) -> dict[str, str]:
+    """What stands beside a text that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
+    ``article-source-name``), else other strings of the scripts (toutiao.com of 2017)."""
+    found: dict[str, str] = {}
+    for area in doc.areas:
+        name = area.attributes.get("class") or area.attributes.get("name") or ""
+        found.setdefault(name, area.text())
+    if not found:
+        for script in doc.scripts:
+            for pair in _PAIR.finditer(script.text()[:_MOST]):
+                found.setdefault(pair[1], pair[2] or pair[3])
+    return found
+
+
+def _texts(value: Any) -> list[str]:
+    """The text of a property: a string, a number, an object with a name, or a list of such."""
+    if isinstance(value, list):
+        return [text for item in value[:12] for text in _texts(item)]
+    if isinstance(value, dict):
+        return [value[key].strip() for key in _NAMES if isinstance(value.get(key), str)][:1]
+    if isinstance(value, bool) or value is None:
+        return []
+    return [text] if (text := str(value).strip()) and len(text) <= 80 else []

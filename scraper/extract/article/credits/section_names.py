@@ -1,0 +1,49 @@
+"""The names of channels that news sites share (国内新闻, 社會, 財經 …), as a table."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.shared.han_variants import both
+
+_CHANNELS = frozenset(
+    both(
+        "要闻 时政 国内 国际 社会 财经 经济 军事 体育 娱乐 科技 教育 文化 健康 汽车 房产 旅游 时尚 女性 游戏 法治 "
+        "法制 评论 观点 理论 历史 读书 图片 视频 专题 地方 港澳 台湾 两岸 华人 环球 "
+        "能源 生活 民生 产经 公司 证券 股票 基金 期货 外汇 黄金 银行 保险 理财 宏观 美股 港股 市场 滚动 快讯 即时 "
+        "头条 热点 独家 深度 调查 原创 时评 社评 副刊 综合 互联网 业界 通信 数码 手机 IT "
+        "动漫 明星 电影 电视 音乐 综艺 足球 篮球 NBA 中超 彩票 公益 环保 三农 农业 城市 创业 人才 高考 留学 医药 "
+        "医疗 美食 家居 宠物 星座 情感 亲子 育儿 论坛 网评 舆情 反腐 人事 党建 廉政 党史 "
+        "要聞 時政 國內 國際 社會 財經 經濟 軍事 體育 娛樂 政治 生活 地方 影劇 兩岸 大陸 港澳 港聞 即時 焦點 頭條 "
+        "評論 論壇 副刊 健康 科技 文教 藝文 房產 汽車 旅遊 時尚 消費 運動 中國 香港 台灣 臺灣 國際 兩岸 "
+        "社評 觀點 專題 快訊 突發 教育 理財 地產 證券 產經 新聞 新闻 中国 广东 北京 上海 本地 世界 日报 全国 全球 "
+        "亚太 美国 美洲 欧洲 北美 东盟 非洲 中东 日韩 "
+        "调查 人物 专栏 社论 短评 影像 图集 直播 访谈 对话 商业 产业 科学 环境 气候 数码 创投 出行 消费 文娱 文旅 乡村 "
+        "县区 区县 县域 市州 党政 政务 政法 公安 检察 校园 高校 就业 考研 招生 学术 人文 艺术 影视 戏剧 收藏 书画 电竞 "
+        "農業 環境 勞工 勞動 人權 司法 醫療 醫藥 食安 美食 親子 寵物 電影 音樂 動漫 遊戲 籃球 棒球 網球 股市 房市 科學 "
+        "乡镇 田径 歷史 設計 調查 專欄 社論 短評 縣市 軍武 生態 氣候 數位 創業 職場 神州 馬新 澳聞 馬經 商業 產業 "
+        "藝術 校園 學術 影視 法治 政情 社福 交通 房地產 股票 期貨 匯市".split()
+    )
+)
+_ENDS = re.compile(
+    r"^(?!条|條|[来來]源|作者|[已加未]|立即|[点點][击擊]|我要|取消|[欢歡]迎)[^\d.:：+＋\s]{1,6}(?:频道|頻道|新闻|新聞|要闻|要聞|速報|速报|快讯|快訊|动态|動態|资讯|資訊|报道|報導|关注|焦点|焦點|評論|评论|专栏|專欄|专题|專題)$"
+)
+
+
+def is_channel(name: str) -> bool:
+    """Whether the name is one that sites give to their channels."""
+    return name in _CHANNELS
+
+
+def reads_as_channel(name: str) -> bool:
+    """Whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
+    return name in _CHANNELS or _ENDS.match(name) is not None
+
+
+_PIECES = re.compile(r"[_|｜–—-]")
+
+
+def is_of_the_site(name: str, title: str) -> bool:
+    """Whether a page's title ends with the name: that of the site, though it be made like a channel's (封面新闻)."""
+    last = _PIECES.split(title)[-1].strip()
+    return last.startswith(name) and len(last) - len(name) <= 2

@@ -1,0 +1,1 @@
+"""The fields of an article, one module each: `find` returns the value with its place and rule, or None."""

@@ -1,0 +1,332 @@
+"""The article's text: the paragraphs of its block, without captions, credits, related links, disclaimers, prompts."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import zip_longest
+
+from scraper.extract.article.content import latin_prose, picture_posts
+from scraper.extract.article.content.boilerplate import (
+    BACK,
+    BOX,
+    DATED,
+    END,
+    HEAD,
+    HEAD_WORDS,
+    QUOTES,
+    is_noise_name,
+    is_of_the_house,
+)
+from scraper.extract.article.content.boilerplate_lines import is_dropped
+from scraper.extract.article.content.captions import HEADINGS, SENTENCE_END, centred, is_caption, is_set_off
+from scraper.extract.article.content.container import locate, weights
+from scraper.extract.article.content.decks import BRIEF, TEXT, is_deck, is_over_date
+from scraper.extract.article.content.split_blocks import opened_links, says_more
+from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.html.hidden_text import seen
+
+_MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
+_NUMBER = re.compile(r"0?[1-9]|1\d")
+"""A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
+_PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
+_NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
+
+
+ENOUGH = 150
+"""Characters of visible text that make it needless to look into the page's scripts."""
+
+
+_FEW_LINES = 60
+"""Lines of a page that is little more than the frame for its script."""
+
+
+_FOLDED = 1500
+"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
+
+
+_SHORT = 20
+"""Characters of a line that is no sentence of the text."""
+
+_MARKS = re.compile(r"[，。！？；、]")
+
+_HEAD_LINES = 8
+"""Lines between headline and text that are looked at for the one of date and source."""
+
+_MANY_LINES = 250
+"""Lines of a page that shows what it has."""
+
+
+def find(doc: Document) -> Found | None:
+    """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
+    found = _find(doc)
+    if found is not None and doc.body_first is None:
+        doc.told = found.value
+    return found
+
+
+def _find(doc: Document) -> Found | None:
+    visible = latin_prose.find(doc) if doc.lettered else _visible(doc)
+    length = len(visible.value) if visible else 0
+    if length < ENOUGH and not doc.lettered and opened_links(doc.lines):
+        doc.weights = weights(doc.lines)
+        visible = latin_prose.find(doc) if doc.lettered else _visible(doc)
+        length = len(visible.value) if visible else 0
+    if length < ENOUGH:
+        if (post := _post(doc)) is not None:
+            doc.body_first = doc.body_last = None
+            return post
+        if (held := _held(doc)) is not None and len(held.value) > 2 * length:
+            doc.body_first = doc.body_last = None
+            return held
+    elif visible is not None and length < _FOLDED and not doc.lettered and says_more(doc):
+        held = _held(doc)
+        if held is not None and len(held.value) > 1.2 * length and _begins_alike(held.value, visible.value):
+            return held
+    return visible
+
+
+def _begins_alike(whole: str, part: str) -> bool:
+    """The part's first paragraph is in the whole near its beginning."""
+    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
+
+
+def _visible(doc: Document) -> Found | None:
+    doc.container = container = locate(doc)
+    if container is None:
+        return None
+    kept = paragraphs(doc, container, doc.weights)
+    if not kept:
+        return None
+    doc.body_first, doc.body_last = kept[0].index, kept[-1].index
+    return Found(_joined(kept), "heaviest block", container.node)
+
+
+def _held(doc: Document) -> Found | None:
+    """The text that a script of the page holds."""
+    payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
+    if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
+        return None
+    text = payload.text
+    if "&lt;" in text and _MARKUP.search(text) is None:
+        text = html.unescape(text)
+    return _read_apart(doc, text, f"script: {payload.key}", "data in a script")
+
+
+def _post(doc: Document) -> Found | None:
+    """The words of a post of pictures."""
+    told = picture_posts.text(doc)
+    return _read_apart(doc, *told, "words of a picture post") if told is not None else None
+
+
+def _read_apart(doc: Document, text: str, origin: str, rule: str) -> Found | None:
+    """A text that stands outside of the page's tree, as markup or as lines, without what is no part of an article."""
+    markup = text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>")
+    inner = Document(markup)
+    inner.weights = weights(inner.lines)
+    inner.headline_key = doc.headline_key
+    if doc.lettered:
+        lettered = latin_prose.find(inner)
+        return Found(lettered.value, rule, origin) if lettered else None
+    kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
+    return Found(_joined(kept), rule, origin) if kept else None
+
+
+def _joined(lines: list[Line]) -> str:
+    text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
+    return QUOTES.sub("", text) if "%)" in text else text
+
+
+def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:
+    """The lines of the container that are the article's."""
+    first = container.first
+    if doc.headline_line is not None and container.first <= doc.headline_line < container.last:
+        first = doc.headline_line + 1
+    lines = _without_named_blocks(doc.lines[first : container.last], container, weight)
+    lines = _cut_tail(lines, weight)
+    lines = _cut_head(doc, lines)
+    kept = _without_noise(lines, container)
+    if not kept and lines:
+        kept = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
+    return kept
+
+
+def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
+    """Leave out whole blocks that are named as something else, unless most of the text is in them."""
+    total = sum([weight[line.index] for line in lines])
+    verdicts: dict[Block, bool] = {container: False}
+
+    def is_small(block: Block) -> bool:
+        return sum(weight[block.first : block.last]) <= 0.3 * total
+
+    kept = []
+    for line in lines:
+        if line.block in verdicts:
+            if not verdicts[line.block]:
+                kept.append(line)
+            continue
+        chain: list[Block] = []
+        block: Block | None = line.block
+        while block is not None and block not in verdicts and block.depth > container.depth:
+            chain.append(block)
+            block = block.parent
+        bad = block is not None and verdicts.get(block, False)
+        for inner in reversed(chain):
+            if not bad and ((inner.name and is_noise_name(inner.name)) or inner.tag in _NO_TEXT or inner.hidden):
+                bad = is_small(inner) and not (inner.tag == "figure" and "table" in inner.name)
+            verdicts[inner] = bad
+        if not bad:
+            kept.append(line)
+    return kept if sum([weight[line.index] for line in kept]) >= 0.5 * total else lines
+
+
+def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
+    """End at the first line that closes an article, if little of the text comes after it; else leave out its block."""
+    total = sum([weight[line.index] for line in lines])
+    before = 0.0
+    kept: list[Line] = []
+    skipping = False
+    for place, line in enumerate(lines):
+        value = weight[line.index]
+        if END.match(line.text) and len(line.text) < 200:
+            if (
+                before >= 0.6 * total
+                and before > 0
+                and not (BOX.match(line.text) and _goes_on(lines, place, kept, weight))
+            ):
+                break
+            skipping = True
+            continue
+        before += value
+        if skipping and (value == 0.0 or line.link_chars * 2 > len(line.text)) and line.links:
+            continue
+        skipping = False
+        kept.append(line)
+    return kept
+
+
+def _goes_on(lines: list[Line], place: int, kept: list[Line], weight: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
+    last = next((line for line in reversed(kept) if weight[line.index] >= _PARAGRAPH), None)
+    if following is None or last is None or END.match(following.text):
+        return False
+    alike = following.tag == last.tag and following.block.parent is last.block.parent
+    return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
+
+
+_LONG = 40
+"""Characters of a line below a box that is a paragraph, whatever the box makes of its weight."""
+
+_PARAGRAPH = 20.0
+"""The weight of a line that is a paragraph of prose."""
+
+
+def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
+    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
+    headline again."""
+    headline = doc.headline_key
+    start = 0
+    for place, line in enumerate(lines[:12]):
+        if headline and key(line.text) == headline:
+            start = place + 1
+    start += _parts_of(headline, lines[start : start + _REPEATED])
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        text = lines[place].text
+        if place == start and is_over_date(lines, place):
+            continue
+        if len(text) > 80 or text[-1] in "。！？":
+            break
+        told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40))
+        told = told or (DATED.match(text) and _CLOCK.search(text) and not _MARKS.search(text) and len(text) <= 60)
+        if told and (place == start or DATED.match(text)):
+            start = place + 1
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        if is_deck(lines[place]):
+            start = place + 1
+        elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
+            break
+    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
+        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
+            start = place + 1
+    return lines[_after_headlines(lines, start, headline) :]
+
+
+def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
+    """The place below headlines that the text repeats over itself: bold lines set in the middle, three or more of
+    them or one of them part of the headline."""
+    end = start
+    repeated = False
+    for line in lines[start : start + _HEAD_LINES]:
+        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
+            break
+        if not (is_set_off(line) and centred(line.block)):
+            break
+        end += 1
+        own = key(line.text)
+        repeated = repeated or (len(own) >= 6 and bool(headline) and (own in headline or headline in own))
+    if end == len(lines) or end - start < (1 if repeated else 3):
+        return start
+    return end
+
+
+_LONGEST_HEADLINE = 45
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+
+
+_REPEATED = 3
+"""Lines at the beginning of the text that may be the headline again, in parts."""
+
+
+def _parts_of(headline: str, lines: list[Line]) -> int:
+    """How many of the lines are the headline set in parts, without the column's name that may stand before it."""
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        joined += key(line.text)
+        if count > 1 and len(joined) >= 12 and headline.endswith(joined):
+            return count
+    return 0
+
+
+def _without_noise(lines: list[Line], container: Block) -> list[Line]:
+    """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
+    kept: list[Line] = []
+    before: Line | None = None
+    for line, following in zip_longest(lines, lines[1:]):
+        noise = _is_noise(before, line, following, container)
+        before = line
+        if not noise:
+            kept.append(line)
+        elif _is_linked(line) and kept and kept[-1].index == line.index - 1 and _is_heading_of_links(kept[-1]):
+            kept.pop()
+    return kept
+
+
+def _is_linked(line: Line) -> bool:
+    return bool(line.links) and line.link_chars >= 0.8 * len(line.text)
+
+
+def _is_heading_of_links(line: Line) -> bool:
+    return len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
+
+
+def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
+    text = line.text
+    if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
+        return False
+    if _is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text)):
+        return True
+    if before is not None and _is_linked(before) and _share_a_box(before, line, container):
+        return True
+    if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
+        return True
+    return line.image is not None and len(text) <= 90 and is_caption(line, following, container)
+
+
+def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
+    """A small block within the text holds both, and no more: a headline that leads away, and its teaser."""
+    box = line.block.parent
+    if box is None or box is container or box.last - box.first > 3 or line.block is headline.block:
+        return False
+    return box.first <= headline.index and headline.tag in HEADINGS

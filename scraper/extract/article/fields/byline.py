@@ -1,0 +1,285 @@
+"""Who wrote the article: reporters and authors, in printed order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Credit, beside_date
+from scraper.extract.article.credits import payload_fields
+from scraper.extract.article.credits.accounts import account
+from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.person_names import is_latin_name, is_person, split_names, sure_names
+from scraper.extract.article.fields import latin_byline
+from scraper.extract.article.fields.printed_authors import by_line, linked, of_data
+from scraper.extract.document import Document, Found, Line
+
+_SHORT = 60
+"""Characters of the longest line that is nothing but a byline."""
+_REPORTER = re.compile(
+    r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
+)
+_WIRE = re.compile(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
+_SLASH = re.compile(r"[╱／]")
+_SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_PEN = re.compile(
+    r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
+)
+"""Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
+_SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
+_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
+"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
+_MOST = 12
+
+
+def find(doc: Document) -> Found | None:
+    """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
+    if doc.lettered:
+        return latin_byline.find(doc)
+    found = _find(doc)
+    if found and found.rule == "element of the author" and (own := account(doc, followed=True)):
+        found = None if found.value == (own[0],) and not _PEN.search(_named(own[1])) else found
+    if found and len(found.value) > 1 and found.rule != "page data":
+        names = tuple(name for name in found.value if is_person(name) or name not in doc.title)
+        return found._replace(value=names) if names else found
+    return found
+
+
+def _named(node: LexborNode) -> str:
+    return f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()
+
+
+def _find(doc: Document) -> Found | None:
+    """`find`, with all names.
+
+    What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
+    reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
+    """
+    for name, text in payload_fields.values(doc, "byline"):
+        if names := split_names(text):
+            return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
+    labelled = _labelled(doc, doc.around.above)
+    if labelled and not _repeats_editor(labelled, doc):
+        return _fuller(labelled, _in_text(doc))
+    found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
+    if labelled and not found:
+        return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
+    return found or _by_line(doc) or _data(doc) or _linked(doc) or _posted(doc)
+
+
+def _repeats_editor(found: Found, doc: Document) -> bool:
+    """Whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
+    editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+    return all(name in editors for name in found.value)
+
+
+def _fuller(found: Found, others: Iterator[Found]) -> Found:
+    """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
+    for other in others:
+        if other and len(other.value) > len(found.value) and set(found.value) <= set(other.value):
+            return other
+    return found
+
+
+def _labelled(doc: Document, credits: list[Credit]) -> Found | None:
+    """The values of 作者, 记者 … by the headline, or below the text."""
+    names: list[str] = []
+    path: LexborNode | str = ""
+    text = range((doc.body_first or 0) + 3, doc.body_last + 1) if doc.body_last is not None else range(0)
+    for credit in credits:
+        if credit.role != "author":
+            continue
+        if not credit.colon and not _free_standing(credit):
+            continue
+        trusted = credit.colon and credit.line.index not in text and credit.label not in _INTERVIEW
+        for name in split_names(credit.value) if trusted else _sure(credit.value):
+            if name not in names:
+                names.append(name)
+                path = path or credit.line.node
+        if len(names) >= _MOST:
+            break
+    return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _free_standing(credit: Credit) -> bool:
+    """Whether a label without a colon stands in a line of credits, not in a sentence: 作者王小明, 城东日报记者 李四."""
+    text = credit.line.text
+    if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
+        return False
+    if credit.place == "below" and not _sure(credit.value):
+        return False
+    return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
+
+
+def _sure(value: str) -> list[str]:
+    return [name for name in split_names(value) if is_person(name)]
+
+
+def _in_text(doc: Document) -> Iterator[Found]:
+    """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
+    for read in (_datelines, _own_lines, _endings, _slashes):
+        yield from read(doc)
+
+
+def _datelines(doc: Document) -> Iterator[Found]:
+    """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
+    around = doc.around
+    for line in [*around.head[-6:], *around.text[:4]]:
+        if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
+            found = opening(line.text)
+            if found.names:
+                yield _found(found.names, "dateline", line)
+
+
+def _own_lines(doc: Document) -> Iterator[Found]:
+    """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
+    for line in [*doc.around.head, *doc.around.text[:4]]:
+        if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
+            names = closing(line.text)
+            if names:
+                yield _found(names, "reporter's line", line)
+    for line in [*doc.around.head, *doc.around.text[:3]]:
+        if (
+            doc.around.headline < line.index <= doc.around.headline + 12
+            and not line.links
+            and (alone := _alone(line.text))
+        ):
+            yield _found(alone, "name on a line of its own", line)
+
+
+def _alone(text: str) -> tuple[str, ...]:
+    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四."""
+    return _names_alone(text) if len(text) <= 16 else ()
+
+
+@lru_cache(maxsize=1024)
+def _names_alone(text: str) -> tuple[str, ...]:
+    several = sure_names(text)
+    if len(several) > 1 and max(map(len, several)) >= 3:
+        return tuple(several)
+    name = text.strip("□■●◎○▲△★⊙☆◆◇*＊· 　")
+    marked = name != text.strip()
+    name = name.replace(" ", "")
+    return (name,) if is_person(name) and (marked or len(name) >= 3) else ()
+
+
+def _endings(doc: Document) -> Iterator[Found]:
+    """…。（记者王小明） or (王小明) at the end of the text or below it; …。報導╱王小明 at the end of any paragraph."""
+    around = doc.around
+    for number, line in enumerate(reversed(around.text[-12:])):
+        names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
+        if names:
+            yield _found(names, "end of the text", line)
+    for line in [*around.text[-1:], *around.tail[:1]]:
+        if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
+            yield _found(alone, "end of the text", line)
+    for line in around.tail[:6]:
+        told = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
+        if told and (names := closing(line.text)):
+            yield _found(names, "end of the text", line)
+    for line in around.text:
+        if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
+            yield _found(names, "end of a paragraph", line)
+
+
+_PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
+"""王小明 李四 / 台北報導."""
+
+
+def _slashes(doc: Document) -> Iterator[Found]:
+    """城東新聞／王小明 on a line by the headline, or a name beside the date."""
+    around = doc.around
+    for line, parts in around.parts:
+        if line.index > around.headline and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
+            beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
+            names = [name for name in beside if len(name) == 3 and is_person(name)]
+            if names:
+                yield _found(names, "beside the date", line)
+    for line in around.head:
+        if len(line.text) <= _SHORT and (_SLASH.search(line.text) or "/" in line.text):
+            slashed_names = slashed(line.text).names
+            if slashed_names:
+                yield _found(slashed_names, "byline with slashes", line)
+
+
+def _found(names: Any, rule: str, line: Line) -> Found:
+    return Found(tuple(names[:_MOST]), rule, line.node)
+
+
+def _by_line(doc: Document) -> Found | None:
+    """By Mara Gebhardt, on a line by the headline."""
+    for line in doc.around.head:
+        if line.index > doc.around.headline and (names := by_line(line.text)):
+            return _found(names, "byline", line)
+    return None
+
+
+def _data(doc: Document) -> Found | None:
+    """The author of the page's data."""
+    told = of_data(doc)
+    return Found(tuple(told[0]), "page data", told[1]) if told else None
+
+
+def _linked(doc: Document) -> Found | None:
+    """A name by the headline that leads to the page about the person."""
+    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(doc)), None)
+
+
+def _signed(doc: Document) -> Found | None:
+    """An element by the headline whose name says that an author stands in it."""
+    for line in doc.around.head:
+        for span in line.spans:
+            if _SPAN.search(span.name) and len(span.text) <= 40:
+                pen = _PEN.search(span.name) and not segments(span.text)[1:]
+                names = split_names(span.text) if pen else _sure(span.text) or _latin(span.text)
+                if names:
+                    return Found(tuple(names[:_MOST]), "element of the author", span.node)
+        if (
+            line.index > doc.around.headline
+            and len(line.text) <= 24
+            and _SIGNED.search(line.hint)
+            and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
+        ):
+            return Found(tuple(names), "element of the author", line.node)
+        if (
+            _SPAN.search(line.block.name)
+            and len(line.text) <= 40
+            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line) or _latin(line.text))
+        ):
+            return Found(tuple(names[:_MOST]), "element of the author", line.node)
+    return None
+
+
+def _latin(text: str) -> list[str]:
+    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña."""
+    names = split_names(text)
+    return names if len(text) <= _SHORT and all(map(is_latin_name, names)) else []
+
+
+def _mixed(text: str) -> list[str]:
+    """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
+    names = split_names(text) if not segments(text)[1:] else []
+    return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
+
+
+_POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于)\s{0,8}[:：]?\s{0,8}\d{4}")
+
+
+def _posted(doc: Document) -> Found | None:
+    """小水滴 发表于 2014-05-23, of sites whose readers write."""
+    for line in doc.around.head:
+        found = _POSTED.match(line.text) if line.index > doc.around.headline and len(line.text) <= _SHORT else None
+        if found and (names := split_names(found["name"])):
+            return Found(tuple(names), "who posted it", line.node)
+    return None
+
+
+def _pen_name(line: Line) -> list[str]:
+    """What alone stands in an element named for who signs, where it can be a person."""
+    return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []

@@ -1,0 +1,128 @@
+"""Who edited the page: 责任编辑, 责编, 编辑; 校对, 监制 and 审核 are none."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import apart, leads_away
+from scraper.extract.article.credits import payload_fields
+from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.person_names import is_person, sure_names, without_number
+from scraper.extract.document import Document, Found, Line
+
+_REACH = 300
+"""Lines looked at from the headline on: some sites print their editor at the foot of the page."""
+_NEAR = 25
+"""Lines below the last editor in which another is looked for."""
+_END = 120
+"""Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
+_SPLIT = re.compile(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
+_NONE = re.compile(
+    r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
+)
+_MOST = 6
+
+
+def find(doc: Document) -> Found | None:
+    """The editors' names in printed order, staff numbers cut; a bare code stays."""
+    for name, text in payload_fields.values(doc, "editors"):
+        if found := names_of(text):
+            return Found(tuple(found), "data in a script", f"script: {name}")
+    start = max(0, doc.around.headline - 8)
+    names: list[str] = []
+    path: LexborNode | str = ""
+    reached = doc.body_last or 0
+    for line in doc.lines[start : start + _REACH + len(doc.around.text)]:
+        text = line.text
+        if path and line.index > reached + _NEAR:
+            break  # the editors of other articles
+        if ("编" not in text and "編" not in text) or not _editor_word(text):
+            continue
+        if leads_away(line) and line.index > (doc.body_last or 0):
+            continue
+        parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
+        for number, part in enumerate(parts):
+            if part.role != "editor" or _leads_away(part, line):
+                continue
+            found = _names(part, line, doc) or _before(parts, number, line)
+            fresh = [name for name in found if name not in names]
+            if fresh:
+                names.extend(fresh)
+                path = path or line.node
+                reached = max(reached, line.index)
+        if len(names) >= _MOST:
+            break
+    if not names:
+        told = doc.meta.get("editor", "")[:40].strip()
+        if is_person(told):
+            return Found((told,), "meta data", 'meta[name="editor"]')
+        return None
+    return Found(tuple(names[:_MOST]), "printed credit", path)
+
+
+def _names(part: Segment, line: Line, doc: Document) -> list[str]:
+    """The names that stand behind a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
+    if not part.value:
+        ends = part.colon and line.text.rstrip(":：").endswith(part.label) and line.index + 1 < len(doc.lines)
+        following = doc.lines[line.index + 1].text if ends else ""
+        return sure_names(following) if len(following) <= _ALONE else []
+    if part.colon:
+        return names_of(part.value)
+    bare = without_number(part.value)
+    coded = _CODE.fullmatch(part.value) if part.label.startswith(("责", "責")) else None
+    return sure_names(part.value) or sure_names(_VERB.sub("", bare)) or ([part.value] if coded else [])
+
+
+_VERB = re.compile(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
+"""編輯 王小明 報導."""
+
+
+def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
+    """The names before a label that ends its line or bracket: (王小明 編輯), 李四/編輯."""
+    part, before = parts[number], parts[number - 1] if number else None
+    last = line.text.rstrip(")）]】〕 ").endswith(part.label)
+    if part.value or before is None or before.role or (part.colon and not last):
+        return []
+    return sure_names(before.value) if len(before.value) <= _ALONE and (number == 1 or number == len(parts) - 1) else []
+
+
+_ALONE = 16
+"""Characters of a line that holds the name alone."""
+_CODE = re.compile(r"[A-Z]{1,3}\d{2,6}")
+"""A number of staff that stands for a name: HN666."""
+
+
+def _leads_away(part: Segment, line: Line) -> bool:
+    """The value is in a link that is no editor's name: 编辑推荐：…"""
+    return bool(part.value) and any(part.value in link.text and not is_person(link.text) for link in line.links)
+
+
+def _editor_word(text: str) -> bool:
+    return any(word in text for word in ("编辑", "編輯", "责编", "責編", "责任编"))
+
+
+def names_of(value: str) -> list[str]:
+    """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
+    names: list[str] = []
+    for token in _join_singles(_SPLIT.split(value[:80])):
+        name = without_number(token.strip(" 　:：()（）[]【】·.。-_#"))
+        if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
+            continue  # 王小明 PK155
+        if not 2 <= len(name) <= 24 or _NONE.search(name) or (len(name) > 8 and not name.isascii()):
+            continue
+        if name not in names:
+            names.append(name)
+    return names[:4]
+
+
+def _join_singles(tokens: list[str]) -> list[str]:
+    """李 四 -> 李四."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and len(joined[-1]) == 1 and len(token) <= 2 and is_person(joined[-1] + token):
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined

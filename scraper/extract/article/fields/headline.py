@@ -1,0 +1,271 @@
+"""The headline as printed on the page, without the site's suffix."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+from scraper.extract.article.content.boilerplate import HEAD
+from scraper.extract.article.content.boilerplate_lines import is_dropped
+from scraper.extract.article.fields import latin_headline as titles_in_letters
+from scraper.extract.document import Block, Document, Found, Line, key
+
+_HYPHEN = r"[-–—－]{1,2}"
+_TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
+_SUFFIX = re.compile(
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
+)
+"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
+_NAMED = re.compile(
+    r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
+)
+_ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
+_NO_HEADLINE = re.compile(
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
+)
+_SITE = re.compile(
+    r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
+)
+"""A site's or channel's name: many a page has no more in its title."""
+
+_TRAILING_TIME = re.compile(
+    r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
+    r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
+)
+"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+
+_HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
+REPEATED = "line that the title repeats"
+MAX_CHARS = 300
+LONG = 100
+"""Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
+
+_SHORT_AFTER = r"\s{0,8}(?:[_|｜\-–—－]|$)"
+"""What stands in a title behind a headline of one to three characters."""
+
+ENOUGH = 14.0
+"""A line that scores less is no headline."""
+
+_MOST = 13.0
+"""More than a line earns by its names, by being bold and by a date below it."""
+
+
+def find(doc: Document) -> Found | None:
+    """The line that the ``<title>`` repeats and that stands over the text like a heading; failing that, the title.
+
+    Sets ``doc.headline_line`` and ``doc.headline_key``.
+    """
+    if doc.lettered:
+        return titles_in_letters.find(doc, REPEATED, "heading over the text", "title without the site's name")
+    titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+    told_by = " ".join((doc.meta.get("og:title", ""), doc.title, *titles))
+    best, best_score, repeated = None, ENOUGH, 0.0
+    gaps = _gaps(doc)
+    prose = [0.0, *accumulate(doc.weights)]
+    for line in doc.lines:
+        text = line.text
+        length = len(text)
+        if length > MAX_CHARS or (length < 4 and not _is_short_title(line, doc)):
+            continue
+        told = _repeated(text, titles) if length < 4 or text[:2] in told_by or text[-2:] in told_by else 0.0
+        if not told and length > LONG:
+            continue
+        gap = gaps[line.index]
+        if told == 0 and (gap > 12 or line.links):
+            continue
+        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
+        near = 12 - gap + ahead if gap < 12 else 0.0
+        if told + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= best_score:
+            continue
+        if told and prose[line.index] > _INSIDE and not _begins(titles, text):
+            told *= 0.3  # a subheading, in a title made for search engines
+        score = told + _looks(line, _begins(titles, text))
+        if not told and (length < 7 or text in told_by):
+            score -= 6  # a channel's or the site's name
+        if gap < 12:
+            score += near + (5 if _dated(doc, line) else 0)
+        elif gap > 40:
+            score -= 12
+        if score > best_score:
+            best, best_score, repeated = line, score, told
+    if best is None:
+        text = strip_suffix(doc.meta.get("og:title") or doc.title)
+        doc.headline_key = key(text)
+        return Found(text, "title without the site's name", "<title>") if text else None
+    doc.headline_line = best.index
+    text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
+    doc.headline_key = key(text)
+    return Found(text, REPEATED if repeated else "heading over the text", best.node)
+
+
+_INSIDE = 80.0
+"""The weight of the prose before a line that stands within the text."""
+
+_LABELLED = re.compile(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
+"""A column's name before a headline: 【记者即时播报】."""
+
+
+def _is_short_title(line: Line, doc: Document) -> bool:
+    """A heading of one to three characters with which the title begins: 乡愁."""
+    named = line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
+    return named and re.match(re.escape(line.text) + _SHORT_AFTER, doc.title) is not None
+
+
+def _repeated(text: str, titles: list[str]) -> float:
+    """See `_told`; also without the column's name before it."""
+    told = _told(key(text), titles)
+    if not told and (label := _LABELLED.match(text)):
+        told = _told(key(text[label.end() :]), titles)
+    return told
+
+
+def _begins(titles: list[str], text: str) -> bool:
+    own = key(text)
+    return any(title.startswith(own) for title in titles)
+
+
+def _untimed(text: str, titles: list[str]) -> str:
+    """Without the time behind it, unless the title has that as well: 城东早报（2024-05-02）."""
+    return text if _begins(titles, text) else _TRAILING_TIME.sub("", text)
+
+
+def _across(doc: Document, line: Line) -> str | None:
+    """A headline set in two paragraphs, one below the other, that the title repeats whole: as the title writes it."""
+    box = line.block.parent
+    title = doc.meta.get("og:title") or doc.title
+    if box is None or line.tag not in ("p", "div", "span") or not 2 <= box.last - box.first <= 3:
+        return None
+    lines = doc.lines_in(box)
+    whole = key("".join([part.text for part in lines]))
+    if key(line.text) == whole or not key(title).startswith(whole):
+        return None
+    left = len(whole)
+    for place, char in enumerate(title):
+        left -= len(key(char))
+        if left <= 0:
+            return title[: place + 1].strip()
+    return None
+
+
+def _gaps(doc: Document) -> list[float]:
+    """For every line, how many lines further the next paragraph of prose is."""
+    gaps, gap = [], 1000.0
+    for weight in reversed(doc.weights):
+        gaps.append(gap)
+        gap = 1.0 if weight >= 25 else gap + 1
+    gaps.reverse()
+    return gaps
+
+
+def _dated(doc: Document, line: Line) -> bool:
+    """One of the next lines is the short one of date and source."""
+    after = doc.lines[line.index + 1 : line.index + 4]
+    return any(len(near.text) <= 80 and _is_dated(near.text) for near in after)
+
+
+@lru_cache(maxsize=1024)
+def _is_dated(text: str) -> bool:
+    return HEAD.match(text) is not None
+
+
+def _told(text: str, titles: list[str]) -> float:
+    """How far the page's titles repeat the line: the length of what is common, more at the title's beginning."""
+    score = 0.0
+    if not text or _SITE.fullmatch(text):
+        return score
+    for title in titles:
+        if text == title:
+            score = max(score, 10.0 + 2 * min(len(text), 20))
+        elif title.startswith(text):
+            score = max(score, 6.0 + 2 * min(len(text), 20))
+        elif len(text) >= 6 and text in title:
+            score = max(score, 2.0 * min(len(text), 20))
+        elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
+            score = max(score, 2.0 * min(len(title), 20))
+    return score
+
+
+def _looks(line: Line, first: bool) -> float:
+    """How much the line is set like a headline; ``first``: the title begins with it."""
+    score = _HEADINGS.get(line.tag, 0.0)
+    score += _by_names(line.block.name, line.hint)
+    if line.links and line.link_chars * 2 > len(line.text):
+        # WordPress, Discuz: the headline links to its own page; the site's name links to its front page
+        score -= (6 if line.tag == "h1" else 8 if line.tag == "h2" else 14) if first else 14
+    if line.block.hidden:
+        score -= 6
+    if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):
+        score -= 12
+    if line.bold:
+        score += 2
+    return score
+
+
+@lru_cache(maxsize=8192)
+def _by_names(name: str, hint: str) -> int:
+    """What the names of the line's block and of those around it say."""
+    score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
+    return score - 10 if _ELSEWHERE.search(hint) else score
+
+
+def _piece(line: Line, titles: list[str]) -> str | None:
+    """The piece of the line that the title repeats, where the line says more: tools beside it, a label."""
+    whole = key(line.text)
+    if any(title.startswith(whole) for title in titles):
+        return None
+    for span in line.spans:
+        piece = key(span.text)
+        if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
+            return span.text
+        rest = line.text.removeprefix(span.text)
+        if piece and len(told := key(rest)) >= 6 and told != whole and any(title.startswith(told) for title in titles):
+            return rest.strip()  # <span class="channel">区情</span>…
+    return None
+
+
+def _whole(doc: Document, line: Line, titles: list[str]) -> str:
+    """All lines of a heading that is broken by ``<br>`` or into paragraphs; not what stands in boxes of its own in it,
+    such as a button to have it read out, unless the title repeats that."""
+    block = line.block
+    while block.tag not in _HEADINGS and block.parent is not None and block.parent.tag in _HEADINGS:
+        block = block.parent
+    if block.tag in _HEADINGS and 1 < block.last - block.first <= 3:
+        return " ".join(
+            part.text
+            for part in doc.lines_in(block)
+            if part is line
+            or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text) or not _belongs(part, block, titles))
+        )
+    return line.text
+
+
+def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:
+    if part.block is heading or part.tag in ("p", "span"):
+        return not is_dropped(part.text)
+    return any(key(part.text) in title for title in titles)
+
+
+def strip_suffix(title: str) -> str:
+    """A title without the channel and site that follow it: the first part that is long enough, else the longest.
+
+    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
+    """
+    parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
+    if not parts:
+        return title.strip()
+    if len(parts[0]) >= 6 or len(parts) == 1:
+        return parts[0]
+    if all(_SITE.fullmatch(part) for part in parts[1:]):
+        return parts[0]
+    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
+        return pair[0].strip()
+    return max(parts, key=len)
+
+
+_PAIR = re.compile(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_CHANNELS = frozenset(
+    "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
+    "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
+)
+"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""

@@ -1,0 +1,281 @@
+"""Who signs an article in letters: persons of its data, of "By …" lines, of elements named for the author.
+
+A name is a person's where it is written as one: a few words with large initials, no office, no house, no time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.document import Block, Document, Found, Line, key
+
+_HANGUL_NAME = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)")
+_ELEMENT = re.compile(
+    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
+    r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
+    r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
+    r"author[-_]{0,2}(?:name|link)|byline"
+)
+_OTHER = re.compile(
+    r"(?:(?:medically|expert|fact|legally|clinically)[ -]?)?(?:reviewed|edited|checked|photos?|photograph\w*|"
+    r"illustrat\w*|translated|produced|updated|images?)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that names who had another part in the article."""
+_DATED_BY = re.compile(
+    r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
+)
+"""Posted on 2 May 2024 at 19:00 by Mara Ellison."""
+_AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
+_AWAY = re.compile(
+    r"(?<![a-z])(?:menu|nav(?:bar|igation)?|foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
+    r"recommend\w*|caption\w*|trending|popular)(?![a-z])"
+)
+_LEADING_DATE = re.compile(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
+_PROFILE = re.compile(
+    r"/(?:authors?|profiles?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
+    r"autor(?:en|es)?|auteurs?|autori|user|users|@[\w.-]{2,40})(?:/|$)",
+    re.IGNORECASE,
+)
+_META = (
+    "parsely-author",
+    "sailthru.author",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "og:article:author",
+    "byl",
+    "cxenseparse:author",
+    "twitter:data1",
+)
+_MOST = 12
+_ABOVE, _BELOW = 6, 25
+"""Lines above the headline, and below it, in which who signs is printed."""
+_SHORT = 160
+
+
+def find(doc: Document) -> Found | None:
+    """The names of who signs, in printed order; None where nobody does, or only the house."""
+    sites = _sites(doc)
+    near = _near(doc)
+    data = _data(doc, sites)
+    printed = _printed(doc, near, sites)
+    if data is not None and printed is not None:
+        told, shown = data.value, printed.value
+        if any(key(name) in map(key, told) for name in shown) and len(told) > len(shown):
+            return data
+        return printed
+    return (
+        printed
+        or data
+        or _element(doc, near, sites)
+        or _meta(doc, near, sites)
+        or _repeated(doc, near, sites)
+        or _below(doc, sites)
+    )
+
+
+def _sites(doc: Document) -> frozenset[str]:
+    """What the site calls itself, as `key` writes it."""
+    names = [doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
+    for item in doc.json_ld:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
+            names.append(name)
+    if doc.url:
+        names.append(doc.url.split("/")[2].removeprefix("www.").split(".")[0])
+    return frozenset(own for name in names if len(own := key(name).lstrip("@")) >= 3)
+
+
+def _near(doc: Document) -> list[Line]:
+    """The lines by the headline: those below it first."""
+    at, first = doc.headline_line, doc.body_first
+    if at is None:
+        at = max(0, (first or 0) - _BELOW)
+    end = at + _BELOW
+    if first is not None and at < first <= at + 3 * _BELOW:
+        end = min(first + 4, at + 3 * _BELOW)
+    return [*doc.lines[at + 1 : end], *reversed(doc.lines[max(0, at - _ABOVE) : at])]
+
+
+def _printed(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
+    for line in near:
+        text = line.text
+        if len(text) > 3 * _SHORT:
+            continue
+        for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
+            match = BY_LINE.match(piece)
+            if match is None:
+                continue
+            lone = bool(line.links) or _ELEMENT.search(line.hint) is not None or ":" in match["colon"]
+            if names := people(_first(piece[match.end() :], line), sites, lone=lone, told=True):
+                return Found(tuple(names[:_MOST]), "printed credit", line.node)
+        if BY_ALONE.fullmatch(text) and line.index + 1 < len(doc.lines):
+            following = doc.lines[line.index + 1]
+            if names := people(_first(following.text, following), sites, lone=True, told=True):
+                return Found(tuple(names[:_MOST]), "printed credit", following.node)
+        if (dated := _DATED_BY.search(text)) and (
+            names := people(_first(dated["names"], line), sites, lone=False, told=True)
+        ):
+            return Found(tuple(names[:_MOST]), "printed credit", line.node)
+        if korean := _HANGUL_NAME.findall(text) if len(text) <= 60 else []:
+            return Found(tuple(dict.fromkeys(korean)), "printed credit", line.node)
+    return None
+
+
+def _first(text: str, line: Line) -> str:
+    """The text with its links and elements kept apart from what they touch: Korin MillerPublished: Jan 29."""
+    for own in (*[link.text for link in line.links[:6]], *[span.text for span in line.spans[:12]]):
+        if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
+            before, found, after = text.partition(own)
+            if after[:1].isalpha():
+                text = f"{before}{found} | {after}"
+    return text
+
+
+def _data(doc: Document, sites: frozenset[str]) -> Found | None:
+    """The persons that the page's JSON-LD names as its authors."""
+    by_id = {item["@id"]: item for item in doc.json_ld if isinstance(item.get("@id"), str) and item.get("name")}
+    for item in doc.own_data:
+        names: list[str] = []
+        author = item.get("author") or item.get("creator")
+        for entry in author if isinstance(author, list) else [author]:
+            names.extend(name for name in _of(entry, by_id, sites) if name not in names)
+        if names:
+            return Found(tuple(names[:_MOST]), "page data", "JSON-LD")
+    return None
+
+
+def _of(entry: Any, by_id: Mapping[str, dict[str, Any]], sites: frozenset[str]) -> list[str]:
+    if isinstance(entry, dict):
+        if isinstance(reference := entry.get("@id"), str) and not entry.get("name"):
+            entry = by_id.get(reference, entry)
+        kind, name = entry.get("@type"), entry.get("name")
+        kinds = kind if isinstance(kind, list) else [kind]
+        if kind is not None and "Person" not in kinds:
+            return []
+        names = name if isinstance(name, list) else [name]
+        return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, told=True)]
+    return people(entry, sites, lone=False, told=True) if isinstance(entry, str) else []
+
+
+def _meta(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """The persons that a meta element names."""
+    for name in _META:
+        text = doc.meta.get(name, "")
+        if not text or "://" in text or len(text) > _SHORT:
+            continue
+        if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), told=shown):
+            return Found(tuple(names[:_MOST]), "page data", f'meta[name="{name}"]')
+    return None
+
+
+def _element(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """An element by the headline named for the author, or a link to a person's page."""
+    for line in near:
+        if names := _named(line, sites):
+            return Found(tuple(names[:_MOST]), "element of the author", line.node)
+    return None
+
+
+def _named(line: Line, sites: frozenset[str]) -> list[str]:
+    if len(line.text) > _SHORT or _OTHER.match(line.text) or _is_away(line):
+        return []
+    names: list[str] = []
+    for link in line.links[:8]:
+        attributes = link.node.attributes
+        told = " ".join(
+            filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))
+        ).lower()
+        if "author" in told.split() or _ELEMENT.search(told) or _PROFILE.search(link.href.split("?")[0]):
+            names.extend(
+                name for name in people(link.text, sites, lone="author" in told, told=True) if name not in names
+            )
+    if names:
+        return names
+    for span in line.spans:
+        if (
+            span.name
+            and _ELEMENT.search(span.name)
+            and (names := people(_unlabelled(span.text), sites, lone=True, told=True))
+        ):
+            return names
+    if _ELEMENT.search(line.block.name) or (line.block.parent is not None and _ELEMENT.search(line.block.parent.name)):
+        return people(_first(_unlabelled(_LEADING_DATE.sub("", line.text)), line), sites, lone=False, told=True)
+    return []
+
+
+def _is_away(line: Line) -> bool:
+    """The line stands in a menu, a caption, a box of other articles or comments."""
+    block: Block | None = line.block
+    for _ in range(7):
+        if block is None or block.tag in ("main", "article", "body"):
+            return False
+        if block.tag in _AWAY_TAGS or (block.name and _AWAY.search(block.name)):
+            return True
+        block = block.parent
+    return False
+
+
+def _unlabelled(text: str) -> str:
+    match = BY_LINE.match(text)
+    return text[match.end() :] if match else text
+
+
+def _repeated(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """A name alone below the headline that heads what the page tells of the person, too; or several names."""
+    headline = doc.headline_line
+    if headline is None:
+        return None
+    for line in near:
+        text = line.text
+        if not headline < line.index <= headline + _CLOSE or len(text) > _SHORT or line.tag in _NO_NAME:
+            continue
+        names = people(text, sites, lone=True, told=True)
+        if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
+            continue
+        told = doc.lines[max(line.index, doc.body_last or 0) + 1 :]
+        if any(
+            _introduces(told, place, names[0]) for place, other in enumerate(told) if other.text.startswith(names[0])
+        ):
+            return Found(tuple(names[:_MOST]), "name by the headline", line.node)
+    return None
+
+
+def _introduces(lines: list[Line], place: int, name: str) -> bool:
+    """A line tells of the person that it begins with, or the line below one that is the name does."""
+    text = lines[place].text
+    if text != name:
+        return text[len(name) :].startswith(_TELLS)
+    first = name.split()[0]
+    return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
+
+
+_TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
+
+_CLOSE = 8
+"""Lines below the headline in which a name stands that nothing marks."""
+_NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
+
+
+def _below(doc: Document, sites: frozenset[str]) -> Found | None:
+    """Who signs below the text."""
+    last = doc.body_last
+    if last is None:
+        return None
+    for line in doc.lines[max(0, last - 2) : last + 12]:
+        match = BY_LINE.match(line.text) if len(line.text) <= _SHORT else None
+        if match is None and len(line.text) <= _SHORT:
+            match = _DATED_BY.search(line.text)
+            names = people(_first(match["names"], line), sites, lone=False, told=True) if match else []
+        else:
+            names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
+        if names := names or _named(line, sites):
+            return Found(tuple(names[:_MOST]), "end of the text", line.node)
+    return None

@@ -1,0 +1,221 @@
+"""The headline of a page in letters: the printed heading that the title repeats, without "
+"site, channel and label."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from itertools import accumulate
+
+from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, is_aside
+from scraper.extract.document import Document, Found, Line, key
+
+_CUT = re.compile(r"\s{1,4}(?:[-–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
+"""What stands between a headline and the site's name: a dash between spaces, a bar."""
+_BAR = "|｜¦»«‹›·•"
+_WORD = re.compile(r"[^\W_]+")
+_SITE_TAIL = re.compile(
+    r"\.(?:com|org|net|de|fr|es|it|nl|co|uk|ru|io|news|tv|eu|pl|se|no|dk|fi|br|jp|kr|in|au|ca|ch|at|be)$", re.I
+)
+_HEADINGS = {"h1": 6.0, "h2": 2.0, "h3": 1.0}
+MAX_CHARS = 300
+_MOST_LINES = 4
+"""Lines that one heading is broken into."""
+_ALIKE = 0.5
+"""How much of the title's words a heading repeats that says the same."""
+_SURE = 0.85
+"""The same for a line that is no heading of the first rank."""
+_LONG = 4
+"""Words of a heading that is a headline though the title says it in other words."""
+
+
+def find(doc: Document, repeated: str, over: str, other: str) -> Found | None:
+    """The printed headline, else the title without the site's name. The last three arguments name the rules.
+
+    Sets ``doc.headline_line`` and ``doc.headline_key``.
+    """
+    sites = _sites(doc)
+    told = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+    told = [text for text in told if text]
+    keys = [key(text) for text in told]
+    bags = [frozenset(_WORD.findall(text.lower())) for text in told]
+    prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
+    best: tuple[float, float, Line, str] | None = None
+    for line in doc.lines:
+        heading = _heading(line)
+        if not (heading or any(line.text[:6].lower() == text[:6].lower() for text in told)):
+            continue
+        text = _whole(doc, line) if heading else line.text
+        if not 2 <= len(text) <= MAX_CHARS:
+            continue
+        same = max((_alike(text, k, bag) for k, bag in zip(keys, bags, strict=True)), default=0.0)
+        if same < _SURE and heading != "h1":
+            continue
+        score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same)
+        if prose[min(line.index + 15, len(prose) - 1)] == prose[line.index + 1]:
+            score -= 3  # no paragraph follows
+        if same < 1 and prose[line.index] * 2 > prose[-1]:
+            score -= 6  # most of the text precedes it
+        if best is None or score > best[0]:
+            best = (score, same, line, text)
+    if best is not None:
+        _, same, line, text = best
+        if same >= _ALIKE or not told or (len(_WORD.findall(text)) >= _LONG and not line.block.hidden and best[0] > 3):
+            doc.headline_line = line.index
+            text = _without_label(line, html.unescape(text), told, sites)
+            doc.headline_key = key(text)
+            return Found(text, repeated if same >= _ALIKE else over, line.node)
+    if not told:
+        return None
+    if best is not None and best[0] > 3:
+        doc.headline_line = best[2].index
+    doc.headline_key = keys[0]
+    return Found(told[0], other, "<title>")
+
+
+def _sites(doc: Document) -> frozenset[str]:
+    """What the site calls itself, as `key` writes it."""
+    names = {
+        key(doc.meta[name])
+        for name in ("og:site_name", "application-name", "apple-mobile-web-app-title")
+        if name in doc.meta
+    }
+    if doc.url:
+        host = doc.url.split("/")[2].lower().removeprefix("www.").split(":")[0]
+        names.update((key(host), key(host.rpartition(".")[0]), key(host.split(".")[0])))
+    for item in doc.json_ld:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
+            names.add(key(name))
+    return frozenset(name for name in names if len(name) >= 3)
+
+
+@lru_cache(maxsize=1024)
+def bare(title: str, sites: frozenset[str]) -> str:
+    """A title without the site before or behind it, and without what a bar cuts off."""
+    title = " ".join(title.split())
+    for _ in range(4):
+        cuts = list(_CUT.finditer(title))
+        if not cuts:
+            break
+        first, last = cuts[0], cuts[-1]
+        head, tail = title[: last.start()], title[last.end() :]
+        before, behind = title[: first.start()], title[first.end() :]
+        words_head, words_tail = len(_WORD.findall(head)), len(_WORD.findall(tail))
+        if _is_site(tail, sites):
+            title = head
+        elif _is_site(before, sites):
+            title = behind
+        elif (last[0].strip() in _BAR and words_tail <= 8 and (words_head >= 3 or words_tail <= words_head)) or (
+            last[0].strip() in "-–—" and words_head >= 3 and _named(tail)
+        ):
+            title = head
+        elif first[0].strip() in _BAR and len(_WORD.findall(before)) <= 2 and len(_WORD.findall(behind)) >= 3:
+            title = behind
+        elif last[0].strip() in _BAR and words_tail <= 8:
+            title = head
+        else:
+            break
+    colon = title.find(": ")
+    if 0 < colon <= 40 and key(title[:colon]) in sites:
+        title = title[colon + 2 :]
+    return title.strip()
+
+
+def _is_site(text: str, sites: frozenset[str]) -> bool:
+    name = key(text)
+    return (
+        name in sites
+        or _SITE_TAIL.search(text) is not None
+        or (
+            len(name) >= 5
+            and any(name == site.removeprefix("the") or site == name.removeprefix("the") for site in sites)
+        )
+    )
+
+
+def _named(text: str) -> bool:
+    """No more than four words that are all written large: a name."""
+    parts = text.split()
+    return (
+        len(parts) <= 4
+        and all(
+            part[0].isupper() or part[0].isdigit() or part in ("of", "the", "and", "&", "de", "la", "du", "der", "und")
+            for part in parts
+        )
+        and not any(part[0].isdigit() for part in parts)
+    )
+
+
+def _heading(line: Line) -> str:
+    """The tag of the heading that a line stands in, however many elements are between."""
+    block = line.block
+    for _ in range(3):
+        if block.tag in _HEADINGS:
+            return block.tag
+        if block.parent is None or block.last - block.first > _MOST_LINES:
+            break
+        block = block.parent
+    return ""
+
+
+def _whole(doc: Document, line: Line) -> str:
+    """All lines of a heading that is broken into several."""
+    block = line.block
+    for _ in range(3):
+        if block.tag in _HEADINGS:
+            break
+        block = block.parent or block
+    if block.tag in _HEADINGS and 1 < block.last - block.first <= _MOST_LINES:
+        return " ".join([part.text for part in doc.lines[block.first : block.last]])
+    return line.text
+
+
+def _alike(text: str, told: str, bag: frozenset[str]) -> float:
+    """How far a heading says what the title says: 1 for the same, the share of common words for others."""
+    own = key(text)
+    if own == told:
+        return 1.0
+    if len(own) >= 10 and len(told) >= 10 and (own in told or told in own):
+        return 0.6 + 0.35 * min(len(own), len(told)) / max(len(own), len(told))
+    words = frozenset(_WORD.findall(text.lower()))
+    common = len(words & bag)
+    return 0.9 * common / max(len(words), len(bag)) if common >= 2 else 0.0
+
+
+def _stands(line: Line, same: float) -> float:
+    """What the place of a heading is worth: less in a menu, in a footer, as a link."""
+    score = 0.0
+    block, depth = line.block, 0
+    while block is not None and depth < 8:
+        if block.tag in ASIDE_TAGS or (
+            block.name and same < 1 and is_aside(block.name) and block.tag not in ("body", "html")
+        ):
+            score -= 6
+            break
+        if block.name and same == 1 and block.tag in ("li", "ol") and is_aside(block.name):
+            score -= 6
+            break
+        block, depth = block.parent, depth + 1  # type: ignore[assignment]
+    if line.block.hidden:
+        score -= 6
+    if line.link_chars * 2 > len(line.text):
+        score -= 3
+    return score
+
+
+def _without_label(line: Line, text: str, told: list[str], sites: frozenset[str]) -> str:
+    """The headline without the section's name or the tools that stand in the same heading."""
+    cut = bare(text, sites)
+    own = key(cut)
+    for title in told:
+        piece = key(title)
+        if piece == own or len(piece) < 10:
+            continue
+        for span in line.spans:
+            if key(span.text) == piece:
+                return html.unescape(span.text)
+        if own.endswith(piece) and len(piece) >= 0.6 * len(own):
+            return title
+    return cut

@@ -1,0 +1,158 @@
+"""Reads who signs from lines such as "By Mara Gebhardt", links to an author's page and the page's own data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from scraper.extract.article.context import LONGEST
+from scraper.extract.article.credits.accounts import account
+from scraper.extract.article.credits.datelines import authors_in
+from scraper.extract.article.credits.person_names import (
+    is_latin_name,
+    is_organisation,
+    is_person,
+    may_be_person,
+    split_names,
+)
+from scraper.extract.article.fields import outlet
+from scraper.extract.html.text_model import key
+
+if TYPE_CHECKING:
+    from scraper.extract.document import Document, Line
+
+# The word before an author's name, a language a row.
+_BY_WORDS = """
+    By Written\\sby Words\\sby Posted\\sby Story\\sby Text\\sby Reported\\sby Published\\sby
+    Von Text\\svon Ein\\sBeitrag\\svon
+    Par Écrit\\spar Publié\\spar
+    Por Escrito\\spor Publicado\\spor
+    Di A\\scura\\sdi Scritto\\sda
+    Door Geschreven\\sdoor
+    Av Af Skriven\\sav Skrevet\\saf Kirjoittanut
+    Autor Autora Auteur Autore Author Reporter
+    Oleh Tekst Автор Текст Szerző Napsal
+""".split()  # fmt: skip
+_BY = re.compile(
+    rf"(?:^|(?<=[|·•,\d–—-]\s)|(?<=[ap]m\s))(?:{'|'.join(sorted(_BY_WORDS, key=len, reverse=True))})"
+    r"(?:\s?[:：]\s?|[,，]\s|\s)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:\s|$)"
+)
+"""Where the names behind such a word end."""
+_OFFICE = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|contributor|staff|special|press|reuters|news|times|post|media|network|bureau|"
+    r"professor|university|cnn|bbc|afp|ap|columnist|director|fellow|chief)\b",
+    re.IGNORECASE,
+)
+"""What says that a piece behind a comma is an office: ``, Staff Writer``."""
+_SHORT = 100
+"""Characters of the longest line that is looked at."""
+_MOST = 12
+
+
+def by_line(text: str) -> list[str]:
+    """List the names in a line that says who signs: ``By Mara Gebhardt and Li Wei | 2 May``; [] in any other."""
+    if len(text) > _SHORT or (found := _BY.search(text)) is None:
+        return []
+    rest = text[found.end() :]
+    end = _END.search(rest)
+    told = (rest[: end.start()] if end else rest).split(", ")
+    names = split_names(", ".join([told[0], *[piece for piece in told[1:] if not _OFFICE.search(piece)]]))
+    return names if names and all(is_latin_name(name) or is_person(name) for name in names) else []
+
+
+_PROFILE = re.compile(
+    r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?|contributors?|profiles?|autor(?:es|en)?)/|//authors?\.",
+    re.IGNORECASE,
+)
+"""Addresses of the page about a person: wordpress.com, jianshu.com."""
+
+
+def linked(doc: Document) -> Iterator[tuple[list[str], Any]]:
+    """The names by the headline that lead to the page about a person, marked rel=author first."""
+    lines = [line for line in doc.around.head if line.index > doc.around.headline and len(line.text) <= _SHORT]
+    for line in lines:
+        marked = [link for link in line.links if "author" in (link.node.attributes.get("rel") or "").lower().split()]
+        names = [name for link in marked for name in split_names(link.text) if not is_organisation(name)]
+        if names:
+            yield list(dict.fromkeys(names)), marked[0].node
+    own = account(doc)
+    for line in lines:
+        for link in line.links:
+            if _PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
+                names = split_names(link.text)
+                if names and (len(link.text) <= 12 or all(map(is_latin_name, names))):
+                    yield names, link.node
+
+
+_META = ("author", "article:author", "og:article:author", "dable:author", "byl", "parsely-author", "sailthru.author")
+
+
+def of_data(doc: Document) -> tuple[list[str], str] | None:
+    """The persons that JSON-LD names as authors of the article, else a meta element's that the page prints, too."""
+    for item in doc.own_data:
+        author = item.get("author")
+        names = [n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, doc, item)]
+        if names:
+            return list(dict.fromkeys(names))[:_MOST], "JSON-LD"
+    for name in _META:
+        told = doc.meta.get(name, "")
+        if told and (names := _printed(told, doc)):
+            return names[:_MOST], f'meta[name="{name}"]'
+    return None
+
+
+def _printed(told: str, doc: Document) -> list[str]:
+    """The names of a meta element that stand by the headline or below the text, and are no editor's."""
+    sure = [name for name in split_names(told) if is_person(name)]
+    lines = [line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail]]
+    if sure:
+        printed = "\n".join(lines)
+        editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+        return [name for name in sure if name in printed and name not in editors]
+    told = told.strip()
+    if not may_be_person(told) or _names_the_site(told, doc):
+        return []
+    alone = {text for line in doc.around.head for text in _pieces(line)}
+    signed = any(told in by_line(text) for text in lines)
+    if not (told in alone or signed):
+        return []
+    credited = outlet.find(doc)
+    return [] if credited is not None and told == credited.value else [told]
+
+
+def _pieces(line: Line) -> list[str]:
+    return [line.text, *[span.text for span in line.spans], *[link.text for link in line.links]]
+
+
+def _names_the_site(name: str, doc: Document) -> bool:
+    site = f"{doc.meta.get('og:site_name', '')}\n{doc.title}"
+    return len(name) < 2 or key(name) in key(site)
+
+
+_NOBODY = re.compile(
+    r"admin|editor|staff|desk|team|redaktion|newsroom|agenc|reuters|associated|^afp$|^dpa$|^ap$", re.IGNORECASE
+)
+
+
+def _person(entry: Any, doc: Document, item: dict[str, Any]) -> list[str]:
+    """The names of an author in JSON-LD. A Person is one by the page's own word, unless it is the site's name."""
+    if isinstance(entry, str):
+        return authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
+    if not isinstance(entry, dict) or not isinstance(name := entry.get("name"), str):
+        return []
+    kind = entry.get("@type")
+    kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
+    if kind is not None and "person" not in kinds:
+        return []
+    names = authors_in(name) or split_names(name)
+    if sure := [one for one in names if is_person(one)]:
+        return sure
+    publisher = item.get("publisher")
+    told = publisher.get("name") if isinstance(publisher, dict) else publisher
+    believed = kind is not None and not _names_the_site(name, doc) and name != told and not _NOBODY.search(name)
+    return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []

@@ -1,0 +1,266 @@
+"""When the article was published: as printed for it, else as its meta data or its address tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from functools import lru_cache
+from typing import Literal
+
+from scraper.extract.article.content.boilerplate import ELSEWHERE
+from scraper.extract.article.credits import payload_fields
+from scraper.extract.article.credits.publication_data import Dated, publication, shown_by_script, update
+from scraper.extract.document import Document, Found, Line
+from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
+from scraper.extract.shared.machine_dates import in_url, machine, month_first
+from scraper.models import Hints
+
+_LABEL = re.compile(
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado"
+    r"|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|aktualizacja|обновлено|оновлено|güncelleme|frissítve)"
+    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op))?\s{0,8}[:：｜|]?\s{0,8}$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
+_ELSE = re.compile(
+    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
+)
+"""What is said of another date. Every word of it begins with a character of its own, so that few places are tried."""
+_HINT = re.compile(
+    r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
+)
+_CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
+_DIGIT = re.compile(r"[\d〇○]|年")
+_LINE = 90
+"""Characters of the longest line of date and author within a text in letters."""
+_BEFORE = 24
+"""Characters before a date in which the words stand that tell what it is of."""
+_SURE = 12
+"""The least that a printed date must score to be taken before what the meta data say."""
+
+
+def find(doc: Document) -> Found | None:
+    """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
+    local = zone(doc.hints.timezone)
+    for name, text in payload_fields.values(doc, "published"):
+        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, doc), local)):
+            return Found(value, "data in a script", f"script: {name}")
+    declared = publication(doc)
+    address = in_url(doc.url) if doc.url else None
+    printed = _printed(doc, declared, address)
+    if printed is not None:
+        stamp, line, score = printed
+        if stamp.year is None:
+            changed = update(doc)
+            known = (declared.stamp if declared else None, address, changed.stamp if changed else None)
+            stamp = _with_year(stamp, doc, *known)
+        if not stamp.timed:
+            stamp = _with_clock(stamp, line, doc)
+        if declared:
+            stamp = _in_its_zone(stamp, declared.stamp, local, doc)
+        if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
+            return Found(value, "printed date", line.node)
+    for dated in _by_data(doc, declared, address):
+        if value := iso(_shown(dated.stamp, local, doc), local):
+            return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
+    return None
+
+
+def _shown(stamp: Stamp, local: tzinfo, doc: Document) -> Stamp:
+    """The moment by the source's clock; by its own where the page is in letters and its source names no other zone."""
+    abroad = doc.lettered and doc.hints.timezone == _CHINA and not (doc.url and _ASIA.search(doc.url))
+    return stamp if abroad else to_zone(stamp, local)
+
+
+_CHINA = Hints().timezone
+"""The zone of a source that names none."""
+_ASIA = re.compile(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
+"""Addresses in the countries that keep China's hours: their papers in English print it, too."""
+
+
+def _by_data(doc: Document, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
+    """What tells the time of publishing where no printed date does, the surest first."""
+    if declared and declared.stamp.timed:
+        yield declared
+    if shown := shown_by_script(doc):
+        yield shown
+    if declared:
+        yield declared
+    if address:
+        yield Dated(address, "the URL")
+    if changed := update(doc):
+        yield changed
+
+
+def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
+    """The best printed date with its line and its score; days that the page's data or its address name count more."""
+    data = declared or update(doc)
+    agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
+    american = (doc.lang or "").lower() in ("en", "en-us")
+    best: tuple[Stamp, Line, int] | None = None
+    for line, distance in _near(doc):
+        text = line.text if len(line.text) <= 400 else line.text[:160]
+        if not _DIGIT.search(text):
+            continue
+        earlier = False
+        for stamp in stamps(text):
+            other = month_first(stamp, text)
+            if other and (
+                any(other.same_day(day) for day in agreed) or (american and not any(stamp.same_day(d) for d in agreed))
+            ):
+                stamp = other
+            score = _score(stamp, line, text, distance)
+            if earlier and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
+                score -= 8  # May 2, 2024 | Updated June 3, 2024
+            earlier = True
+            if any(stamp.same_day(day) for day in agreed):
+                score += 6
+            if declared and _is_update(stamp, declared, text):
+                continue
+            if best is None or score > best[2]:
+                best = (stamp, line, score)
+    return best if best and best[2] > 0 else None
+
+
+def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
+    """A date printed as that of the last change, beside data that tell the time of publishing."""
+    if _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) != "updated" or not declared.published:
+        return False
+    day = declared.stamp.same_day(stamp)
+    return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
+
+
+def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, doc: Document) -> Stamp:
+    """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment.
+
+    Data that repeat the printed clock as UTC are believed only on pages that are not in Chinese: many Chinese sites
+    write their own time with a Z.
+    """
+    if printed.offset is not None or not printed.timed or not declared.timed or declared.offset is None:
+        return printed
+    if printed.year is None or declared.year is None:
+        return printed
+    ahead = _minutes(printed) - _minutes(declared)
+    if ahead == 0:
+        chinese = (doc.lang or "zh").lower().startswith(("zh", "cn"))
+        return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
+    offset = ahead + declared.offset
+    if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
+        return printed._replace(offset=offset)
+    return printed
+
+
+def _minutes(stamp: Stamp) -> int:
+    """Minutes of the clock that is printed, whatever its zone."""
+    day = date(stamp.year or 2000, stamp.month, stamp.day)
+    return (day.toordinal() * 24 + (stamp.hour or 0)) * 60 + stamp.minute
+
+
+def _near(doc: Document) -> Iterator[tuple[Line, int]]:
+    """The lines that may print the article's date, each with its worth by the place where it stands."""
+    around = doc.around
+    for line in around.head:
+        away = line.index - around.headline
+        yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
+    for number, line in enumerate(around.text[:2]):
+        yield line, 9 - number
+    if doc.lettered:  # a standfirst comes before the line of date and author
+        for number, line in enumerate(around.text[2:6]):
+            if len(line.text) <= _LINE:
+                yield line, 8 - number
+    for number, line in enumerate(around.text[-2:]):
+        yield line, 7 + number
+    for number, line in enumerate(around.tail[:15]):
+        if ELSEWHERE.match(line.text):
+            break
+        if line.link_chars < 4 or (
+            doc.lettered and line.link_chars * 2 < len(line.text)
+        ):  # the dates of a list of other articles
+            yield line, 12 - number
+
+
+def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
+    """How likely a printed date is the article's own."""
+    before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
+    score = place
+    if stamp.timed:
+        score += 8
+    label = _label(text[max(0, stamp.start - _BEFORE) : stamp.start])
+    if label == "updated":
+        score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
+    elif label == "published":
+        score += 8
+    if _CREDIT.match(after):
+        score += 4
+    rest = len(text) - (stamp.end - stamp.start)
+    if rest > 120:
+        score -= 16
+    elif rest > 60:
+        score -= 5
+    elif rest <= 2 and line.link_chars == 0:
+        score += 3
+    if after.startswith(("，", ",", "的", "、")):
+        score -= 16  # 2025年12月30日，市水务局…
+    if stamp.year is None:
+        score -= 4 if stamp.timed else 14
+    if line.link_chars and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
+        score -= 10
+    elif line.link_chars * 2 > len(text) and not stamp.timed:
+        score -= 8
+    if _ELSE.search(before) or _ELSE.search(text[:60]):
+        score -= 25
+    return score + _by_name(line.block.name)
+
+
+@lru_cache(maxsize=512)
+def _label(before: str) -> Literal["updated", "published", ""]:
+    """What the words before a date say that it is."""
+    return "updated" if _UPDATED.search(before) else "published" if _LABEL.search(before) else ""
+
+
+@lru_cache(maxsize=4096)
+def _by_name(name: str) -> int:
+    """What the name of a date's block is worth."""
+    return (2 if _HINT.search(name) else 0) - (20 if _AWAY.search(name) else 0)
+
+
+def _with_year(stamp: Stamp, doc: Document, *known: Stamp | None) -> Stamp:
+    """12月30日, with the year of the meta data, of the address or of another date by the headline."""
+    years = [day.year for day in known if day and day.year]
+    years += [day.year for line in doc.around.head for day in stamps(line.text[:200]) if day.year]
+    if not years:
+        return stamp
+    year = years[0]
+    if any(day and day.month == 1 for day in known) and stamp.month == 12:
+        year -= 1  # printed on the eve, stored in the new year
+    return Stamp(
+        year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
+    )
+
+
+_ALONE = re.compile(
+    r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
+)
+_IN_HEADLINE = re.compile(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
+
+
+def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:
+    """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
+    lines = doc.lines
+    for index in (line.index + 1, line.index - 1):
+        if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
+            return stamp.at(*time)
+    if 0 <= doc.around.headline < len(lines):
+        found = _IN_HEADLINE.search(lines[doc.around.headline].text[-20:])
+        if found and (time := clock(found[1])):
+            return stamp.at(*time)
+    return stamp

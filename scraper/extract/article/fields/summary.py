@@ -1,0 +1,205 @@
+"""What the page itself says the article is about: its deck, else its description where that is prose about it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scraper.extract.article.content.boilerplate import DATED
+from scraper.extract.article.content.captions import centred
+from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_over_date
+from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.document import Document, Found, Line, key, squeeze
+
+_PROSE = re.compile(r"[，。！？；、：,.!?;:]")
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+_META = ("description", "og:description", "twitter:description")
+_ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
+_APART = re.compile(r"[\s，、,;；|/_-]+")
+_OF_THE_SITE = re.compile(
+    r"提供|资讯|資訊|[网網]站|门户|門戶|媒[体體]|致力|权威|權威|[欢歡]迎|[频頻]道|最新|机关报|機關報|主[办辦]|官方|旗下|\.com|\.cn"
+)
+"""What a site says of itself. A deck that tells the story in other words than the text speaks of none of it."""
+
+_FURNITURE = re.compile(
+    r"[\s\[【（(“]{0,4}(?:(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
+    r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
+    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|\[[导導][读讀]\]相)"
+)
+"""What a description begins with that was cut from the page's own text, furniture and all."""
+
+_KEYWORDS = re.compile(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
+"""The site's key words, run on behind a description."""
+
+_HEADED = re.compile(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
+"""What Xinhua sets between a headline and the text in a description."""
+
+_KICKER = re.compile(
+    r"(?<![a-z])(?:pre|kicker|shoulder|yinti|jianti|meiti|eyebrow|intro-?title|pretitle|uptitle|topic-?line)(?![a-z])"
+)
+_SUBTITLE = re.compile(
+    r"(?<![a-z])(?:sub|subtitle|sub-?title|sub-?head(?:line)?|futi|subt|vicetitle|deputy-?title|second-?title|h2title)(?![a-z])"
+)
+"""Class and id names of the line above a headline, and of the one below it."""
+
+_MIN_CHARS = 12
+_LONGEST_DECK = 200
+_LONGEST_CREDITS = 60
+"""Characters of a line of date and source."""
+_ENDS = re.compile(r"[。！？…]$")
+_BRIEF_WITHIN = 80
+"""Lines from the top of the page in which a film's brief is looked for."""
+
+
+def find(doc: Document) -> Found | None:
+    """A labelled or named deck set apart from the body; else the description of the page's meta data."""
+    return _brief(doc) or _deck(doc) or _beside_headline(doc) or _description(doc)
+
+
+def _brief(doc: Document) -> Found | None:
+    """What stands in one box under 视频简介, where that is not the headline again."""
+    lines = doc.lines[: min(doc.body_first or 0, _BRIEF_WITHIN)]
+    for place, label in enumerate(lines[:-1]):
+        if BRIEF.fullmatch(label.text) is None:
+            continue
+        first = lines[place + 1]
+        text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])
+        if _is_prose(text) and key(text) not in doc.headline_key and not is_credit_line(first.text):
+            return Found(text, "labelled deck", first.node)
+    return None
+
+
+def _deck(doc: Document) -> Found | None:
+    if doc.body_first is None or doc.headline_line is None:
+        return None
+    for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
+        text = line.text
+        if line.block.hidden or _FURNITURE.match(text):
+            continue
+        label = LABEL.match(text)
+        if label and len(text) - label.end() >= _MIN_CHARS:
+            return Found(text[label.end() :], "labelled deck", line.node)
+        if line.index == doc.headline_line + 1 and _is_over_date(doc, line):
+            return Found(text, "deck over the date", line.node)
+        dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
+        if len(text) >= _MIN_CHARS and not dated and is_named(line) and _is_prose(text) and not line.links:
+            return Found(text, "named deck", line.node)
+    return None
+
+
+def _is_over_date(doc: Document, line: Line) -> bool:
+    """A sentence between the headline and the line of date and source."""
+    ended = len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text) is not None and not line.links
+    return ended and is_over_date(doc.lines, line.index)
+
+
+def _beside_headline(doc: Document) -> Found | None:
+    """The kicker over the headline, the second headline below it: by name, or by the table that holds both."""
+    place = doc.headline_line
+    if place is None:
+        return None
+    headline = doc.lines[place]
+    for line, names, rule in (
+        (doc.lines[place - 1] if place else None, _KICKER, "kicker over the headline"),
+        (doc.lines[place + 1] if place + 1 < len(doc.lines) else None, _SUBTITLE, "second headline"),
+    ):
+        if line is None or line.links or not _LEAST_KICKER <= len(line.text) <= _LONGEST_KICKER:
+            continue
+        if line.index in range(doc.body_first or 0, (doc.body_last or -1) + 1) or line.block is headline.block:
+            continue
+        if DATED.match(line.text) or is_credit_line(line.text) or _FURNITURE.match(line.text):
+            continue
+        if key(line.text) in doc.headline_key or doc.headline_key in key(line.text):
+            continue
+        named = names.search(line.block.name) is not None
+        if named or (names is _KICKER and _rows_of_one_table(line, headline)):
+            return Found(line.text, rule, line.node)
+    return None
+
+
+_LEAST_KICKER, _LONGEST_KICKER = 13, 80
+"""Characters of such a line: a shorter one names a series."""
+
+
+def _rows_of_one_table(line: Line, headline: Line) -> bool:
+    """Two rows of one table hold the line and the headline, set in the middle both (Founder's e-paper system)."""
+    if line.tag != "td" or headline.tag != "td" or not (centred(line.block) and centred(headline.block)):
+        return False
+    rows = line.block.parent, headline.block.parent
+    return rows[0] is not rows[1] and None not in rows and rows[0].parent is rows[1].parent  # type: ignore[union-attr]
+
+
+def _description(doc: Document) -> Found | None:
+    for name in _META:
+        told = doc.meta.get(name)
+        if not told:
+            continue
+        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
+        if (_FURNITURE.match(text) and not _is_printed(text, doc)) or ("," in text and _KEYWORDS.search(text)):
+            continue
+        text = _without_headline(text, doc)
+        if _is_prose(text) and _is_about(text, doc):
+            return Found(text, "description", f'meta[name="{name}"]')
+    return None
+
+
+def _is_printed(text: str, doc: Document) -> bool:
+    """The page's own beginning is quoted as it stands there."""
+    printed = "".join([line.text for line in doc.lines[: (doc.body_last or 0) + 1]])
+    return key(text)[:10] in key(printed)
+
+
+_ESCAPED = re.compile(r"(?:\\x0[ad]){1,8}")
+"""mp.weixin.qq.com: line breaks of a script's literal, in an attribute."""
+
+
+def _without_headline(text: str, doc: Document) -> str:
+    """A description without the headline that it begins with, where dashes part the two."""
+    left = _after_headline(text, doc) if doc.headline_key and key(text).startswith(doc.headline_key) else ""
+    parted = _HEADED.match(left)
+    rest = left[parted.end() :] if parted else ""
+    return rest if len(rest) >= _MIN_CHARS and _is_prose(rest) else text
+
+
+def _is_prose(text: str) -> bool:
+    """Not a list of key words, not a bare title."""
+    if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
+        return False
+    parts = [part for part in _APART.split(text) if part]
+    if not parts:
+        return False
+    return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
+
+
+def _is_about(text: str, doc: Document) -> bool:
+    """It says more than the headline, and what it says is in the article."""
+    said = key(text)
+    title = doc.headline_key
+    if (
+        not said
+        or said in key(doc.title)
+        or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said))))
+    ):
+        return False
+    if title and said.startswith(title) and not _is_prose(_after_headline(text, doc)):
+        return False
+    if doc.body_first is not None and doc.body_last is not None:
+        printed = "".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])
+    elif doc.told:
+        printed = doc.told
+    else:
+        return True
+    body = key(printed[:6000]) + title
+    pieces = {said[i : i + 3] for i in range(min(len(said), 160) - 2)} or {said}
+    shared = sum([piece in body for piece in pieces]) / len(pieces)
+    return shared >= 0.3 or (shared >= 0.08 and not _OF_THE_SITE.search(text))
+
+
+def _after_headline(text: str, doc: Document) -> str:
+    """What a description adds to the headline that it begins with: often key words alone."""
+    left = len(doc.headline_key)
+    for place, char in enumerate(text):
+        if left <= 0:
+            return text[place:]
+        left -= len(key(char))
+    return ""

@@ -1,0 +1,148 @@
+"""Sitemaps (sitemaps.org 0.9, news sitemaps, indexes, plain lists of URLs), packed or not, as pages of links.
+
+They are read as text, an entry at a time, and not through an XML parser: entities are never expanded, nothing is
+loaded, and a file that breaks off or is not well-formed gives what can be read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scraper import urls
+from scraper.extract.feeds.feeds import stamp
+from scraper.extract.html.decode import decode
+from scraper.models import Hints, Page, Teaser
+
+MAX_UNPACKED = 20 * 1024 * 1024
+"""Bytes that a packed sitemap may grow to; what follows is left out. (sitemaps.org allows 50,000 URLs a file.)"""
+
+_GZIP = b"\x1f\x8b"
+_PIECE, _LARGEST_PIECE = 4096, 1 << 16
+"""Bytes that are unpacked at a time, growing within a member: of many small members little is looked at twice."""
+_ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes in which the root element of a sitemap, or the first lines of a plain one, must stand."""
+
+_PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
+_ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
+_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)|(?P<text>[^<]*))"
+_LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
+_LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
+_NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
+"""The prefix that a file gives to the elements of Google's news sitemaps; ``news`` where it declares none."""
+
+
+@lru_cache(maxsize=64)
+def _element(prefix: str, name: str) -> re.Pattern[str]:
+    """An element of a news sitemap under the file's own prefix."""
+    return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}")
+
+
+def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
+    """Whether the bytes are a sitemap of any form, judged from their beginning, whatever type HTTP names."""
+    head = _unpacked(content, _HEAD)[:_HEAD]
+    lower = head.lower()
+    if (b"urlset" in lower or b"sitemapindex" in lower) and _ROOT.search(head):
+        return True
+    return b"<" not in head and _lists_urls(head)
+
+
+def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
+    """The page of kind "sitemap": its entries as items, in order, or the sitemaps that an index names.
+
+    ``published`` of an item is what a news sitemap states; a bare ``lastmod`` is no date of publication, and not taken.
+    Raises nothing.
+    """
+    content = _unpacked(content, MAX_UNPACKED)
+    text, encoding = decode(content, hints.content_type)
+    wanted = re.compile(hints.articles) if hints.articles else None
+    items: dict[str, Teaser] = {}
+    children: dict[str, str] = {}
+    language = None
+    declared = _NEWS.search(text[:_HEAD])
+    prefix = declared[1] if declared else "news"
+    title, date, spoken = (_element(prefix, name) for name in ("title", "publication_date", "language"))
+    for kind, entry in _entries(text):
+        address = _value(_LOC, entry) if kind else entry
+        keep = ("*",) if kind == "sitemap" else hints.keep  # Shopify: sitemap_1.xml?from=1&to=900
+        link = urls.canonical(address, url, keep=keep, drop=hints.drop) if address else None
+        if link is None:
+            continue
+        if kind == "sitemap":
+            children.setdefault(link, _value(_LASTMOD, entry))
+        elif wanted is None or wanted.search(link):
+            published = stamp(_value(date, entry), hints.timezone) if kind else None
+            items.setdefault(link, Teaser(_value(title, entry) if kind else "", link, None, published))
+            language = language or (_value(spoken, entry) if kind else None)
+    return Page(
+        kind="sitemap",
+        url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
+        items=tuple(items.values()),
+        sitemaps=_newest_first(children),
+        language=language or None,
+        encoding=encoding,
+    )
+
+
+def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
+    """The sitemaps of an index by their ``lastmod``, where all state it: many name the oldest first."""
+    if all(children.values()):
+        return tuple(sorted(children, key=children.__getitem__, reverse=True))
+    return tuple(children)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """Each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
+    if "<" not in text[:_HEAD]:
+        yield from (("", line.strip()) for line in text.splitlines() if line.strip())
+        return
+    pieces = _ENTRY.split(_without_comments(text))
+    yield from zip(pieces[1::2], pieces[2::2], strict=True)
+
+
+def _value(pattern: re.Pattern[str], entry: str) -> str:
+    """The text of an element; its character references are resolved once, as XML has it."""
+    found = pattern.search(entry)
+    if found is None:
+        return ""
+    text = found["cdata"] if found["cdata"] is not None else html.unescape(found["text"])
+    return " ".join(text.split())
+
+
+def _without_comments(text: str) -> str:
+    pieces = text.split("<!--")
+    return pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
+
+
+def _unpacked(content: bytes, limit: int) -> bytes:
+    """The bytes out of their gzip wrapping, at most ``limit`` of them; what is readable when the wrapping is broken."""
+    if not content.startswith(_GZIP):
+        return content
+    unpacked = bytearray()
+    place, size, stream = 0, _PIECE, zlib.decompressobj(wbits=31)
+    while place < len(content) and len(unpacked) < limit:
+        piece = content[place : place + size]
+        place += len(piece)
+        try:
+            unpacked += stream.decompress(piece, limit - len(unpacked))
+        except zlib.error:
+            break
+        size = min(2 * size, _LARGEST_PIECE)
+        if stream.eof:  # perhaps a further member (RFC 1952 section 2.2)
+            place -= len(stream.unused_data)
+            if not content.startswith(_GZIP, place):
+                break  # padding
+            size, stream = _PIECE, zlib.decompressobj(wbits=31)
+    return bytes(unpacked)
+
+
+def _lists_urls(head: bytes) -> bool:
+    """Whether every line, but for the last that may be cut, is an address."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    if len(head) == _HEAD:
+        lines = lines[:-1]
+    return bool(lines) and all(line.startswith((b"http://", b"https://", b"\xef\xbb\xbfhttp")) for line in lines)

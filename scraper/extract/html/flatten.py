@@ -1,0 +1,234 @@
+"""The one walk over a page's tree, which flattens it into lines and gathers what its head says."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.extract.html.link_scripts import address_of, is_script, written
+from scraper.extract.html.text_model import Block, Line, Link, Span, squeeze
+
+_INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
+_BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA = range(7, 14)
+"""What is done at a node: up to `_LINK` it is looked into."""
+
+_ELEMENTS: dict[str, int] = {
+    **dict.fromkeys(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main menu nav ol p "
+        "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split(),
+        _BLOCK,
+    ),
+    **dict.fromkeys(
+        "audio button canvas datalist embed iframe math noembed noframes noscript object option optgroup rp rt select "
+        "style svg template video".split(),
+        _SKIP,
+    ),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "a": _LINK,
+    "img": _IMAGE,
+    "script": _SCRIPT,
+    "textarea": _AREA,
+    "meta": _META,
+    "title": _TITLE,
+    "link": _RULE,
+    "base": _RULE,
+}
+"""What to do with an element; what is not listed is inline."""
+
+
+def _by_tag_id() -> tuple[int, ...]:
+    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; text and comments, too.
+
+    HTML's tags have the first numbers; a tag that it does not know has a large one, and is inline.
+    """
+    tree = LexborHTMLParser("<body>text<!-- comment -->")
+    actions = {tree.create_node(tag).tag_id: action for tag, action in _ELEMENTS.items()}
+    named = {"-text": _TEXT, "-comment": _SKIP}
+    nodes = tree.body.iter(include_text=True) if tree.body is not None else ()
+    known = {0: _SKIP, **actions, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
+    return tuple(known.get(number, _INLINE) for number in range(max(known) + 1))
+
+
+_ACTIONS = _by_tag_id()
+_KNOWN = len(_ACTIONS)
+
+_SHIFT, _PIECES = 24, (1 << 24) - 1
+"""Where an inline element began is kept as one number: the line, shifted, and the piece of its text."""
+
+_LONGEST_TITLE = 2_000
+"""Characters of a title that are read: every line of the page is looked for in it."""
+
+_NO_LINKS: list[Link] = []
+_NO_SPANS: list[Span] = []
+"""Shared by the lines that have none: most of them."""
+
+_new = tuple.__new__
+"""Makes a named tuple in half the time."""
+
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_MAX_NAMED = 8
+"""Inline elements inside one another that are noted: each reads its text anew."""
+
+
+class Walk:
+    """A walk without recursion: trees may be as deep as `scraper.extract.html.markup_limits` lets them."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        self.rel: dict[str, str] = {}
+        self.scripts: list[LexborNode] = []
+        self.areas: list[LexborNode] = []
+        self.lines: list[Line] = []
+        self.blocks: list[Block] = []
+        self.block: Block | None = None
+        self.buffer: list[str] = []
+        self.links: list[Link] = []
+        self.spans: list[Span] = []
+        self.image: Block | None = None
+        self.link: LexborNode | None = None
+        self.link_href = ""
+        self.link_start = 0
+        self.link_chars = 0
+
+    def run(self, root: LexborNode) -> None:
+        """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
+        open_: list[tuple[LexborNode, int, int]] = []
+        actions, known, blocks, lines, buffer = _ACTIONS, _KNOWN, self.blocks, self.lines, self.buffer
+        node = root
+        named = 0
+        while True:
+            tag = node.tag_id
+            action = actions[tag] if tag < known else _INLINE
+            if action == _TEXT:
+                if buffer or not node.is_empty_text_node:
+                    text = node.text_content
+                    if text and (buffer or not text.isspace()):
+                        buffer.append(text)
+            elif action <= _LINK:
+                child = node.first_child
+                opened = 0
+                if action == _BLOCK:
+                    if buffer:
+                        self.flush()
+                    if open_ and open_[-1][1] != _BLOCK:
+                        self.promote(open_)
+                    block = Block(node, node.tag or "", self.block, len(lines))
+                    blocks.append(block)
+                    if child is not None:
+                        self.block = block
+                elif child is None:
+                    pass
+                elif action == _LINK:
+                    self.open_link(node)
+                elif named < _MAX_NAMED:
+                    action, opened = _NAMED, len(lines) << _SHIFT | len(buffer)
+                    named += 1
+                if child is not None:
+                    open_.append((node, action, opened))
+                    node = child
+                    continue
+            elif action != _SKIP:
+                self.leaf(node, action)
+            following = node.next
+            while following is None:
+                if not open_:
+                    self.flush()
+                    return
+                node, action, opened = open_.pop()
+                if action == _NAMED:
+                    named -= 1
+                    start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
+                    if start < len(buffer):
+                        self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
+                elif action == _LINK:
+                    self.cut_link()
+                    self.link = None
+                elif action != _INLINE:
+                    if buffer:
+                        self.flush()
+                    current = self.block
+                    current.last = len(lines)  # type: ignore[union-attr]
+                    self.block = current.parent  # type: ignore[union-attr]
+                    if action == _PROMOTED:
+                        named -= opened
+                following = node.next
+            node = following
+
+    def promote(self, open_: list[tuple[LexborNode, int, int]]) -> None:
+        """Make blocks of the inline elements around a block: ``<span id="content"><p>``."""
+        start = len(open_)
+        while start and open_[start - 1][1] in (_INLINE, _NAMED):
+            start -= 1
+        for index in range(start, len(open_)):
+            node, action, _ = open_[index]
+            self.block = block = Block(node, node.tag or "", self.block, len(self.lines))
+            self.blocks.append(block)
+            open_[index] = (node, _PROMOTED, int(action == _NAMED))
+
+    def open_link(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        href = (attributes.get("href") or "").strip()
+        if not href or is_script(href):
+            href = address_of(attributes) or href
+        self.link = node if href else None
+        self.link_href = href
+        self.link_start = len(self.buffer)
+
+    def cut_link(self) -> None:
+        """Note what the open link has of the line so far."""
+        start, self.link_start = self.link_start, 0
+        if self.link is None:
+            return
+        buffer = self.buffer
+        pieces = len(buffer) - start
+        if pieces and (text := squeeze(buffer[start] if pieces == 1 else "".join(buffer[start:]))):
+            self.links.append(_new(Link, (text, self.link_href, self.link)))
+            self.link_chars += len(text)
+
+    def flush(self) -> None:
+        """End the line."""
+        if self.link is not None:
+            self.cut_link()
+        if self.buffer:
+            buffer = self.buffer
+            text = squeeze(buffer[0] if len(buffer) == 1 else "".join(buffer))
+            buffer.clear()
+            if text and self.block is not None:
+                links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
+                self.lines.append(Line(len(self.lines), text, self.block, links, self.link_chars, spans, self.image))
+                self.image = None
+        if self.links:
+            self.links = []
+            self.link_chars = 0
+        if self.spans:
+            self.spans = []
+
+    def leaf(self, node: LexborNode, action: int) -> None:
+        """An element that is not looked into for text."""
+        if action == _BREAK:
+            self.flush()
+        elif action == _IMAGE:
+            self.image = self.block
+        elif action == _SCRIPT:
+            self.scripts.append(node)
+            if self.link is not None and (text := written(node.text())):
+                self.buffer.append(text)
+        elif action == _AREA:
+            self.areas.append(node)
+        elif action == _META:
+            attributes = node.attributes
+            content = attributes.get("content")
+            if content:
+                for key in _META_KEYS:
+                    if name := attributes.get(key):
+                        name = "".join(name.lower().split())
+                        self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
+        elif action == _TITLE:
+            self.title = self.title or squeeze(node.text()[: 4 * _LONGEST_TITLE])[:_LONGEST_TITLE]
+        elif action == _RULE:
+            attributes = node.attributes
+            href, rel = attributes.get("href"), attributes.get("rel") or (node.tag if node.tag == "base" else None)
+            if href and rel:
+                self.rel.setdefault(rel.strip().lower(), href.strip())

@@ -1,0 +1,63 @@
+"""Inline elements that no reader sees: runs set among a text against copying, and words for screen readers only."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.html.text_model import Line, squeeze
+
+_STYLES = re.compile(
+    r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden"
+    r"|font-size\s{0,4}:\s{0,4}0(?:\.0)?(?:px|pt|r?em|%)?\s{0,4}(?:!|;|$)",
+    re.I,
+)
+_CLASSES = frozenset(
+    (
+        "jammer",  # Discuz: 帖子防复制
+        "sr-only",  # Bootstrap
+        "visually-hidden",  # Bootstrap 5, bbc.com
+        "visuallyhidden",  # HTML5 Boilerplate
+        "screen-reader-text",  # WordPress
+        "screen-reader-only",
+        "element-invisible",  # Drupal
+    )
+)
+
+LONGEST = 200
+"""Characters of the longest such run: a longer one is a text that a script shows."""
+
+
+def seen(line: Line) -> str:
+    """The line's text as a reader sees it: without the runs that are hidden."""
+    text = line.text
+    if not line.spans:
+        return text
+    at = 0
+    for span in line.spans:
+        run = span.raw
+        if span.text and len(run) <= LONGEST and is_unseen(span.node) and (place := text.find(span.text, at)) >= 0:
+            end = place + len(span.text)
+            if run[0].isspace() and text[place - 1 : place] == " ":
+                place -= 1
+            if run[-1].isspace() and text[end : end + 1] == " ":
+                end += 1
+            text, at = text[:place] + text[end:], place
+    return text if text is line.text else squeeze(text)
+
+
+def is_unseen(node: LexborNode) -> bool:
+    """The element is hidden by its own style, attribute or class, and by none that is set again within it."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    if style is not None and _STYLES.search(style) is not None:
+        # font-size:0 closes the gaps between boxes, which set their own size again
+        return "font-size" not in style.lower() or all("font-size" not in html for html in _inner(node))
+    return "hidden" in attributes or not _CLASSES.isdisjoint((attributes.get("class") or "").lower().split())
+
+
+def _inner(node: LexborNode) -> list[str]:
+    return [child.attributes.get("style") or "" for child in node.css("[style]") if child != node]

@@ -1,0 +1,135 @@
+"""The headline of a list's entry alone: without what is glued to it in the link, and whole where the site cut it."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Line, Link, Span, squeeze
+from scraper.extract.listing import patterns
+from scraper.extract.listing.link_groups import HEADINGS, Run, weight
+
+MAX_LINKS = 8
+"""Links on a line: more, and it is a menu, no part of an entry."""
+
+_LEVELS = 6
+"""Elements between a link and what is glued to its headline."""
+
+_MOST_BESIDE = 8
+"""Characters that a title attribute may be short of the link's text whatever they are."""
+
+_MIN_CUT = 4
+"""Characters before the ellipsis that the whole headline must begin with."""
+
+_CUT = re.compile(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
+_MARKS = ("", ".", "…", "。", "⋯")
+"""What is no letter that a site cut off."""
+_SPACES = re.compile(r"\s+")
+_WHOLE_IN = ("title", "data-title", "aria-label", "data-original-title")
+"""Attributes that carry a headline in full."""
+
+
+def headline(run: Run) -> tuple[Line, Link, str]:
+    """The link that is the headline, its line, and the headline as it is to be stored."""
+    line, link = _place(run)
+    text = _bare(line, link)
+    cut = _CUT.search(text)
+    return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
+
+
+def _place(run: Run) -> tuple[Line, Link]:
+    """The link in a heading, in a block named so, else the first that is no date and no label."""
+    for line, link in run.links:
+        if line.tag in HEADINGS:
+            return line, link
+    for line, link in run.links:
+        if patterns.TITLE.search(line.block.name):
+            return line, link
+    return next((pair for pair in run.links if not _is_beside(pair[1].text)), run.links[0])
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a link's text is a date or a label: what stands beside a headline that leads to the same address."""
+    return patterns.LABELLED_DATE.match(text) is not None or patterns.GLUED.fullmatch(text) is not None
+
+
+def _bare(line: Line, link: Link) -> str:
+    """The headline without what is glued to it, a date, a number or a label.
+
+    That is told by the title attribute, where it gives the headline alone (完整版 + headline), or by the inline
+    elements at either end of the link; a whole date at the end is cut off wherever it comes from.
+    """
+    text = link.text
+    title = squeeze(link.node.attributes.get("title") or "")
+    if weight(title) >= 4 and len(title) < len(text) and title in text:
+        before, _, after = text.partition(title)
+        if len(before) + len(after) <= _MOST_BESIDE or all(
+            not part or patterns.GLUED.fullmatch(part) for part in (before.strip(), after.strip())
+        ):
+            return title
+    crowded = len(line.links) > MAX_LINKS
+    spans = _inside(link) if crowded else line.spans
+    if spans:
+        text = _without(text, [s for s in spans if s.text and _is_glued(s) and (crowded or _is_inside(s.node, link))])
+    return patterns.DATE_AT_END.sub("", text) or text
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    """The text without these pieces where they stand at either end of it, one after another."""
+    for span in spans:
+        if text.startswith(span.text) and len(span.text) + 4 <= len(text):
+            text = text[len(span.text) :].lstrip(patterns.BETWEEN)
+    for span in reversed(spans):
+        if patterns.LABEL_TEXT.fullmatch(span.text) and not patterns.LABEL_AFTER.fullmatch(span.text):
+            continue
+        if text.endswith(span.text) and len(span.text) + 4 <= len(text):
+            text = text[: -len(span.text)].rstrip(patterns.BETWEEN)
+    return text
+
+
+def _inside(link: Link) -> list[Span]:
+    """The inline elements at the ends of a link whose line has so many that theirs are not looked through."""
+    children = list(link.node.iter())
+    return [Span(node, node.text()) for node in (*children[:1], *children[1:][-1:])]
+
+
+def _is_glued(span: Span) -> bool:
+    text = span.text
+    if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text):
+        return True
+    return len(text) < 5 and patterns.LABEL.search(span.name) is not None
+
+
+def _is_inside(node: LexborNode, link: Link) -> bool:
+    """Whether the node is in the link, a few levels deep."""
+    around = node.parent
+    for _ in range(_LEVELS):
+        if around is None:
+            return False
+        if around.mem_id == link.node.mem_id:
+            return True
+        around = around.parent
+    return False
+
+
+def _in_full(start: str, run: Run, link: Link) -> str | None:
+    """The headline that begins so, from an attribute of the link, another link of the entry, or its picture's text."""
+    begins = _SPACES.sub("", start)
+    if len(begins) < _MIN_CUT:
+        return None
+    links = [link, *(other for _, other in run.links if other is not link)]
+    for text in (text for each in links for text in _tellings(each)):
+        whole = squeeze(text)
+        bare = _SPACES.sub("", whole)
+        if bare.startswith(begins) and bare[len(begins) :][:1] not in _MARKS and not _CUT.search(whole):
+            return whole
+    return None
+
+
+def _tellings(link: Link) -> list[str]:
+    """What a link says: its attributes, its text, its picture's text."""
+    attributes = link.node.attributes
+    texts = [attributes.get(name) for name in _WHOLE_IN]
+    texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
+    return [text for text in (*texts, link.text) if text]

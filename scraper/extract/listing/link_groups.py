@@ -1,0 +1,270 @@
+"""The lists of links that a page holds: links of one kind stand in entries, entries stand in a column.
+
+A kind is a path of tags. The entry of a link is the largest block that holds no other link of its kind, the column is
+the block around. Every step is linear in the number of links and blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from scraper.extract.document import Block, Document, Line, Link
+from scraper.extract.listing import patterns
+from scraper.urls import MAX_LENGTH
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+_ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
+"""Blocks whose class says which row it is (odd, first, active), and not of what kind."""
+
+_DIGITS = re.compile(r"[\d_-]+")
+
+_PARAGRAPH = 40
+"""Characters outside of links that make a line a paragraph: of its links, only one that opens it is a headline."""
+
+_LABEL = 12
+"""Characters that may stand before the link that opens a line: a label, a date."""
+
+_TELLING_CHARS = 2000
+"""Characters of an address that are looked through for what no article's has."""
+
+_MAX_ENTRY_LINES = 40
+"""Lines: an entry that is larger is no entry, but what happens to stand around a link of a rare kind."""
+
+_MAX_BETWEEN = 6
+"""Lines that may belong to an entry whose block holds its headline alone."""
+
+_FAR = 1 << 60
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Links to one address that stand together, of one kind: an entry of a list."""
+
+    href: str
+    first: int
+    """Index of the first line with such a link."""
+    last: int
+    """Index of the last one."""
+    links: list[tuple[Line, Link]]
+    weight: int
+    """Of the longest text, see `weight`."""
+    kind: int
+    article: bool
+    """The address looks like an article's."""
+    root: Block | None = None
+    """The entry: the largest block with no other link of the kind; None when the link shares its line or block."""
+    begin: int = 0
+    """Index of the entry's first line."""
+    end: int = 0
+    """One past the index of its last line."""
+
+    def join(self, other: Run) -> None:
+        """Take in links of another kind to the same address, from the same entry."""
+        self.links = sorted(self.links + other.links, key=lambda pair: pair[0].index)
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """The entries that one block holds, in page order, and what they are worth (see `main_listing`)."""
+
+    block: Block
+    runs: list[Run] = field(default_factory=list)
+    mean: float = 0.0
+    """Mean weight of the headlines."""
+    articles: float = 0.0
+    """Share of addresses that look like an article's."""
+    rich: float = 0.0
+    """Share of entries that hold a date or a teaser."""
+    told: float = 0.0
+    """Share of entries that hold a teaser."""
+    aside: bool = False
+    """It stands in a ranking, a menu, a footer."""
+    show: bool = False
+    """It is a showcase: moving pictures, films."""
+    score: float = 0.0
+
+
+def weight(text: str) -> int:
+    """How much a text says: characters, Latin letters counting half."""
+    return len(text) // 2 if text.isascii() else len(text)
+
+
+def is_article(href: str) -> bool:
+    """Whether the address looks like an article's."""
+    path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
+    lower = path.lower()
+    if patterns.CHANNEL.search(lower):
+        return False
+    return patterns.NUMBERED.search(path) is not None or patterns.ARTICLE.search(lower) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is hardly more than a date."""
+    return len(text) < 24 and patterns.DATE.search(text) is not None
+
+
+def columns(doc: Document, lines: list[Line]) -> list[Column]:
+    """The lists in these lines of the page."""
+    groups = _Runs(doc).read(lines)
+    found: dict[int, Column] = {}
+    owners: dict[int, Run] = {}
+    means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
+    _find_roots(groups)
+    for group in groups:
+        for run in group:
+            first_block, root = run.links[0][0].block, run.root
+            around = first_block if root is None else root.parent or root
+            rival = owners.get(id(root)) if root is not None else None
+            if rival is not None:
+                if rival.href == run.href:
+                    rival.join(run)
+                    continue
+                if _better(rival, run, means):
+                    continue
+                found[id(around)].runs.remove(rival)
+            if root is not None:
+                owners[id(root)] = run
+            found.setdefault(id(around), Column(around)).runs.append(run)
+    kept = [column for column in found.values() if column.runs]
+    for column in kept:
+        column.runs.sort(key=lambda run: run.first)
+        _delimit(column, doc.lines)
+    return kept
+
+
+class _Runs:
+    """Every link that could be a headline, joined into runs, by kind."""
+
+    def __init__(self, doc: Document) -> None:
+        self.canonical = doc.canonical
+        self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
+        self.least = 4 if self.wanted is None else 2
+        """The weight of the shortest headline."""
+        self.kinds: dict[tuple[int, str], int] = {}
+        self.known: dict[int, int] = {}
+        self.groups: dict[int, list[Run]] = {}
+
+    def read(self, lines: list[Line]) -> list[list[Run]]:
+        """The runs of each kind, in page order."""
+        for line in lines:
+            links = line.links
+            if links and len(line.text) - line.link_chars >= _PARAGRAPH:
+                links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
+            for link in links:
+                if self.could_be_headline(link):
+                    self.add(line, link)
+        return list(self.groups.values())
+
+    def could_be_headline(self, link: Link) -> bool:
+        """By itself: no stock word, no label, no date."""
+        text, href = link.text, link.href
+        if weight(text) < self.least or len(href) > MAX_LENGTH or patterns.NO_ADDRESS.match(href):
+            return False
+        if self.wanted is not None:
+            return self.wanted.search(self.canonical(href) or href) is not None
+        if "{{" in text or "{{" in href:  # a template that a script was to fill
+            return False
+        return not (
+            patterns.NO_ARTICLE.search(href[:_TELLING_CHARS].lower())
+            or (len(text) < 20 and patterns.STOCK.fullmatch(text))
+        )
+
+    def add(self, line: Line, link: Link) -> None:
+        """Note the link, with the one before it if both lead to the same address."""
+        block = line.block
+        name = "" if block.tag in _ROW_TAGS else _DIGITS.sub("", block.name.split(" ", 1)[0])
+        article = self.wanted is not None or is_article(link.href)
+        path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
+        kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
+        group = self.groups.setdefault(kind, [])
+        size = weight(link.text)
+        if group and group[-1].href == link.href:
+            run = group[-1]
+            run.last = line.index
+            run.links.append((line, link))
+            run.weight = max(run.weight, size)
+        else:
+            group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, article))
+
+    def kind_of(self, block: Block) -> int:
+        """The number of a path of tags."""
+        if id(block) in self.known:
+            return self.known[id(block)]
+        path = []
+        around: Block | None = block
+        while around is not None and id(around) not in self.known:
+            path.append(around)
+            around = around.parent
+        kind = 0 if around is None else self.known[id(around)]
+        for inner in reversed(path):
+            kind = self.kinds.setdefault((kind, inner.tag), len(self.kinds) + 1)
+            self.known[id(inner)] = kind
+        return kind
+
+
+def _find_roots(groups: list[list[Run]]) -> None:
+    """Find the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone."""
+    firsts = sorted([run.first for group in groups for run in group])
+    lasts = sorted([run.last for group in groups for run in group])
+    for group in groups:
+        for index, run in enumerate(group):
+            before = group[index - 1].last if index else -1
+            after = group[index + 1].first if index + 1 < len(group) else _FAR
+            if len(group) == 1:
+                place = bisect_left(lasts, run.first)
+                before = lasts[place - 1] if place else -1
+                place = bisect_right(firsts, run.last)
+                after = firsts[place] if place < len(firsts) else _FAR
+            run.root = _root(run, before, after)
+
+
+def _root(run: Run, before: int, after: int) -> Block | None:
+    if before >= run.first or after <= run.last:
+        return None
+    found: Block | None = None
+    block: Block | None = run.links[0][0].block
+    while block is not None and block.first > before and block.last <= min(after, run.last + _MAX_ENTRY_LINES):
+        if block.last > run.last and block.last - block.first <= _MAX_ENTRY_LINES:
+            found = block
+        block = block.parent
+    return found
+
+
+def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
+    """Whether the first of two links of one entry is the headline rather than the second."""
+    first, second = (r.links[0][0].tag in HEADINGS for r in (rival, run))
+    if first != second:
+        return first
+    return means[rival.kind] >= means[run.kind]
+
+
+def _delimit(column: Column, lines: list[Line]) -> None:
+    """Find the first and last line of each entry.
+
+    They are those of its root. Where the roots hold their headlines alone, teaser and date stand between them
+    (``<h3><a>…</a></h3><p>…</p><h3>``): what follows a headline is its own, unless the first one follows a date.
+    """
+    runs, block = column.runs, column.block
+    for run, after in zip(runs, [*(run.first for run in runs[1:]), block.last], strict=True):
+        if run.root is not None:
+            run.begin, run.end = run.root.first, run.root.last
+        else:
+            run.begin, run.end = run.first, max(run.last + 1, min(after, run.last + _MAX_BETWEEN))
+    if len(runs) < 2 or not all(r.root is not None and r.begin == r.first and r.end == r.last + 1 for r in runs):
+        return
+    gap = min([after.begin - run.end for run, after in pairwise(runs)])
+    if not 0 < gap <= _MAX_BETWEEN:
+        return
+    before = runs[0].begin - gap
+    leading = before >= block.first and runs[-1].end + gap > block.last and is_date(lines[before].text)
+    for run in runs:
+        if leading:
+            run.begin -= gap
+        else:
+            run.end = min(run.end + gap, block.last)

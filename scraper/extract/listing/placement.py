@@ -1,0 +1,204 @@
+"""Where on the page a list stands: in a ranking or a menu, in a second column, among prose, under a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scraper.extract.document import Block, Document, Line
+from scraper.extract.listing import patterns
+from scraper.extract.listing.link_groups import Column
+
+_MOST = 0.75
+"""Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
+
+_HALF = 0.5
+"""Share of the page's headlines: a block that holds more is no second column, and none of what a list may be named."""
+
+_FEW = 60
+"""Characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
+
+_PARAGRAPH = 30
+"""Characters outside of links that make a line prose."""
+
+_INTRODUCTION = 200
+"""Characters of prose: where there is so much, links lead from what is told there (a topic's introduction)."""
+
+_LIST = 4
+"""Links to articles that make a list."""
+
+_NEAR = 6
+"""Levels from a list up to what holds its leads, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the names of a block and of those around it say."""
+
+    aside: bool = False
+    """A ranking, a menu, a footer."""
+    show: bool = False
+    second: bool = False
+    perhaps: bool = False
+    """Aside if it is the smaller part of the page."""
+    beside: bool = False
+    """Aside unless its entries have dates or teasers."""
+    advertised: bool = False
+    """Aside if pictures are most of it."""
+    lead: bool = False
+    """A showcase if pictures are much of it."""
+    among: Block | None = None
+    """The showcase around it that is full of pictures."""
+    chosen: bool = False
+    """As ``beside`` if it is the smaller part of the page."""
+
+
+def prose(line: Line) -> int:
+    """Characters of a paragraph, 0 for what is too short to be one."""
+    size = len(line.text) - line.link_chars
+    return size if size >= _PARAGRAPH else 0
+
+
+class Neighbourhood:
+    """Answers for one page, each block looked at once."""
+
+    def __init__(self, doc: Document, columns: list[Column]) -> None:
+        self._doc = doc
+        self._places: dict[int, Place] = {}
+        self._second: dict[int, bool] = {}
+        self._children: dict[int, list[Block]] | None = None
+        headlines, entries = [0] * len(doc.lines), [0] * len(doc.lines)
+        for column in columns:
+            for run in column.runs:
+                if run.article:
+                    headlines[run.first] += min(run.weight, 30)
+                    entries[run.first] += 1
+        self._headlines = _sums(headlines)
+        self._entries = _sums(entries)
+        self._pictured: dict[int, bool] = {}
+        self._pictures: dict[int, set[str | None]] = {}
+        self._prose: list[int] | None = None
+
+    def place(self, block: Block) -> Place:
+        """By the names from the block up to where nearly all of the page's headlines are inside."""
+        path = []
+        around: Block | None = block
+        while around is not None and id(around) not in self._places and self._share(around) < _MOST:
+            path.append(around)
+            around = around.parent
+        place = self._places.get(id(around), Place()) if around is not None else Place()
+        for inner in reversed(path):
+            own, smaller = _named(inner.name), self._share(inner) < _HALF
+            beside = place.beside or own.beside or (own.chosen and smaller)
+            place = Place(
+                place.aside
+                or own.aside
+                or inner.tag in patterns.ASIDE_TAGS
+                or (own.perhaps and smaller)
+                or (own.advertised and (self._entries_in(inner) < _LIST or self.pictured(inner))),
+                place.show or (own.show and smaller),
+                place.second or (own.second and smaller),
+                beside=beside,
+                among=(inner if self.pictured(inner) else None) if own.lead and smaller else place.among,
+            )
+            self._places[id(inner)] = place
+        return place
+
+    def pictured(self, block: Block) -> bool:
+        """Whether pictures are much of what a block holds: one for every two articles, and more than a logo."""
+        if id(block) not in self._pictured:
+            least = max(2, self._entries_in(block) / 2)
+            self._pictured[id(block)] = len(block.node.css("img, video, iframe")) >= least
+        return self._pictured[id(block)]
+
+    def is_caption(self, column: Column, show: Block) -> bool:
+        """Whether a list in a showcase belongs to its pictures: it is short, holds some, or leads where they lead."""
+        if len(column.runs) < _LIST or self.pictured(column.block):
+            return True
+        if id(show) not in self._pictures:
+            anchors = show.node.css("a[href]")
+            self._pictures[id(show)] = {a.attributes.get("href") for a in anchors if a.css_first("img") is not None}
+        links = self._pictures[id(show)]
+        return 2 * sum(run.href in links for run in column.runs) >= len(column.runs)
+
+    def _entries_in(self, block: Block) -> int:
+        """How many links to articles are in the block."""
+        return self._entries[block.last] - self._entries[block.first]
+
+    def labelled_aside(self, column: Column) -> bool:
+        """Whether a label stands over the list that says it is another one: 热点排行, 相关新闻."""
+        first = column.runs[0].begin
+        label = self._doc.lines[first - 1] if first else None
+        if label is not None and first > 1 and label.links and patterns.MORE.match(label.text):
+            label = self._doc.lines[first - 2]
+        if label is None or len(label.text) > 10 or len(label.links) > 1:
+            return False
+        return patterns.ASIDE_LABEL.search(label.text) is not None
+
+    def shared(self, other: Block, main: Block) -> bool:
+        """Whether a block stands in the main list's own part of the page: not in another column, not in prose."""
+        if self.within(main, other):
+            around = other
+        else:
+            top = other
+            while top.parent is not None and not self.within(main, top.parent):
+                if _named(top.name).second:
+                    return False
+                top = top.parent
+            if top.parent is None or _named(top.name).second or self._told(top) >= _INTRODUCTION:
+                return False
+            around = top.parent
+        return main.depth - around.depth <= _NEAR and not self._has_second(around)
+
+    @staticmethod
+    def within(block: Block, part: Block) -> bool:
+        """Whether a block stands in another, or is it."""
+        return part.first <= block.first and block.last <= part.last and block.depth >= part.depth
+
+    def _share(self, block: Block) -> float:
+        """How much of the page's headlines is in the block, from 0 to 1."""
+        sums = self._headlines
+        return (sums[block.last] - sums[block.first]) / sums[-1] if sums[-1] >= _FEW else 0.0
+
+    def _told(self, block: Block) -> int:
+        """Characters of prose in the block."""
+        if self._prose is None:
+            self._prose = _sums([prose(line) for line in self._doc.lines])
+        return self._prose[block.last] - self._prose[block.first]
+
+    def _has_second(self, parent: Block) -> bool:
+        """Whether one of the blocks directly in a block is a second column."""
+        if self._children is None:
+            self._children = {}
+            for block in self._doc.blocks:
+                if block.parent is not None:
+                    self._children.setdefault(id(block.parent), []).append(block)
+        key = id(parent)
+        if key not in self._second:
+            self._second[key] = any(_named(block.name).second for block in self._children.get(key, ()))
+        return self._second[key]
+
+
+def _sums(values: list[int]) -> list[int]:
+    """Running sums: the one at an index is that of all values before it."""
+    sums = [0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> Place:
+    """What one block's own name says."""
+    if not name:
+        return Place()
+    return Place(
+        patterns.ASIDE.search(name) is not None,
+        patterns.SHOW.search(name) is not None,
+        patterns.SECOND.search(name) is not None,
+        patterns.ASIDE_PERHAPS.search(name) is not None,
+        patterns.ASIDE_UNLESS_DATED.search(name) is not None,
+        patterns.ADVERTISEMENT.search(name) is not None,
+        patterns.LEAD.search(name) is not None,
+        chosen=patterns.CHOSEN.search(name) is not None,
+    )

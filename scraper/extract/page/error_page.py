@@ -1,0 +1,66 @@
+"""Pages that a server sends with status 200 and that are no news: soft 404s, walls before the article (a check for
+robots, a firewall, a login, a browser that is too old), and text nobody can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from scraper.extract.document import Document, Found
+from scraper.extract.page.wall_words import SIGNS, WALLS
+from scraper.extract.shared.han_variants import in_both
+
+TITLES = (
+    r"\berror\b",  # CCTV.com - ERROR
+    r"\bnot found\b",
+    # 404, 502 Bad Gateway, 页面错误404; not 新增404例, 第404号, 500强: news is full of numbers
+    r"(?:^|[-_|–—:：]|页面?|頁面?|错误|錯誤|error|http)\W{0,12}(?:40[0-9]|50[0-9])(?=\s{0,8}(?:$|[^\w\s]|[_a-z]|错误|錯誤|页|頁))",
+    r"(?:页面|頁面|网页|網頁|文章|内容|內容|稿件|新闻|新聞).{0,4}(?:不存在|未找到|找不到|已删除|已刪除|已被删除|走丢|走失)",
+    r"(?:无法|無法)(?:访问|訪問|找到)",
+    r"(?:访问|訪問)(?:出错|错误|異常|异常|受限)",
+    r"系统(?:提示|错误|繁忙)|系統(?:提示|錯誤|繁忙)|出错了|出錯了",
+)
+"""What the title of an error page says; news of errors has a text, which these pages have not."""
+
+SHORT = 300
+"""Characters of text up to which a page with such a title is one."""
+LONG_WALL = 800
+"""Characters of the longest wall: a notice on privacy."""
+UNREADABLE = 0.2
+"""Share of U+FFFD among the characters above which a text was destroyed before it was saved: less is a few bytes of
+another encoding, and an article still."""
+
+_TITLES = re.compile("|".join(TITLES), re.IGNORECASE)
+_WALL = re.compile(in_both("|".join(f"(?:{words})" for words in WALLS)), re.IGNORECASE)
+_SIGNS = [re.compile(in_both(words), re.IGNORECASE) for words in SIGNS]
+_PARTS = re.compile(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
+_ASIDE = re.compile(r"^[\s\W]+|[\s\W]+$")
+
+
+def is_error_page(doc: Document, found: Mapping[str, Found]) -> bool:
+    """Whether the page is an error message or a wall, or so full of replacement characters that it says nothing."""
+    text = found["body"].value if "body" in found else ""
+    if len(text) <= SHORT and _TITLES.search(doc.title):
+        return True
+    return text.count("\ufffd") > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, found))
+
+
+def _is_named(title: str) -> bool:
+    """The title, or its first part, is what walls are called: no headline of news is so short of what happened."""
+    if not title or len(title) > 80 or _WALL.search(title) is None:
+        return False
+    bare = _ASIDE.sub("", title)
+    first = _ASIDE.sub("", _PARTS.split(bare, maxsplit=1)[0])
+    return _WALL.fullmatch(bare) is not None or _WALL.fullmatch(first) is not None
+
+
+def _is_wall(doc: Document, text: str, found: Mapping[str, Found]) -> bool:
+    headline = found["headline"].value if "headline" in found else ""
+    named = _is_named(doc.title) or _is_named(headline)
+    whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])
+    signs = sum([sign.search(whole) is not None for sign in _SIGNS])
+    if not (signs >= 2 or (named and (signs or len(text) <= SHORT))):
+        return False
+    if len(text) > (LONG_WALL if named else SHORT):
+        return False
+    return not any(name in found for name in ("byline", "editors", "outlet"))

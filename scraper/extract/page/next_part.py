@@ -1,0 +1,178 @@
+"""The address of the next part of an article that is split over several pages.
+
+下一页 is also printed under comments, under lists of other articles and on an article's last part, where it leads to
+the next article, and ``<link rel=next>`` names the next post of a blog: the address must be one of this article's, with
+the next number, or a row of numbers must lead there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article import multipage
+from scraper.extract.article.content.boilerplate import ELSEWHERE
+from scraper.extract.document import Document
+from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
+
+_LEADS_ON = re.compile(
+    r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
+    r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
+    re.IGNORECASE,
+)
+"""Words that lead to the next part, whatever stands behind them."""
+_NUMBER = re.compile(
+    r"[\[【(（\s]{0,8}(?:第\s{0,8}|page\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
+    re.IGNORECASE,
+)
+"""The number of a part: 2, [2], 第2页, 第2页：经过, Page 2."""
+_OTHER = re.compile(
+    r"[\[【(（<《«‹←\s]{0,8}(?:[上前下后後]\s{0,8}一?\s{0,8}[篇条條则則章]|[上前]\s{0,8}一?\s{0,8}[页頁]|首\s{0,8}[页頁]|第一[页頁]|[尾末]\s{0,8}[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s{0,8}(?:post|article|story|entry))",
+    re.IGNORECASE,
+)
+"""Words that lead to another article, or to another part than the next."""
+_DIGIT = re.compile(r"\d")
+_FIRST = frozenset("[【(（<《«点點请進进继繼阅閱查看转翻下后後次余餘剩未nNcC>›»→▶第pP0123456789 　")
+"""What the words of `_LEADS_ON` and `_NUMBER` begin with: most links are passed over by it."""
+_MAX_TEXT = 60
+_PICTURE = re.compile(r"alt=[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
+"""What a page has that pages by pictures of words."""
+_BOX = re.compile(
+    r"comment|pinglun|cmt(?![a-z])|disqus|duoshuo|gentie|liuyan|guestbook|gbook|repl(?:y|ies)|review|discuss"
+    r"|related|relate(?![a-z])|relation|xiangguan|recommen|tuijian|guess|sidebar|aside|(?<![a-z])side(?![a-z])|rank(?![a-z])|paihang|widget"
+    r"|(?<![a-z])hot(?![a-z])|latest|morenews|morelist"
+)
+"""Names of what is of other articles, or of readers."""
+
+
+class _Candidate(NamedTuple):
+    text: str
+    part: multipage.Part
+    address: str
+
+
+def next_part(doc: Document) -> str | None:
+    """The absolute address of the part after this one; None on the last one, on an article that is whole, and where
+    nothing proves that what the page leads on to is the same article.
+    """
+    before = doc.hints.so_far and doc.hints.so_far.page
+    first = before.url if before else None
+    owns = tuple(dict.fromkeys(filter(None, (doc.address, doc.url, first))))
+    if not owns:
+        return None
+    candidates = list(_candidates(doc, owns))
+    numbers = [one.part.own for one in candidates if one.part.own is not None]
+    numbers += [part.number for own in owns for other in owns if (part := multipage.part(own, other)) is not None]
+    current = max(numbers, default=None)
+    if current is not None:
+        candidates = [one for one in candidates if one.part.number == current + 1]
+        return candidates[0].address if candidates else None
+    for one in candidates:  # the first part's number is 1 or 0, and most addresses do not have it
+        if one.part.number and _LEADS_ON.match(one.text):
+            return one.address
+    labels = [_NUMBER.fullmatch(one.text) for one in candidates]
+    for one, label in zip(candidates, labels, strict=True):
+        if label and int(label["number"]) == 2 and one.part.number in (1, 2):
+            return one.address
+    for number in (2, 1):
+        for one, label in zip(candidates, labels, strict=True):
+            if one.part.number == number and label is None:
+                return one.address
+    return _by_row(doc)
+
+
+def _candidates(doc: Document, owns: tuple[str, ...]) -> Iterator[_Candidate]:
+    """The links whose addresses are those of other parts."""
+    names = list(dict.fromkeys([name for own in owns if len(name := _name(own)) >= 3]))[:2]
+    for text, href in _links(doc, names):
+        address = doc.canonical(href)
+        if address is None or same_page(address, doc) or _OTHER.match(text):
+            continue
+        plain = bool(_LEADS_ON.match(text) or _NUMBER.fullmatch(text))
+        for own in owns:
+            part = multipage.part(own, address)
+            if part is not None and (plain or part.added):
+                yield _Candidate(text, part, address)
+                break
+
+
+def _name(address: str) -> str:
+    """The last piece of an address's path, without its suffix: what the addresses of the parts have in common."""
+    return address.partition("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+
+
+def _links(doc: Document, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Text and address of what may lead to another part, as printed: links, pictures of words, choices; ``<link>``."""
+    name, other = (names[0], names[-1]) if names else ("\0", "\0")
+    end = _end(doc)
+    for line in doc.lines:
+        for text, href, _ in line.links:
+            if name not in href and other not in href and text[0] not in _FIRST:
+                continue
+            if len(text) > _MAX_TEXT or NO_ADDRESS.match(href):
+                continue
+            says = _LEADS_ON.match(text) or _NUMBER.fullmatch(text)
+            if (says or name in href or other in href) and line.index < end and not _BOX.search(line.hint):
+                yield text, href
+    for said in (doc.rel.get("next"), scripted(doc)):
+        if said is not None:
+            yield "next", said
+    root = doc.tree.root
+    if root is not None and _PICTURE.search(doc.text):
+        for node in root.css("a[href] img[alt]"):
+            anchor = _link_around(node)
+            alt = (node.attributes.get("alt") or "")[:_MAX_TEXT]
+            if anchor is not None and _LEADS_ON.match(alt) and not _in_box(node):
+                yield alt, (anchor.attributes.get("href") or "").strip()
+    if root is not None and "<option" in doc.text:
+        for node in root.css("select option[value]"):
+            value = node.attributes.get("value") or ""
+            if name in value or other in value or "page" in value.lower():
+                yield node.text().strip()[:_MAX_TEXT], value.strip()
+
+
+def _link_around(node: LexborNode) -> LexborNode | None:
+    for _ in range(4):
+        parent = node.parent
+        if parent is None or parent.tag == "a":
+            return parent
+        node = parent
+    return None
+
+
+def _in_box(node: LexborNode) -> bool:
+    around: LexborNode | None = node
+    for _ in range(6):
+        around = around.parent if around is not None else None
+        if around is None:
+            return False
+        names = f"{around.attributes.get('id') or ''} {around.attributes.get('class') or ''}"
+        if _BOX.search(names.lower()):
+            return True
+    return False
+
+
+def _end(doc: Document) -> int:
+    """The index of the line below the text that stands over comments or other articles; past the last if none does."""
+    if doc.body_last is not None:
+        for line in doc.lines[doc.body_last + 1 :]:
+            if len(line.text) <= 30 and ELSEWHERE.match(line.text):
+                return line.index
+    return len(doc.lines)
+
+
+def _by_row(doc: Document) -> str | None:
+    """Where a row of numbers (1 2 3) under the text leads on, the current one known: of any address on this site."""
+    for line in reversed(doc.lines[: _end(doc)]):
+        if len(line.links) < 2 or not _DIGIT.search(line.text):
+            continue
+        if not PAGER_NAME.search(line.hint) or _BOX.search(line.hint):
+            continue
+        href = after_current(line, doc)
+        address = doc.canonical(href) if href else None
+        if address is not None and not same_page(address, doc):
+            return address
+    return None

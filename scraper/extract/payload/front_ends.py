@@ -1,0 +1,138 @@
+"""The state that particular front ends write into a page otherwise than as one JSON value: Nuxt, Next.js, Inertia.
+
+Each is looked for by its own mark, so that other pages cost a search for a word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper.extract.payload.js_literals import NoLiteral, call, string, unescaped, value
+
+_NUXT = re.compile(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
+_PUSHED = re.compile(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_ROW = re.compile(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
+_QUOTED_URI = re.compile(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
+_NESTED = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}JSON\.parse\(\s{0,4}(?=\")")
+"""``gallery: JSON.parse("{…`` inside an object that is no JSON: toutiao.com's picture stories."""
+
+_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-json", "data-react-props", "data-initial-state")
+"""Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props."""
+
+MOST = 50
+"""Values of one kind that are read from one page."""
+
+_REFERENCES = 50_000
+"""Entries of Nuxt's indexed payload that are put together."""
+
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def of_script(text: str) -> Iterator[Any]:
+    """What a script holds in one of these forms."""
+    if "__NUXT__" in text and (match := _NUXT.search(text)) is not None:
+        with suppress(NoLiteral, RecursionError):
+            yield call(text, match.end())[0]
+    if "decodeURIComponent(" in text:
+        for quoted in islice(_QUOTED_URI.finditer(text), MOST):
+            yield from _json(unquote(quoted[1] or quoted[2] or ""))
+    if "JSON.parse(" in text:
+        for nested in islice(_NESTED.finditer(text), MOST):
+            inner = value(text, nested.end(), {})[0] if string(text, nested.end()) else None
+            yield from _json(inner if isinstance(inner, str) else "")
+
+
+def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
+    """What Next.js streams: ``self.__next_f.push([1,"…"])``, rows of JSON and of text that the others refer to."""
+    pieces: list[str] = []
+    for script in scripts:
+        if "__next_f" in script:
+            for match in _PUSHED.finditer(script):
+                try:
+                    pieces.append(json.loads(match[1], strict=False))
+                except ValueError:
+                    pieces.append(unescaped(match[1][1:-1]))
+    stream = "".join(pieces)
+    texts: dict[str, str] = {}
+    rows: list[Any] = []
+    at = 0
+    while head := _ROW.search(stream, at):
+        at = head.end()
+        if head[2]:
+            size = int(head[2], 16)
+            text = stream[at : at + size].encode()[:size].decode("utf-8", "ignore")
+            texts[f"${head[1]}"] = text
+            at += len(text)
+            continue
+        try:
+            row, at = _DECODER.raw_decode(stream, at)
+        except (ValueError, RecursionError):
+            continue
+        rows.append(row)
+    yield from (_with_texts(row, texts) for row in rows)
+
+
+def _with_texts(row: Any, texts: dict[str, str]) -> Any:
+    """The row with the texts it refers to put in, in place."""
+    stack = [row] if texts else []
+    while stack:
+        item = stack.pop()
+        pairs = item.items() if isinstance(item, dict) else enumerate(item)
+        for name, inner in list(pairs):
+            if isinstance(inner, str) and inner[:1] == "$" and inner in texts:
+                item[name] = texts[inner]
+            elif isinstance(inner, (dict, list)):
+                stack.append(inner)
+    return row
+
+
+def of_indexed(payload: Any) -> Any:
+    """Nuxt 3's ``__NUXT_DATA__``: one list, whose objects and lists hold places in it instead of values."""
+    if not isinstance(payload, list) or len(payload) > _REFERENCES:
+        return payload
+
+    def at(place: Any) -> Any:
+        if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(payload):
+            return None
+        return payload[place]
+
+    whole: dict[Any, Any] = {}
+    for place, item in enumerate(payload):
+        if isinstance(item, dict):
+            whole[place] = {name: at(inner) for name, inner in item.items() if isinstance(at(inner), (str, int, float))}
+    for place, item in enumerate(payload):
+        if isinstance(item, dict):
+            for name, inner in item.items():
+                if isinstance(at(inner), list):
+                    whole[place][name] = [
+                        whole.get(part, at(part)) for part in at(inner) if isinstance(at(part), (str, dict))
+                    ]
+    return list(whole.values())
+
+
+def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
+    """What an attribute of an element holds: ``data-page="{&quot;component&quot;:…"``."""
+    for name in _ATTRIBUTES:
+        if f"{name}=" not in text:
+            continue
+        for node in tree.css(f"[{name}]")[:MOST]:
+            told = node.attributes.get(name) or ""
+            if len(told) >= 100:
+                yield from _json(told)
+
+
+def _json(text: str) -> Iterator[Any]:
+    start = text.lstrip()
+    if start.startswith(("{", "[")):
+        try:
+            yield _DECODER.raw_decode(start)[0]
+        except (ValueError, RecursionError):
+            return

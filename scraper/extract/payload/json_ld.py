@@ -1,0 +1,167 @@
+"""JSON-LD of a page: read even where it is not quite JSON, and only what speaks of the page's own article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.html.text_model import key
+
+MAX_OBJECTS = 20_000
+"""Objects looked through in one page's JSON-LD."""
+
+_MAX_MENDED = 300_000
+"""Characters of a script that is mended; a longer one that is no JSON is passed over."""
+
+_DECODER = json.JSONDecoder(strict=False)
+_NESTED = ("@graph", "mainEntity")
+"""Properties whose objects count as the page's own."""
+
+_ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle "
+    "ReviewNewsArticle AskPublicNewsArticle LiveBlogPosting SocialMediaPosting DiscussionForumPosting Report Review "
+    "ScholarlyArticle TechArticle AdvertiserContentArticle SatiricalArticle Posting CreativeWork".split()
+)
+"""Types of schema.org that are articles."""
+
+_PAGES = frozenset("WebPage ItemPage AboutPage FAQPage".split())
+"""… that are pages: what they say of dates and authors may be the template's."""
+
+_MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpisode".split())
+"""… that are part of an article, or are the article where they bear its headline."""
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
+_TRAILING = re.compile(r",(?=\s*+[}\]])")
+_MARK = re.compile(r'\\.|"\s*+', re.DOTALL)
+"""An escape, or a quotation mark with the white space behind it."""
+
+
+def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
+    """List the objects of every ``<script type="application/ld+json">``, nested ones that are the page's included."""
+    collected: list[dict[str, Any]] = []
+    for script in scripts:
+        if "ld+json" not in (script.attributes.get("type") or ""):
+            continue
+        for value in _values(script.text()):
+            stack = [value]
+            while stack and len(collected) < MAX_OBJECTS:
+                item = stack.pop()
+                if isinstance(item, list):
+                    stack.extend(reversed(item))
+                elif isinstance(item, dict):
+                    collected.append(item)
+                    stack.extend(inner for name in _NESTED if isinstance(inner := item.get(name), (dict, list)))
+    return collected
+
+
+def of_article(
+    objects: Sequence[dict[str, Any]], titles: Sequence[str], url: str | None, same_url: Callable[[str], bool]
+) -> list[dict[str, Any]]:
+    """List the objects that speak of the page's article, the surest first.
+
+    ``titles`` are the page's own as `key` writes them. An object that bears the page's headline or address comes
+    first; an article of another headline counts only where it is the single article of the page and names no other
+    address. Comments, persons and organisations never count.
+    """
+    ranked: list[tuple[int, int, dict[str, Any]]] = []
+    articles = sum(1 for item in objects if _types(item) & _ARTICLES)
+    for number, item in enumerate(objects):
+        types = _types(item)
+        article = bool(types & _ARTICLES) or not types
+        if not article and not types & (_PAGES | _MEDIA):
+            continue
+        headlines = [key(text) for name in ("headline", "name", "title") if isinstance(text := item.get(name), str)]
+        headlines = [text for text in headlines if text]
+        named = any(_same(text, title) for text in headlines for title in titles)
+        addresses = [text for name in ("url", "@id", "mainEntityOfPage") for text in _addresses(item.get(name))]
+        addressed = url is not None and any(same_url(address) for address in addresses)
+        if types & _MEDIA and not named:
+            continue
+        other = bool(headlines) and not named and not addressed
+        if other and (articles > 1 or not article or (addresses and url is not None)):
+            continue
+        rank = (0 if article else 2 if types & _MEDIA else 4) + (0 if named or addressed else 1)
+        ranked.append((rank, number, item))
+    return [item for _rank, _number, item in sorted(ranked, key=lambda row: row[:2])]
+
+
+def _types(item: dict[str, Any]) -> frozenset[str]:
+    kind = item.get("@type")
+    names = kind if isinstance(kind, list) else [kind]
+    return frozenset(name.rpartition("/")[2] for name in names if isinstance(name, str))
+
+
+def _same(text: str, title: str) -> bool:
+    return len(text) >= 4 and (text in title or (len(title) >= 4 and title in text))
+
+
+def _addresses(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return [value] if isinstance(value, str) and value.startswith(("http://", "https://", "/")) else []
+
+
+def _values(text: str) -> list[Any]:
+    """Read every JSON value of a script, mending what is plainly meant; an unreadable rest is passed over."""
+    text = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
+    values, end = _decoded(text)
+    if end >= len(text) or len(text) > _MAX_MENDED:
+        return values
+    if values and text[end:].strip(" \t\r\n;]>-/").strip() == "":
+        return values
+    mended, _ = _decoded(_mended(text))
+    return mended if len(mended) > len(values) else values
+
+
+def _decoded(text: str) -> tuple[list[Any], int]:
+    """The values that stand one behind the other, and where the first unreadable character is."""
+    values: list[Any] = []
+    at = 0
+    while at < len(text):
+        while at < len(text) and text[at] in " \t\r\n,;\ufeff":
+            at += 1
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        values.append(value)
+    return values, at
+
+
+def _mended(text: str) -> str:
+    """Without comments and trailing commas, quotation marks inside of strings escaped."""
+    text = _with_escapes(text)
+    pieces: list[str] = []
+    at = 0
+    for string in _STRING.finditer(text):
+        pieces += _bare(text[at : string.start()]), string[0]
+        at = string.end()
+    pieces.append(_bare(text[at:]))
+    return "".join(pieces)
+
+
+def _bare(text: str) -> str:
+    return _TRAILING.sub("", _COMMENT.sub("", text))
+
+
+def _with_escapes(text: str) -> str:
+    """Escape the quotation marks inside of strings: one that ends a string stands before a comma, colon or bracket."""
+    pieces: list[str] = []
+    at, inside = 0, False
+    for mark in _MARK.finditer(text):
+        if mark[0].startswith("\\"):
+            continue
+        if not inside:
+            inside = True
+        elif text[mark.end() : mark.end() + 1] in ("", ",", ":", "}", "]"):
+            inside = False
+        else:
+            pieces += text[at : mark.start()], "\\"
+            at = mark.start()
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,1 @@
+"""What several stages read by: dates, month names, time zones, scripts of Chinese, prefilters of patterns."""

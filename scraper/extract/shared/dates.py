@@ -1,0 +1,336 @@
+"""Reads the dates and clock times that Chinese pages print, from a piece of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.extract.shared import time_zones
+from scraper.extract.shared.month_names import MONTHS, folded
+from scraper.extract.shared.time_zones import zone
+
+__all__ = ["Stamp", "clock", "exists", "hour_of", "iso", "stamps", "to_zone", "with_offset", "zone"]
+
+
+class Stamp(NamedTuple):
+    """A date as printed, with the time where one stands beside it.
+
+    ``year`` is None in ``12月30日``; ``hour`` is None where only a date is printed; ``second`` is None where the clock
+    stops at minutes. ``offset`` is in minutes east of Greenwich, None where the text names no zone.
+    ``start`` and ``end`` are where it stands in the text.
+    """
+
+    year: int | None
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int = 0
+    second: int | None = None
+    offset: int | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of day stands beside the date."""
+        return self.hour is not None
+
+    def same_day(self, other: Stamp) -> bool:
+        """Whether both name the same day; a missing year agrees with every year."""
+        years = {year for year in (self.year, other.year) if year is not None}
+        return len(years) < 2 and (self.month, self.day) == (other.month, other.day)
+
+    def at(self, hour: int, minute: int, second: int | None = None) -> Stamp:
+        """The same day, at that time."""
+        return self._replace(hour=hour, minute=minute, second=second)
+
+
+# Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
+_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    **dict.fromkeys("○ＯOo0零", 0),
+    "十": 10,
+    "廿": 20,
+    "卅": 30,
+    "百": 100,
+}
+_CJK = "〇○零一二三四五六七八九十廿卅"
+_YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
+
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+
+_DATE = re.compile(
+    rf"""
+    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # what a date begins with: most places are passed over here
+    # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
+      (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./-]
+        | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
+        | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
+        | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
+      )
+      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
+    # 2023 11/17, set in pieces by xinhuanet.com
+    | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
+    # 20251230, alone
+    | (?<![\w./:-])(?P<ky>(?:19|20)\d\d)(?P<km>0[1-9]|1[0-2])(?P<kd>0[1-9]|[12]\d|3[01])(?![\w./-])
+    # 二〇二五年十二月三十日, 二O二五年…, 民國一一四年…
+    | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}})|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
+      (?P<cm>[{_CJK}]{{1,3}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
+    # January 17, 2012; Dec 28 Sat 2013, of pixnet.net
+    | (?P<en>(?<![a-z]){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?
+      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
+    # 17 Jan 2012
+    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
+    # 30/12/2025, as in Hong Kong and by rfi.fr
+    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>\d{{1,2}})(?P=hs)(?P<hy>(?:19|20)\d\d)(?!\d)
+    # 12月30日
+    | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
+    # 12-01-30 09:15, the year in two digits
+    | (?<![\d/.:-])(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d{{1,2}})(?=\ {{1,3}}\d\d:\d\d)
+    # 12-30 09:15, 发布时间：12-3009:15
+    | (?<![\d/.-])(?<!\d:)(?P<sm>[01]?\d)[/-](?P<sd>[0-3]\d(?=\d\d:\d\d)|[0-3]?\d(?=\ {{1,3}}\d\d:\d\d))
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_HALF = (
+    r"(?P<half>上午|下午|今晚|晚上|晚間|晚间|凌晨|清晨|早上|早晨|早间|早間|中午|正午|午间|午間|午后|午後|午前|傍晚|"
+    r"夜間|夜间|夜晚|夜里|夜裡|深夜|半夜|午夜|晚|早|夜|[ap]\.?m\.?)"
+)
+_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
+_WEEKDAY = (
+    r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+    r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
+)
+"""What may stand between a day and its clock: the day of the week, the day by the lunar calendar."""
+_ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
+_TIME = re.compile(
+    rf"""
+    (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
+    {_HALF}?\ ?
+    # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
+    (?P<h>\d{{1,2}})
+    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
+        (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
+          | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
+        )?
+      | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
+      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
+    )
+    \ ?(?P<late>[ap]\.?m\b\.?)?
+    \ ?(?P<off>{time_zones.BEHIND})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"(?<![\w./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
+    r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\w./-])(?P<d4>\d{1,2})[-/.](?P<m4>[^\W\d_]{3,9})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\w)(?P<y5>(?:19|20)\d\d),?\s(?P<m5>[^\W\d_]{3,14})\.?\s(?P<d5>\d{1,2})(?!\d)"
+    r"|(?<!\w)ngày\s(?P<d3>\d{1,2})\stháng\s(?P<m3>\d{1,2})\snăm\s(?P<y3>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
+_TIME_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
+
+_LATE = frozenset("下午 今晚 晚上 晚間 晚间 傍晚 夜間 夜间 夜晚 午后 午後 晚 夜 pm p.m p.m.".split())
+"""Words that add twelve hours to the clock."""
+_NOON = frozenset("中午 正午 午间 午間".split())
+"""… to one, two and three o'clock."""
+_MIDNIGHT = frozenset("深夜 半夜 午夜 夜里 夜裡".split())
+"""… to the hours before midnight, not to those after."""
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Check that the calendar has the day; 29 February where the year is unknown."""
+    try:
+        date(year if year is not None else 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _numeral(text: str) -> int:
+    """The value of 十二, 三十 or 三十一; a run of digits (二五) is read digit by digit."""
+    value = 0
+    for char in text:
+        number = _NUMERALS[char]
+        if number == 100:
+            value = (value or 1) * 100
+        elif number == 10:
+            value = (value or 1) * 10 if value < 10 else value + 10 if value % 100 == 0 else value + value % 10 * 9
+        elif value and value % 10 == 0:
+            value += number
+        else:
+            value = value * 10 + number
+    return value
+
+
+def _day(found: re.Match[str]) -> Stamp | None:
+    """The day that a match of `_DATE` names, None if there is no such day."""
+    year: int | None
+    if found["m"]:
+        year = int(found["y"]) if found["y"] else 2000 + int(found["yy"]) if found["yy"] else _minguo(found)
+        month, day = int(found["m"]), int(found["d"])
+    elif found["y2"]:
+        year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
+    elif found["ky"]:
+        year, month, day = int(found["ky"]), int(found["km"]), int(found["kd"])
+    elif found["cm"]:
+        printed = found["cy"]
+        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(found["rcy"])
+        month, day = _numeral(found["cm"]), _numeral(found["cd"])
+    elif found["en"]:
+        year, month, day = int(found["ey"]), MONTHS[found["en"][:3].lower()], int(found["ed"])
+    elif found["fn"]:
+        year, month, day = int(found["fy"]), MONTHS[found["fn"][:3].lower()], int(found["fd"])
+    elif found["hy"]:
+        year, month, day = int(found["hy"]), int(found["hm"]), int(found["hd"])
+        if month > 12:
+            month, day = day, month
+    elif found["ty"]:
+        year, month, day = 2000 + int(found["ty"]), int(found["tm"]), int(found["td"])
+    elif found["bm"]:
+        year, month, day = None, int(found["bm"]), int(found["bd"])
+    else:
+        year, month, day = None, int(found["sm"]), int(found["sd"])
+    if not exists(year, month, day):
+        return None
+    return Stamp(year, month, day, start=found.start(), end=found.end())
+
+
+def _foreign_day(found: re.Match[str]) -> Stamp | None:
+    year, day = (int(next(found[name + end] for end in ("", *"2345") if found[name + end])) for name in "yd")
+    month = (
+        int(found["m3"]) if found["m3"] else MONTHS.get(folded(found["m"] or found["m2"] or found["m4"] or found["m5"]))
+    )
+    if month is None or not exists(year, month, day):
+        return None
+    return Stamp(year, month, day, start=found.start(), end=found.end())
+
+
+def _minguo(found: re.Match[str]) -> int:
+    return 1911 + int(found["roc"] or found["r"] or found["r2"])
+
+
+def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
+    hour, minute = int(found["h"]), int(found["mi"] or _PARTS.get(found["part"], 0))
+    second = found["s"] or found["s2"]
+    hour = hour_of(hour, (found["half"] or found["late"] or "").lower())
+    if hour > 23 or minute > 59 or (second and int(second) > 59):
+        return stamp
+    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=found.end())
+    return with_offset(timed, found["off"] or found["zone"])
+
+
+_PARTS = {"半": 30, "一刻": 15, "三刻": 45}
+"""Parts of an hour, in minutes."""
+
+
+def hour_of(hour: int, half: str) -> int:
+    """The hour of 24, by what is printed before or behind it."""
+    if half in _LATE and hour < 12:
+        return hour + 12
+    if half in _NOON and hour < 4:
+        return hour + 12
+    if half in _MIDNIGHT and 6 <= hour < 12:
+        return hour + 12
+    if (half.startswith("a") or half == "凌晨" or half in _MIDNIGHT) and hour == 12:
+        return 0
+    return hour
+
+
+def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
+    """Give a stamp with a clock the offset of the zone that is printed beside it; the same stamp if none is."""
+    if not printed or stamp.hour is None:
+        return stamp
+    moment = datetime(stamp.year or 2000, stamp.month, stamp.day, stamp.hour, stamp.minute)
+    return stamp._replace(offset=time_zones.offset(printed, moment))
+
+
+def stamps(text: str) -> tuple[Stamp, ...]:
+    """Every date in the text, in printed order, with the time where one stands directly before or after it.
+
+    Linear in the length of the text. A relative time (3小時前, 昨天) is no date.
+    """
+    return _stamps(text) if _DIGIT.search(text) or "年" in text else ()
+
+
+@lru_cache(maxsize=512)
+def _stamps(text: str) -> tuple[Stamp, ...]:
+    return tuple(_each_stamp(text))
+
+
+def _narrow(text: str) -> str:
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
+
+
+def _each_stamp(text: str) -> Iterator[Stamp]:
+    text = _narrow(text)
+    days = [stamp for found in _DATE.finditer(text) if (stamp := _day(found))]
+    if not days and _YEAR.search(text):
+        days = [stamp for found in _FOREIGN.finditer(text) if (stamp := _foreign_day(found))]
+    for stamp in days:
+        after = _TIME.match(text, stamp.end)
+        if after:
+            yield _with_time(stamp, after)
+            continue
+        before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
+        if before and int(before[1]) < 24 and int(before[2]) < 60:
+            hour, second = int(before[1]), int(before[3]) if before[3] else None
+            late = before[4] in ("p", "P") and hour < 12  # sinchew.com.my: 7:04pm 15/03/2023
+            yield stamp.at(hour + 12 * late, int(before[2]), second)._replace(start=before.start())
+        else:
+            yield stamp
+
+
+def clock(text: str) -> tuple[int, int, int | None] | None:
+    """A time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
+    found = _CLOCK.search(_narrow(text))
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    second = int(found[3]) if found[3] else None
+    return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
+
+
+def iso(stamp: Stamp, local: tzinfo) -> str | None:
+    """ISO 8601: the date alone where no time is printed, else with the offset that is printed or the local zone's.
+
+    None for a stamp without a year.
+    """
+    if stamp.year is None:
+        return None
+    if stamp.hour is None:
+        return f"{stamp.year:04}-{stamp.month:02}-{stamp.day:02}"
+    own = local if stamp.offset is None else timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
+    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
+    return moment.isoformat(timespec="minutes" if stamp.second is None else "seconds")
+
+
+def to_zone(stamp: Stamp, local: tzinfo) -> Stamp:
+    """The same moment in the local zone's clock, for stamps that carry another zone's offset (…T08:45:00Z)."""
+    if stamp.offset is None or stamp.hour is None or stamp.year is None:
+        return stamp
+    own = timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
+    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
+    try:
+        moment = moment.astimezone(local)
+    except OverflowError:
+        return stamp
+    return stamp._replace(
+        year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=None
+    )

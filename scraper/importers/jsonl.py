@@ -1,0 +1,145 @@
+"""Articles from the JSON lines that `scrape export` writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, BinaryIO
+
+from scraper.importers import IntakeError
+from scraper.models import CONTRACT, Page, Teaser
+from scraper.text.normalise import clean
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+LONGEST = 64 << 20
+"""Bytes of one line; a longer one is no article."""
+
+
+def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | IntakeError]:
+    """Each line's article, and its row as it is; or what is wrong with the line."""
+    number = 0
+    while line := file.readline(LONGEST + 1):
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            if len(line) > LONGEST:
+                raise ValueError("longer than 64 MB")
+            row = safe(json.loads(line))
+            page = page_of(row)
+            check_archive_keys(row)
+            yield page, row
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            yield IntakeError(f"{name}:{number}: no article of `scrape export`: {error}")
+            if len(line) > LONGEST:
+                return
+
+
+def safe(value: Any, name: str = "") -> Any:
+    """The same JSON without terminal escapes, control characters and bidirectional overrides: a file from elsewhere
+    may hold anything. Text without such is left as it is. Only a ``body`` has more than one line.
+    """
+    if isinstance(value, str):
+        return "\n".join(map(_line, value.split("\n"))) if name == "body" else _line(value)
+    if isinstance(value, list):
+        return [safe(part, name) for part in value]
+    if isinstance(value, dict):
+        return {key: safe(part, key) for key, part in value.items()}
+    return value
+
+
+def _line(text: str) -> str:
+    cleaned = clean(text)
+    same = not _CONTROL.search(text) and cleaned.split() == text.split()
+    return text if same else cleaned
+
+
+def page_of(row: Any) -> Page:
+    """The record of a row. ValueError where a key is missing or holds what it cannot."""
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    missing = [name for name in ("kind", "url", "headline", "body") if name not in row]
+    if missing:
+        raise ValueError(f"it has no {missing[0]!r}")
+    if row["kind"] != "article":
+        raise ValueError(f"its kind is {row['kind']!r}, not 'article'")
+    values = {name: row[name] for name in CONTRACT if name in row}
+    for name in ("byline", "editors", "keywords"):
+        values[name] = tuple(_text(name, value) for value in values.get(name) or ())
+    values["items"] = tuple(_teaser(item) for item in row.get("items") or ())
+    for name in ("url", "headline", "body"):
+        _text(name, values[name])
+    for name in ("outlet", "section", "published", "summary", "language"):
+        if values.get(name) is not None:
+            _text(name, values[name])
+    if not _URL.fullmatch(values["url"]):
+        raise ValueError(f"its url is {values['url']!r}, not an address of http, https or file")
+    _date("published", values.get("published"))
+    known = {field.name for field in fields(Page)}
+    return Page(**{name: value for name, value in values.items() if name in known})
+
+
+def _teaser(item: Mapping[str, Any]) -> Teaser:
+    for name in ("headline", "url"):
+        _text(f"items: {name}", item[name])
+    for name in ("summary", "published"):
+        if item.get(name) is not None:
+            _text(f"items: {name}", item[name])
+    return Teaser(item["headline"], item["url"], item.get("summary"), item.get("published"))
+
+
+ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {
+    "id": (int,),
+    "source": (str,),
+    "fetched": (str,),
+    "changed": (str,),
+    "copy_of": (int,),
+    "similarity": (int, float),
+    "revisions": (list,),
+}
+"""What the keys after those of the contract hold, where they are there and not null."""
+
+_URL = re.compile(r"(?:https?|file)://\S+")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+
+_REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+
+
+def check_archive_keys(row: Mapping[str, Any]) -> None:
+    """ValueError where an archive's key, or an earlier version, holds what it cannot."""
+    for name, types in ARCHIVE_KEYS.items():
+        if row.get(name) is not None and not isinstance(row[name], types):
+            raise ValueError(f"{name!r} is {row[name]!r}")
+    for name in ("fetched", "changed"):
+        _moment(name, row.get(name))
+    for number, version in enumerate(row.get("revisions") or [], 1):
+        if not isinstance(version, dict) or any(name not in version for name in _REVISED):
+            raise ValueError(f"revision {number} is not whole")
+        for name in _REVISED:
+            listed = name in ("byline", "editors")
+            for value in version[name] if listed else [version[name]]:
+                if value is not None or name in ("fetched", "headline", "body"):
+                    _text(name, value)
+        _moment("fetched", version["fetched"])
+        _date("published", version["published"])
+
+
+def _moment(name: str, value: str | None) -> None:
+    if value is not None and not _MOMENT.fullmatch(value):
+        raise ValueError(f"{name!r} is {value!r}, which is no time (2026-01-31T08:15:00Z)")
+
+
+def _date(name: str, value: str | None) -> None:
+    if value is not None and not _DATE.fullmatch(value) and not _MOMENT.fullmatch(value):
+        raise ValueError(f"{name!r} is {value!r}, which is no date (2026-01-31, 2026-01-31T16:15+08:00)")
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name!r} is not text")
+    value.encode()  # a lone surrogate is no text that SQLite or UTF-8 could hold
+    return value

@@ -1,0 +1,1 @@
+"""Watching the sources: health, drift from what they used to yield, notifications."""

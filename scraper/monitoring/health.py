@@ -1,0 +1,122 @@
+"""How a source is: from its last run, the runs before, and the clock, to one row with the reason and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from scraper.i18n import N_
+from scraper.monitoring import drift
+from scraper.monitoring.drift import Run
+from scraper.quoting import word
+from scraper.sources import Source
+from scraper.urls import origin
+
+State = Literal["failed", "drifted", "overdue", "never fetched", "well"]
+
+STATES: tuple[State, ...] = ("failed", "drifted", "overdue", "never fetched", "well")
+"""Worst first."""
+
+SHOWN = ("byline", "editors", N_("time"), "body")
+"""The fields whose shares are shown."""
+
+PATIENCE = 3, timedelta(hours=1)
+"""A source is overdue when so many times its ``every:`` have passed since it was last fetched, and so much more."""
+
+STEPS: Mapping[State | Literal["never well"], tuple[tuple[str, str], ...]] = {
+    "failed": (
+        ("its list could not be had", "look at the address in a browser; if it has moved, change it in {file}"),
+        ("its list pages gave no article links", "`scrape check {name}` shows the last good list beside today's"),
+        ("", "`scrape runs {run}` has every address and its reason"),
+    ),
+    "never well": (
+        ("its list could not be had", "look at the address in a browser, and correct it in {file}"),
+        ("its list pages gave no article links", "`scrape add {home}` looks for its lists and feeds"),
+        ("", "`scrape runs {run}` has every address and its reason"),
+    ),
+    "drifted": (("", "`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`"),),
+    "overdue": (("", "`scrape schedule status` tells whether anything calls `scrape fetch --due`"),),
+    "never fetched": (("", "`scrape fetch {name}`"),),
+    "well": (("", ""),),
+}
+"""What to do, by state and by how the reason begins; of a source that has failed since it was listed, "never well"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One source. Shares are from 0 to 1, over the new articles of its last runs; times ISO 8601 in UTC."""
+
+    source: str
+    state: State
+    reason: str | None
+    next_step: str | None
+    last_fetched: str | None
+    last_success: str | None
+    links: int | None
+    """Article links of the last run that read its lists; None when none did, or they answered 304."""
+    usual_links: float | None
+    articles: int
+    """New articles in the runs that the shares are of."""
+    shares: Mapping[str, float | None]
+    failures: int
+    """Addresses that could not be had or read, and still cannot."""
+
+
+def assess(
+    source: Source, last: Run | None, past: Sequence[Run], last_success: str | None, failures: int, now: datetime
+) -> Health:
+    """``last``: its last run; ``past``: those that its norm is made of, newest first, the last one among them."""
+    state, reason = _state(source, last, drift.standing(past), now)
+    runs = [run for run in past if run["new"]][: drift.DEFAULT.runs]
+    articles = sum(run["new"] for run in runs)
+    links, usual = _links(last, past)
+    return Health(
+        source=source.name,
+        state=state,
+        reason=reason,
+        next_step=_step(state, reason or "", source, last, last_success),
+        last_fetched=last["started"] if last else None,
+        last_success=last_success,
+        links=links,
+        usual_links=usual,
+        articles=articles,
+        shares={name: drift.share(name, runs)[0] / articles if articles else None for name in SHOWN},
+        failures=failures,
+    )
+
+
+def _state(source: Source, last: Run | None, drifted: Run | None, now: datetime) -> tuple[State, str | None]:
+    if last is None:
+        return "never fetched", None
+    if last["error"]:
+        return "failed", last["error"]
+    if drifted is not None:
+        return "drifted", drifted["drift"]
+    times, more = PATIENCE
+    since = now - datetime.fromisoformat(last["started"])
+    if since > times * timedelta(seconds=source.every) + more:
+        hours = since.total_seconds() / 3600
+        return "overdue", f"last fetched {hours / 24:.0f} days ago" if hours > 48 else f"last fetched {hours:.0f} h ago"
+    return "well", None
+
+
+def _step(state: State, reason: str, source: Source, last: Run | None, last_success: str | None) -> str | None:
+    steps = STEPS["never well" if state == "failed" and last_success is None else state]
+    step = next(step for begins, step in steps if reason.startswith(begins))
+    run, home = last["run"] if last else "", f"{origin(source.urls[0])}/"
+    if "{home}" in step and home in source.urls:
+        step = steps[0][1]
+    return step.format(name=word(source.name), home=home, file="sources.yaml", run=run) or None
+
+
+def _links(last: Run | None, past: Sequence[Run]) -> tuple[int | None, float | None]:
+    """What the lists gave when they were last read, and what just these give as a rule."""
+    read = next((run for run in [*([last] if last else []), *past] if run["yields"]), None)
+    if read is None:
+        return None, None
+    sound = [run for run in past if not run["drift"]]
+    norms = [drift.norm(place, sound) for place in read["yields"]]
+    known = [norm for norm in norms if norm is not None]
+    return sum(read["yields"].values()), sum(known) if known and len(known) == len(norms) else None

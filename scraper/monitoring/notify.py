@@ -1,0 +1,109 @@
+"""Telling somebody that sources failed: a command that gets a JSON summary, or a webhook that it is posted to."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from scraper import redaction
+from scraper.i18n import ngettext, retold
+from scraper.models import SourceReport
+from scraper.monitoring import webhook
+
+COMMAND_SECONDS = 30.0
+"""How long a command may take."""
+QUOTED = 200
+"""Characters that are quoted of what a command complains of."""
+
+
+def targets(
+    reports: Iterable[SourceReport], of_source: Mapping[str, str | None], everyone: str | None
+) -> dict[str, list[SourceReport]]:
+    """Whom to tell of which sources: those that failed or drifted, by their own target and by ``everyone``'s."""
+    told: dict[str, list[SourceReport]] = {}
+    for report in reports:
+        if report.error or report.drift:
+            for target in dict.fromkeys((everyone, of_source.get(report.source))):
+                if target:
+                    told.setdefault(target, []).append(report)
+    return told
+
+
+def summary(run: int | None, archive: str, reports: Iterable[SourceReport], error: str | None = None) -> dict[str, Any]:
+    """What is told: ``text`` for people (chat services show that key), the rest for programs.
+
+    ``error`` is what ended the run as a whole, ``run`` its number if it had one to the end.
+    """
+    told = list(reports)
+    lines = [f"{report.source}: {retold(report.error or report.drift or '')}" for report in told]
+    head = retold(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(told)).format(
+        n=len(told)
+    )
+    return {
+        "text": "\n".join([f"scrape: {head}", *lines]),
+        "run": run,
+        "error": error,
+        "archive": archive,
+        "sources": [asdict(report) for report in told],
+    }
+
+
+def is_url(target: str) -> bool:
+    """Whether a target is a webhook's address; else it is a command."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def tell(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -> str | None:
+    """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work.
+
+    ``hosts``: names that a webhook may have although they lead to private addresses.
+    """
+    redaction.note_target(target)
+    body = redaction.redacted(json.dumps(summary, ensure_ascii=False))
+    why = webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
+    return why and redaction.redacted(why)
+
+
+def _call(command: str, body: str) -> str | None:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        return f"{redaction.shown_target(command)!r} is not a command: {error}"
+    if not words:
+        return "the command is empty"
+    try:
+        # no shell; a session of its own, so that what it starts can be ended with it
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:  # ValueError: a null byte
+        return f"{words[0]}: {getattr(error, 'strerror', None) or error}"
+    try:
+        _, complaint = process.communicate(body, timeout=COMMAND_SECONDS)
+    except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):  # it has just ended
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return f"{words[0]}: did not end within {COMMAND_SECONDS:g} s and was stopped"
+    if process.returncode:
+        return f"{words[0]}: exit code {process.returncode}: {_line(complaint)}"
+    return None
+
+
+def _line(text: str) -> str:
+    words = " ".join(text.split())
+    return words[: QUOTED - 1] + "…" if len(words) > QUOTED else words or "it said nothing"

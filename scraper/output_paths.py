@@ -1,0 +1,191 @@
+"""Where the program may write: archives, databases and lists of sources are never overwritten.
+
+Every path that is written to passes `refuse`, by way of the option's type (`scraper.cli.options.output.OutputPath`) and
+again where the file is opened. A file is judged by its content as well as by its name, so that symbolic links, hard
+links, other spellings of a path and names in other case lead to the same answer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import struct
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scraper import file_handles
+from scraper.errors import ConfigError
+from scraper.i18n import N_, _
+
+APPLICATION_ID = 0x53435250
+"""``PRAGMA application_id`` of every archive: the letters SCRP."""
+
+COMPANIONS = ("-wal", "-shm", "-journal", ".lock")
+"""What stands after the name of a database in the names of the files that belong to it."""
+
+SOURCES_BYTES = 2_000_000
+"""The largest file that is looked at for a list of sources: ``scraper.sources.yaml_nodes.MAX_BYTES``."""
+
+_DATABASE = b"SQLite format 3\0"
+_LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
+"""What a write-ahead log and a rollback journal begin with: https://www.sqlite.org/fileformat2.html sections 4.1, 3."""
+_SHARED = tuple(struct.pack(order + "I", 3_007_000) for order in "<>")
+"""What a -shm file begins with, in the order of bytes of its machine (https://www.sqlite.org/walformat.html)."""
+_KEY = re.compile(r"""^[ \t]*(?:[{?][ \t]*)?["']?sources["']?[ \t]*(?::|$)""", re.MULTILINE)
+_NAMED = re.compile(r"""^[ \t]*-[ \t]+(?:\{[ \t]*)?["']?name["']?[ \t]*:""", re.MULTILINE)
+
+ARCHIVE = N_("is a scrape archive")
+DATABASE = N_("is a SQLite database")
+LOG = N_("belongs to a SQLite database")
+SOURCES = N_("lists sources")
+UNREADABLE = N_("cannot be read, so that nobody can say what would be lost")
+DISK = N_("is a disk, not a file")
+IN_FORCE = N_("is the archive in use, or belongs to it")
+SOURCES_IN_FORCE = N_("is the file that lists the sources")
+
+
+class OutputRefused(ConfigError):
+    """A file that must not be overwritten was named as an output."""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The archive and the sources file that the command works with; neither needs to be there yet."""
+
+    archive: Path | None = None
+    sources: Path | None = None
+
+
+def refuse(path: Path, in_force: InForce = InForce()) -> None:
+    """Raise OutputRefused where writing to the path would destroy an archive, a database or a list of sources.
+
+    For ``-`` and for pipes and terminals there is nothing to lose. A folder passes; see `refuse_folder`.
+    """
+    if (why := reason(path, in_force)) is not None:
+        said = _("{file}: {why}; it is never overwritten. Name another file")
+        raise OutputRefused(said.format(file=path, why=_(why)))
+
+
+def reason(path: Path, in_force: InForce = InForce()) -> str | None:
+    """The reason for which the path must not be written to, one of the texts above; None where it may."""
+    if str(path) == "-":
+        return None
+    return _by_name(path, in_force) or nature(path)
+
+
+def nature(path: Path) -> str | None:
+    """The reason, by content, for which an existing file must not be overwritten; None for any other, or for none."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISBLK(mode):
+            return DISK
+        if not stat.S_ISREG(mode):
+            return None
+        with file_handles.reading(path) as read:
+            head = read(100)
+            if head.startswith(_DATABASE):
+                return ARCHIVE if int.from_bytes(head[68:72], "big") == APPLICATION_ID else DATABASE
+            if head.startswith(_LOGS) or (head.startswith(_SHARED) and head[:48] == head[48:96]):
+                return LOG
+            rest = read(SOURCES_BYTES + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return None if isinstance(error, NotADirectoryError) else UNREADABLE
+    content = head + rest
+    return SOURCES if len(content) <= SOURCES_BYTES and _lists_sources(content, path) else None
+
+
+def refuse_folder(folder: Path) -> None:
+    """Raise OutputRefused where something below a folder must not be lost, so that the folder is not replaced."""
+    for parent, _folders, names in os.walk(folder):
+        for name in names:
+            file = Path(parent, name)
+            if not file.is_symlink() and (why := reason(file)) is not None:
+                said = _("{folder}: is not replaced, because {file} in it {why}")
+                raise OutputRefused(said.format(folder=folder, file=file, why=_(why)))
+
+
+def companions(database: Path) -> tuple[Path, ...]:
+    """The files beside a database that belong to it, there or not: SQLite names them after the file behind a link."""
+    places = {database, database.resolve()}
+    return tuple(place.with_name(place.name + end) for place in places for end in COMPANIONS)
+
+
+def _by_name(path: Path, in_force: InForce) -> str | None:
+    if in_force.archive is not None:
+        ours = (in_force.archive, *companions(in_force.archive))
+        if any(_is_same(path, other) for other in ours):
+            return IN_FORCE
+    if in_force.sources is not None and _is_same(path, in_force.sources):
+        return SOURCES_IN_FORCE
+    target = path.resolve()
+    for end in COMPANIONS:
+        if target.name.casefold().endswith(end) and len(target.name) > len(end):
+            owner = nature(target.with_name(target.name[: -len(end)]))
+            if owner in (ARCHIVE, DATABASE):
+                return LOG
+    return None
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, or would on a file system that does not tell capitals from small letters."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        pass  # one of them is not there
+    a, b = path.resolve(), other.resolve()
+    if _folded(a.name) != _folded(b.name):
+        return False
+    try:
+        return a.parent == b.parent or a.parent.samefile(b.parent)
+    except OSError:
+        return _folded(str(a)) == _folded(str(b))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _lists_sources(content: bytes, path: Path) -> bool:
+    """Whether a text is YAML, sound or not, with a key ``sources`` at its top."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = content.decode(encoding, "replace")
+    if not _KEY.search(text):
+        return False
+    is_yaml = path.resolve().suffix.lower() in (".yaml", ".yml")
+    try:
+        return any(key == "sources" for key in _top_keys(text))
+    except ValueError:  # no YAML; or a person's, who is in the middle of writing it
+        return is_yaml or bool(_NAMED.search(text))
+
+
+def _top_keys(text: str) -> Iterator[str]:
+    """The keys of the mapping that the YAML text is; none where it is something else. ValueError where it is broken."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    depth, is_key = 0, True
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            kind = type(event).__name__
+            if kind in ("MappingStartEvent", "SequenceStartEvent"):
+                if depth == 0 and kind == "SequenceStartEvent":
+                    return
+                depth += 1
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                depth -= 1
+                if depth == 1:
+                    is_key = not is_key
+            elif kind in ("ScalarEvent", "AliasEvent"):
+                if depth == 0:
+                    return
+                if depth == 1:
+                    if is_key and kind == "ScalarEvent":
+                        yield event.value
+                    is_key = not is_key
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise ValueError(str(error)) from None

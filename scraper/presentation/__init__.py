@@ -1,0 +1,1 @@
+"""The archive shown: statistics, charts, the HTML report and the web view."""

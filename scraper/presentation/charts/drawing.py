@@ -1,0 +1,175 @@
+"""Bars as SVG, by Vega-Lite (vl-convert): text stays text, in the reader's fonts, and a style sheet colours it.
+
+The SVG has attributes only, neither styles nor scripts, so that it can stand in a page of the strictest policy.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from scraper.text.sanitize import replaced
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+"""The grammar (https://vega.github.io/vega-lite/docs/); a name, which nothing is fetched from."""
+VERSION = "5.20"
+
+FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a drawing has: pixels between the axes, pixels of a name at most, names in a line of the legend."""
+
+    width: int
+    label: int
+    names: int
+
+
+WIDE = Room(640, 180, 4)
+NARROW = Room(180, 100, 2)
+"""For a telephone: 340 pixels in all, so that nothing is scaled down, and its letters stay at 11 pixels and more."""
+APART = 10
+"""Pixels between two labels of an axis at least."""
+PER_LABEL = 110
+"""Pixels for which an axis of time has one label."""
+COLOURS = ("#3f7fbf", "#d9822b", "#3f9e6e", "#c1504f", "#8a6fc0", "#a07a55", "#c765a1", "#8c8c8c")
+"""Mid tones, to be seen on white and on black."""
+
+CONFIG: Mapping[str, Any] = {
+    "background": None,
+    "aria": False,  # a bar's own label would be read out for each of hundreds; the table beside says it better
+    "font": FONT,
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "grid": True, "domain": False, "ticks": False},
+    "legend": {"labelFontSize": 12, "orient": "top", "title": None, "symbolType": "square"},
+    "view": {"stroke": None},
+    "range": {"category": COLOURS},
+}
+
+
+def bars(title: str, values: Sequence[tuple[str, float]], room: Room = WIDE) -> str:
+    """Horizontal bars with names, in the order given; the figure stands behind each."""
+    data = [{"name": name, "place": place, "value": value} for place, (name, value) in enumerate(values)]
+    place = {"field": "place", "type": "ordinal", "axis": None}
+    spec = {
+        "height": {"step": 22},
+        "encoding": {"y": place, "x": {"field": "value", "type": "quantitative", "axis": None}},
+        "layer": [
+            {"mark": {"type": "bar", "color": COLOURS[0], "height": 14}},
+            {
+                "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 12},
+                "encoding": {"text": {"field": "value", "format": ",~f"}},
+            },
+            {
+                "mark": {"type": "text", "align": "right", "dx": -8, "fontSize": 13, "limit": room.label - 8},
+                "encoding": {"x": {"datum": 0}, "text": {"field": "name"}},
+            },
+        ],
+        "padding": {"left": room.label, "right": 60, "top": 5, "bottom": 5},
+        "autosize": {"type": "none"},
+    }
+    return _drawn(title, data, spec, room.width)
+
+
+def columns(title: str, values: Sequence[tuple[str, float]], room: Room = WIDE) -> str:
+    """Vertical bars with names below."""
+    data = [{"name": name, "value": value} for name, value in values]
+    spec = {
+        "height": 160,
+        "mark": {"type": "bar", "color": COLOURS[0]},
+        "encoding": {
+            "x": {"field": "name", "type": "ordinal", "title": None, "axis": {**_LABELS, "labelAngle": -40}},
+            "y": {
+                "field": "value",
+                "type": "quantitative",
+                "title": None,
+                "axis": _whole(4, max((value for _name, value in values), default=0)),
+            },
+        },
+    }
+    return _drawn(title, data, spec, _between_axes(room))
+
+
+def stacked(
+    title: str,
+    data: Sequence[Mapping[str, Any]],
+    when: str,
+    value: str,
+    series: str,
+    order: Sequence[str],
+    step: str,
+    slots: int,
+    room: Room = WIDE,
+) -> str:
+    """Vertical bars over time, one a ``step`` (day, week, month) of which there are ``slots``, divided by series, the
+    first of ``order`` lowest."""
+    heights: Counter[str] = Counter()
+    for row in data:
+        heights[row[when]] += row[value]
+    width = _between_axes(room)
+    ranked = [{**row, "rank": order.index(row[series])} for row in data]
+    spec = {
+        "height": 240,
+        "mark": {"type": "bar", "width": max(1, round(0.8 * width / max(1, slots), 1))},
+        "encoding": {
+            "x": {
+                "field": when,
+                "type": "temporal",
+                "title": None,
+                "scale": {"type": "utc"},  # a day is a day, wherever this is drawn
+                "axis": {
+                    **_LABELS,
+                    "format": "%Y-%m" if step == "month" else "%Y-%m-%d",
+                    "tickCount": max(2, width // PER_LABEL),
+                    "labelPadding": 9,  # the first one stands beneath the zero of the other axis
+                },
+            },
+            "y": {
+                "field": value,
+                "type": "quantitative",
+                "title": None,
+                "axis": _whole(5, max(heights.values(), default=0)),
+            },
+            "color": {
+                "field": series,
+                "type": "nominal",
+                "sort": list(order),
+                "legend": {"columns": room.names, "labelLimit": room.width // 2 + 50 if room is NARROW else 160},
+            },
+            "order": {"field": "rank"},
+        },
+    }
+    return _drawn(title, ranked, spec, width)
+
+
+_LABELS: Mapping[str, Any] = {"grid": False, "labelOverlap": "greedy", "labelSeparation": APART}
+
+
+def _between_axes(room: Room) -> int:
+    """Pixels between the axes of a drawing whose names are not beside its bars."""
+    return room.width + room.label - 50 if room is NARROW else room.width
+
+
+def _whole(ticks: int, most: float) -> Mapping[str, Any]:
+    """An axis of articles: there are no halves of them."""
+    return {"tickCount": max(1, min(ticks, int(most))), "format": ",~f"}
+
+
+def _drawn(title: str, data: Sequence[Mapping[str, Any]], spec: Mapping[str, Any], width: int) -> str:
+    import vl_convert
+
+    whole = {"$schema": SCHEMA, "width": width, "data": {"values": list(data)}, "config": CONFIG, **spec}
+    svg = str(vl_convert.vegalite_to_svg(_harmless(whole), vl_version=VERSION))
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(replaced(title))}" ', 1)
+
+
+def _harmless(value: Any) -> Any:
+    """The same with every text in it harmless: vl-convert ends the whole process at a character that XML forbids."""
+    if isinstance(value, str):
+        return replaced(value)
+    if isinstance(value, Mapping):
+        return {name: _harmless(one) for name, one in value.items()}
+    return [_harmless(one) for one in value] if isinstance(value, list | tuple) else value

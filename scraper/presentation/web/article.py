@@ -1,0 +1,89 @@
+"""An article with all that the archive knows of it: what the article page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from scraper.archive.articles.text_diff import Change, changes
+from scraper.presentation.web.request_params import Asked
+from scraper.presentation.web.search_view import PATIENCE, Finder, Run, marked
+
+MOST_COPIES = 200
+"""Reprints that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed from one version to the next, and when each was first seen (ISO 8601 in UTC)."""
+
+    number: int
+    before: str
+    since: str
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A list page that showed the article: when first and last, how high at best, under which headlines."""
+
+    page: str
+    first: str
+    last: str
+    rank: int
+    headlines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """What the article page shows."""
+
+    row: Mapping[str, Any]
+    headline: Sequence[Run]
+    summary: Sequence[Run]
+    paragraphs: Sequence[Sequence[Run]]
+    revisions: Sequence[Revision]
+    """The latest first."""
+    copies: Sequence[Mapping[str, Any]]
+    sightings: Sequence[Sighting]
+
+
+def article(finder: Finder, number: str, asked: Asked) -> ArticlePage | None:
+    """The article of a number, the words of the query marked in it; None if there is none."""
+    archive = finder.archive
+    with archive.snapshot(PATIENCE):
+        row = archive.article(number)
+        if row is None:
+            return None
+        versions = archive.revisions(row["id"]) if row["revision"] > 1 else []
+        copies = archive.copies(row["id"])[:MOST_COPIES]
+        seen = archive.sightings(row["id"])
+    terms = asked.query()[0].terms
+    return ArticlePage(
+        row=row,
+        headline=marked(terms, row["headline"], "headline"),
+        summary=marked(terms, row["summary"] or "", "summary"),
+        paragraphs=[marked(terms, paragraph, "body") for paragraph in row["body"].split("\n") if paragraph.strip()],
+        revisions=list(_revisions(versions))[::-1],
+        copies=copies,
+        sightings=list(_sightings(seen)),
+    )
+
+
+def _revisions(versions: Sequence[Mapping[str, Any]]) -> Iterator[Revision]:
+    for older, newer in pairwise(versions):
+        yield Revision(newer["revision"], older["fetched"], newer["fetched"], changes(older, newer))
+
+
+def _sightings(seen: Sequence[Mapping[str, Any]]) -> Iterator[Sighting]:
+    for page in dict.fromkeys(sighting["list"] for sighting in seen):
+        here = [sighting for sighting in seen if sighting["list"] == page]
+        yield Sighting(
+            page,
+            here[0]["seen"],
+            here[-1]["seen"],
+            min(sighting["rank"] for sighting in here),
+            list(dict.fromkeys(sighting["headline"] for sighting in here)),
+        )

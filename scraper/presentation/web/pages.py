@@ -1,0 +1,130 @@
+"""Our pages: each a function from a request to a template and what it shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from scraper.archive import Filter
+from scraper.archive.search.tokens import Hint
+from scraper.i18n import N_, translator
+from scraper.presentation.charts import Figure, figures
+from scraper.presentation.statistics import overview
+from scraper.presentation.web import article as articles
+from scraper.presentation.web.read_pool import Reading
+from scraper.presentation.web.request_params import Asked, read
+from scraper.presentation.web.search_view import Finder
+
+Page = tuple[str, dict[str, Any]]
+"""The name of a template and its values; ``status`` among them is the answer's."""
+
+SORTS = {"relevance": N_("best first"), "newest": N_("newest first"), "oldest": N_("oldest first")}
+FACETS = {
+    "source": N_("Source"),
+    "section": N_("Section"),
+    "outlet": N_("Outlet"),
+    "editor": N_("Editor"),
+    "date": N_("Date"),
+}
+FIELDS = {
+    "headline": N_("headline"),
+    "byline": N_("byline"),
+    "editors": N_("editors"),
+    "outlet": N_("outlet"),
+    "section": N_("section"),
+    "published": N_("published"),
+    "summary": N_("summary"),
+    "body": N_("body"),
+}
+"""The fields that a revision changes."""
+OPEN_VALUES = 8
+"""Values of a facet that are seen at once."""
+
+
+def linkable(address: str | None) -> bool:
+    """Whether an address may be a link. The archive holds what pages said, and ``javascript:`` is an address too."""
+    return address is not None and address.startswith(("http://", "https://"))
+
+
+def moment(text: str | None) -> str:
+    """A moment as the archive writes it, in the server's own time, which on loopback is the reader's: to the minute."""
+    try:
+        return f"{datetime.fromisoformat(text or '').astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return ""
+
+
+async def search(reading: Reading, request: Any, language: str) -> Page:
+    """The hits of a query, or all articles; facets; pages."""
+    _ = translator(language)
+    asked = read(_arguments(request))
+    found = await reading.search(Finder.find, asked)
+    hints = [
+        *(hint.told(_) for hint in found.hints),
+        *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken),
+    ]
+    if asked.is_reversed:
+        hints.append(_("From {since} is later than to {until}.").format(since=asked.since, until=asked.until))
+    page = min(asked.page, max(1, found.pages))
+    return "search.html", {
+        "asked": asked,
+        "found": found,
+        "hints": hints,
+        "page": page,
+        "sorts": SORTS,
+        "facet_names": FACETS,
+        "open_values": OPEN_VALUES,
+        "back": asked.string(),
+    }
+
+
+async def article(reading: Reading, request: Any, language: str) -> Page:
+    """An article, with its history."""
+    _ = translator(language)
+    asked = read(_arguments(request))
+    number = request.url_vars["number"]
+    shown = await reading.ask(articles.article, number, asked)
+    if shown is None:
+        told = _("There is no article {number} in this archive.").format(number=number)
+        return "error.html", {"status": 404, "error": told, "title": None}
+    return "article.html", {
+        "shown": shown,
+        "asked": asked,
+        "back": asked.string(),
+        "moment": moment,
+        "fields": FIELDS,
+    }
+
+
+async def charts(reading: Reading, request: Any, language: str) -> Page:
+    """The archive in pictures, or what a query finds in it."""
+    asked = read(_arguments(request))
+    count, made, hints = await reading.ask(_charted, asked, datetime.now().date(), language)
+    return "charts.html", {
+        "asked": asked,
+        "count": count,
+        "figures": made,
+        "hints": [hint.told(translator(language)) for hint in hints],
+        "markup": Markup,
+    }
+
+
+def _charted(finder: Finder, asked: Asked, today: date, language: str) -> tuple[int, list[Figure], list[Hint]]:
+    """How many articles there are, the figures of them, and hints."""
+    query, hints = asked.query()
+
+    def drawn() -> tuple[int, list[Figure]]:
+        archive = finder.archive
+        wanted = Filter(ids=archive.matching(query, asked.filter)) if query.groups else asked.filter
+        counted = overview(archive, wanted, today)
+        return counted.articles, figures(counted, translator(language))
+
+    return *finder.once(("charts", query, asked.filter, today, language), drawn), hints
+
+
+def _arguments(request: Any) -> dict[str, str]:
+    """The first value of each argument."""
+    given = request.args  # which Datasette reads from the address each time that it is asked for
+    return {name: given.get(name) for name in given}

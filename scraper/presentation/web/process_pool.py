@@ -1,0 +1,159 @@
+"""Processes that answer questions for a server, and are killed and replaced when an answer takes too long.
+
+What an archive or a visitor makes expensive (a statement of SQL, two versions of a long text, a drawing) costs such a
+process: not the server, which goes on answering, and ends at once when it is told to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any
+
+from scraper.errors import ScrapeError
+from scraper.i18n import _
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerProcess
+
+Answer = Callable[[Any], Any]
+"""What a process does: a question to its answer. Both travel between processes (pickle)."""
+
+BEGINNING = 60.0
+"""Seconds that a process may take until it is up: with all cores busy an import takes its time."""
+WAITING = 30
+"""Questions that wait for a process at most; whoever asks then is told to come again."""
+
+
+class Overworked(ScrapeError):
+    """A question took too long, or too much memory, or too many wait already."""
+
+
+class Pool:
+    """So many processes, each of which answers one question after the other. For any event loop, and several."""
+
+    def __init__(self, count: int, seconds: float, make: Callable[..., Answer], *args: Any) -> None:
+        """``make(*args)`` is called in each process, once; ``seconds`` is what an answer may take."""
+        self._seconds = seconds
+        self._make, self._args = make, args
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="asks")
+        self._own = threading.local()
+        self._processes: set[ForkServerProcess] = set()
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self._closed = False
+
+    def start(self) -> None:
+        """Have one process come up before it is needed."""
+        self._threads.submit(self._connection)
+
+    async def ask(self, question: Any) -> Any:
+        """The answer. Raises what the process raised, or Overworked."""
+        if self._waiting >= WAITING:
+            raise Overworked(_("Too many questions wait already. Ask again in a while."))
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, question)
+        finally:
+            self._waiting -= 1
+
+    def close(self) -> None:
+        """End all processes, whatever they do."""
+        with self._lock:
+            self._closed = True
+            for process in self._processes:
+                process.kill()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _ask(self, question: Any) -> Any:
+        """In a thread, which has a process of its own."""
+        connection = self._connection()
+        try:
+            connection.send(question)
+            if not connection.poll(self._seconds):
+                raise Overworked(_("That took more than {n} seconds and was stopped.").format(n=f"{self._seconds:g}"))
+            is_answer, answer = connection.recv()
+        except (EOFError, OSError) as error:
+            self._end()
+            raise Overworked(_("That took more than there is to take, and was stopped.")) from error
+        except Overworked:
+            self._end()
+            raise
+        if is_answer:
+            return answer
+        raise answer
+
+    def _connection(self) -> Connection:
+        if connection := getattr(self._own, "connection", None):
+            return connection  # type: ignore[no-any-return]
+        context = multiprocessing.get_context("forkserver")
+        ours, theirs = context.Pipe()
+        with self._lock:
+            if self._closed:
+                raise EOFError
+            process = context.Process(target=_serve, args=(theirs, self._make, self._args), daemon=True)
+            with _deaf():
+                process.start()
+            self._processes.add(process)
+        theirs.close()
+        self._own.process = process
+        if not ours.poll(BEGINNING) or not ours.recv():
+            self._end()
+            raise EOFError
+        self._own.connection = ours
+        return ours
+
+    def _end(self) -> None:
+        """Have no process any more: the next question gets another."""
+        process: ForkServerProcess = self._own.process
+        process.kill()
+        process.join()
+        with self._lock:
+            self._processes.discard(process)
+        if connection := getattr(self._own, "connection", None):
+            connection.close()
+        self._own.connection = None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Block Ctrl-C in this thread while a process is started, which is born so: it goes to all processes of a terminal,
+    and what it means is for the server to say."""
+    resource_tracker.ensure_running()  # which unblocks it again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, make: Callable[..., Answer], args: tuple[Any, ...]) -> None:
+    """Answer until nobody asks any more."""
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    answer = make(*args)
+    connection.send(True)
+    with suppress(EOFError, OSError):
+        while True:
+            question = connection.recv()
+            try:
+                reply = (True, answer(question))
+            except MemoryError:
+                os._exit(1)  # what is left of it is not to be trusted
+            except Exception as error:
+                reply = (False, error)
+            connection.send(reply)
+
+
+def _die_with_parent() -> None:
+    """End this process when the server has gone, also in the middle of an answer."""
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(0)

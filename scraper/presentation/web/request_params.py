@@ -1,0 +1,132 @@
+"""What an address asks for: the query, its conditions, order and page, read from the URL and written into others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Literal, get_args
+from urllib.parse import urlencode
+
+from scraper.archive.articles.queries import Filter
+from scraper.archive.db.moments import is_later
+from scraper.archive.search.engine import Sort
+from scraper.archive.search.query import Query, parse
+from scraper.archive.search.suggestions import cut_up
+from scraper.archive.search.tokens import Hint
+from scraper.date_input import Edge, moment
+from scraper.errors import ConfigError
+
+PAGE = 20
+"""Hits on a page."""
+LAST_PAGE = 500
+"""Pages by date. Whoever wants to go further narrows the dates."""
+LAST_RANKED = 10
+"""Pages by relevance: the hundreds after that are in no order worth the name."""
+LONGEST = 1000
+"""Characters of a query or of a name; more are a text pasted by mistake."""
+
+FacetName = Literal["source", "section", "outlet", "editor"]
+CHOICES: tuple[FacetName, ...] = get_args(FacetName)
+"""Conditions that are one value of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of hits. The names are those in the URL; empty means that nothing is asked there."""
+
+    q: str = ""
+    source: str = ""
+    section: str = ""
+    outlet: str = ""
+    editor: str = ""
+    since: str = ""
+    until: str = ""
+    sort: Sort = "relevance"
+    unique: bool = False
+    words: bool = False
+    han: bool = False
+    page: int = 1
+
+    @property
+    def filter(self) -> Filter:
+        """The conditions, for the archive. Dates that are none are left out: `mistaken` names them."""
+        return Filter(
+            source=self.source or None,
+            section=self.section or None,
+            outlet=self.outlet or None,
+            editor=self.editor or None,
+            since=_date(self.since),
+            until=_date(self.until, "last"),
+        )
+
+    @property
+    def mistaken(self) -> list[str]:
+        """What stands where a date should, and is none."""
+        return [text for text in (self.since, self.until) if text and _date(text) is None]
+
+    @property
+    def is_reversed(self) -> bool:
+        """Tell if no date can be both of ``since`` and of ``until``."""
+        since, until = _date(self.since), _date(self.until, "last")
+        return bool(since and until and is_later(since, until))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the query narrows the hits."""
+        return any(getattr(self, name) for name in (*CHOICES, "since", "until"))
+
+    def query(self) -> tuple[Query, list[Hint]]:
+        """The query as `scrape search` reads it, and hints about what was read otherwise than may have been meant."""
+        query = parse(self.q)
+        hints = list(query.hints)
+        if self.words:
+            query = cut_up(query)
+        if self.han:
+            from scraper.text.han_variants import choices
+
+            try:
+                query = query.with_choices(choices)
+            except ConfigError as error:
+                hints.append(Hint("{error}", (("error", str(error)),)))
+        return query, hints
+
+    def but(self, **changes: str | int | bool) -> str:
+        """The query string with some values changed; of the first page, unless a page is among them."""
+        return replace(self, **{"page": 1, **changes}).string()  # type: ignore[arg-type]
+
+    def string(self) -> str:
+        """As a query string, without what is as it would be anyway."""
+        default = Asked()
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return urlencode(
+            {
+                name: int(value) if isinstance(value, bool) else value
+                for name, value in values.items()
+                if value != getattr(default, name)
+            }
+        )
+
+
+def read(arguments: Mapping[str, str]) -> Asked:
+    """What a query string asks for. Nonsense in it is as if it were not there."""
+    texts = {
+        name: arguments.get(name, "").replace("\x00", "").strip()[:LONGEST]
+        for name in ("q", *CHOICES, "since", "until")
+    }
+    sort = arguments.get("sort", "")
+    page = arguments.get("page", "")
+    return Asked(
+        **texts,
+        sort=sort if sort in get_args(Sort) else "relevance",  # type: ignore[arg-type]
+        unique=arguments.get("unique", "") in ("1", "on"),
+        words=arguments.get("words", "") in ("1", "on"),
+        han=arguments.get("han", "") in ("1", "on"),
+        page=max(1, min(LAST_PAGE, int(page))) if page.isascii() and page.isdecimal() and len(page) < 9 else 1,
+    )
+
+
+def _date(text: str, edge: Edge = "first") -> str | None:
+    try:
+        return moment(text, edge) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,264 @@
+"""A source more in sources.yaml: everything else in the file stays as it is, byte for byte where that can be done."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scraper.errors import ConfigError
+from scraper.sources.model import Source
+from scraper.sources.reader import loads
+from scraper.sources.yaml_nodes import MAX_BYTES
+from scraper.urls import userinfo
+
+Entry = Mapping[str, Any]
+"""An entry of ``sources:`` as it is to be written: plain texts, numbers and lists of them, in the order of the keys."""
+
+HEAD = "# What `scrape fetch` reads; `scrape add URL` adds a source.\n# Every key is explained in docs/sources.md.\n"
+"""The head of a file that is begun."""
+
+SCHEMA_FILE = "sources.schema.json"
+"""Where an editor is told to look for the JSON Schema, beside sources.yaml: `scrape config --schema` prints it."""
+
+
+def modeline(folder: Path) -> str:
+    """The line that tells editors of the schema; empty where the folder has none, as it would lead nowhere then."""
+    there = (folder / SCHEMA_FILE).is_file()
+    return f"# yaml-language-server: $schema={SCHEMA_FILE}\n" if there else ""
+
+
+def rendered(entry: Entry, column: int = 0) -> str:
+    """The entry as an item of a YAML list, its dash at ``column``; ends with a line break."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    said = {key: SingleQuotedScalarString(value) if key == "articles" else value for key, value in entry.items()}
+    stream = io.StringIO()
+    yaml.dump([said], stream)
+    return "".join(f"{' ' * column}{line[2:]}\n" for line in stream.getvalue().splitlines())
+
+
+def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> bytes:
+    """The file's bytes with the entry as its last source; ``b""`` begins a file.
+
+    Raises ConfigError where the file as it is, or the entry, is not sound.
+    """
+    before = _sources(content, path)
+    wrong: ConfigError | None = None
+    for write in (_inserted, _round_trip):
+        try:
+            done = write(content, entry)
+            if _same(before, loads(done, path).all):
+                return done
+        except ConfigError as error:
+            wrong = error
+        except ValueError:
+            continue
+    said = f"{path}: a source cannot be added to a file of this form; write it into the list yourself:"
+    raise wrong or ConfigError(f"{said}\n{rendered(entry, 2)}")
+
+
+def append(path: Path, entry: Entry) -> None:
+    """Write the entry into the file, or begin one. The file is replaced as a whole, so that none is ever half written.
+
+    Raises ConfigError; the file is as it was then.
+    """
+    place = Path(os.path.realpath(path))
+    content = read(place)
+    begun = (modeline(place.parent) + HEAD).encode() if not content.strip() else content
+    private = any(userinfo(value) for value in entry.values() if isinstance(value, str))
+    _replace(place, added(begun, entry, path), 0o600 if private else 0o666)
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes; empty where there is no file. Raises ConfigError when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def taken(name: str, sources: Sequence[Source]) -> Source | None:
+    """The source that has the name already, in any case and width: such names are one to the reader, too."""
+    return next((source for source in sources if _folded(source.name) == _folded(name)), None)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
+
+
+def _sources(content: bytes, path: Path | str) -> tuple[Source, ...]:
+    """What is listed now. A file without any source yet is no mistake here, as it is elsewhere."""
+    try:
+        return loads(content, path).all
+    except ConfigError:
+        if _listed(_decoded(content)[0]):
+            raise
+        return ()
+
+
+def _same(before: Sequence[Source], after: Sequence[Source]) -> bool:
+    """Whether the sources before are the first of those after, with one more behind them."""
+    return [replace(source, line=0) for source in before] == [replace(source, line=0) for source in after[:-1]]
+
+
+# -- insertion into the text
+
+
+def _inserted(content: bytes, entry: Entry) -> bytes:
+    """The text with the entry's lines put in behind the last source. ValueError where there is no such place."""
+    text, encoding = _decoded(content)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines()
+    place = _place(text)
+    if place is None:
+        raise ValueError("sources: is not written as a list of lines")
+    at, column, spaced, head = place
+    block = [*head, *([""] if spaced else []), *rendered(entry, column).splitlines()]
+    done = newline.join([*lines[:at], *block, *lines[at:]]) + newline
+    return done.encode(encoding)
+
+
+def _place(text: str) -> tuple[int, int, bool, list[str]] | None:
+    """Before which line (from 0) the entry goes, the column of its dash, whether an empty line goes before it, and what
+    goes before that. None where the sources are written in brackets."""
+    root = _root(text)
+    lines = text.splitlines()
+    if root is None:
+        return len(lines), 2, True, ["sources:"] if not lines else ["", "sources:"]
+    if root.id != "mapping" or root.flow_style:
+        return None
+    found = next(((key, value) for key, value in root.value if key.value == "sources"), None)
+    if found is None:
+        return len(lines), 2, True, ["", "sources:"]
+    key, value = found
+    if value.id == "scalar" and value.value == "":
+        return key.start_mark.line + 1, 2, True, []
+    if value.id != "sequence" or value.flow_style or not value.value:
+        return None
+    column = value.start_mark.column
+    end = _last_line(value) + 1
+    while end < len(lines) and lines[end].strip().startswith("#") and _indent(lines[end]) > column:
+        end += 1  # a comment that belongs to the last entry
+    return end, column, _spaced(value, lines), []
+
+
+def _root(text: str) -> Any:
+    """The document's node as the YAML library gives it; None for none, or for what it cannot read."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except (YAMLError, RecursionError, ValueError):
+        return None
+
+
+def _listed(text: str) -> bool:
+    """Whether the text lists sources, or is nothing to which any could be added."""
+    if not _without_comments(text):
+        return False
+    root = _root(text)
+    if root is None or root.id != "mapping":
+        return True
+    return any(key.value == "sources" and bool(value.value) for key, value in root.value)
+
+
+def _without_comments(text: str) -> str:
+    return "".join(line for line in text.splitlines() if not line.lstrip().startswith("#")).strip()
+
+
+def _last_line(node: Any) -> int:
+    """The line on which the last value of a block ends."""
+    while node.id != "scalar" and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    mark = node.end_mark
+    ends_before = mark.column == 0 and mark.line > node.start_mark.line  # a block scalar (|) ends where the next begins
+    return int(mark.line) - (1 if ends_before else 0)
+
+
+def _spaced(sequence: Any, lines: Sequence[str]) -> bool:
+    """Whether the file has an empty line before its sources."""
+    for item in sequence.value[1:] or sequence.value:
+        line = item.start_mark.line - 1
+        while line > 0 and lines[line].strip().startswith("#"):
+            line -= 1
+        if line > 0 and not lines[line].strip():
+            return True
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text and its encoding, as `scraper.sources.yaml_nodes` reads it."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace"), "utf-16"
+    signed = content.startswith(b"\xef\xbb\xbf")
+    return content.decode("utf-8-sig", "replace"), "utf-8-sig" if signed else "utf-8"
+
+
+# -- the other way: the library writes the whole file anew, comments and order kept
+
+
+def _round_trip(content: bytes, entry: Entry) -> bytes:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    text, encoding = _decoded(content)
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    try:
+        data = yaml.load(text)
+        data["sources"].append(dict(entry))
+        stream = io.StringIO()
+        yaml.dump(data, stream)
+    except (YAMLError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(str(error)) from None
+    return stream.getvalue().encode(encoding)
+
+
+def _replace(path: Path, content: bytes, mode: int) -> None:
+    """Put the new content in the file's place at once, with the file's own permissions, or ``mode`` for a new one."""
+    try:
+        mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _umask() -> int:
+    now = os.umask(0)
+    os.umask(now)
+    return now

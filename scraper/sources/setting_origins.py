@@ -1,0 +1,102 @@
+"""What is in force for a source, or for all, key by key, and where it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from scraper.sources import defaults, key_table
+from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
+from scraper.sources.model import KINDS, Source, Sources
+from scraper.sources.yaml_nodes import Keys, Node, Problems, compose
+
+Origin = Literal["default", "defaults", "source", "file", "environment", "option"]
+"""The program's own; the block ``defaults:``; the source's entry; the top of the file; a variable; the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key with what it is in force with. ``value`` is as it would be written, "" for nothing."""
+
+    key: str
+    value: str
+    origin: Origin
+    where: str | None
+    """The file and line, the variable or the option that says it; None for the program's own default."""
+
+
+def of_source(source: Source, content: bytes, file: str) -> list[Setting]:
+    """Every key of the source. ``content`` is the file that it was read from, found to be sound."""
+    own = next((node for node in _entries(content) if node.line == source.line), None)
+    block = _block(content, "defaults")
+    return [*_settings(SOURCE, source, own, block, file)]
+
+
+def of_all(sources: Sources, content: bytes, file: str) -> list[Setting]:
+    """The top of the file, then what a source has that says nothing itself."""
+    root = compose(content, Problems(file)) if content else None
+    top = root if isinstance(root, Keys) else None
+    said = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
+    block = _block(content, "defaults") if content else None
+    common = {name: key for name, key in COMMON.items() if name not in TOP}
+    return [*said, *_settings(common, _bare(content, file), None, block, file)]
+
+
+def _bare(content: bytes, file: str) -> Source:
+    """A source of which only what must be is said, as the file would have it."""
+    from scraper.sources.editor import added
+    from scraper.sources.reader import loads
+
+    return loads(added(content, {"name": "scrape config", "list": "https://example.org/"}, file), file).all[-1]
+
+
+def _settings(
+    keys: Mapping[str, Key], source: Source, own: Keys | None, block: Keys | None, file: str
+) -> Iterator[Setting]:
+    for name, key in keys.items():
+        if name in KINDS:
+            if name == source.kind:
+                yield _setting(name, key, source.urls, own, "source", file)
+        elif isinstance(key.read, key_table.Keyed):
+            for inner, key_of in key.read.keys.items():
+                value = getattr(source, key.attribute)
+                value = value.get(inner) if isinstance(value, Mapping) else getattr(value, key_of.attribute)
+                if name == "limits" or value not in (None, ()):
+                    inside = _inside(own, name), _inside(block, name)
+                    yield _nearest(inner, f"{name}.{inner}", key_of, value, *inside, file)
+        else:
+            yield _nearest(name, name, key, getattr(source, key.attribute), own, block, file)
+
+
+def _nearest(word: str, name: str, key: Key, value: Any, own: Keys | None, block: Keys | None, file: str) -> Setting:
+    if own is not None and word in own.entries:
+        return _setting(word, key, value, own, "source", file, name)
+    return _setting(word, key, value, block, "defaults", file, name)
+
+
+def _setting(
+    word: str, key: Key, value: Any, said: Keys | None, origin: Origin, file: str, name: str | None = None
+) -> Setting:
+    here = said is not None and word in said.entries
+    return Setting(
+        name or word,
+        defaults.shown(key, value),
+        origin if here else "default",
+        f"{file}:{said.lines[word]}" if here and said is not None else None,
+    )
+
+
+def _entries(content: bytes) -> list[Keys]:
+    root = compose(content, Problems(""))
+    listed = root.entries.get("sources") if isinstance(root, Keys) else None
+    return [node for node in getattr(listed, "items", ()) if isinstance(node, Keys)]
+
+
+def _block(content: bytes, word: str) -> Keys | None:
+    return _inside(compose(content, Problems("")), word)
+
+
+def _inside(node: Node | None, word: str) -> Keys | None:
+    found = node.entries.get(word) if isinstance(node, Keys) else None
+    return found if isinstance(found, Keys) else None

@@ -1,0 +1,235 @@
+"""YAML bytes to a small tree that knows its lines, and the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from scraper.errors import ConfigError
+from scraper.i18n import _
+
+MAX_BYTES = 2_000_000
+"""No sources.yaml is larger: some six thousand sources fit, and take some seconds to read."""
+MAX_DEPTH = 12
+"""Levels of nesting; the deepest key that means something is at level 5."""
+MAX_NODES = 300_000
+"""Values after aliases are followed. `*a` makes a few lines into billions of values (the "billion laughs")."""
+MAX_SHOWN = 40
+"""Mistakes printed; who has more will look again."""
+
+_PLAIN_TAGS = {
+    "tag:yaml.org,2002:str": "text",
+    "tag:yaml.org,2002:int": "number",
+    "tag:yaml.org,2002:float": "number",
+    "tag:yaml.org,2002:timestamp": "date",
+    "tag:yaml.org,2002:bool": "true or false",
+    "tag:yaml.org,2002:null": "nothing",
+}
+"""YAML's own types -> the word a person knows them by. Any other tag (!!python/object, !!binary) is refused."""
+
+_COLLECTION_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as written."""
+
+    line: int
+    path: str
+    text: str
+    type: str
+    """One of the words of the table above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    path: str
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A mapping. ``lines`` says where each key stands, which is not always where its value begins."""
+
+    line: int
+    path: str
+    entries: dict[str, Node]
+    lines: dict[str, int]
+
+
+Node = Scalar | Items | Keys
+
+
+@dataclass(slots=True)
+class Problems:
+    """Every mistake found in a file, each with its line and the path of its key."""
+
+    file: str
+    found: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, line: int, path: str, what: str) -> None:
+        """``what`` says what is wrong and, after a semicolon, what to do."""
+        self.found.append((line, path, what))
+
+    def error(self) -> ConfigError:
+        """All of it as one error, in the order of the lines: ``sources.yaml:12: sources[2].lst: unknown key; …``."""
+        rows = [
+            f"{self.file}:{line}: {path}: {what}" if path else f"{self.file}:{line}: {what}"
+            for line, path, what in sorted(set(self.found))
+        ]
+        if len(rows) == 1:
+            return ConfigError(rows[0])
+        head = _("{n} mistakes in {file}").format(n=len(rows), file=self.file)
+        more = [_("… and {n} more").format(n=len(rows) - MAX_SHOWN)] if len(rows) > MAX_SHOWN else []
+        return ConfigError("\n".join([head, *rows[:MAX_SHOWN], *more]))
+
+
+def compose(content: bytes, problems: Problems) -> Node | None:
+    """The tree of a YAML document; None where it says nothing (empty, or comments alone).
+
+    Only nodes are built, never Python objects, so nothing that a tag asks for is called.
+    Raises ConfigError at once for what cannot be read on: encoding, syntax, size, nesting.
+    Duplicate keys, tags and keys that are no text go to ``problems``.
+    """
+    text = _decode(content, problems)
+    root = _parse(text, problems)
+    return None if root is None else _Walk(problems).node(root, "")
+
+
+def _decode(content: bytes, problems: Problems) -> str:
+    """UTF-8, with or without a byte order mark, or UTF-16 with one, as YAML 1.2 section 5.2 has it."""
+    if len(content) > MAX_BYTES:
+        raise _stop(problems, 1, f"the file is {len(content):,} bytes long; the limit is {MAX_BYTES:,}")
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _stop(problems, line, f"this line is not UTF-8; {_encoding_hint(content, problems.file)}") from None
+
+
+def _encoding_hint(content: bytes, file: str) -> str:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return f"the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})"
+
+
+_FOUND = re.compile(r",? but (?:found|got) ")
+"""Where the parser begins to tell which token it met instead, in its own terms."""
+
+
+def _parse(text: str, problems: Problems) -> Any:
+    import warnings
+
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    # YAML 1.2: `no` and `on` are words, not booleans. The pure parser, since no compiled one is wanted.
+    yaml = YAML(typ="safe", pure=True)
+    yaml.max_depth = MAX_DEPTH
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an anchor defined twice is no mistake in YAML 1.2
+            return yaml.compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark is not None else 1
+        raise _stop(problems, line, _syntax(error, line, text)) from None
+    except YAMLError as error:
+        position = getattr(error, "position", 0)
+        raise _stop(problems, text.count("\n", 0, position) + 1, str(error).splitlines()[0]) from None
+    except (RecursionError, ValueError) as error:
+        raise _stop(problems, 1, f"not readable as YAML: {error}") from None
+
+
+def _syntax(error: Any, line: int, text: str) -> str:
+    """The parser's words, shortened, and the usual cause where there is one."""
+    what = _FOUND.split(str(error.problem or error.context or "not readable"))[0]
+    rows = text.splitlines()
+    row = rows[line - 1] if line <= len(rows) else ""
+    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in what:
+        return f"YAML: {what}; indent with spaces, not tabs"
+    if "depth" in what:
+        return f"YAML: nested deeper than {MAX_DEPTH} levels; nothing here needs that"
+    if "another document" in what:
+        return "YAML: a second document begins here (---); everything belongs into one"
+    if "mapping values" in what:
+        return f"YAML: {what}; a text with a colon and a space in it needs quotes"
+    if "could not find expected ':'" in what:
+        return f"YAML: {what}; is a colon missing here or on the line before?"
+    if "block end" in what:
+        return (
+            "YAML: this does not go on what stands above; is it indented as its neighbours are, and quoted to the end?"
+        )
+    if "cannot start any token" in what:
+        return f"YAML: {what}; put the text in quotes"
+    return f"YAML: {what}; check indentation, brackets and quotes here and on the line before"
+
+
+def _stop(problems: Problems, line: int, what: str) -> ConfigError:
+    problems.add(line, "", what)
+    return problems.error()
+
+
+class _Walk:
+    """Turns the parser's nodes into ours."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.count = 0
+        self.open: list[int] = []
+
+    def node(self, raw: Any, path: str) -> Node:
+        line: int = raw.start_mark.line + 1
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _stop(self.problems, line, f"more than {MAX_NODES:,} values once aliases (*name) are followed")
+        if id(raw) in self.open:
+            raise _stop(self.problems, line, f"the anchor &{raw.anchor} holds itself")
+        tag = str(raw.tag)
+        if raw.id == "scalar":
+            if tag not in _PLAIN_TAGS:
+                self._refuse(line, path, tag)
+            return Scalar(line, path, str(raw.value), _PLAIN_TAGS.get(tag, "text"))
+        if tag not in _COLLECTION_TAGS:
+            self._refuse(line, path, tag)
+        self.open.append(id(raw))
+        built = self._items(raw, path, line) if raw.id == "sequence" else self._keys(raw.value, path, line)
+        self.open.pop()
+        return built
+
+    def _items(self, raw: Any, path: str, line: int) -> Items:
+        return Items(line, path, tuple(self.node(item, f"{path}[{index}]") for index, item in enumerate(raw.value)))
+
+    def _keys(self, pairs: Sequence[tuple[Any, Any]], path: str, line: int) -> Keys:
+        entries: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        for raw_key, raw_value in pairs:
+            key_line = raw_key.start_mark.line + 1
+            if raw_key.id != "scalar":
+                self.problems.add(
+                    key_line, path, "a key is a word, not a list or a mapping; is a {date:…} without quotes?"
+                )
+                continue
+            key = str(raw_key.value)
+            here = f"{path}.{key}" if path else key
+            if key == "<<":
+                self.problems.add(key_line, here, "merge keys are not read; put common keys under `defaults:`")
+                continue
+            if key in entries:
+                self.problems.add(key_line, here, f"the key stands here twice (first on line {lines[key]}); keep one")
+                continue
+            lines[key] = key_line
+            entries[key] = self.node(raw_value, here)
+        return Keys(line, path, entries, lines)
+
+    def _refuse(self, line: int, path: str, tag: str) -> None:
+        short = tag.replace("tag:yaml.org,2002:", "!!")
+        self.problems.add(line, path, f"the tag {short} is refused; write the plain value")

@@ -1,0 +1,292 @@
+"""Search: what a plain scan of the folded text finds, no more and no less; the best first."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.archive import Archive, Filter
+from scraper.archive.search import candidates
+from scraper.archive.search import engine as searching
+from scraper.archive.search.query import parse
+from scraper.models import Page
+from scraper.text.normalise import fold
+from scraper.text.segmenter import analyse
+
+ARTICLES: tuple[dict[str, Any], ...] = (
+    {
+        "headline": "全市低保标准提高一成",
+        "summary": "惠及三万人",
+        "body": "低保，是兜底。\n标准由区里定。",
+        "byline": ("陈可",),
+    },
+    {"headline": "研究生命名新星", "body": "一名研究生发现了它；命名为清河星。", "outlet": "清河晚报"},
+    {"headline": "图书馆讲座：生命科学", "body": "研究者讲生命的起源。研究生免费入场。", "section": "科教"},
+    {"headline": "C919首飞清河", "body": "国产大飞机Ｃ９１９降落，乘客可用5G手机。客服12306。", "source": "aviation"},
+    {"headline": "天气", "body": "明天晴，最高12℃……\n后天多云。“寒潮”将至，3.5级风。"},
+    {"headline": "發展與環境", "body": "頭髮與發展無關。"},
+    {"headline": "旧闻一则", "body": "低保话题。", "published": "2011-05-01T10:00:00+08:00"},
+)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    with Archive.open(tmp_path_factory.mktemp("search") / "archive.db") as archive:
+        for number, fields in enumerate(ARTICLES, 1):
+            store(archive, number, **fields)
+        yield archive
+
+
+def store(archive: Archive, number: int, source: str = "evening", **fields: Any) -> None:
+    known = {"url": f"https://news.example.cn/{number}", "published": "2026-01-31T08:15:00+08:00"}
+    page = Page("article", **(known | fields))
+    archive.store(source, None, page, analyse(page))
+
+
+def found(archive: Archive, query: str, wanted: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
+    return [hit.id for hit in archive.search(query, wanted, **how).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        ("低保", {1, 7}),
+        ("研究生", {2, 3}),
+        ("生命科学", {3}),
+        ("研究生命", {2}),
+        ("研究 生命", {2, 3}),
+        ("低保是", set()),  # not across punctuation,
+        ("低保，是", {1}),  # unless it is asked for,
+        ("低保,是", {1}),  # in either width
+        ("兜底。标准", set()),  # not across paragraphs
+        ("一成惠及", set()),  # not across fields
+        ("c919", {4}),
+        ("Ｃ９１９降", {4}),
+        ("5g手机", {4}),
+        ("12306", {4}),
+        ("3.5级", {5}),
+        ("......", {5}),  # … folds to three points
+        ("℃", {5}),
+        ("“寒潮”", {5}),
+        ("星", {2}),
+        ("清河星 OR 多云", {2, 5}),
+        ("研究生 -免费", {2}),
+        ("研究生 -免费入场", {2}),
+        ("-研究生 -低保 -發", {4, 5}),
+        ("headline:低保", {1}),
+        ("body:研究", {2, 3}),
+        ("byline:陈可", {1}),
+        ("陈可", set()),
+        ("outlet:晚报 命名", {2}),
+        ("section:科教", {3}),
+        ("source:avia", {4}),
+        ("-source:avia -研究 -低保 -發", {5}),
+        ("headline:天 OR byline:陈", {1, 5}),
+        ("没有的词", set()),
+        ("", {1, 2, 3, 4, 5, 6, 7}),
+    ],
+)
+def test_found_is_what_is_there(full: Archive, query: str, articles: set[int]) -> None:
+    assert set(found(full, query)) == articles
+    assert full.search_count(query) == len(articles)
+    assert set(full.matching(query)) == articles
+
+
+def test_forms_of_characters_match_when_asked(full: Archive) -> None:
+    han = pytest.importorskip("scraper.text.han_variants")
+    pytest.importorskip("opencc")
+    for query in ("发展", "發展", "头发"):
+        assert found(full, parse(query).with_choices(han.choices)) == [6]  # type: ignore[arg-type]
+    assert found(full, "发展") == []
+
+
+ALPHABET = '低保研究生命年\uf98e，。、？%（ \n5Gg５…ｶﾞé\u0301Σς-"*=\u0338'
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(ALPHABET, max_size=12), min_size=3, max_size=8), st.data())
+def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> None:
+    import sqlite3
+
+    from scraper.archive.search import fts_index
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute(
+        "CREATE TABLE articles (id INTEGER PRIMARY KEY, headline, summary, body, byline DEFAULT '[]',"
+        " editors DEFAULT '[]', outlet, section, source, published, fetched DEFAULT '', copy_of)"
+    )
+    fts_index.create(connection)
+    for number, body in enumerate(bodies, 1):
+        page = Page("article", headline=bodies[-number], body=body)
+        connection.execute(
+            "INSERT INTO articles (id, headline, body) VALUES (?, ?, ?)", (number, page.headline, page.body)
+        )
+        fts_index.add(connection, number, page, analyse(page))
+    line = data.draw(st.sampled_from([line for body in bodies for line in fold(body).split("\n")]))
+    start = data.draw(st.integers(0, max(0, len(line) - 1)))
+    wanted = line[start : start + data.draw(st.integers(1, 6))].strip()
+    if not wanted or '"' in wanted or "  " in wanted:
+        return
+    truth = {
+        number
+        for number, body in enumerate(bodies, 1)
+        if any(wanted in fold(text) for text in (*body.split("\n"), *bodies[-number].split("\n")))
+    }
+    assert {hit.id for hit in searching.search(connection, parse(f'"{wanted}"'), Filter()).hits} == truth
+    assert searching.count(connection, parse(f'"{wanted}"'), Filter()) == len(truth)
+
+
+def test_the_index_follows_the_article(archive: Archive) -> None:
+    store(archive, 1, headline="图书馆开馆", body="读者四千人。", byline=("陈可",))
+    store(archive, 1, headline="图书馆开馆", body="读者五千人。", byline=("周以宁",))
+    assert found(archive, "四千") == found(archive, "byline:陈可") == []
+    assert found(archive, "五千") == found(archive, "byline:周以宁") == [1]
+    rows = archive.connection.execute("SELECT count(*) FROM article_words").fetchone()
+    assert rows == (1,)
+
+
+def test_headline_before_summary_before_body(archive: Archive) -> None:
+    store(archive, 1, headline="甲", body="开头。步道通车。结尾。")
+    store(archive, 2, headline="乙", summary="步道通车", body="开头。正文。结尾。")
+    store(archive, 3, headline="步道通车", body="开头。正文。结尾。")
+    assert found(archive, "步道") == [3, 2, 1]
+
+
+def test_whole_words_before_parts_of_words(archive: Archive) -> None:
+    store(archive, 1, headline="讲座", body="这位研究生命名了一颗星。")
+    store(archive, 2, headline="讲座", body="他研究生命，也热爱生命。")
+    assert found(archive, "生命") == [2, 1]
+
+
+def test_fresh_before_old_when_all_else_is_equal(archive: Archive) -> None:
+    for number, date in enumerate(("2011-01-01", datetime.now(UTC).date().isoformat(), "2020-01-01"), 1):
+        store(archive, number, headline="步道通车", body=f"第{number}段通车。", published=date)
+    assert found(archive, "步道")[0] == 2
+    assert found(archive, "步道", sort="newest") == [2, 3, 1]
+    assert found(archive, "步道", sort="oldest") == [1, 3, 2]
+
+
+def test_a_word_that_is_everywhere_still_gives_the_best_first(archive: Archive) -> None:
+    with archive.transaction():
+        for number in range(1, 400):
+            headline = "步道专题" if number == 7 else f"第{number}条"
+            store(
+                archive, number, headline=headline, body=f"第{number}天，步道上有人。{'步道又见步道。' * (number == 9)}"
+            )
+    assert found(archive, "步道", limit=2) == [7, 9]
+    assert len(found(archive, "步道", limit=300)) == 300
+    assert sorted(found(archive, "步道", limit=None)) == list(range(1, 400))
+    assert archive.search("步道", limit=5).complete is False
+    assert found(archive, "步道", Filter(ids=[3, 5])) == [5, 3]
+
+
+@pytest.mark.parametrize("query", ["低", "低 保", "低 OR 天", "低保", "低保标", "低 -天"])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_what_is_everywhere_is_found_in_the_same_order_however_little_is_asked_of_the_index(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, query: str, sort: searching.Sort
+) -> None:
+    """Of what most articles hold, the first screen is filled from the texts; all that follow come from the index."""
+    for number in range(1, 61):
+        text = "低保标准" * (number % 4 > 0) + "天气" * (number % 3 == 0) + "．" * number
+        store(archive, number, headline="", body=text, published=f"2026-01-{1 + number * 7 % 28:02}")
+    dates = {row["id"]: row["published"] for row in archive.articles()}
+    alone = archive.search(query, sort=sort, limit=None).hits
+    monkeypatch.setattr(searching, "POOL", 5)
+    monkeypatch.setattr(candidates, "POOL", 5)
+    monkeypatch.setattr(searching, "FEW", 10)
+    some = archive.search(query, sort=sort, limit=100).hits
+    assert {hit.id for hit in some} == {hit.id for hit in alone}
+    assert len(some) == len(alone) == archive.search_count(query)
+    if sort != "relevance":
+        direction = 1 if sort == "oldest" else -1
+        assert [hit.id for hit in some] == sorted(dates.keys() & {hit.id for hit in some}, key=lambda i: (dates[i], i))[
+            ::direction
+        ]
+    few = archive.search(query, sort=sort, limit=2).hits
+    assert len(few) == 2
+    assert {hit.id for hit in few} <= {hit.id for hit in alone}
+
+
+def test_filters_hold_beside_the_query(full: Archive) -> None:
+    assert found(full, "低保", Filter(since="2020-01-01")) == [1]
+    assert found(full, "低保", Filter(until="2011")) == [7]
+    assert found(full, "清河", Filter(source="aviation")) == [4]
+    assert full.search_count("低保", Filter(since="2020")) == 1
+
+
+def test_reprints_fold_into_the_best_placed(archive: Archive) -> None:
+    body = "清河市图书馆新馆昨日开馆，首日迎来读者四千余人，藏书八十万册，读者凭身份证即可借阅，逾期不再收取滞纳金。"
+    store(archive, 1, headline="新馆开馆", body=body)
+    store(archive, 2, headline="图书馆新馆开馆", body=body)
+    store(archive, 3, headline="另一则", body="图书馆闭馆。")
+    assert set(found(archive, "图书馆")) == {1, 2, 3}
+    assert len(found(archive, "图书馆", copies="folded")) == 2
+
+
+def test_the_snippet_holds_the_term_and_ends_at_words(archive: Archive) -> None:
+    before, after = "昨天和今天的事情都已经过去了，" * 8, "明天和后天的事情还没有到来，" * 8
+    store(archive, 1, headline="专题", body=f"第一段。\n{before}清河步道通车，{after}")
+    (hit,) = archive.search("步道").hits
+    ((start, end),) = hit.highlights
+    assert hit.snippet[start:end] == "步道"
+    assert hit.snippet[0] == hit.snippet[-1] == "…"
+    assert hit.snippet[1:-1] in f"{before}清河步道通车，{after}"
+    assert hit.snippet[1] not in "，。"
+    assert len(hit.snippet) < 90
+
+
+def test_the_whole_index_can_be_written_anew(archive: Archive) -> None:
+    from scraper.archive.search import fts_index
+
+    store(archive, 1, headline="步道通车", body="清河步道。")
+    with archive.transaction():
+        archive.connection.execute("DELETE FROM search_index_state")
+        assert not fts_index.is_current(archive.connection)
+        assert fts_index.rebuild(archive.connection) == 1
+    assert fts_index.is_current(archive.connection)
+    assert found(archive, "步道") == [1]
+
+
+def test_an_index_that_differs_from_the_articles_is_told(archive: Archive) -> None:
+    from scraper.archive.search import fts_index
+
+    store(archive, 1, headline="步道通车", body="清河步道。")
+    assert fts_index.problems(archive.connection) == []
+    archive.connection.execute("UPDATE articles SET body = '清河大桥。'")
+    (problem,) = fts_index.problems(archive.connection)
+    assert "differs from the articles in" in problem
+    archive.connection.execute("UPDATE articles SET body = '短'")
+    assert "do not fit their text" in fts_index.problems(archive.connection)[1]
+
+
+@pytest.mark.corpus
+def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
+    """Random substrings of a day of the replayed site."""
+    import zipfile
+
+    from scraper.extract import parse as read
+
+    with zipfile.ZipFile(shared / "corpus/cctv/cctv-2025q1.zip") as pages:
+        names = [name for name in pages.namelist() if "/VIDE" in name][:60]
+        articles = [read(pages.read(name), f"https://tv.cctv.com/{name}") for name in names]
+    texts = {}
+    with archive.transaction():
+        for page in articles:
+            stored = archive.store("cctv", None, page, analyse(page))
+            texts[stored.id] = [fold(t) for t in (page.headline, page.summary or "", *page.body.split("\n"))]
+    rng = random.Random(1)
+    lines = [line for text in texts.values() for line in text if len(line) > 6]
+    for _ in range(200):
+        line = rng.choice(lines)
+        start = rng.randrange(len(line) - 5)
+        wanted = line[start : start + rng.randint(1, 6)].strip()
+        if not wanted or re.search(r'["]', wanted):
+            continue
+        truth = {id_ for id_, text in texts.items() if any(wanted in piece for piece in text)}
+        assert set(found(archive, f'"{wanted}"', limit=None)) == truth, wanted

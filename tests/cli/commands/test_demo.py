@@ -1,0 +1,116 @@
+"""`scrape demo`: the tour runs from end to end, and cleans up after itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DEMO = [sys.executable, "-m", "scraper", "demo"]
+
+
+def environment(**further: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONIOENCODING": "utf-8", **further}
+
+
+def test_the_tour(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    tour = subprocess.run(
+        [*DEMO, "--keep", str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        cwd=tmp_path,
+        env=environment(SCRAPE_DB=str(tmp_path / "mine.db"), SCRAPE_CONFIG=str(tmp_path / "mine.yaml")),
+        check=False,
+    )
+    assert tour.returncode == 0, tour.stdout + tour.stderr
+    commands = re.findall(r"^\$ (.*)$", tour.stdout, re.MULTILINE)
+    assert commands == [
+        "scrape fetch",
+        "scrape fetch",
+        "scrape search 渡口 --limit 3",
+        "scrape export --format csv -o articles.csv",
+        "scrape sources",
+    ]
+    assert "48 new" in tour.stdout
+    assert "1 new, 1 changed" in tour.stdout
+    assert "Traceback" not in tour.stderr
+
+    assert not (tmp_path / "mine.db").exists()
+    assert (folder / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    archive = sqlite3.connect(folder / "archive.db")
+    assert archive.execute("SELECT count(*) FROM articles").fetchone() == (49,)
+    assert archive.execute("SELECT count(*) FROM revisions").fetchone() == (1,)
+    assert archive.execute("SELECT reason FROM failures").fetchall() == [("HTTP 404",)]
+    archive.close()
+
+    (port,) = set(re.findall(r"127\.0\.0\.1:(\d+)", (folder / "sources.yaml").read_text(encoding="utf-8")))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)), timeout=120)
+
+
+@pytest.mark.parametrize("name", ["archive.db", "sources.yaml"])
+def test_a_folder_in_use_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine")
+    tour = subprocess.run(
+        [*DEMO, "--keep", str(tmp_path)], capture_output=True, encoding="utf-8", env=environment(), check=False
+    )
+    assert tour.returncode == 2
+    assert f"holds {name} already" in tour.stderr
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
+    tour = subprocess.Popen(
+        DEMO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=environment(TMPDIR=str(tmp_path)),
+        start_new_session=True,
+    )
+    assert tour.stdout is not None
+    while "14 new" not in (line := tour.stdout.readline()):  # one source is done, another still runs
+        assert line or tour.poll() is None, tour.communicate()
+    os.killpg(tour.pid, signal.SIGINT)  # a terminal sends it to the whole group
+    _, errors = tour.communicate(timeout=300)
+    assert tour.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_can_only_serve(tmp_path: Path) -> None:
+    """For the tutorial: sources.yaml is written, and `scrape fetch` in another terminal finds the newspaper there."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    serve = [*DEMO, "--serve", "--port", port]
+    told = environment(SCRAPE_LANG="en")
+    server = subprocess.Popen(
+        [*serve, "--keep", "news"], cwd=tmp_path, env=told, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        assert server.stderr is not None
+        assert "sources.yaml" in server.stderr.readline()
+        assert f"http://127.0.0.1:{port}/" in server.stderr.readline()
+        again = subprocess.run(serve, cwd=tmp_path, env=told, capture_output=True, encoding="utf-8", check=False)
+        assert again.returncode == 2
+        assert "--port" in again.stderr
+        fetch = [*DEMO[:-1], "fetch", "澜汀文化"]
+        fetched = subprocess.run(
+            fetch, cwd=tmp_path / "news", env=told, capture_output=True, encoding="utf-8", check=False
+        )
+        assert fetched.returncode == 0, fetched.stdout + fetched.stderr
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 130

@@ -1,0 +1,393 @@
+"""`scrape fetch` against small sites on loopback: what is stored, what is said, how it exits."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.cli.main import scrape
+from scraper.crawl.fetch import Settings
+from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
+
+SOURCE = """\
+defaults: {delay: 0, limits: {retries: 0}}
+sources:
+  - name: yunting
+    list: %s/
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@contextmanager
+def serving(pages: dict[str, Answer | str], sources: str = SOURCE) -> Iterator[Site]:
+    """Serve ``pages``, with a sources.yaml in this folder in which %s is the site's address."""
+    with serve(pages) as site:
+        Path("sources.yaml").write_text(sources.replace("%s", site.base), encoding="utf-8")
+        yield site
+
+
+def fetch(*args: str, **env: str) -> Result:
+    return CliRunner(env=env).invoke(scrape, ["fetch", *args], catch_exceptions=False)
+
+
+def summary(*args: str) -> dict[str, Any]:
+    result = fetch("--json", *args)
+    said: dict[str, Any] = json.loads(result.stdout)
+    return {**said, "exit": result.exit_code}
+
+
+def rows(sql: str, db: str = "archive.db") -> list[tuple[Any, ...]]:
+    with sqlite3.connect(db) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_everything_on_the_list_is_stored_and_a_second_run_asks_only_whether_it_changed() -> None:
+    with serving(paper()) as site:
+        first = fetch()
+        assert first.exit_code == 0
+        assert "yunting: 12 new" in first.stdout
+        assert {r[0] for r in rows("SELECT headline FROM articles")} == set(HEADLINES)
+        before, asked = rows("SELECT * FROM articles"), len(site.asked)
+        second = fetch()
+        assert second.exit_code == 0
+        assert "yunting: nothing new" in second.stdout
+        assert [(p, s) for p, s in site.asked[asked:] if p != "/robots.txt"] == [("/", 304)]
+        assert rows("SELECT * FROM articles") == before
+
+
+def test_the_summary_can_be_read_by_a_program() -> None:
+    with serving(paper(3)):
+        said = summary()
+    assert (said["run"], said["ended"], said["exit"]) == (1, "done", 0)
+    (source,) = said["sources"]
+    assert source["source"] == "yunting"
+    assert (source["listed"], source["new"], source["failed"], source["error"]) == (3, 3, 0, None)
+
+
+def test_a_list_that_cannot_be_had_fails_its_source_and_the_others_are_stored() -> None:
+    sources = SOURCE + "  - name: gone\n    list: %s/gone/\n"
+    with serving(paper(3), sources):
+        said = summary()
+    assert said["exit"] == 1
+    errors = {source["source"]: source["error"] for source in said["sources"]}
+    assert errors["yunting"] is None
+    assert "404" in errors["gone"]
+    assert len(rows("SELECT * FROM articles")) == 3
+
+
+def test_a_list_without_article_links_fails_its_source() -> None:
+    with serving({"/": "<html><body><p>本站维护中，请稍后再来。</p></body></html>"}):
+        said = summary()
+    assert said["exit"] == 1
+    assert "no article links" in said["sources"][0]["error"]
+
+
+@pytest.mark.parametrize(("dead", "code"), [(1, 0), (2, 1)])
+def test_more_than_a_tenth_of_the_articles_lost_fails_the_source(dead: int, code: int) -> None:
+    pages = paper(12)
+    for path in [path for path in pages if path != "/"][:dead]:
+        pages[path] = Answer(status=404)
+    with serving(pages):
+        result = fetch()
+    assert result.exit_code == code
+    assert f"{12 - dead} new, {dead} failed" in result.stdout
+    assert f"{dead} × HTTP 404" in result.stdout
+    assert rows("SELECT DISTINCT status, heals FROM failures") == [(404, 0)]
+
+
+def test_a_page_that_is_no_article_is_not_stored_and_not_asked_for_again() -> None:
+    pages = paper(5)
+    pages["/bendi/202603/002.html"] = "<html><head><title>云汀晚报</title></head><body><div>请登录</div></body></html>"
+    with serving(pages) as site:
+        assert "4 new, 1 not articles" in fetch().stdout
+        pages["/"] = Answer(listing({p: "标题很长的一条本地新闻" for p in pages if p != "/"}).encode(), etag='"other"')
+        fetch()
+        assert site.paths().count("/bendi/202603/002.html") == 1
+
+
+def test_following_pages_and_joining_a_split_article() -> None:
+    pages = paper(4)
+    more = {"/bendi/202603/101.html": "渡口茶馆两位老人下完一盘三年的棋", "/bendi/202603/102.html": HEADLINES[7]}
+    first = {p: HEADLINES[n] for n, p in enumerate(path for path in list(pages) if path != "/")}
+    pages["/"] = listing(first, next_page="/index_2.html")
+    pages["/index_2.html"] = listing(more, next_page="/index_3.html")
+    for path, headline in more.items():
+        pages[path] = article(headline)
+    opening = ["这盘棋从前年立春下到今年立春，每天只走一步。" * 4, "茶馆老板替他们守着棋盘，不许旁人碰。" * 4]
+    ending = ["第三年的最后一步落下时，满屋茶客都站了起来。" * 4, "两人收了棋子，约好明天重新开局。" * 4]
+    pages["/bendi/202603/101.html"] = article(
+        more["/bendi/202603/101.html"], paragraphs=opening, next_page="101_2.html"
+    )
+    pages["/bendi/202603/101_2.html"] = article(more["/bendi/202603/101.html"], paragraphs=ending)
+    with serving(pages, SOURCE + "    pages: 2\n") as site:
+        assert fetch().exit_code == 0
+        assert "/index_3.html" not in site.paths()
+    assert rows("SELECT body FROM articles WHERE headline LIKE '渡口茶馆%'") == [("\n".join(opening + ending),)]
+    assert len(rows("SELECT * FROM articles")) == 6
+
+
+def test_no_article_is_followed_to_another_site() -> None:
+    pages = paper(1)
+    opening = ["这盘棋从前年立春下到今年立春，每天只走一步。" * 4, "茶馆老板替他们守着棋盘，不许旁人碰。" * 4]
+    with serve({"/2.html": article(HEADLINES[0], paragraphs=["别处的一页。" * 20])}) as elsewhere:
+        there = elsewhere.base.replace("127.0.0.1", "localhost")
+        pages["/bendi/202603/001.html"] = article(HEADLINES[0], paragraphs=opening, next_page=f"{there}/2.html")
+        with serving(pages, SOURCE + "    hosts: localhost\n"):
+            assert "1 new" in fetch().stdout
+        assert elsewhere.asked == []
+    assert rows("SELECT body FROM articles") == [("\n".join(opening),)]
+
+
+def test_due_runs_rely_on_the_robots_txt_of_former_ones_and_others_look_anew() -> None:
+    pages = paper(2)
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+        pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/202603/002.html"
+        for _ in range(3):
+            fetch("--due")
+            time.sleep(1.1)
+        assert site.paths().count("/robots.txt") == 1
+        assert site.paths().count("/bendi/202603/001.html") == 1
+        assert "/bendi/202603/002.html" not in site.paths()
+        pages["/robots.txt"] = ""
+        fetch()
+        assert site.paths().count("/robots.txt") == 2
+        assert "/bendi/202603/002.html" in site.paths()
+
+
+def test_a_site_without_robots_txt_is_remembered_as_such_for_a_day() -> None:
+    with serving(paper(1), SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+        fetch("--due")
+        time.sleep(1.1)
+        fetch("--due")
+        assert site.paths(404).count("/robots.txt") == 1
+        with sqlite3.connect("archive.db") as db:
+            db.execute("UPDATE robots SET fetched = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-25 hours')")
+        time.sleep(1.1)
+        fetch("--due")
+        assert site.paths(404).count("/robots.txt") == 2
+
+
+def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
+    pages = paper(2)
+    pages["/"] = Answer(pages["/"].body, headers={"Set-Cookie": "reader=7; Path=/"})  # type: ignore[union-attr]
+    sources = SOURCE + "    cookies: on\n    user_agent: desk-archive (desk@example.org)\n"
+    with serving(pages, sources) as site:
+        assert "2 new" in fetch().stdout
+        articles = [h for (path, _), h in zip(site.asked, site.heard, strict=True) if path.startswith("/bendi")]
+        assert [h.get("cookie") for h in articles] == ["reader=7", "reader=7"]
+        assert {h["user-agent"] for h in site.heard} == {"desk-archive (desk@example.org)"}
+    with serving(paper(2)) as site:
+        fetch()
+        assert not any("cookie" in h for h in site.heard)
+        assert all(h["user-agent"].startswith("scrape-news/") for h in site.heard)
+
+
+def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = Settings(slow_pauses=(2.0,), slow_span=0, backoff=0.1, patience=0.1)
+    monkeypatch.setattr(Settings, "of", lambda sources: quick)
+    monkeypatch.setattr("scraper.crawl.source_jobs.UNDER_WAY", 2)
+    pages = paper(12)
+    paths = [path for path in pages if path.startswith("/bendi")]
+    for path in paths[:6]:
+        pages[path] = Answer(stalls=1.5)
+    limits = "    concurrency: 2\n    limits: {first_byte: 300ms, retries: 1}\n"
+    with serving(pages, SOURCE.replace(", limits: {retries: 0}", "") + limits) as site:
+        result = fetch()
+    assert "6 new, 6 failed" in result.stdout
+    asked = [path for path, _ in site.asked if path.startswith("/bendi")]
+    assert sorted(asked[:12]) == paths, "each once, before any is asked for again"
+    assert sorted(asked[12:]) == paths[:6]
+
+
+def test_only_what_counts_as_an_article_is_fetched() -> None:
+    with serving(paper(6), SOURCE + "    articles: /00[1-3]\\.html$\n") as site:
+        fetch()
+        assert len([path for path in site.paths() if path.startswith("/bendi")]) == 3
+
+
+def test_a_day_without_a_list_page_is_no_failure() -> None:
+    pages = {"/day/20260302.html": paper(2)["/"], **paper(2)}
+    sources = SOURCE.replace("%s/", "%s/day/{date:%Y%m%d}.html\n    from: 2026-03-01\n    to: 2026-03-03")
+    with serving(pages, sources):
+        said = summary()
+    assert said["exit"] == 0
+    assert said["sources"][0]["new"] == 2
+
+
+def test_an_address_that_two_sources_list_is_fetched_once() -> None:
+    with serving(paper(3), SOURCE + "  - name: again\n    list: %s/\n") as site:
+        said = summary()
+        assert sum(source["new"] for source in said["sources"]) == 3
+        assert said["exit"] == 0
+        assert site.paths().count("/bendi/202603/001.html") == 1
+
+
+def test_what_a_killed_run_left_is_fetched_although_the_list_has_not_changed() -> None:
+    with serving(paper(4)) as site:
+        fetch()
+        with sqlite3.connect("archive.db") as db:  # as it is between the list page's commit and the article's
+            url = f"{site.base}/bendi/202603/002.html"
+            db.execute("PRAGMA foreign_keys = OFF")
+            db.execute("DELETE FROM visits WHERE url = ?", (url,))
+            db.execute("DELETE FROM sketches WHERE article = (SELECT id FROM articles WHERE url = ?)", (url,))
+            db.execute("DELETE FROM articles WHERE url = ?", (url,))
+            db.execute("INSERT INTO frontier VALUES (?, 'yunting', '2026-03-04T00:00:00Z')", (url,))
+        assert "1 new" in fetch().stdout
+        assert rows("SELECT count(*) FROM articles") == [(4,)]
+        assert rows("SELECT count(*) FROM frontier") == [(0,)]
+
+
+def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> None:
+    pages = paper(3)
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s, 1h]")) as site:
+        fetch()
+        pages["/bendi/202603/001.html"] = article(
+            HEADLINES[0], paragraphs=["更正：试航期为三个月，不是两个月。" * 8] * 3
+        )
+        time.sleep(2.1)
+        assert "1 changed" in fetch().stdout
+        assert site.paths(304).count("/bendi/202603/002.html") == 1
+    assert rows("SELECT revision FROM articles WHERE url LIKE '%001.html'") == [(2,)]
+    assert rows("SELECT count(*) FROM revisions") == [(1,)]
+
+
+def later(hours: float) -> None:
+    """Make the archive's failures older."""
+    with sqlite3.connect("archive.db") as connection:
+        for column in ("first_failed", "last_failed", "next_try"):
+            connection.execute(
+                f"UPDATE failures SET {column} = strftime('%Y-%m-%dT%H:%M:%SZ', unixepoch({column}) - ?, 'unixepoch')",
+                (int(hours * 3600),),
+            )
+
+
+def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_asked_for_less_and_less() -> None:
+    pages = paper(12)
+    pages["/"] = Answer(str(pages["/"]).encode(), etag='"1"')
+    broken = next(path for path in pages if path != "/")
+    pages[broken] = Answer(status=500)
+    with serving(pages) as site:
+        for _ in range(3):
+            said = summary()
+            assert (said["exit"], said["sources"][0]["failed"]) == (0, 1), said
+        tries = []
+        for hours in (0, 1.1, 1.1, 1.1, 30, 30, *[40] * 20):
+            later(hours)
+            before = len(site.asked)
+            assert fetch().exit_code == 0
+            tries.append((broken, 500) in site.asked[before:])
+        assert tries[:6] == [False, True, False, True, True, True]
+        assert 10 < sum(tries[6:]) < 20, "after a month of failing nothing waits for it"
+        assert not tries[-1]
+        assert (broken, 500) in site.asked
+        # what a list still shows is asked for once a month
+        for hours, asked in ((24 * 31, True), (0, False)):
+            later(hours)
+
+            pages["/"] = paper(12)["/"]
+            before = len(site.asked)
+            assert fetch("--full").exit_code == 0
+            assert ("/", 200) in site.asked[before:]
+            assert ((broken, 500) in site.asked[before:]) == asked
+
+
+def test_a_page_that_heals_after_some_runs_is_stored() -> None:
+    pages = paper(12)
+    broken = next(path for path in pages if path != "/")
+    whole, pages[broken] = pages[broken], Answer(status=500)
+    with serving(pages):
+        for _ in range(5):
+            fetch()
+        pages[broken] = whole
+        assert "nothing new" in fetch().stdout
+        later(2)
+        assert "1 new" in fetch().stdout
+    assert rows("SELECT count(*) FROM failures") == [(0,)]
+
+
+MEASURED = """
+import re
+from scraper.cli.main import scrape
+try:
+    scrape.main(["fetch"], standalone_mode=False)
+except SystemExit:
+    pass
+print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="getrusage counts what the parent had, /proc does not")
+def test_large_pages_that_end_by_themselves_do_not_pile_up_in_memory() -> None:
+    links = {f"/bendi/202603/{n:03}.html": f"第{n}天：河边的雨下了一整天" for n in range(30)}
+    pages: dict[str, Answer | str] = {"/": listing(links)}
+    long = "<p>" + "今天的雨下了一整天，河边的人都回家了。" * 50 + "</p>"
+    pages |= {path: article(headline) + long * 5000 for path, headline in links.items()}
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, concurrency: 12")):
+        run = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, timeout=120)
+    assert "30 failed" in run.stdout, run
+    assert int(run.stdout.split()[-1]) < 250, "megabytes: one page has 14, and all of them together 420"
+    assert rows("SELECT DISTINCT reason LIKE '%no article, over 3,000,000 bytes of markup' FROM failures") == [(1,)]
+
+
+@pytest.mark.parametrize("harm", ["DELETE FROM articles WHERE id = 2", "DROP TABLE articles"])
+def test_articles_that_are_lost_come_back_from_their_raw_pages(harm: str) -> None:
+    kept = "SELECT url, headline, byline, body, published FROM articles ORDER BY url"
+    with serving(paper(4)):
+        fetch()
+        before = rows(kept)
+        with sqlite3.connect("archive.db") as connection:
+            connection.execute(harm)
+        for command in (["verify", "--repair"], ["reparse"], ["verify"]):
+            assert CliRunner().invoke(scrape, command, catch_exceptions=False).exit_code == 0
+    assert rows(kept) == before
+
+
+def test_articles_that_are_taken_down_fail_no_source() -> None:
+    pages = paper(5)
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, revisit: [1s, 1h]")):
+        fetch()
+        for path in [path for path in pages if path != "/"][:3]:
+            pages[path] = Answer(status=410)
+        time.sleep(2.1)
+        said = summary()
+    assert (said["exit"], said["sources"][0]["failed"]) == (0, 3)
+    assert rows("SELECT count(*) FROM articles") == [(5,)]
+
+
+def test_no_sources_file_is_a_usage_error_that_says_what_to_do() -> None:
+    run = subprocess.run([sys.executable, "-m", "scraper", "fetch"], capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 2
+    assert run.stderr.startswith("Error: there is no file sources.yaml")
+    assert not Path("archive.db").exists()
+
+
+def test_an_unknown_source_is_answered_with_the_nearest_name() -> None:
+    with serving(paper(1)):
+        run = subprocess.run(
+            [sys.executable, "-m", "scraper", "fetch", "yuntng"], capture_output=True, text=True, encoding="utf-8"
+        )
+    assert run.returncode == 2
+    assert "did you mean 'yunting'?" in run.stderr
+
+
+def test_files_elsewhere_by_option_or_environment(tmp_path: Path) -> None:
+    with serving(paper(2)):
+        Path("sources.yaml").rename("mine.yaml")
+        assert fetch("--sources", "mine.yaml", "--db", "one.db").exit_code == 0
+        assert fetch(SCRAPE_SOURCES="mine.yaml", SCRAPE_DB="two.db").exit_code == 0
+    assert rows("SELECT count(*) FROM articles", "one.db") == rows("SELECT count(*) FROM articles", "two.db") == [(2,)]

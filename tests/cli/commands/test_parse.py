@@ -1,0 +1,137 @@
+"""`scrape parse`: pages in, records out, from files, addresses and standard input."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.cli.main import scrape
+from scraper.models import PARSED
+
+PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
+<title>云汀港新渡轮下水_云汀晚报</title></head>
+<body>
+<div class="crumb"><a href="/">首页</a> &gt; <a href="/bendi/">本地</a> &gt; 正文</div>
+<h1>云汀港新渡轮下水</h1>
+<div class="meta">2026-03-04 09:15 来源：云汀晚报</div>
+<div class="content">
+<p>云汀晚报讯（记者 林溪）三月四日清晨，新造的渡轮“白鹭七号”在云汀港北码头下水，港务处数十名职工到场见证。</p>
+<p>这艘渡轮可载客三百二十人，采用电力推进，往返两岸一次只需十八分钟，比原来的渡轮快了将近一半。</p>
+<p>港务处负责人介绍，试航将持续两个月，合格之后投入早晚高峰的班次，票价与旧船相同。</p>
+<p>【责任编辑:周苇】</p>
+</div></body></html>"""
+
+
+def run(*args: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(scrape, ["parse", *args], input=stdin)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.format(charset="utf-8"), encoding="utf-8")
+    return str(path)
+
+
+def test_one_page_gives_the_contract_and_nothing_else(page: str) -> None:
+    record = json.loads(run(page, "--json", "--url", "https://www.yunting.example/bendi/1.html?utm_source=x").stdout)
+    assert tuple(record) == PARSED
+    assert record["kind"] == "article"
+    assert record["url"] == "https://www.yunting.example/bendi/1.html"
+    assert record["headline"] == "云汀港新渡轮下水"
+    assert (record["byline"], record["editors"], record["outlet"]) == (["林溪"], ["周苇"], "云汀晚报")
+    assert (record["section"], record["published"]) == ("本地", "2026-03-04T09:15+08:00")
+    assert record["keywords"]
+    assert record["language"].startswith("zh")
+
+
+def test_a_gbk_page_from_standard_input() -> None:
+    record = json.loads(run("-", "--json", stdin=PAGE.format(charset="gb2312").encode("gb18030")).stdout)
+    assert record["headline"] == "云汀港新渡轮下水"
+
+
+def test_of_several_inputs_a_bad_one_says_why_and_does_not_stop_the_others(page: str, tmp_path: Path) -> None:
+    result = run(page, str(tmp_path / "absent.html"), str(tmp_path), page, "--json")
+    assert result.exit_code == 1
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["input"] for row in rows] == [page, str(tmp_path / "absent.html"), str(tmp_path), page]
+    assert set(rows[1]) == set(rows[2]) == {"input", "error"}
+    assert "No such file" in rows[1]["error"]
+    assert rows[0]["headline"] == rows[3]["headline"] == "云汀港新渡轮下水"
+
+
+def test_a_page_over_the_limit_is_refused(tmp_path: Path) -> None:
+    big = tmp_path / "big.html"
+    with big.open("wb") as file:
+        file.truncate(21_000_000)
+    result = run(str(big), "--json")
+    assert result.exit_code == 1
+    assert "larger than" in result.stdout
+
+
+def test_without_json_a_person_can_read_it(page: str) -> None:
+    out = run(page).stdout
+    assert "云汀港新渡轮下水" in out
+    assert "byline" in out
+    assert "{" not in out
+
+
+def test_explain_tells_where_each_value_came_from(page: str) -> None:
+    evidence = json.loads(run(page, "--explain", "--json").stdout)["evidence"]
+    assert {"headline", "byline", "editors", "outlet", "section", "published", "body"} <= {e["field"] for e in evidence}
+    assert all(e["rule"] and e["path"] for e in evidence)
+    assert "rule" in run(page, "--explain").stdout
+
+
+def test_a_feed_must_be_one_when_it_is_said_to_be(page: str) -> None:
+    result = run(page, "--as", "feed")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+
+
+def test_url_is_for_one_input(page: str) -> None:
+    assert run(page, page, "--url", "https://x.cn/").exit_code == 2
+
+
+def test_a_source_overrules_what_is_found_by_itself(page: str, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.yaml"
+    sources.write_text("sources:\n  - {name: a, list: 'https://x.cn/', select: {section: h1}}\n", encoding="utf-8")
+    record = json.loads(run(page, "--json", "--source", "a", "--config", str(sources)).stdout)
+    assert record["section"] == "云汀港新渡轮下水"
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = PAGE.format(charset="").encode("gb18030") if self.path == "/1.html" else b""
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=gbk")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def test_an_address_is_fetched(address: str) -> None:
+    record = json.loads(run(f"{address}/1.html", "--json").stdout)
+    assert record["headline"] == "云汀港新渡轮下水"
+    assert record["url"] == f"{address}/1.html"
+
+
+def test_an_address_that_cannot_be_had_says_why(address: str) -> None:
+    result = run(f"{address}/2.html")
+    assert result.exit_code == 1
+    assert "404" in result.stderr

@@ -1,0 +1,131 @@
+"""`scrape schedule`: shown, installed with consent, seen to, removed."""
+
+from __future__ import annotations
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.filled import fill
+from tests.scheduling.test_cron import FAKE
+
+SOURCES = "sources: [{name: 清河晚报, list: 'https://news.example.cn/'}]\n"
+
+
+@pytest.fixture
+def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with sources.yaml and an archive, on a machine with cron and nothing else."""
+    folder = tmp_path / "我的 news 100%"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    Path("sources.yaml").write_text(SOURCES, "utf-8")
+    fill(Path("archive.db"))
+    script = tmp_path / "bin" / "crontab"
+    script.parent.mkdir()
+    script.write_text(FAKE)
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FAKE_CRONTAB", str(tmp_path / "table"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+def scrape(*args: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scraper", "--lang", lang, "schedule", *args]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("kind", ["--cron", "--systemd", "--launchd"])
+def test_showing_writes_nothing(there: Path, kind: str) -> None:
+    run = scrape(kind)
+    assert run.returncode == 0
+    assert "fetch" in run.stdout
+    assert "Nothing is written yet" in run.stderr
+    assert sorted(path.name for path in there.parent.iterdir()) == sorted(["bin", there.name])
+
+
+def test_the_whole_way(there: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table"
+    table.write_text("@daily /usr/bin/true\n")
+    assert scrape("status").returncode == 1
+    refused = scrape("install", "--cron")
+    assert refused.returncode == 2
+    assert "--yes" in refused.stderr
+    for every in ("5m", "1h"):
+        assert scrape("install", "--cron", "--yes", "--every", every).returncode == 0
+    lines = table.read_text("utf-8").splitlines()
+    assert lines[0] == "@daily /usr/bin/true"
+    assert lines[1] == f"# scrape schedule: {there}/archive.db"
+    assert lines[2].startswith("0 * * * * cd ")
+    assert len(lines) == 3
+    status = scrape("status")
+    assert status.returncode == 0
+    assert lines[2] in status.stdout
+    assert "Last fetch: " in status.stdout
+    shutil.copy(tmp_path / "bin" / "crontab", tmp_path / "bin" / "launchctl")  # it is there, and is not to be called
+    twice = scrape("install", "--launchd", "--yes")
+    assert twice.returncode == 2
+    assert "by cron already" in twice.stderr
+    assert scrape("remove", "--yes").returncode == 0
+    assert table.read_text() == "@daily /usr/bin/true\n"
+    assert scrape("remove", "--yes").returncode == 0
+
+
+def test_what_cron_calls_fetches(there: Path, tmp_path: Path) -> None:
+    Path("sources.yaml").write_text(SOURCES.replace("https://news.example.cn", "http://127.0.0.1:9"), "utf-8")
+    assert scrape("install", "--cron", "--yes", lang="zh").returncode == 0
+    line = (tmp_path / "table").read_text("utf-8").splitlines()[1]
+    command = line.split(" ", 5)[5].replace("\\%", "%")
+    environ = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": os.environ["PYTHONPATH"]}
+    run = subprocess.run(["/bin/sh", "-c", command], cwd="/", env=environ, capture_output=True, check=False)
+    assert run.returncode == 1
+    said = run.stderr.decode()
+    assert "清河晚报" in said
+    assert "127.0.0.1" in said
+    assert "127.0.0.1" in Path("archive.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("answer", "installed"), [("y", True), ("", True), ("n", False)])
+def test_it_asks_whoever_sits_there(there: Path, tmp_path: Path, answer: str, installed: bool) -> None:
+    here, terminal = pty.openpty()
+    command = [sys.executable, "-m", "scraper", "schedule", "install", "--cron"]
+    with subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.write(here, f"{answer}\n".encode())
+        out, _err = process.communicate(timeout=300)
+    os.close(here)
+    os.close(terminal)
+    assert process.returncode == 0
+    assert b"# scrape schedule: " in out, "shown before it is asked"
+    assert (tmp_path / "table").exists() == installed
+
+
+@pytest.mark.parametrize("every", ["7m", "90s", "5", "2d"])
+def test_how_often_it_cannot_be(there: Path, every: str) -> None:
+    run = scrape("--every", every)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+
+
+def test_sources_that_cannot_be_read_are_said_before_it_is_installed(there: Path, tmp_path: Path) -> None:
+    Path("sources.yaml").write_text("sources: [{}]\n", "utf-8")
+    assert scrape("install", "--cron", "--yes").returncode == 2
+    Path("sources.yaml").unlink()
+    assert scrape("install", "--cron", "--yes").returncode == 2
+    assert not (tmp_path / "table").exists()
+    assert "There is no" in scrape("--cron").stderr
+
+
+def test_a_machine_without_cron(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    assert scrape("status").returncode == 1
+    run = scrape("install", "--cron", "--yes")
+    assert run.returncode == 2
+    assert "there is no crontab on this machine" in run.stderr

@@ -1,0 +1,100 @@
+"""`scrape show`: an article for reading, for programs, its page, its history."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from rich.text import Text
+
+from scraper.archive import Archive
+from scraper.cli.commands.show import command
+from scraper.cli.terminal.cjk_wrap import wrapped
+from scraper.errors import ArchiveError
+from scraper.models import CONTRACT, Page, Teaser
+from tests.cli.filled import FIRST, OTHER, fetched, fill
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("show") / "archive.db")
+
+
+def shown(db: Path, *args: str) -> str:
+    run = CliRunner().invoke(command, [*args, "--db", str(db)], catch_exceptions=False)
+    assert run.exit_code == 0, run.output
+    return run.output
+
+
+def test_an_article_is_shown_whole_with_what_the_archive_knows(db: Path) -> None:
+    text = shown(db, "1")
+    assert text.startswith("图书馆新馆开馆\n清河晚报  ·  文化  ·  2026-01-31 08:15+08:00\n陈可")
+    assert "首日迎来读者五千余人" in text
+    assert "revision 2, changed 2026-02-01 07:00" in text
+    assert "2  新馆开馆  ·  清河在线" in text
+    assert "https://news.example.cn/  first 2026-02-01 01:00, highest at rank 1" in text
+
+
+def test_it_is_found_by_its_url_however_that_is_written(db: Path) -> None:
+    assert shown(db, "https://NEWS.example.cn/2.html?utm_source=x#top").startswith("河堤步道通车")
+
+
+def test_json_is_the_contract_then_the_archives_own_keys(db: Path) -> None:
+    row = json.loads(shown(db, "2", "--json"))
+    assert tuple(row)[: len(CONTRACT)] == CONTRACT
+    assert (row["id"], row["copy_of"], row["source"]) == (2, 1, "online")
+    assert row["copies"] == [{"id": 1, "url": FIRST.url}]
+
+
+def test_raw_is_the_page_byte_for_byte(db: Path) -> None:
+    run = CliRunner().invoke(command, ["3", "--raw", "--db", str(db)])
+    assert run.stdout_bytes == fetched(OTHER).content
+
+
+def test_seen_shows_what_list_pages_showed_and_when(db: Path) -> None:
+    text = shown(db, "1", "--seen").splitlines()
+    assert text == ["https://news.example.cn/", "  2026-02-01 01:00  rank 1  新馆今日开馆", "      导语"]
+    assert "was not seen" in shown(db, "3", "--seen")
+
+
+def test_seen_shows_how_a_front_page_changed(tmp_path: Path) -> None:
+    front = "https://news.example.cn/"
+    with Archive.open(tmp_path / "a.db") as archive:
+        for hour, headlines in enumerate((["甲", "乙"], ["丙\x1b[31m", "甲"], ["丙\x1b[31m", "甲"])):
+            page = Page("list", front, items=tuple(Teaser(text, f"{front}{text[0]}.html") for text in headlines))
+            archive.store_listing("evening", fetched(page, f"2026-02-01T0{hour}:00:00Z"), page)
+    assert shown(tmp_path / "a.db", front, "--seen").splitlines() == [
+        "2026-02-01 00:00  2 entries",
+        "  +   1  甲",
+        "  +   2  乙",
+        "2026-02-01 01:00  2 entries",
+        "  +   1  丙",
+        "  -   2  乙",
+    ]
+
+
+def test_diff_shows_the_characters_that_changed(db: Path) -> None:
+    text = shown(db, "1", "--diff")
+    assert "revision 1 -> 2  (2026-02-01 01:00 -> 2026-02-01 07:00)" in text
+    assert "读者[-四-]{+五+}千余人。" in text.replace("\n  ", "")
+    assert "has not changed" in shown(db, "3", "--diff")
+
+
+@pytest.mark.parametrize("key", ["0", "9" * 30, "9" * 5000, "", "http://["])
+def test_no_key_is_too_strange(db: Path, key: str) -> None:
+    with pytest.raises(ArchiveError, match="there is no article"):
+        shown(db, key)
+
+
+def test_what_is_not_there_is_said(db: Path) -> None:
+    with pytest.raises(ArchiveError, match="there is no article '99'"):
+        shown(db, "99")
+
+
+def test_chinese_breaks_between_characters_and_not_before_a_full_stop() -> None:
+    lines = wrapped(Text("清河市图书馆新馆昨日开馆，首日迎来读者。"), 12)
+    assert [line.plain for line in lines] == ["清河市图书馆", "新馆昨日开", "馆，首日迎来", "读者。"]
+    assert [line.plain for line in wrapped(Text("the quick brown fox"), 10)] == ["the quick", "brown fox"]
+    assert [line.plain for line in wrapped(Text("a" * 15), 10)] == ["a" * 10, "a" * 5]

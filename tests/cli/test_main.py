@@ -1,0 +1,168 @@
+"""The command line as such: what it lists, how it fails, how fast it starts."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scraper.cli.main import COMMANDS, main, module_of
+from scraper.cli.main import scrape as program
+from tests.cli.filled import fill
+
+HEAVY = (
+    "aiohttp",
+    "asyncio",
+    "feedparser",
+    "httpx",
+    "jieba",
+    "rich",
+    "ruamel",
+    "selectolax",
+    "sqlite3",
+    "sqlite_utils",
+)
+NAMES = [name for group in COMMANDS.values() for name, _ in group]
+
+
+def scrape(*args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "scraper", *args], capture_output=True, text=True, encoding="utf-8")
+
+
+def test_help_lists_every_command_under_what_a_person_wants_to_do() -> None:
+    out = scrape("--help").stdout
+    for group, commands in COMMANDS.items():
+        assert f"{group}:" in out
+        for name, line in commands:
+            assert re.search(rf"^ +{name} +{re.escape(line[:30])}", out, re.M)
+
+
+def test_an_unknown_command_names_the_nearest_one() -> None:
+    run = scrape("serch", "低保")
+    assert run.returncode == 2
+    assert "Did you mean 'search'?" in run.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_says_what_it_does_and_gives_two_examples(name: str) -> None:
+    run = scrape(name, "--help")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count(f"scrape {name}") >= 2, "two examples"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_importing_a_command_imports_nothing_heavy(name: str) -> None:
+    code = f"import sys, {module_of(name)}; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
+
+
+def test_every_module_of_the_table_has_a_command() -> None:
+    for name in NAMES:
+        assert importlib.import_module(module_of(name)).command.name
+
+
+def test_help_starts_within_three_times_the_import_of_click() -> None:
+    def best(*command: str) -> float:
+        times = []
+        for _ in range(7):
+            began = time.perf_counter()
+            subprocess.run([sys.executable, *command], capture_output=True, check=True)
+            times.append(time.perf_counter() - began)
+        return min(times)
+
+    assert best("-m", "scraper", "--help") < 3 * best("-c", "import click")
+
+
+def test_a_fault_of_the_program_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise KeyError("headline")
+
+    monkeypatch.setattr("scraper.cli.main.scrape.main", fail)
+    monkeypatch.delenv("SCRAPE_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["sources"])
+    assert ended.value.code == 1
+    assert "KeyError" in capsys.readouterr().err
+    monkeypatch.setenv("SCRAPE_DEBUG", "1")
+    with pytest.raises(SystemExit) as ended:
+        main(["sources"])
+    assert ended.value.code == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("main") / "archive.db")
+
+
+PRINTING = (
+    ["search", "开馆"],
+    ["search", "开馆", "--json"],
+    ["show", "1"],
+    ["show", "1", "--raw"],
+    ["runs"],
+    ["keywords"],
+    ["trends", "开馆"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "warc"],
+    ["verify"],
+)
+
+
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_a_reader_that_has_gone_is_no_error(db: Path, args: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "scraper", *args, "--db", str(db)]
+    run = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding: str) -> None:
+    command = [sys.executable, "-m", "scraper", "search", "新馆", "--db", str(db)]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
+    assert run.returncode == 0, run.stderr
+    assert ("新馆" if encoding == "gbk" else r"\u65b0\u9986") in run.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("option", ["--db", "--config", "--sources"])
+@pytest.mark.parametrize(("typed", "told"), [("", "names no file"), ("x" * 5000, "File name too long")])
+def test_what_can_be_no_file_is_refused(option: str, typed: str, told: str) -> None:
+    result = CliRunner().invoke(program, ["keywords", option, typed])
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
+def test_json_is_json_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    page = tmp_path / "page.html"
+    headline = "江城 café 😀 ñ \U00020bb7"
+    page.write_text(f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1></body></html>", "utf-8")
+    command = [sys.executable, "-m", "scraper", "parse", "--json", "--as", "article", str(page)]
+    run = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=True)
+    written = "utf-8" if encoding == "ascii" else encoding  # click takes ASCII for a mistake of the system's settings
+    assert json.loads(run.stdout.decode(written))["headline"] == headline
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("args", [["search", "开馆"], ["export", "--format", "jsonl"]], ids=" ".join)
+def test_a_full_disk_is_said(db: Path, args: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "scraper", *args, "--db", str(db)]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.startswith("Error: the disk is full")
+    assert len(run.stderr.splitlines()) == 1

@@ -1,0 +1,85 @@
+"""A cluster that is lost while stored pages are read: what was read is stored, and the next call goes on from there."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from scraper.archive import Archive
+from scraper.crawl.page_work import Parsed, work
+from scraper.crawl.reparse import Reread, job_of, reparse
+from scraper.errors import ClusterError
+from scraper.importers import warc
+from scraper.importers.import_job import Errand, import_pages, progress
+from scraper.models import Fetched, Hints
+from tests.crawl.cluster.rig import unlike
+from tests.importers.records import answer, members, record
+
+
+class Lost:
+    """Parses so many pages, and is lost."""
+
+    def __init__(self, pages: int) -> None:
+        self._left = itertools.count(pages, -1)
+
+    async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        if next(self._left) <= 0:
+            raise ClusterError("the scheduler is lost")
+        return work(parts, hints)
+
+
+class Silent:
+    def told(self, outcome: str, what: str) -> None:
+        pass
+
+    def reached(self, place: int | None, filtered: int) -> None:
+        pass
+
+
+def imported(archive: Archive, file: Path, parser: Lost) -> int:
+    """Import the rest of a WARC file; how many articles there are then."""
+    start = progress(archive, "import")
+    assert start is not None
+    errand = Errand(archive, archive.start_run(["old"], "import"), Silent(), "old", job="import", start=start)
+    with file.open("rb") as opened:
+        asyncio.run(import_pages(errand, parser, warc.read(opened, "old.warc.gz", errand.wanted, start)))
+    return len(list(archive.articles()))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    pages = [unlike(f"第{n}号存档里的旧闻重新读过").encode() for n in range(250)]
+    file = tmp_path / "old.warc.gz"
+    file.write_bytes(members(*(record(f"https://a.cn/{n}.html", answer(page)) for n, page in enumerate(pages))))
+    return file
+
+
+def test_an_import_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        with pytest.raises(ClusterError, match="scheduler is lost"):
+            imported(archive, file, Lost(130))
+        assert len(list(archive.articles())) == 130
+        assert 0 < (progress(archive, "import") or 0) < file.stat().st_size
+        assert imported(archive, file, Lost(150)) == 250
+        assert progress(archive, "import") is None
+
+
+def test_reading_again_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
+    told: list[Reread] = []
+
+    def read(parser: Lost) -> None:
+        asyncio.run(reparse(archive, parser, lambda _: Hints(timezone="Asia/Tokyo"), None, told.append))
+
+    with Archive.open(tmp_path / "archive.db") as archive:
+        imported(archive, file, Lost(250))
+        with pytest.raises(ClusterError, match="scheduler is lost"):
+            read(Lost(70))
+        assert len(told) == 70
+        assert archive.progress(job_of(None)) is not None
+        read(Lost(180))
+        assert len({reread.url for reread in told}) == len(told) == 250
+        assert archive.progress(job_of(None)) is None

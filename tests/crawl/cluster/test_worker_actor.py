@@ -1,0 +1,216 @@
+"""A run's part on a worker, without the network between: what it holds, when it stops asking, whom it obeys."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import pickle
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from scraper.crawl.cluster import worker_actor as module
+from scraper.crawl.cluster.protocol import AfterOthers, Begun, Done, News, Outfit, ToParse, ToRead
+from scraper.crawl.cluster.worker_actor import Station
+from scraper.crawl.fetch import Policy, Settings
+from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested, TooLarge
+from scraper.crawl.page_work import Parsed
+from scraper.crawl.reader import Ask, Read
+from scraper.crawl.time_budget import Budget
+from scraper.errors import ClusterError, FetchError, ParseError
+from scraper.models import Fetched, Hints, Page
+from scraper.text import segmenter
+from tests.crawl.cluster.rig import paper, unlike
+from tests.newssite import serve
+
+QUICK = Policy(delay=0, concurrency=4, allowed_hosts=frozenset({"127.0.0.1"}))
+
+
+def outfit(**more: Any) -> Outfit:
+    return Outfit(**{"settings": Settings(), "dictionaries": (), "robots": (), "level": 30, "after": None, **more})
+
+
+@asynccontextmanager
+async def opened(**more: Any) -> AsyncIterator[Station]:
+    station = Station(outfit(**more))
+    await station.open()
+    try:
+        yield station
+    finally:
+        await station.close()
+
+
+async def hear(station: Station, enough: Callable[[list[News]], bool], most: float = 300) -> list[News]:
+    heard: list[News] = []
+    async with asyncio.timeout(most):
+        while not enough(heard):
+            heard += await station.take()
+    return heard
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+def test_pages_are_announced_before_they_are_parsed() -> None:
+    async def work() -> None:
+        async with opened() as station:
+            url = "https://a.cn/1.html"
+            pages = [Fetched(url, url, 200, (), unlike(f"第{n}则").encode(), "") for n in (1, 2)]
+            await station.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
+            heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 2)
+            assert heard[0] == Begun((0, 1))
+            assert all(isinstance(news.result, Parsed) for news in heard[1:] if isinstance(news, Done))
+
+    run(work())
+
+
+@pytest.mark.parametrize("how", ["computes", "waits"])
+def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+
+    def never_ends(parts: Sequence[Fetched], hints: Hints) -> Parsed:
+        while parts[0].content == b"hangs" and how == "computes":
+            pass
+        if parts[0].content == b"hangs":
+            let_go.wait()
+        return Parsed(Page("other"), None)
+
+    monkeypatch.setattr(module, "work", never_ends)
+    monkeypatch.setattr(module, "USUAL", Budget(0.5, 0, 4 if how == "waits" else 400))
+
+    async def work() -> None:
+        async with opened() as station:
+            url = "https://a.cn/1.html"
+            pages = [Fetched(url, url, 200, (), content, "") for content in (b"one", b"hangs", b"two")]
+            await station.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
+            heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 3, 120)
+            results = [news.result for news in heard if isinstance(news, Done)]
+            assert [type(result) for result in results] == [Parsed, ParseError, Parsed]
+            assert "takes more than 0.5 seconds" in str(results[1])
+
+    try:
+        run(work())
+    finally:
+        let_go.set()
+
+
+def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "HELD", 20_000)
+
+    async def work() -> None:
+        with serve(paper(0, 40)) as site:
+            async with opened() as station:
+                urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 41)]
+                await station.do([ToRead(n, Ask(url, QUICK, Hints()), raw=True) for n, url in enumerate(urls)])
+                await asyncio.sleep(1.5)
+                stopped = len(site.asked)
+                assert stopped < 25
+                await asyncio.sleep(0.3)
+                assert len(site.asked) == stopped
+                heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 40)
+                assert all(isinstance(news.result, Read) for news in heard if isinstance(news, Done))
+
+    run(work())
+
+
+def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "LEASE", 2.0)
+
+    async def work() -> None:
+        with serve(paper(0, 40)) as site:
+            async with opened() as station:
+                slow = Policy(delay=0.2, concurrency=1, allowed_hosts=QUICK.allowed_hosts)
+                urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 31)]
+                await station.do([ToRead(n, Ask(url, slow, Hints()), raw=True) for n, url in enumerate(urls)])
+                await asyncio.sleep(2.2)
+                asked = len(site.asked)
+                assert asked > 2
+                await asyncio.sleep(1.0)
+                assert len(site.asked) == asked
+                await hear(station, lambda heard: len(heard) > asked + 3)
+
+    run(work())
+
+
+def test_it_ends_by_itself_when_the_run_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "GONE", 0.5)
+
+    async def work() -> None:
+        async with opened() as station:
+            await asyncio.sleep(1.2)
+            with pytest.raises(ClusterError, match="closed"):
+                await station.take()
+            with pytest.raises(ClusterError, match="closed"):
+                await station.do([])
+        assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+    run(work())
+
+
+def test_after_a_loss_a_host_is_asked_after_a_delay() -> None:
+    async def work() -> None:
+        with serve(paper(0, 1)) as site:
+            async with opened(after=AfterOthers(())) as station:
+                began = time.monotonic()
+                slow = Policy(delay=0.6, concurrency=1, allowed_hosts=QUICK.allowed_hosts, robots="ignore")
+                await station.do([ToRead(1, Ask(f"{site.base}/", slow, Hints()), raw=True)])
+                await hear(station, lambda heard: any(isinstance(news, Done) for news in heard))
+            assert site.spans[0][0] - began > 0.55
+
+    run(work())
+
+
+def test_two_runs_with_other_words_do_not_share_a_process() -> None:
+    async def work() -> None:
+        words = (("own.txt", "雨污分流 100 n\n".encode()),)
+        async with opened(dictionaries=words) as first:
+            assert "own.txt" in segmenter.segmenter()
+            with pytest.raises(ClusterError, match="other dictionaries"):
+                await Station(outfit()).open()
+            async with opened(dictionaries=words):
+                assert first is not None
+        async with opened():
+            assert "own.txt" not in segmenter.segmenter()
+
+    run(work())
+
+
+def test_a_log_is_that_of_the_run_it_was_written_for() -> None:
+    async def work() -> None:
+        async with opened() as one, opened() as two:
+            with serve(paper(0, 1)) as site:
+                ask = Ask(f"{site.base}/", Policy(**{**_fields(QUICK), "robots": "ignore"}), Hints())
+                await one.do([ToRead(1, ask, raw=True)])
+                heard = await hear(one, lambda heard: any(isinstance(news, Done) for news in heard))
+                assert sum("robots.txt is ignored" in str(news) for news in heard) == 1
+                logging.getLogger("scraper.crawl.fetch").warning("of nobody")
+                assert await two.take() == []
+
+    run(work())
+
+
+def _fields(policy: Policy) -> dict[str, Any]:
+    return {name: getattr(policy, name) for name in policy.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FetchError("https://a.cn/", "HTTP 503", status=503, heals=True),
+        Fault("HTTP 503", Cure.RETRY, Blame.HOST, status=503, wait=7.0),
+        Rested("left alone", Cure.LATER),
+        TooLarge("the page is too large"),
+    ],
+)
+def test_an_error_is_the_same_on_the_other_side(error: Exception) -> None:
+    there = pickle.loads(pickle.dumps(error))
+    assert type(there) is type(error)
+    assert str(there) == str(error)
+    assert there.__dict__ == error.__dict__

@@ -1,0 +1,215 @@
+"""Each format says what the rows say, and streams them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from scraper.exporters import FORMATS
+from scraper.exporters.csv import harmless, unchanged
+from scraper.exporters.target import ExportError
+from scraper.importers.captures import Capture
+from scraper.models import CONTRACT, Fetched
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def written(name: str, rows: Any, **options: Any) -> bytes:
+    file = io.BytesIO()
+    FORMATS[name].write(rows, file, **options)
+    return file.getvalue()
+
+
+def table(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_opens_in_excel_with_its_chinese(row: dict[str, Any]) -> None:
+    content = written("csv", [row, row])
+    assert content.startswith(b"\xef\xbb\xbfkind,url,headline,byline")
+    header, first, second = table(content)
+    assert tuple(header[: len(CONTRACT)]) == CONTRACT
+    cells = dict(zip(header, first, strict=True))
+    assert first == second
+    assert cells["byline"] == "陈可; 周以宁"
+    assert cells["body"] == row["body"].replace("\n-", "\n'-")
+    assert (cells["section"], cells["id"]) == ("", "17")
+    assert json.loads(cells["items"]) == row["items"]
+
+
+def test_csv_without_articles_has_its_header() -> None:
+    assert table(written("csv", [])) == [list(CONTRACT)]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86 10", "-1", "@SUM(A1)", " =1", "＝1+1", "\u200b=1"])
+def test_no_cell_runs_as_a_formula(row: dict[str, Any], text: str) -> None:
+    assert harmless(text) == "'" + text
+    content = written("csv", [{**row, "headline": text, "byline": [text]}])
+    assert table(content)[1][2:4] == ["'" + text, "'" + text]
+
+
+@pytest.mark.parametrize("published", ["../../../../etc/passwd", "/tmp/x", "2026/../..", None, "x"])
+def test_a_date_does_not_lead_out_of_the_folder(row: dict[str, Any], tmp_path: Path, published: str | None) -> None:
+    folder = tmp_path / "a" / "b" / "out"
+    folder.mkdir(parents=True)
+    FORMATS["markdown"].write([{**row, "published": published}], folder)
+    assert [path.relative_to(folder).as_posix() for path in tmp_path.rglob("*.md")] == ["undated/undated-17.md"]
+
+
+def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
+    from scraper.importers import warc
+
+    one, two, three = (
+        Fetched(
+            f"https://a.cn/{n}", f"https://a.cn/{n}", 200, (("Content-Type", "text/html"),), b"<p>" + n.encode(), at
+        )
+        for n, at in (("1", "2026-01-31T01:00:00Z"), ("1_2", "2026-01-31T01:00:01Z"), ("2", "2026-01-31T01:00:02Z"))
+    )
+    content = written("warc", [("evening", [[one, two]]), ("evening", [[three]])])
+    found = [one for one in warc.read(io.BytesIO(content), "x.warc.gz") if isinstance(one, Capture)]
+    assert [(c.fetched.url, [page.url for page in c.further]) for c in found] == [
+        ("https://a.cn/1", ["https://a.cn/1_2"]),
+        ("https://a.cn/2", []),
+    ]
+
+
+def test_formulas_can_be_kept_for_exact_readers(row: dict[str, Any]) -> None:
+    assert table(written("csv", [{**row, "headline": "=1+1"}], cell=unchanged))[1][2] == "=1+1"
+
+
+def test_harmless_text_is_left_alone() -> None:
+    assert harmless("清河市 1+1=2") == "清河市 1+1=2"
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_json_is_one_array(row: dict[str, Any], count: int) -> None:
+    assert json.loads(written("json", [row] * count)) == [row] * count
+
+
+def test_jsonl_is_an_object_a_line(row: dict[str, Any]) -> None:
+    lines = written("jsonl", [row, row]).decode().splitlines()
+    assert [json.loads(line) for line in lines] == [row, row]
+    assert list(json.loads(lines[0])) == list(row)
+
+
+def test_atom_is_a_feed_whatever_the_text_holds(row: dict[str, Any]) -> None:
+    feed = ElementTree.fromstring(
+        written("atom", [row, {**row, "headline": "坏\x00字\x1b", "published": "2026-01-31"}])
+    )
+    first, second = feed.findall(f"{ATOM}entry")
+    assert first.findtext(f"{ATOM}title") == row["headline"]
+    assert first.findtext(f"{ATOM}content") == row["body"]
+    assert first.findtext(f"{ATOM}published") == "2026-01-31T08:15:00+08:00"
+    assert [name.text for name in first.findall(f"{ATOM}author/{ATOM}name")] == ["陈可", "周以宁"]
+    assert (first.find(f"{ATOM}link") or first[2]).get("href") == row["url"]
+    assert second.findtext(f"{ATOM}title") == "坏字"
+    assert second.find(f"{ATOM}published") is None
+
+
+def test_markdown_is_a_file_an_article(row: dict[str, Any], tmp_path: Path) -> None:
+    FORMATS["markdown"].write([row, {**row, "id": 18, "published": None}], tmp_path)
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.md")) == [
+        "2026/2026-01-31-17.md",
+        "undated/undated-18.md",
+    ]
+    text = (tmp_path / "2026/2026-01-31-17.md").read_text("utf-8")
+    assert text.startswith('---\nkind: "article"\nurl: "https://news.example.cn/1.html?a=1&b=2"\n')
+    assert '\n# 图书馆 "新馆" \\<开馆\\>\n' in text
+    assert "和\\*星号\\*。\n\n\\- 第二段。" in text
+
+
+def test_warc_gives_the_pages_back() -> None:
+    from scraper.importers import warc
+
+    headers = (
+        ("Content-Type", "text/html; charset=gbk"),
+        ("Content-Encoding", "gzip"),
+        ("X-Twice", "1"),
+        ("X-Twice", "2"),
+    )
+    page = Fetched(
+        "https://news.example.cn/1", "https://news.example.cn/1", 200, headers, b"<h1>\xd0\xc2", "2026-01-31T01:00:00Z"
+    )
+    (capture, _) = warc.read(io.BytesIO(written("warc", [("evening", [[page]])])), "x.warc.gz")
+    assert isinstance(capture, Capture)
+    assert capture.source == "evening"
+    assert (capture.fetched.url, capture.fetched.content, capture.fetched.fetched) == (
+        page.url,
+        page.content,
+        page.fetched,
+    )
+    kept = [header for header in capture.fetched.headers if header[0] != "Content-Length"]
+    assert kept == [headers[0], headers[2], headers[3]]
+
+
+def test_parquet_keeps_lists_as_lists(row: dict[str, Any]) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    found = parquet.read_table(io.BytesIO(written("parquet", [row, row]))).to_pylist()
+    assert found == [row, row]
+
+
+def test_xlsx_keeps_text_as_text(row: dict[str, Any], tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    import zipfile
+
+    content = written("xlsx", [{**row, "headline": "=1+1", "body": "长" * 40000}])
+    sheet = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "<t>=1+1</t>" in sheet
+    assert "长" * 32766 + "…<" in sheet
+
+
+def test_xlsx_says_when_a_sheet_is_full(row: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setattr("scraper.exporters.xlsx.MOST", 2)
+    with pytest.raises(ExportError, match="Excel holds 2 rows"):
+        written("xlsx", [row] * 3)
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "atom"])
+def test_rows_are_written_as_they_come(row: dict[str, Any], name: str) -> None:
+    file = io.BytesIO()
+    sizes = []
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for _ in range(5):
+            sizes.append(file.tell())
+            yield row
+
+    FORMATS[name].write(rows(), file)
+    assert sizes == sorted(set(sizes)), "something was written between every two rows"
+
+
+@pytest.mark.parametrize("between", [";", "\t", "; ", ";\t ", ";\u200b", "\n", "\r", "\r\n ", "。\n\n"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_a_formula_behind_the_separator_of_another_locale_is_made_harmless(between: str, sign: str) -> None:
+    from scraper.exporters.csv import harmless
+
+    assert harmless(f"新馆{between}{sign}cmd") == f"新馆{between}'{sign}cmd"
+    assert harmless("甲; 乙") == "甲; 乙"
+
+
+@pytest.mark.parametrize("text", ["\t=1", "\r=1", "\n=1", "\n \t=1"])
+def test_a_cell_that_begins_with_a_break_is_none_in_any_locale(text: str) -> None:
+    assert harmless(text) == f"'{text[:-2]}'=1"
+
+
+@pytest.mark.parametrize("written_at", [",", ";", "\t"])
+@pytest.mark.parametrize("split_at", [",", ";", "\t"])
+def test_no_locale_sees_a_formula(row: dict[str, Any], written_at: str, split_at: str) -> None:
+    """Each way of splitting, with quotes where a cell begins with one; all the ways to begin a cell inside of one."""
+    pieces = [f"甲{between}{sign}cmd" for between in (",", ";", "\t", "\n", ", ", '"\n', '",') for sign in "=+-@"]
+    content = written("csv", [{**row, "headline": piece, "body": piece} for piece in pieces], delimiter=written_at)
+    text = content.decode("utf-8-sig")
+    for record in csv.reader(io.StringIO(text, newline=""), delimiter=split_at):
+        assert not [cell for cell in record if re.match(r"\s*[=+@-]", cell)]
+    if written_at == split_at:
+        assert len(list(csv.reader(io.StringIO(text, newline=""), delimiter=split_at))) == len(pieces) + 1

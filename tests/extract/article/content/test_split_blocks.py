@@ -1,0 +1,131 @@
+"""A text in several blocks, or folded behind a button, is one text; what only looks so is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.extract import parse
+
+TOWN = "青石镇"
+SENTENCES = tuple(
+    f"第{number}天，{TOWN}的修桥队{what}，领队的人说天气若好月底就能走车，两岸的商户已经在商量重新开张的日子。"
+    for number, what in enumerate(
+        (
+            "清理了河床",
+            "搭好了支架",
+            "运来了石料",
+            "铺上了钢梁",
+            "浇了第一层桥面",
+            "装上了栏杆",
+            "试了承重",
+            "刷了防锈漆",
+        ),
+        start=1,
+    )
+)
+WHOLE = "\n".join(SENTENCES)
+HEADLINE = "青石镇老桥月底恢复通车"
+AD = "<div class='ad-slot'><a href='/ad'><img src='a.jpg'></a></div>"
+
+
+def body(markup: str, after: str = "") -> str:
+    page = (
+        f"<html><head><meta charset=utf-8><title>{HEADLINE}_河湾网</title></head><body><div><a href='/'>首页</a></div>"
+        f"<div class=main><h1>{HEADLINE}</h1><div class=info>2023-03-05 09:20 来源：河湾日报</div>{markup}</div>{after}"
+        "<div class=foot>版权所有 河湾网</div></body></html>"
+    )
+    return parse(page.encode()).body or ""
+
+
+def paragraphs(first: int, last: int) -> str:
+    return "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[first:last])
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 7])
+@pytest.mark.parametrize(
+    ("one", "two", "between"),
+    [
+        ("<div class=content>{}</div>", "<div class=content>{}</div>", AD),
+        ("<div class='txt part1'>{}</div>", "<div class='txt part2'>{}</div>", "<script>ad()</script>" + AD),
+        ("<div id=Content_1>{}</div>", "<div id=Content_2>{}</div>", "<p class=gg>广告</p>"),
+        ("<section>{}</section>", "<section>{}</section>", "<div class=ad>推广</div>"),
+        ("<div class=content>{}</div>", "<div>{}</div>", AD),
+        (
+            "<table><tr><td>{}</td></tr></table>",
+            "<table><tr><td>{}</td></tr></table>",
+            "<table><tr><td><img src=a.gif></td></tr></table>",
+        ),
+        ("<div class=box><div class=content>{}</div></div>", "<div class=box><div class=content>{}</div></div>", AD),
+    ],
+)
+def test_both_parts_of_a_text_that_is_cut_in_two(one: str, two: str, between: str, cut: int) -> None:
+    assert body(one.format(paragraphs(0, cut)) + between + two.format(paragraphs(cut, 8))) == WHOLE
+
+
+def test_three_parts_in_the_page_itself() -> None:
+    parts = [f"<div class=content>{paragraphs(first, last)}</div>" for first, last in ((0, 2), (2, 6), (6, 8))]
+    page = f"<title>{HEADLINE}_河湾网</title><h1>{HEADLINE}</h1><div>2023-03-05 09:20</div>{AD.join(parts)}"
+    assert parse(page.encode()).body == WHOLE
+
+
+OTHER = "<p>又一篇：邻县的果农今年改种了蓝莓，收购商已经上门看过三回，合作社打算把冷库扩大一倍再签合同。</p>"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"<h2>邻县果农改种蓝莓</h2><div class=content>{OTHER}</div>",
+        f"<div>2023-03-04 10:00</div><div class=content>{OTHER}</div>",
+        f"<div>相关阅读：</div><div class=content>{OTHER}</div>",
+        f"<div>网友评论</div><div class=content>{OTHER}</div>",
+        f"<div>责任编辑：苏小河</div><div class=content>{OTHER}</div>",
+        f"<div class=comment><div class=content>{OTHER}</div></div>",
+    ],
+)
+def test_another_text_below_is_no_part_of_it(second: str) -> None:
+    assert body(f"<div class=content>{paragraphs(0, 8)}</div>{second}") == WHOLE
+
+
+BUTTONS = [
+    "<a class=more href='javascript:;'>展开全文</a>",
+    "<button onclick='unfold()'>阅读全文</button>",
+    "<div class=unfold>展开剩余80%</div>",
+    "<span class=btn>點擊展開全文</span>",
+    "<div>查看全部内容</div>",
+    "<div class=btn>余下全文</div>",
+]
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize(
+    "rest", ["<div class=rest style='display:none'>{}</div>", "<div class='hide-part' style='display: none;'>{}</div>"]
+)
+def test_the_rest_behind_a_button(button: str, rest: str) -> None:
+    shown = f"<div class=content>{paragraphs(0, 3)}</div>"
+    assert body(shown + button + rest.format(paragraphs(3, 8))) == WHOLE
+    assert body(shown + rest.format(paragraphs(3, 8)) + button) == WHOLE
+    assert body(f"<div class=content>{paragraphs(0, 3)}{rest.format(paragraphs(3, 8))}</div>{button}") == WHOLE
+
+
+def test_a_hidden_copy_stays_hidden() -> None:
+    copy = f"<div class=copy style='display:none'>{paragraphs(0, 8)}</div>"
+    assert body(f"<div class=content>{paragraphs(0, 8)}</div>{BUTTONS[0]}{copy}") == WHOLE
+
+
+def test_hidden_text_without_a_button_stays_hidden() -> None:
+    hidden = f"<div class=content style='display:none'>{OTHER}</div>"
+    assert body(f"<div class=content>{paragraphs(0, 8)}</div>{hidden}") == WHOLE
+
+
+@pytest.mark.parametrize("name", ["content", "articleBody"])
+def test_the_rest_in_the_page_s_state(name: str) -> None:
+    state = json.dumps({"article": {"title": HEADLINE, name: paragraphs(0, 8)}}, ensure_ascii=False)
+    shown = f"<div class=content>{paragraphs(0, 4)}</div>{BUTTONS[0]}"
+    assert body(shown, f"<script>window.__INITIAL_STATE__ = {state};</script>") == WHOLE
+
+
+def test_a_link_that_was_never_closed() -> None:
+    text = "<br><br>".join(SENTENCES)
+    assert body(f"<div class=text><a href='/list'>{text}</div>") == WHOLE

@@ -1,0 +1,152 @@
+"""The paragraphs of the article, and nothing of what stands among and around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+ONE, TWO, THREE = PARAGRAPHS
+WHOLE = "\n".join(PARAGRAPHS)
+
+
+def body(inside: str, *, around: str = "{}", head: str = "") -> str:
+    title = f"<title>{HEADLINE}_某某网</title>"
+    return parse(
+        f"<html><head>{title}</head><body><h1>{HEADLINE}</h1>{head}{around.format(inside)}</body>".encode()
+    ).body
+
+
+def with_line(line: str, *, at: int = 3) -> str:
+    """The text with one more line of markup before its paragraph number ``at``."""
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    return body("".join([*parts[:at], line, *parts[at:]]), around='<div class="content">{}</div>')
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div id='artibody'><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>",
+        f"<div>{ONE}<br>　　{TWO}<br/><br/>{THREE}</div>",
+        f"<table><tr><td></td><td><table><tr><td>{ONE}<br>{TWO}<br>{THREE}</td></tr></table></td></tr></table>",
+        f"<div><span id=content><p>{ONE}</p><p>{TWO}</p></span><p>{THREE}</p></div>",
+        f"<section><div><p>{ONE}</p></div><div><p>{TWO}</p></div><div><p>{THREE}</p></div></section>",
+        f"<article><p><font size=3>{ONE}<p>{TWO}<p>{THREE}</article>",
+        f"<p>{ONE}</p></body></html><p>{TWO}</p><p>{THREE}</p>",
+    ],
+)
+def test_however_it_is_marked_up(markup: str) -> None:
+    assert body(markup) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>原标题：老街不漫水了</p>",
+        "<p>（责任编辑：欧阳小雪）</p>",
+        "<p>【编辑:陈某某】</p>",
+        "<p>责编：张三、李四</p>",
+        "<p>来源：某某晚报</p>",
+        "<p>本报记者 张小三</p>",
+        "<p>采写：某某记者 方小南</p>",
+        "<p>文/张小三 图/李小四</p>",
+        "<p>（作者系某某大学教授）</p>",
+        "<p>（張小文報導）</p>",
+        "<p><a href='/2'>老街商户节后开张</a></p>",
+        "<div class='share'>分享到：微信 微博</div>",
+        "<div class='related'><h3>相关新闻</h3><a href='/2'>老街商户节后开张</a></div>",
+        "<p>点击进入专题&gt;&gt;</p>",
+        "<p>声明：本文仅代表作者观点，与本网无关。</p>",
+        "<p>特别声明：以上内容由用户上传，本平台仅提供存储服务。</p>",
+        "<p>下载某某客户端，看更多本地新闻</p>",
+        "<p>扫一扫，关注本报微信公众号</p>",
+        "<p>未经授权，不得转载。</p>",
+        "<p>关键词：排水 老街</p>",
+        "<p>上一篇：老街商户节后开张</p>",
+        "<p>【打印】【关闭】</p>",
+        "<p>第 1 2 3 页 下一页</p>",
+        "<p>请繼續往下閱讀...</p>".replace("请", "請"),
+        "<figure><img src=a.jpg><figcaption>临河巷的新管道</figcaption></figure>",
+        "<p style='text-align:center'><img src=a.jpg></p><p style='text-align:center'>临河巷的新管道</p>",
+        "<div class='pic'><img src=a.jpg><br>临河巷的新管道</div>",
+        "<table><tr><td><img src=a.jpg></td></tr><tr><td>昨日，临河巷的新管道。</td></tr></table>",
+        "<p><img src=a.jpg></p><p>临河巷的新管道。某某报 张小三 摄</p>",
+        "<p>▲图为临河巷的新管道</p>",
+        "<p class='caption'>临河巷的新管道</p>",
+        "<p style='display:none'>给搜索引擎看的一句话，读者看不到。</p>",
+    ],
+)
+def test_left_out_at_the_end(line: str) -> None:
+    assert with_line(line) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>小标题一行</p>",
+        "<p>警方提示：此类骗局多发，市民遇事应先报警。</p>",
+        "<p>记者：您怎么看今年的汛期？</p>",
+        "<p>“图的就是一个踏实。”他说。</p>",
+        "<p>记者探访多家老街店铺</p>",
+        "<table><tr><td>一期</td><td>三条街</td></tr></table>",
+    ],
+)
+def test_kept(line: str) -> None:
+    assert len(with_line(line, at=2).split("\n")) > 3
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>2025-03-04 09:15 来源：某某网 作者：张三</div><div>字号：大 中 小</div>",
+        f"<p>{HEADLINE}</p><p>2025年03月04日 09:15</p>",
+        "<div class='share'>分享到：</div><ul><li><a href='#'>微信</a></li><li><a href='#'>微博</a></li></ul>",
+    ],
+)
+def test_what_stands_between_headline_and_text(head: str) -> None:
+    inside = head + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert body(inside, around='<div class="article">{}</div>') == WHOLE
+
+
+def test_a_deck_in_its_own_box_is_the_summary_s() -> None:
+    deck = "<div class='zy'><span>摘要：</span>三条老街的排水改造完工，暴雨天不再漫水。</div>"
+    inside = deck + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div id=zoom>{inside}</div>"
+    page = parse(html.encode())
+    assert page.body == WHOLE
+    assert page.summary == "三条老街的排水改造完工，暴雨天不再漫水。"
+
+
+def test_a_box_of_links_in_the_middle() -> None:
+    links = "<ul><li><a href='/1'>老街商户节后开张</a></li><li><a href='/2'>北门外将动工</a></li></ul>"
+    box = f"<div class='yd'><div>推荐阅读</div>{links}</div>"
+    assert with_line(box, at=1) == WHOLE
+
+
+def test_comments_are_not_the_article() -> None:
+    comments = "".join(
+        f"<div class=cmt><p>读者{n}：这一带终于不淹了，感谢施工的师傅们，大家可以放心了。</p></div>" for n in range(30)
+    )
+    inside = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert body(inside, around='<div id=text>{}</div><div class="comments">' + comments + "</div>") == WHOLE
+
+
+def test_teasers_are_not_the_article() -> None:
+    teasers = "".join(
+        f"<li><h3><a href='/{n}.html'>另一条新闻的标题第{n}则</a></h3>"
+        f"<p>这是另一条新闻的摘要，比正文的哪一段都长，说的是别处的事情，与本文无关，共有{n}句话。</p></li>"
+        for n in range(30)
+    )
+    inside = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert (
+        body(inside, around="<div class=main><div class=content>{}</div><ul class=more>" + teasers + "</ul></div>")
+        == WHOLE
+    )
+
+
+def test_share_prices_in_the_text_are_cut() -> None:
+    assert (
+        with_line("<p>某某公司(431.2, 7.37, 1.74%)承建了一期工程，工期九个月。</p>", at=1).split("\n")[1]
+        == "某某公司承建了一期工程，工期九个月。"
+    )

@@ -1,0 +1,109 @@
+"""Who wrote an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>2025-12-30 来源：城东日报 作者：王小明 李四</div>", ("王小明", "李四")),
+        ("<div>发表于2025-12-30 09:15| 1164次阅读| 来源<a>城东网</a>| 作者<span>王小明</span></div>", ("王小明",)),
+        ("<p>城东新闻记者 王小明</p><p>2025-12-30 09:15</p>", ("王小明",)),
+        ("<p>記者王小明／綜合報導</p><p>2025-12-30 09:15</p>", ("王小明",)),
+        ("<p>王小明</p><div>2025-12-30 来源：城东日报</div>", ("王小明",)),
+        ("<p>⊙记者 王小明 ○编辑 李四</p>", ("王小明",)),
+        ("<div>王小明 李大明 報導  / 台北市</div><div>2025/12/30</div>", ("王小明", "李大明")),
+        ("<div>By 王小明 | Dec 30, 2025</div>", ("王小明",)),
+        ("<div>撰文：王小明</div><div>2025-12-30</div>", ("王小明",)),
+        ("<div>文 / 王小明</div><div>2025-12-30</div>", ("王小明",)),
+        ("<p>城東新聞／王小明</p><p>2025-12-30</p>", ("王小明",)),
+        ("<p>記者 王小明 李四 / 攝影 陳大文 台北 報導</p>", ("王小明", "李四")),
+        ("<div><em>2025-12-30 09:15</em> <em>城东健康网</em> <em>王小明</em></div>", ("王小明",)),
+        ('<div class="byline"><address>王小明</address> <time>2025年12月30日</time></div>', ("王小明",)),
+    ],
+)
+def test_by_the_headline(head: str, expected: tuple[str, ...]) -> None:
+    assert page_of(head).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("城东日报讯（记者 王小明 通讯员 李四）", ("王小明", "李四")),
+        ("新华社北京12月30日电（记者王小明、李四）", ("王小明", "李四")),
+        ("中经联播讯(李新民 王硕新)</p><p>", ("李新民", "王硕新")),
+        ("〔記者王小明／台北報導〕", ("王小明",)),
+        ("（中央社記者王小明台北9日電）", ("王小明",)),
+        ("文｜王小明　编辑｜李四</p><p>", ("王小明",)),
+        ("文/本报记者 王小明 图/本报记者 李四</p><p>", ("王小明",)),
+        ("□本报记者 王小明</p><p>", ("王小明",)),
+        ("□ 王小明</p><p>", ("王小明",)),
+        ("本报记者 王小明 北京报道</p><p>", ("王小明",)),
+        ("城东在线报道（记者 王小明）：", ("王小明",)),
+        ("城東時報【王小明╱台北報導】", ("王小明",)),
+    ],
+)
+def test_in_the_dateline(first: str, expected: tuple[str, ...]) -> None:
+    assert page_of(DATE, first=first).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("（记者王小明）", ("王小明",)),
+        ("（王小明 作者系城东大学教授）", ("王小明",)),
+        ("记者王小明", ("王小明",)),
+        ("(王小明)", ("王小明",)),
+        ("</p><p>（作者：王小明，系城东大学教授）", ("王小明",)),
+        ("</p><p>采写：城报记者 王小明", ("王小明",)),
+        ("</p><p>記者：王小明", ("王小明",)),
+    ],
+)
+def test_at_the_end_of_the_text(last: str, expected: tuple[str, ...]) -> None:
+    assert page_of(DATE, last=last).byline == expected
+
+
+def test_the_fuller_of_two_readings() -> None:
+    page = page_of("<div>2025-12-30 作者：王小明</div>", first="城东日报讯（记者 王小明 通讯员 李四）")
+    assert page.byline == ("王小明", "李四")
+
+
+def test_an_author_who_only_repeats_the_editor_gives_way_to_the_text() -> None:
+    head = "<div>2025-12-30 来源：城东网 作者：李四 责任编辑：李四</div>"
+    assert page_of(head, last="</p><p>(作者：王小明)").byline == ("王小明",)
+    assert page_of(head).byline == ("李四",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>2025-12-30 作者：网络整理</div>",
+        "<div>2025-12-30 作者：佚名 阅读：12</div>",
+        "<div>2025-12-30 来源：城东网 作者： 编辑：李四</div>",
+        "<p>生活中心／綜合報導</p><p>2025-12-30</p>",
+        "<div>2025-12-30 作者：城东日报编辑部</div>",
+    ],
+)
+def test_nobody_and_organisations_are_no_persons(head: str) -> None:
+    assert page_of(head).byline == ()
+
+
+def test_photographers_and_those_whom_the_text_speaks_of_do_not_sign() -> None:
+    assert page_of(DATE, first="本报记者 李四 摄</p><p>", last="（作者系城东大学教授）").byline == ()
+    assert page_of(DATE, first="记者从水务局了解到，").byline == ()
+    assert page_of(DATE, first="记者：您好</p><p>局长：您好</p><p>").byline == ()
+
+
+def test_json_ld_where_it_names_a_person() -> None:
+    def meta(kind: str, name: str) -> str:
+        return f'<script type="application/ld+json">{{"author":{{"@type":"{kind}","name":"{name}"}}}}</script>'
+
+    assert page_of(meta=meta("Person", "王小明")).byline == ("王小明",)
+    assert page_of(meta=meta("Person", "記者王小明／台北報導")).byline == ("王小明",)
+    assert page_of(meta=meta("Organization", "城东日报")).byline == ()

@@ -1,0 +1,91 @@
+"""Who edited a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("<p>【责任编辑:王小明】</p>", ("王小明",)),
+        ("<p>(责编：王小明、李四)</p>", ("王小明", "李四")),
+        ("<p>责编 王小明</p>", ("王小明",)),
+        ("<p>（責任編輯：王小明）</p>", ("王小明",)),
+        ('<div>本文来源：城东日报 责任编辑：<span id="editor_baidu">杨倩_NF4425</span></div>', ("杨倩",)),
+        ("<p>[责任编辑：王小明 PK155]</p>", ("王小明",)),
+        ("<p>（责任编辑： HN666）</p>", ("HN666",)),
+        ("<p>(编辑： desk)</p>", ("desk",)),
+        ("<p>责编：Amy Li</p>", ("Amy Li",)),
+        ("<p>（责任编辑：系统管理员）</p>", ("系统管理员",)),
+        ("<p>编辑 王小明 校对 李四</p>", ("王小明",)),
+        ("<p>编辑：王小明 审核：李四 监制：赵五</p>", ("王小明",)),
+        ("<p>编辑：李 四</p>", ("李四",)),
+        ("<p>统筹 赵五 责编 王小明 编审 李四</p>", ("王小明",)),
+        ("<p>编辑丨王小明</p><p>校对丨李四</p>", ("王小明",)),
+        ("<p>【责任编辑】王小明</p>", ("王小明",)),
+        ("<p>责任编辑：王小明(EK003)</p>", ("王小明",)),
+        ("<p>每经记者 李四 每经编辑 王小明</p>", ("王小明",)),
+        ("<p>城东网编辑：王小明</p>", ("王小明",)),
+        ("<p>返回顶部 我要评论 [编辑：wangxm]</p>", ("wangxm",)),
+        ("<div><span>编辑：王小明</span><span>责任编辑：李四</span></div>", ("王小明", "李四")),
+        ("<p>（编辑：王小明 李四）</p><p>【责任编辑：王小明】</p>", ("王小明", "李四")),
+    ],
+)
+def test_below_the_text(tail: str, expected: tuple[str, ...]) -> None:
+    assert page_of(tail=tail).editors == expected
+
+
+def test_by_the_headline_and_behind_the_last_words() -> None:
+    assert page_of("<div>2025-12-30 作者：李四 编辑：王小明</div>").editors == ("王小明",)
+    assert page_of(last="（责任编辑：王小明）").editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>编辑热线：0771-5690995</p>",
+        "<p>校对：王小明 监制：李四 审核：赵五</p>",
+        "<p>编辑推荐：老街商户节后开张</p>",
+        '<p><a href="/3">编辑：王小明谈老街</a></p>',
+        "<p>编辑： 作者：</p>",
+    ],
+)
+def test_who_is_no_editor(tail: str) -> None:
+    assert page_of(tail=tail).editors == ()
+
+
+def test_the_editors_of_other_articles_further_down() -> None:
+    others = "".join(f'<li><a href="/{number}">别处的街道 {number}</a></li>' for number in range(30))
+    assert page_of(tail=f"<p>编辑：王小明</p><ul>{others}</ul><p>编辑：李四</p>").editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>(王小明 编辑)</p>",
+        "<p>（王小明 編輯）</p>",
+        "<p>王小明/編輯</p>",
+        "<p><span>王小明</span>/<span>編輯</span></p>",
+        "<p>編輯 王小明 報導</p>",
+        '<p><a href="http://www.example.cn">某某网 http://www.example.cn</a> 责任编辑： 王小明</p>',
+    ],
+)
+def test_names_before_their_label_and_beside_the_site(tail: str) -> None:
+    assert page_of(tail=tail).editors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("<div>作者：王小明 译者：李四光</div>", ("王小明",)),
+        ("<div>译者：李四光</div>", ()),
+        ("<div>翻译：李四光 审校：赵小六</div>", ()),
+        ("<div>見習記者 王小明</div>", ("王小明",)),
+        ("<div>选稿：王小明</div>", ()),
+    ],
+)
+def test_translators_are_no_authors(head: str, byline: tuple[str, ...]) -> None:
+    assert page_of(head).byline == byline

@@ -1,0 +1,94 @@
+"""Which outlet a page credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>2025-12-30 09:15 来源： 城东日报海外版 某某网</div>", "城东日报海外版"),
+        ("<div>2025年12月30日09:15 | 来源：<a>城东网-城东日报</a></div>", "城东网-城东日报"),
+        ("<div>摘自城东在线-老街日报</div>", "城东在线-老街日报"),
+        ("<div>来源于：东区办事处</div>", "东区办事处"),
+        ("<div>發布單位：水利局</div><div>2025-12-30</div>", "水利局"),
+        ("<div>信息来源：市水务局 浏览次数：12</div>", "市水务局"),
+        ("<div>来源：21世纪城东报道</div>", "21世纪城东报道"),
+        ("<div>2025-12-30 09:15 城东日报</div>", "城东日报"),
+        ("<div>2025-12-30 · 城东观察</div>", "城东观察"),
+        ("<div>城東日報 (2025-12-30 16:58)</div>", "城東日報"),
+        ("<div>2025-12-30 09:15</div><div>城東報</div>", "城東報"),
+        ("<div>城東日報 – 3小時前</div>", "城東日報"),
+        (
+            '<div>2025-12-30<span class="where">博客</span><span class="auth">佚名</span></div>',
+            "博客",
+        ),
+        ("<div>【城東日報╱記者王小明／台北報導】</div><div>2025.12.30 02:09 am</div>", "城東日報"),
+        ("<div>2025-12-30 来源：《城东日报》</div>", "城东日报"),
+        ("<div>2025-12-30 来源：城东日报（城东）</div>", "城东日报（城东）"),
+        ("<div>2025-12-30 稿件来源: 城东日报 2025-12-30 第3版</div>", "城东日报"),
+        ("<div>http://www.example.com 城东网 时间：2025-12-30 16:57</div>", "城东网"),
+        ("<div>城东·ZOL 作者：王小明 责任编辑：李四 2025年12月30日 17:40 评论</div>", "城东·ZOL"),
+        ("<p>城东报 记者 王小明 编辑 李四</p><p>2025-12-30 11:01</p>", "城东报"),
+    ],
+)
+def test_by_the_headline(head: str, expected: str) -> None:
+    assert page_of(head).outlet == expected
+
+
+def test_below_the_text() -> None:
+    assert page_of("<div>2025-12-30</div>", tail="<p>稿源： 老街早报 编辑： 王小明</p>").outlet == "老街早报"
+
+
+def test_what_stands_by_the_headline_goes_before_what_stands_below() -> None:
+    assert page_of("<div>2025-12-30 · 城东观察</div>", tail="<p>来源：东区交警</p>").outlet == "城东观察"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("城東時報【記者王小明╱台北報導】", "城東時報"),
+        ("(城東日報報道)", "城東日報"),
+        ("【城東人2025年12月30日訊】", "城東人"),
+        ("中经联播讯(李新民 王硕新)</p><p>", "中经联播"),
+        ("〔中央社〕", "中央社"),
+        ("城东网北京12月9日电 ", "城东网"),
+    ],
+)
+def test_in_the_dateline(first: str, expected: str) -> None:
+    assert page_of("<div>2025-12-30</div>", first=first).outlet == expected
+
+
+def test_the_publishing_system_s_meta_element() -> None:
+    assert page_of(meta='<meta name="source" content="来源：城东日报">').outlet == "城东日报"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>2025-12-30 来源：网络</div>",
+        "<p>来源：资料图</p>",
+        "<div>2025-12-30 10:52:32 香港</div>",
+        "<div>【2025/12/30 17:21 報導 】</div>",
+        "<div>2025-12-30 资料来源：城东统计局</div>",
+        "<div>2025-12-30 星期二</div>",
+        "<div>2025-12-30 16:57 | 来源：  | 作者：</div>",
+        "<div>2025-12-30 16:57 人气：12 评论：3 收藏</div>",
+        "<div>2025-12-30 16:57 【大 中 小】【打印】【关闭】</div>",
+        "<div>2025-12-30 16:57 关注城东网微博</div>",
+        "<div>IP属地：北京 2025-12-30 16:57</div>",
+        "<div>时间:2025-12-30 16:57来源:未知 作者:admin 点击: 次</div>",
+    ],
+)
+def test_what_is_no_outlet(head: str) -> None:
+    assert page_of(head).outlet is None
+
+
+@pytest.mark.parametrize(
+    "first", ["（北京讯）", "（吉隆坡12日讯）", "北京2025年12月30日电 /美通社/ -- ", "本报讯（记者 王小明）"]
+)
+def test_a_dateline_of_a_place_or_of_the_paper_itself_names_none(first: str) -> None:
+    assert page_of("<div>2025-12-30</div>", first=first).outlet is None

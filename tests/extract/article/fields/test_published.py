@@ -1,0 +1,177 @@
+"""When an article was published."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>2025年12月30日 09:15　来源：城东日报　【字体：大 中 小】 浏览次数：123</div>", "2025-12-30T09:15+08:00"),
+        ("<div>发布时间：2025-12-30 浏览次数：1234</div>", "2025-12-30"),
+        ("<div>發佈日期：民國 114年12月30日</div>", "2025-12-30"),
+        ("<div>http://www.example.com [2025-12-30] 我要評論</div>", "2025-12-30"),
+        ("<div>社會 17:30 2025/12/30</div>", "2025-12-30T17:30+08:00"),
+        (
+            "<div>出版：<time>2025-12-30 17:30</time> 更新：<time>2025-12-31 08:00</time></div>",
+            "2025-12-30T17:30+08:00",
+        ),
+        (
+            "<div><span>2025</span> <span>12/</span> <span>30</span> <span>20:52:15</span></div>",
+            "2025-12-30T20:52:15+08:00",
+        ),
+    ],
+)
+def test_what_is_printed_by_the_headline(head: str, expected: str) -> None:
+    assert page_of(head).published == expected
+
+
+def test_a_printed_date_goes_before_the_meta_data() -> None:
+    page = page_of(
+        "<div>2025-12-30 09:05 来源：城东日报</div>",
+        meta='<meta property="article:published_time" content="2025-12-30T09:10:42+08:00">',
+    )
+    assert page.published == "2025-12-30T09:05+08:00"
+
+
+def test_a_date_alone_stays_a_date() -> None:
+    page = page_of("<div>2025-12-30</div>", meta='<meta name="publishdate" content="2025-12-30 08:00:00">')
+    assert page.published == "2025-12-30"
+
+
+def test_a_date_below_the_text() -> None:
+    assert page_of(tail="<p>发布日期：2025-12-30 责任编辑：王小明</p>").published == "2025-12-30"
+
+
+def test_the_year_comes_from_the_meta_data_or_the_address() -> None:
+    head = "<div>12月30日 09:15 来源：城东日报</div>"
+    assert page_of(head, meta='<meta name="publishdate" content="2025-12-30">').published == "2025-12-30T09:15+08:00"
+    assert page_of(head, url="https://news.example.com/2025/1230/c1.html").published == "2025-12-30T09:15+08:00"
+
+
+def test_a_new_year_s_page_of_december_is_of_the_old_year() -> None:
+    page = page_of("<div>12月31日 23:50</div>", meta='<meta name="publishdate" content="2026-01-01">')
+    assert page.published == "2025-12-31T23:50+08:00"
+
+
+def test_a_clock_behind_the_headline_or_below_the_date_belongs_to_it() -> None:
+    assert (
+        page_of("<p>２０２５年１２月３０日（星期二）</p><p>香港時間１７時０６分</p>").published
+        == "2025-12-30T17:06+08:00"
+    )
+
+
+def test_meta_data_json_ld_and_the_address_come_last() -> None:
+    json_ld = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-12-30T01:15:00Z"}</script>'
+    )
+    assert page_of(meta='<meta name="pubdate" content="2025-12-30 09:15">').published == "2025-12-30T09:15+08:00"
+    assert page_of(meta=json_ld).published == "2025-12-30T09:15:00+08:00"
+    assert page_of(url="https://news.example.com/2025/1230/c1.html").published == "2025-12-30"
+
+
+def test_a_relative_time_is_none() -> None:
+    assert page_of("<div>城東日報 – 3小時前</div>").published is None
+
+
+def test_a_date_in_the_headline_or_the_text_gives_way_to_the_line_of_date() -> None:
+    page = page_of("<div>2025-12-30</div>", first="2025年12月29日16时57分，")
+    assert page.published == "2025-12-30"
+    assert page_of(first="2025年12月29日16时57分，").published is None
+
+
+def test_a_clock_above_the_headline_is_not_asked() -> None:
+    assert page_of("<div>2025-12-30</div>", crumb="<div>2026年3月1日 星期日 10:00:00</div>").published == "2025-12-30"
+
+
+def test_the_day_of_publishing_goes_before_that_of_a_change() -> None:
+    assert page_of("<div>更新於 2025-12-31 16:57 | 發佈於 2025-12-30 10:00</div>").published == "2025-12-30T10:00+08:00"
+
+
+def test_comments_copyright_and_other_articles_are_not_asked() -> None:
+    page = page_of(tail='<div class="comment">网友 2021-01-01 10:00 说：写得好</div><p>版权所有 2001-2021</p>')
+    assert page.published is None
+
+
+def test_the_zone_is_the_source_s() -> None:
+    head = "<div>2025-07-30 09:15</div>"
+    assert page_of(head, timezone="America/New_York").published == "2025-07-30T09:15-04:00"
+    assert page_of(head, timezone="Asia/Taipei").published == "2025-07-30T09:15+08:00"
+
+
+TOLD = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div><time datetime="2025-12-30T09:15:00+08:00">3小時前</time> 来源：城东日报</div>',
+        '<div><span title="2025-12-30 09:15:00">3小时前</span> 来源：城东日报</div>',
+        '<div><span class="time" data-time="1767057300">昨天</span> 来源：城东日报</div>',
+        '<p data-timestamp="1767057300000">刚刚</p>',
+    ],
+)
+def test_an_attribute_tells_the_moment_of_a_relative_time(head: str) -> None:
+    assert page_of(head).published == "2025-12-30T09:15:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var ct = "1767057300";',
+        "var createTime = '2025-12-30 09:15';",
+        "window.ct = '1767057300' || '';",
+        'e(0,n="1767057300",s="2025-12-30");',
+        'var page = {publishTime: "2025-12-30 09:15"};',
+    ],
+)
+def test_a_page_that_is_dated_by_its_script(script: str) -> None:
+    assert page_of("<div>来源：城东日报</div>", tail=f"<script>{script}</script>").published == "2025-12-30T09:15+08:00"
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ("2025-12-30T14:30:00-05:00", "2025-12-30T14:30-05:00"),  # the same clock
+        ("2025-12-30T19:30:00Z", "2025-12-30T14:30-05:00"),  # the same moment
+        ("2025-12-30T06:30:00Z", "2025-12-30T14:30+08:00"),
+        ("2025-12-30T14:30:00Z", "2025-12-30T14:30+08:00"),  # a Chinese site's own clock with a Z
+        ("2025-12-30T14:43:10Z", "2025-12-30T14:30+08:00"),
+    ],
+)
+def test_the_page_s_data_name_the_zone_of_a_printed_clock(meta: str, expected: str) -> None:
+    assert page_of("<div>2025-12-30 14:30 来源：城东日报</div>", meta=TOLD.format(meta)).published == expected
+
+
+def test_of_two_readings_of_a_date_in_numbers_the_one_that_the_data_name() -> None:
+    head = "<div>05/02/2024 14:30</div>"
+    assert page_of(head, meta=TOLD.format("2024-05-02T14:30:00+08:00")).published == "2024-05-02T14:30+08:00"
+    assert page_of(head, meta=TOLD.format("2024-02-05T14:30:00+08:00")).published == "2024-02-05T14:30+08:00"
+    assert page_of(head, url="https://news.example.com/2024/0502/c1.html").published == "2024-05-02T14:30+08:00"
+
+
+def test_a_printed_update_gives_way_to_the_time_of_publishing() -> None:
+    head = "<div>更新时间：2025-12-31 09:00 来源：城东日报</div>"
+    assert page_of(head, meta=TOLD.format("2025-12-30T14:30:00+08:00")).published == "2025-12-30T14:30:00+08:00"
+    assert page_of(head).published == "2025-12-31T09:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="weibo: article:create_at" content="2025-12-30 14:30:00">',
+        '<meta itemprop="dateUpdate" content="2025-12-30 14:30:00">',
+        '<script type="application/ld+json">{"pubDate": "2025-12-30T14:30:00"}</script>',
+    ],
+)
+def test_data_that_alone_tell_the_time(meta: str) -> None:
+    assert page_of("<div>来源：城东日报</div>", meta=meta).published == "2025-12-30T14:30:00+08:00"
+
+
+def test_the_year_of_a_printed_day_may_come_from_the_last_change() -> None:
+    head = "<div><span>发布时间：12-30</span><span>14:30</span><span>优质原创作者</span></div>"
+    meta = '<meta itemprop="dateUpdate" content="2025-12-30 14:30:57">'
+    assert page_of(head, meta=meta).published == "2025-12-30T14:30+08:00"

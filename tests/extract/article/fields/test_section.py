@@ -1,0 +1,120 @@
+"""Which channel an article stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import HEADLINE, page_of
+
+
+@pytest.mark.parametrize(
+    ("crumb", "expected"),
+    [
+        ("<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>", "民生"),
+        ("<div><a href='/'>某某网</a> >> <a href='/c/'>文化</a></div>", "文化"),
+        ("<div>您现在的位置：首页 --&gt; 新闻 --&gt; 新闻滚动 --&gt; 正文</div>", "新闻滚动"),
+        ("<div>本页位置： 首页 → 新闻中心 → 地方新闻</div>", "地方新闻"),
+        ("<div><a href='/'>首页</a> - <a href='/x/'>校园新闻</a></div>", "校园新闻"),
+        ("<div>您当前的位置 ：滚动新闻 > 即时 > 中国 正文</div>", "中国"),
+        ("<div><a href='/'>国内新闻</a><span>&gt;</span><span>正文</span></div>", "国内新闻"),
+        ("<div>udn / 健康醫藥 / 醫藥新聞</div>", "醫藥新聞"),
+        (f"<div><a href='/'>首頁</a> <a href='/x/'>新聞總覽</a> {HEADLINE}</div>", "新聞總覽"),
+        (f"<div><a href='/'>某某网</a>&gt;<a href='/s/'>社会新闻</a>&gt;{HEADLINE}</div>", "社会新闻"),
+        ("<div>首页>>政策动态>>其他 字号：大 中 小</div>", "其他"),
+        (
+            "<ul class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/m/'>民生</a></li><li>正文</li></ul>",
+            "民生",
+        ),
+    ],
+)
+def test_the_last_entry_of_the_breadcrumb(crumb: str, expected: str) -> None:
+    assert page_of(crumb=crumb).section == expected
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    ["<div>首页 &gt;&gt; 正文</div>", "<div>某某网 &gt; 正文</div>", "<div><a href='/v/'>更多视频 &gt;</a></div>"],
+)
+def test_a_breadcrumb_that_names_no_channel(crumb: str) -> None:
+    assert page_of(crumb=crumb).section is None
+
+
+def test_the_outlet_at_the_end_of_a_breadcrumb_is_no_channel() -> None:
+    crumb = "<div><a href='/l/'>生活新聞</a> > <a href='/o/'>城東醒報</a></div>"
+    assert page_of("<div>城東醒報 (2025-12-30 16:58)</div>", crumb=crumb).section == "生活新聞"
+
+
+def test_a_channel_beside_the_date() -> None:
+    assert page_of("<div>社會 17:30 2025/12/30</div>").section == "社會"
+
+
+def test_a_channel_s_label_by_the_headline() -> None:
+    assert page_of("<ul><li>2025-12-30</li><li>新聞速報</li></ul>").section == "新聞速報"
+
+
+def test_json_ld() -> None:
+    meta = '<script type="application/ld+json">{"@type":"NewsArticle","articleSection":"社会"}</script>'
+    assert page_of(meta=meta).section == "社会"
+
+
+def test_the_title_between_headline_and_site() -> None:
+    assert page_of(title="教育频道_某某网").section == "教育频道"
+
+
+def test_the_marked_entry_of_the_channel_bar() -> None:
+    bar = "<ul class='nav'><li><a href='/1'>国际</a></li><li class='nav-current'><a href='/2'>两岸</a></li></ul>"
+    assert page_of(crumb=bar).section == "两岸"
+
+
+@pytest.mark.parametrize(
+    ("crumb", "expected"),
+    [
+        ("<div><a href='/'>某某网</a> &gt; <a href='/s/'>时政新闻</a> &gt;</div>", "时政新闻"),
+        (
+            "<div>&gt;&gt; <a href='/'>某某网</a> &gt;&gt; <a href='/b/'>老街新闻</a> &gt;&gt; 新闻正文</div>",
+            "老街新闻",
+        ),
+        ("<div><a href='/'>某某财富</a> >> <a href='/c/'>产业</a> >> 正文区</div>", "产业"),
+        ("<div><a href='/'>首页</a> 》<a href='/n/'>新闻</a> 》<a href='/m/'>民生</a> 》正文</div>", "民生"),
+        ("<table><tr><td>您的位置:</td><td><a>某某网首页</a>>> <a>首页即时新闻</a></td></tr></table>", "首页即时新闻"),
+        (
+            "<table><tr><td>当前位置：</td><td><a>首页</a></td><td>&gt;<a>工作</a></td>"
+            "<td>&gt;<a>运行</a></td></tr></table>",
+            "运行",
+        ),
+        (
+            "<ol class='breadcrumb'><li class='breadcrumb-item'><a>主頁</a></li>"
+            "<li class='breadcrumb-item'><a>日報</a></li>"
+            f"<li class='breadcrumb-item'><a>港聞</a></li><li class='breadcrumb-item active'>{HEADLINE}</li></ol>",
+            "港聞",
+        ),
+        (
+            "<ul class='m-breadcrumb__list'><li><span>/</span> <a>专栏检索</a></li>"
+            "<li><span>/</span> <a>报纸摘要</a></li></ul>",
+            "报纸摘要",
+        ),
+        ("<p class='lead'><a href='/life'>生活新聞</a></p>", "生活新聞"),
+        ("<p><span class='column'>獨眼老街_城東</span></p>", "獨眼老街_城東"),
+    ],
+)
+def test_other_forms_of_breadcrumbs_and_labels(crumb: str, expected: str) -> None:
+    assert page_of(crumb=crumb).section == expected
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div>› 選擇地區</div>",
+        "<ul class='position-absolute'><li><a>台語</a></li><li><a>Warta</a></li></ul>",
+        "<div class='se_hid'><a>某某网</a>&gt;<a>新闻</a>&gt;<a>资讯</a></div>",
+        "<ul><li>日報</li><li>家庭</li><li>娛樂</li><li>健康</li><li>消費</li><li>養髮專欄</li></ul><p>聲明</p>",
+    ],
+)
+def test_what_is_no_breadcrumb(crumb: str) -> None:
+    assert page_of(crumb=crumb).section is None
+
+
+def test_labels_below_the_text_and_in_data() -> None:
+    assert page_of(tail="<div>所属分类：数理化</div>").section == "数理化"
+    assert page_of(meta='<meta itemprop="articleSection" content="焦點">').section == "焦點"
+    assert page_of(title="某某网河北频道_某某网").section is None

@@ -1,0 +1,56 @@
+"""The deck, else a description that is prose about this article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+
+DECK = "城东三条老街的排水管改造完工，暴雨天不再漫水，二期明年春天动工。"
+
+
+def description(text: str) -> str:
+    return f'<meta name="description" content="{text}">'
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        f"<div class='daodu'>核心提示：{DECK}</div>",
+        f"<p class='lead'>{DECK}</p>",
+        f"<p>【摘要】{DECK}</p>",
+        f"<div>[导读] {DECK}</div>",
+        f"<blockquote class='abstract'>{DECK}</blockquote>",
+    ],
+)
+def test_a_deck_above_the_text(deck: str) -> None:
+    assert page_of(f"{deck}").summary == DECK
+
+
+def test_the_description_where_it_is_about_the_article() -> None:
+    assert page_of(meta=description(PARAGRAPHS[0][:60])).summary == PARAGRAPHS[0][:60]
+
+
+def test_markup_in_a_description_is_cut() -> None:
+    told = "城东三条老街的&amp;nbsp;&lt;b&gt;排水管改造已经完工&lt;/b&gt;，附近商户的地下室也不用再堆沙袋了。"
+    assert (
+        page_of(meta=description(told)).summary
+        == "城东三条老街的 排水管改造已经完工，附近商户的地下室也不用再堆沙袋了。"
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        HEADLINE,
+        f"{HEADLINE}_某某网",
+        HEADLINE[:9],
+        f"{HEADLINE} 排水,老街,汛期",
+        f"{HEADLINE} 排水改造,临河巷,老街,汛期,公交线路,地下室,商户",
+        "排水,老街,汛期,水务,施工,改造,街道",
+        "某某网是某某市最权威的新闻门户网站，提供本地及国内外最新资讯，欢迎访问。",
+        "",
+    ],
+)
+def test_a_description_that_is_none(told: str) -> None:
+    assert page_of(meta=description(told)).summary is None

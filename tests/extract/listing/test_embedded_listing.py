@@ -1,0 +1,66 @@
+"""Pages whose entries are data, not markup."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from scraper.models import Teaser
+from tests.extract.list_shapes import listing, page, stories
+
+HOME = "http://paper.example/"
+ROWS = [
+    {"title": f"<em>{s.headline}</em>", "url": s.url, "digest": s.teaser, "publishTime": 1767057300000}
+    for s in stories(8)
+]
+CHANNELS = [{"title": "国内新闻频道", "url": "/china/"}] * 3
+ITEM_LIST = [{"@type": "ListItem", "position": 1, "item": {"headline": s.headline, "url": s.url}} for s in stories(8)]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'a': CHANNELS, 'b': {'c': ROWS}})}</script>",
+        f"<script>window.__INITIAL_STATE__={json.dumps({'list': ROWS}, ensure_ascii=False)};</script>",
+    ],
+)
+def test_the_longest_array_of_stories_is_the_listing(script: str) -> None:
+    found = main_listing.listing(Document(f"<div id='app'>加载中</div>{script}", HOME))
+    assert found is not None
+    assert found.rule == "payload"
+    assert found.items == tuple(
+        Teaser(s.headline, s.absolute(HOME), s.teaser, "2025-12-30T09:15:00+08:00") for s in stories(8)
+    )
+
+
+def test_an_item_list_of_schema_org() -> None:
+    data = json.dumps({"@type": "ItemList", "itemListElement": ITEM_LIST})
+    found = main_listing.listing(Document(f"<script type='application/ld+json'>{data}</script>", HOME))
+    assert found is not None
+    assert [item.url for item in found.items] == [s.absolute(HOME) for s in stories(8)]
+
+
+def test_markup_comes_before_data() -> None:
+    html = page(listing("portal list with em dates", stories(9, start=30)))
+    found = main_listing.listing(Document(f"{html}<script>var list = {json.dumps(ROWS)}</script>", HOME))
+    assert found is not None
+    assert [item.url for item in found.items] == [s.absolute(HOME) for s in stories(9, start=30)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner) | st.dictionaries(st.sampled_from(["title", "url", "item", "time", "summary"]), inner)
+        ),
+        max_leaves=30,
+    )
+)
+def test_no_data_makes_it_raise(value: object) -> None:
+    main_listing.listing(Document(f"<script type='application/json'>{json.dumps([value] * 3)}</script>", HOME))

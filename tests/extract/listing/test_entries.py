@@ -1,0 +1,235 @@
+"""One entry of a list in, its parts out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from scraper.models import Hints, Teaser
+from tests.extract.list_shapes import stories
+
+
+def first(row: str, url: str = "/a/20251230/1042.html") -> Teaser:
+    """The first of three entries; ``{}`` in the row stands for the link's address."""
+    rows = row.format(url) + "".join(row.format(story.url) for story in stories(2, start=5))
+    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    return found.items[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("2025-12-30", "2025-12-30"),
+        ("[2025/12/30]", "2025-12-30"),
+        ("2025年12月30日", "2025-12-30"),
+        ("2025-12-30 09:15", "2025-12-30T09:15+08:00"),
+        ("2025-12-30 09:15:22", "2025-12-30T09:15:22+08:00"),
+        ("12-30", "2025-12-30"),  # the year is in the address
+        ("[12-29]", "2025-12-29"),  # put on line the day after
+        ("12月30日", "2025-12-30"),
+        ("12-30 09:15", "2025-12-30T09:15+08:00"),
+        ("09:15", "2025-12-30T09:15+08:00"),
+        ("07-14", None),  # not of that address
+        ("3小时前", None),
+        ("昨天", None),
+        ("", None),
+    ],
+)
+def test_the_printed_date(printed: str, published: str | None) -> None:
+    assert first("<li><a href='{}'>南浦港与邻市共建产业园</a><span>" + printed + "</span></li>").published == published
+
+
+def test_a_bare_time_is_of_the_day_that_stands_over_the_entries() -> None:
+    def group(day: str, first: int) -> str:
+        rows = "".join(
+            f"<li><span>09:1{n}</span><a href='/a/{first + n}'>南浦港与邻市共建产业园</a></li>" for n in range(3)
+        )
+        return f"<h3>{day}</h3><ul>{rows}</ul>"
+
+    html = group("2025年12月30日 星期二", 1000) + group("2025年12月29日", 2000)
+    found = main_listing.listing(Document(html, "http://paper.example/"))
+    assert found is not None
+    assert [item.published for item in found.items] == [
+        *(f"2025-12-30T09:1{n}+08:00" for n in range(3)),
+        *(f"2025-12-29T09:1{n}+08:00" for n in range(3)),
+    ]
+
+
+def test_a_time_is_in_the_zone_of_the_source() -> None:
+    rows = "".join(
+        f"<li><a href='/a/{n}.html'>南浦港与邻市共建产业园</a> 2025-12-30 09:15</li>" for n in range(1000, 1003)
+    )
+    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/", Hints(timezone="Asia/Tokyo")))
+    assert found is not None
+    assert found.items[0].published == "2025-12-30T09:15+09:00"
+
+
+def test_a_date_that_the_teaser_tells_of_is_not_the_entry_s() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。</p></li>"
+    )
+    assert item.published is None
+    assert item.summary == "2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。"
+
+
+def test_a_date_before_the_teaser_is_cut_off_it() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>2025-12-30 两地签订协议，园区预计三年后建成，可容纳百家企业。</p></li>"
+    )
+    assert (item.published, item.summary) == ("2025-12-30", "两地签订协议，园区预计三年后建成，可容纳百家企业。")
+
+
+def test_the_link_that_leads_on_is_no_part_of_the_teaser() -> None:
+    item = first(
+        "<li><h3><a href='{0}'>南浦港与邻市共建产业园</a></h3>"
+        "<p>两地签订协议，园区预计三年后建成。<a href='{0}'>[详细]</a></p></li>"
+    )
+    assert item.summary == "两地签订协议，园区预计三年后建成。"
+
+
+def test_a_block_named_summary_is_the_teaser_however_short() -> None:
+    item = first("<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3><p class='summary'>三年建成</p></li>")
+    assert item.summary == "三年建成"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='{}'>南浦港与邻市共建产业园<span>2025-12-30</span></a>",
+        "<a href='{}'><em>1</em>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><i class='label'>独家</i>南浦港与邻市共建产业园</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'><i>完整版</i>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b>南浦港与邻市共建产业园</b></a>",
+        "<a href='/photo/'>【图】</a><a href='{}'>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b><span>2025/12/30 09:15</span>南浦港与邻市共建产业园</b></a>",
+        "<a href='{}'><span><i><b><u><em>12-30</em></u></b></i></span>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><div><div><p><span class='t'>2025/12/30 09:15</span>南浦港与邻市共建产业园</p></div></div></a>",
+        "<a href='{}'><i class='icon-angle'></i>南浦港与邻市共建产业园<span></span><span>2025-12-30</span></a>",
+        "<a href='{}'><span class='icon-hot'>&nbsp;</span><span class='zt'>专题</span>南浦港与邻市共建产业园</a>",
+        "<a href='{}'><b>视频</b>南浦港与邻市共建产业园<i>NEW</i></a>",
+        "<a href='{}'>南浦港与邻市共建产业园<span>3小时前</span><span>1208阅读</span></a>",
+        "<a href='{}'>南浦港与邻市共建产业园<em>发布于2025-12-30 09:15</em></a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>2025年12月30日 09:15 南浦港与邻市共建产业园</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>南浦港与邻市共...</a>",
+        "<a href='{}' data-title='南浦港与邻市共建产业园'>南浦港与邻市共……</a>",
+        "<a href='{}'><img src='a.jpg' alt='南浦港与邻市共建产业园'>南浦港与邻市共…</a>",
+        "<a href='{0}'><img src='a.jpg'></a><a href='{0}' aria-label='南浦港与邻市共建产业园'>南浦港与邻…</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'>南浦港与邻市共...<span>2025-12-30</span></a>",
+    ],
+)
+def test_the_headline_stands_alone(link: str) -> None:
+    assert first(f"<li>{link}</li>").headline == "南浦港与邻市共建产业园"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "【原创】南浦港与邻市共建产业园",
+        "[视频]南浦港与邻市共建产业园",
+        "2025年12月30日（周二）早安南浦",
+        "南浦港最新情况12/30",
+        "南浦港与邻市共建产业园<span>(图)</span>",
+        "南浦港与邻市共建产业园…",
+    ],
+)
+def test_what_is_printed_in_the_headline_stays(headline: str) -> None:
+    printed = headline.replace("<span>", "").replace("</span>", "")
+    assert first(f"<li><a href='{{}}'>{headline}</a></li>").headline == printed
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='d'>30</div><div class='m'>12月</div>",
+        "<div>30</div><div>2025-12</div>",
+        "<div>30</div><div>2025.12</div>",
+        "<p>2025年12月</p><p>30日</p>",
+        "<div>2025/12</div><div>30</div>",
+        "<div class='date'><b>30</b>2025-12</div>",
+        "<div class='date'><b>30</b> 2025.12</div>",
+    ],
+)
+def test_the_date_of_a_box_with_the_day_on_its_own(box: str) -> None:
+    row = f"<li><div class='date'>{box}</div><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p></li>"
+    assert first(row).published == "2025-12-30"
+    row = f"<li><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p><div class='date'>{box}</div></li>"
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    "box", ["<div>30</div><div>12</div>", "<div>31</div><div>2025-11</div>", "<div>1</div><p>2</p>"]
+)
+def test_numbers_that_are_no_box_with_a_date(box: str) -> None:
+    row = f"<li><p class='title'><a href='{{}}'>南浦港与邻市共建产业园</a></p><div>{box}</div></li>"
+    assert first(row).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "晨光 发布于<em>2025-12-30 09:15</em> | <em>2287</em> 次阅读 | <em>15</em> 个意见",
+        "作者：晨光 发布时间：2025-12-30 09:15 来源：晨报网 栏目：地方频道 浏览次数：120",
+        "东篱频道编辑部 更新于 2025-12-30 09:15 共有三十五条评论",
+    ],
+)
+def test_a_date_behind_its_label_counts_whatever_stands_beside_it(line: str) -> None:
+    row = f"<li><h3><a href='{{}}'>南浦港与邻市共建产业园</a></h3><div>{line}</div></li>"
+    assert first(row).published == "2025-12-30T09:15+08:00"
+
+
+def test_the_date_beside_the_headline_counts_before_one_elsewhere_in_the_entry() -> None:
+    row = "<li><div>2025.12.26</div><div><a href='{}'>南浦港与邻市共建产业园</a>[2025-12-30]</div></li>"
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    ("teaser", "summary"),
+    [
+        ("南浦港与邻市共建产业园", None),
+        ("南浦港与邻市共建产业园。", None),
+        ("南浦港与邻市共建产业园 两地签订协议，园区预计三年后建成。", "两地签订协议，园区预计三年后建成。"),
+        ("南浦港与邻市共建产业园：两地签订协议，园区预计三年后建成。", "两地签订协议，园区预计三年后建成。"),
+        (
+            "南浦港与邻市共建产业园，两地签订协议，园区预计三年后建成。",
+            "南浦港与邻市共建产业园，两地签订协议，园区预计三年后建成。",
+        ),
+    ],
+)
+def test_a_teaser_does_not_repeat_the_headline(teaser: str, summary: str | None) -> None:
+    row = f"<li><h3><a href='{{}}'>南浦港与邻市共建产业园</a></h3><p class='summary'>{teaser}</p></li>"
+    assert first(row).summary == summary
+
+
+def test_links_inside_a_teaser_are_part_of_it() -> None:
+    item = first(
+        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3><p><a href='/x/'>南浦港口集团有限公司</a>昨日宣布，"
+        "与邻市的<a href='/y/'>港务局</a>签订协议，共同建设一座产业园区，预计三年以后建成，届时可以容纳百家企业。"
+        "<a href='/z/'>原文</a></p></li>"
+    )
+    assert item.summary == (
+        "南浦港口集团有限公司昨日宣布，与邻市的港务局签订协议，"
+        "共同建设一座产业园区，预计三年以后建成，届时可以容纳百家企业。"
+    )
+
+
+def test_a_parameter_that_tells_articles_apart_is_no_tracking() -> None:
+    rows = "".join(
+        f"<li><a href='/view.php?from={n}&spm=1.2'>{story.headline}</a></li>" for n, story in enumerate(stories(5))
+    )
+    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    assert [item.url for item in found.items] == [f"http://paper.example/view.php?from={n}" for n in range(5)]
+
+
+def test_a_parameter_that_says_how_a_reader_came_is_cut() -> None:
+    rows = "".join(
+        f"<li><a href='{story.url}?from=pic'><img></a><a href='{story.url}?from=txt'>{story.headline}</a></li>"
+        for story in stories(5)
+    )
+    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert found is not None
+    assert [item.url for item in found.items] == [story.absolute("http://paper.example/") for story in stories(5)]

@@ -1,0 +1,154 @@
+"""Pages that come with status 200 and are none: they must not be stored as articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+
+TEMPLATE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>
+<div class="box"><h3>{title}</h3><p>{text}</p></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云汀晚报 - ERROR",
+        "404 Not Found",
+        "页面不存在",
+        "您访问的页面找不到了_云汀晚报",
+        "502 Bad Gateway",
+        "系统提示",
+        "該文章已刪除",
+    ],
+)
+def test_an_error_page_is_no_article(title: str) -> None:
+    page = TEMPLATE.format(
+        title=title,
+        text="抱歉，您要找的内容可能已经移走，或者链接有误。请返回云汀晚报首页，或者用站内搜索再找一次，谢谢您的耐心。",
+    )
+    assert parse(page.encode()).kind == "other"
+
+
+def test_a_text_of_replacement_characters_is_no_article() -> None:
+    text = "\ufffd\u0532\ufffd\ufffd，\ufffd\ufffd\ufffd原\ufffd\ufffd\ufffd无\ufffd\ufffd页\ufffd。" * 12
+    assert parse(TEMPLATE.format(title="云汀晚报", text=text).encode()).kind == "other"
+
+
+def test_news_of_an_error_is_an_article() -> None:
+    title = "市民反映预约网站频现404 港务处：系统升级所致"
+    text = "连日来，多位市民反映在云汀港轮渡预约网站上遇到页面打不开的情况，港务处昨日回应说，网站正在升级。" * 4
+    page = (
+        f"<html><head><meta charset='utf-8'><title>{title}_云汀晚报</title></head><body><h1>{title}</h1>"
+        f"<div>2026-03-04 09:15 来源：云汀晚报</div><div class='content'><p>{text}</p><p>{text}</p></div></body></html>"
+    )
+    assert parse(page.encode()).kind == "article"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["全市昨日新增病例404例", "第404号渡轮退役", "500强榜单昨日发布", "K502次列车临时停运", "沪深300和中证500走高"],
+)
+def test_a_number_in_the_news_is_no_error(headline: str) -> None:
+    page = parse(article(headline).encode())
+    assert (page.kind, page.headline) == ("article", headline)
+
+
+@pytest.mark.parametrize(
+    "title", ["404", "404 Not Found", "502 Bad Gateway", "云汀网_404", "页面错误404", "404错误页 - 云汀网", "HTTP 503"]
+)
+def test_a_code_alone_is_one(title: str) -> None:
+    html = f"<title>{title}</title><h1>云汀网为您推荐</h1><p>您可以返回首页，或者看看别的新闻，谢谢您的耐心。</p>"
+    assert parse(html.encode()).kind == "other"
+
+
+def article(headline: str) -> str:
+    text = "市卫生部门昨日发布通报，介绍了有关情况，并说明后续安排将在本周内公布，市民可以拨打热线咨询。"
+    credit = "<p>2026-01-31 08:15 来源：云汀晚报</p>"
+    return f"<title>{headline}_云汀网</title><h1>{headline}</h1>{credit}<div><p>{text}</p><p>{text[::-1]}</p></div>"
+
+
+WALLS = [
+    (
+        "Just a moment...",
+        "正在进行安全验证",
+        "本站正在确认访问者是人而不是程序，完成以后浏览器会自己回到您要看的那一页。",
+    ),
+    (
+        "Attention Required! | Cloudflare",
+        "Sorry, you have been blocked",
+        "You are unable to access this site. Ray ID: 8f2a.",
+    ),
+    ("安全验证 - 云汀问答", "安全验证", "系统监测到您的网络环境存在异常，为保证您的正常访问，请点击下方按钮进行验证。"),
+    ("人机验证", "请完成验证", "请拖动滑块完成拼图，通过验证后页面会自动跳转，感谢您的配合与理解。"),
+    ("访问被拦截", "云汀网站防火墙", "您的请求带有不合法参数，已被网站管理员设置拦截，如有疑问请联系网站管理员。"),
+    ("用户登录 - 云汀晚报", "用户登录", "请输入手机号和密码，没有账号的读者可以先注册，忘记密码请点右下角的链接找回。"),
+    ("请登录", "登录后查看全文", "这篇文章只对会员开放，请先登录或者注册，登录后可以继续阅读，也可以收藏和评论。"),
+    (
+        "云汀晚报",
+        "JavaScript 未启用",
+        "本站需要启用 JavaScript 才能显示，请在浏览器的设置里打开 JavaScript，然后刷新页面重试。",
+    ),
+    (
+        "浏览器版本过低",
+        "您的浏览器版本过低",
+        "为了正常显示本站，建议您升级浏览器，推荐使用下面几种，点图标可以到它们的官方网站下载。",
+    ),
+    ("系统维护", "系统维护中", "网站正在升级维护，预计今晚十点恢复，给您带来的不便敬请谅解，维护期间请稍后再试。"),
+    (
+        "隐私声明",
+        "我们尊重您的隐私",
+        "我们和我们的合作伙伴使用 Cookie 存储和读取信息，您可以同意全部 Cookie，也可以逐项管理您的选择。" * 3,
+    ),
+    ("訪問受限", "訪問過於頻繁", "您的請求過於頻繁，已暫時被限制，請稍後再試；如有疑問請聯繫網站管理員。"),
+    (
+        "Robot Check",
+        "Are you a robot?",
+        "Our systems have detected unusual traffic. Please complete the security check to continue.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "headline", "text"), WALLS)
+def test_a_wall_before_the_article_is_none(title: str, headline: str, text: str) -> None:
+    page = f"<meta charset=utf-8><title>{title}</title><body><h1>{headline}</h1><p>{text}</p></body></html>"
+    assert parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html").kind == "other"
+
+
+NEWS = "昨日上午，云汀市多家单位的办事网站恢复使用，市民可以照常预约，工作人员说这次准备了三个月，没有影响办事。"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "登录门槛取消 云汀市民可直接查公积金",
+        "系统维护提前完成 云汀地铁购票恢复",
+        "安全验证新规下月施行 刷脸不再是唯一方式",
+        "云汀银行关于系统维护的公告",
+        "浏览器大战三十年",
+        "隐私政策写了两万字，谁在看？",
+        "防火墙内外：一个工程师的十年",
+    ],
+)
+@pytest.mark.parametrize("credit", ["2024-05-02 14:30 来源：云汀晚报", "2024-05-02 14:30"])
+def test_news_of_what_walls_are_about_is_an_article(headline: str, credit: str) -> None:
+    page = (
+        f"<html><head><meta charset=utf-8><title>{headline}_云汀网</title></head><body><h1>{headline}</h1>"
+        f"<div>{credit}</div><div class=content><p>{NEWS}</p><p>{NEWS}</p></div></body></html>"
+    )
+    assert parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html").kind == "article"
+
+
+def test_a_notice_of_maintenance_that_an_office_signs_is_an_article() -> None:
+    page = (
+        "<title>系统维护公告_云汀市税务局</title><h1>系统维护公告</h1><div>2024-05-02 来源：云汀市税务局</div>"
+        f"<div class=content><p>因系统升级，办税平台五月四日暂停服务，给您带来不便，敬请谅解。</p><p>{NEWS}</p></div>"
+    )
+    assert parse(page.encode()).kind == "article"
+
+
+def test_a_few_broken_bytes_make_no_error_page() -> None:
+    page = TEMPLATE.format(title="云汀港新码头开航", text=NEWS).encode().replace("，".encode(), b"\xff\xef\xbc\x8c")
+    found = parse(page)
+    assert found.kind == "article"
+    assert "云汀市多家单位" in (found.body or "")

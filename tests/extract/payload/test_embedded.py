@@ -1,0 +1,112 @@
+"""Articles whose text stands in a script of the page and nowhere else."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper.extract import parse
+from scraper.extract.document import Document
+from scraper.extract.payload import embedded
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+OTHER = {"title": "别的新闻", "content": MARKUP.replace("老街", "新区")}
+
+
+def dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+ARTICLE = {"title": HEADLINE, "content": MARKUP}
+IFENG = {"docData": {"title": HEADLINE, "contentData": {"contentList": [{"type": "text", "data": MARKUP}]}}}
+BLOCKS = {"title": HEADLINE, "blocks": [{"htmlTokens": [[{"type": "text", "content": text}]]} for text in PARAGRAPHS]}
+LINKED = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PARAGRAPHS)}]}
+ESCAPED = "".join(f"%{byte:02X}" for byte in dump({"data": ARTICLE}).encode())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.__INITIAL_STATE__ = {dump({'rec': [OTHER], 'article': ARTICLE})};(function(){{}})()</script>",
+        f"<script>var a={{}};var allData = {dump(IFENG)};</script>",
+        f'<script id="__NEXT_DATA__" type="application/json">{dump({"props": {"article": BLOCKS}})}</script>',
+        f"<script>window.__DATA__ = JSON.parse({dump(dump({'detail': ARTICLE}))})</script>",
+        f'<script type="application/ld+json">{dump(LINKED)}</script>',
+        f'<script id="RENDER_DATA" type="application/json">{ESCAPED}</script>',
+    ],
+)
+def test_where_front_ends_keep_it(script: str) -> None:
+    page = parse(
+        f"<html><head><title>{HEADLINE}_某某网</title>{script}</head><body><div id=app></div></body></html>".encode()
+    )
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+
+
+def test_visible_text_comes_first() -> None:
+    script = f"<script>window.x = {dump({'title': HEADLINE, 'content': MARKUP * 3})}</script>"
+    page = parse(f"<title>{HEADLINE}_某某网</title>{script}<h1>{HEADLINE}</h1><div>{MARKUP}</div>".encode())
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, '{"a":' * 50_000, "{'a': 1}", "", "a={" * 10_000])
+def test_payloads_that_are_none(text: str) -> None:
+    html = f'<script type="application/ld+json">{text}</script><script>window.a = {text}</script>'
+    assert Document(html).json_ld == []
+    assert parse(html.encode()).body == ""
+
+
+def test_json_ld_in_a_comment() -> None:
+    doc = Document('<script type="application/ld+json"><!-- [{"headline": "甲"}, {"headline": "乙"}] --></script>')
+    assert [item["headline"] for item in doc.json_ld] == ["甲", "乙"]
+
+
+def test_in_a_text_area() -> None:
+    page = parse(
+        f"<title>{HEADLINE}_某某网</title><div style='display:none'><textarea>{MARKUP}</textarea></div>".encode()
+    )
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+
+
+def test_in_a_literal_that_is_no_json() -> None:
+    markup = MARKUP.replace("<", "&lt;").replace(">", "&gt;")
+    script = f"<script>var BASE = {{ info: {{ id: 0, }}, article: {{ content: '{markup}', id: '1', }} }}</script>"
+    page = parse(f"<title>{HEADLINE}</title><div id=app></div>{script}".encode())
+    assert (page.kind, page.body) == ("article", "\n".join(PARAGRAPHS))
+
+
+def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``{"data": {"data": …}}``: each level is a text in blocks that holds all levels below."""
+    asked: list[int] = []
+    joined = embedded._joined
+
+    def counted(value: object, most: int, words: re.Pattern[str]) -> tuple[str, int]:
+        text, cost = joined(value, most, words)
+        asked.append(cost)
+        return text, cost
+
+    monkeypatch.setattr(embedded, "_joined", counted)
+    blocks: object = [{"a": 1}] * 20_000
+    for _ in range(300):
+        blocks = {"data": blocks}
+    assert embedded.article([blocks], lambda title: False) is None
+    assert sum(asked) < 2 * embedded.MAX_JOINED
+
+
+def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    inner = embedded._read
+
+    def counted(text: str, at: int) -> tuple[object, int]:
+        value, end = inner(text, at)
+        read.append(end - at)
+        return value, end
+
+    monkeypatch.setattr(embedded, "_read", counted)
+    text = 'a = {"x": [' + "1," * 20_000 + '"'
+    script = LexborHTMLParser("<script>" + "".join(f'b{n} = {{"y": "' for n in range(190)) + text + "</script>")
+    embedded.state(script.css("script"))
+    assert sum(read) <= 6 * len(script.css("script")[0].text())

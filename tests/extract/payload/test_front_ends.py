@@ -1,0 +1,137 @@
+"""Shells of front ends: the article stands in the page's data, in each way that they write it."""
+
+from __future__ import annotations
+
+import html
+import json
+from urllib.parse import quote
+
+import pytest
+
+from scraper.extract import parse
+from scraper.extract.payload.js_literals import NoLiteral, call, value
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+WHOLE = "\n".join(PARAGRAPHS)
+MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+ARTICLE = {"id": 7, "title": HEADLINE, "content": MARKUP, "publishTime": "2024-05-02 14:30:00"}
+TEXT = json.dumps(ARTICLE, ensure_ascii=False)
+
+
+def script(code: str, attributes: str = "") -> str:
+    return f"<div id=app></div><script{attributes}>{code}</script>"
+
+
+def flight(rows: str) -> str:
+    half = len(rows) // 2
+    return "".join(
+        f"<script>self.__next_f.push([1,{json.dumps(part, ensure_ascii=False)}])</script>"
+        for part in (rows[:half], rows[half:])
+    )
+
+
+NUXT_DATA = [
+    ["ShallowReactive", 1],
+    {"data": 2, "state": 3},
+    {"article-7": 4},
+    {},
+    {"id": 5, "title": 6, "content": 7, "publishTime": 8},
+    7,
+    HEADLINE,
+    MARKUP,
+    "2024-05-02 14:30:00",
+]
+FUSION = {
+    "headlines": {"basic": HEADLINE},
+    "content_elements": [{"type": "text", "content": text} for text in PARAGRAPHS],
+}
+
+FORMS = {
+    "Nuxt 2": script(
+        "window.__NUXT__=(function(a,b,c){return {layout:'default',data:[{detail:{id:7,title:a,content:b,show:!0,"
+        f'publishTime:c,tags:[],at:void 0}}}}]}}}}({json.dumps(HEADLINE)},{json.dumps(MARKUP)},"2024-05-02 14:30:00"));'
+    ),
+    "Nuxt 2 with arrows": script(
+        "window.__NUXT__=((a,b)=>{return {data:[{title:a,content:b}]}})"
+        f"({json.dumps(HEADLINE)},{json.dumps(MARKUP)})"
+    ),
+    "Nuxt 3": script(json.dumps(NUXT_DATA), " type='application/json' id=__NUXT_DATA__"),
+    "Next.js": flight('1:I["a.js"]\n2:' + json.dumps(["$", "div", None, {"article": ARTICLE}]) + "\n"),
+    "Next.js, texts apart": flight(
+        f"3:T{len(MARKUP.encode()):x},{MARKUP}"
+        + "4:"
+        + json.dumps(["$", "main", None, {"post": {**ARTICLE, "content": "$3"}}])
+        + "\n"
+    ),
+    "Arc XP": script(f"window.Fusion=window.Fusion||{{}};Fusion.globalContent={json.dumps(FUSION)};Fusion.x=1;"),
+    "escaped address": script(
+        f'window.__STATE__ = JSON.parse(decodeURIComponent("{quote(json.dumps({"a": ARTICLE}))}"));'
+    ),
+    "Inertia": f'<div id=app data-page="{html.escape(json.dumps({"props": {"article": ARTICLE}}))}"></div>',
+    "react-rails": f"<div data-react-props='{html.escape(json.dumps({'article': ARTICLE}))}'></div>",
+    "shadow root": f"<x-page><template shadowrootmode=open><h1>{HEADLINE}</h1>{MARKUP}</template></x-page>",
+    "escaped markup": script(
+        "window.__INITIAL_STATE__=" + json.dumps({"d": {**ARTICLE, "content": html.escape(MARKUP)}})
+    ),
+    "nested JSON.parse": script(f"var page = {{a: 'x', detail: JSON.parse({json.dumps(TEXT)})}};"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_article_is_read(form: str) -> None:
+    page = f"<html><head><meta charset=utf-8><title>{HEADLINE}_某某网</title></head><body>{FORMS[form]}</body></html>"
+    found = parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html")
+    assert (found.kind, found.headline, found.body) == ("article", HEADLINE, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (
+            "{a:1,'b':\"二\",c:[!0,!1,null,void 0,undefined],d:{}}",
+            {"a": 1, "b": "二", "c": [True, False, None, None, None], "d": {}},
+        ),
+        ("{at: new Date(\"2024\"), n: -1.5, /* no */ x: '\\u4e2d\\x41'}", {"at": "2024", "n": -1.5, "x": "中A"}),
+        ("[1,,2,]", [1, None, 2]),
+    ],
+)
+def test_literals(code: str, expected: object) -> None:
+    assert value(code, 0, {})[0] == expected
+
+
+@pytest.mark.parametrize("code", ["", "{", "[1", "{a", "{a:}", "(x)", "'open", "{a:1 b:2}", "[" * 5000])
+def test_what_is_no_literal(code: str) -> None:
+    with pytest.raises(NoLiteral):
+        value(code, 0, {})
+
+
+@pytest.mark.parametrize("code", ["(function(a){return {x:a}}", "(function(){})()", "(1)"])
+def test_what_is_no_call(code: str) -> None:
+    with pytest.raises(NoLiteral):
+        call(code, 0)
+
+
+WORDS = "老街的排水管昨天换完了，\\x0a街坊们说这下雨天不用垫砖头，孩子可以直接走回家，商户也不再堆沙袋。"
+
+
+@pytest.mark.parametrize("kind", ["8", "10"])
+def test_a_post_of_pictures(kind: str) -> None:
+    page = (
+        f'<html><head><meta charset=utf-8><title></title><meta name="description" content="{WORDS}">'
+        f'<meta property="og:title" content="{HEADLINE}"></head><body><div id=js_article></div>'
+        f"<script>window.item_show_type = '{kind}'; var ct = \"1714631400\";</script></body></html>"
+    )
+    found = parse(page.encode(), "https://mp.weixin.qq.com/s/AbC")
+    assert (found.kind, found.headline) == ("article", HEADLINE)
+    assert found.body == WORDS.replace("\\x0a", "\n")
+
+
+def test_captions_of_a_gallery() -> None:
+    data = json.dumps(json.dumps({"count": 3, "sub_abstracts": list(PARAGRAPHS)}))
+    page = (
+        f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body><h2>{HEADLINE}</h2>"
+        f"<div class=abstract>{PARAGRAPHS[0]}</div><script>BASE.info = {{title: 'x', gallery: JSON.parse({data})}}"
+        "</script></body></html>"
+    )
+    found = parse(page.encode())
+    assert (found.body, found.summary) == (WHOLE, None)

@@ -1,0 +1,68 @@
+"""JSON-LD: what is not quite JSON, and the object that speaks of the page's article."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper.extract import parse
+from scraper.extract.payload.json_ld import objects
+from tests.extract.article_pages import HEADLINE, page_of
+
+OWN = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "datePublished": "2025-12-30T14:30:00+08:00"}}'
+OLD = '{"@type": "NewsArticle", "headline": "另一篇旧文章", "datePublished": "2020-01-01T00:00:00+08:00"}'
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a": "1",}', [{"a": "1"}]),
+        ('/* seo */ {"a": [1, 2,],}', [{"a": [1, 2]}]),
+        ('// seo\n{"a": "http://x.example//y"}', [{"a": "http://x.example//y"}]),
+        ('{"a": 1}{"b": 2}', [{"a": 1}, {"b": 2}]),
+        ('{"a": "他说"好"了", "b": "2"}', [{"a": '他说"好"了', "b": "2"}]),
+        ('<!-- {"a": 1} -->', [{"a": 1}]),
+        ('{"a": 1};', [{"a": 1}]),
+        ('{"a": "x\ny"}', [{"a": "x\ny"}]),
+        ('[{"a": 1}, {"@graph": [{"b": 2}]}]', [{"a": 1}, {"@graph": [{"b": 2}]}, {"b": 2}]),
+        ("no JSON", []),
+    ],
+)
+def test_what_is_plainly_meant_is_read(text: str, expected: list[object]) -> None:
+    assert objects(LexborHTMLParser(ld(text)).css("script")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{OLD}, {OWN}]",
+        f'[{{"@type": "WebPage", "datePublished": "2020-01-01"}}, {OWN}]',
+        f'[{{"@type": "VideoObject", "name": "另一段视频", "uploadDate": "2020-01-01"}}, {OWN}]',
+        f'{{"@type": "WebPage", "datePublished": "2020-01-01", "mainEntity": {OWN}}}',
+        f'{{"@graph": [{OLD}, {OWN}]}}',
+    ],
+)
+def test_the_page_s_own_article_is_believed(text: str) -> None:
+    assert page_of("<div>来源：城东日报</div>", meta=ld(text)).published == "2025-12-30T14:30:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type": "Comment", "dateCreated": "2020-01-01", "author": {"@type": "Person", "name": "王一心"}}',
+        f"[{OLD}, {OLD}]",
+        '{"@type": "Person", "name": "王一心", "dateCreated": "2020-01-01", "author": "王一心"}',
+    ],
+)
+def test_what_speaks_of_something_else_is_not(text: str) -> None:
+    page = page_of("<div>来源：城东日报</div>", meta=ld(text))
+    assert (page.published, page.byline) == (None, ())
+
+
+def test_marks_without_end_take_linear_time() -> None:
+    for text in ('{"a":' + ':"x' * 60_000, '{"' + '"' * 100_000, "/*" * 50_000, "," * 100_000 + "}"):
+        assert parse(f"<html><head>{ld(text)}</head><body><p>x</p></body></html>".encode()).kind == "other"

@@ -1,0 +1,115 @@
+"""A page taken apart: lines, blocks, links, what the head says."""
+
+from __future__ import annotations
+
+import gc
+
+from scraper.extract import parse
+from scraper.extract.document import Document, css_path
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+
+def texts(html: str) -> list[str]:
+    return [line.text for line in Document(html).lines]
+
+
+def test_a_line_is_a_block_or_what_stands_between_breaks() -> None:
+    assert texts("<div>一<br>二<p>三 <b>四</b></p>五</div>") == ["一", "二", "三 四", "五"]
+
+
+def test_white_space_collapses_and_ideographic_indents_go() -> None:
+    assert texts("<p>　　第一段\n  续</p>") == ["第一段 续"]
+
+
+def test_what_is_not_seen_is_not_read() -> None:
+    assert texts("<p>见</p><script>var a='不见'</script><style>p{}</style><!-- 不见 --><template>不见</template>") == [
+        "见"
+    ]
+
+
+def test_text_after_a_premature_end() -> None:
+    assert texts("<html><body><p>前</p></body></html><p>后</p>") == ["前", "后"]
+
+
+def test_control_characters_and_terminal_escapes_are_cleaned_at_the_door() -> None:
+    assert texts("<p>标&#27;[31m题\u202e张\u200b三\x07</p>") == ["标[31m题张三"]
+
+
+def test_links_with_their_text_and_address() -> None:
+    line = Document('<li>·<a href=" /1.html ">一条<b>新闻</b></a> 01-02</li>').lines[0]
+    assert [(link.text, link.href) for link in line.links] == [("一条新闻", "/1.html")]
+    assert line.link_chars == 4
+
+
+def test_a_link_around_blocks_is_in_each_of_their_lines() -> None:
+    doc = Document('<a href="/1"><div><h3>题</h3><p>摘要</p></div></a><p>别的</p>')
+    assert [[link.href for link in line.links] for line in doc.lines] == [["/1"], ["/1"], []]
+
+
+def test_named_inline_elements_are_spans() -> None:
+    line = Document('<p>来源：<span id="source_baidu"><a href="/x">某报</a></span> <time>2025</time></p>').lines[0]
+    assert [(span.tag, span.name, span.text) for span in line.spans] == [
+        ("span", "source_baidu", "某报"),
+        ("time", "", "2025"),
+    ]
+
+
+def test_a_span_over_a_break_holds_what_comes_after_it() -> None:
+    doc = Document('<p>2025-03-04 <span class="who">文/张三<br>图/李四</span></p>')
+    assert [[span.text for span in line.spans] for line in doc.lines] == [[], ["图/李四"]]
+
+
+def test_an_inline_element_around_blocks_is_a_block() -> None:
+    doc = Document('<span id="content"><p>一</p><p>二</p></span><p>三</p>')
+    block = next(block for block in doc.blocks if block.name == "content")
+    assert [line.text for line in doc.lines_in(block)] == ["一", "二"]
+
+
+def test_hidden_is_inherited() -> None:
+    doc = Document('<div style="DISPLAY: none"><div><p>藏</p></div></div><p>见</p>')
+    assert [line.block.hidden for line in doc.lines] == [True, False]
+
+
+def test_the_hint_names_what_is_around() -> None:
+    line = Document('<div class="Article-Body"><div id="zw"><p>段</p></div></div>').lines[0]
+    assert line.hint == "p < div zw < div article-body < body"
+
+
+def test_the_head() -> None:
+    doc = Document(
+        '<html lang="zh-TW"><head><title> 题_站 </title><meta name="Description" content="述">'
+        '<meta property="og:title" content=""><meta property="og:title" content="题">'
+        '<link rel="canonical" href="https://a.example.cn/1.html"><base href="/b/"></head>'
+    )
+    assert (doc.title, doc.lang, doc.url) == ("题_站", "zh-TW", "https://a.example.cn/1.html")
+    assert doc.meta == {"description": "述", "og:title": "题"}
+
+
+def test_a_canonical_address_elsewhere_is_not_believed() -> None:
+    told = '<link rel="canonical" href="{}">'
+    here = "https://a.example.cn/2025/1.html"
+    assert Document(told.format("https://other.example.com/9.html"), here).url == here
+    assert Document(told.format("https://a.example.cn/"), here).url == here
+    assert Document(told.format("/"), here).url == here
+    assert Document(told.format("/2025/2.html?spm=1"), here).url == "https://a.example.cn/2025/2.html"
+    assert Document(told.format("/2025/2.html")).url is None
+    assert Document(told.format("https://m.example.cn/2025/2.html"), here).url == "https://m.example.cn/2025/2.html"
+
+
+def test_a_css_path_finds_the_element_again() -> None:
+    doc = Document('<div id="top"></div><div><ul><li>一<li>二<li><p>三</p></ul></div>')
+    for line in doc.lines:
+        found = doc.tree.css(css_path(line.node))
+        assert [node.mem_id for node in found] == [line.node.mem_id]
+
+
+def test_a_page_leaves_nothing_for_the_cycle_collector() -> None:
+    content = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div><p>{'</p><p>'.join(PARAGRAPHS)}</p></div>".encode()
+    parse(content)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(content)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

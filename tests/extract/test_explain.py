@@ -1,0 +1,70 @@
+"""`parse` and `explain` are one reading; explain's paths lead back to where the values stood."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from scraper.errors import PageTooLarge, ParseError
+from scraper.extract import MAX_BYTES, explain, parse
+from scraper.extract.document import Document
+from scraper.models import Hints
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+PAGE = f"""<html lang=zh-cn><title>{HEADLINE}_某某网</title>
+<div class=crumb><a href="/">首页</a> &gt; <a href="/ms/">民生</a> &gt; 正文</div>
+<div id=main><h1>{HEADLINE}</h1><p class=info>2025年03月04日 09:15 来源：某某晚报 作者：张小三</p>
+<div class=text>{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}<p>（责任编辑：李小四）</p></div></div>""".encode()
+
+
+def test_everything_at_once() -> None:
+    assert parse(PAGE, "http://a.example.cn/ms/1.html?utm_source=x").as_json() == {
+        "kind": "article",
+        "url": "http://a.example.cn/ms/1.html",
+        "headline": HEADLINE,
+        "byline": ["张小三"],
+        "editors": ["李小四"],
+        "outlet": "某某晚报",
+        "section": "民生",
+        "published": "2025-03-04T09:15+08:00",
+        "summary": None,
+        "body": "\n".join(PARAGRAPHS),
+        "items": [],
+        "next_url": None,
+        "keywords": [],
+        "language": "zh-CN",
+    }
+
+
+def test_every_value_has_its_evidence() -> None:
+    page, evidence = explain(PAGE)
+    assert page == parse(PAGE)
+    assert {e.field for e in evidence} == {"headline", "body", "published", "byline", "editors", "outlet", "section"}
+    doc = Document(PAGE.decode())
+    for entry in evidence:
+        nodes = doc.tree.css(entry.path)
+        assert len(nodes) == 1, entry
+        assert entry.value.split("\n")[0][:4] in nodes[0].text() or entry.field == "published"
+
+
+def test_over_the_limit() -> None:
+    with pytest.raises(PageTooLarge, match="20,000,000"):
+        parse(b" " * (MAX_BYTES + 1), "http://a.example.cn/big")
+
+
+def test_what_is_no_feed_is_refused_as_one() -> None:
+    with pytest.raises(ParseError):
+        parse(PAGE, None, Hints(kind="feed"))
+
+
+def test_a_page_is_let_go_of_at_once() -> None:
+    """Documents are large: none may wait for the garbage collector, as it would in a circle of references."""
+    parse(PAGE)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(PAGE)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -1,0 +1,175 @@
+"""Lists whose entries only a script opens, writes or shows: page in, entries out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.extract import parse
+from scraper.extract.document import Document
+from scraper.extract.listing import embedded_listing, main_listing
+from scraper.extract.payload import js_arrays
+from scraper.models import Hints
+from tests.extract.list_shapes import FOOT, NAV, Story, stories
+
+HOME = "http://paper.example/china/"
+ENTRIES = stories(8)
+
+
+def read(body: str) -> list[tuple[str, str]]:
+    """Headlines and addresses of a page found at `HOME`."""
+    html = f"<!DOCTYPE html><html><head><title>国内新闻_晨报网</title></head><body>{body}</body></html>"
+    found = main_listing.listing(Document(html, HOME))
+    return [(item.headline, item.url) for item in found.items] if found is not None else []
+
+
+def expected(entries: list[Story] = ENTRIES) -> list[tuple[str, str]]:
+    return [(story.headline, story.absolute(HOME)) for story in entries]
+
+
+ROWS = {
+    "window.open": "<li><a href='javascript:;' onclick=\"window.open('{url}')\">{headline}</a><span>{day}</span></li>",
+    "location": "<li><a href='#' onclick='location.href=\"{url}\"'>{headline}</a><span>{day}</span></li>",
+    "in the href": "<li><a href=\"javascript:openUrl('{url}','_blank');\">{headline}</a> {day}</li>",
+    "no href": "<li><a onclick=\"goto('{url}', this)\">{headline}</a><em>{day}</em></li>",
+    "data of a link": "<li><a href='javascript:;' data-href='{url}'>{headline}</a><em>{day}</em></li>",
+    "data of a row": "<li class='item' data-url='{url}'><h3>{headline}</h3><span>{day}</span></li>",
+    "data of a card": "<div class='card' data-link='{url}'><span>{day}</span><p class='title'>{headline}</p></div>",
+    "click on a row": "<li onclick=\"location.href='{url}'\">{headline}<span>{day}</span></li>",
+    "click on a table row": "<tr onclick=\"view('{url}')\"><td>{headline}</td><td>{day}</td></tr>",
+    "click with teaser": (
+        "<div onclick=\"window.location='{url}'\"><h4>{headline}</h4><p>{teaser}</p><p>{day}</p></div>"
+    ),
+    "written": "<li><a href='{url}'><script>document.write(view(\"{headline} \"))</script></a></li>",
+    "written plainly": "<li><a href='{url}'><script>document.write('{headline}');</script></a><i>{day}</i></li>",
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_entries_that_a_script_opens_or_writes(row: str) -> None:
+    rows = "".join(ROWS[row].format(**vars(story)) for story in ENTRIES)
+    outer = "table" if "<tr" in rows else "ul" if "<li" in rows else "div"
+    assert read(f"{NAV}<{outer}>{rows}</{outer}>{FOOT}") == expected()
+
+
+def test_buttons_that_a_script_opens_are_no_entries() -> None:
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a><span>{s.day}</span></li>" for s in ENTRIES)
+    buttons = (
+        "<div onclick=\"window.open('/a/2025/1.html')\">客户端下载请点击这里</div><div data-url='top'>返回顶部</div>"
+        * 2
+    )
+    assert read(f"{buttons}<ul>{rows}</ul>") == expected()
+
+
+@pytest.mark.parametrize("escaped", [False, True])
+def test_a_list_folded_into_a_textarea(escaped: bool) -> None:
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a><span>{s.day}</span></li>" for s in ENTRIES)
+    if escaped:
+        rows = rows.replace("<", "&lt;").replace(">", "&gt;")
+    assert read(f"{NAV}<textarea class='lazy' style='display:none'><ul>{rows}</ul></textarea>{FOOT}") == expected()
+
+
+def test_a_textarea_with_code_to_copy_is_no_list() -> None:
+    code = "<textarea><a href='http://paper.example/a/20251230/1042.html'>南浦港与邻市共建产业园</a></textarea>"
+    assert read(code) == []
+
+
+def joined(row: str, between: str = ",") -> str:
+    """The row of a script's array for each story; H and U stand for headline and address."""
+    return between.join(row.replace("H", s.headline).replace("U", s.url) for s in ENTRIES)
+
+
+LITERALS = {
+    "names without quotes": "var newsList=[" + joined('{title:"H",url:"U"}') + "];",
+    "single quotes": "newsList = [" + joined("{'title': 'H', 'url': 'U',}", ",\n") + "]",
+    "comments": "/* list */ var a=[ // all\n" + joined("{title:`H`,url:'U'}") + ",]",
+    "in an object": "var page={id:3,list:[" + joined("{title:'H',url:'U', top:true}") + "]}",
+    "in a call": "render([" + joined("{title:'H',link:'U',n:undefined}") + "], 'list');",
+    "escapes": "var a=[" + joined("{title:'H',url:'U'}").replace("/", "\\/").replace("旧", "\\u65e7") + "]",
+}
+
+
+@pytest.mark.parametrize("name", LITERALS)
+def test_a_list_in_a_literal_that_is_no_json(name: str) -> None:
+    assert read(f"<div id='list'>加载中</div><script>{LITERALS[name]}</script>") == expected()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("{a:1,'b':\"x\",c:[true,null,undefined,],}", {"a": 1, "b": "x", "c": [True, None, None]}),
+        ("[{t:'it\\'s \\u4e34\\x41\\n'}]", [{"t": "it's 临A\n"}]),
+        ("[/* one */ {a:-1.5} // last\n]", [{"a": 0}]),
+        ("[]", []),
+        ("[new Date(3)]", None),
+        ("[{a:b+c}]", None),
+        ("[{a:'open]", None),
+        ("nothing", None),
+    ],
+)
+def test_literals(text: str, value: object) -> None:
+    assert js_arrays.read(text, 0)[0] == value
+
+
+@given(st.recursive(st.integers(0, 99) | st.text() | st.booleans() | st.none(), lambda inner: st.lists(inner)))
+def test_json_is_read_as_json_reads_it(value: object) -> None:
+    text = json.dumps([value])
+    assert js_arrays.read(text, 0) == ([value], len(text))
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="[]{}:,'\"`\\a1/* \n"))
+def test_no_text_makes_it_raise(text: str) -> None:
+    js_arrays.read(text, 0)
+
+
+REPLIES = {
+    "json": "%s",
+    "jsonp": "jQuery1124_1714631400(%s)",
+    "jsonp with a semicolon": "callback(%s);",
+    "jsonp behind a comment": "/**/news.list.show( %s );",
+    "variable": "var newslist = %s;",
+}
+
+
+@pytest.mark.parametrize("name", REPLIES)
+@pytest.mark.parametrize("kind", ["auto", "list"])
+def test_a_reply_of_a_site_s_own_interface_is_no_article(name: str, kind: str) -> None:
+    rows = [{"title": s.headline, "url": s.url, "pubTime": f"{s.day} 10:00:00", "intro": s.teaser} for s in ENTRIES]
+    reply = REPLIES[name] % json.dumps({"code": 0, "data": {"list": rows}}, ensure_ascii=False)
+    page = parse(reply.encode(), HOME, Hints(kind=kind))  # type: ignore[arg-type]
+    assert page.kind == ("other" if kind == "auto" else "list")
+    assert [(item.headline, item.url) for item in page.items] == expected()
+    assert page.items[0].published == f"{ENTRIES[0].day}T10:00:00+08:00"
+
+
+@pytest.mark.parametrize("text", ["陈述（一）：本报讯", "f(x) = 3", "<p>callback({</p>", "(节选)", "var"])
+def test_prose_is_no_data(text: str) -> None:
+    assert not embedded_listing.is_data(text)
+
+
+def test_the_articles_on_the_image_of_a_printed_page() -> None:
+    areas = "".join(f"<area shape='poly' coords='1,2,3,4' title='{s.headline}' href='{s.url}'>" for s in ENTRIES)
+    areas += "<area shape='poly' title='第02版：要闻' href='node_02.html'>"
+    assert read(f"<img usemap='#page' src='1.jpg'><map name='page'>{areas}</map>") == expected()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "第02版：要闻",
+        "A03版：财经",
+        "B12：文化周刊",
+        "本版责编：李默",
+        "责任编辑：沈知秋",
+        "美编：李默 校对：沈知秋",
+        "上一版",
+        "标题导航",
+    ],
+)
+def test_what_a_printed_paper_s_page_has_besides_articles(label: str) -> None:
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in ENTRIES)
+    assert read(f"<ul>{rows}<li><a href='content_104299.html'>{label}</a></li></ul>") == expected()

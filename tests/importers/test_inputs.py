@@ -1,0 +1,210 @@
+"""Where an import reads from: files, patterns, folders, fsspec's file systems; over a network that stumbles."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from scraper.errors import ConfigError
+from scraper.importers import IntakeError, warc
+from scraper.importers.captures import Capture
+from scraper.importers.gzip_members import next_record
+from scraper.importers.inputs import Place, fingerprint, places, size_of
+from tests.importers.records import answer, members, page, record
+
+FILE = members(*(record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(30)))
+
+
+def names(found: list[Place]) -> list[tuple[str, str]]:
+    return [(Path(place.name).name, place.kind) for place in found]
+
+
+def test_names_patterns_and_folders_are_spelled_out(tmp_path: Path) -> None:
+    for name in ("b.warc.gz", "a.warc", "c.jsonl", "d.html", "notes.txt", "deep/e.WARC.gz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert names(places([str(tmp_path / "b.warc.gz"), str(tmp_path / "c.jsonl")], None)) == [
+        ("b.warc.gz", "warc"),
+        ("c.jsonl", "jsonl"),
+    ]
+    assert names(places([f"{tmp_path}/*.warc*"], None)) == [("a.warc", "warc"), ("b.warc.gz", "warc")]
+    assert names(places([f"{tmp_path}/**/*.[Ww]*"], None))[-1] == ("e.WARC.gz", "warc")
+    assert names(places([str(tmp_path)], None)) == [
+        ("a.warc", "warc"),
+        ("b.warc.gz", "warc"),
+        ("c.jsonl", "jsonl"),
+        ("e.WARC.gz", "warc"),
+        (tmp_path.name, "html"),
+    ]
+    assert names(places([str(tmp_path)], "html")) == [(tmp_path.name, "html")]
+    assert names(places([str(tmp_path)], "jsonl")) == [("c.jsonl", "jsonl")]
+    assert names(places([str(tmp_path / "notes.txt")], "warc")) == [("notes.txt", "warc")]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a[1].warc").write_bytes(b"")
+    assert names(places([str(tmp_path / "a[1].warc")], None)) == [("a[1].warc", "warc")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("nowhere", None, "there is no file or folder 'nowhere'"),
+        ("nowhere*.warc", None, "there is no file or folder"),
+        ("-", None, "standard input does not tell"),
+        ("-", "html", "not from standard input"),
+        ("memory://x/", "html", "files and folders of this machine"),
+        ("nosuch://x/a.warc", None, "nosuch"),
+        ("memory://nothing/*.warc", None, "there is nothing there to import"),
+        ("https://a.cn/a.txt", None, "does not tell what it is"),
+    ],
+)
+def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        places([name], kind)  # type: ignore[arg-type]
+
+
+def test_a_file_is_known_by_its_size_and_beginning_wherever_it_lies(tmp_path: Path) -> None:
+    marks = set()
+    for name, content in (("a", FILE), ("b", FILE), ("c", FILE + b"x"), ("d", b"y" + FILE[1:])):
+        (tmp_path / name).write_bytes(content)
+        with Place(str(tmp_path / name), "warc").open() as file:
+            marks.add(fingerprint(file))
+            assert file.tell() == 0
+    assert len(marks) == 3
+    with (tmp_path / "a").open("rb") as file:
+        assert size_of(file) == len(FILE)
+
+
+def test_the_next_record_is_found_across_what_is_read_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("scraper.importers.gzip_members.WINDOW", 4096)
+    monkeypatch.setattr("scraper.importers.gzip_members.PIECE", 1024)
+    for before in (0, 1, 1023, 1024, 3071, 3072, 4095, 4096, 9000):
+        (tmp_path / "a").write_bytes(b"\x1f\x8b\x08" * (before // 3) + b"W" * (before % 3) + FILE)
+        with (tmp_path / "a").open("rb") as file:
+            assert next_record(file, 0) == before
+
+
+# -- elsewhere --------------------------------------------------------------------------------------------------------
+
+
+def pages(name: str, start: int = 0) -> list[str]:
+    with Place(name, "warc").open() as file:
+        return [one.fetched.url for one in warc.read(file, name, start=start) if isinstance(one, Capture)]
+
+
+def test_fsspecs_file_systems_are_read_like_files() -> None:
+    fsspec = pytest.importorskip("fsspec")
+    system = fsspec.filesystem("memory")
+    for name in ("/crawl/2026/a.warc.gz", "/crawl/2026/b.warc.gz", "/crawl/2026/readme.txt"):
+        system.pipe(name, FILE)
+    try:
+        assert [place.name for place in places(["memory://crawl/2026/"], None)] == [
+            "memory:///crawl/2026/a.warc.gz",
+            "memory:///crawl/2026/b.warc.gz",
+        ]
+        assert len(places(["memory://crawl/*/b.*"], None)) == 1
+        assert pages("memory://crawl/2026/a.warc.gz") == [f"https://a.cn/{n}" for n in range(30)]
+        with Place("memory://crawl/2026/a.warc.gz", "warc").open() as file:
+            assert (fingerprint(file) or "").endswith(f" {len(FILE)}")
+    finally:
+        system.rm("/crawl", recursive=True)
+
+
+class Shelf(BaseHTTPRequestHandler):
+    """A server of one file, with ranges or without, that fails now and then."""
+
+    protocol_version = "HTTP/1.1"
+    asked: list[str | None] = []  # noqa: RUF012
+    failing = 0
+    ranges = True
+
+    def do_HEAD(self) -> None:
+        self._answer(b"")
+
+    def do_GET(self) -> None:
+        type(self).asked.append(self.headers["Range"])
+        if type(self).failing:
+            type(self).failing -= 1
+            self.send_error(503)
+            return
+        self._answer(FILE)
+
+    def _answer(self, content: bytes) -> None:
+        said = self.headers["Range"]
+        if self.path != "/a.warc.gz":
+            self.send_error(404)
+            return
+        if said and type(self).ranges:
+            first, last = said.removeprefix("bytes=").split("-")
+            piece = FILE[int(first) : int(last or len(FILE)) + 1]
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes {first}-{int(first) + len(piece) - 1}/{len(FILE)}")
+            self.send_header("Content-Length", str(len(piece)))
+            content = piece if content else b""
+        else:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(FILE)))
+        if type(self).ranges:
+            self.send_header("Accept-Ranges", "bytes")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    pytest.importorskip("fsspec")
+    monkeypatch.setattr("scraper.importers.remote.PAUSE", 0.02)
+    Shelf.asked, Shelf.failing, Shelf.ranges = [], 0, True
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/a.warc.gz"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_web_server_is_asked_for_what_is_needed(shelf: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pages(shelf) == [f"https://a.cn/{n}" for n in range(30)]
+    with Place(shelf, "warc").open() as file:
+        place = next(one.resume or 0 for one in warc.read(file, shelf) if isinstance(one, Capture) and one.resume)
+    Shelf.asked.clear()
+    assert pages(shelf, place) == [f"https://a.cn/{n}" for n in range(1, 30)]
+    assert any(asked and asked.startswith(f"bytes={place}-") for asked in Shelf.asked)
+
+
+def test_a_web_server_without_ranges_is_read_from_its_beginning(shelf: str) -> None:
+    Shelf.ranges = False
+    assert pages(shelf) == [f"https://a.cn/{n}" for n in range(30)]
+    with Place(shelf, "warc").open() as file:
+        place = [one.resume or 0 for one in warc.read(file, shelf) if isinstance(one, Capture)][3]
+    assert pages(shelf, place) == [f"https://a.cn/{n}" for n in range(4, 30)]
+
+
+def test_a_network_that_stumbles_is_asked_again(shelf: str) -> None:
+    Shelf.failing = 3
+    assert len(pages(shelf)) == 30
+
+
+def test_a_network_that_is_down_is_said(shelf: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.importers.remote.TRIES", 2)
+    Shelf.failing = 99
+    with pytest.raises(IntakeError, match=r"a\.warc\.gz: cannot be read"):
+        pages(shelf)
+    Shelf.failing = 0
+    with pytest.raises(IntakeError, match="cannot be read: 404"):
+        pages(shelf.replace("a.warc.gz", "b.warc.gz"))
+    with pytest.raises(IntakeError, match="cannot be read"):
+        pages("http://127.0.0.1:1/a.warc.gz")
+    with pytest.raises(IntakeError, match="there is no such file"):
+        pages("memory://nowhere/a.warc.gz")

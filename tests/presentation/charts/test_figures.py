@@ -1,0 +1,104 @@
+"""Figures: a drawing and its table of each part of an overview."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from scraper.archive import Archive, Filter
+from scraper.i18n import translator
+from scraper.presentation.charts import Figure, drawing, figures
+from scraper.presentation.statistics import overview
+from tests import hostile
+from tests.cli.filled import fill
+
+pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(path: Path, today: date = date(2026, 2, 3), language: str = "en") -> dict[str, Figure]:
+    with Archive.read(path) as archive:
+        return {figure.key: figure for figure in figures(overview(archive, Filter(), today), translator(language))}
+
+
+def test_every_part_is_drawn_with_its_table(tmp_path: Path) -> None:
+    found = drawn(fill(tmp_path / "archive.db"))
+    assert {"timeline", "sources", "outlets", "bylines", "keywords", "growth", "size"} <= set(found)
+    assert found["sources"].rows == [("evening", "2"), ("online", "1")]
+    assert found["timeline"].columns == ("day", "evening", "online", "together")
+    assert found["timeline"].rows == [
+        ("2026-02-02", "1", "0", "1"),
+        ("2026-02-01", "0", "0", "0"),
+        ("2026-01-31", "1", "1", "2"),
+    ]
+    texts = "".join(ElementTree.fromstring(found["outlets"].svg).itertext())
+    assert "清河晚报" in texts
+
+
+def test_the_table_of_hostile_articles_is_text(tmp_path: Path) -> None:
+    for figure in drawn(hostile.fill(tmp_path / "archive.db")).values():
+        head, *rows = ElementTree.fromstring(figure.table).iter("tr")
+        assert [cell.text or "" for cell in head] == list(figure.columns)
+        assert [[cell.text or "" for cell in row] for row in rows] == [list(row) for row in figure.rows]
+        assert {row[0].tag for row in rows} == {"th"}
+
+
+def test_titles_are_in_the_reader_s_language(tmp_path: Path) -> None:
+    found = drawn(fill(tmp_path / "archive.db"), language="zh")
+    assert found["sources"].title == translator("zh")("sources")
+
+
+def test_a_bar_is_as_long_as_its_figure(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(drawn(fill(tmp_path / "archive.db"))["sources"].svg)
+    marks = next(group for group in root.iter(f"{SVG}g") if "mark-rect" in group.get("class", ""))
+    lengths = [float(re.search(r"h(\d+(?:\.\d+)?)", path.get("d", ""))[1]) for path in marks.iter(f"{SVG}path")]  # type: ignore[index]
+    assert lengths[0] == pytest.approx(2 * lengths[1])
+
+
+def test_the_drawings_have_nothing_that_a_strict_policy_forbids(tmp_path: Path) -> None:
+    for figure in drawn(hostile.fill(tmp_path / "archive.db")).values():
+        root = ElementTree.fromstring(figure.svg)
+        for element in root.iter():
+            assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "rect", "line", "text", "tspan", "title"}
+            assert not {name for name in element.attrib if name.startswith("on") or name in ("style", "href")}
+        assert root.get("role") == "img"
+
+
+def test_a_long_time_is_drawn_in_a_page_that_can_be_sent(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    fill(path)
+    with Archive.open(path) as archive, archive.transaction():
+        for number in range(1, 3):
+            archive.connection.execute(
+                "UPDATE articles SET published = ? WHERE id = ?",
+                ((date(2001, 1, 1) + timedelta(days=4000 * number)).isoformat(), number),
+            )
+    assert len(drawn(path)["timeline"].svg) < 100_000
+
+
+@pytest.mark.parametrize("key", ["timeline", "growth"])
+def test_an_axis_of_articles_has_no_halves(tmp_path: Path, key: str) -> None:
+    root = ElementTree.fromstring(drawn(fill(tmp_path / "archive.db"))[key].svg)
+    texts = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    figures = [text for text in texts if re.fullmatch(r"[\d.,]+", text)]
+    assert {"0", "1", "2"} <= set(figures)
+    assert not [text for text in figures if "." in text]
+
+
+@pytest.mark.parametrize("character", "\0\x08\x1b\x7f\x9b\r\u2028\u202e\ufffe\uffff\ud800", ids=ascii)
+def test_any_character_can_be_in_a_name(character: str) -> None:
+    name = f"晚报{character}"
+    points = [{"period": "2026-01-31", "source": name, "articles": 3}]
+    for svg in (
+        drawing.bars(name, [(name, 3.0)]),
+        drawing.columns(name, [(name, 3.0)]),
+        drawing.stacked(name, points, "period", "articles", "source", [name], "day", 1),
+        Figure("sources", name, "", "", (name, "n"), [(name, "3")]).table,
+    ):
+        assert "晚报" in svg
+        assert character not in svg

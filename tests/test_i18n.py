@@ -1,0 +1,352 @@
+"""The language of messages: who asks for it, and what is said in it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.catalog import Message
+from click.testing import CliRunner
+from rich.cells import cell_len
+
+from scraper import i18n
+from scraper.archive import Archive
+from scraper.cli.main import COMMANDS, scrape
+from scraper.errors import ArchiveError, ConfigError
+from scraper.sources import loads, values
+from tools import messages as tool
+
+
+@pytest.fixture(autouse=True)
+def _english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LANGUAGE", "")  # put back afterwards
+    yield
+    i18n.speak("en")
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW.Big5"}, "zh"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_HK"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "fr:en_GB:zh"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "SCRAPE_LANG": "en"}, "en"),
+        ({"LC_ALL": "C", "SCRAPE_LANG": "zh-Hans"}, "zh"),
+    ],
+)
+def test_the_environment_asks_for_a_language(environ: dict[str, str], language: str) -> None:
+    assert i18n.of_environment(environ) == language
+
+
+def test_a_text_without_a_translation_stays_english() -> None:
+    i18n.speak("zh")
+    assert i18n._("a text that nobody wrote") == "a text that nobody wrote"
+    assert i18n.ngettext("one thing", "{n} things", 2) == "{n} things"
+
+
+def test_english_has_two_forms_and_needs_no_catalogue() -> None:
+    assert i18n.ngettext("one thing", "{n} things", 1) == "one thing"
+    assert i18n.ngettext("one thing", "{n} things", 0) == "{n} things"
+    assert i18n._("Interrupted.") == "Interrupted."
+
+
+def test_a_server_speaks_to_each_in_their_language() -> None:
+    assert i18n.translator("zh-TW")("Interrupted.") != "Interrupted."
+    assert i18n.translator("fr")("Interrupted.") == "Interrupted."
+    assert i18n.language() == "en"
+
+
+ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,}")
+
+
+def said(*args: str, **environ: str) -> str:
+    return CliRunner().invoke(scrape, args, env=environ).output
+
+
+@pytest.mark.parametrize("args", [("--lang", "zh", "--help"), ("--help", "--lang=zh"), ("-h", "--lang", "zh_TW")])
+def test_the_option_holds_wherever_it_stands_before_the_command(args: tuple[str, ...]) -> None:
+    assert said(*args).startswith("用法：")
+    assert said("--help").startswith("Usage:")
+
+
+def test_the_option_is_stronger_than_the_environment() -> None:
+    assert said("--lang", "en", "serch", SCRAPE_LANG="zh").startswith("Usage:")
+    assert said("--lang", "zh", "search", "--sorc", SCRAPE_LANG="en").startswith("用法：")
+    assert said("search", "--sorc", "--lang", "zh").startswith("用法：")
+    assert said("search", "--lang=zh", "--help").startswith("用法：")
+    assert said("search", "--help", "--", "--lang", "zh").startswith("Usage:")
+    assert said("runs", "--lang").startswith("Usage:")
+    assert said("serve", "--lang", "zh", "--nosuch").startswith("Usage:"), "there it is the language of the pages"
+    assert "there are no messages in 'fr'" in said("--lang", "fr", "runs")
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_help_is_broken_by_what_is_wide(width: int) -> None:
+    @click.command()
+    @click.option("--one", help="第一个选项，" * 30)
+    def command() -> None:
+        """Placeholder."""
+
+    from scraper.cli.help.localized import localized
+
+    i18n.speak("zh")
+    done = localized(command)
+    done.help = "汉字与 words 混排，" * 20 + "\n\n\b\n示例：\n  scrape fetch"
+    help = CliRunner().invoke(done, ["--help"], terminal_width=width).output
+    assert max(map(cell_len, help.splitlines())) <= width
+    assert "\n  示例：\n    scrape fetch\n" in help
+    assert not any(line.lstrip().startswith("，") for line in help.splitlines())
+
+
+def test_a_locale_of_the_environment_is_heard_by_the_program_itself() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "scraper", "serch"],
+        capture_output=True,
+        encoding="utf-8",
+        env={"LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert "错误：" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["[a", "(a", "a)", "*a", "a**", r"\q", "a\\", "[z-a]", "(?<a>b)", "(?P<a", "a{3,1}", "(?<=a*)b", "a(?i)", r"(a)\2"],
+)
+def test_what_is_wrong_with_a_pattern_is_said_in_chinese(pattern: str) -> None:
+    with pytest.raises(ValueError, match="not a regular expression") as refused:
+        values.regex(pattern)
+    i18n.speak("zh")
+    assert not ENGLISH.search(i18n.retold(str(refused.value)).replace("<name", ""))
+
+
+BROKEN = (
+    *("a: [b\n", "a: {b: [1} c}\n", "a: b: c\n", "a: @b\n", "\ta: b\n", 'a: "b\n', "- a\nb: c\n", "a: 1\n b: 2\n"),
+    *("a: *b\n", "a: !b!c d\n", 'a: "\\q"\n', "a\nb: c\n", "a: |x\n  b\n", "a: 1\n--- b\n", "a: 'b\n---\n", "%"),
+)
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_is_wrong_with_a_yaml_file_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(ConfigError, match="YAML: ") as refused:
+        loads(text.encode(), Path("sources.yaml"))
+    i18n.speak("zh")
+    told = i18n.retold(str(refused.value)).partition("YAML：")[2]
+    assert told
+    assert not ENGLISH.search(told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"the TLS certificate is not accepted: {words}"
+        for words in (
+            "self-signed certificate",
+            "certificate has expired",
+            "Hostname mismatch, certificate is not valid for 'news.example.cn'.",
+        )
+    ]
+    + [
+        "HTTP 503, to be asked again in 30 s",
+        "its list could not be had: https://x.example/: HTTP 429, to be asked again in 9 s",
+    ]
+    + [
+        "archive.db: this is not an archive, nor any SQLite database",
+        f"no connection: {os.strerror(errno.ECONNRESET)}",
+    ],
+)
+def test_what_the_system_and_libraries_say_is_said_in_chinese(said: str) -> None:
+    i18n.speak("zh")
+    assert not ENGLISH.search(i18n.retold(said))
+
+
+def test_a_damaged_archive_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"no database" * 1000)
+    with pytest.raises(ArchiveError) as refused:
+        Archive.read(tmp_path / "a.db")
+    i18n.speak("zh")
+    assert "这" in i18n.retold(str(refused.value))
+
+
+CATALOGUE = {
+    "{path}: there is no archive here. `scrape fetch` makes one": "{path}：这里没有存档。用 `scrape fetch` 建立",
+    "{name} is {value}, which is no time": "{name} 是 {value}，不是时间",
+    "its list could not be had: {error}": "列表页取不到：{error}",
+    "timed out: not complete in {total} s": "超时：{total} 秒内未完成",
+    "{match} is not known; did you mean {date:%Y%m%d}?": "{match} 未知；是不是 {date:%Y%m%d}？",
+    "No such file or directory": "没有那个文件或文件夹",
+    "{file}: {error}": "nearly all names: fits anything, says nothing",
+}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (
+            "/a b/x.db: there is no archive here. `scrape fetch` makes one",
+            "/a b/x.db：这里没有存档。用 `scrape fetch` 建立",
+        ),
+        (
+            "its list could not be had: https://a.example/x: y: timed out: not complete in 30 s",
+            "列表页取不到：https://a.example/x: y：超时：30 秒内未完成",
+        ),
+        ("2 lines\nf.yaml:3: from: '%Y' is not known; did you mean {date:%Y%m%d}?", None),
+        ("published is 3 {x}, which is no time", "published 是 3 {x}，不是时间"),
+        ("x.txt: No such file or directory", "x.txt：没有那个文件或文件夹"),
+        ("HTTP 404", "HTTP 404"),
+        ("", ""),
+    ],
+)
+def test_what_is_kept_in_english_is_told_in_chinese(
+    english: str, chinese: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Known(NullTranslations):
+        _catalog = CATALOGUE
+
+        def gettext(self, message: str) -> str:
+            return CATALOGUE.get(message, message)
+
+    monkeypatch.setattr(i18n, "_catalogue", lambda language: Known())
+    i18n._templates.cache_clear()
+    assert i18n.retold(english) == english
+    i18n.speak("zh")
+    told = i18n.retold(english)
+    i18n._templates.cache_clear()
+    if chinese is None:
+        assert told.endswith("是不是 {date:%Y%m%d}？")
+    else:
+        assert told == chinese
+
+
+# -- the catalogue
+
+HOW = "; .venv/bin/python tools/messages.py puts it right"
+
+
+def key(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+@pytest.fixture(scope="module")
+def known() -> list[Message]:
+    return [message for message in tool.read("scrape") if message.id]
+
+
+def test_every_text_is_in_the_catalogue_and_every_entry_is_used(known: list[Message]) -> None:
+    there = {key(message) for message in tool.gathered() if message.id}
+    entries = {key(message) for message in known}
+    assert there - entries == set(), f"not in scrape.po{HOW}"
+    assert entries - there == set(), f"used no more{HOW}"
+
+
+def test_every_entry_is_translated(known: list[Message]) -> None:
+    assert [message.id for message in known if not all(strings(message)) or message.fuzzy] == []
+
+
+@pytest.mark.parametrize("domain", tool.DOMAINS)
+def test_a_translation_has_what_its_text_has_to_fill_in(domain: str) -> None:
+    for message in tool.read(domain):
+        if message.id and all(strings(message)):
+            wanted = {name for text in key(message) for name in re.findall(r"\{[^{}]*\}|%\(\w+\)s", text)}
+            for string in strings(message):
+                had = set(re.findall(r"\{[^{}]*\}|%\(\w+\)s", string))
+                assert had <= wanted, message.id
+                assert had == wanted or domain == "click", message.id  # of click's two forms either may have fewer
+
+
+@pytest.mark.parametrize("domain", tool.DOMAINS)
+def test_what_is_compiled_is_the_catalogue_of_today(domain: str) -> None:
+    assert (tool.FOLDER / f"{domain}.mo").read_bytes() == tool.compiled(tool.read(domain)), HOW
+
+
+COMMANDS_NAMED = re.compile(r"`scrape (\w+)|(?<![\w-])(--[a-z][a-z-]+)")
+
+
+def test_a_translation_names_the_same_commands_and_options(known: list[Message]) -> None:
+    for message in known:
+        for string in filter(None, strings(message)):
+            assert set(COMMANDS_NAMED.findall(string)) == set(COMMANDS_NAMED.findall(key(message)[-1])), message.id
+
+
+def test_what_click_says_of_a_mistake_is_translated(tmp_path: Path) -> None:
+    """Whichever version of click there is."""
+    mistakes = (
+        ["search", "--nosuch"],
+        ["show"],
+        ["runs", "x"],
+        ["runs", "--limit"],
+        ["runs", "--limit", "0"],
+        ["export", "--format", "nosuch"],
+        ["verify", "extra"],
+        ["backup", str(tmp_path)],
+        ["--version"],
+    )
+    for args in mistakes:
+        output = said("--lang", "zh", *args)
+        english = re.sub(r"'[^']*'|`[^`]*`|\[[^\]]*\]|scrape|--?\w+|[A-Z|-]{2,}|x>=1|\S*/\S*", "", output)
+        assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{2,}", english), output
+
+
+@pytest.mark.parametrize("name", [None, *(name for rows in COMMANDS.values() for name, _line in rows)])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_help_in_chinese_fits_the_terminal(name: str | None, width: int) -> None:
+    args = ["--lang", "zh", *([name] if name else []), "--help"]
+    result = CliRunner().invoke(scrape, args, terminal_width=width)
+    assert result.exit_code == 0
+    text, _examples, options = result.output.partition("示例：")
+    lines = (options if name else text).partition("选项：")[2].splitlines()
+    assert lines
+    assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("0 of 12 new articles have editors; as a rule 100 % do", "新文章中有编辑的：0／12；通常为 100 %"),
+        ("its list could not be had: http://x/: HTTP 404", "列表页取不到：http://x/: HTTP 404"),
+        (
+            "its list could not be had: http://x/: timed out: no first byte in 20 s",
+            "列表页取不到：http://x/：超时：20 秒内没有收到第一个字节",
+        ),
+        (
+            "s.yaml:6: sources[1].list[1]: %q in a {date:…} is not known; use %Y, %y",
+            "s.yaml:6: sources[1].list[1]：{date:…} 中的 %q 未知；可用 %Y, %y",
+        ),
+        (
+            's.yaml:4: lst: unknown key; did you mean "list"?\ns.yaml:5: a source needs a `name:`',
+            's.yaml:4: lst：未知的键；是不是 "list"？\ns.yaml:5：新闻源需要 `name:`',
+        ),
+        ("http://x/a: the proxy: connection refused", "http://x/a：代理：连接被拒绝"),
+    ],
+)
+def test_reasons_as_they_are_kept_read_well_in_chinese(english: str, chinese: str) -> None:
+    i18n.speak("zh")
+    assert i18n.retold(english) == chinese
+
+
+def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
+    """What the archive holds, and JSON, do not depend on who reads."""
+    (tmp_path / "s.yaml").write_text("sources: [{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct}]\n", "utf-8")
+    where = ("--config", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
+    assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
+    assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
+    for args in (("runs", "--json", "--db", str(tmp_path / "a.db")), ("check", "--json", *where)):
+        assert "its list could not be had" in said("--lang", "zh", *args)
+    assert "its list could not be had" in said("--lang", "zh", "fetch", "--log-json", *where)
