@@ -12,6 +12,10 @@ import pytest
 
 os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 
+# hundreds of processes are started: where no compiled modules are stored, each compiles the program and Dask (2 s)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

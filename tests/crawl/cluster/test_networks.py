@@ -19,7 +19,7 @@ pytest.importorskip("distributed")
 HERE, THERE = "10.213.77.1", "10.213.77.2"
 SERVER = """
 import sys, time
-from tests.cluster.rig import paper
+from tests.crawl.cluster.rig import paper
 from tests.newssite import serve
 
 host, number = sys.argv[1], int(sys.argv[2])
