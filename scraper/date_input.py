@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from scraper.i18n import Message
+
 Edge = Literal["first", "last"]
 """Of a period that is named (last week): the day that it begins with, or that it ends with."""
 
@@ -46,7 +48,7 @@ def moment(text: str, edge: Edge = "first") -> str:
         if then := _ago(_PAST.sub("", word)):
             return then
     except OverflowError as error:
-        raise ValueError(f"{text}: before the calendar") from error
+        raise ValueError(Message("{text}: before the calendar", text=text)) from error
     return datetime.fromisoformat(typed).isoformat() if len(typed) > 10 else date.fromisoformat(typed).isoformat()
 
 

@@ -17,6 +17,8 @@ from __future__ import annotations
 import copyreg
 from typing import Any
 
+from scraper.i18n import Message
+
 
 class ScrapeError(Exception):
     """The root: whatever is caught as this can be shown to the user without a traceback."""
@@ -46,7 +48,7 @@ class FetchError(ScrapeError):
     """
 
     def __init__(self, url: str, reason: str, *, status: int | None = None, heals: bool = False) -> None:
-        super().__init__(f"{url}: {reason}")
+        super().__init__(Message("{url}: {reason}", url=url, reason=reason))
         self.url = url
         self.reason = reason
         self.status = status

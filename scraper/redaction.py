@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
+from scraper.i18n import changed
 from scraper.urls import userinfo, without_passwords
 
 MASK = "***"
@@ -71,7 +72,11 @@ def note_arguments(args: Iterable[str]) -> None:
 
 
 def redacted(text: str) -> str:
-    """A text for people without passwords of addresses and without any secret that was noted."""
+    """A text for people without passwords of addresses and without any secret that was noted; a message stays one."""
+    return changed(text, _redacted)
+
+
+def _redacted(text: str) -> str:
     global _pattern
     text = without_passwords(text)
     if not _noted:

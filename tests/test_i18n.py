@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -13,14 +15,17 @@ from pathlib import Path
 
 import click
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Message as Entry
 from click.testing import CliRunner
 from rich.cells import cell_len
 
 from scraper import i18n
 from scraper.archive import Archive
 from scraper.cli.main import COMMANDS, scrape
-from scraper.errors import ArchiveError, ConfigError
+from scraper.crawl.fetch.errors import of_status
+from scraper.errors import ArchiveError, ConfigError, FetchError, ScrapeError
+from scraper.i18n import Message, joined
+from scraper.models import SourceReport
 from scraper.sources import loads, values
 from tools import messages as tool
 
@@ -130,7 +135,7 @@ def test_what_is_wrong_with_a_pattern_is_said_in_chinese(pattern: str) -> None:
     with pytest.raises(ValueError, match="not a regular expression") as refused:
         values.regex(pattern)
     i18n.speak("zh")
-    assert not ENGLISH.search(i18n.retold(str(refused.value)).replace("<name", ""))
+    assert not ENGLISH.search(i18n.localized(str(refused.value)).replace("<name", ""))
 
 
 BROKEN = (
@@ -144,33 +149,34 @@ def test_what_is_wrong_with_a_yaml_file_is_said_in_chinese(text: str) -> None:
     with pytest.raises(ConfigError, match="YAML: ") as refused:
         loads(text.encode(), Path("sources.yaml"))
     i18n.speak("zh")
-    told = i18n.retold(str(refused.value)).partition("YAML：")[2]
+    told = i18n.localized(str(refused.value)).partition("YAML：")[2]
     assert told
     assert not ENGLISH.search(told)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "words",
     [
-        f"the TLS certificate is not accepted: {words}"
-        for words in (
-            "self-signed certificate",
-            "certificate has expired",
-            "Hostname mismatch, certificate is not valid for 'news.example.cn'.",
-        )
-    ]
-    + [
-        "HTTP 503, to be asked again in 30 s",
-        "its list could not be had: https://x.example/: HTTP 429, to be asked again in 9 s",
-    ]
-    + [
-        "archive.db: this is not an archive, nor any SQLite database",
-        f"no connection: {os.strerror(errno.ECONNRESET)}",
+        "self-signed certificate",
+        "certificate has expired",
+        "Hostname mismatch, certificate is not valid for 'news.example.cn'.",
+        os.strerror(errno.ECONNRESET),
     ],
 )
-def test_what_the_system_and_libraries_say_is_said_in_chinese(said: str) -> None:
+def test_what_the_system_and_libraries_say_is_said_in_chinese(words: str) -> None:
+    message = Message("the TLS certificate is not accepted: {why}", why=words)
     i18n.speak("zh")
-    assert not ENGLISH.search(i18n.retold(said))
+    assert not ENGLISH.search(i18n.localized(message))
+    assert not ENGLISH.search(i18n.localized(words))
+
+
+@pytest.mark.parametrize("status", [404, 429, 503])
+def test_what_a_server_answers_is_said_in_chinese(status: int) -> None:
+    error = FetchError("https://x.example/", of_status(status, 30).reason)
+    listed = Message("its list could not be had: {error}", error=error)
+    assert listed == f"its list could not be had: https://x.example/: {error.reason}"
+    i18n.speak("zh")
+    assert not ENGLISH.search(i18n.localized(listed))
 
 
 def test_a_damaged_archive_is_told_in_chinese(tmp_path: Path) -> None:
@@ -178,57 +184,69 @@ def test_a_damaged_archive_is_told_in_chinese(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError) as refused:
         Archive.read(tmp_path / "a.db")
     i18n.speak("zh")
-    assert "这" in i18n.retold(str(refused.value))
+    assert "这" in i18n.localized(str(refused.value))
 
 
 CATALOGUE = {
     "{path}: there is no archive here. `scrape fetch` makes one": "{path}：这里没有存档。用 `scrape fetch` 建立",
-    "{name} is {value}, which is no time": "{name} 是 {value}，不是时间",
     "its list could not be had: {error}": "列表页取不到：{error}",
     "timed out: not complete in {total} s": "超时：{total} 秒内未完成",
     "{match} is not known; did you mean {date:%Y%m%d}?": "{match} 未知；是不是 {date:%Y%m%d}？",
     "No such file or directory": "没有那个文件或文件夹",
-    "{file}: {error}": "nearly all names: fits anything, says nothing",
+    "{file}: {error}": "{file}：{error}",
 }
+MESSAGES = [
+    (
+        Message("{path}: there is no archive here. `scrape fetch` makes one", path=Path("/a b/x.db")),
+        "/a b/x.db：这里没有存档",
+    ),
+    (
+        Message("its list could not be had: {error}", error=Message("timed out: not complete in {total} s", total=30)),
+        "列表页取不到：超时：30 秒内未完成",
+    ),
+    (
+        joined("\n", ["2 lines", Message("{match} is not known; did you mean {date:%Y%m%d}?", match="%Y")]),
+        "2 lines\n%Y 未知；是不是 {date:%Y%m%d}？",
+    ),
+    (Message("{file}: {error}", file="{error}", error="No such file or directory"), "{error}：没有那个文件或文件夹"),
+    (Message("HTTP {status}", status=404), "HTTP 404"),
+]
 
 
-@pytest.mark.parametrize(
-    ("english", "chinese"),
-    [
-        (
-            "/a b/x.db: there is no archive here. `scrape fetch` makes one",
-            "/a b/x.db：这里没有存档。用 `scrape fetch` 建立",
-        ),
-        (
-            "its list could not be had: https://a.example/x: y: timed out: not complete in 30 s",
-            "列表页取不到：https://a.example/x: y：超时：30 秒内未完成",
-        ),
-        ("2 lines\nf.yaml:3: from: '%Y' is not known; did you mean {date:%Y%m%d}?", None),
-        ("published is 3 {x}, which is no time", "published 是 3 {x}，不是时间"),
-        ("x.txt: No such file or directory", "x.txt：没有那个文件或文件夹"),
-        ("HTTP 404", "HTTP 404"),
-        ("", ""),
-    ],
-)
-def test_what_is_kept_in_english_is_told_in_chinese(
-    english: str, chinese: str | None, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("message", "chinese"), MESSAGES, ids=lambda value: repr(value)[:30])
+def test_a_message_is_english_and_is_translated_with_what_is_in_it(
+    message: Message, chinese: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Known(NullTranslations):
-        _catalog = CATALOGUE
-
         def gettext(self, message: str) -> str:
             return CATALOGUE.get(message, message)
 
     monkeypatch.setattr(i18n, "_catalogue", lambda language: Known())
-    i18n._templates.cache_clear()
-    assert i18n.retold(english) == english
+    assert i18n.localized(message) is message
     i18n.speak("zh")
-    told = i18n.retold(english)
-    i18n._templates.cache_clear()
-    if chinese is None:
-        assert told.endswith("是不是 {date:%Y%m%d}？")
-    else:
-        assert told == chinese
+    assert i18n.localized(message).startswith(chinese)
+    assert i18n.localized(str(ScrapeError(message))).startswith(chinese), "an error hands on what it was made of"
+
+
+@pytest.mark.parametrize("message", [message for message, _ in MESSAGES], ids=lambda value: repr(value)[:30])
+def test_a_message_goes_through_pickle_json_and_the_archive(message: Message, tmp_path: Path) -> None:
+    for copy in (pickle.loads(pickle.dumps(message)), Message.of_data(json.loads(json.dumps(message.data)))):
+        assert (copy, copy.key, copy.values) == (message, message.key, message.values)
+    report = SourceReport(source="甲", error=message, reasons={message: 2})
+    with Archive.open(tmp_path / "a.db") as archive, archive.transaction():
+        run = archive.start_run(["甲"], "fetch")
+        archive.finish_run(run, "failed", [report])
+    with Archive.read(tmp_path / "a.db") as archive:
+        (row,) = archive.runs(1)[0]["sources"]
+        assert row["error"] == message == next(iter(row["reasons"]))
+        assert row["error"].data == message.data
+
+
+def test_a_change_of_the_text_changes_the_values_alone() -> None:
+    message = Message("{url}: {reason}", url="http://me:secret@x/", reason=Message("HTTP {status}", status=404))
+    hidden = i18n.changed(message, lambda text: text.replace("secret", "***"))
+    assert hidden == "http://me:***@x/: HTTP 404"
+    assert isinstance(hidden, Message)
 
 
 # -- the catalogue
@@ -236,27 +254,27 @@ def test_what_is_kept_in_english_is_told_in_chinese(
 HOW = "; .venv/bin/python tools/messages.py puts it right"
 
 
-def key(message: Message) -> tuple[str, ...]:
+def key(message: Entry) -> tuple[str, ...]:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def strings(message: Message) -> tuple[str, ...]:
+def strings(message: Entry) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 @pytest.fixture(scope="module")
-def known() -> list[Message]:
+def known() -> list[Entry]:
     return [message for message in tool.read("scrape") if message.id]
 
 
-def test_every_text_is_in_the_catalogue_and_every_entry_is_used(known: list[Message]) -> None:
+def test_every_text_is_in_the_catalogue_and_every_entry_is_used(known: list[Entry]) -> None:
     there = {key(message) for message in tool.gathered() if message.id}
     entries = {key(message) for message in known}
     assert there - entries == set(), f"not in scrape.po{HOW}"
     assert entries - there == set(), f"used no more{HOW}"
 
 
-def test_every_entry_is_translated(known: list[Message]) -> None:
+def test_every_entry_is_translated(known: list[Entry]) -> None:
     assert [message.id for message in known if not all(strings(message)) or message.fuzzy] == []
 
 
@@ -279,7 +297,7 @@ def test_what_is_compiled_is_the_catalogue_of_today(domain: str) -> None:
 COMMANDS_NAMED = re.compile(r"`scrape (\w+)|(?<![\w-])(--[a-z][a-z-]+)")
 
 
-def test_a_translation_names_the_same_commands_and_options(known: list[Message]) -> None:
+def test_a_translation_names_the_same_commands_and_options(known: list[Entry]) -> None:
     for message in known:
         for string in filter(None, strings(message)):
             assert set(COMMANDS_NAMED.findall(string)) == set(COMMANDS_NAMED.findall(key(message)[-1])), message.id
@@ -316,29 +334,20 @@ def test_help_in_chinese_fits_the_terminal(name: str | None, width: int) -> None
     assert max(map(cell_len, lines)) <= width
 
 
-@pytest.mark.parametrize(
-    ("english", "chinese"),
-    [
-        ("0 of 12 new articles have editors; as a rule 100 % do", "新文章中有编辑的：0／12；通常为 100 %"),
-        ("its list could not be had: http://x/: HTTP 404", "列表页取不到：http://x/: HTTP 404"),
-        (
-            "its list could not be had: http://x/: timed out: no first byte in 20 s",
-            "列表页取不到：http://x/：超时：20 秒内没有收到第一个字节",
-        ),
-        (
-            "s.yaml:6: sources[1].list[1]: %q in a {date:…} is not known; use %Y, %y",
-            "s.yaml:6: sources[1].list[1]：{date:…} 中的 %q 未知；可用 %Y, %y",
-        ),
-        (
-            's.yaml:4: lst: unknown key; did you mean "list"?\ns.yaml:5: a source needs a `name:`',
-            's.yaml:4: lst：未知的键；是不是 "list"？\ns.yaml:5：新闻源需要 `name:`',
-        ),
-        ("http://x/a: the proxy: connection refused", "http://x/a：代理：连接被拒绝"),
-    ],
-)
-def test_reasons_as_they_are_kept_read_well_in_chinese(english: str, chinese: str) -> None:
+def test_mistakes_of_a_sources_file_read_well_in_chinese() -> None:
+    with pytest.raises(ConfigError) as refused:
+        loads(b"sources:\n  - {name: a, list: 'https://a.example/{date:%q}'}\n  - {lst: x}\n", Path("s.yaml"))
     i18n.speak("zh")
-    assert i18n.retold(english) == chinese
+    lines = i18n.localized(str(refused.value)).splitlines()
+    assert "s.yaml:2: sources[0].list：{date:…} 中的 %q 未知；可用 %Y" in lines[1]
+    assert any('s.yaml:3: sources[1].lst：未知的键；是不是 "list"？' in line for line in lines)
+
+
+def test_names_in_a_message_are_plain() -> None:
+    """A format within braces would stay as it is: values are formatted where the message is made."""
+    for file in Path(i18n.__file__).parents[1].rglob("*.py"):
+        for key in re.findall(r'Message\(\s*"((?:[^"\\]|\\.|"\s+")*)"', file.read_text("utf-8")):
+            assert not re.search(r"\{(?!date:)[a-z_]\w*[:!]", key), key
 
 
 def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:

@@ -2,15 +2,16 @@
 
     .venv/bin/python tools/messages.py
 
-Texts are the arguments of `_`, `N_` and `ngettext`, the table of commands, the help of every command (an entry a
-paragraph), and what errors say (tools/said.py). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po``
-without a translation, those used no more are left out; then ``scrape.mo`` and ``click.mo`` are written, which are part
-of the repository, so that a checkout speaks Chinese without being built. ``click.po``, the words that click says, is
+Texts are the first arguments of `_`, `N_`, `Message` and `ngettext`, the table of commands, and the help of every
+command (an entry a paragraph). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po`` without a
+translation, unused ones are removed; then ``scrape.mo`` and ``click.mo`` are written, which are part of the
+repository, so that a checkout speaks Chinese without being built. ``click.po``, the words that click says, is
 kept by hand.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import sys
 from collections.abc import Iterator
@@ -27,93 +28,11 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scraper.i18n.library_messages import QUOTED  # noqa: E402
 from scraper.models import CONTRACT  # noqa: E402
-from tools.said import called, said  # noqa: E402
 
 FOLDER = ROOT / "scraper" / "i18n" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
-QUOTED = (
-    # operating systems, of files
-    "No such file or directory",
-    "Permission denied",
-    "Is a directory",
-    "Not a directory",
-    "File exists",
-    "Read-only file system",
-    "No space left on device",
-    "Input/output error",
-    "File name too long",
-    "Too many open files",
-    "Too many levels of symbolic links",
-    "Disk quota exceeded",
-    "Directory not empty",
-    "Device or resource busy",
-    "Operation not permitted",
-    "Invalid argument",
-    "Cannot allocate memory",
-    # … of networks
-    "Network is unreachable",
-    "No route to host",
-    "Connection refused",
-    "Connection reset by peer",
-    "Connection timed out",
-    "Address already in use",
-    "Cannot assign requested address",
-    "Name or service not known",
-    "Temporary failure in name resolution",
-    # OpenSSL, of certificates (x509_txt.c)
-    "certificate has expired",
-    "certificate is not yet valid",
-    "certificate revoked",
-    "self-signed certificate",
-    "self-signed certificate in certificate chain",
-    "unable to get local issuer certificate",
-    "unable to get issuer certificate",
-    "unable to verify the first certificate",
-    "Hostname mismatch, certificate is not valid for '{host}'.",
-    "IP address mismatch, certificate is not valid for '{host}'.",
-    # ruamel.yaml
-    "could not find expected ':'",
-    "sequence entries are not allowed here",
-    "mapping keys are not allowed here",
-    "mapping values are not allowed here",
-    "special characters are not allowed",
-    "found character {character} that cannot start any token",
-    "found unexpected end of stream",
-    "found unexpected document separator",
-    "found unexpected ':'",
-    "found unknown escape character {character}",
-    "found undefined alias {name}",
-    "found undefined tag handle {name}",
-    "expected {what} or {other}",
-    "expected the node content",
-    "expected alphabetic or numeric character",
-    "expected a comment or a line break",
-    "expected chomping or indentation indicators",
-    "expected '<document start>'",
-    # re
-    "{problem} at position {n}",
-    "unterminated character set",
-    "missing ), unterminated subpattern",
-    "unbalanced parenthesis",
-    "nothing to repeat",
-    "multiple repeat",
-    "bad escape {escape}",
-    "bad escape (end of pattern)",
-    "bad character range {characters}",
-    "unknown extension {extension}",
-    "missing >, unterminated name",
-    "min repeat greater than max repeat",
-    "look-behind requires fixed-width pattern",
-    "global flags not at the start of the expression",
-    "invalid group reference {n}",
-    "unexpected end of pattern",
-    # fsspec
-    "Install {package} to access {what}",
-    # a lock, of its holder
-    "process {pid}, started {since},",
-)
-"""What others say that our messages quote: the system, libraries. What they say beside stays English."""
 TEMPLATES = [("**.html", "jinja2")]
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -130,7 +49,7 @@ def gathered() -> Catalog:
         strip_comment_tags=True,
     ):
         found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
-    for module, text in (*_calls(), *_helps(), *_errors()):
+    for module, text in (*_calls(), *_helps(), *_others()):
         found.add(text, locations=[(module, 0)])
     return found
 
@@ -150,9 +69,16 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def _calls() -> Iterator[tuple[str, str | tuple[str, str]]]:
-    """The arguments of `_`, `N_` and `ngettext`. Babel does not look into f-strings before Python 3.12."""
+    """The arguments of `_`, `N_`, `Message` and `ngettext`. Babel does not look into f-strings before Python 3.12."""
     for file in sorted((ROOT / "scraper").rglob("*.py")):
-        yield from ((file.relative_to(ROOT).as_posix(), text) for text in called(file))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+                if name == "ngettext" and len(texts) >= 2:
+                    yield file.relative_to(ROOT).as_posix(), (texts[0], texts[1])
+                elif name in ("_", "N_", "Message") and texts:
+                    yield file.relative_to(ROOT).as_posix(), texts[0]
 
 
 def _helps() -> Iterator[tuple[str, str]]:
@@ -171,11 +97,9 @@ def _helps() -> Iterator[tuple[str, str]]:
             yield from ((module.replace(".", "/") + ".py", text) for text in texts(command))
 
 
-def _errors() -> Iterator[tuple[str, str]]:
-    for file in sorted((ROOT / "scraper").rglob("*.py")):
-        path = file.relative_to(ROOT)
-        yield from ((path.as_posix(), text) for text in said(file, path.as_posix()))
-    yield from (("tools/messages.py", text) for text in QUOTED)
+def _others() -> Iterator[tuple[str, str]]:
+    """Texts of the system and libraries, and the keys of the contract."""
+    yield from (("scraper/i18n/library_messages.py", text) for text in QUOTED)
     yield from (("scraper/models.py", text) for text in CONTRACT)
 
 

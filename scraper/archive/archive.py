@@ -32,6 +32,7 @@ from scraper.archive.search import fts_index, word_boundaries
 from scraper.archive.search.search_api import Finding
 from scraper.archive.upkeep.maintenance import Upkeep
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Page, RobotsFile, SourceReport
 
 
@@ -58,7 +59,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
         """
         path = Path(path)
         if not path.parent.is_dir():
-            raise ArchiveError(f"{path}: there is no folder {path.parent}")
+            raise ArchiveError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent))
         lock = WriterLock(path)
         lock.acquire(wait)
         try:
@@ -111,7 +112,7 @@ class Archive(Gathering, Finding, Counting, Taking, Watching, Upkeep, Removing):
     def transaction(self) -> Iterator[None]:
         """What is written inside is committed together, or not at all. Inside another one it is part of that."""
         if self._place is None:
-            raise ArchiveError(f"{self.path}: was opened for reading")
+            raise ArchiveError(Message("{path}: was opened for reading", path=self.path))
         with connect.explained(self.path):
             if self.connection.in_transaction:
                 yield

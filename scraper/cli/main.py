@@ -265,14 +265,14 @@ def _main(args: Sequence[str] | None) -> int:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.ClickException as error:
-        vars(error).update(message=_as_typed_here(i18n.retold(error.message)))
+        vars(error).update(message=_as_typed_here(i18n.localized(error.message)))
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted."), err=True)
         code = 130
     except ScrapeError as error:
-        message = _as_typed_here(i18n.retold(str(error)))
+        message = _as_typed_here(i18n.localized(str(error)))
         click.echo(_("Error: {error}").format(error=message), err=True)
         code = error.exit_code
     except Exception as error:

@@ -13,6 +13,7 @@ from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.reader import Read
 from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.i18n import Message
 from scraper.models import Fetched, Hints, Page, SourceReport
 from scraper.sources import Source
 from scraper.sources.model import READ_AS
@@ -157,7 +158,7 @@ class Lists:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
         missing_day = self._crawl.source.dated and isinstance(error, FetchError) and error.status in GONE
         if not missing_day:
-            self.reason = f"its list could not be had: {error}"
+            self.reason = Message("its list could not be had: {error}", error=error)
         await self._crawl.fail(url, error, is_list=True)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from scraper.crawl.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
 from scraper.errors import PageTooLarge, ParseError, ScrapeError
+from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
 
 COLLECTED_AFTER = 50_000
@@ -78,7 +79,11 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     if whole.kind != "article":
         return Parsed(whole, None, joined, links=_links(whole, hints))
     if len(whole.body) > MAX_TEXT:
-        raise PageTooLarge(f"{parts[0].url}: no article, its text has over {MAX_TEXT:,} characters")
+        raise PageTooLarge(
+            Message(
+                "{url}: no article, its text has over {max_text} characters", url=parts[0].url, max_text=f"{MAX_TEXT:,}"
+            )
+        )
     if hints.so_far is not None and joined == len(parts):
         asked = (*so_far.asked, *(address for part in parts for address in (part.requested, part.url)))
         follows = following(whole, so_far.parts + joined, asked)
@@ -116,9 +121,11 @@ def check_size(part: Fetched, hints: Hints) -> None:
         return
     size = len(part.content) - _light(part.content)
     if size > MAX_MARKUP:
-        raise PageTooLarge(f"{part.url}: no article, over {MAX_MARKUP:,} bytes of markup")
+        raise PageTooLarge(
+            Message("{url}: no article, over {max_markup} bytes of markup", url=part.url, max_markup=f"{MAX_MARKUP:,}")
+        )
     if tags > MAX_TAGS:
-        raise PageTooLarge(f"{part.url}: no article, over {MAX_TAGS:,} tags")
+        raise PageTooLarge(Message("{url}: no article, over {max_tags} tags", url=part.url, max_tags=f"{MAX_TAGS:,}"))
 
 
 def _light(content: bytes) -> int:
@@ -167,7 +174,7 @@ def _one(
         return overrun(parts[0].url, budget, size)
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
-        return ParseError(f"{parts[0].url}: the parser failed ({why}); please report it")
+        return ParseError(Message("{url}: the parser failed ({why}); please report it", url=parts[0].url, why=why))
 
 
 def size_of(parts: Sequence[Fetched]) -> int:

@@ -15,6 +15,7 @@ from scraper.archive.crawl.reparse_queue import Pending
 from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
+from scraper.i18n import Message
 from scraper.models import Fetched, Hints
 
 BATCH = 200
@@ -131,7 +132,7 @@ def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed:
     if isinstance(parsed, ScrapeError):
         return Reread(pending.url, pending.source, "unreadable", pending.article, reason=str(parsed))
     if parsed.analysis is None:
-        reason = f"it reads as a page of kind {parsed.page.kind!r}, not as an article"
+        reason = Message("it reads as a page of kind {kind}, not as an article", kind=repr(parsed.page.kind))
         return Reread(pending.url, pending.source, "unreadable", pending.article, reason=reason)
     if pending.article is None:
         stored = archive.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])

@@ -16,6 +16,7 @@ from scraper.crawl.archive_writer import Writer
 from scraper.crawl.reader import Reader
 from scraper.crawl.run_options import NOTHING_MORE, Wish
 from scraper.crawl.source_crawl import Crawl, Watcher
+from scraper.i18n import Message
 from scraper.models import SourceReport
 from scraper.sources import Source
 
@@ -107,7 +108,9 @@ class _Ends:
         urls = [url for crawl in crawls for url in crawl.source.urls]
         if not self._heard and connectivity.is_missing(reasons, urls):
             reason = min(reasons, key=len)
-            why = f"no network: none of the sites could be reached ({reason}); nothing was fetched"
+            why = Message(
+                "no network: none of the sites could be reached ({reason}); nothing was fetched", reason=reason
+            )
             for crawl in crawls:
                 crawl.report.error = why
         else:

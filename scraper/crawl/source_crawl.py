@@ -20,6 +20,7 @@ from scraper.crawl.reader import Ask, Read, Reader
 from scraper.crawl.run_options import NOTHING_MORE, Wish
 from scraper.crawl.source_jobs import Jobs
 from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.i18n import Message, joined
 from scraper.models import Fetched, Hints, Kind, Page, SoFar, SourceReport
 from scraper.monitoring import drift
 from scraper.sources import Source
@@ -33,16 +34,16 @@ LARGE = 1 << 20
 AT_ONCE = 5000
 """Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
 NOT_ARTICLES: Mapping[Kind, str] = {
-    "article": "it has no text",
-    "list": "a page of links",
-    "feed": "a feed",
-    "sitemap": "a sitemap",
-    "other": "neither headline nor text were found in it",
+    "article": Message("it has no text"),
+    "list": Message("a page of links"),
+    "feed": Message("a feed"),
+    "sitemap": Message("a sitemap"),
+    "other": Message("neither headline nor text were found in it"),
 }
 """What is said of a page that was linked like an article and is none."""
 
 
-SAME_PAGE = "the same page came for other addresses, too"
+SAME_PAGE = Message("the same page came for other addresses, too")
 """What is said of a notice, a challenge or an empty template that answered 200."""
 
 
@@ -138,10 +139,14 @@ class Crawl:
         if self.outage:
             return self.outage
         if not lists.links and not lists.unchanged and not self.wish.only and not self.jobs.time_is_up:
-            return "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
+            return Message(
+                "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
+            )
         articles = max(report.listed + lists.unchanged_links, self.attempted)
         if self.lost > FAILED_SHARE * articles:
-            return f"{self.lost} of {articles} articles could not be had or parsed"
+            return Message(
+                "{lost} of {articles} articles could not be had or parsed", lost=self.lost, articles=articles
+            )
         return None
 
     async def _drift(self) -> str | None:
@@ -150,7 +155,7 @@ class Crawl:
             return None
         past = await self.writer.ask(lambda archive: archive.past(self.source.name))
         found = drift.findings(asdict(self.report), past)
-        return "; ".join(finding.said for finding in found) or None
+        return joined("; ", (finding.said for finding in found)) or None
 
     # -- what the lists show
 
@@ -241,9 +246,11 @@ class Crawl:
         if found := self.outages.outage():
             refused, came = found
             await self.writer.put(partial(Archive.reopen, source=self.source.name, urls=refused, reason=SAME_PAGE), _no)
-            self.outage = (
-                f"{len(refused) + len(junk)} of {came} pages were no articles but one page in their place, as of a site"
-                " that is out of order or lets no programs in; they are asked for again"
+            self.outage = Message(
+                "{refused} of {came} pages were no articles but one page in their place, as of a site "
+                "that is out of order or lets no programs in; they are asked for again",
+                refused=len(refused) + len(junk),
+                came=came,
             )
 
     def keep_held(self) -> None:
@@ -298,7 +305,9 @@ class Crawl:
         """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
         self.report.skipped += 1
         self.outages.refuse(url, parts[0])
-        await self._keep_reason(url, f"not an article: {NOT_ARTICLES[page.kind]}", parts)
+        await self._keep_reason(
+            url, Message("not an article: {not_articles}", not_articles=NOT_ARTICLES[page.kind]), parts
+        )
 
     async def read(
         self,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import parent_process
 
 from scraper.errors import ParseError
+from scraper.i18n import Message
 
 EVERY = 1.0
 """Seconds after which a limit that was reached is enforced again: code that catches everything may have gone on."""
@@ -50,7 +51,13 @@ USUAL = Budget()
 def overrun(url: str, budget: Budget, size: int) -> ParseError:
     """The error for a page that took longer."""
     seconds = round(budget.of(size), 1)
-    return ParseError(f"{url}: reading it takes more than {seconds:g} seconds, which no article does")
+    return ParseError(
+        Message(
+            "{url}: reading it takes more than {seconds} seconds, which no article does",
+            url=url,
+            seconds=f"{seconds:g}",
+        )
+    )
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from types import TracebackType
 from scraper.crawl.page_work import Parsed, load, size_of, start, work, work_all
 from scraper.crawl.time_budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
+from scraper.i18n import Message
 from scraper.models import Fetched, Hints
 
 log = logging.getLogger(__name__)
@@ -163,7 +164,7 @@ class Workers:
         url, size = parts[0].url, size_of(parts)
         if seconds >= self._budget.clock(size):
             return overrun(url, self._budget, size)
-        return ParseError(f"{url}: the parser's process died on this page")
+        return ParseError(Message("{url}: the parser's process died on this page", url=url))
 
     def _submit(self, pool: Executor, batch: Sequence[_Errand]) -> Future[list[Parsed | ScrapeError]]:
         pages = [(errand.parts, errand.hints) for errand in batch]

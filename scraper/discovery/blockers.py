@@ -9,7 +9,7 @@ from typing import Literal
 from scraper.errors import FetchError
 from scraper.extract.document import Document
 from scraper.extract.page.error_page import is_error_page
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 from scraper.models import Page
 
 Kind = Literal["robots", "javascript", "login", "paywall", "error page", "no page", "not had"]
@@ -58,26 +58,26 @@ def of_error(error: FetchError) -> Obstacle:
     if "robots.txt could not be had" in reason:
         return _of_unknown_rules(reason.partition("(")[2].removesuffix(")"))
     if error.status in (401, 407):
-        return Obstacle("login", _("the site wants a login ({reason})").format(reason=retold(reason)), _(NO_LOGIN))
+        return Obstacle("login", _("the site wants a login ({reason})").format(reason=localized(reason)), _(NO_LOGIN))
     if error.status in (403, 412, 451, 521):
-        said = _("the site refuses this program ({reason})").format(reason=retold(reason))
+        said = _("the site refuses this program ({reason})").format(reason=localized(reason))
         return Obstacle("not had", said, _("look for its feed on another host"))
     if error.status in (404, 410):
         return Obstacle(
-            "error page", _("there is no such page ({reason})").format(reason=retold(reason)), _(FROM_BROWSER)
+            "error page", _("there is no such page ({reason})").format(reason=localized(reason)), _(FROM_BROWSER)
         )
     if "not a page" in reason or "empty" in reason:
-        return Obstacle("no page", retold(reason), _("give the address of a page, a feed or a sitemap"))
+        return Obstacle("no page", localized(reason), _("give the address of a page, a feed or a sitemap"))
     if "not an address of the open internet" in reason or "is this machine" in reason:
-        return Obstacle("not had", retold(reason), _("type the private address itself, if it is meant"))
-    return Obstacle("not had", retold(reason), _("try again later") if error.heals else _(FROM_BROWSER))
+        return Obstacle("not had", localized(reason), _("type the private address itself, if it is meant"))
+    return Obstacle("not had", localized(reason), _("try again later") if error.heals else _(FROM_BROWSER))
 
 
 def _of_unknown_rules(why: str) -> Obstacle:
     if why.startswith("HTTP"):
         said = _("its robots.txt could not be had ({reason}), and until its rules are known nothing is asked there")
-        return Obstacle("robots", said.format(reason=retold(why)), _("try again later"))
-    said = _("the site does not answer: {reason}").format(reason=retold(why))
+        return Obstacle("robots", said.format(reason=localized(why)), _("try again later"))
+    said = _("the site does not answer: {reason}").format(reason=localized(why))
     return Obstacle("not had", said, _("is the address right? else try again later"))
 
 

@@ -16,7 +16,7 @@ from scraper.discovery.page_links import FEED_PATHS, SITEMAP_PATHS, Offer, Offer
 from scraper.discovery.results import MOST, Candidate, Sample, Survey
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
-from scraper.i18n import _
+from scraper.i18n import Message, _
 from scraper.models import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind
 from scraper.sources.model import expand
@@ -117,7 +117,7 @@ class _Scout:
         if url in self.pages:
             return self.pages[url]
         if self.found.requests >= MAX_REQUESTS:
-            raise FetchError(url, _("not asked: {n} requests are enough for a look around").format(n=MAX_REQUESTS))
+            raise FetchError(url, Message("not asked: {n} requests are enough for a look around", n=MAX_REQUESTS))
         self.found.requests += 1
         self.say(url)
         fetched = await self.fetcher.get(url, self.policy)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from scraper.errors import ScrapeError
-from scraper.i18n import _, retold
+from scraper.i18n import Message, _, localized
 from scraper.output_paths import OutputRefused, refuse, refuse_folder
 
 FORMER = ".former.part"
@@ -162,9 +162,9 @@ def _explained(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
-            raise ExportError(_("{path}: there is no folder {parent}").format(path=path, parent=path.parent)) from error
+            raise ExportError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent)) from error
         said = _("{path}: cannot be written: {reason}; nothing is left of it")
-        raise ExportError(said.format(path=path, reason=retold(error.strerror or str(error)))) from error
+        raise ExportError(said.format(path=path, reason=localized(error.strerror or str(error)))) from error
 
 
 def _mode(path: Path) -> int:

@@ -17,7 +17,7 @@ from scraper.exporters import Row
 from scraper.exporters.csv import flat
 from scraper.exporters.recognise import SOFTWARE
 from scraper.exporters.target import ExportError
-from scraper.i18n import _, retold
+from scraper.i18n import Message, _, localized
 from scraper.models import CONTRACT
 
 LONGEST = 32_767
@@ -66,7 +66,7 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
                 if isinstance(cause, OSError):
                     _let_go(whole, error, cause)
                     raise cause from error
-                raise ExportError(_("the workbook cannot be written: {reason}").format(reason=error)) from error
+                raise ExportError(Message("the workbook cannot be written: {reason}", reason=error)) from error
         whole.seek(0)
         shutil.copyfileobj(whole, file)
 
@@ -98,7 +98,7 @@ def _room(folder: str | None) -> Iterator[None]:
     except OSError as error:
         said = _("no room for temporary files in {folder}: {reason}; make room there, or name another with TMPDIR")
         place = Path(folder).parent if folder else tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp"
-        raise ExportError(said.format(folder=place, reason=retold(error.strerror or str(error)))) from error
+        raise ExportError(said.format(folder=place, reason=localized(error.strerror or str(error)))) from error
 
 
 def fitting(text: str) -> str:

@@ -27,6 +27,7 @@ from scraper.extract.page import page_type
 from scraper.extract.page.language import language
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
+from scraper.i18n import Message
 from scraper.models import Evidence, Hints, Kind, Page
 from scraper.text.normalise import clean
 
@@ -84,14 +85,21 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
 def _read(content: bytes, url: str | None, hints: Hints) -> Document | Page:
     """The page taken apart; a feed or a sitemap is read already. Raises as `parse`."""
     if len(content) > MAX_BYTES:
-        raise PageTooLarge(f"{url or 'the page'}: {len(content):,} bytes; the limit is {MAX_BYTES:,}")
+        raise PageTooLarge(
+            Message(
+                "{url}: {content} bytes; the limit is {max_bytes}",
+                url=url or "the page",
+                content=f"{len(content):,}",
+                max_bytes=f"{MAX_BYTES:,}",
+            )
+        )
     if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
         return parse_sitemap(content, url, hints)
     a_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
     if a_feed or hints.kind == "feed":
         page = parse_feed(content, url, hints)
         if not (a_feed or page.items):
-            raise ParseError(f"{url or 'the page'}: no feed; try it without saying that it is one")
+            raise ParseError(Message("{url}: no feed; try it without saying that it is one", url=url or "the page"))
         return page
     text, encoding, utf8 = decode.read(content, hints.content_type)
     return Document(text, url, hints, encoding, utf8)

@@ -1,6 +1,6 @@
 """What a person reads, in their language: English stands in the source and is the key, Chinese in a gettext catalogue.
 
-    from scraper.messages import _
+    from scraper.i18n import _
     click.echo(_("{n} articles written to {file}").format(n=count, file=output))
 
 The catalogue is ``locale/zh/LC_MESSAGES/scrape.po``; ``tools/messages.py`` gathers and compiles it. English needs none.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -21,15 +21,7 @@ LANGUAGES = ("en", "zh")
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib would cost 8 ms
 """``LANGUAGE/LC_MESSAGES/DOMAIN.po`` and ``.mo``: the domain ``scrape`` is ours, ``click`` has the words of click."""
 
-TELLING = 5
-"""Letters that a message must have beside its {names}, for a sentence to be taken for one of its making."""
-
-NAMED = frozenset({"labels"})
-"""The {names} at which single words of ours stand: of fields."""
-
 _NAME = re.compile(r"\{([a-z]\w*)\}")
-_SEAM = re.compile(r": |; |\. ")
-_SEAMS = {": ": "：", "; ": "；", ". ": "。"}
 _language = "en"
 
 
@@ -50,70 +42,84 @@ def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
     return english
 
 
-def retold(stored: str, said: Callable[[str], str] | None = None) -> str:
-    """What an error says, or what the archive keeps in English, in the language of the program.
+class Message(str):
+    """A message for people that knows what it was made of: the key of the catalogue and the values put into it.
 
-    The English was made of a message of the catalogue, which is found again by the parts between its {names}; what
-    no message fits stays as it is. ``said`` is `_` by default; with `N_` all stays as it is.
+    As a string it is the English text, which logs, JSON and the archive keep; `localized` says it in the language of
+    the program. Values are strings, or messages themselves. Copies by way of pickle and `Message.of_data` are equal.
     """
-    if _language == "en" or said is N_ or not stored.strip():
-        return stored
-    if "\n" in stored:
-        return _(stored) if _(stored) != stored else "\n".join(map(retold, stored.split("\n")))
-    return _retold_whole(stored) or _retold_parts(stored)
+
+    __slots__ = ("key", "values")
+
+    key: str
+    values: dict[str, str]
+
+    def __new__(cls, key: str, /, **values: object) -> Message:
+        texts = {name: value if isinstance(value, Message) else str(value) for name, value in values.items()}
+        message = super().__new__(cls, _filled(key, texts))
+        message.key, message.values = key, texts
+        return message
+
+    def __str__(self) -> str:
+        return self  # so that str(error) of an error made of a message is the message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Message.of_data, (self.data,)
+
+    @property
+    def data(self) -> list[Any]:
+        """Key and values, as JSON keeps them."""
+        return [self.key, {name: getattr(value, "data", value) for name, value in self.values.items()}]
+
+    @staticmethod
+    def of_data(data: Sequence[Any]) -> Message:
+        """The message whose `data` this is. Raises ValueError or TypeError where it is that of no message."""
+        key, values = data
+        return Message(
+            str(key),
+            **{name: Message.of_data(value) if isinstance(value, list) else value for name, value in values.items()},
+        )
 
 
-def _retold_whole(stored: str) -> str | None:
-    """A text that is one message."""
-    if (exact := _(stored)) != stored:
-        return exact
-    for literals, message in _templates(_language):
-        if _fits(stored, literals) and (found := _pattern(message).fullmatch(stored)):
-            return _filled(_(message), {name: _retold_part(name, value) for name, value in found.groupdict().items()})
-    return None
+def joined(separator: str, messages: Iterable[str]) -> Message:
+    """Several messages as one, with a separator between them."""
+    parts = {f"part{number}": message for number, message in enumerate(messages)}
+    return Message(separator.join(f"{{{name}}}" for name in parts), **parts)
 
 
-def _retold_part(name: str, value: str) -> str:
-    """What stands at a {name}: a sentence of ours, perhaps. A single word is a key, a file or what a page says."""
-    return retold(value) if " " in value or name in NAMED else value
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """A text, changed; of a message its values, so that it can still be translated."""
+    if not isinstance(text, Message):
+        return change(text)
+    return Message(text.key, **{name: changed(value, change) for name, value in text.values.items()})
+
+
+def localized(text: str) -> str:
+    """A text in the language of the program: a `Message`, or words of the system and of libraries.
+
+    Any other text stays as it is.
+    """
+    if _language == "en":
+        return text
+    if isinstance(text, Message):
+        values = {name: localized(value) if _says(value) else value for name, value in text.values.items()}
+        return _filled(_(text.key), values)
+    if (translated := _(text)) != text or not text:
+        return translated if text else text
+    from scraper.i18n.library_messages import recognised
+
+    message = recognised(text)
+    return localized(message) if message else text
+
+
+def _says(value: str) -> bool:
+    """Whether a value may be said in another language. A single word is a key, a file, or what a page says."""
+    return isinstance(value, Message) or " " in value
 
 
 def _filled(message: str, values: Mapping[str, str]) -> str:
     """A message with its {names} put in; not by `str.format`: it may hold other braces, ``{date:%Y%m%d}``."""
-    return _NAME.sub(lambda name: values.get(name[1], name[0]), message)
-
-
-def _retold_parts(stored: str) -> str:
-    """A text of several messages, or of one after the place (file, line, key) that it is about."""
-    for seam in _SEAM.finditer(stored):
-        before, after = stored[: seam.start()], stored[seam.end() :]
-        if done := _retold_whole(after):
-            return retold(before) + (_SEAMS.get(seam[0]) or seam[0]) + done
-    return stored
-
-
-def _fits(stored: str, literals: Sequence[str]) -> bool:
-    """Whether a text may be made of a message: it has the parts between the message's {names}."""
-    return stored.startswith(literals[0]) and stored.endswith(literals[-1]) and all(part in stored for part in literals)
-
-
-@cache
-def _pattern(message: str) -> re.Pattern[str]:
-    """What fits a message. A {name} that it begins with holds no place (file, line, key): that stands before it."""
-    parts = _NAME.split(message)  # literal, name, literal, name … literal
-    holds = ["(?:(?!: ).)*?" if place == 1 and not parts[0] else ".*?" for place in range(len(parts))]
-    return re.compile(
-        "".join(f"(?P<{part}>{holds[place]})" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-    )
-
-
-@cache
-def _templates(language: str) -> list[tuple[tuple[str, ...], str]]:
-    """The messages with {names}, those that say most by themselves first; one that is nearly all {names} fits all."""
-    known = (message for message in getattr(_catalogue(language), "_catalog", {}) if isinstance(message, str))
-    found = [(tuple(_NAME.split(message)[::2]), message) for message in known if _NAME.search(message)]
-    told = [one for one in found if sum(map(str.isalpha, "".join(one[0]))) >= TELLING]
-    return sorted(told, key=lambda one: -sum(map(len, one[0])))
+    return _NAME.sub(lambda name: values.get(name[1], name[0]), message) if values else message
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message
 from scraper.importers import IntakeError
 
 Kind = Literal["jsonl", "warc", "html"]
@@ -60,7 +60,7 @@ class Place:
                 try:
                     file = stack.enter_context(Path(self.name).open("rb"))
                 except OSError as error:
-                    raise IntakeError(f"{self.name}: {error.strerror}") from None
+                    raise IntakeError(Message("{name}: {strerror}", name=self.name, strerror=error.strerror)) from None
                 yield file
 
 
@@ -102,7 +102,7 @@ def _spelled_out(name: str, said: Kind | None) -> Iterator[Place]:
 
         if said == "html":
             raise ConfigError(
-                _("{name}: html is read from files and folders of this machine; copy it here first.").format(name=name)
+                Message("{name}: html is read from files and folders of this machine; copy it here first.", name=name)
             )
         for found in remote.expanded(name, tuple(_FILES)):
             yield Place(found, said or _told(found))
@@ -113,7 +113,7 @@ def _spelled_out(name: str, said: Kind | None) -> Iterator[Place]:
     else:
         matching = glob.glob(name, recursive=True) if glob.has_magic(name) else []  # noqa: PTH207 - one may be absolute
         if not matching:
-            raise ConfigError(_("there is no file or folder {name!r}.").format(name=name))
+            raise ConfigError(Message("there is no file or folder {name}.", name=repr(name)))
         for path in sorted(matching):
             if not Path(path).is_dir():
                 yield Place(path, said or _told(path))
@@ -121,9 +121,9 @@ def _spelled_out(name: str, said: Kind | None) -> Iterator[Place]:
 
 def _standard_input(said: Kind | None) -> Place:
     if said is None:
-        raise ConfigError(_("standard input does not tell what it is; say --format jsonl or warc."))
+        raise ConfigError(Message("standard input does not tell what it is; say --format jsonl or warc."))
     if said == "html":
-        raise ConfigError(_("html is read from files and folders, not from standard input."))
+        raise ConfigError(Message("html is read from files and folders, not from standard input."))
     return Place("-", said)
 
 
@@ -141,7 +141,9 @@ def _in_folder(folder: Path, said: Kind | None) -> Iterator[Place]:
 def _told(name: str) -> Kind:
     kind = _kind_of(name)
     if kind is None:
-        raise ConfigError(_("{name!r} does not tell what it is; say --format jsonl, warc or html.").format(name=name))
+        raise ConfigError(
+            Message("{name} does not tell what it is; say --format jsonl, warc or html.", name=repr(name))
+        )
     return kind
 
 

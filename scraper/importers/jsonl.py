@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
 
+from scraper.i18n import Message
 from scraper.importers import IntakeError
 from scraper.models import CONTRACT, Page, Teaser
 from scraper.text.normalise import clean
@@ -27,13 +28,17 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             continue
         try:
             if len(line) > LONGEST:
-                raise ValueError("longer than 64 MB")
+                raise ValueError(Message("longer than 64 MB"))
             row = safe(json.loads(line))
             page = page_of(row)
             check_archive_keys(row)
             yield page, row
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            yield IntakeError(f"{name}:{number}: no article of `scrape export`: {error}")
+            yield IntakeError(
+                Message(
+                    "{name}:{number}: no article of `scrape export`: {error}", name=name, number=number, error=error
+                )
+            )
             if len(line) > LONGEST:
                 return
 
@@ -60,12 +65,12 @@ def _line(text: str) -> str:
 def page_of(row: Any) -> Page:
     """The record of a row. ValueError where a key is missing or holds what it cannot."""
     if not isinstance(row, dict):
-        raise ValueError("not a JSON object")
+        raise ValueError(Message("not a JSON object"))
     missing = [name for name in ("kind", "url", "headline", "body") if name not in row]
     if missing:
-        raise ValueError(f"it has no {missing[0]!r}")
+        raise ValueError(Message("it has no {missing}", missing=repr(missing[0])))
     if row["kind"] != "article":
-        raise ValueError(f"its kind is {row['kind']!r}, not 'article'")
+        raise ValueError(Message("its kind is {row}, not 'article'", row=repr(row["kind"])))
     values = {name: row[name] for name in CONTRACT if name in row}
     for name in ("byline", "editors", "keywords"):
         values[name] = tuple(_text(name, value) for value in values.get(name) or ())
@@ -76,7 +81,9 @@ def page_of(row: Any) -> Page:
         if values.get(name) is not None:
             _text(name, values[name])
     if not _URL.fullmatch(values["url"]):
-        raise ValueError(f"its url is {values['url']!r}, not an address of http, https or file")
+        raise ValueError(
+            Message("its url is {values}, not an address of http, https or file", values=repr(values["url"]))
+        )
     _date("published", values.get("published"))
     known = {field.name for field in fields(Page)}
     return Page(**{name: value for name, value in values.items() if name in known})
@@ -113,12 +120,12 @@ def check_archive_keys(row: Mapping[str, Any]) -> None:
     """ValueError where an archive's key, or an earlier version, holds what it cannot."""
     for name, types in ARCHIVE_KEYS.items():
         if row.get(name) is not None and not isinstance(row[name], types):
-            raise ValueError(f"{name!r} is {row[name]!r}")
+            raise ValueError(Message("{name} is {row}", name=repr(name), row=repr(row[name])))
     for name in ("fetched", "changed"):
         _moment(name, row.get(name))
     for number, version in enumerate(row.get("revisions") or [], 1):
         if not isinstance(version, dict) or any(name not in version for name in _REVISED):
-            raise ValueError(f"revision {number} is not whole")
+            raise ValueError(Message("revision {number} is not whole", number=number))
         for name in _REVISED:
             listed = name in ("byline", "editors")
             for value in version[name] if listed else [version[name]]:
@@ -130,16 +137,24 @@ def check_archive_keys(row: Mapping[str, Any]) -> None:
 
 def _moment(name: str, value: str | None) -> None:
     if value is not None and not _MOMENT.fullmatch(value):
-        raise ValueError(f"{name!r} is {value!r}, which is no time (2026-01-31T08:15:00Z)")
+        raise ValueError(
+            Message("{name} is {value}, which is no time (2026-01-31T08:15:00Z)", name=repr(name), value=repr(value))
+        )
 
 
 def _date(name: str, value: str | None) -> None:
     if value is not None and not _DATE.fullmatch(value) and not _MOMENT.fullmatch(value):
-        raise ValueError(f"{name!r} is {value!r}, which is no date (2026-01-31, 2026-01-31T16:15+08:00)")
+        raise ValueError(
+            Message(
+                "{name} is {value}, which is no date (2026-01-31, 2026-01-31T16:15+08:00)",
+                name=repr(name),
+                value=repr(value),
+            )
+        )
 
 
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{name!r} is not text")
+        raise ValueError(Message("{name} is not text", name=repr(name)))
     value.encode()  # a lone surrogate is no text that SQLite or UTF-8 could hold
     return value

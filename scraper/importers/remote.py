@@ -16,7 +16,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_expo
 
 from scraper import extras
 from scraper.errors import ConfigError
-from scraper.i18n import _, retold
+from scraper.i18n import Message
 from scraper.importers import IntakeError
 
 TRIES = 5
@@ -41,7 +41,7 @@ def expanded(name: str, suffixes: Sequence[str]) -> list[str]:
     except Exception as error:
         raise _told(name, error) from error
     if not found:
-        raise ConfigError(_("{name}: there is nothing there to import.").format(name=name))
+        raise ConfigError(Message("{name}: there is nothing there to import.", name=name))
     return [system.unstrip_protocol(one) for one in found]
 
 
@@ -135,14 +135,17 @@ def _system(name: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise ConfigError(
-            _("{name}: reading from there needs more: {install}").format(name=name, install=extras.hint("remote"))
+            Message("{name}: reading from there needs more: {install}", name=name, install=extras.hint("remote"))
         ) from None
     try:
         system, path = url_to_fs(name)
     except (ImportError, ValueError) as error:  # a protocol whose package is missing, or that there is not
         raise ConfigError(
-            _("{name}: {error}. For https:// and s3://: {install}").format(
-                name=name, error=retold(str(error)), install=extras.hint("remote")
+            Message(
+                "{name}: {error}. For https:// and s3://: {install}",
+                name=name,
+                error=error,
+                install=extras.hint("remote"),
             )
         ) from error
     return system, str(path)
@@ -151,8 +154,8 @@ def _system(name: str) -> tuple[Any, str]:
 def _told(name: str, error: Exception) -> IntakeError:
     cause = error.__cause__ if isinstance(error, FileNotFoundError) else error  # how fsspec tells of all that can be
     if cause is None:
-        return IntakeError(f"{name}: there is no such file")
+        return IntakeError(Message("{name}: there is no such file", name=name))
     below = getattr(cause, "os_error", None)  # of aiohttp, which tells of it in terms of sockets
     number = below.errno if isinstance(below, OSError) else None
     why = os.strerror(number) if number and number > 0 else " ".join(str(cause).split()) or type(cause).__name__
-    return IntakeError(f"{name}: cannot be read: {why}")
+    return IntakeError(Message("{name}: cannot be read: {why}", name=name, why=why))

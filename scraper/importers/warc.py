@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
+from scraper.i18n import Message
 from scraper.importers import IntakeError
 from scraper.importers.captures import Capture, Found, Passed
 from scraper.importers.filters import EVERYTHING, Wanted
@@ -82,7 +83,9 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
             return
         except OSError as error:
             yield from reading.rest()
-            raise IntakeError(f"{name}: cannot be read: {error.strerror or error}") from error
+            raise IntakeError(
+                Message("{name}: cannot be read: {strerror}", name=name, strerror=error.strerror or error)
+            ) from error
         except DAMAGE as error:
             records += reading.count
             if isinstance(error, WrongLength):
@@ -92,9 +95,19 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
             why = str(error).strip().partition("\n")[0]
             further = next_record(file, broken + 1)
             if not records and not start and further is None:
-                raise IntakeError(f"{name}: damaged after 0 records, or no WARC file: {why}") from error
+                raise IntakeError(
+                    Message("{name}: damaged after 0 records, or no WARC file: {why}", name=name, why=why)
+                ) from error
             skipped = "the rest" if further is None else f"{further - broken:,} bytes"
-            yield IntakeError(f"{name}: damaged at byte {broken:,}; {skipped} skipped: {why}")
+            yield IntakeError(
+                Message(
+                    "{name}: damaged at byte {broken}; {skipped} skipped: {why}",
+                    name=name,
+                    broken=f"{broken:,}",
+                    skipped=skipped,
+                    why=why,
+                )
+            )
             if further is None:
                 return
             yield Passed(further)
@@ -181,9 +194,9 @@ class _Reading:
         try:
             content = payload(record)
         except Unreadable as error:
-            return IntakeError(f"{url}: {error}")
+            return IntakeError(Message("{url}: {error}", url=url, error=error))
         if content is None:
-            return IntakeError(f"{url}: over {LARGEST >> 20} MB, not read")
+            return IntakeError(Message("{url}: over {largest} MB, not read", url=url, largest=LARGEST >> 20))
         if record.raw_stream.limit > 0:
             raise BreaksOff(f"the record of {url} breaks off")
         if not content or not (source or _is_typed(record) or MARKUP.search(content[:SNIFFED])):

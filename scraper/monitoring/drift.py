@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
+from scraper.i18n import Message
 from scraper.models import Page
 
 Run = Mapping[str, Any]
@@ -147,10 +148,23 @@ def _list(place: str, count: int, sound: Sequence[Run], limits: Thresholds) -> F
         return None
     least = min(run["yields"][place] for run in sound if place in run["yields"])
     if count == 0 < least:
-        return Finding("list", place, f"{place} gave no article links; as a rule it gives {usual:g}")
+        return Finding(
+            "list",
+            place,
+            Message("{place} gave no article links; as a rule it gives {usual}", place=place, usual=f"{usual:g}"),
+        )
     thin = count < limits.few * usual and count < limits.fewer_than_ever * least
     if thin and usual >= limits.least_links:
-        return Finding("list", place, f"{place} gave {count} article links; as a rule it gives {usual:g}")
+        return Finding(
+            "list",
+            place,
+            Message(
+                "{place} gave {count} article links; as a rule it gives {usual}",
+                place=place,
+                count=count,
+                usual=f"{usual:g}",
+            ),
+        )
     return None
 
 
@@ -180,8 +194,14 @@ def _missing(has: int, of: int, name: str, earlier: Sequence[Run], limits: Thres
         return None
     if any(count / total <= has / of for count, total in _examples(name, earlier, limits)):
         return None
-    what = "of the pages linked as articles are articles" if name == "article" else f"new articles have {LABELS[name]}"
-    return f"{has} of {of} {what}; as a rule {100 * had / before:.0f} % do"
+    what = (
+        Message("of the pages linked as articles are articles")
+        if name == "article"
+        else Message("new articles have {labels}", labels=LABELS[name])
+    )
+    return Message(
+        "{has} of {of} {what}; as a rule {value} % do", has=has, of=of, what=what, value=f"{100 * had / before:.0f}"
+    )
 
 
 def _examples(name: str, runs: Sequence[Run], limits: Thresholds) -> Iterator[tuple[int, int]]:
@@ -196,13 +216,13 @@ def _examples(name: str, runs: Sequence[Run], limits: Thresholds) -> Iterator[tu
 
 
 LABELS = {
-    "byline": "a byline",
+    "byline": Message("a byline"),
     "editors": "editors",
-    "outlet": "an outlet",
-    "section": "a section",
-    "published": "a date",
-    "time": "a time of day",
-    "body": "a text of some length",
+    "outlet": Message("an outlet"),
+    "section": Message("a section"),
+    "published": Message("a date"),
+    "time": Message("a time of day"),
+    "body": Message("a text of some length"),
 }
 """Fields as sentences name them."""
 

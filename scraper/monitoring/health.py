@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from scraper.i18n import N_
+from scraper.i18n import N_, Message
 from scraper.monitoring import drift
 from scraper.monitoring.drift import Run
 from scraper.quoting import word
@@ -27,18 +27,20 @@ PATIENCE = 3, timedelta(hours=1)
 
 STEPS: Mapping[State | Literal["never well"], tuple[tuple[str, str], ...]] = {
     "failed": (
-        ("its list could not be had", "look at the address in a browser; if it has moved, change it in {file}"),
-        ("its list pages gave no article links", "`scrape check {name}` shows the last good list beside today's"),
-        ("", "`scrape runs {run}` has every address and its reason"),
+        ("its list could not be had", N_("look at the address in a browser; if it has moved, change it in {file}")),
+        ("its list pages gave no article links", N_("`scrape check {name}` shows the last good list beside today's")),
+        ("", N_("`scrape runs {run}` has every address and its reason")),
     ),
     "never well": (
-        ("its list could not be had", "look at the address in a browser, and correct it in {file}"),
-        ("its list pages gave no article links", "`scrape add {home}` looks for its lists and feeds"),
-        ("", "`scrape runs {run}` has every address and its reason"),
+        ("its list could not be had", N_("look at the address in a browser, and correct it in {file}")),
+        ("its list pages gave no article links", N_("`scrape add {home}` looks for its lists and feeds")),
+        ("", N_("`scrape runs {run}` has every address and its reason")),
     ),
-    "drifted": (("", "`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`"),),
-    "overdue": (("", "`scrape schedule status` tells whether anything calls `scrape fetch --due`"),),
-    "never fetched": (("", "`scrape fetch {name}`"),),
+    "drifted": (
+        ("", N_("`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`")),
+    ),
+    "overdue": (("", N_("`scrape schedule status` tells whether anything calls `scrape fetch --due`")),),
+    "never fetched": (("", N_("`scrape fetch {name}`")),),
     "well": (("", ""),),
 }
 """What to do, by state and by how the reason begins; of a source that has failed since it was listed, "never well"."""
@@ -98,7 +100,9 @@ def _state(source: Source, last: Run | None, drifted: Run | None, now: datetime)
     since = now - datetime.fromisoformat(last["started"])
     if since > times * timedelta(seconds=source.every) + more:
         hours = since.total_seconds() / 3600
-        return "overdue", f"last fetched {hours / 24:.0f} days ago" if hours > 48 else f"last fetched {hours:.0f} h ago"
+        if hours > 48:
+            return "overdue", Message("last fetched {days} days ago", days=f"{hours / 24:.0f}")
+        return "overdue", Message("last fetched {hours} h ago", hours=f"{hours:.0f}")
     return "well", None
 
 
@@ -108,7 +112,7 @@ def _step(state: State, reason: str, source: Source, last: Run | None, last_succ
     run, home = last["run"] if last else "", f"{origin(source.urls[0])}/"
     if "{home}" in step and home in source.urls:
         step = steps[0][1]
-    return step.format(name=word(source.name), home=home, file="sources.yaml", run=run) or None
+    return Message(step, name=word(source.name), home=home, file="sources.yaml", run=run) or None
 
 
 def _links(last: Run | None, past: Sequence[Run]) -> tuple[int | None, float | None]:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from scraper import redaction
-from scraper.i18n import ngettext, retold
+from scraper.i18n import Message, localized, ngettext
 from scraper.models import SourceReport
 from scraper.monitoring import webhook
 
@@ -42,8 +42,8 @@ def summary(run: int | None, archive: str, reports: Iterable[SourceReport], erro
     ``error`` is what ended the run as a whole, ``run`` its number if it had one to the end.
     """
     told = list(reports)
-    lines = [f"{report.source}: {retold(report.error or report.drift or '')}" for report in told]
-    head = retold(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(told)).format(
+    lines = [f"{report.source}: {localized(report.error or report.drift or '')}" for report in told]
+    head = localized(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(told)).format(
         n=len(told)
     )
     return {
@@ -75,9 +75,11 @@ def _call(command: str, body: str) -> str | None:
     try:
         words = shlex.split(command)
     except ValueError as error:
-        return f"{redaction.shown_target(command)!r} is not a command: {error}"
+        return Message(
+            "{command} is not a command: {error}", command=repr(redaction.shown_target(command)), error=error
+        )
     if not words:
-        return "the command is empty"
+        return Message("the command is empty")
     try:
         # no shell; a session of its own, so that what it starts can be ended with it
         process = subprocess.Popen(
@@ -98,9 +100,18 @@ def _call(command: str, body: str) -> str | None:
         with suppress(ProcessLookupError):  # it has just ended
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        return f"{words[0]}: did not end within {COMMAND_SECONDS:g} s and was stopped"
+        return Message(
+            "{words}: did not end within {command_seconds} s and was stopped",
+            words=words[0],
+            command_seconds=f"{COMMAND_SECONDS:g}",
+        )
     if process.returncode:
-        return f"{words[0]}: exit code {process.returncode}: {_line(complaint)}"
+        return Message(
+            "{words}: exit code {returncode}: {complaint}",
+            words=words[0],
+            returncode=process.returncode,
+            complaint=_line(complaint),
+        )
     return None
 
 

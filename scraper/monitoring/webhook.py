@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from scraper.i18n import Message
+
 SECONDS = 10.0
 """How long all of it may take: the name, the connection, sending, the answer."""
 ANSWER_BYTES = 4096
@@ -44,7 +46,7 @@ def post(url: str, body: bytes, hosts: Collection[str] = ()) -> str | None:
     with _silence():
         thread.start()
         thread.join(SECONDS)
-    why = outcome[0] if outcome else f"did not answer within {SECONDS:g} s"
+    why = outcome[0] if outcome else Message("did not answer within {seconds} s", seconds=f"{SECONDS:g}")
     return why and f"the webhook at {_host(url)}: {_short(_without_secrets(why, url))}"
 
 

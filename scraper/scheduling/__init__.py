@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scraper.errors import ScrapeError
-from scraper.i18n import _
+from scraper.i18n import Message, _
 
 MINUTES = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440)
 """How often it may be called: what divides an hour or a day, for a line of crontab knows no other steps."""
@@ -90,7 +90,7 @@ def run(*command: str, given: bytes | None = None) -> bytes:
     done = attempt(*command, given=given)
     if done.returncode:
         complaint = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
-        raise ScheduleError(f"{' '.join(command)}: {complaint}")
+        raise ScheduleError(Message("{command}: {complaint}", command=" ".join(command), complaint=complaint))
     return done.stdout
 
 
@@ -102,9 +102,9 @@ def attempt(*command: str, given: bytes | None = None) -> subprocess.CompletedPr
             command, input=given, capture_output=True, env=environment, check=False, timeout=COMMAND_SECONDS
         )
     except FileNotFoundError:
-        raise ScheduleError(_("there is no {program} on this machine").format(program=command[0])) from None
+        raise ScheduleError(Message("there is no {program} on this machine", program=command[0])) from None
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise ScheduleError(f"{command[0]}: {error}") from None
+        raise ScheduleError(Message("{command}: {error}", command=command[0], error=error)) from None
 
 
 def carried(words: Sequence[str], refused: str, by: str) -> Sequence[str]:

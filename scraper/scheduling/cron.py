@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from scraper.i18n import _
+from scraper.i18n import Message
 from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run
 
 MARK = b"# scrape schedule: "
@@ -60,7 +60,7 @@ def _block(plan: Plan) -> bytes:
     folder, *call = carried(words, "\n\r\\\0", "crontab")
     command = f"cd {shlex.quote(folder)} && {shlex.join(call)}".replace("%", "\\%")
     if len(os.fsencode(command)) > LONGEST:
-        raise ScheduleError(_("the line would be longer than the {n} bytes that cron takes").format(n=LONGEST))
+        raise ScheduleError(Message("the line would be longer than the {n} bytes that cron takes", n=LONGEST))
     return MARK + os.fsencode(plan.db) + b"\n" + os.fsencode(f"{_when(plan.minutes)} {command}\n")
 
 
@@ -91,7 +91,7 @@ def _without(lines: list[bytes], db: Path) -> Iterator[bytes]:
 def _read() -> bytes:
     done = attempt("crontab", "-l")
     if done.returncode and b"no crontab" not in done.stderr:
-        raise ScheduleError(f"crontab -l: {done.stderr.decode('utf-8', 'replace').strip()}")
+        raise ScheduleError(Message("crontab -l: {value}", value=done.stderr.decode("utf-8", "replace").strip()))
     return b"" if done.returncode else done.stdout
 
 

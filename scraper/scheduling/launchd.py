@@ -6,7 +6,7 @@ import os
 import plistlib
 from pathlib import Path
 
-from scraper.i18n import _
+from scraper.i18n import Message
 from scraper.scheduling import Entry, Plan, ScheduleError, attempt, run, unit_files
 
 DB = "ScrapeArchive"
@@ -66,7 +66,7 @@ def _plist(plan: Plan) -> bytes:
     try:
         return plistlib.dumps(agent, sort_keys=False)
     except ValueError as error:  # a control character, or bytes that are no UTF-8
-        raise ScheduleError(_("launchd cannot carry such a path: {error}").format(error=error)) from error
+        raise ScheduleError(Message("launchd cannot carry such a path: {error}", error=error)) from error
 
 
 def _label(plan: Plan) -> str:

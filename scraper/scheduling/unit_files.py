@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scraper.i18n import _, retold
+from scraper.i18n import Message, _, localized
 from scraper.output_paths import refuse
 from scraper.scheduling import ScheduleError
 
@@ -22,7 +22,7 @@ def write(files: Mapping[Path, bytes]) -> dict[Path, bytes | None]:
     for path, content in before.items():
         refuse(path)
         if content and SIGN not in content:
-            raise ScheduleError(_("{file}: is there already, and was not written by scrape; move it").format(file=path))
+            raise ScheduleError(Message("{file}: is there already, and was not written by scrape; move it", file=path))
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def write(files: Mapping[Path, bytes]) -> dict[Path, bytes | None]:
     except OSError as error:
         restore(before)
         said = _("{file}: cannot be written: {reason}")
-        raise ScheduleError(said.format(file=error.filename, reason=retold(error.strerror or str(error)))) from error
+        raise ScheduleError(said.format(file=error.filename, reason=localized(error.strerror or str(error)))) from error
     return before
 
 

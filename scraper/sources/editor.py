@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 from scraper.sources.model import Source
 from scraper.sources.reader import loads
 from scraper.sources.yaml_nodes import MAX_BYTES
@@ -65,8 +66,10 @@ def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> by
             wrong = error
         except ValueError:
             continue
-    said = f"{path}: a source cannot be added to a file of this form; write it into the list yourself:"
-    raise wrong or ConfigError(f"{said}\n{rendered(entry, 2)}")
+    said = Message(
+        "{path}: a source cannot be added to a file of this form; write it into the list yourself:", path=path
+    )
+    raise wrong or ConfigError(Message("{said}\n{entry}", said=said, entry=rendered(entry, 2)))
 
 
 def append(path: Path, entry: Entry) -> None:
@@ -89,7 +92,7 @@ def read(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from None
+        raise ConfigError(Message("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from None
 
 
 def taken(name: str, sources: Sequence[Source]) -> Source | None:
@@ -126,7 +129,7 @@ def _inserted(content: bytes, entry: Entry) -> bytes:
     lines = text.splitlines()
     place = _place(text)
     if place is None:
-        raise ValueError("sources: is not written as a list of lines")
+        raise ValueError(Message("sources: is not written as a list of lines"))
     at, column, spaced, head = place
     block = [*head, *([""] if spaced else []), *rendered(entry, column).splitlines()]
     done = newline.join([*lines[:at], *block, *lines[at:]]) + newline
@@ -243,7 +246,7 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
         mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+        raise ConfigError(Message("{path} cannot be written: {strerror}", path=path, strerror=error.strerror)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -255,7 +258,7 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
-        raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+        raise ConfigError(Message("{path} cannot be written: {strerror}", path=path, strerror=error.strerror)) from None
 
 
 def _umask() -> int:

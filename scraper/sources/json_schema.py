@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from scraper.i18n import Message
 from scraper.sources import defaults, key_table, values
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
@@ -149,7 +150,7 @@ def _described(name: str, key: Key) -> str:
     default = defaults.written(key)
     if name == "pages":
         default = f"{PAGES['list']}; of a sitemap {PAGES['sitemap']}"
-    return f"{key.says} Default: {default}." if default else key.says
+    return Message("{says} Default: {default}.", says=key.says, default=default) if default else key.says
 
 
 def _of(read: key_table.Reader) -> Schema:
@@ -162,7 +163,7 @@ def _of(read: key_table.Reader) -> Schema:
         return _several(read.convert)
     if read is key_table.revisits:
         return {"anyOf": [{"const": "never"}, {"type": "array", "maxItems": 0}, *_several(values.interval)["anyOf"]]}
-    raise TypeError(f"no schema is known for what {read} reads")
+    raise TypeError(Message("no schema is known for what {read} reads", read=read))
 
 
 def _several(convert: Callable[[str], Any]) -> Schema:

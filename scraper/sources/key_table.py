@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final, get_args
 
+from scraper.i18n import Message
 from scraper.models import FieldName
 from scraper.sources import values
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
@@ -41,7 +42,11 @@ class One:
 
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Scalar) or node.type in ("nothing", "true or false"):
-            problems.add(node.line, node.path, f"{self.expected} is wanted here, not {_called(node)}")
+            problems.add(
+                node.line,
+                node.path,
+                Message("{expected} is wanted here, not {node}", expected=self.expected, node=_called(node)),
+            )
             return FAILED
         try:
             return self.convert(node.text)
@@ -60,7 +65,11 @@ class Some:
     def __call__(self, node: Node, problems: Problems) -> Any:
         nodes = node.items if isinstance(node, Items) else (node,)
         if not nodes:
-            problems.add(node.line, node.path, f"the list is empty; write {self.expected} or leave the key out")
+            problems.add(
+                node.line,
+                node.path,
+                Message("the list is empty; write {expected} or leave the key out", expected=self.expected),
+            )
             return FAILED
         single = One(self.convert, self.expected)
         done = [single(item, problems) for item in nodes]
@@ -76,13 +85,19 @@ class Keyed:
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Keys):
             known = ", ".join([*self.keys][:4])
-            problems.add(node.line, node.path, f"keys are wanted here ({known} …), not {_called(node)}")
+            problems.add(
+                node.line,
+                node.path,
+                Message("keys are wanted here ({known} …), not {node}", known=known, node=_called(node)),
+            )
             return FAILED
         found: dict[str, Any] = {}
         for word, child in node.entries.items():
             key = self.keys.get(word)
             if key is None:
-                problems.add(node.lines[word], child.path, f"unknown key; {_suggestion(word, self.keys)}")
+                problems.add(
+                    node.lines[word], child.path, Message("unknown key; {word}", word=_suggestion(word, self.keys))
+                )
                 continue
             value = key.read(child, problems)
             if value is not FAILED:
@@ -100,11 +115,11 @@ def revisits(node: Node, problems: Problems) -> Any:
 
 def _called(node: Node) -> str:
     if isinstance(node, Keys):
-        return "a mapping; is the indentation right?"
+        return Message("a mapping; is the indentation right?")
     if isinstance(node, Items):
-        return "a list"
+        return Message("a list")
     if node.type == "nothing":
-        return "nothing; write a value or leave the key out"
+        return Message("nothing; write a value or leave the key out")
     quotes = "; put it in quotes if it is meant as a text" if node.type == "true or false" else ""
     return f"{node.text!r}{quotes}"
 
@@ -118,7 +133,7 @@ def nearest(word: str, keys: Mapping[str, Key]) -> str | None:
 
 def _suggestion(word: str, keys: Mapping[str, Key]) -> str:
     near = nearest(word, keys)
-    return f'did you mean "{near}"?' if near else f"known are {', '.join(keys)}"
+    return Message('did you mean "{near}"?', near=near) if near else Message("known are {keys}", keys=", ".join(keys))
 
 
 HABITS: Mapping[str, tuple[str, ...]] = {

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scraper.errors import ConfigError
+from scraper.i18n import Message, joined
 from scraper.models import Hints
 from scraper.urls import without_passwords
 
@@ -241,15 +242,15 @@ class Sources:
         wanted = set(names)
         unknown = [name for name in names if name not in {source.name for source in self.all}]
         if unknown:
-            raise ConfigError("\n".join(self._unknown(name) for name in unknown))
+            raise ConfigError(joined("\n", (self._unknown(name) for name in unknown)))
         return tuple(source for source in self.all if not wanted or source.name in wanted)
 
     def _unknown(self, name: str) -> str:
         from scraper.closest_names import near as nearest
 
         near = nearest(name, [source.name for source in self.all])
-        hint = f"did you mean {near[0]!r}?" if near else "`scrape sources` lists them."
-        return f"{self.path} has no source {name!r}; {hint}"
+        hint = Message("did you mean {near}?", near=repr(near[0])) if near else Message("`scrape sources` lists them.")
+        return Message("{path} has no source {name}; {hint}", path=self.path, name=repr(name), hint=hint)
 
 
 def expand(url: str, day: date) -> str:
@@ -261,15 +262,21 @@ def expand(url: str, day: date) -> str:
     def placeholder(match: re.Match[str]) -> str:
         word, _, pattern = match[1].partition(":")
         if word.strip() != "date":
-            raise ValueError(f"{match[0]} is not known; did you mean {{date:%Y%m%d}}?")
+            raise ValueError(Message("{match} is not known; did you mean {date:%Y%m%d}?", match=match[0]))
         return _DIRECTIVE.sub(directive, pattern or "%Y-%m-%d")
 
     def directive(match: re.Match[str]) -> str:
         if match[0] not in DIRECTIVES:
-            raise ValueError(f"{match[0]} in a {{date:…}} is not known; use {', '.join(DIRECTIVES)}")
+            raise ValueError(
+                Message(
+                    "{match} in a {date:…} is not known; use {directives}",
+                    match=match[0],
+                    directives=", ".join(DIRECTIVES),
+                )
+            )
         return DIRECTIVES[match[0]].format(day, day.year % 100, day.timetuple().tm_yday)
 
     done = PLACEHOLDER.sub(placeholder, url)
     if "{" in done or "}" in done:
-        raise ValueError("a brace is left open; a date is written {date:%Y%m%d}")
+        raise ValueError(Message("a brace is left open; a date is written {date:%Y%m%d}"))
     return done

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
@@ -32,15 +33,18 @@ def load(path: Path | str) -> Sources:
     except FileNotFoundError:
         raise missing(file) from None
     except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
+        raise ConfigError(Message("{file} cannot be read: {strerror}", file=file, strerror=error.strerror)) from None
     return loads(content, file)
 
 
 def missing(file: Path) -> ConfigError:
     """The error of a file that is not there."""
     return ConfigError(
-        f"there is no file {file}; `scrape init` writes one of well-known sources, `scrape add URL` begins one, "
-        "--config or SCRAPE_CONFIG names another (`scrape demo` needs none)"
+        Message(
+            "there is no file {file}; `scrape init` writes one of well-known sources, `scrape add "
+            "URL` begins one, --config or SCRAPE_CONFIG names another (`scrape demo` needs none)",
+            file=file,
+        )
     )
 
 
@@ -50,10 +54,17 @@ def loads(content: bytes, path: Path | str = "sources.yaml") -> Sources:
     problems = Problems(str(file))
     root = compose(content, problems)
     if root is None:
-        raise ConfigError(f"{file}:1: the file says nothing; the least is{_EXAMPLE}")
+        raise ConfigError(
+            Message("{file}:1: the file says nothing; the least is{example}", file=file, example=_EXAMPLE)
+        )
     if not isinstance(root, Keys):
         raise ConfigError(
-            f"{file}:{root.line}: the file begins with a key, not with a list or a text; the least is{_EXAMPLE}"
+            Message(
+                "{file}:{line}: the file begins with a key, not with a list or a text; the least is{example}",
+                file=file,
+                line=root.line,
+                example=_EXAMPLE,
+            )
         )
     found = _Reading(file, problems).whole(root)
     if problems.found:
@@ -82,7 +93,9 @@ class _Reading:
             return {}
         if isinstance(node, Keys):
             for word in (SOURCE.keys() - COMMON.keys()) & node.entries.keys():
-                self.problems.add(node.lines[word], f"defaults.{word}", "belongs to a source, it cannot be a default")
+                self.problems.add(
+                    node.lines[word], f"defaults.{word}", Message("belongs to a source, it cannot be a default")
+                )
             rest = {word: child for word, child in node.entries.items() if word not in SOURCE or word in COMMON}
             node = Keys(node.line, node.path, rest, node.lines)
         found = Keyed(COMMON)(node, self.problems)
@@ -90,10 +103,12 @@ class _Reading:
 
     def _entries(self, root: Keys, node: Node | None) -> tuple[Node, ...]:
         if node is None:
-            self.problems.add(root.line, "", f"there is no `sources:`; the least is{_EXAMPLE}")
+            self.problems.add(root.line, "", Message("there is no `sources:`; the least is{example}", example=_EXAMPLE))
             return ()
         if not isinstance(node, Items) or not node.items:
-            self.problems.add(node.line, "sources", f"a list of sources is wanted here, at least{_EXAMPLE}")
+            self.problems.add(
+                node.line, "sources", Message("a list of sources is wanted here, at least{example}", example=_EXAMPLE)
+            )
             return ()
         return node.items
 
@@ -127,12 +142,18 @@ class _Reading:
     def _needed(self, node: Keys) -> None:
         """A name, and exactly one of list, feed, sitemap."""
         if "name" not in node.entries:
-            self.problems.add(node.line, node.path, "a source needs a `name:`")
+            self.problems.add(node.line, node.path, Message("a source needs a `name:`"))
         kinds = [kind for kind in KINDS if kind in node.entries]
         if not kinds and not any(nearest(word, SOURCE) in KINDS for word in node.entries.keys() - SOURCE.keys()):
-            self.problems.add(node.line, node.path, "a source needs one of `list:`, `feed:`, `sitemap:` with a URL")
+            self.problems.add(
+                node.line, node.path, Message("a source needs one of `list:`, `feed:`, `sitemap:` with a URL")
+            )
         for kind in kinds[1:]:
-            said = f"only one of list, feed, sitemap; {kinds[0]} is on line {node.lines[kinds[0]]}: make two sources"
+            said = Message(
+                "only one of list, feed, sitemap; {kinds} is on line {lines}: make two sources",
+                kinds=kinds[0],
+                lines=node.lines[kinds[0]],
+            )
             self.problems.add(node.lines[kind], f"{node.path}.{kind}", said)
 
     def _dates(self, node: Keys, own: Mapping[str, Any], urls: tuple[str, ...]) -> None:
@@ -143,23 +164,37 @@ class _Reading:
 
         written = [word for word in ("days", "from", "to") if word in node.entries]
         if written and not any(PLACEHOLDER.search(url) for url in urls):
-            wrong(written[0], "no URL of this source holds a date; write {date:%Y%m%d} where it stands in the URL")
+            wrong(
+                written[0],
+                Message("no URL of this source holds a date; write {date:%Y%m%d} where it stands in the URL"),
+            )
         if "days" in written and "from" in written:
-            wrong("days", "`days:` and `from:` say different things; keep one")
+            wrong("days", Message("`days:` and `from:` say different things; keep one"))
         if "to" in written and "from" not in written and "days" not in written:
-            wrong("to", "`to:` needs a `from:` (or `days:`)")
+            wrong("to", Message("`to:` needs a `from:` (or `days:`)"))
         since, until = own.get("since"), own.get("until")
         if since and until and since > until:
-            wrong("to", f"{until} is before `from: {since}`")
+            wrong("to", Message("{until} is before `from: {since}`", until=until, since=since))
         elif since and until and (until - since).days >= MAX_DATES:
-            wrong("from", f"{(until - since).days + 1:,} dates; the limit is {MAX_DATES:,}")
+            wrong(
+                "from",
+                Message(
+                    "{days} dates; the limit is {max_dates}",
+                    days=f"{(until - since).days + 1:,}",
+                    max_dates=f"{MAX_DATES:,}",
+                ),
+            )
 
     def _dictionary(self, node: Keys, name: str) -> Path:
         """Relative to the folder of sources.yaml."""
         path = self.file.parent / Path(name).expanduser()
         if not path.is_file():
             line, where = node.lines.get("dictionary"), f"{node.path}.dictionary"
-            self.problems.add(line or node.line, where if line else "defaults.dictionary", f"there is no file {path}")
+            self.problems.add(
+                line or node.line,
+                where if line else "defaults.dictionary",
+                Message("there is no file {path}", path=path),
+            )
         return path
 
     def _distinct(self, entries: tuple[Node, ...]) -> None:
@@ -173,9 +208,18 @@ class _Reading:
             same = unicodedata.normalize("NFKC", name).casefold()
             if same in first:
                 before, where = first[same]
-                what = f"{name!r} is already the name of the source on line {where}; give each its own"
+                what = Message(
+                    "{name} is already the name of the source on line {where}; give each its own",
+                    name=repr(name),
+                    where=where,
+                )
                 if before != name:
-                    what = f"{name!r} is too like {before!r}, the name of the source on line {where}; give each its own"
+                    what = Message(
+                        "{name} is too like {before}, the name of the source on line {where}; give each its own",
+                        name=repr(name),
+                        before=repr(before),
+                        where=where,
+                    )
                 self.problems.add(line, f"{node.path}.name", what)
             elif name:
                 first[same] = (name, line)

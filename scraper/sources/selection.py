@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message, _, joined
 from scraper.sources.model import Source
 
 
@@ -25,7 +25,7 @@ def chosen(sources: Sequence[Source], wanted: Sequence[str]) -> tuple[Source, ..
         except ValueError as error:
             mistakes.append(str(error))
     if mistakes:
-        raise ConfigError("\n".join(mistakes))
+        raise ConfigError(joined("\n", mistakes))
     return tuple(source for source in sources if source.name in names)
 
 
@@ -60,7 +60,7 @@ def _meant(sources: Sequence[Source], word: str) -> list[Source]:
     if first.isdecimal() and (last.isdecimal() if dash else not last):
         begin, end = int(first), int(last or first)
         if not 1 <= begin <= end <= len(sources):
-            raise ValueError(_("{word}: the numbers go from 1 to {most}").format(word=word, most=len(sources)))
+            raise ValueError(Message("{word}: the numbers go from 1 to {most}", word=word, most=len(sources)))
         return [*sources[begin - 1 : end]]
     tagged = [source for source in sources if _folded(word) in map(_folded, source.tags)]
     if tagged:
@@ -68,11 +68,11 @@ def _meant(sources: Sequence[Source], word: str) -> list[Source]:
     inside = [source for source in sources if _folded(word) in _folded(source.name)]
     if len(inside) > 1:
         names = ", ".join(source.name for source in inside)
-        raise ValueError(_("{word!r} may be any of {names}; write more of the name").format(word=word, names=names))
+        raise ValueError(Message("{word} may be any of {names}; write more of the name", word=repr(word), names=names))
     if not inside:
         near = get_close_matches(word, [source.name for source in sources], 1, cutoff=0.5)
         hint = _("did you mean {name!r}?").format(name=near[0]) if near else _("`scrape init --list` lists them")
-        raise ValueError(_("there is no well-known source {word!r}; {hint}").format(word=word, hint=hint))
+        raise ValueError(Message("there is no well-known source {word}; {hint}", word=repr(word), hint=hint))
     return inside
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from scraper import extras, redaction
+from scraper.i18n import Message
 from scraper.sources.model import expand
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -53,9 +54,9 @@ def text(value: str) -> str:
     """One line, not empty, without control characters."""
     stripped = value.strip()
     if not stripped:
-        raise ValueError("it is empty; write a text or leave the key out")
+        raise ValueError(Message("it is empty; write a text or leave the key out"))
     if not stripped.isprintable():
-        raise ValueError("it holds control characters or a line break; write it on one line")
+        raise ValueError(Message("it holds control characters or a line break; write it on one line"))
     return stripped
 
 
@@ -64,7 +65,10 @@ def header(value: str) -> str:
     done = text(value)
     if not done.isascii():
         raise ValueError(
-            f"{_short(done)} goes into an HTTP header, which takes ASCII alone; write an e-mail address or a URL"
+            Message(
+                "{done} goes into an HTTP header, which takes ASCII alone; write an e-mail address or a URL",
+                done=_short(done),
+            )
         )
     return done
 
@@ -73,9 +77,9 @@ def name(value: str) -> str:
     """A source's name: it is typed on the command line."""
     done = text(value)
     if len(done) > 100:
-        raise ValueError(f"a name of {len(done)} characters is hard to type; the limit is 100")
+        raise ValueError(Message("a name of {done} characters is hard to type; the limit is 100", done=len(done)))
     if done.startswith("-"):
-        raise ValueError("a name that begins with - would be taken for an option")
+        raise ValueError(Message("a name that begins with - would be taken for an option"))
     return done
 
 
@@ -92,9 +96,11 @@ class Number:
         except ValueError:
             done = None
         if done is None:
-            raise ValueError(f"{_short(value)} is not a whole number")
+            raise ValueError(Message("{value} is not a whole number", value=_short(value)))
         if not self.least <= done <= self.most:
-            raise ValueError(f"{done} is out of bounds; from {self.least} to {self.most}")
+            raise ValueError(
+                Message("{done} is out of bounds; from {least} to {most}", done=done, least=self.least, most=self.most)
+            )
         return done
 
 
@@ -102,14 +108,23 @@ def duration(value: str) -> float:
     """Seconds, of ``30m``, ``1h``, ``1d12h``. A number alone is refused: it may mean seconds or minutes."""
     lowered = value.strip().lower()
     if re.fullmatch(r"\d+(\.\d+)?", lowered) and float(lowered) != 0:
-        raise ValueError(f"{lowered} has no unit; write {lowered}s, {lowered}m, {lowered}h or {lowered}d")
+        raise ValueError(
+            Message(
+                "{lowered} has no unit; write {lowered2}s, {lowered3}m, {lowered4}h or {lowered5}d",
+                lowered=lowered,
+                lowered2=lowered,
+                lowered3=lowered,
+                lowered4=lowered,
+                lowered5=lowered,
+            )
+        )
     if lowered == "0":
         return 0.0
     if not _DURATION.fullmatch(lowered):
-        raise ValueError(f"{_short(value)} is not a duration; write 30s, 30m, 1h, 1d or 1w")
+        raise ValueError(Message("{value} is not a duration; write 30s, 30m, 1h, 1d or 1w", value=_short(value)))
     seconds = sum(float(amount) * SECONDS[unit] for amount, unit in _DURATION_PART.findall(lowered))
     if seconds > 10 * 366 * 86_400:
-        raise ValueError(f"{_short(value)} is longer than ten years")
+        raise ValueError(Message("{value} is longer than ten years", value=_short(value)))
     return float(seconds)
 
 
@@ -117,7 +132,7 @@ def interval(value: str) -> int:
     """A duration of at least a second, in whole seconds."""
     seconds = duration(value)
     if seconds < 1:
-        raise ValueError(f"{_short(value)} is too short; at least 1s")
+        raise ValueError(Message("{value} is too short; at least 1s", value=_short(value)))
     return round(seconds)
 
 
@@ -128,7 +143,7 @@ def pause(value: str) -> float:
     except ValueError:
         seconds = duration(value)
     if not 0 <= seconds <= 3600:
-        raise ValueError(f"{_short(value)} is out of bounds; from 0 to 3600 seconds")
+        raise ValueError(Message("{value} is out of bounds; from 0 to 3600 seconds", value=_short(value)))
     return seconds
 
 
@@ -136,7 +151,7 @@ def timeout(value: str) -> float:
     """As `pause`, but not 0, which would let nothing through."""
     seconds = pause(value)
     if seconds == 0:
-        raise ValueError("with 0 nothing could ever be fetched; write 10s")
+        raise ValueError(Message("with 0 nothing could ever be fetched; write 10s"))
     return seconds
 
 
@@ -144,10 +159,10 @@ def size(value: str) -> int:
     """Bytes, of ``20MB``, ``64KiB`` or a plain number."""
     match = _SIZE.fullmatch(value.strip().lower())
     if not match or (match[2] or "b") not in BYTES:
-        raise ValueError(f"{_short(value)} is not a size; write 500KB or 20MB")
+        raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=_short(value)))
     done = int(float(match[1]) * BYTES[match[2] or "b"])
     if not 1 <= done <= 1_000_000_000:
-        raise ValueError(f"{_short(value)} is out of bounds; from 1 byte to 1GB")
+        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1GB", value=_short(value)))
     return done
 
 
@@ -156,7 +171,7 @@ def day(value: str) -> date:
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(f"{_short(value)} is not a date; write it as 2026-01-31") from None
+        raise ValueError(Message("{value} is not a date; write it as 2026-01-31", value=_short(value))) from None
 
 
 def url(value: str) -> str:
@@ -168,17 +183,17 @@ def url(value: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError as wrong:
         error = "…" if "@" in stripped else wrong  # which may quote the password
-        raise ValueError(f"{_short(value)} is not a URL ({error})") from None
+        raise ValueError(Message("{value} is not a URL ({error})", value=_short(value), error=error)) from None
     if parts.scheme not in ("http", "https"):
         stripped = stripped.rpartition("@")[2]
         guess = (
             ""
             if "://" in stripped or ("/" not in stripped and "." not in stripped)
-            else f"; did you mean https://{stripped}?"
+            else Message("; did you mean https://{stripped}?", stripped=stripped)
         )
-        raise ValueError(f"{_short(value)} is not an http or https URL{guess}")
+        raise ValueError(Message("{value} is not an http or https URL{guess}", value=_short(value), guess=guess))
     if not host or any(character.isspace() for character in stripped):
-        raise ValueError(f"{_short(value)} is not a URL; it needs a host and no spaces")
+        raise ValueError(Message("{value} is not a URL; it needs a host and no spaces", value=_short(value)))
     return stripped
 
 
@@ -194,7 +209,9 @@ def notify(value: str) -> str:
         split(stripped)
     except ValueError as error:
         value = redaction.shown_target(stripped)
-        raise ValueError(f"{value!r} is not a command ({error}); is a quote missing?") from None
+        raise ValueError(
+            Message("{value} is not a command ({error}); is a quote missing?", value=repr(value), error=error)
+        ) from None
     return stripped
 
 
@@ -217,9 +234,16 @@ def proxy(value: str) -> str:
         sound = False
     if not sound:
         value = redaction.shown_proxy(stripped)
-        raise ValueError(f"{value!r} is not a proxy; write http://host:port, socks5://host:port, or direct for none")
+        raise ValueError(
+            Message(
+                "{value} is not a proxy; write http://host:port, socks5://host:port, or direct for none",
+                value=repr(value),
+            )
+        )
     if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
-        raise ValueError(f"{_short(value)} needs a further library: {extras.hint('socks')}")
+        raise ValueError(
+            Message("{value} needs a further library: {value2}", value=_short(value), value2=extras.hint("socks"))
+        )
     return stripped
 
 
@@ -227,20 +251,26 @@ def host(value: str) -> str:
     """A host name or an address, without scheme, port and path; in lower case."""
     stripped = text(value)
     if "/" in stripped or not _HOST.fullmatch(stripped):
-        raise ValueError(f"{_short(value)} is not a host; write news.example.org or 192.168.1.20")
+        raise ValueError(Message("{value} is not a host; write news.example.org or 192.168.1.20", value=_short(value)))
     return stripped.lower()
 
 
 def regex(value: str) -> str:
     """A regular expression that compiles."""
     if len(value) > MAX_PATTERN:
-        raise ValueError(f"a pattern of {len(value):,} characters; the limit is {MAX_PATTERN:,}")
+        raise ValueError(
+            Message(
+                "a pattern of {value} characters; the limit is {max_pattern}",
+                value=f"{len(value):,}",
+                max_pattern=f"{MAX_PATTERN:,}",
+            )
+        )
     try:
         re.compile(value)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ValueError(f"not a regular expression: {error}") from None
+        raise ValueError(Message("not a regular expression: {error}", error=error)) from None
     if re.search(value, ""):
-        raise ValueError("the pattern fits anything at all; say what an article's URL looks like")
+        raise ValueError(Message("the pattern fits anything at all; say what an article's URL looks like"))
     return value
 
 
@@ -250,12 +280,22 @@ def selector(value: str) -> str:
 
     stripped = text(value)
     if len(stripped) > MAX_PATTERN:
-        raise ValueError(f"a selector of {len(stripped):,} characters; the limit is {MAX_PATTERN:,}")
+        raise ValueError(
+            Message(
+                "a selector of {stripped} characters; the limit is {max_pattern}",
+                stripped=f"{len(stripped):,}",
+                max_pattern=f"{MAX_PATTERN:,}",
+            )
+        )
     try:
         LexborHTMLParser("<p>").css_first(stripped)
     except (SelectolaxError, ValueError):
-        hint = "; pseudo-elements such as ::text are not CSS, the text is taken anyway" if "::" in stripped else ""
-        raise ValueError(f"{_short(value)} is not a CSS selector{hint}") from None
+        hint = (
+            Message("; pseudo-elements such as ::text are not CSS, the text is taken anyway")
+            if "::" in stripped
+            else ""
+        )
+        raise ValueError(Message("{value} is not a CSS selector{hint}", value=_short(value), hint=hint)) from None
     return stripped
 
 
@@ -269,8 +309,12 @@ def timezone(value: str) -> str:
     except (ValueError, OSError, LookupError):
         usual = ZONES_BY_HABIT.get(stripped.lower())
         near = [usual] if usual else get_close_matches(stripped, available_timezones(), 1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else "write an IANA name such as Asia/Shanghai"
-        raise ValueError(f"{_short(value)} is not a time zone; {hint}") from None
+        hint = (
+            Message("did you mean {near}?", near=near[0])
+            if near
+            else Message("write an IANA name such as Asia/Shanghai")
+        )
+        raise ValueError(Message("{value} is not a time zone; {hint}", value=_short(value), hint=hint)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +327,12 @@ class Choice:
         if value in self.words:
             return value
         near = get_close_matches(value.lower(), self.words, 1)
-        hint = f"did you mean {near[0]}?" if near else f"write {' or '.join(self.words)}"
-        raise ValueError(f"{_short(value)} is not a choice; {hint}")
+        hint = (
+            Message("did you mean {near}?", near=near[0])
+            if near
+            else Message("write {words}", words=" or ".join(self.words))
+        )
+        raise ValueError(Message("{value} is not a choice; {hint}", value=_short(value), hint=hint))
 
 
 def spelled(seconds: float) -> str:

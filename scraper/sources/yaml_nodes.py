@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message, joined
 
 MAX_BYTES = 2_000_000
 """No sources.yaml is larger: some six thousand sources fit, and take some seconds to read."""
@@ -79,14 +79,14 @@ class Problems:
     def error(self) -> ConfigError:
         """All of it as one error, in the order of the lines: ``sources.yaml:12: sources[2].lst: unknown key; …``."""
         rows = [
-            f"{self.file}:{line}: {path}: {what}" if path else f"{self.file}:{line}: {what}"
+            Message("{place}: {what}", place=f"{self.file}:{line}{path and ': '}{path}", what=what)
             for line, path, what in sorted(set(self.found))
         ]
         if len(rows) == 1:
             return ConfigError(rows[0])
-        head = _("{n} mistakes in {file}").format(n=len(rows), file=self.file)
-        more = [_("… and {n} more").format(n=len(rows) - MAX_SHOWN)] if len(rows) > MAX_SHOWN else []
-        return ConfigError("\n".join([head, *rows[:MAX_SHOWN], *more]))
+        head = Message("{n} mistakes in {file}", n=len(rows), file=self.file)
+        more = [Message("… and {n} more", n=len(rows) - MAX_SHOWN)] if len(rows) > MAX_SHOWN else []
+        return ConfigError(joined("\n", [head, *rows[:MAX_SHOWN], *more]))
 
 
 def compose(content: bytes, problems: Problems) -> Node | None:
@@ -104,21 +104,31 @@ def compose(content: bytes, problems: Problems) -> Node | None:
 def _decode(content: bytes, problems: Problems) -> str:
     """UTF-8, with or without a byte order mark, or UTF-16 with one, as YAML 1.2 section 5.2 has it."""
     if len(content) > MAX_BYTES:
-        raise _stop(problems, 1, f"the file is {len(content):,} bytes long; the limit is {MAX_BYTES:,}")
+        raise _stop(
+            problems,
+            1,
+            Message(
+                "the file is {content} bytes long; the limit is {max_bytes}",
+                content=f"{len(content):,}",
+                max_bytes=f"{MAX_BYTES:,}",
+            ),
+        )
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _stop(problems, line, f"this line is not UTF-8; {_encoding_hint(content, problems.file)}") from None
+        raise _stop(
+            problems, line, Message("this line is not UTF-8; {content}", content=_encoding_hint(content, problems.file))
+        ) from None
 
 
 def _encoding_hint(content: bytes, file: str) -> str:
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return f"the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})"
+        return Message("save the file as UTF-8")
+    return Message("the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})", file=file)
 
 
 _FOUND = re.compile(r",? but (?:found|got) ")
@@ -146,7 +156,7 @@ def _parse(text: str, problems: Problems) -> Any:
         position = getattr(error, "position", 0)
         raise _stop(problems, text.count("\n", 0, position) + 1, str(error).splitlines()[0]) from None
     except (RecursionError, ValueError) as error:
-        raise _stop(problems, 1, f"not readable as YAML: {error}") from None
+        raise _stop(problems, 1, Message("not readable as YAML: {error}", error=error)) from None
 
 
 def _syntax(error: Any, line: int, text: str) -> str:
@@ -155,22 +165,22 @@ def _syntax(error: Any, line: int, text: str) -> str:
     rows = text.splitlines()
     row = rows[line - 1] if line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in what:
-        return f"YAML: {what}; indent with spaces, not tabs"
+        return Message("YAML: {what}; indent with spaces, not tabs", what=what)
     if "depth" in what:
-        return f"YAML: nested deeper than {MAX_DEPTH} levels; nothing here needs that"
+        return Message("YAML: nested deeper than {max_depth} levels; nothing here needs that", max_depth=MAX_DEPTH)
     if "another document" in what:
-        return "YAML: a second document begins here (---); everything belongs into one"
+        return Message("YAML: a second document begins here (---); everything belongs into one")
     if "mapping values" in what:
-        return f"YAML: {what}; a text with a colon and a space in it needs quotes"
+        return Message("YAML: {what}; a text with a colon and a space in it needs quotes", what=what)
     if "could not find expected ':'" in what:
-        return f"YAML: {what}; is a colon missing here or on the line before?"
+        return Message("YAML: {what}; is a colon missing here or on the line before?", what=what)
     if "block end" in what:
-        return (
+        return Message(
             "YAML: this does not go on what stands above; is it indented as its neighbours are, and quoted to the end?"
         )
     if "cannot start any token" in what:
-        return f"YAML: {what}; put the text in quotes"
-    return f"YAML: {what}; check indentation, brackets and quotes here and on the line before"
+        return Message("YAML: {what}; put the text in quotes", what=what)
+    return Message("YAML: {what}; check indentation, brackets and quotes here and on the line before", what=what)
 
 
 def _stop(problems: Problems, line: int, what: str) -> ConfigError:
@@ -190,9 +200,13 @@ class _Walk:
         line: int = raw.start_mark.line + 1
         self.count += 1
         if self.count > MAX_NODES:
-            raise _stop(self.problems, line, f"more than {MAX_NODES:,} values once aliases (*name) are followed")
+            raise _stop(
+                self.problems,
+                line,
+                Message("more than {max_nodes} values once aliases (*name) are followed", max_nodes=f"{MAX_NODES:,}"),
+            )
         if id(raw) in self.open:
-            raise _stop(self.problems, line, f"the anchor &{raw.anchor} holds itself")
+            raise _stop(self.problems, line, Message("the anchor &{anchor} holds itself", anchor=raw.anchor))
         tag = str(raw.tag)
         if raw.id == "scalar":
             if tag not in _PLAIN_TAGS:
@@ -215,16 +229,20 @@ class _Walk:
             key_line = raw_key.start_mark.line + 1
             if raw_key.id != "scalar":
                 self.problems.add(
-                    key_line, path, "a key is a word, not a list or a mapping; is a {date:…} without quotes?"
+                    key_line, path, Message("a key is a word, not a list or a mapping; is a {date:…} without quotes?")
                 )
                 continue
             key = str(raw_key.value)
             here = f"{path}.{key}" if path else key
             if key == "<<":
-                self.problems.add(key_line, here, "merge keys are not read; put common keys under `defaults:`")
+                self.problems.add(key_line, here, Message("merge keys are not read; put common keys under `defaults:`"))
                 continue
             if key in entries:
-                self.problems.add(key_line, here, f"the key stands here twice (first on line {lines[key]}); keep one")
+                self.problems.add(
+                    key_line,
+                    here,
+                    Message("the key stands here twice (first on line {lines}); keep one", lines=lines[key]),
+                )
                 continue
             lines[key] = key_line
             entries[key] = self.node(raw_value, here)
@@ -232,4 +250,4 @@ class _Walk:
 
     def _refuse(self, line: int, path: str, tag: str) -> None:
         short = tag.replace("tag:yaml.org,2002:", "!!")
-        self.problems.add(line, path, f"the tag {short} is refused; write the plain value")
+        self.problems.add(line, path, Message("the tag {short} is refused; write the plain value", short=short))

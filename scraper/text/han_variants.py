@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scraper import extras
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 
 TABLES = ("TSCharacters", "STCharacters", "TWVariants", "HKVariants")
 """``character, tab, its forms``, one a line: traditional to simplified, the other way, and the forms of Taiwan and of
@@ -47,5 +48,7 @@ def _table(name: str) -> str:
     spec = find_spec("opencc")
     file = Path(spec.origin).parent / "dictionary" / f"{name}.txt" if spec and spec.origin else None
     if file is None or not file.is_file():
-        raise ConfigError(f"traditional and simplified forms need OpenCC's tables: {extras.hint('han')}")
+        raise ConfigError(
+            Message("traditional and simplified forms need OpenCC's tables: {value}", value=extras.hint("han"))
+        )
     return file.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message
 from scraper.text.normalise import fold
 
 FIELD_WEIGHTS = {"headline": 3.0, "summary": 2.0, "body": 1.0}
@@ -80,7 +80,7 @@ def read_stop_words(file: Path) -> frozenset[str]:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
-            _("{file}: no UTF-8 text of one word a line: {error}").format(file=file, error=error)
+            Message("{file}: no UTF-8 text of one word a line: {error}", file=file, error=error)
         ) from error
     return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
 

@@ -19,6 +19,7 @@ from typing import Literal, Protocol
 
 from scraper import extras
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 from scraper.models import Analysis, Page
 from scraper.text import fingerprint, keywords
 from scraper.text import jieba_cut as cutter
@@ -143,11 +144,23 @@ def read_dictionary(path: Path) -> Iterator[tuple[str, int | None, str | None]]:
             continue
         digits = next((part for part in parts[1:] if part.isdecimal()), None)
         if digits is not None and len(digits.lstrip("0")) >= len(str(MOST)):
-            raise ConfigError(f"{path}:{number}: the frequency {digits[:40]} is too high; the highest is {MOST - 1:,}")
+            raise ConfigError(
+                Message(
+                    "{path}:{number}: the frequency {digits} is too high; the highest is {most}",
+                    path=path,
+                    number=number,
+                    digits=digits[:40],
+                    most=f"{MOST - 1:,}",
+                )
+            )
         frequency = int(digits) if digits is not None else None
         tag = next((part for part in parts[1:] if part.isascii() and part.isalpha()), None)
         if len(parts) > 1 + (frequency is not None) + (tag is not None):
-            raise ConfigError(f"{path}:{number}: {line!r} is not “word [frequency] [tag]”")
+            raise ConfigError(
+                Message(
+                    "{path}:{number}: {line} is not “word [frequency] [tag]”", path=path, number=number, line=repr(line)
+                )
+            )
         yield parts[0], frequency, tag
 
 
@@ -163,7 +176,7 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the dictionary cannot be read: {error}") from error
+        raise ConfigError(Message("{path}: the dictionary cannot be read: {error}", path=path, error=error)) from error
 
 
 def cache_folder() -> Path | None:
@@ -207,8 +220,10 @@ def _make_engine() -> tuple[Cutter, str]:
             return make(), f"{name} {version(name)}"
         except (ImportError, PackageNotFoundError) as error:
             if _engine == name:
-                raise ConfigError(f"{name} is not installed: {extras.hint('fast')}") from error
-    raise ConfigError("neither jieba nor rjieba can be imported: install the project again")
+                raise ConfigError(
+                    Message("{name} is not installed: {value}", name=name, value=extras.hint("fast"))
+                ) from error
+    raise ConfigError(Message("neither jieba nor rjieba can be imported: install the project again"))
 
 
 @contextmanager

@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.archive.articles import near_duplicates, tombstones
-from scraper.archive.db import structure
+from scraper.archive.db import messages, structure
 from scraper.archive.pages.raw_pages import PageKind, RawPages
 from scraper.archive.search import fts_index
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.text.fingerprint import essence, fingerprint
 
 COMPACTION = "compaction after a deletion"
@@ -102,6 +103,7 @@ def delete(connection: sqlite3.Connection, pages: RawPages, found: Traces, now: 
     for table in (*_ADDRESSED, *_with_addresses(connection)):
         _run(connection, f"DELETE FROM {table} WHERE url = ?", found.addresses)
     _run(connection, "DELETE FROM articles WHERE id = ?", found.articles)
+    messages.forget_unused(connection)
     kinds = _drop_pages(connection, found.pages)
     if not whole:
         fts_index.rebuild(connection)
@@ -127,8 +129,10 @@ def compact(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM")
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise ArchiveError(
-            "another program reads the archive, so that what was deleted is still in the file's free space or its "
-            "-wal; close it and run `scrape delete --compact`"
+            Message(
+                "another program reads the archive, so that what was deleted is still in the file's free "
+                "space or its -wal; close it and run `scrape delete --compact`"
+            )
         )
     connection.execute("DELETE FROM progress WHERE job = ?", (COMPACTION,))
 

@@ -6,9 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache, partial
 from typing import Any
 
-from scraper.archive.db import moments
+from scraper.archive.db import messages, moments
 from scraper.models import CONTRACT
 
 Row = dict[str, Any]
@@ -207,7 +208,10 @@ def sources(connection: sqlite3.Connection) -> list[Row]:
         " (SELECT error FROM run_sources WHERE source = name ORDER BY run DESC LIMIT 1)"
         " FROM sources ORDER BY name"
     )
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    for row in found:
+        row["last_error"] = messages.recalled(connection, row["last_error"])
+    return found
 
 
 def failures(connection: sqlite3.Connection, source: str | None = None) -> list[Row]:
@@ -220,7 +224,16 @@ def failures(connection: sqlite3.Connection, source: str | None = None) -> list[
         f"SELECT {', '.join(names)} FROM failures WHERE ?1 IS NULL OR source = ?1 ORDER BY last_failed DESC, url",
         (source,),
     )
-    return [{**dict(zip(names, row, strict=True)), "heals": bool(row[4]), "is_list": bool(row[12])} for row in rows]
+    recalled = cache(partial(messages.recalled, connection))
+    return [
+        {
+            **dict(zip(names, row, strict=True)),
+            "reason": recalled(row[2]),
+            "heals": bool(row[4]),
+            "is_list": bool(row[12]),
+        }
+        for row in rows
+    ]
 
 
 def _read(values: tuple[Any, ...]) -> Row:

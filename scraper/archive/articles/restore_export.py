@@ -9,6 +9,7 @@ from typing import Any
 
 from scraper.archive.articles.queries import REVISED
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 
 def restore(
@@ -37,7 +38,9 @@ def restore(
         try:
             kept = {name: version[name] for name in REVISED}
         except (KeyError, TypeError) as error:
-            raise ArchiveError(f"{row.get('url')}: revision {number} lacks {error}") from error
+            raise ArchiveError(
+                Message("{value}: revision {number} lacks {error}", value=row.get("url"), number=number, error=error)
+            ) from error
         kept |= {name: json.dumps(kept[name], ensure_ascii=False) for name in ("byline", "editors")}
         kept |= {"article": article, "revision": number, "replaced": seen[number] or row.get("fetched")}
         connection.execute(

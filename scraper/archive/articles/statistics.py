@@ -16,6 +16,7 @@ from scraper.archive.articles.queries import Filter, selection
 from scraper.archive.db import connect, moments
 from scraper.archive.search import name_lookup
 from scraper.archive.search.engine import Copies
+from scraper.i18n import Message
 
 Counted = Literal["source", "outlet", "section", "language", "editors", "byline", "keywords"]
 """A field whose values are counted; each value of a list counts by itself."""
@@ -105,7 +106,7 @@ class Counting:
             with connect.explained(self.path):
                 return name_lookup.beginning(self.connection, field, begins, limit)  # type: ignore[arg-type]
         if field not in ("source", "section", "outlet"):
-            raise ValueError(f"{field!r} has no index")
+            raise ValueError(Message("{field} has no index", field=repr(field)))
         sql = f"""WITH RECURSIVE each(value) AS (
             SELECT min({field}) FROM articles WHERE {field} >= :begins
             UNION ALL SELECT (SELECT min({field}) FROM articles WHERE {field} > value) FROM each WHERE value IS NOT NULL

@@ -15,6 +15,7 @@ from scraper.archive.db import moments
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 
@@ -90,7 +91,9 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     fetched = arrival.fetched
     url = arrival.page.url or (fetched.url if fetched else None)
     if url is None:
-        raise ArchiveError(f"an article without a URL cannot be stored: {arrival.page.headline[:60]!r}")
+        raise ArchiveError(
+            Message("an article without a URL cannot be stored: {headline}", headline=repr(arrival.page.headline[:60]))
+        )
     if _is_deleted(connection, pages, url, arrival):
         return Stored(0, "deleted")
     arrival = replace(arrival, page=tombstones.without(connection, arrival.page))
@@ -136,7 +139,7 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
     names = (*_READ, "source")
     row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE id = ?", (article,)).fetchone()
     if row is None:
-        raise ArchiveError(f"there is no article {article}")
+        raise ArchiveError(Message("there is no article {article}", article=article))
     before = dict(zip(names, row, strict=True))
     page = tombstones.without(connection, page)
     arrival = Arrival(before["source"], None, page, analysis, None, "", near_duplicates.prepare(page, analysis))
@@ -186,7 +189,7 @@ def _insert(
         f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
     ).lastrowid
     if article is None:
-        raise ArchiveError(f"{url}: the article was not stored")
+        raise ArchiveError(Message("{url}: the article was not stored", url=url))
     near_duplicates.keep_sketch(connection, article, arrival.text.sketch)
     fts_index.add(connection, article, arrival.page, arrival.analysis)
     if arrival.parts:

@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from scraper.archive.articles import tombstones
 from scraper.archive.crawl import retry_schedule
+from scraper.archive.db import messages
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.i18n import changed
 from scraper.models import Fetched, stamp
 
 _RESTING = "(settings IS NULL OR settings IS :settings) AND next_try > :now AND last_failed <= :latest"
@@ -97,10 +99,11 @@ def failed(
         return
     if fetched is not None and status is None:
         status = fetched.status
-    reason = reason.encode("utf-8", "replace").decode()  # it may quote what a server sent
+    reason = changed(reason, lambda text: text.encode("utf-8", "replace").decode())  # it may quote what a server sent
     before = connection.execute(
         "SELECT page, tries, first_failed, last_failed, failing FROM failures WHERE url = ?", (url,)
     ).fetchone()
+    messages.remember(connection, (reason,))
     moment = datetime.fromisoformat(now)
     tries = retry_schedule.counted(before and (before[1], _read(before[2]), _read(before[3]), before[4]), moment)
     next_try = stamp(moment + timedelta(seconds=retry_schedule.pause(tries, reason, heals=heals)))
@@ -139,6 +142,7 @@ def healed(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str])
 
 def reopen(connection: sqlite3.Connection, source: str, urls: Collection[str], reason: str, now: str) -> None:
     """Give failures another reason, that of an outage: they heal, and wait."""
+    messages.remember(connection, (reason,))
     for url in urls:
         row = connection.execute(
             "SELECT tries, first_failed, last_failed, failing FROM failures WHERE url = ?", (url,)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scraper.i18n import Message
+
 _ARTICLES = "FROM articles WHERE page IS NOT NULL AND id > ?1 AND (?2 IS NULL OR source = ?2)"
 _FAILURES = (
     "FROM failures WHERE page IS NOT NULL AND page > ?1 AND (?2 IS NULL OR source = ?2)"
@@ -27,7 +29,11 @@ class Pending:
     @property
     def place(self) -> str:
         """Where it stands in the order of the work."""
-        return f"article {self.article}" if self.article is not None else f"page {self.page}"
+        return (
+            Message("article {article}", article=self.article)
+            if self.article is not None
+            else Message("page {page}", page=self.page)
+        )
 
 
 def pending(connection: sqlite3.Connection, source: str | None, after: str | None) -> Iterator[Pending]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
+from scraper.archive.db import messages
 from scraper.models import SourceReport
 
 Ended = Literal["done", "failed", "interrupted"]
@@ -32,6 +33,7 @@ def finish(connection: sqlite3.Connection, run: int, ended: Ended, reports: Iter
     connection.execute("UPDATE runs SET finished = ?, ended = ? WHERE id = ?", (now, ended, run))
     for report in reports:
         add_source(connection, report.source, now)
+        messages.remember(connection, (report.error, report.drift, *report.reasons))
         values = {name: getattr(report, name) for name in _COUNTS}
         values.update((name, json.dumps(values[name], ensure_ascii=False)) for name in _OBJECTS)
         values["run"] = run
@@ -116,5 +118,7 @@ def reports(
     ):
         report = dict(zip(names, row, strict=True))
         report.update((name, json.loads(report[name])) for name in _OBJECTS)
+        report.update((name, messages.recalled(connection, report[name])) for name in ("error", "drift"))
+        report["reasons"] = {messages.recalled(connection, reason): n for reason, n in report["reasons"].items()}
         found.append(report)
     return found

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scraper import file_handles
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 _MARK = b"scrape commit stamp:"
 """Stands before the two stamps in the row, and nowhere else in a log."""
@@ -110,8 +111,15 @@ def check_log(named: Path) -> None:
             return
         if _is_foreign(archive, log):
             raise ForeignLogError(
-                f"{named}: {log.name} beside it was left by another file of this name: a copy was put in its place. "
-                f"`scrape restore COPY` does that rightly; or move {log.name} and {archive.name}-shm to another folder"
+                Message(
+                    "{named}: {name} beside it was left by another file of this name: a copy was put in its "
+                    "place. `scrape restore COPY` does that rightly; or move {name2} and {name3}-shm to "
+                    "another folder",
+                    named=named,
+                    name=log.name,
+                    name2=log.name,
+                    name3=archive.name,
+                )
             )
     except OSError:
         return  # SQLite says what is wrong with the file

@@ -14,6 +14,7 @@ from scraper.archive.db import commit_stamp, schema
 from scraper.archive.db.errors import explained as explained
 from scraper.archive.db.lock import WriterLock
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 MINIMUM_SQLITE = (3, 40, 0)
 """Debian 12. STRICT tables need 3.37, and the search its trigram-free FTS5 of that age."""
@@ -37,7 +38,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """The connection that writes; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
     _check_sqlite()
     if not path.parent.is_dir():
-        raise ArchiveError(f"{path}: there is no folder {path.parent}")
+        raise ArchiveError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent))
     with explained(path):
         commit_stamp.check_log(path)
         connection = sqlite3.connect(
@@ -73,17 +74,24 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
     _check_sqlite()
     if not path.is_file():
         raise ArchiveError(
-            f"{path}: there is no archive here. `scrape fetch` makes one; --db or SCRAPE_DB names another"
+            Message(
+                "{path}: there is no archive here. `scrape fetch` makes one; --db or SCRAPE_DB names another", path=path
+            )
         )
     with explained(path):
         version, connection = _open_for_reading(path)
     if version == 0:
         connection.close()
-        raise ArchiveError(f"{path}: is empty, there is no archive in it yet. `scrape fetch` makes one")
+        raise ArchiveError(
+            Message("{path}: is empty, there is no archive in it yet. `scrape fetch` makes one", path=path)
+        )
     if version < len(schema.MIGRATIONS) and not older:
         connection.close()
         raise OutOfDate(
-            f"{path}: written by an older scrape; any command that writes (`scrape fetch`) brings it up to date"
+            Message(
+                "{path}: written by an older scrape; any command that writes (`scrape fetch`) brings it up to date",
+                path=path,
+            )
         )
     return connection
 
@@ -103,8 +111,12 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
             options += "&immutable=1"
         elif not memory.exists():
             raise ArchiveError(
-                f"{path}: what was written last is in {log.name}, which cannot be read in a folder that is read-only; "
-                "copy both files to another folder, and open them there"
+                Message(
+                    "{path}: what was written last is in {name}, which cannot be read in a folder that is "
+                    "read-only; copy both files to another folder, and open them there",
+                    path=path,
+                    name=log.name,
+                )
             )
     _check_log(path)
     connection = sqlite3.connect(
@@ -135,7 +147,13 @@ def _check_log(path: Path) -> None:
 def _check_sqlite() -> None:
     if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
         needed = ".".join(map(str, MINIMUM_SQLITE))
-        raise ArchiveError(f"scrape needs SQLite {needed} or newer; this Python has {sqlite3.sqlite_version}")
+        raise ArchiveError(
+            Message(
+                "scrape needs SQLite {needed} or newer; this Python has {sqlite_version}",
+                needed=needed,
+                sqlite_version=sqlite3.sqlite_version,
+            )
+        )
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:
@@ -150,11 +168,18 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
         if version:
             return version
     if owner != schema.APPLICATION_ID and (tables or version or owner):
-        raise ArchiveError(f"{path}: this SQLite database belongs to another program; name another file with --db")
+        raise ArchiveError(
+            Message("{path}: this SQLite database belongs to another program; name another file with --db", path=path)
+        )
     if version > len(schema.MIGRATIONS):
         raise ArchiveError(
-            f"{path}: written by a newer scrape (its schema is {version}, this program knows up to "
-            f"{len(schema.MIGRATIONS)}). Update scrape; nothing was touched"
+            Message(
+                "{path}: written by a newer scrape (its schema is {version}, this program knows up to "
+                "{migrations}). Update scrape; nothing was touched",
+                path=path,
+                version=version,
+                migrations=len(schema.MIGRATIONS),
+            )
         )
     return version
 
@@ -183,7 +208,9 @@ def whole(target: Path, partial: Path) -> Iterator[Path]:
             with suppress(FileNotFoundError):
                 target.with_name(target.name + rest).unlink()
     except OSError as error:
-        raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
+        raise ArchiveError(
+            Message("{target}: cannot be written: {strerror}", target=target, strerror=error.strerror)
+        ) from error
     finally:
         for rest in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
@@ -203,7 +230,11 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
         for step in schema.MIGRATIONS[version:]:
             step(tables)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise ArchiveError(f"{path}: bringing the schema up to date would break a reference; nothing was changed")
+            raise ArchiveError(
+                Message(
+                    "{path}: bringing the schema up to date would break a reference; nothing was changed", path=path
+                )
+            )
         _sign(connection)
         if is_stamped:  # the first stamp goes on from none, which is what the file itself holds
             commit_stamp.renew(connection)

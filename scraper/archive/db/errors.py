@@ -9,22 +9,32 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 _ADVICE = (
-    ("disk is full", "the disk is full; what was committed is safe. Make room and run it again"),
-    ("database is locked", "another program has it locked; close it and run this again"),
-    ("readonly database", "it cannot be written: the file or its folder is read-only"),
-    ("not a database", "this is not an archive, nor any SQLite database"),
+    ("disk is full", Message("the disk is full; what was committed is safe. Make room and run it again")),
+    ("database is locked", Message("another program has it locked; close it and run this again")),
+    ("readonly database", Message("it cannot be written: the file or its folder is read-only")),
+    ("not a database", Message("this is not an archive, nor any SQLite database")),
     (
         "malformed",
-        "the file is damaged: put a backup back with `scrape restore COPY`, or save what can be read with "
-        "`sqlite3 FILE .dump | sed 's/^ROLLBACK.*/COMMIT;/' | sqlite3 NEWFILE`; `scrape verify` looks at it all",
+        Message(
+            "the file is damaged: put a backup back with `scrape restore COPY`, or save what can be "
+            "read with `sqlite3 FILE .dump | sed 's/^ROLLBACK.*/COMMIT;/' | sqlite3 NEWFILE`; "
+            "`scrape verify` looks at it all"
+        ),
     ),
-    ("could not decode", "some text in it is damaged: take a backup; `scrape verify` looks at it all"),
-    ("unable to open", "it cannot be opened: look at the permissions of the file and its folder"),
-    ("disk i/o error", "the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
-    ("interrupted", "that took too long; ask for less: by source, or by date"),
-    ("too big", "the text is over the gigabyte that SQLite allows one value"),
+    (
+        "could not decode",
+        Message("some text in it is damaged: take a backup; `scrape verify` looks at it all"),
+    ),
+    ("unable to open", Message("it cannot be opened: look at the permissions of the file and its folder")),
+    (
+        "disk i/o error",
+        Message("the disk fails to read or write (full, over quota, or broken); what was committed is safe"),
+    ),
+    ("interrupted", Message("that took too long; ask for less: by source, or by date")),
+    ("too big", Message("the text is over the gigabyte that SQLite allows one value")),
 )
 """What SQLite says (in part) -> what we say."""
 
@@ -44,18 +54,24 @@ def explained(path: Path | str) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise ArchiveError(f"{path}: refused, because it would break the archive: {error}") from error
+        raise ArchiveError(
+            Message("{path}: refused, because it would break the archive: {error}", path=path, error=error)
+        ) from error
     except UnicodeDecodeError as error:  # what SQLite says quotes a schema that is no text any more
-        raise ArchiveError(f"{path}: {dict(_ADVICE)['malformed']}") from error
+        raise ArchiveError(Message("{path}: {advice}", path=path, advice=dict(_ADVICE)["malformed"])) from error
     except sqlite3.Error as error:
         if _begins(error, _NO_ROOM) and (folder := _full_folder(Path(path))):
             raise ArchiveError(
-                f"{path}: SQLite has no room for its temporary files in {folder}; make room there, or name another "
-                "folder with TMPDIR. The archive itself was not touched"
+                Message(
+                    "{path}: SQLite has no room for its temporary files in {folder}; make room there, or "
+                    "name another folder with TMPDIR. The archive itself was not touched",
+                    path=path,
+                    folder=folder,
+                )
             ) from error
         said = str(error)
         advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
-        raise ArchiveError(f"{path}: {advice}") from error
+        raise ArchiveError(Message("{path}: {advice}", path=path, advice=advice)) from error
 
 
 def is_of_machine(error: Exception) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from scraper import file_handles
 from scraper.archive.db import commit_stamp
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 
 class Place:
@@ -48,8 +49,11 @@ class Place:
         except OSError as error:
             self.is_lost = True
             raise ArchiveError(
-                f"{self._path}: was removed or renamed while it was being written; nothing more is written, and what "
-                "this run stored went with it. Run it again when the file is back"
+                Message(
+                    "{path}: was removed or renamed while it was being written; nothing more is written, and "
+                    "what this run stored went with it. Run it again when the file is back",
+                    path=self._path,
+                )
             ) from error
         size, version = self._state
         self._state = seen.st_size, _version(connection)
@@ -57,8 +61,11 @@ class Place:
         if (seen.st_dev, seen.st_ino) != self._file or shorter or self._is_copied_over(connection):
             self.is_lost = True
             raise ArchiveError(
-                f"{self._path}: was replaced by another file while it was being written; nothing more is written, and "
-                "what this run stored is not in the new file. Run it again"
+                Message(
+                    "{path}: was replaced by another file while it was being written; nothing more is "
+                    "written, and what this run stored is not in the new file. Run it again",
+                    path=self._path,
+                )
             )
 
     def leave(self) -> None:

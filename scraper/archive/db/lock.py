@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from scraper import file_handles
 from scraper.errors import ArchiveBusy, ArchiveError
+from scraper.i18n import Message
 
 _PAUSE = 0.2
 """Seconds between two tries while waiting."""
@@ -65,7 +66,13 @@ class WriterLock:
         while not self._try():
             if time.monotonic() >= until:
                 holder = self._holder() or "another process"
-                raise ArchiveBusy(f"{self._named}: {holder} is writing to it. Wait until it has finished.")
+                raise ArchiveBusy(
+                    Message(
+                        "{named}: {holder} is writing to it. Wait until it has finished.",
+                        named=self._named,
+                        holder=holder,
+                    )
+                )
             time.sleep(_PAUSE if wait else _GLANCE / 4)
 
     def held(self) -> bool:
@@ -115,14 +122,22 @@ class WriterLock:
             return os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode | 0o600)
         except OSError as error:
             raise ArchiveError(
-                f"{self.path}: the archive's lock cannot be made: {error.strerror}; "
-                "who writes to an archive must be able to write to its folder"
+                Message(
+                    "{path}: the archive's lock cannot be made: {strerror}; who writes to an archive must be "
+                    "able to write to its folder",
+                    path=self.path,
+                    strerror=error.strerror,
+                )
             ) from error
 
     def _refuse(self, error: OSError) -> NoReturn:
         if isinstance(error, PermissionError):
-            raise ArchiveError(f"{self._named}: it cannot be written: the file or its folder is read-only") from error
-        raise ArchiveError(f"{self._named}: the archive cannot be locked: {error.strerror}") from error
+            raise ArchiveError(
+                Message("{named}: it cannot be written: the file or its folder is read-only", named=self._named)
+            ) from error
+        raise ArchiveError(
+            Message("{named}: the archive cannot be locked: {strerror}", named=self._named, strerror=error.strerror)
+        ) from error
 
     def _holder(self) -> str:
         """What the lock file says of who holds it; nothing where it was removed, or lies beside another name."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper import output_paths
 from scraper.archive.articles import tombstones
-from scraper.archive.db import commit_stamp, moments
+from scraper.archive.db import commit_stamp, messages, moments
 from scraper.archive.search import fts_index
 
 if TYPE_CHECKING:
@@ -295,6 +295,10 @@ def _ask_again(tables: Tables) -> None:
         tables.connection.execute(statement)
 
 
+def _keep_messages(tables: Tables) -> None:
+    messages.create(tables.connection)
+
+
 MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
     _create,
     _remember_robots,
@@ -302,5 +306,6 @@ MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
     _remember_deleted,
     _order_by_moment,
     _ask_again,
+    _keep_messages,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.models import Fetched
 from scraper.urls import without_passwords
 
@@ -84,7 +85,7 @@ class RawPages:
             if self._untrained[source, kind] >= TRAIN_AFTER:
                 self._train(source, kind)
         if page is None:
-            raise ArchiveError(f"{fetched.url}: the page was not kept")
+            raise ArchiveError(Message("{url}: the page was not kept", url=fetched.url))
         return page
 
     def get(self, page: int) -> Fetched | None:
@@ -100,7 +101,11 @@ class RawPages:
         content = self.unpack(packed, dictionary, size)
         if hashlib.sha256(content).hexdigest() != checksum:
             raise ArchiveError(
-                f"{url}: the raw page {page} does not match its checksum; `scrape verify` looks at them all"
+                Message(
+                    "{url}: the raw page {page} does not match its checksum; `scrape verify` looks at them all",
+                    url=url,
+                    page=page,
+                )
             )
         return Fetched(url, requested, status, tuple((n, v) for n, v in json.loads(headers)), content, fetched)
 
@@ -111,7 +116,7 @@ class RawPages:
         try:
             return self._decompressor(dictionary).decompress(packed, max_output_size=max(size, 1))
         except zstandard.ZstdError as error:
-            raise ArchiveError(f"a raw page cannot be unpacked: {error}") from error
+            raise ArchiveError(Message("a raw page cannot be unpacked: {error}", error=error)) from error
 
     def remove(self, page: int | None) -> None:
         """Drop a page that nothing refers to any more."""
@@ -203,7 +208,7 @@ class RawPages:
             return ZstdDecompressor()
         row = self._connection.execute("SELECT content FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
         if row is None:
-            raise ArchiveError(f"the dictionary {dictionary} of some raw pages is gone")
+            raise ArchiveError(Message("the dictionary {dictionary} of some raw pages is gone", dictionary=dictionary))
         return ZstdDecompressor(dict_data=ZstdCompressionDict(row[0]))
 
     def _train(self, source: str, kind: PageKind) -> None:

@@ -23,6 +23,7 @@ from typing import Any
 
 from scraper.archive.db import errors
 from scraper.archive.search import word_boundaries
+from scraper.i18n import Message
 from scraper.models import Analysis, Page
 from scraper.text.normalise import fold
 
@@ -152,12 +153,12 @@ def problems(connection: sqlite3.Connection, seen: Callable[[], None] = lambda: 
     except sqlite3.DatabaseError as error:
         if errors.is_of_machine(error):
             raise
-        return [f"the search index is damaged: {error}"]
+        return [Message("the search index is damaged: {error}", error=error)]
     if differing:
-        found.append(f"the search index differs from the articles in {differing} terms")
+        found.append(Message("the search index differs from the articles in {differing} terms", differing=differing))
     lost = word_boundaries.lost(connection)
     if lost:
-        found.append(f"the words of {lost} articles are missing or do not fit their text")
+        found.append(Message("the words of {lost} articles are missing or do not fit their text", lost=lost))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from scraper.archive.db.connect import explained, open_reader, whole
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.output_paths import ARCHIVE, InForce, nature, reason, refuse
 
 T = TypeVar("T")
@@ -23,11 +24,11 @@ def backup(archive: Path, target: Path) -> int:
     OutputRefused where the target is another archive, another database or a list of sources.
     """
     if not target.parent.is_dir():
-        raise ArchiveError(f"{target}: there is no folder {target.parent}")
+        raise ArchiveError(Message("{target}: there is no folder {parent}", target=target, parent=target.parent))
     if target.exists() and not target.is_file():
-        raise ArchiveError(f"{target}: is no file; name a file for the copy")
+        raise ArchiveError(Message("{target}: is no file; name a file for the copy", target=target))
     if target.exists() and archive.exists() and target.samefile(archive):
-        raise ArchiveError(f"{target}: is the archive itself; name another file for the copy")
+        raise ArchiveError(Message("{target}: is the archive itself; name another file for the copy", target=target))
     if reason(target, InForce(archive)) != ARCHIVE or not is_copy_of(target, archive):
         refuse(target, InForce(archive))
     real = target.resolve()  # through a symbolic link, the file behind it is replaced
@@ -100,4 +101,6 @@ def partial_of(target: Path) -> Path:
 
 def _quickly_checked(copy: sqlite3.Connection, target: Path) -> None:
     if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise ArchiveError(f"{target}: the copy is not sound; look at the archive with `scrape verify`")
+        raise ArchiveError(
+            Message("{target}: the copy is not sound; look at the archive with `scrape verify`", target=target)
+        )

@@ -14,6 +14,7 @@ from scraper.archive.db import connect, errors
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 
 if TYPE_CHECKING:
     from scraper.archive.upkeep.verify import Check
@@ -83,12 +84,14 @@ class Upkeep:
                 with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
                     self._copy_bytes(copy.fileno())
             except OSError as error:
-                raise ArchiveError(f"{target}: cannot be written: {error.strerror}") from error
+                raise ArchiveError(
+                    Message("{target}: cannot be written: {strerror}", target=target, strerror=error.strerror)
+                ) from error
 
     def _copy_bytes(self, copy: int) -> None:
         """By the lock's own handle: closing another one would drop SQLite's locks."""
         if self._lock is None:
-            raise ArchiveError(f"{self.path}: was opened for reading")
+            raise ArchiveError(Message("{path}: was opened for reading", path=self.path))
         source, place = self._lock.database, 0
         while piece := os.pread(source, _PIECE, place):
             os.write(copy, piece)

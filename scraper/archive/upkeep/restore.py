@@ -15,6 +15,7 @@ from scraper.archive.db.errors import is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.upkeep.backup import copy_checked, partial_of, unused
 from scraper.errors import ArchiveError
+from scraper.i18n import Message
 from scraper.output_paths import ARCHIVE, nature, refuse
 
 
@@ -36,13 +37,15 @@ def restore(copy: Path, archive: Path, *, keep: bool = True) -> Restored:
     changed then.
     """
     if not archive.parent.is_dir():
-        raise ArchiveError(f"{archive}: there is no folder {archive.parent}")
+        raise ArchiveError(Message("{archive}: there is no folder {parent}", archive=archive, parent=archive.parent))
     if archive.exists() and not archive.is_file():
-        raise ArchiveError(f"{archive}: is no file; name the archive with --db")
+        raise ArchiveError(Message("{archive}: is no file; name the archive with --db", archive=archive))
     if not copy.is_file():
-        raise ArchiveError(f"{copy}: there is no such file; name the copy that is to take the archive's place")
+        raise ArchiveError(
+            Message("{copy}: there is no such file; name the copy that is to take the archive's place", copy=copy)
+        )
     if archive.exists() and archive.samefile(copy):
-        raise ArchiveError(f"{copy}: is the archive itself; name the copy that is to take its place")
+        raise ArchiveError(Message("{copy}: is the archive itself; name the copy that is to take its place", copy=copy))
     if nature(archive) not in (ARCHIVE, None):
         refuse(archive)  # another program's database, a list of sources
     real = archive.resolve()
@@ -109,6 +112,10 @@ def _checked_through(made: sqlite3.Connection, copy: Path) -> tuple[int, str | N
         sound = False
     if not sound:
         raise ArchiveError(
-            f"{copy}: is damaged, so that nothing was replaced; `scrape verify --db {copy}` says what is wrong"
+            Message(
+                "{copy}: is damaged, so that nothing was replaced; `scrape verify --db {copy2}` says what is wrong",
+                copy=copy,
+                copy2=copy,
+            )
         )
     return articles, newest

@@ -16,7 +16,7 @@ from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.archive.upkeep import repair_text
 from scraper.errors import ArchiveError
-from scraper.i18n import N_
+from scraper.i18n import N_, Message
 from scraper.models import Page
 from scraper.text.fingerprint import fingerprint
 
@@ -57,7 +57,7 @@ def _rebuild_indexes(connection: sqlite3.Connection) -> None:
 
 def _whole_structure(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for part in structure.missing(connection):
-        yield f"the {part.kind} {part.name} is missing"
+        yield Message("the {kind} {name} is missing", kind=part.kind, name=part.name)
 
 
 LOST = (
@@ -71,7 +71,7 @@ LOST = (
 
 def _owned_pages(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for page, url in connection.execute(f"SELECT id, requested {LOST} ORDER BY id"):
-        yield f"raw page {page} of {url}: its article is lost"
+        yield Message("raw page {page} of {url}: its article is lost", page=page, url=url)
 
 
 def _offer_lost(connection: sqlite3.Connection) -> None:
@@ -86,12 +86,17 @@ def _offer_lost(connection: sqlite3.Connection) -> None:
 
 def _true_characters(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for table, row, column, _ in repair_text.damaged(connection):
-        yield f"{table} row {row}: {column} is no text (UTF-8)"
+        yield Message("{table} row {row}: {column} is no text (UTF-8)", table=table, row=row, column=column)
 
 
 def _whole_references(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table} row {rowid or '?'} refers to a row of {parent} that is not there"
+        yield Message(
+            "{table} row {rowid} refers to a row of {parent} that is not there",
+            table=table,
+            rowid=rowid or "?",
+            parent=parent,
+        )
 
 
 OWNED = frozenset({"sketches", "sightings", "parts", "run_sources", "article_words", "revisions"})
@@ -117,7 +122,7 @@ def _key(parent: str) -> str:
 
 def _true_pages(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
     for page, url, what in _bad_pages(connection, seen):
-        yield f"raw page {page} of {url}: {what}"
+        yield Message("raw page {page} of {url}: {what}", page=page, url=url, what=what)
 
 
 def _bad_pages(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[tuple[int, str, str]]:
@@ -131,7 +136,7 @@ def _bad_pages(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterato
             yield page, url, str(error)
             continue
         if hashlib.sha256(content).hexdigest() != checksum:
-            yield page, url, "it does not match its checksum"
+            yield page, url, Message("it does not match its checksum")
 
 
 def _drop_bad_pages(connection: sqlite3.Connection) -> None:
@@ -145,12 +150,14 @@ def _drop_bad_pages(connection: sqlite3.Connection) -> None:
 def _readable_lists(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     wrong = " OR ".join(f"NOT json_valid({name}) OR json_type({name}) != 'array'" for name in ARRAYS)
     for article, url in connection.execute(f"SELECT id, url FROM articles WHERE {wrong} ORDER BY id"):
-        yield f"article {article} ({url}): a list of names, keywords or teasers cannot be read"
+        yield Message(
+            "article {article} ({url}): a list of names, keywords or teasers cannot be read", article=article, url=url
+        )
 
 
 def _true_texts(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
     for article, url, _, _ in _stale_texts(connection, seen):
-        yield f"article {article} ({url}): its hash or sketch is not that of its text"
+        yield Message("article {article} ({url}): its hash or sketch is not that of its text", article=article, url=url)
 
 
 def _stale_texts(
@@ -179,7 +186,12 @@ def _renew_texts(connection: sqlite3.Connection) -> None:
 
 def _true_moments(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     for article, _, published, url in moments.wrong(connection):
-        yield f"article {article} ({url}): its moment is not that of its date ({published or 'none'})"
+        yield Message(
+            "article {article} ({url}): its moment is not that of its date ({published})",
+            article=article,
+            url=url,
+            published=published or "none",
+        )
 
 
 def _renew_moments(connection: sqlite3.Connection) -> None:
@@ -191,7 +203,9 @@ def _straight_groups(connection: sqlite3.Connection, _seen: Seen) -> Iterator[st
         "SELECT a.id, a.copy_of FROM articles AS a JOIN articles AS h ON h.id = a.copy_of"
         " WHERE h.copy_of IS NOT NULL OR h.id = a.id ORDER BY a.id"
     ):
-        yield f"article {article} is called a copy of {head}, which is no first print"
+        yield Message(
+            "article {article} is called a copy of {head}, which is no first print", article=article, head=head
+        )
 
 
 def _straighten_groups(connection: sqlite3.Connection) -> None:
@@ -208,7 +222,12 @@ def _counted_revisions(connection: sqlite3.Connection, _seen: Seen) -> Iterator[
         "SELECT id, revision, (SELECT count(*) FROM revisions WHERE article = articles.id) AS kept"
         " FROM articles WHERE revision != kept + 1 ORDER BY id"
     ):
-        yield f"article {article} is at revision {revision}, and {kept} earlier ones are kept"
+        yield Message(
+            "article {article} is at revision {revision}, and {kept} earlier ones are kept",
+            article=article,
+            revision=revision,
+            kept=kept,
+        )
 
 
 def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
@@ -227,7 +246,7 @@ def _rebuild_search(connection: sqlite3.Connection) -> None:
 
 def _compacted(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     if not deletion.is_compacted(connection):
-        yield "articles were deleted, and the file's free space may still hold their text"
+        yield Message("articles were deleted, and the file's free space may still hold their text")
 
 
 CHECKS = (

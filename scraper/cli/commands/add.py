@@ -14,7 +14,7 @@ import click
 from scraper.cli.options.common import new_sources_option
 from scraper.cli.options.output import refuse_sources
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message, _
 
 if TYPE_CHECKING:
     from scraper.discovery import Candidate, Survey
@@ -119,7 +119,7 @@ def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) 
     for source in listed or ():
         if any(canonical(url) in wanted for url in source.urls):
             said = _("{name!r} has this address already; nothing was added").format(name=source.name)
-            raise ConfigError(f"{file}:{source.line}: {said}")
+            raise ConfigError(Message("{file}:{line}: {said}", file=file, line=source.line, said=said))
 
 
 def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
@@ -128,7 +128,7 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
     same = editor.taken(name, listed.all if listed else ())
     if same is not None:
         said = _("{name!r} is the name of a source already; --name gives another").format(name=same.name)
-        raise ConfigError(f"{file}:{same.line}: {said}")
+        raise ConfigError(Message("{file}:{line}: {said}", file=file, line=same.line, said=said))
 
 
 def _as_json(

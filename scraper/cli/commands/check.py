@@ -17,7 +17,7 @@ from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local, short
 from scraper.errors import ConfigError
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -153,9 +153,9 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
         out.width = tables.PIPED
     for health in found:
         if health.reason:
-            console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), retold(health.reason)))
+            console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), localized(health.reason)))
         if health.next_step:
-            step = retold(health.next_step)
+            step = localized(health.next_step)
             console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
     for comparison in compared:
         out.print()
@@ -238,7 +238,7 @@ def _shown(side: Side | None, name: str) -> str:
     value = side.fields.get(name) if side else None
     if isinstance(value, list | tuple):
         return ("\n" if name == "first" else " ").join(value)
-    said = "" if value is None else retold(str(value)) if name == "error" else str(value)
+    said = "" if value is None else localized(str(value)) if name == "error" else str(value)
     if len(said) <= LONG:
         return said
     return _("{beginning}… ({n} characters)").format(beginning=said[:LONG], n=f"{len(said):,}")

@@ -19,7 +19,7 @@ import click
 from scraper.cli.options.output import OutputPath
 from scraper.errors import ConfigError
 from scraper.extras import called
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, Message, _, localized
 from scraper.output_paths import COMPANIONS
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _serve(keep: Path | None, port: int) -> None:
     except OSError as error:
         raise ConfigError(
             _("port {port} of 127.0.0.1 cannot be had ({why}); --port names another").format(
-                port=port, why=retold(error.strerror or str(error))
+                port=port, why=localized(error.strerror or str(error))
             )
         ) from error
     with newspaper as paper:
@@ -188,7 +188,11 @@ class Tour:
         )
         if done.returncode:
             raise click.ClickException(
-                f"`{line}` ended with exit code {done.returncode}; that is a fault: please report it"
+                Message(
+                    "`{line}` ended with exit code {returncode}; that is a fault: please report it",
+                    line=line,
+                    returncode=done.returncode,
+                )
             )
         if step.note:
             self.note(_(step.note))

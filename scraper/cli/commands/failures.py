@@ -15,7 +15,7 @@ from scraper.cli.options.common import db_option, offering
 from scraper.cli.options.filters import unknown
 from scraper.cli.terminal.time_format import local
 from scraper.errors import ConfigError
-from scraper.i18n import _, ngettext, retold
+from scraper.i18n import _, joined, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -52,7 +52,7 @@ def command(sources: tuple[str, ...], output: str | None, limit: int | None, db:
         if mistakes := [
             unknown(archive, "SOURCE", "source", name) for name in sources if not archive.has("source", name)
         ]:
-            raise click.UsageError("\n".join(mistakes))
+            raise click.UsageError(joined("\n", mistakes))
         waiting = archive.frontier()
         found = [row for row in archive.failures() if not sources or row["source"] in sources][:limit]
     rows = [{**row, "waits": row["url"] in waiting} for row in found]
@@ -84,7 +84,7 @@ def _listed(rows: Sequence[Row]) -> None:
     for row in rows:
         tries = ngettext("{n} try", "{n} tries", row["tries"]).format(n=row["tries"])
         console.say(out, Text(f"{row['source']}  {row['url']}"))
-        console.say(out, Text(f"    {retold(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
+        console.say(out, Text(f"    {localized(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
     said = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
     click.echo(f"{said}. " + _("`scrape fetch --retry` asks for them now, `scrape fetch --retry URL` for one."))
 
@@ -132,5 +132,5 @@ def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequ
             only.add(row["url"])
             sources.add(row["source"])
     if wrong:
-        raise ConfigError("\n".join(wrong))
+        raise ConfigError(joined("\n", wrong))
     return [source for source in listed if source.name in sources], Wish(retry=True, only=frozenset(only))

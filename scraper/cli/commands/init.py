@@ -15,7 +15,7 @@ from scraper.cli.options.output import refuse_sources
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.errors import ConfigError
-from scraper.i18n import _, ngettext, retold
+from scraper.i18n import _, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -79,7 +79,7 @@ def _write(file: Path, content: bytes) -> None:
             stream.write(content)
     except OSError as error:
         raise ConfigError(
-            _("{file} cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
+            _("{file} cannot be written: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
         ) from error
 
 

@@ -14,7 +14,7 @@ import click
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import offering, sources_option
 from scraper.errors import ParseError, ScrapeError
-from scraper.i18n import _, retold
+from scraper.i18n import Message, _, localized
 from scraper.models import Evidence, Fetched, Hints, Page
 from scraper.urls import without_passwords
 
@@ -146,9 +146,11 @@ def _read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ParseError(f"{path}: {error.strerror}") from None
+        raise ParseError(Message("{path}: {strerror}", path=path, strerror=error.strerror)) from None
     if len(content) > MAX_BYTES:
-        raise PageTooLarge(f"{path}: larger than {MAX_BYTES >> 20} MB; no news page is")
+        raise PageTooLarge(
+            Message("{path}: larger than {max_bytes} MB; no news page is", path=path, max_bytes=MAX_BYTES >> 20)
+        )
     return content
 
 
@@ -175,7 +177,7 @@ def _print_error(name: str, error: ScrapeError, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"input": name, "error": str(error)}, ensure_ascii=False))
     else:
-        click.echo(_("Error: {error}").format(error=retold(str(error))), err=True)
+        click.echo(_("Error: {error}").format(error=localized(str(error))), err=True)
 
 
 def _print_page(

@@ -18,7 +18,7 @@ from scraper.cli.options.filters import unknown
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -144,7 +144,7 @@ def _as_json(watch: Job, reread: Reread) -> None:
 
 
 def _as_line(watch: Job, reread: Reread) -> None:
-    what = " ".join(change.field for change in reread.changes) or retold(reread.reason or "")
+    what = " ".join(change.field for change in reread.changes) or localized(reread.reason or "")
     number = "-" if reread.article is None else reread.article
     watch.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
 

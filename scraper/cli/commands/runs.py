@@ -15,7 +15,7 @@ from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local
 from scraper.errors import ArchiveError
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 
 Row = dict[str, Any]
 
@@ -142,13 +142,15 @@ def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -
     for report in row["sources"]:
         if report["error"] or report["drift"]:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
-            out.print(Text(f"{report['source']}: {drifted}{retold(report['error'] or report['drift'])}", "red"))
+            out.print(Text(f"{report['source']}: {drifted}{localized(report['error'] or report['drift'])}", "red"))
     _print_articles(articles, limit)
     if articles and failures:
         out.print()
     for failure in failures:
         again = next_try(failure, datetime.now(UTC))
-        out.print(f"{failure['source']}  {failure['url']}\n    {retold(failure['reason'])} ({again})", soft_wrap=True)
+        out.print(
+            f"{failure['source']}  {failure['url']}\n    {localized(failure['reason'])} ({again})", soft_wrap=True
+        )
 
 
 def _print_articles(articles: list[Row], limit: int) -> None:

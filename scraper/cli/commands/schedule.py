@@ -15,7 +15,7 @@ import click
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, sources_option
 from scraper.errors import ConfigError
-from scraper.i18n import _, language, retold
+from scraper.i18n import _, language, localized
 
 if TYPE_CHECKING:
     from scraper.scheduling import Entry, Plan, Scheduler
@@ -37,7 +37,7 @@ class Every(click.ParamType):  # type: ignore[type-arg]
         try:
             minutes, rest = divmod(duration(str(value)), 60)
         except ValueError as error:
-            self.fail(retold(str(error)), param, ctx)
+            self.fail(localized(str(error)), param, ctx)
         if rest or minutes not in MINUTES:
             self.fail(
                 _("{value!r} does not divide an hour or a day: 5m, 15m, 1h, 6h, 1d").format(value=value), param, ctx

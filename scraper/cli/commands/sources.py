@@ -13,7 +13,7 @@ import click
 
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.terminal.time_format import short
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 from scraper.models import stamp
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _print(rows: Sequence[Row]) -> None:
     tables.show(out, columns, lines)
     for row in rows:
         if row.last_error:
-            console.say(out, Text.assemble((f"{row.name}: ", "red"), retold(row.last_error)))
+            console.say(out, Text.assemble((f"{row.name}: ", "red"), localized(row.last_error)))
 
 
 def _when(due: str | None) -> str:

@@ -18,7 +18,7 @@ from scraper.cli.options.common import db_option, must_exist
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.terminal.cjk_wrap import cells
 from scraper.errors import ArchiveError
-from scraper.i18n import _, retold
+from scraper.i18n import _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -101,7 +101,7 @@ class _Verifying:
             return True
         self._say(f"{_padded(name)}{_('NOT SOUND')}")
         for line in found[:SHOWN]:
-            self._say(f"  {retold(line)}")
+            self._say(f"  {localized(line)}")
         if len(found) > SHOWN:
             self._say("  " + _("… and more"))
         if self._repair and check.mend is not None:
@@ -123,7 +123,7 @@ class _Verifying:
                 left = next(problems, None)
         log.log(logging.ERROR if left else logging.INFO, "%s: %s", check.name, left or "mended")
         mended = "  " + _("mended: {how}").format(how=_(check.mends))
-        self._say(mended if left is None else "  " + _("could not be mended: {why}").format(why=retold(left)))
+        self._say(mended if left is None else "  " + _("could not be mended: {why}").format(why=localized(left)))
         return left is None
 
     def _copy(self) -> None:

@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from scraper.cli.options.config_file import CONFIG_FILE, CONFIG_VARIABLES, config_variable
-from scraper.i18n import _, retold
+from scraper.i18n import _, localized
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,7 +34,7 @@ def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path
     try:
         value.exists()
     except OSError as error:
-        raise click.BadParameter(retold(error.strerror or str(error))) from None
+        raise click.BadParameter(localized(error.strerror or str(error))) from None
     return value
 
 

@@ -10,7 +10,7 @@ import click
 from scraper.cli.options.common import offering
 from scraper.cli.terminal import console
 from scraper.date_input import Ambiguous, is_worded, moment
-from scraper.i18n import N_, _
+from scraper.i18n import N_, _, joined
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -111,7 +111,7 @@ def chosen(archive: Archive, **options: Any) -> Filter:
         for name in typed
         if not archive.has(field, name)  # type: ignore[arg-type]
     ]:
-        raise click.UsageError("\n".join(mistakes))
+        raise click.UsageError(joined("\n", mistakes))
     return Filter(**names, since=options["since"], until=options["until"])
 
 

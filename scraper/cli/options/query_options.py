@@ -11,7 +11,7 @@ import click
 from scraper.cli.options.common import offering
 from scraper.cli.terminal import console
 from scraper.errors import ArchiveError
-from scraper.i18n import _
+from scraper.i18n import Message, _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
@@ -37,7 +37,9 @@ def _no_options(context: click.Context, argument: click.Parameter, words: tuple[
             name = word.partition("=")[0]
             known = [option for parameter in context.command.params for option in parameter.opts]
             if name in known:
-                raise click.UsageError(f"{name} stands after --, where all is text: options go before it.", context)
+                raise click.UsageError(
+                    Message("{name} stands after --, where all is text: options go before it.", name=name), context
+                )
             raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
     return words
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from scraper.errors import ConfigError
-from scraper.i18n import _, retold
+from scraper.i18n import _, localized
 from scraper.output_paths import refuse
 
 BYTES, FILES = 1_000_000, 4
@@ -44,7 +44,7 @@ def opened(file: Path, formatter: logging.Formatter) -> Iterator[LogFile]:
         handler = LogFile(file)
     except OSError as error:
         raise ConfigError(
-            _("{file}: cannot be written: {reason}").format(file=file, reason=retold(error.strerror or str(error)))
+            _("{file}: cannot be written: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
         ) from error
     handler.setFormatter(formatter)
     try:
@@ -76,7 +76,7 @@ class LogFile(RotatingFileHandler):
         said = _("{file}: the log cannot be written any more: {reason}. The work goes on without it.")
         with suppress(OSError, ValueError):  # a standard error that is closed, or full as well
             click.echo(
-                said.format(file=self.baseFilename, reason=retold(error.strerror or str(error))),
+                said.format(file=self.baseFilename, reason=localized(error.strerror or str(error))),
                 err=True,
             )
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from scraper.i18n import _, retold
+from scraper.i18n import _, localized
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -82,7 +82,7 @@ def accounted(main: Callable[P, R]) -> Callable[P, R]:
         except SystemExit as ended:
             if (failure := lost()) is None:
                 raise
-            reason = retold(failure.strerror or str(failure))
+            reason = localized(failure.strerror or str(failure))
             with suppress(OSError, ValueError):
                 print(_("Standard output could not be written: {reason}").format(reason=reason), file=sys.stderr)
             raise SystemExit(ended.code or 1) from None

@@ -15,7 +15,7 @@ import click
 
 from scraper.cli.terminal import console
 from scraper.errors import ConfigError
-from scraper.i18n import N_, _, ngettext
+from scraper.i18n import N_, Message, _, ngettext
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -95,7 +95,7 @@ def checked_name(name: str) -> str:
     try:
         return values.name(name)
     except ValueError as error:
-        raise ConfigError(f"--name: {error}") from None
+        raise ConfigError(Message("--name: {error}", error=error)) from None
 
 
 def look(

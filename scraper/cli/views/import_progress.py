@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from scraper.i18n import N_, _, ngettext, retold
+from scraper.i18n import N_, _, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.cli.views.progress import Job
@@ -51,7 +51,7 @@ class Watch:
         """Hear what became of an article or a page."""
         self._counts[outcome] += 1
         if outcome == "failed":
-            self._job.tell(_("Error: {error}").format(error=retold(what)))
+            self._job.tell(_("Error: {error}").format(error=localized(what)))
         else:
             log.log(logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, what, extra={"url": what})
         if self._file is not None and not self._file.closed:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from scraper.cli.views.progress import bars, is_drawn
-from scraper.i18n import N_, _, retold
+from scraper.i18n import N_, _, localized
 from scraper.models import SourceReport
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Lines(Display):
 
     def summary(self, report: RunReport) -> None:
         if report.error:
-            click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {retold(report.error)}")
+            click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {localized(report.error)}")
         said = _("run {run} {ended}").format(run=report.run, ended=totals(report))
         click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {said}")
 
@@ -75,7 +75,7 @@ class Quiet(Display):
 
     def summary(self, report: RunReport) -> None:
         if report.error:
-            click.echo(retold(report.error), err=True)
+            click.echo(localized(report.error), err=True)
 
 
 class Logged(Display):
@@ -169,11 +169,11 @@ class Bars(Display):
 
         console = err()
         if report.error:
-            say(console, Text(retold(report.error), "bold red"))
+            say(console, Text(localized(report.error), "bold red"))
         for source in () if report.error else report.sources:
             if wrong := source.error or source.drift:
                 label = f"{source.source}: {'' if source.error else _('DRIFTED: ')}"
-                say(console, Text.assemble((label, "bold red"), retold(wrong)))
+                say(console, Text.assemble((label, "bold red"), localized(wrong)))
             for line in reasons(source):
                 say(console, Text(f"{source.source}: {line}", "dim"))
         console.print(_("Run {run} {ended}").format(run=report.run, ended=totals(report)))
@@ -215,15 +215,17 @@ def counts(report: SourceReport, said: Say = _) -> str:
 
 def trouble(report: SourceReport, said: Say = _) -> str:
     """``; FAILED: its list could not be had …``, ``; DRIFTED: …``; nothing where all is well."""
-    if report.error:
-        return said(N_("; FAILED: {reason}")).format(reason=retold(report.error, said))
-    return said(N_("; DRIFTED: {reason}")).format(reason=retold(report.drift, said)) if report.drift else ""
+    reason = report.error or report.drift
+    if not reason:
+        return ""
+    text = said(N_("; FAILED: {reason}") if report.error else N_("; DRIFTED: {reason}"))
+    return text.format(reason=reason if said is N_ else localized(reason))
 
 
 def reasons(report: SourceReport) -> list[str]:
     """The commonest reasons of failure, a line each."""
     common = sorted(report.reasons.items(), key=lambda item: -item[1])
-    lines = [f"{number} × {retold(reason)}" for reason, number in common[:REASONS_SHOWN]]
+    lines = [f"{number} × {localized(reason)}" for reason, number in common[:REASONS_SHOWN]]
     if more := len(common) - REASONS_SHOWN if len(common) > REASONS_SHOWN else 0:
         lines.append(_("… and {n} more reasons; `scrape runs NUMBER` has them all").format(n=more))
     return lines

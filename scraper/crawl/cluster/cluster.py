@@ -41,7 +41,7 @@ from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Ask, Read
 from scraper.crawl.worker_pool import Workers
 from scraper.errors import ClusterError, FetchError, ScrapeError
-from scraper.i18n import _
+from scraper.i18n import Message, _, joined
 from scraper.models import Fetched, Hints, RobotsFile
 
 log = logging.getLogger(__name__)
@@ -245,13 +245,18 @@ class Cluster:
             if self._owners.links:
                 return
             if there and all(address in self._admission.refused for address in there):
-                whys = "\n".join(f"{address}: {refusal.why}" for address, refusal in self._admission.refused.items())
-                said = _("no worker of {address} can take part:").format(address=self._address)
-                raise ClusterError(f"{said}\n{whys}")
+                refused = self._admission.refused.items()
+                whys = joined(
+                    "\n", (Message("{place}: {what}", place=name, what=refusal.why) for name, refusal in refused)
+                )
+                raise ClusterError(
+                    Message("no worker of {address} can take part:\n{whys}", address=self._address, whys=whys)
+                )
             if time.monotonic() > end:
                 raise ClusterError(
-                    _("{address} has no worker; `dask worker {address} --nthreads 1` starts one").format(
-                        address=self._address
+                    Message(
+                        "{address} has no worker; `dask worker {address} --nthreads 1` starts one",
+                        address=self._address,
                     )
                 )
             await asyncio.sleep(0.2)
@@ -290,13 +295,13 @@ class Cluster:
         job = pending.job
         match job:
             case ToAsk():
-                pending.done(Fault("the worker that asked was lost", Cure.RETRY))
+                pending.done(Fault(Message("the worker that asked was lost"), Cure.RETRY))
             case ToParse() if suspect or pending.deaths >= MOST_DEATHS:
                 pending.done(None)
             case ToParse():
                 self._to_parse.append(pending)
             case ToRead() if pending.deaths >= MOST_DEATHS:
-                why = f"{pending.deaths} workers were lost while they had it in hand"
+                why = Message("{deaths} workers were lost while they had it in hand", deaths=pending.deaths)
                 pending.done(FetchError(job.ask.url, why, heals=True))
             case ToRead():
                 pending.job = replace(job, raw=job.raw or suspect)
@@ -356,7 +361,7 @@ class Cluster:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if error is not None:  # nobody may wait for ever
-            self._end(_("a fault of the program ({why})").format(why=f"{type(error).__name__}: {error}"))
+            self._end(Message("a fault of the program ({why})", why=f"{type(error).__name__}: {error}"))
 
 
 async def _quietly(closing: Any) -> None:

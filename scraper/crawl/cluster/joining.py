@@ -19,7 +19,7 @@ from scraper.crawl.cluster.worker_actor import Station
 from scraper.crawl.cluster.worker_link import Link
 from scraper.crawl.fetch import Settings
 from scraper.errors import ClusterError, ConfigError
-from scraper.i18n import _
+from scraper.i18n import Message, _
 from scraper.models import RobotsFile
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ async def connect(address: str) -> Any:
         from distributed import Client
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
-        raise ConfigError(_("--scheduler needs Dask: {install}").format(install=extras.hint("cluster"))) from error
+        raise ConfigError(Message("--scheduler needs Dask: {install}", install=extras.hint("cluster"))) from error
     for logger in ("distributed", "distributed.client"):  # the second has a level of its own
         logging.getLogger(logger).setLevel(logging.CRITICAL)  # what is lost, and what of it, we say ourselves
     try:
@@ -52,8 +52,10 @@ async def connect(address: str) -> Any:
         )
     except (OSError, TimeoutError) as error:
         raise ClusterError(
-            _("no scheduler answers at {address} in {seconds:g} s; `dask scheduler` starts one").format(
-                address=address, seconds=CONNECT
+            Message(
+                "no scheduler answers at {address} in {seconds} s; `dask scheduler` starts one",
+                address=address,
+                seconds=f"{CONNECT:g}",
             )
         ) from error
     except (ValueError, TypeError) as error:
@@ -141,7 +143,7 @@ class Admission:
         if segmenter != self._segmenter:
             await station.close()
             raise ConfigError(
-                _("it cuts words with {theirs} and not with {ours}").format(theirs=segmenter, ours=self._segmenter)
+                Message("it cuts words with {theirs} and not with {ours}", theirs=segmenter, ours=self._segmenter)
             )
         return Link(address, station, future)
 

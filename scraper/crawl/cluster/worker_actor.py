@@ -48,6 +48,7 @@ from scraper.crawl.page_work import Parsed, size_of, work, work_all
 from scraper.crawl.reader import Read
 from scraper.crawl.time_budget import USUAL, ended_at, overrun
 from scraper.errors import ClusterError, FetchError, ScrapeError
+from scraper.i18n import Message
 from scraper.models import Fetched, Hints
 from scraper.text import segmenter as segment
 
@@ -149,7 +150,9 @@ class Station:
             self._tell(Done(job.number, error))
             return
         except Exception as error:  # a bug of ours must not cost the other pages
-            why = f"a fault of the program ({type(error).__name__}: {error}); please report it"
+            why = Message(
+                "a fault of the program ({name}: {error}); please report it", name=type(error).__name__, error=error
+            )
             self._tell(Done(job.number, FetchError(ask.url, why, heals=True)))
             return
         self._hold(len(fetched.content))
@@ -312,7 +315,7 @@ class Station:
 
     def _must_be_open(self) -> None:
         if not self._is_open:
-            raise ClusterError("this part of the run is closed")
+            raise ClusterError(Message("this part of the run is closed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +340,7 @@ class _Words:
         """Have the segmenter know them until `forget`. ClusterError while another run needs others."""
         if dictionaries != self._now:
             if self._users:
-                raise ClusterError("it is at work for a run with other dictionaries")
+                raise ClusterError(Message("it is at work for a run with other dictionaries"))
             if self._folder is not None:
                 shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = Path(tempfile.mkdtemp(prefix="scrape-words-"))

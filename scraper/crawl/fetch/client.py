@@ -29,6 +29,7 @@ from scraper.crawl.fetch.ssrf import is_plainly_inside
 from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
 from scraper.crawl.fetch.transport import Transports
 from scraper.errors import FetchError
+from scraper.i18n import Message
 from scraper.models import Fetched, RobotsFile, stamp
 from scraper.redaction import note_address, redacted
 from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
@@ -160,7 +161,7 @@ class Fetcher:
         """
         address = join(None, url)
         if address is None:
-            raise FetchError(redacted(url), "not an http(s) address")
+            raise FetchError(redacted(url), Message("not an http(s) address"))
         said = userinfo(address)
         if said:  # sent to its origin, and kept nowhere
             note_address(address)
@@ -193,7 +194,9 @@ class Fetcher:
         """
         rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
         if rules.missing is not None:
-            raise FetchError(url, f"robots.txt could not be had ({rules.missing.reason})", heals=True)
+            raise FetchError(
+                url, Message("robots.txt could not be had ({reason})", reason=rules.missing.reason), heals=True
+            )
         named = rules.robots.sitemaps if rules.robots is not None else ()
         return tuple(dict.fromkeys(address for told in named if (address := join(url, told))))
 
@@ -293,7 +296,9 @@ class Fetcher:
                 else:
                     queue.failed(turn, fault)
                 if fault.reason.startswith(REFUSED) and hostname(url) in policy.named_hosts:
-                    raise Fault(f"{fault.reason}; if it is yours, name it under `hosts:`", fault.cure) from None
+                    raise Fault(
+                        Message("{reason}; if it is yours, name it under `hosts:`", reason=fault.reason), fault.cure
+                    ) from None
                 raise
             queue.answered(turn)
         if jar is not None and answer.set_cookies:

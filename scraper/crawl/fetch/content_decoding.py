@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from scraper.crawl.fetch.errors import Cure, Fault
+from scraper.i18n import Message
 
 PIECE = 64 * 1024
 """The most that a decoder gives out at a time: a bomb goes off in pieces, between which sizes are looked at."""
 ACCEPT_ENCODING = "gzip, deflate"
 """Encodings whose decoders can be told when to stop. brotli's and zstd's cannot; who has no gzip sends it plain."""
 
-BROKEN = "the compressed body is broken"
-CUT_OFF = "the compressed body breaks off"
+BROKEN = Message("the compressed body is broken")
+CUT_OFF = Message("the compressed body breaks off")
 
 
 class Decoder(Protocol):
@@ -149,7 +150,12 @@ def decoder(content_encoding: str | None) -> Decoder:
     names = [name for name in said if name in DECODERS or name in OTHERS]
     unknown = [name for name in names if name in OTHERS]
     if unknown or len(names) > MAX_ENCODINGS:
-        raise Fault(f"the body is encoded as {', '.join(unknown or names)[:40]}, which was not asked for", Cure.LATER)
+        raise Fault(
+            Message(
+                "the body is encoded as {unknown}, which was not asked for", unknown=", ".join(unknown or names)[:40]
+            ),
+            Cure.LATER,
+        )
     if not names:
         return Plain()
     made: Decoder = DECODERS[names[-1]]()
@@ -202,13 +208,13 @@ def check_type(content_type: str | None) -> None:
     """Raise `Fault` when an answer says itself that it is no page."""
     kind = (content_type or "").partition(";")[0].strip().lower()
     if _NO_PAGE_TYPE.match(kind):
-        raise Fault(f"not a page but {kind[:60]}", Cure.NEVER)
+        raise Fault(Message("not a page but {kind}", kind=kind[:60]), Cure.NEVER)
 
 
 def check_content(content: bytes | bytearray, content_type: str | None) -> None:
     """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning tells, but for an empty one."""
     if not content or (content[:SNIFFED].isspace() and content.isspace()):
-        raise Fault("the page is empty", Cure.LATER)
+        raise Fault(Message("the page is empty"), Cure.LATER)
     head = bytes(content[:SNIFFED])
     if head.startswith(_GZIP):  # a sitemap that is packed, whatever its type: sitemap.xml.gz
         try:
@@ -216,15 +222,15 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
         except zlib.error:
             inside = b""
         if not inside.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKED):
-            raise Fault("not a page but a file: gzip", Cure.NEVER)
+            raise Fault(Message("not a page but a file: gzip"), Cure.NEVER)
         return
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            raise Fault(f"not a page but a file: {name}", Cure.NEVER)
+            raise Fault(Message("not a page but a file: {name}", name=name), Cure.NEVER)
     if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(content_type or ""):
         return
     if _is_strange(head):
-        raise Fault("not a page: binary bytes", Cure.NEVER)
+        raise Fault(Message("not a page: binary bytes"), Cure.NEVER)
 
 
 def _is_strange(head: bytes) -> bool:

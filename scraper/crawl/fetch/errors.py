@@ -12,6 +12,7 @@ import aiohttp
 import httpx
 
 from scraper.crawl.fetch.header_fields import cleaned
+from scraper.i18n import Message
 from scraper.redaction import redacted
 
 
@@ -109,7 +110,7 @@ def of_status(status: int, wait: float | None) -> Fault:
     reason = f"HTTP {status}"
     if status in RETRY_STATUS or status >= 500:
         if wait:
-            reason = f"HTTP {status}, to be asked again in {wait:.0f} s"
+            reason = Message("HTTP {status}, to be asked again in {wait} s", status=status, wait=f"{wait:.0f}")
         blame = Blame.HOST if status >= 500 else Blame.PAGE
         return Fault(reason, Cure.RETRY if status in RETRY_STATUS else Cure.LATER, blame, status=status, wait=wait)
     # 202 and the like: some firewalls answer so while they make up their mind
@@ -126,40 +127,50 @@ def of_exception(error: Exception) -> Fault:
     if isinstance(cause, aiohttp.ClientConnectorError):
         return _of_connecting(cause)
     if isinstance(cause, aiohttp.ClientPayloadError):
-        return Fault("the body broke off", Cure.RETRY, Blame.HOST)
+        return Fault(Message("the body broke off"), Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientHttpProxyError):
-        return Fault(f"the proxy answered HTTP {cause.status}", Cure.LATER, Blame.HOST)
+        return Fault(Message("the proxy answered HTTP {status}", status=cause.status), Cure.LATER, Blame.HOST)
     if type(cause).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
-        return Fault(f"the proxy: {cause}", Cure.RETRY, Blame.HOST)
+        return Fault(Message("the proxy: {cause}", cause=cause), Cure.RETRY, Blame.HOST)
     if isinstance(cause, aiohttp.ClientResponseError):
         return _of_parsing(cause)
     if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError):
         return Fault(UNASKABLE, Cure.NEVER)
     if isinstance(cause, aiohttp.ClientError | OSError):
-        return Fault("the connection was closed before an answer", Cure.RETRY, Blame.HOST)
-    return Fault(f"{type(cause).__name__}: {cause}", Cure.LATER)
+        return Fault(Message("the connection was closed before an answer"), Cure.RETRY, Blame.HOST)
+    return Fault(Message("{name}: {cause}", name=type(cause).__name__, cause=cause), Cure.LATER)
 
 
 def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
     reason = error.os_error
     if isinstance(reason, ForbiddenAddress):
-        return Fault(f"{REFUSED}{reason}", Cure.NEVER)
+        return Fault(Message("{refused}{reason}", refused=REFUSED, reason=reason), Cure.NEVER)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
-        return Fault(f"the TLS certificate is not accepted: {why}", Cure.LATER, Blame.HOST)
+        return Fault(Message("the TLS certificate is not accepted: {why}", why=why), Cure.LATER, Blame.HOST)
     if isinstance(reason, ssl.SSLError):
-        advice = "; the server is old: `tls: legacy` may help" if reason.reason in OLD_TLS else ""
-        return Fault(f"TLS failed: {reason.reason or reason}{advice}", Cure.LATER, Blame.HOST)
+        advice = Message("; the server is old: `tls: legacy` may help") if reason.reason in OLD_TLS else ""
+        return Fault(
+            Message("TLS failed: {reason}{advice}", reason=reason.reason or reason, advice=advice),
+            Cure.LATER,
+            Blame.HOST,
+        )
     proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
     if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(reason, socket.gaierror):
-        return Fault(f"{proxy}the host's name is not known", Cure.RETRY, Blame.HOST)
+        return Fault(Message("{proxy}the host's name is not known", proxy=proxy), Cure.RETRY, Blame.HOST)
     if isinstance(reason, ConnectionRefusedError):
-        return Fault(f"{proxy}connection refused", Cure.RETRY, Blame.HOST)
-    return Fault(f"{proxy}no connection: {reason.strerror or str(reason) or 'closed at once'}", Cure.RETRY, Blame.HOST)
+        return Fault(Message("{proxy}connection refused", proxy=proxy), Cure.RETRY, Blame.HOST)
+    return Fault(
+        Message(
+            "{proxy}no connection: {strerror}", proxy=proxy, strerror=reason.strerror or str(reason) or "closed at once"
+        ),
+        Cure.RETRY,
+        Blame.HOST,
+    )
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
     """`scraper.crawl.fetch.http1` refused the head: too long (its message says so), or no HTTP."""
     if error.message.startswith("more than"):
-        return Fault("the headers are too large", Cure.NEVER)
-    return Fault("the answer is not HTTP", Cure.LATER)
+        return Fault(Message("the headers are too large"), Cure.NEVER)
+    return Fault(Message("the answer is not HTTP"), Cure.LATER)

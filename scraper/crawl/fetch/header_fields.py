@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from scraper.i18n import changed
+
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """What drives a terminal, breaks a line, or turns text around: C0 but for the tab, DEL, C1, bidirectional overrides."""
 _MIME_TYPE = re.compile(r"^[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+", re.IGNORECASE)
@@ -15,7 +17,9 @@ Fields = tuple[tuple[str, str], ...]
 
 def cleaned(text: str) -> str:
     """One line of what a server sent, harmless in a log and on a terminal: U+FFFD for what is not."""
-    return text if text.isascii() and text.isprintable() else _UNSAFE.sub("\ufffd", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return changed(text, lambda part: _UNSAFE.sub("\ufffd", part))
 
 
 def readable(raw: Iterable[tuple[bytes, bytes]]) -> Fields:

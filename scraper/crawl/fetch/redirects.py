@@ -12,6 +12,7 @@ from urllib.parse import quote
 from scraper.crawl.fetch.errors import BadRedirect, Cure, Fault, NotAllowed
 from scraper.crawl.fetch.request import Answer
 from scraper.crawl.fetch.settings import Policy
+from scraper.i18n import Message
 from scraper.urls import join, same_site, without_userinfo
 
 SOON = 5.0
@@ -100,12 +101,14 @@ class Trail:
     def _go(self, location: str) -> None:
         address = self._address(location)
         if address is None:
-            raise BadRedirect(f"a redirect that leads nowhere: {location[:200]!r}", Cure.NEVER)
+            raise BadRedirect(
+                Message("a redirect that leads nowhere: {location}", location=repr(location[:200])), Cure.NEVER
+            )
         if self._is_back(address):
-            advice = "; it sets a cookie: `cookies: on` may help" if self._wants_cookies() else ""
-            raise BadRedirect(f"a redirect that leads back to itself{advice}", Cure.LATER)
+            advice = Message("; it sets a cookie: `cookies: on` may help") if self._wants_cookies() else ""
+            raise BadRedirect(Message("a redirect that leads back to itself{advice}", advice=advice), Cure.LATER)
         if self._steps >= self._policy.limits.redirects:
-            raise BadRedirect(f"more than {self._policy.limits.redirects} redirects", Cure.NEVER)
+            raise BadRedirect(Message("more than {n} redirects", n=self._policy.limits.redirects), Cure.NEVER)
         self._step(address)
 
     def _address(self, location: str) -> str | None:

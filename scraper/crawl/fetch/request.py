@@ -20,6 +20,7 @@ from scraper.crawl.fetch.header_fields import readable
 from scraper.crawl.fetch.settings import MB, Settings
 from scraper.crawl.fetch.throttle import Turn
 from scraper.crawl.fetch.transport import on_connected
+from scraper.i18n import Message
 from scraper.sources.model import Limits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -108,12 +109,12 @@ class Exchange:
         status = response.status_code
         raw = response.headers.raw
         if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
-            raise Fault("the headers are too large", Cure.NEVER)
+            raise Fault(Message("the headers are too large"), Cure.NEVER)
         headers = readable(raw)
         said = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
             if not CONDITIONS & response.request.headers.keys():
-                raise Fault("HTTP 304 to a request without conditions", Cure.LATER, status=304)
+                raise Fault(Message("HTTP 304 to a request without conditions"), Cure.LATER, status=304)
             turn.stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:
@@ -125,7 +126,7 @@ class Exchange:
             check_type(said.get("content-type"))
             declared = said.get("content-length", "")
             if declared.isdecimal() and int(declared) > clock.limits.body:
-                raise TooLarge(f"the page is too large: {int(declared) / MB:.3g} MB")
+                raise TooLarge(Message("the page is too large: {declared} MB", declared=f"{int(declared) / MB:.3g}"))
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
@@ -165,9 +166,15 @@ class Exchange:
                             self._held -= size - limit
                             del body[limit:]
                             return
-                        raise TooLarge(f"the page is too large: over {limit / MB:.3g} MB")
+                        raise TooLarge(Message("the page is too large: over {limit} MB", limit=f"{limit / MB:.3g}"))
                     if size > MB and size > settings.ratio * wire:
-                        raise TooLarge(f"a decompression bomb: {wire >> 10} KB became over {size / MB:.3g} MB")
+                        raise TooLarge(
+                            Message(
+                                "a decompression bomb: {wire} KB became over {size} MB",
+                                wire=wire >> 10,
+                                size=f"{size / MB:.3g}",
+                            )
+                        )
                 if not looked_at and len(body) >= SNIFFED:
                     looked_at = True
                     check_content(body, content_type)  # an image is not read to its end
@@ -215,18 +222,20 @@ class _Clock:
         self._left = limits.total
         self._now = asyncio.get_running_loop().time
         self._end = self._now() + limits.total
-        self._missing = f"no connection in {limits.connect:g} s"
+        self._missing = Message("no connection in {connect} s", connect=f"{limits.connect:g}")
         # the transport has its own eye on this; but not on how long a name takes to resolve
         self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
 
     def head_begins(self) -> None:
         """There is a connection; now the answer must begin."""
-        self._missing = f"no first byte in {self.limits.first_byte:g} s"
+        self._missing = Message("no first byte in {first_byte} s", first_byte=f"{self.limits.first_byte:g}")
         self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
 
     def body_begins(self) -> None:
         """From now on bytes must come."""
-        self._missing = f"less than {self._trickle} bytes came in {self.limits.idle:g} s"
+        self._missing = Message(
+            "less than {trickle} bytes came in {idle} s", trickle=self._trickle, idle=f"{self.limits.idle:g}"
+        )
         self._came = 0
         self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
 
@@ -250,8 +259,12 @@ class _Clock:
     def fault(self) -> Fault:
         """What has run out."""
         if self._now() >= self._end:
-            return Fault(f"timed out: not complete in {self.limits.total:g} s", Cure.RETRY_LATE, Blame.HOST)
-        return Fault(f"timed out: {self._missing}", Cure.RETRY_LATE, Blame.HOST)
+            return Fault(
+                Message("timed out: not complete in {total} s", total=f"{self.limits.total:g}"),
+                Cure.RETRY_LATE,
+                Blame.HOST,
+            )
+        return Fault(Message("timed out: {missing}", missing=self._missing), Cure.RETRY_LATE, Blame.HOST)
 
 
 def retry_after(value: str | None, date: str | None = None) -> float | None:

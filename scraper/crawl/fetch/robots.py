@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from protego import Protego
 
 from scraper.crawl.fetch.errors import BadRedirect, Cure, Fault, NotAllowed
+from scraper.i18n import Message
 from scraper.models import RobotsFile, stamp
 from scraper.urls import origin
 
@@ -44,7 +45,9 @@ class Rules:
     def permit(self, url: str, agent: str) -> None:
         """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
         if self.missing is not None:
-            raise Fault(f"not asked: robots.txt could not be had ({self.missing.reason})", Cure.LATER)
+            raise Fault(
+                Message("not asked: robots.txt could not be had ({reason})", reason=self.missing.reason), Cure.LATER
+            )
         if self.robots is not None and not self.robots.can_fetch(url, product(agent) + _END):
             raise NotAllowed("not asked: robots.txt forbids it", Cure.LATER)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from scraper.crawl.fetch.errors import ForbiddenAddress
 from scraper.crawl.fetch.special_addresses import is_global
+from scraper.i18n import Message
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, that a gateway connects to."""
@@ -70,17 +71,17 @@ def forbidden_literal(hostname: str) -> str | None:
     """
     name = hostname.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):  # RFC 6761 section 6.3
-        return f"{hostname} is this machine"
+        return Message("{hostname} is this machine", hostname=hostname)
     try:
         public = is_public(name)
     except ValueError:
         return None
-    return None if public else f"{hostname} is not an address of the open internet"
+    return None if public else Message("{hostname} is not an address of the open internet", hostname=hostname)
 
 
 def guarded_socket(addr_info: tuple[Any, ...]) -> socket.socket:
     """A socket for one result of getaddrinfo; `ForbiddenAddress` where it would connect to the inside."""
     family, kind, protocol, _, address = addr_info
     if not is_public(address[0]):
-        raise ForbiddenAddress(f"{address[0]} is not an address of the open internet")
+        raise ForbiddenAddress(Message("{address} is not an address of the open internet", address=address[0]))
     return socket.socket(family=family, type=kind, proto=protocol)

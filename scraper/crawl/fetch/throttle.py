@@ -16,6 +16,7 @@ from types import TracebackType
 
 from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings
+from scraper.i18n import Message
 
 SLACK = 0.05
 """The share of a delay, and the most seconds, that are added to it: it is arrivals that the site measures."""
@@ -119,8 +120,8 @@ class Host:
         """robots.txt asks for so many seconds between requests."""
         self._crawl_delay = max(self._crawl_delay, crawl_delay)
         if crawl_delay > self._settings.longest_pause:
-            asks = f"its robots.txt asks for {crawl_delay:.0f} s between requests"
-            self.rest(f"the host is left alone for this run ({asks})")
+            asks = Message("its robots.txt asks for {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.0f}")
+            self.rest(Message("the host is left alone for this run ({asks})", asks=asks))
 
     # -- the queue
 
@@ -263,7 +264,7 @@ class Host:
     def _probe(self, fault: Fault) -> None:
         """From now on one request at a time, each after a longer pause, until one is answered or all have failed."""
         if self._failed_probes >= self._settings.probes:
-            self.rest(f"the host is left alone for this run, it keeps failing ({fault.reason})")
+            self.rest(Message("the host is left alone for this run, it keeps failing ({reason})", reason=fault.reason))
             return
         pause = min(self._settings.probe_pause * 2**self._failed_probes, self._settings.backoff_most)
         self._probing_since = self.now() + pause
@@ -273,13 +274,17 @@ class Host:
         """The host wants to be left alone; Retry-After says how long."""
         seconds = self._settings.backoff if fault.wait is None else fault.wait
         if seconds > self._settings.longest_pause:
-            self.rest(f"the host is left alone for this run, as it asks ({fault.reason})")
+            self.rest(Message("the host is left alone for this run, as it asks ({reason})", reason=fault.reason))
         until = max(self._paused_until, self.now() + seconds)
         self._paused += until - max(self._paused_until, self.now())
         self._paused_until = until
         # a long list would wait so before every page
         if self._paused > self._settings.pauses or self._refusals >= self._settings.failures:
-            self.rest(f"the host is left alone for this run, it wants no more requests ({fault.reason})")
+            self.rest(
+                Message(
+                    "the host is left alone for this run, it wants no more requests ({reason})", reason=fault.reason
+                )
+            )
 
     def rest(self, reason: str) -> None:
         """Ask this host nothing more in this run; those who wait are told so."""

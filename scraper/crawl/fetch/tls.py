@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 
 TLS = Literal["modern", "legacy", "none"]
 """Modern takes what OpenSSL takes by default, as curl, wget and node do; legacy old servers, too; none is for http."""
@@ -54,19 +55,29 @@ def _trust(made: ssl.SSLContext) -> None:
         return
     if file and not Path(file).is_file():
         raise ConfigError(
-            f"SSL_CERT_FILE says {file}, and there is no such file; "
-            "set it to your certificates in PEM, or unset it to take certifi's"
+            Message(
+                "SSL_CERT_FILE says {file}, and there is no such file; set it to your certificates in "
+                "PEM, or unset it to take certifi's",
+                file=file,
+            )
         )
     if folder and not Path(folder).is_dir():
         raise ConfigError(
-            f"SSL_CERT_DIR says {folder}, and there is no such folder; "
-            "set it to that of your certificates, or unset it to take certifi's"
+            Message(
+                "SSL_CERT_DIR says {folder}, and there is no such folder; set it to that of your "
+                "certificates, or unset it to take certifi's",
+                folder=folder,
+            )
         )
     try:
         made.load_verify_locations(cafile=file or None, capath=folder or None)
     except OSError as error:  # ssl.SSLError is one, too
         why = getattr(error, "strerror", None) or error
         raise ConfigError(
-            f"SSL_CERT_FILE says {file}, which holds no certificate that can be read ({why}); "
-            "set it to your certificates in PEM, or unset it to take certifi's"
+            Message(
+                "SSL_CERT_FILE says {file}, which holds no certificate that can be read ({why}); set it "
+                "to your certificates in PEM, or unset it to take certifi's",
+                file=file,
+                why=why,
+            )
         ) from None

@@ -25,6 +25,7 @@ from scraper.crawl.fetch.settings import DIRECT, Policy
 from scraper.crawl.fetch.ssrf import forbidden_literal, guarded_socket, is_public
 from scraper.crawl.fetch.tls import TLS, context
 from scraper.errors import ConfigError
+from scraper.i18n import Message
 from scraper.urls import hostname
 
 MAX_HEADERS = 128
@@ -105,7 +106,11 @@ class NamedHosts(AbstractResolver):
             self.public[host] = None
             return public
         if host in self.public:
-            raise ForbiddenAddress(f"{host} had a public address before and now leads to {found[0]['host']}")
+            raise ForbiddenAddress(
+                Message(
+                    "{host} had a public address before and now leads to {found}", host=host, found=found[0]["host"]
+                )
+            )
         return found
 
     async def close(self) -> None:
@@ -131,7 +136,14 @@ class Hearsay:
             inside = await self.inside(name)
             self._known[name] = now + DNS_AGE, inside
         if inside is not None:
-            raise Fault(f"refused: {name} leads to {inside}, which is not an address of the open internet", Cure.NEVER)
+            raise Fault(
+                Message(
+                    "refused: {name} leads to {inside}, which is not an address of the open internet",
+                    name=name,
+                    inside=inside,
+                ),
+                Cure.NEVER,
+            )
 
     async def inside(self, name: str) -> str | None:
         """The address on the inside that a name leads to; None if it leads outside, or is not known here."""
@@ -183,7 +195,7 @@ class Transports:
         named = name in policy.allowed_hosts
         forbidden = None if named else forbidden_literal(name)
         if forbidden:
-            raise Fault(f"refused: {forbidden}", Cure.NEVER)
+            raise Fault(Message("refused: {forbidden}", forbidden=forbidden), Cure.NEVER)
         way = _Way(
             self._proxy(url, name, policy),
             named,
@@ -196,7 +208,7 @@ class Transports:
                 made = self._made[way] = self._make(way)
             except (ValueError, httpx.InvalidURL) as wrong:
                 error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
-                raise Fault(f"the proxy's address is none: {error}", Cure.LATER) from None
+                raise Fault(Message("the proxy's address is none: {error}", error=error), Cure.LATER) from None
             except ConfigError as error:  # of certificates; `scraper.crawl.fetch.tls.check` says so before a run
                 raise Fault(str(error), Cure.LATER) from error
         return made
@@ -250,7 +262,10 @@ class Transports:
         if "://" not in proxy:
             proxy = f"http://{proxy}"
         if not proxy.startswith(("http://", "https://")) and not _is_socks(proxy):
-            raise Fault(f"a proxy of the kind {proxy.partition(':')[0]} is not supported: use http://", Cure.LATER)
+            raise Fault(
+                Message("a proxy of the kind {value} is not supported: use http://", value=proxy.partition(":")[0]),
+                Cure.LATER,
+            )
         return proxy
 
     async def close(self) -> None:
@@ -269,7 +284,7 @@ def _socks_connector(proxy: str, common: dict[str, Any]) -> aiohttp.BaseConnecto
     try:
         from aiohttp_socks import ProxyConnector
     except ImportError:
-        raise Fault("a SOCKS proxy needs a further library: scrape install socks", Cure.LATER) from None
+        raise Fault(Message("a SOCKS proxy needs a further library: scrape install socks"), Cure.LATER) from None
 
     class SocksConnector(Connector, ProxyConnector):
         pass

@@ -21,6 +21,7 @@ from scraper.extract.listing.entries import EntryReader
 from scraper.extract.listing.link_groups import Column, Run, columns, is_date, weight
 from scraper.extract.listing.placement import Neighbourhood, prose
 from scraper.extract.listing.scripted_links import lead
+from scraper.i18n import Message
 from scraper.models import Teaser
 
 _TOLD = 20
@@ -210,7 +211,13 @@ def _matches(doc: Document, selector: str) -> list[LexborNode]:
     try:
         return doc.tree.css(selector)
     except SelectolaxError as error:
-        raise ParseError(f"select: items: {selector!r} is no CSS selector that can be used ({error})") from None
+        raise ParseError(
+            Message(
+                "select: items: {selector} is no CSS selector that can be used ({error})",
+                selector=repr(selector),
+                error=error,
+            )
+        ) from None
 
 
 def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:

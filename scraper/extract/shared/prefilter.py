@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.i18n import Message
+
 _ALTERNATIVE = re.compile(r"(?:\[(?:\\.|[^\]\\])*+(?:\]|\Z)|\\.|\([^)]*+(?:\)|\Z)|[^|])+")
 _FIRST = re.compile(r"(?:\[(?P<several>(?:\\.|[^\]\\])*+)(?:\]|\Z)|(?P<one>\\?[^(\[\\^]))(?![?*])")
 
@@ -17,6 +19,8 @@ def any_of(words: str) -> re.Pattern[str]:
     for alternative in _ALTERNATIVE.findall(words):
         first = _FIRST.match(alternative)
         if first is None:
-            raise ValueError(f"{alternative!r} begins with neither a character nor a class")
+            raise ValueError(
+                Message("{alternative} begins with neither a character nor a class", alternative=repr(alternative))
+            )
         firsts.append(first["several"] or first["one"])
     return re.compile(f"(?=[{''.join(firsts)}])(?:{words})")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ScrapeError
-from scraper.i18n import _, retold
+from scraper.i18n import _, localized
 
 SETTINGS: dict[str, Any] = {
     "default_cache_ttl": 0,
@@ -70,7 +70,7 @@ def listening(host: str, port: int) -> socket.socket:
     except socket.gaierror as error:
         raise ServeError(
             _("{host}: no address of this machine: {error}").format(
-                host=host, error=retold(error.strerror or str(error))
+                host=host, error=localized(error.strerror or str(error))
             )
         ) from error
     found = socket.socket(family, kind, protocol)
@@ -92,7 +92,7 @@ def _refused(host: str, port: int, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return _("port {port} needs rights that you do not have; --port names another, above 1023").format(port=port)
-    return _("{host}: cannot be listened on: {error}").format(host=host, error=retold(error.strerror or str(error)))
+    return _("{host}: cannot be listened on: {error}").format(host=host, error=localized(error.strerror or str(error)))
 
 
 def application(path: Path, host: str, language: str | None, default: str) -> Application:

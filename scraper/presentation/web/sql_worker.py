@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from scraper.i18n import Message
 from scraper.presentation.web.process_pool import Answer
 
 SECONDS = 3.0
@@ -97,7 +98,12 @@ def _answer(connection: sqlite3.Connection, statement: Statement) -> Table:
                 return Table(cursor.description, rows, True)
             room -= sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
             if room < 0:
-                raise sqlite3.OperationalError(f"the answer has more than {ANSWER_BYTES:,} bytes: ask for less of it")
+                raise sqlite3.OperationalError(
+                    Message(
+                        "the answer has more than {answer_bytes} bytes: ask for less of it",
+                        answer_bytes=f"{ANSWER_BYTES:,}",
+                    )
+                )
             rows.append(row)
         return Table(cursor.description or (), rows, False)
     finally:

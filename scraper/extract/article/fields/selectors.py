@@ -13,6 +13,7 @@ from scraper.extract.article.credits.person_names import split_names
 from scraper.extract.article.fields import editors, outlet
 from scraper.extract.document import Document, Found, Line, squeeze
 from scraper.extract.shared.dates import iso, stamps, zone
+from scraper.i18n import Message
 
 _CONTENT = ("content", "datetime", "value")
 """Where an element without text keeps its value: ``<meta content>``, ``<time datetime>``, ``<input value>``."""
@@ -30,7 +31,14 @@ def find(doc: Document, field: str) -> Found | None:
     try:
         nodes = doc.tree.css(selector)
     except SelectolaxError as error:
-        raise ParseError(f"select: {field}: {selector!r} is no CSS selector that can be used ({error})") from None
+        raise ParseError(
+            Message(
+                "select: {field}: {selector} is no CSS selector that can be used ({error})",
+                field=field,
+                selector=repr(selector),
+                error=error,
+            )
+        ) from None
     for count in (len(nodes), 1):
         value = _READERS[field](doc, nodes[:count]) if nodes else None
         if value:
