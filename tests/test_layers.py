@@ -102,7 +102,7 @@ FOR_TYPES = {
 
 
 def circle(arrows: dict[str, set[str]]) -> set[str]:
-    """The modules on a circle of imports: those that remain when what leads nowhere, or is led to by nobody, is gone."""
+    """The modules on a circle of imports: those that remain when those at either end of a path are gone."""
     while True:
         led_to = set().union(*arrows.values()) if arrows else set()
         on_it = {name: others for name, others in arrows.items() if others & arrows.keys() and name in led_to}
