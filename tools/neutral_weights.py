@@ -28,10 +28,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MODULES = (
     "scraper/extract/page/page_type.py",
-    *(f"scraper/extract/article/content/{name}.py" for name in ("container", "boilerplate")),
+    *(
+        f"scraper/extract/article/content/{name}.py"
+        for name in ("container", "boilerplate", "headline", "paragraphs", "body")
+    ),
     *(
         f"scraper/extract/article/fields/{name}.py"
-        for name in ("headline", "published", "byline", "editors", "body", "outlet", "section", "summary")
+        for name in ("published", "byline", "editors", "outlet", "section", "summary")
     ),
     *(f"scraper/extract/listing/{name}.py" for name in ("main_listing", "link_groups")),
     *(f"scraper/archive/search/{name}.py" for name in ("ranking", "snippets", "engine")),
@@ -42,7 +45,8 @@ MODULES = (
 ALSO = {
     "scraper/archive/search/ranking.py": ("tests/archive/search/test_engine.py",),
     "scraper/archive/search/snippets.py": ("tests/archive/search/test_engine.py",),
-    "scraper/extract/article/content/container.py": ("tests/extract/article/fields/test_body.py",),
+    "scraper/extract/article/content/container.py": ("tests/extract/article/content/test_body.py",),
+    "scraper/extract/article/content/paragraphs.py": ("tests/extract/article/content/test_body.py",),
 }
 """Tests that stand in for those of the same name."""
 SLOW = (

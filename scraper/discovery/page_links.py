@@ -65,7 +65,7 @@ class Offers:
 
 
 def document(content: bytes, url: str, content_type: str | None) -> Document:
-    """The page taken apart. Call its `release` when done."""
+    """The page taken apart."""
     hints = Hints(content_type=content_type)
     text, encoding = decode(content, content_type)
     return Document(text, url, hints, encoding)

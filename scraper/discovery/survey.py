@@ -134,10 +134,7 @@ class _Scout:
 
     def _offers(self, fetched: Fetched, page: Page) -> tuple[Offers, Obstacle | None]:
         doc = document(fetched.content, fetched.url, fetched.header("content-type"))
-        try:
-            return offers(doc, fetched.url, page), blockers.of_page(doc, fetched.url, page)
-        finally:
-            doc.release()
+        return offers(doc, fetched.url, page), blockers.of_page(doc, fetched.url, page)
 
     # -- what there is
 
@@ -370,7 +367,6 @@ class _Scout:
             text = document(fetched.content, fetched.url, fetched.header("content-type"))
             wall = blockers.of_article(text.text, page)
             self.found.titles.append(text.title)
-            text.release()
             return Sample(url, page, None, wall)
         _told, obstacle = self._offers(fetched, page)
         return Sample(

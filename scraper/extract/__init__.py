@@ -1,28 +1,21 @@
-"""Bytes to records: `parse` reads any page, `explain` also tells where each value came from. Pure functions."""
+"""Bytes to records: `parse` reads any page, `explain` also names the place of each value. Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from scraper.errors import PageTooLarge, ParseError
-from scraper.extract.article.content.container import may_have_teasers, weights
-from scraper.extract.article.fields import (
-    body,
-    byline,
-    editors,
-    headline,
-    outlet,
-    published,
-    section,
-    selectors,
-    summary,
-)
+from scraper.extract.article.content.container import may_have_teasers
+from scraper.extract.article.context import Context
+from scraper.extract.article.fields import byline, editors, located, outlet, published, section, selectors, summary
+from scraper.extract.article.locate import locate
 from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
 from scraper.extract.listing import main_listing
+from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.language import language
 from scraper.extract.page.next_page import next_url
@@ -34,9 +27,9 @@ from scraper.text.normalise import clean
 MAX_BYTES = 20_000_000
 """The largest page that is read."""
 
-FIELDS: Mapping[str, Callable[[Document], Found | None]] = {
-    "headline": headline.find,
-    "body": body.find,
+FIELDS: Mapping[str, Callable[[Context], Found | None]] = {
+    "headline": located.headline,
+    "body": located.body,
     "published": published.find,
     "byline": byline.find,
     "editors": editors.find,
@@ -44,46 +37,42 @@ FIELDS: Mapping[str, Callable[[Document], Found | None]] = {
     "section": section.find,
     "summary": summary.find,
 }
-"""The fields of an article in the order they are looked for: the later ones lean on where headline and body are."""
+"""The fields of an article in the order in which `explain` names them. Each can be looked for alone, in any order."""
 
 OF_OTHERS = ("headline", "section")
 """The fields of a page that is no article."""
 
 
 def parse(content: bytes, url: str | None = None, hints: Hints | None = None) -> Page:
-    """What a page says.
+    """Read a page.
 
     ``content`` is the page's bytes, content encoding removed; ``url`` the address it was found at.
     Raises `PageTooLarge` over `MAX_BYTES`, `ParseError` where ``hints.kind`` asks for a feed and the bytes are none;
     nothing else, whatever the bytes.
     """
-    doc = _read(content, url, hints or Hints())
-    if isinstance(doc, Page):
-        return doc
-    try:
-        return _page(doc)[0]
-    finally:
-        doc.release()
+    return _extract(content, url, hints or Hints()).page
 
 
 def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
-    """The same page as `parse`, with the origin of each of its values."""
-    doc = _read(content, url, hints or Hints())
-    if isinstance(doc, Page):
-        return doc, ()
-    try:
-        page, found, listing = _page(doc)
-        evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in found.items()]
-        if listing is not None:
-            count = f"{len(page.items)} entries"
-            evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule))
-        return page, tuple(evidence)
-    finally:
-        doc.release()
+    """Read the same page as `parse`, with the origin of each of its values."""
+    page, values, listing = _extract(content, url, hints or Hints())
+    evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in values.items()]
+    if listing is not None:
+        count = f"{len(page.items)} entries"
+        evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule))
+    return page, tuple(evidence)
 
 
-def _read(content: bytes, url: str | None, hints: Hints) -> Document | Page:
-    """The page taken apart; a feed or a sitemap is read already. Raises as `parse`."""
+class Extraction(NamedTuple):
+    """A page, with the fields and the listing that it is made of: none of a feed or a sitemap."""
+
+    page: Page
+    fields: Mapping[str, Found] = {}
+    listing: Listing | None = None
+
+
+def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
+    """Bytes to a page, stage by stage; no stage writes to what an earlier one handed on. Raises as `parse`."""
     if len(content) > MAX_BYTES:
         raise PageTooLarge(
             Message(
@@ -93,71 +82,52 @@ def _read(content: bytes, url: str | None, hints: Hints) -> Document | Page:
                 max_bytes=f"{MAX_BYTES:,}",
             )
         )
+    # 1. A sitemap or a feed is a page at once.
+    if (data := _of_data(content, url, hints)) is not None:
+        return Extraction(data)
+    # 2. Document: the text decoded, its tree flattened in one walk into lines, its head and scripts at hand.
+    text, encoding, utf8 = decode.read(content, hints.content_type)
+    document = Document(text, url, hints, encoding, utf8)
+    # 3. Anchors: the headline and the body, with their places among the lines.
+    anchors = locate(document)
+    # 4. Context: what stands around them, read when it is asked for.
+    context = Context(*anchors)
+    # 5. Fields: each is looked for when it is asked for, with the context alone.
+    fields = Fields(context)
+    # 6. Kind: an article, a list or neither, and the listing that goes with it.
+    kind, listing = _classified(context, fields)
+    # 7. Page: the values of the fields that a page of this kind has.
+    names = FIELDS if kind == "article" else OF_OTHERS
+    values = {name: fields[name] for name in names if name in fields}
+    return Extraction(_page(context, kind, values, listing), values, listing)
+
+
+def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
+    """Read a sitemap or a feed; None for any other page. Raises `ParseError` for what was said to be a feed."""
     if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
         return parse_sitemap(content, url, hints)
-    a_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
-    if a_feed or hints.kind == "feed":
-        page = parse_feed(content, url, hints)
-        if not (a_feed or page.items):
-            raise ParseError(Message("{url}: no feed; try it without saying that it is one", url=url or "the page"))
-        return page
-    text, encoding, utf8 = decode.read(content, hints.content_type)
-    return Document(text, url, hints, encoding, utf8)
-
-
-def _printable(value: Any) -> Any:
-    """A field's value, safe for a terminal whatever it was taken from. Most of a page is made so line by line."""
-    if not isinstance(value, str):
-        return tuple([_printable(part) for part in value])
-    return value if value.isprintable() else "\n".join(filter(None, map(clean, value.split("\n"))))
-
-
-def _page(doc: Document) -> tuple[Page, dict[str, Found], main_listing.Listing | None]:
-    """The page, and the fields and the listing that it is made of."""
-    fields = Fields(doc)
-    listing: main_listing.Listing | None = None
-    what: Kind = "article"
-    if not page_type.is_plainly_article(doc, fields):
-        listing = main_listing.listing(doc)
-        what = page_type.decide(doc, fields, listing)
-    if what == "article":
-        listing = main_listing.teasers(doc) if doc.hints.select.get("items") or may_have_teasers(doc) else None
-    found = {name: fields[name] for name in (FIELDS if what == "article" else OF_OTHERS) if name in fields}
-    values = {name: _printable(value.value) for name, value in found.items()}
-    items = listing.items if listing is not None else ()
-    page = Page(
-        kind=what,
-        url=doc.url,
-        items=items,
-        next_url=next_part(doc) if what == "article" else next_url(doc),
-        language=language(values.get("body") or "".join(item.headline for item in items[:40]) or doc.title, doc.lang),
-        timezone=doc.hints.timezone,
-        encoding=doc.encoding,
-        **values,
-    )
-    return page, found, listing
+    is_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
+    if not is_feed and hints.kind != "feed":
+        return None
+    page = parse_feed(content, url, hints)
+    if not (is_feed or page.items):
+        raise ParseError(Message("{url}: no feed; try it without saying that it is one", url=url or "the page"))
+    return page
 
 
 class Fields(Mapping[str, Found]):
-    """The fields of an article that can be found on a page, each looked for when it is first asked for.
+    """The fields that a page has, each looked for when it is first asked for. A source's selectors are all tried."""
 
-    Headline and body come before all others, which lean on where they are. A source's selectors are all tried.
-    """
-
-    def __init__(self, doc: Document) -> None:
-        doc.weights = weights(doc.lines)
-        self._doc = doc
-        self._found: dict[str, Found | None] = {}
-        for name in FIELDS if doc.hints.select else ("headline", "body"):
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._values: dict[str, Found | None] = {}
+        for name in FIELDS if context.doc.hints.select else ():
             self._find(name)
 
     def _find(self, name: str) -> Found | None:
-        if name not in self._found:
-            value = FIELDS[name](self._doc)
-            if self._doc.hints.select:
-                value = selectors.find(self._doc, name) or value
-            self._found[name] = value
-        return self._found[name]
+        if name not in self._values:
+            self._values[name] = selectors.find(self._context, name) or FIELDS[name](self._context)
+        return self._values[name]
 
     def __getitem__(self, name: str) -> Found:
         value = self._find(name)
@@ -173,6 +143,44 @@ class Fields(Mapping[str, Found]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
+    """The kind of an HTML page, and its listing: of an article, the list of teasers beside it."""
+    kind: Kind = "article"
+    listing: Listing | None = None
+    if not page_type.is_plainly_article(context, fields):
+        listing = main_listing.listing(context.doc)
+        kind = page_type.decide(context, fields, listing)
+    if kind == "article":
+        has_teasers = context.doc.hints.select.get("items") or may_have_teasers(context.doc, context.body)
+        listing = main_listing.teasers(context.doc, context.body.indices) if has_teasers else None
+    return kind, listing
+
+
+def _page(context: Context, kind: Kind, fields: Mapping[str, Found], listing: Listing | None) -> Page:
+    """The record: values safe for a terminal, entries, the address that continues the page, its language."""
+    doc = context.doc
+    values = {name: _printable(field.value) for name, field in fields.items()}
+    items = listing.items if listing is not None else ()
+    sample = values.get("body") or "".join([item.headline for item in items[:40]]) or doc.title
+    return Page(
+        kind=kind,
+        url=doc.url,
+        items=items,
+        next_url=next_part(doc, context.body) if kind == "article" else next_url(doc),
+        language=language(sample, doc.lang),
+        timezone=doc.hints.timezone,
+        encoding=doc.encoding,
+        **values,
+    )
+
+
+def _printable(value: Any) -> Any:
+    """A field's value, safe for a terminal whatever it was taken from. Most of a page is made so line by line."""
+    if not isinstance(value, str):
+        return tuple([_printable(part) for part in value])
+    return value if value.isprintable() else "\n".join(filter(None, map(clean, value.split("\n"))))
 
 
 def _shown(value: str | tuple[str, ...]) -> str:

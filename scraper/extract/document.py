@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from scraper.extract.article.context import Surroundings
+from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
 from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.preformatted import broken, holds_preformatted
@@ -17,7 +19,8 @@ from scraper.extract.html.text_model import Block, Line, Link, Span, key, squeez
 from scraper.extract.html.writing_system import in_letters
 from scraper.extract.html.xml_islands import holds_folded, holds_islands, holds_shadows, opened, unfolded, unshadowed
 from scraper.extract.payload import embedded, front_ends
-from scraper.extract.payload.json_ld import objects, of_article
+from scraper.extract.payload.json_ld import objects
+from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
 
@@ -40,7 +43,10 @@ class Found(NamedTuple):
 
 
 class Document:
-    """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for."""
+    """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for.
+
+    Nothing is written to a document once it is built: another reading of the page is another document.
+    """
 
     def __init__(
         self,
@@ -82,20 +88,6 @@ class Document:
         self.lines = walk.lines
         self.blocks = walk.blocks
         """Every block in document order."""
-        self.container: Block | None = None
-        """The block that holds the article's text, once located."""
-        self.weights: list[float] = []
-        """Per line, how much it looks like prose, once the container was located."""
-        self.headline_key = ""
-        """The headline without spaces and punctuation, once found: for telling its repetitions."""
-        self.headline_line: int | None = None
-        """Index of the headline's line, once found."""
-        self.body_first: int | None = None
-        """Index of the body's first line, once found."""
-        self.body_last: int | None = None
-        """Index of the body's last line, once found."""
-        self.told = ""
-        """The body, where it stands in the page's data and not among its lines."""
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
         self.address = self.canonical(url) if url else None
         """The address that the page was found at."""
@@ -129,14 +121,9 @@ class Document:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
         return objects(self.scripts)
 
-    @cached_property
-    def own_data(self) -> list[dict[str, Any]]:
-        """The objects of the JSON-LD that speak of the page's article; ask once the headline has been found."""
-        titles = [*self._titles, self.headline_key] if self.headline_key else self._titles
-        return of_article(self.json_ld, titles, self.url, lambda url: self.canonical(url) == self.url)
-
     @property
-    def _titles(self) -> list[str]:
+    def titles(self) -> list[str]:
+        """The page's titles, as `key` writes them."""
         return [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]
 
     @cached_property
@@ -150,18 +137,9 @@ class Document:
         return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree, self.text)]
 
     @cached_property
-    def around(self) -> Surroundings:
-        """What stands around the article; ask once headline and body have been found."""
-        return Surroundings(self)
-
-    def release(self) -> None:
-        """Let go of what holds the document in turn, so that its tree is freed at once and not by the collector."""
-        self.__dict__.pop("around", None)
-
-    @cached_property
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""
-        titles = self._titles
+        titles = self.titles
         lettered = self.lettered
         payloads = [*self.json_ld, *self.state]
         held = embedded.article(payloads, lambda told: _same_title(key(told), titles), lettered=lettered)
@@ -173,14 +151,65 @@ class Document:
         """The lines inside a block."""
         return self.lines[block.first : block.last]
 
+    def selected(self, field: str) -> list[LexborNode]:
+        """List the elements that the source's selector for a field matches, in document order; [] without a selector.
+
+        Raises `ParseError` where the selector is no CSS: that is a mistake in the source, not in the page.
+        """
+        selector = self.hints.select.get(field)
+        if not selector:
+            return []
+        try:
+            return self.tree.css(selector)
+        except SelectolaxError as error:
+            raise ParseError(
+                Message(
+                    "select: {field}: {selector} is no CSS selector that can be used ({error})",
+                    field=field,
+                    selector=repr(selector),
+                    error=error,
+                )
+            ) from None
+
+    def lines_of(self, nodes: Iterable[LexborNode]) -> list[Line]:
+        """The lines inside the block elements among the nodes, in page order."""
+        ids = {node.mem_id for node in nodes}
+        inside: dict[int, Line] = {}
+        for block in self.blocks:
+            if block.node.mem_id in ids:
+                inside.update((line.index, line) for line in self.lines_in(block))
+        return [inside[index] for index in sorted(inside)]
+
+    def with_links(self, links: Mapping[int, list[Link]]) -> Document:
+        """Copy the document, the lines of these indices holding these links and no others."""
+        reading = copy.copy(self)
+        reading.lines = [line if line.index not in links else line.with_links(links[line.index]) for line in self.lines]
+        return reading
+
+    def with_shown(self, shown: Iterable[Block], hidden: Iterable[Block]) -> Document:
+        """Read the tree a second time, some blocks visible whatever their style says, and some of those in them not."""
+        walk = _walk(self.tree)
+        blocks = {block.node.mem_id: block for block in walk.blocks}
+        for block in hidden:
+            blocks[block.node.mem_id].hide()
+        for block in shown:
+            blocks[block.node.mem_id].show()
+        reading = copy.copy(self)
+        reading.lines, reading.blocks = walk.lines, walk.blocks
+        return reading
+
 
 def _walked(markup: str | bytes) -> tuple[LexborHTMLParser, Walk]:
-    """The markup's tree, and what a walk over it found."""
+    """The markup's tree, and a walk over it."""
     tree = LexborHTMLParser(markup)
+    return tree, _walk(tree)
+
+
+def _walk(tree: LexborHTMLParser) -> Walk:
     walk = Walk()
     if tree.root is not None:
         walk.run(tree.root)
-    return tree, walk
+    return walk
 
 
 def _same_title(told: str, titles: list[str]) -> bool:

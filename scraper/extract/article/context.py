@@ -1,17 +1,18 @@
-"""What stands around an article: the lines by its headline and below its text, with their credits read once."""
+"""The context of an article: the lines by its headline and below its text, with their credits read once."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.labels import Role, Segment, authors, of_element, segments
+from scraper.extract.document import Document, Line
+from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.prefilter import any_of
-
-if TYPE_CHECKING:
-    from scraper.extract.document import Document, Line
 
 ABOVE = 8
 """Lines looked at above the headline."""
@@ -54,34 +55,62 @@ class Credit(NamedTuple):
     place: Place
 
 
-class Surroundings:
-    """The neighbourhood of an article, by the headline's line and the body's first and last."""
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A document with its anchors, and what stands around them. Every field is read from it, in any order.
 
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        lines = doc.lines
-        first, last, headline = doc.body_first, doc.body_last, doc.headline_line
-        if headline is None:
-            headline = max(0, (first or 0) - 12)
-        end = first if first is not None and headline < first else headline + 16
-        if end - headline > BETWEEN:
-            self.head = lines[max(0, headline - ABOVE) : headline + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]
-        else:
-            self.head = lines[max(0, headline - ABOVE) : end]
+    Frozen; what is not in every page's way is read when it is first asked for.
+    """
+
+    doc: Document
+    headline: Headline
+    body: Body
+
+    @cached_property
+    def start(self) -> int:
+        """Index of the headline's line; where no line prints one, of a line a little above the text."""
+        line = self.headline.line
+        return line if line is not None else max(0, (self.body.first or 0) - 12)
+
+    @cached_property
+    def _end(self) -> int:
+        """Index of the text's first line; where none stands below the headline, of a line some way below it."""
+        first = self.body.first
+        return first if first is not None and self.start < first else self.start + 16
+
+    @cached_property
+    def head(self) -> list[Line]:
         """The lines from a little above the headline to the text."""
-        above = max(0, headline - ABOVE)
-        self.head[:0] = [
+        lines, end = self.doc.lines, self._end
+        above = max(0, self.start - ABOVE)
+        cells = [
             line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _LABEL
         ]
-        self.headline = headline
-        self.text = lines[first : last + 1] if first is not None and last is not None else []
+        if end - self.start > BETWEEN:
+            near = lines[above : self.start + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]
+        else:
+            near = lines[above:end]
+        leads = [line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)]
+        return [*cells, *near, *leads]
+
+    @cached_property
+    def text(self) -> list[Line]:
         """The lines of the body."""
-        self.head += [
-            line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)
-        ]
-        below = last + 1 if last is not None else end
-        self.tail = lines[below : below + BELOW]
+        indices = self.body.indices
+        return self.doc.lines[indices.start : indices.stop]
+
+    @cached_property
+    def tail(self) -> list[Line]:
         """The lines below the text."""
+        below = self.body.last + 1 if self.body.last is not None else self._end
+        return self.doc.lines[below : below + BELOW]
+
+    @cached_property
+    def own_data(self) -> list[dict[str, Any]]:
+        """The objects of the page's JSON-LD that speak of its article."""
+        doc, key = self.doc, self.headline.key
+        titles = [*doc.titles, key] if key else doc.titles
+        return of_article(doc.json_ld, titles, doc.url, lambda url: doc.canonical(url) == doc.url)
 
     @cached_property
     def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
@@ -118,7 +147,7 @@ class Surroundings:
     @cached_property
     def crumb(self) -> tuple[list[str], Line] | None:
         """The entries of the page's breadcrumb without home and 正文, and its line."""
-        return breadcrumb(self.doc, self.headline)
+        return breadcrumb(self.doc, self.start)
 
     def _of(self, line: Line, cut: tuple[Segment, ...], place: Place) -> list[Credit]:
         found = []

@@ -104,6 +104,10 @@ class Block:
         self._hidden = False
         self.shown = True
 
+    def hide(self) -> None:
+        """Take it for unseen, though what it is in is shown."""
+        self._hidden = True
+
 
 class Link(NamedTuple):
     """What a line holds of one ``<a href>``."""
@@ -175,6 +179,11 @@ class Line:
         self.spans = spans
         self.image = image
         """The block of the last image that stands in it, or between the line before and it."""
+
+    def with_links(self, links: list[Link]) -> Line:
+        """Copy the line, with these links in place of its own."""
+        chars = sum([len(link.text) for link in links])
+        return Line(self.index, self.text, self.block, links, chars, self.spans, self.image)
 
     @property
     def bold(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
-from scraper.extract.article.credits.publication_data import of_line
+from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import Document, Line, key
 from scraper.extract.listing import entry_headlines, patterns
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight

@@ -12,16 +12,12 @@ from collections import Counter
 from functools import cached_property
 from typing import Literal
 
-from selectolax.lexbor import LexborNode, SelectolaxError
-
-from scraper.errors import ParseError
 from scraper.extract.document import Document, Line
 from scraper.extract.listing import embedded_listing, patterns
 from scraper.extract.listing.entries import EntryReader
 from scraper.extract.listing.link_groups import Column, Run, columns, is_date, weight
 from scraper.extract.listing.placement import Neighbourhood, prose
-from scraper.extract.listing.scripted_links import lead
-from scraper.i18n import Message
+from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.models import Teaser
 
 _TOLD = 20
@@ -112,25 +108,25 @@ def listing(doc: Document) -> Listing | None:
 
     Raises `ParseError` for a selector that is none.
     """
-    selector = doc.hints.select.get("items")
-    if selector:
-        return _selected(doc, selector)
+    if doc.hints.select.get("items"):
+        return _selected(doc)
     if embedded_listing.is_data(doc.text) and (reply := _in_payload(doc)) is not None:
         return reply
-    lead(doc)
+    doc = with_scripted_links(doc)
     found = _automatic(doc, doc.lines)
     if found is None or found.score < _THIN:
         return _in_payload(doc) or found
     return found
 
 
-def teasers(doc: Document) -> Listing | None:
-    """The teaser list of an article page: a list outside of the article whose entries are told in a sentence."""
+def teasers(doc: Document, body: range) -> Listing | None:
+    """The teaser list of an article page: a list outside of the article whose entries are told in a sentence.
+
+    ``body`` are the indices of the article's own lines.
+    """
     if doc.hints.select.get("items"):
         return listing(doc)
-    lines = doc.lines
-    if doc.body_first is not None and doc.body_last is not None:
-        lines = lines[: doc.body_first] + lines[doc.body_last + 1 :]
+    lines = doc.lines[: body.start] + doc.lines[body.stop :]
     told = [line.index for line in lines if len(line.text) >= _TOLD and _could_be_teaser(line, doc.lines)]
     if len(told) < _MIN_TOLD:
         return None
@@ -180,15 +176,15 @@ def _in_payload(doc: Document) -> Listing | None:
     return _Payload(doc, [column], column, "payload", items)
 
 
-def _selected(doc: Document, selector: str) -> Listing | None:
-    """The listing that a CSS selector picks: each match is an entry, or the link in it. None where nothing matches."""
+def _selected(doc: Document) -> Listing | None:
+    """The listing that the source's selector picks: each match is an entry, or the link in it. None where nothing matches."""
     blocks = {block.node.mem_id: block for block in doc.blocks}
     places: dict[int, list[Line]] = {}
     for line in doc.lines:
         for link in line.links:
             places.setdefault(link.node.mem_id, []).append(line)
     runs = []
-    for node in _matches(doc, selector):
+    for node in doc.selected("items"):
         own = {a.mem_id for a in ([node] if node.tag == "a" else node.css("a[href]"))}
         lines = {line.index: line for key in own for line in places.get(key, ())}
         pairs = [(lines[i], link) for i in sorted(lines) for link in lines[i].links if link.node.mem_id in own]
@@ -205,19 +201,6 @@ def _selected(doc: Document, selector: str) -> Listing | None:
         return None
     column = Column(runs[0].links[0][0].block, runs, score=float(sum([run.weight for run in runs])))
     return Listing(doc, [column], column, "select")
-
-
-def _matches(doc: Document, selector: str) -> list[LexborNode]:
-    try:
-        return doc.tree.css(selector)
-    except SelectolaxError as error:
-        raise ParseError(
-            Message(
-                "select: items: {selector} is no CSS selector that can be used ({error})",
-                selector=repr(selector),
-                error=error,
-            )
-        ) from None
 
 
 def _weigh(doc: Document, column: Column, near: Neighbourhood) -> bool:

@@ -20,26 +20,28 @@ _OPENS = re.compile(r"\b(?:on(?:click|mousedown)|data-(?:url|href|link))\s?=\s?[
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
 
 
-def lead(doc: Document) -> None:
-    """Make links of the entries that a script opens: their lines get the link that they stand for.
+def with_scripted_links(doc: Document) -> Document:
+    """Copy a page whose entries a script opens: the line of an entry holds the link that it stands for.
 
-    Only where three blocks or more carry the address of an article. Blocks with a link of their own stay as they are.
+    The document itself unless three blocks or more carry the address of an article. Blocks with a link of their own
+    stay as they are.
     """
     if _OPENS.search(doc.text) is None:
-        return
+        return doc
     carried: dict[int, str] = {}
     for node in doc.tree.css("[onclick], [onmousedown], [data-url], [data-href], [data-link]"):
         if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             carried[node.mem_id] = address
     blocks = [block for block in doc.blocks if block.node.mem_id in carried]
     if len(blocks) < _MIN_BLOCKS:
-        return
+        return doc
+    links: dict[int, list[Link]] = {}
     for block in blocks:
         lines = doc.lines[block.first : block.last]
         line = _headline(lines)
-        if line is not None and not any(each.links for each in lines):
-            line.links = [Link(line.text, carried[block.node.mem_id], block.node)]
-            line.link_chars = len(line.text)
+        if line is not None and not any(each.links or each.index in links for each in lines):
+            links[line.index] = [Link(line.text, carried[block.node.mem_id], block.node)]
+    return doc.with_links(links) if links else doc
 
 
 def _headline(lines: list[Line]) -> Line | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article import multipage
+from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
@@ -54,16 +55,19 @@ class _Candidate(NamedTuple):
     address: str
 
 
-def next_part(doc: Document) -> str | None:
+def next_part(doc: Document, body: Body) -> str | None:
     """The absolute address of the part after this one; None on the last one, on an article that is whole, and where
     nothing proves that what the page leads on to is the same article.
+
+    ``body`` is the article's: what stands under comments or other articles below it is passed over.
     """
     before = doc.hints.so_far and doc.hints.so_far.page
     first = before.url if before else None
     owns = tuple(dict.fromkeys(filter(None, (doc.address, doc.url, first))))
     if not owns:
         return None
-    candidates = list(_candidates(doc, owns))
+    end = _end(doc, body)
+    candidates = list(_candidates(doc, owns, end))
     numbers = [one.part.own for one in candidates if one.part.own is not None]
     numbers += [part.number for own in owns for other in owns if (part := multipage.part(own, other)) is not None]
     current = max(numbers, default=None)
@@ -81,13 +85,13 @@ def next_part(doc: Document) -> str | None:
         for one, label in zip(candidates, labels, strict=True):
             if one.part.number == number and label is None:
                 return one.address
-    return _by_row(doc)
+    return _by_row(doc, end)
 
 
-def _candidates(doc: Document, owns: tuple[str, ...]) -> Iterator[_Candidate]:
-    """The links whose addresses are those of other parts."""
+def _candidates(doc: Document, owns: tuple[str, ...], end: int) -> Iterator[_Candidate]:
+    """The links above the line ``end`` whose addresses are those of other parts."""
     names = list(dict.fromkeys([name for own in owns if len(name := _name(own)) >= 3]))[:2]
-    for text, href in _links(doc, names):
+    for text, href in _links(doc, names, end):
         address = doc.canonical(href)
         if address is None or same_page(address, doc) or _OTHER.match(text):
             continue
@@ -104,10 +108,9 @@ def _name(address: str) -> str:
     return address.partition("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
 
 
-def _links(doc: Document, names: list[str]) -> Iterator[tuple[str, str]]:
+def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str]]:
     """Text and address of what may lead to another part, as printed: links, pictures of words, choices; ``<link>``."""
     name, other = (names[0], names[-1]) if names else ("\0", "\0")
-    end = _end(doc)
     for line in doc.lines:
         for text, href, _ in line.links:
             if name not in href and other not in href and text[0] not in _FIRST:
@@ -155,18 +158,18 @@ def _in_box(node: LexborNode) -> bool:
     return False
 
 
-def _end(doc: Document) -> int:
+def _end(doc: Document, body: Body) -> int:
     """The index of the line below the text that stands over comments or other articles; past the last if none does."""
-    if doc.body_last is not None:
-        for line in doc.lines[doc.body_last + 1 :]:
+    if body.last is not None:
+        for line in doc.lines[body.last + 1 :]:
             if len(line.text) <= 30 and ELSEWHERE.match(line.text):
                 return line.index
     return len(doc.lines)
 
 
-def _by_row(doc: Document) -> str | None:
+def _by_row(doc: Document, end: int) -> str | None:
     """Where a row of numbers (1 2 3) under the text leads on, the current one known: of any address on this site."""
-    for line in reversed(doc.lines[: _end(doc)]):
+    for line in reversed(doc.lines[:end]):
         if len(line.links) < 2 or not _DIGIT.search(line.text):
             continue
         if not PAGER_NAME.search(line.hint) or _BOX.search(line.hint):

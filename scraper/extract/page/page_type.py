@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper.extract.article.content import latin_prose
-from scraper.extract.article.fields import headline
-from scraper.extract.document import Document, Found
+from scraper.extract.article.content.headline import REPEATED
+from scraper.extract.article.content.latin_prose import is_one_text
+from scraper.extract.article.context import Context
+from scraper.extract.document import Found
 from scraper.extract.listing import embedded_listing
 from scraper.extract.page.error_page import is_error_page
 from scraper.models import Kind
@@ -34,23 +35,23 @@ _STREAM = 20
 """Entries with date or teaser that are more than what stands beside an article."""
 
 
-def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -> Kind:
+def decide(context: Context, found: Mapping[str, Found], listing: Listing | None) -> Kind:
     """The kind of an HTML page. ``hints.kind`` rules where it says article or list.
 
     ``found`` is asked for as few fields as will do: it may look for each when it is asked.
     """
-    if doc.hints.kind == "article":
+    if context.doc.hints.kind == "article":
         return "article"
-    if doc.hints.kind == "list":
+    if context.doc.hints.kind == "list":
         return "list"
-    if is_error_page(doc, found) or embedded_listing.is_data(doc.text):
+    if is_error_page(context.doc, found) or embedded_listing.is_data(context.doc.text):
         return "other"
     body = found.get("body")
     if body is not None and listing is not None:
-        return "article" if points(doc, found, listing) > 0 else "list"
-    if body is not None and len(body.value) >= (_MIN_LETTERS if doc.lettered else _MIN_PROSE):
+        return "article" if points(context, found, listing) > 0 else "list"
+    if body is not None and len(body.value) >= (_MIN_LETTERS if context.doc.lettered else _MIN_PROSE):
         return "article"
-    headed = _headline_points(doc, found, 0)
+    headed = _headline_points(context, found, 0)
     signed = body is not None and any(name in found for name in ("outlet", "byline", "editors"))
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in found
     if listing is None:
@@ -58,55 +59,55 @@ def decide(doc: Document, found: Mapping[str, Found], listing: Listing | None) -
     return "article" if titled and len(listing.items) < _MANY else "list"
 
 
-def is_plainly_article(doc: Document, found: Mapping[str, Found]) -> bool:
+def is_plainly_article(context: Context, found: Mapping[str, Found]) -> bool:
     """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
-    if doc.hints.kind != "auto" or "headline" not in found or "body" not in found:
-        return doc.hints.kind == "article"
-    if doc.lettered:
-        return latin_prose.is_told(doc)
+    if context.doc.hints.kind != "auto" or "headline" not in found or "body" not in found:
+        return context.doc.hints.kind == "article"
+    if context.doc.lettered:
+        return is_one_text(context.doc, context.body)
     text = found["body"].value
     return (
-        found["headline"].rule == headline.REPEATED
-        and len(doc.headline_key) >= 10
+        found["headline"].rule == REPEATED
+        and len(context.headline.key) >= 10
         and len(text) >= 300
         and sum([len(part) >= 40 for part in text.split("\n")]) >= 2
     )
 
 
-def points(doc: Document, found: Mapping[str, Found], listing: Listing) -> float:
+def points(context: Context, found: Mapping[str, Found], listing: Listing) -> float:
     """More than 0 for an article. Each line is one reason."""
     body = found["body"].value
     total = 0.0
-    total += _headline_points(doc, found, len(listing.items))
+    total += _headline_points(context, found, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
-    total += 2 - 4 * listed / (listed + max(1, len(body) - _linked(doc)))
+    total += 2 - 4 * listed / (listed + max(1, len(body) - _linked(context)))
     longest = max(map(len, body.split("\n")))
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
-    if _inside(doc, listing):
+    if _inside(context, listing):
         total -= 2
     if listing.rule == "list" and listing.rich >= 0.8 and len(listing.items) >= _STREAM:
         total -= 1.5  # a topic page may open with an article of its own
     teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if _is_credited(doc, found):
+    if _is_credited(context, found):
         total += 3
-    path = urlsplit(doc.url).path if doc.url else ""
+    path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
-    elif doc.url and (not path or _LIST_PATH.search(path)):
+    elif context.doc.url and (not path or _LIST_PATH.search(path)):
         total -= 2
     if -0.5 < total <= 0 and ("byline" in found or "editors" in found):
         total += 0.5
     return total
 
 
-def _linked(doc: Document) -> int:
+def _linked(context: Context) -> int:
     """Characters of what was taken for the body that are headlines of other pages with their dates."""
-    first, last = doc.body_first, doc.body_last
+    first, last = context.body.first, context.body.last
     if first is None or last is None:
         return 0
-    lines = doc.lines[first : last + 1]
+    lines = context.doc.lines[first : last + 1]
     return sum([len(line.text) for line in lines if line.links and line.link_chars * 5 >= 2 * len(line.text)])
 
 
@@ -115,12 +116,12 @@ _BELOW = 6
 """Lines below the headline in which the one of date and source stands."""
 
 
-def _is_credited(doc: Document, found: Mapping[str, Found]) -> bool:
+def _is_credited(context: Context, found: Mapping[str, Found]) -> bool:
     """A line of date and source stands under a headline that the title repeats: no list says so of itself."""
-    if doc.headline_line is None or found["headline"].rule != headline.REPEATED or len(doc.headline_key) < 6:
+    if context.headline.line is None or found["headline"].rule != REPEATED or len(context.headline.key) < 6:
         return False
-    near = range(doc.headline_line + 1, doc.headline_line + _BELOW)
-    credits = [credit for credit in doc.around.above if credit.line.index in near and not credit.line.links[1:]]
+    near = range(context.headline.line + 1, context.headline.line + _BELOW)
+    credits = [credit for credit in context.above if credit.line.index in near and not credit.line.links[1:]]
     return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
 
 
@@ -138,19 +139,19 @@ def _told_in(body: str, listing: Listing) -> list[int]:
     return lengths
 
 
-def _headline_points(doc: Document, found: Mapping[str, Found], entries: int) -> float:
+def _headline_points(context: Context, found: Mapping[str, Found], entries: int) -> float:
     """A list page has no headline of its own: at most the channel's name, or that of the entry on top."""
-    if doc.headline_line is None or "headline" not in found:
+    if context.headline.line is None or "headline" not in found:
         return -1.0
-    length = len(doc.headline_key)
-    if found["headline"].rule == headline.REPEATED:
+    length = len(context.headline.key)
+    if found["headline"].rule == REPEATED:
         return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
     return 0.5 if entries < _MANY else -1.5
 
 
-def _inside(doc: Document, listing: Listing) -> bool:
+def _inside(context: Context, listing: Listing) -> bool:
     """What was taken for the body stands among the listing's entries."""
-    first, last = doc.body_first, doc.body_last
+    first, last = context.body.first, context.body.last
     if first is None or last is None:
         return False
     return listing.block.first <= first and last < listing.block.last

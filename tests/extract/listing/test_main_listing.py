@@ -272,9 +272,8 @@ def test_an_article_page_gives_its_teaser_list_alone() -> None:
     article = "<div class='text'>" + "".join(f"<p>{story.teaser}</p>" for story in stories(9, start=30)) + "</div>"
     told = listing("definition lists", entries)
     doc = Document(page(article + told, after=ranking()), HOME)
-    doc.body_first = next(line.index for line in doc.lines if line.text == stories(1, start=30)[0].teaser)
-    doc.body_last = doc.body_first + 8
-    found = main_listing.teasers(doc)
+    first = next(line.index for line in doc.lines if line.text == stories(1, start=30)[0].teaser)
+    found = main_listing.teasers(doc, range(first, first + 9))
     assert found is not None
     assert [(item.headline, item.summary) for item in found.items] == [(s.headline, s.teaser) for s in entries]
 
@@ -282,9 +281,8 @@ def test_an_article_page_gives_its_teaser_list_alone() -> None:
 def test_an_article_page_without_teasers_has_no_items() -> None:
     article = "".join(f"<p>{story.teaser}</p>" for story in stories(9, start=30))
     doc = Document(page(article, after=ranking()), HOME)
-    doc.body_first = next(line.index for line in doc.lines if line.text == stories(1, start=30)[0].teaser)
-    doc.body_last = doc.body_first + 8
-    assert main_listing.teasers(doc) is None
+    first = next(line.index for line in doc.lines if line.text == stories(1, start=30)[0].teaser)
+    assert main_listing.teasers(doc, range(first, first + 9)) is None
 
 
 TAGS = st.sampled_from(["div", "ul", "li", "a", "p", "h3", "span", "table", "tr", "td", "br", "dl", "dd", "em"])
@@ -319,7 +317,7 @@ def test_no_markup_makes_it_raise(pieces: list[tuple[bool, str, str, str, str]])
     for item in found.items if found is not None else ():
         assert item.headline
         assert item.url.startswith("http")
-    main_listing.teasers(doc)
+    main_listing.teasers(doc, range(0))
 
 
 def test_time_grows_with_the_number_of_links_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.article.anchors import Body
 from scraper.extract.document import Document
 from scraper.extract.page.next_part import next_part
 
@@ -211,7 +212,7 @@ def test_thousands_of_numbers_under_a_text_cost_as_many_steps_as_there_are() -> 
 
         sys.setprofile(count_one)
         try:
-            assert next_part(doc) is None
+            assert next_part(doc, Body()) is None
         finally:
             sys.setprofile(None)
         return steps

@@ -9,7 +9,9 @@ import pytest
 
 import scraper.extract
 from scraper.extract import parse
-from scraper.extract.document import Document, Found
+from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.context import Context
+from scraper.extract.document import Found
 from scraper.extract.page import page_type as kinds
 from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
@@ -118,10 +120,10 @@ def test_xhtml_is_html() -> None:
 def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def noting(name: str, find: Callable[[Document], Found | None]) -> Callable[[Document], Found | None]:
-        def noted(doc: Document) -> Found | None:
+    def noting(name: str, find: Callable[[Context], Found | None]) -> Callable[[Context], Found | None]:
+        def noted(context: Context) -> Found | None:
             asked.append(name)
-            return find(doc)
+            return find(context)
 
         return noted
 
@@ -138,15 +140,14 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     last: int, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It costs two points; all else is the same."""
-    monkeypatch.setattr(kinds, "_is_credited", lambda doc, found: False)
+    monkeypatch.setattr(kinds, "_is_credited", lambda context, found: False)
     item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
     block = SimpleNamespace(first=1, last=last)
     listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block)
     body = "\n".join([TEASER[:59]] * 5)
-    doc = SimpleNamespace(
-        hints=Hints(), url=None, headline_line=None, body_first=2, body_last=3, lines=[], headline_key=""
-    )
-    doc.lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
+    lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
+    doc = SimpleNamespace(hints=Hints(), url=None, lines=lines)
+    context = SimpleNamespace(doc=doc, headline=Headline(), body=Body(None, 2, 3))
     found = {"body": SimpleNamespace(value=body)}
-    total = kinds.points(doc, found, listing)  # type: ignore[arg-type]
+    total = kinds.points(context, found, listing)  # type: ignore[arg-type]
     assert ("article" if total + 2 > 0 else "list") == told

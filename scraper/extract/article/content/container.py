@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate import END, is_container_name, is_never_article, is_of_the_house
-from scraper.extract.article.content.split_blocks import together, unfold
+from scraper.extract.article.content.split_blocks import together
 from scraper.extract.document import Block, Document, Line
 
 _PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
@@ -14,11 +15,8 @@ _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blo
 _SHARES = (1.0, 0.5, 0.25, 0.125)
 """What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
 
-_FOLDED = 20.0
-"""The weight of a hidden line that may be a paragraph of the rest of a text."""
 
-
-def weights(lines: list[Line]) -> list[float]:
+def prose_weights(lines: list[Line]) -> list[float]:
     """How much each line looks like a paragraph of prose, in characters."""
     found = []
     for line in lines:
@@ -33,16 +31,16 @@ def weights(lines: list[Line]) -> list[float]:
     return found
 
 
-def locate(doc: Document) -> Block | None:
-    """The block that holds the article's text; None on a page without prose. Lowers ``doc.weights`` where prose stands
-    as no article does: in comments, in lists of teasers, before the headline."""
-    lines, weight = doc.lines, doc.weights
-    start = doc.headline_line or 0
+def heaviest_block(doc: Document, headline: int | None, weights: list[float]) -> tuple[Block | None, list[float]]:
+    """Find the block that holds the article's text, None on a page without prose, and weigh its lines by their place.
+
+    ``headline`` is the headline's line, ``weights`` are those of `prose_weights`. The weights returned are lower where
+    prose stands as no article does: in comments, in lists of teasers, before the headline.
+    """
+    lines, weight = doc.lines, list(weights)
+    start = headline or 0
     scores: dict[Block, float] = {}
-    folded = [line for line, value in zip(lines, weight, strict=True) if value >= _FOLDED and line.block.hidden]
-    if folded:
-        unfold(doc, folded)
-    for line, value in zip(lines, weight, strict=True):
+    for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
         value *= _standing(line, lines)
@@ -58,7 +56,7 @@ def locate(doc: Document) -> Block | None:
             scores[block] = scores.get(block, 0.0) + value * share
             block = block.parent
     if not scores:
-        return None
+        return None, weight
     sums = [0.0, *accumulate(weight)]
     links = [0, *accumulate([line.link_chars for line in lines])]
     chars = [0, *accumulate([len(line.text) for line in lines])]
@@ -70,7 +68,7 @@ def locate(doc: Document) -> Block | None:
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
-    return together(doc, _widen(best, sums, links, chars), scores, sums, chars)
+    return together(doc, headline, _widen(best, sums, links, chars), scores, sums, chars), weight
 
 
 def _standing(line: Line, lines: list[Line]) -> float:
@@ -126,12 +124,12 @@ def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -
     return chosen
 
 
-def may_have_teasers(doc: Document) -> bool:
+def may_have_teasers(doc: Document, body: Body) -> bool:
     """Whether lines of prose follow headlines that link away, outside of the article.
 
     Cheap to ask, before the lists are taken apart.
     """
-    first, last = doc.body_first, doc.body_last
+    first, last = body.first, body.last
     since = told = 0
     for line in doc.lines:
         own = len(line.text) - line.link_chars

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, dropped, ends, holds_text, is_aside
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.html.writing_system import words
@@ -32,25 +33,25 @@ _ANY_SHARE = 0.93
 """The same for a block of any name."""
 
 
-def find(doc: Document) -> Found | None:
-    """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
+def find(doc: Document, headline: Headline) -> Body:
+    """Find the text among the lines; its paragraphs are joined by newlines."""
     lines = doc.lines
     prose = [_prose(line) for line in lines]
     aside = _asides(doc, prose)
     values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
-    start = _start(doc, prose)
+    start = _start(lines, headline.line, prose)
     first, last = _heaviest(values, start)
     if last < first:
-        return None
-    doc.container = container = _bounds(doc, prose, aside, first, last)
+        return Body()
+    container = _bounds(doc, prose, aside, first, last)
     if container is not None:
         first, last = max(first, container.first), min(last, container.last - 1)
-    kept = _trimmed([line for line in _cut(doc, lines[first : last + 1], prose) if not aside[line.index]])
+    kept = _trimmed([line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]])
     if not kept:
-        return None
-    doc.body_first, doc.body_last = kept[0].index, kept[-1].index
+        return Body()
     node = container.node if container is not None else kept[0].node
-    return Found("\n".join([line.text for line in kept]), "heaviest run of lines", node)
+    value = Found("\n".join([line.text for line in kept]), "heaviest run of lines", node)
+    return Body(value, kept[0].index, kept[-1].index)
 
 
 def _prose(line: Line) -> float:
@@ -102,13 +103,12 @@ def _value(line: Line, prose: float, aside: bool) -> float:
     return -8.0
 
 
-def _start(doc: Document, prose: list[float]) -> int:
+def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
     """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
-    headline = doc.headline_line
     if headline is None:
         return 0
     total, before = sum(prose), sum(prose[:headline])
-    if before > (0.6 if doc.lines[headline].tag == "h1" else 0.15) * total:
+    if before > (0.6 if lines[headline].tag == "h1" else 0.15) * total:
         return 0
     return headline + 1
 
@@ -146,7 +146,7 @@ def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, la
     return named or other
 
 
-def _cut(doc: Document, lines: list[Line], prose: list[float]) -> list[Line]:
+def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
     """The lines up to a heading of what follows an article, without those that are none of the text."""
     total = sum([prose[line.index] for line in lines])
     before = 0.0
@@ -167,7 +167,7 @@ def _cut(doc: Document, lines: list[Line], prose: list[float]) -> list[Line]:
             box
             or dropped(text)
             or text.startswith(_CODE)
-            or (doc.headline_key and key(text) == doc.headline_key)
+            or (headline and key(text) == headline)
             or _leads_away(line, lines, place, prose)
         ):
             continue
@@ -212,9 +212,9 @@ def _trimmed(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def is_told(doc: Document) -> bool:
-    """Tell whether the body that was found is one text of some length and not the teasers of many others."""
-    first, last = doc.body_first, doc.body_last
+def is_one_text(doc: Document, body: Body) -> bool:
+    """Tell whether the body is one text of some length and not the teasers of many others."""
+    first, last = body.first, body.last
     if first is None or last is None:
         return False
     total = teased = 0.0

@@ -12,7 +12,7 @@ from scraper.extract.article.content.boilerplate import (
     is_noise_name,
     is_of_the_house,
 )
-from scraper.extract.document import Block, Document, Line, key
+from scraper.extract.document import Block, Document, Line, Link, key
 
 _LEAST = 40.0
 """The weight of the least text that is a piece of an article."""
@@ -47,11 +47,13 @@ _OPEN_LINK = 200
 """Characters of prose over several lines that stand in one link where its end was forgotten."""
 
 
-def opened_links(lines: list[Line]) -> bool:
-    """Make text of what stands in a link that was never closed: several lines of prose in one ``<a>``. Whether there
-    was one."""
+def with_closed_links(doc: Document) -> Document:
+    """Copy a page on which links were never closed, several lines of prose in one ``<a>``: these lines hold no links.
+
+    The document itself where there are none.
+    """
     runs: list[list[Line]] = []
-    for line in lines:
+    for line in doc.lines:
         if not line.links:
             continue
         last = runs[-1][-1] if runs else None
@@ -59,14 +61,12 @@ def opened_links(lines: list[Line]) -> bool:
             runs[-1].append(line)
         else:
             runs.append([line])
-    changed = False
+    opened: dict[int, list[Link]] = {}
     for run in runs:
         prose = [line for line in run if _SENTENCE.search(line.text)]
         if len(prose) >= 3 and sum([len(line.text) for line in prose]) >= _OPEN_LINK:
-            changed = True
-            for line in run:
-                line.links, line.link_chars = [], 0
-    return changed
+            opened.update((line.index, []) for line in run)
+    return doc.with_links(opened) if opened else doc
 
 
 _SENTENCE = re.compile(r"[，。！？].{6}")
@@ -85,35 +85,47 @@ def says_more(doc: Document) -> bool:
     return False
 
 
-def unfold(doc: Document, hidden: list[Line]) -> None:
-    """Show the blocks of hidden prose that a button on the page shows: below text that is visible, and no copy of it.
+def unfolded(doc: Document, weights: list[float]) -> Document:
+    """Copy a page that has a button for hidden prose: the prose below text that is visible, and no copy of it, is seen.
 
-    ``hidden`` are the hidden lines of prose. Their blocks are no longer `Block.hidden` after that.
+    ``weights`` are those of the lines. The document itself on other pages.
     """
-    shown = [line for line in doc.lines if doc.weights[line.index] >= _LEAST and not line.block.hidden]
-    if not shown or not says_more(doc):
-        return
-    known = {key(line.text) for line in shown}
-    for line in hidden:
-        if key(line.text) in known or is_never_article(line.hint):
+    folded = [line for line, weight in zip(doc.lines, weights, strict=True) if weight >= _FOLDED and line.block.hidden]
+    if not folded:
+        return doc
+    visible = [line for line in doc.lines if weights[line.index] >= _LEAST and not line.block.hidden]
+    if not visible or not says_more(doc):
+        return doc
+    copies = {key(line.text) for line in visible}
+    shown: list[Block] = []
+    for line in folded:
+        if key(line.text) in copies or is_never_article(line.hint):
             continue
-        if any(0 < line.index - other.index <= _FEW for other in shown):
+        if any(0 < line.index - other.index <= _FEW for other in visible):
             block: Block | None = line.block
             while block is not None and block.hidden:
-                block.show()
+                shown.append(block)
                 block = block.parent
+    return doc.with_shown(shown, [line.block for line in folded]) if shown else doc
 
 
-def together(doc: Document, best: Block, prose: dict[Block, float], sums: list[float], chars: list[int]) -> Block:
+_FOLDED = 20.0
+"""The weight of a hidden line that may be a paragraph of the rest of a text."""
+
+
+def together(
+    doc: Document, headline: int | None, best: Block, prose: dict[Block, float], sums: list[float], chars: list[int]
+) -> Block:
     """The block that holds all pieces of the text whose heaviest is ``best``: a part of what is around them, from the
     first piece to the last. ``best`` itself where there is one piece.
 
-    ``prose`` are the blocks with paragraphs of their own; ``sums`` and ``chars`` run over the lines.
+    ``headline`` is the headline's line, ``prose`` are the blocks with paragraphs of their own; ``sums`` and ``chars``
+    run over the lines.
     """
     alike = [block for block in prose if block is not best and _are_alike(block, best)]
     if not alike:
         return best
-    start = doc.headline_line if doc.headline_line is not None else -1
+    start = headline if headline is not None else -1
     first, last = best, best
     alike.sort(key=lambda block: block.first)
     for block in alike:

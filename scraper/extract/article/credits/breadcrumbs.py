@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.document import Document, Line
 from scraper.extract.shared.han_variants import in_both
-
-if TYPE_CHECKING:
-    from scraper.extract.document import Document, Line
 
 _ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")

@@ -9,15 +9,14 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Credit, beside_date
-from scraper.extract.article.credits import payload_fields
-from scraper.extract.article.credits.accounts import account
+from scraper.extract.article.context import Context, Credit, beside_date
 from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import is_latin_name, is_person, split_names, sure_names
-from scraper.extract.article.fields import latin_byline
+from scraper.extract.article.fields import latin_byline, payload_fields
+from scraper.extract.article.fields.accounts import account
 from scraper.extract.article.fields.printed_authors import by_line, linked, of_data
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.document import Found, Line
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
@@ -38,15 +37,15 @@ _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 _MOST = 12
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
-    if doc.lettered:
-        return latin_byline.find(doc)
-    found = _find(doc)
-    if found and found.rule == "element of the author" and (own := account(doc, followed=True)):
+    if context.doc.lettered:
+        return latin_byline.find(context)
+    found = _find(context)
+    if found and found.rule == "element of the author" and (own := account(context, followed=True)):
         found = None if found.value == (own[0],) and not _PEN.search(_named(own[1])) else found
     if found and len(found.value) > 1 and found.rule != "page data":
-        names = tuple(name for name in found.value if is_person(name) or name not in doc.title)
+        names = tuple(name for name in found.value if is_person(name) or name not in context.doc.title)
         return found._replace(value=names) if names else found
     return found
 
@@ -55,27 +54,27 @@ def _named(node: LexborNode) -> str:
     return f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()
 
 
-def _find(doc: Document) -> Found | None:
+def _find(context: Context) -> Found | None:
     """`find`, with all names.
 
     What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
     reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
     """
-    for name, text in payload_fields.values(doc, "byline"):
+    for name, text in payload_fields.values(context, "byline"):
         if names := split_names(text):
             return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
-    labelled = _labelled(doc, doc.around.above)
-    if labelled and not _repeats_editor(labelled, doc):
-        return _fuller(labelled, _in_text(doc))
-    found = next(_in_text(doc), None) or _signed(doc) or _labelled(doc, doc.around.below)
+    labelled = _labelled(context, context.above)
+    if labelled and not _repeats_editor(labelled, context):
+        return _fuller(labelled, _in_text(context))
+    found = next(_in_text(context), None) or _signed(context) or _labelled(context, context.below)
     if labelled and not found:
-        return labelled if any(c.role == "author" and not c.line.block.hidden for c in doc.around.credits) else None
-    return found or _by_line(doc) or _data(doc) or _linked(doc) or _posted(doc)
+        return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
+    return found or _by_line(context) or _data(context) or _linked(context) or _posted(context)
 
 
-def _repeats_editor(found: Found, doc: Document) -> bool:
+def _repeats_editor(found: Found, context: Context) -> bool:
     """Whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
-    editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+    editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
     return all(name in editors for name in found.value)
 
 
@@ -87,11 +86,11 @@ def _fuller(found: Found, others: Iterator[Found]) -> Found:
     return found
 
 
-def _labelled(doc: Document, credits: list[Credit]) -> Found | None:
+def _labelled(context: Context, credits: list[Credit]) -> Found | None:
     """The values of 作者, 记者 … by the headline, or below the text."""
     names: list[str] = []
     path: LexborNode | str = ""
-    text = range((doc.body_first or 0) + 3, doc.body_last + 1) if doc.body_last is not None else range(0)
+    text = range((context.body.first or 0) + 3, context.body.last + 1) if context.body.last is not None else range(0)
     for credit in credits:
         if credit.role != "author":
             continue
@@ -121,35 +120,30 @@ def _sure(value: str) -> list[str]:
     return [name for name in split_names(value) if is_person(name)]
 
 
-def _in_text(doc: Document) -> Iterator[Found]:
+def _in_text(context: Context) -> Iterator[Found]:
     """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
     for read in (_datelines, _own_lines, _endings, _slashes):
-        yield from read(doc)
+        yield from read(context)
 
 
-def _datelines(doc: Document) -> Iterator[Found]:
+def _datelines(context: Context) -> Iterator[Found]:
     """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
-    around = doc.around
-    for line in [*around.head[-6:], *around.text[:4]]:
+    for line in [*context.head[-6:], *context.text[:4]]:
         if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
             found = opening(line.text)
             if found.names:
                 yield _found(found.names, "dateline", line)
 
 
-def _own_lines(doc: Document) -> Iterator[Found]:
+def _own_lines(context: Context) -> Iterator[Found]:
     """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
-    for line in [*doc.around.head, *doc.around.text[:4]]:
+    for line in [*context.head, *context.text[:4]]:
         if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
             names = closing(line.text)
             if names:
                 yield _found(names, "reporter's line", line)
-    for line in [*doc.around.head, *doc.around.text[:3]]:
-        if (
-            doc.around.headline < line.index <= doc.around.headline + 12
-            and not line.links
-            and (alone := _alone(line.text))
-        ):
+    for line in [*context.head, *context.text[:3]]:
+        if context.start < line.index <= context.start + 12 and not line.links and (alone := _alone(line.text)):
             yield _found(alone, "name on a line of its own", line)
 
 
@@ -169,21 +163,20 @@ def _names_alone(text: str) -> tuple[str, ...]:
     return (name,) if is_person(name) and (marked or len(name) >= 3) else ()
 
 
-def _endings(doc: Document) -> Iterator[Found]:
+def _endings(context: Context) -> Iterator[Found]:
     """…。（记者王小明） or (王小明) at the end of the text or below it; …。報導╱王小明 at the end of any paragraph."""
-    around = doc.around
-    for number, line in enumerate(reversed(around.text[-12:])):
+    for number, line in enumerate(reversed(context.text[-12:])):
         names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
         if names:
             yield _found(names, "end of the text", line)
-    for line in [*around.text[-1:], *around.tail[:1]]:
+    for line in [*context.text[-1:], *context.tail[:1]]:
         if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
             yield _found(alone, "end of the text", line)
-    for line in around.tail[:6]:
+    for line in context.tail[:6]:
         told = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
         if told and (names := closing(line.text)):
             yield _found(names, "end of the text", line)
-    for line in around.text:
+    for line in context.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
             yield _found(names, "end of a paragraph", line)
 
@@ -192,16 +185,15 @@ _PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导
 """王小明 李四 / 台北報導."""
 
 
-def _slashes(doc: Document) -> Iterator[Found]:
+def _slashes(context: Context) -> Iterator[Found]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
-    around = doc.around
-    for line, parts in around.parts:
-        if line.index > around.headline and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
+    for line, parts in context.parts:
+        if line.index > context.start and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             names = [name for name in beside if len(name) == 3 and is_person(name)]
             if names:
                 yield _found(names, "beside the date", line)
-    for line in around.head:
+    for line in context.head:
         if len(line.text) <= _SHORT and (_SLASH.search(line.text) or "/" in line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
@@ -212,28 +204,28 @@ def _found(names: Any, rule: str, line: Line) -> Found:
     return Found(tuple(names[:_MOST]), rule, line.node)
 
 
-def _by_line(doc: Document) -> Found | None:
+def _by_line(context: Context) -> Found | None:
     """By Mara Gebhardt, on a line by the headline."""
-    for line in doc.around.head:
-        if line.index > doc.around.headline and (names := by_line(line.text)):
+    for line in context.head:
+        if line.index > context.start and (names := by_line(line.text)):
             return _found(names, "byline", line)
     return None
 
 
-def _data(doc: Document) -> Found | None:
+def _data(context: Context) -> Found | None:
     """The author of the page's data."""
-    told = of_data(doc)
+    told = of_data(context)
     return Found(tuple(told[0]), "page data", told[1]) if told else None
 
 
-def _linked(doc: Document) -> Found | None:
+def _linked(context: Context) -> Found | None:
     """A name by the headline that leads to the page about the person."""
-    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(doc)), None)
+    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
 
 
-def _signed(doc: Document) -> Found | None:
+def _signed(context: Context) -> Found | None:
     """An element by the headline whose name says that an author stands in it."""
-    for line in doc.around.head:
+    for line in context.head:
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
@@ -241,7 +233,7 @@ def _signed(doc: Document) -> Found | None:
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", span.node)
         if (
-            line.index > doc.around.headline
+            line.index > context.start
             and len(line.text) <= 24
             and _SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
@@ -271,10 +263,10 @@ def _mixed(text: str) -> list[str]:
 _POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于)\s{0,8}[:：]?\s{0,8}\d{4}")
 
 
-def _posted(doc: Document) -> Found | None:
+def _posted(context: Context) -> Found | None:
     """小水滴 发表于 2014-05-23, of sites whose readers write."""
-    for line in doc.around.head:
-        found = _POSTED.match(line.text) if line.index > doc.around.headline and len(line.text) <= _SHORT else None
+    for line in context.head:
+        found = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
         if found and (names := split_names(found["name"])):
             return Found(tuple(names), "who posted it", line.node)
     return None

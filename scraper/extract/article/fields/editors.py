@@ -6,11 +6,11 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import apart, leads_away
-from scraper.extract.article.credits import payload_fields
+from scraper.extract.article.context import Context, apart, leads_away
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.person_names import is_person, sure_names, without_number
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.document import Found, Line
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
@@ -25,28 +25,28 @@ _NONE = re.compile(
 _MOST = 6
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """The editors' names in printed order, staff numbers cut; a bare code stays."""
-    for name, text in payload_fields.values(doc, "editors"):
+    for name, text in payload_fields.values(context, "editors"):
         if found := names_of(text):
             return Found(tuple(found), "data in a script", f"script: {name}")
-    start = max(0, doc.around.headline - 8)
+    start = max(0, context.start - 8)
     names: list[str] = []
     path: LexborNode | str = ""
-    reached = doc.body_last or 0
-    for line in doc.lines[start : start + _REACH + len(doc.around.text)]:
+    reached = context.body.last or 0
+    for line in context.doc.lines[start : start + _REACH + len(context.text)]:
         text = line.text
         if path and line.index > reached + _NEAR:
             break  # the editors of other articles
         if ("编" not in text and "編" not in text) or not _editor_word(text):
             continue
-        if leads_away(line) and line.index > (doc.body_last or 0):
+        if leads_away(line) and line.index > (context.body.last or 0):
             continue
         parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
         for number, part in enumerate(parts):
             if part.role != "editor" or _leads_away(part, line):
                 continue
-            found = _names(part, line, doc) or _before(parts, number, line)
+            found = _names(part, line, context) or _before(parts, number, line)
             fresh = [name for name in found if name not in names]
             if fresh:
                 names.extend(fresh)
@@ -55,18 +55,18 @@ def find(doc: Document) -> Found | None:
         if len(names) >= _MOST:
             break
     if not names:
-        told = doc.meta.get("editor", "")[:40].strip()
+        told = context.doc.meta.get("editor", "")[:40].strip()
         if is_person(told):
             return Found((told,), "meta data", 'meta[name="editor"]')
         return None
     return Found(tuple(names[:_MOST]), "printed credit", path)
 
 
-def _names(part: Segment, line: Line, doc: Document) -> list[str]:
+def _names(part: Segment, line: Line, context: Context) -> list[str]:
     """The names that stand behind a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
     if not part.value:
-        ends = part.colon and line.text.rstrip(":：").endswith(part.label) and line.index + 1 < len(doc.lines)
-        following = doc.lines[line.index + 1].text if ends else ""
+        ends = part.colon and line.text.rstrip(":：").endswith(part.label) and line.index + 1 < len(context.doc.lines)
+        following = context.doc.lines[line.index + 1].text if ends else ""
         return sure_names(following) if len(following) <= _ALONE else []
     if part.colon:
         return names_of(part.value)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
-from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.document import Block, Found, Line, key
 
 _HANGUL_NAME = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)")
 _ELEMENT = re.compile(
@@ -59,12 +60,12 @@ _ABOVE, _BELOW = 6, 25
 _SHORT = 160
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """The names of who signs, in printed order; None where nobody does, or only the house."""
-    sites = _sites(doc)
-    near = _near(doc)
-    data = _data(doc, sites)
-    printed = _printed(doc, near, sites)
+    sites = _sites(context)
+    near = _near(context)
+    data = _data(context, sites)
+    printed = _printed(context, near, sites)
     if data is not None and printed is not None:
         told, shown = data.value, printed.value
         if any(key(name) in map(key, told) for name in shown) and len(told) > len(shown):
@@ -73,37 +74,37 @@ def find(doc: Document) -> Found | None:
     return (
         printed
         or data
-        or _element(doc, near, sites)
-        or _meta(doc, near, sites)
-        or _repeated(doc, near, sites)
-        or _below(doc, sites)
+        or _element(context, near, sites)
+        or _meta(context, near, sites)
+        or _repeated(context, near, sites)
+        or _below(context, sites)
     )
 
 
-def _sites(doc: Document) -> frozenset[str]:
+def _sites(context: Context) -> frozenset[str]:
     """What the site calls itself, as `key` writes it."""
-    names = [doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
-    for item in doc.json_ld:
+    names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
+    for item in context.doc.json_ld:
         publisher = item.get("publisher")
         if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
             names.append(name)
-    if doc.url:
-        names.append(doc.url.split("/")[2].removeprefix("www.").split(".")[0])
+    if context.doc.url:
+        names.append(context.doc.url.split("/")[2].removeprefix("www.").split(".")[0])
     return frozenset(own for name in names if len(own := key(name).lstrip("@")) >= 3)
 
 
-def _near(doc: Document) -> list[Line]:
+def _near(context: Context) -> list[Line]:
     """The lines by the headline: those below it first."""
-    at, first = doc.headline_line, doc.body_first
+    at, first = context.headline.line, context.body.first
     if at is None:
         at = max(0, (first or 0) - _BELOW)
     end = at + _BELOW
     if first is not None and at < first <= at + 3 * _BELOW:
         end = min(first + 4, at + 3 * _BELOW)
-    return [*doc.lines[at + 1 : end], *reversed(doc.lines[max(0, at - _ABOVE) : at])]
+    return [*context.doc.lines[at + 1 : end], *reversed(context.doc.lines[max(0, at - _ABOVE) : at])]
 
 
-def _printed(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
     for line in near:
         text = line.text
@@ -116,8 +117,8 @@ def _printed(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | 
             lone = bool(line.links) or _ELEMENT.search(line.hint) is not None or ":" in match["colon"]
             if names := people(_first(piece[match.end() :], line), sites, lone=lone, told=True):
                 return Found(tuple(names[:_MOST]), "printed credit", line.node)
-        if BY_ALONE.fullmatch(text) and line.index + 1 < len(doc.lines):
-            following = doc.lines[line.index + 1]
+        if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
+            following = context.doc.lines[line.index + 1]
             if names := people(_first(following.text, following), sites, lone=True, told=True):
                 return Found(tuple(names[:_MOST]), "printed credit", following.node)
         if (dated := _DATED_BY.search(text)) and (
@@ -139,10 +140,10 @@ def _first(text: str, line: Line) -> str:
     return text
 
 
-def _data(doc: Document, sites: frozenset[str]) -> Found | None:
+def _data(context: Context, sites: frozenset[str]) -> Found | None:
     """The persons that the page's JSON-LD names as its authors."""
-    by_id = {item["@id"]: item for item in doc.json_ld if isinstance(item.get("@id"), str) and item.get("name")}
-    for item in doc.own_data:
+    by_id = {item["@id"]: item for item in context.doc.json_ld if isinstance(item.get("@id"), str) and item.get("name")}
+    for item in context.own_data:
         names: list[str] = []
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
@@ -165,10 +166,10 @@ def _of(entry: Any, by_id: Mapping[str, dict[str, Any]], sites: frozenset[str]) 
     return people(entry, sites, lone=False, told=True) if isinstance(entry, str) else []
 
 
-def _meta(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """The persons that a meta element names."""
     for name in _META:
-        text = doc.meta.get(name, "")
+        text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > _SHORT:
             continue
         if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), told=shown):
@@ -176,7 +177,7 @@ def _meta(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | Non
     return None
 
 
-def _element(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _element(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """An element by the headline named for the author, or a link to a person's page."""
     for line in near:
         if names := _named(line, sites):
@@ -228,9 +229,9 @@ def _unlabelled(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def _repeated(doc: Document, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """A name alone below the headline that heads what the page tells of the person, too; or several names."""
-    headline = doc.headline_line
+    headline = context.headline.line
     if headline is None:
         return None
     for line in near:
@@ -240,7 +241,7 @@ def _repeated(doc: Document, near: list[Line], sites: frozenset[str]) -> Found |
         names = people(text, sites, lone=True, told=True)
         if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
             continue
-        told = doc.lines[max(line.index, doc.body_last or 0) + 1 :]
+        told = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
         if any(
             _introduces(told, place, names[0]) for place, other in enumerate(told) if other.text.startswith(names[0])
         ):
@@ -264,12 +265,12 @@ _CLOSE = 8
 _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
 
 
-def _below(doc: Document, sites: frozenset[str]) -> Found | None:
+def _below(context: Context, sites: frozenset[str]) -> Found | None:
     """Who signs below the text."""
-    last = doc.body_last
+    last = context.body.last
     if last is None:
         return None
-    for line in doc.lines[max(0, last - 2) : last + 12]:
+    for line in context.doc.lines[max(0, last - 2) : last + 12]:
         match = BY_LINE.match(line.text) if len(line.text) <= _SHORT else None
         if match is None and len(line.text) <= _SHORT:
             match = _DATED_BY.search(line.text)

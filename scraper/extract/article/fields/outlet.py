@@ -8,15 +8,15 @@ from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import LEAD, Credit, beside_date
-from scraper.extract.article.credits import payload_fields
-from scraper.extract.article.credits.accounts import account
+from scraper.extract.article.context import LEAD, Context, Credit, beside_date
 from scraper.extract.article.credits.datelines import opening, slashed
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
 from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.accounts import account
+from scraper.extract.document import Found, Line
 from scraper.extract.shared.han_variants import in_both
 
 _META = (
@@ -73,29 +73,29 @@ _RELATIVE = re.compile(
 )
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """The outlet credited, None where the page credits none.
 
     By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
     dateline, then the page's data.
     """
-    for key, text in payload_fields.values(doc, "outlet"):
+    for key, text in payload_fields.values(context, "outlet"):
         if name := clean(_unlabelled(text)):
             return Found(name, "data in a script", f"script: {key}")
     for candidates in (
-        _labelled(doc.around.above),
-        _account(doc),
-        _unlabelled_ones(doc),
-        _labelled(doc.around.below),
-        _reporters_paper(doc),
-        _datelines(doc),
-        _pens(doc),
-        _variables(doc),
+        _labelled(context.above),
+        _account(context),
+        _unlabelled_ones(context),
+        _labelled(context.below),
+        _reporters_paper(context),
+        _datelines(context),
+        _pens(context),
+        _variables(context),
     ):
         for found in candidates:
             return found
     for key in _META:
-        if name := clean(_unlabelled(doc.meta.get(key, ""))):
+        if name := clean(_unlabelled(context.doc.meta.get(key, ""))):
             return Found(name, "meta data", f'meta[name="{key}"]')
     return None
 
@@ -135,10 +135,10 @@ _SUPPLIED = "供稿"
 """Who supplied the text: an office or a person, as universities print it."""
 
 
-def _elements(doc: Document) -> Iterator[Found]:
+def _elements(context: Context) -> Iterator[Found]:
     """Elements by the headline that are named for it."""
-    start = doc.around.headline if doc.headline_line is not None else -1
-    for line in doc.around.head:
+    start = context.start if context.headline.line is not None else -1
+    for line in context.head:
         if _CAPTION.search(f"{line.tag} {line.block.name}"):
             continue
         if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
@@ -154,49 +154,53 @@ def _elements(doc: Document) -> Iterator[Found]:
                 yield Found(name, "element of the source", link.node)
         if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := _plain(_spaced(line, line.text))):
             yield Found(name, "element of the source", line.node)
-    for line in doc.around.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
-        if line.index <= doc.around.headline or len(line.text) > 40:
+    for line in context.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
+        if line.index <= context.start or len(line.text) > 40:
             continue
         names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
         for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
             own = _AUTHOR.search(named) and len(text) <= 16 and (name := _plain(text)) and is_organisation(name)
-            if own and not is_desk(name, doc.title):
+            if own and not is_desk(name, context.doc.title):
                 yield Found(name, "element of the author", node)
 
 
-def _unlabelled_ones(doc: Document) -> Iterator[Found]:
+def _unlabelled_ones(context: Context) -> Iterator[Found]:
     """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
-    for found in chain(_elements(doc), _beside_date(doc)):
-        if _is_the_site(found.value, doc):
-            yield from _labelled(doc.around.below)
+    for found in chain(_elements(context), _beside_date(context)):
+        if _is_the_site(found.value, context):
+            yield from _labelled(context.below)
         yield found
 
 
-def _is_the_site(name: str, doc: Document) -> bool:
-    return doc.title.startswith(name) or doc.title.endswith(name) or name == doc.meta.get("og:site_name")
+def _is_the_site(name: str, context: Context) -> bool:
+    return (
+        context.doc.title.startswith(name)
+        or context.doc.title.endswith(name)
+        or name == context.doc.meta.get("og:site_name")
+    )
 
 
-def _publishes(name: str, doc: Document) -> bool:
+def _publishes(name: str, context: Context) -> bool:
     """Whether an entry of the breadcrumb is the last one and an organisation: 體育新聞 > 城東新聞網."""
-    crumb = doc.around.crumb
+    crumb = context.crumb
     last = crumb is not None and len(crumb[0]) > 1 and crumb[0][-1] == name
     return last and is_organisation(name) and not is_desk(name)
 
 
-def _signing(doc: Document) -> list[str]:
+def _signing(context: Context) -> list[str]:
     """The names that a label by the headline says sign: 执笔/水滴姐、胡一勺."""
     return [
         name
-        for credit in doc.around.above
+        for credit in context.above
         if credit.role == "author" and credit.colon
         for name in split_names(credit.value)
         if not is_organisation(name)
     ]
 
 
-def _account(doc: Document) -> Iterator[Found]:
+def _account(context: Context) -> Iterator[Found]:
     """The account that published on a platform where everybody may."""
-    found = account(doc)
+    found = account(context)
     if found is not None and (name := clean(found[0])):
         yield Found(name, "account", found[1])
 
@@ -205,14 +209,14 @@ _PENS = re.compile(r"[文图圖]")
 _BRAND = re.compile(r"[A-Z][A-Za-z0-9]{2,11}")
 
 
-def _pens(doc: Document) -> Iterator[Found]:
+def _pens(context: Context) -> Iterator[Found]:
     """The outlet that a label of text or pictures names: 圖文／CTWANT, 文／城東週刊."""
-    for credit in doc.around.credits:
+    for credit in context.credits:
         if credit.colon and credit.role in ("author", "other") and credit.label[:1] in ("文", "圖", "图"):
             if not _PENS.match(credit.label) or "文" not in credit.label:
                 continue
             name = clean(credit.value)
-            if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, doc.title):
+            if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, context.doc.title):
                 yield Found(name, "printed credit", credit.line.node)
 
 
@@ -222,9 +226,9 @@ _VARIABLE = re.compile(
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
-def _variables(doc: Document) -> Iterator[Found]:
+def _variables(context: Context) -> Iterator[Found]:
     """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
-    for script in doc.scripts:
+    for script in context.doc.scripts:
         text = script.text()
         if len(text) > _SCRIPT or ("ource" not in text and "edia" not in text and "copyFrom" not in text):
             continue
@@ -270,29 +274,29 @@ def _plain(text: str) -> str | None:
     return None if not name or is_person(name) or _SEVERAL.search(name) or is_channel(name) or is_desk(name) else name
 
 
-def _fits(name: str, doc: Document) -> bool:
+def _fits(name: str, context: Context) -> bool:
     if (
         _FURNITURE.search(name)
         or is_channel(name)
         or is_person(name)
-        or is_desk(name, doc.title)
-        or name in _signing(doc)
-        or (doc.around.crumb and name in doc.around.crumb[0] and not _publishes(name, doc))
+        or is_desk(name, context.doc.title)
+        or name in _signing(context)
+        or (context.crumb and name in context.crumb[0] and not _publishes(name, context))
         or name.isdigit()
         or _SEVERAL.search(name)
         or re.search(r"[\d.]{4,}", name)
     ):
         return False
     return not (
-        len(name) > 4 and 0 <= doc.around.headline < len(doc.lines) and name in doc.lines[doc.around.headline].text
+        len(name) > 4 and 0 <= context.start < len(context.doc.lines) and name in context.doc.lines[context.start].text
     )
 
 
-def _beside_date(doc: Document) -> Iterator[Found]:
+def _beside_date(context: Context) -> Iterator[Found]:
     """What stands beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
-    start = doc.around.headline
+    start = context.start
     dated: list[Line] = []
-    for line, parts in doc.around.parts:
+    for line, parts in context.parts:
         if line.index < start or len(line.text) > 120 or _DATELINE.search(line.text):
             continue
         if not any(part.role == "time" and not part.label for part in parts) and not _RELATIVE.search(line.text):
@@ -311,30 +315,30 @@ def _beside_date(doc: Document) -> Iterator[Found]:
             if (
                 not re.search(r"[／╱]", value)
                 and (name := clean(value))
-                and _fits(name, doc)
+                and _fits(name, context)
                 and f"由 {name}" not in line.text  # WordPress: 发布于 2025年12月30日 由 王小明
                 and (is_organisation(name) or _short_rest(line, name, parts))
             ):
                 yield Found(name, "beside the date", line.node)
     for line in dated:
         for index in (line.index + 1, line.index - 1, line.index + 2, line.index - 2):
-            near = doc.lines[index] if start < index < len(doc.lines) else None
-            if near and len(near.text) <= 16 and (doc.body_first is None or index < doc.body_first):
+            near = context.doc.lines[index] if start < index < len(context.doc.lines) else None
+            if near and len(near.text) <= 16 and (context.body.first is None or index < context.body.first):
                 name = _plain(near.text)
                 if (
                     name
-                    and _fits(name, doc)
-                    and (not reads_as_channel(name) or is_of_the_site(name, doc.title))
+                    and _fits(name, context)
+                    and (not reads_as_channel(name) or is_of_the_site(name, context.doc.title))
                     and (re.search(r"[报報社网網台臺闻聞]$", name) or is_organisation(name))
                 ):
                     yield Found(name, "beside the date", near.node)
-    for line in doc.around.head:
+    for line in context.head:
         if (
             line.index >= start
             and _RELATIVE.search(line.text)
             and len(line.text) <= 40
             and (name := _plain(line.text))
-            and _fits(name, doc)
+            and _fits(name, context)
         ):
             yield Found(name, "beside the date", line.node)
 
@@ -358,10 +362,10 @@ def _short_rest(line: Line, name: str, parts: tuple[Segment, ...]) -> bool:
     )
 
 
-def _reporters_paper(doc: Document) -> Iterator[Found]:
+def _reporters_paper(context: Context) -> Iterator[Found]:
     """The paper before its reporter, in a line of credits: 新京报 记者 王小明."""
-    for line, parts in doc.around.parts:
-        if len(line.text) > 40 or line.index <= doc.around.headline:
+    for line, parts in context.parts:
+        if len(line.text) > 40 or line.index <= context.start:
             continue
         for part, following in pairwise(parts):
             if (
@@ -373,23 +377,24 @@ def _reporters_paper(doc: Document) -> Iterator[Found]:
                 yield Found(name, "reporter's paper", line.node)
 
 
-def _datelines(doc: Document) -> Iterator[Found]:
+def _datelines(context: Context) -> Iterator[Found]:
     """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】.
 
     Papers of Hong Kong and Taiwan open every text of their own with their name (香港文匯報訊), and credit nobody so.
     """
-    around = doc.around
-    for line in [*around.head[-8:], *around.text[:3]]:
-        if line.index <= around.headline and line not in around.text:
+    for line in [*context.head[-8:], *context.text[:3]]:
+        if line.index <= context.start and line not in context.text:
             continue
         found = opening(line.text)
         if not found.outlet and len(line.text) <= 40:
             found = slashed(line.text)
         if found.outlet and (name := clean(found.outlet)):
-            if (name in doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(name, doc.title):
+            if (name in context.doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(
+                name, context.doc.title
+            ):
                 continue
             yield Found(name, "dateline", line.node)
-    for line in around.text[-1:]:
+    for line in context.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
         if last and is_organisation(last["name"]):
             yield Found(last["name"], "end of the text", line.node)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scraper.extract.article.context import LONGEST
-from scraper.extract.article.credits.accounts import account
+from scraper.extract.article.context import LONGEST, Context
 from scraper.extract.article.credits.datelines import authors_in
 from scraper.extract.article.credits.person_names import (
     is_latin_name,
@@ -17,10 +16,9 @@ from scraper.extract.article.credits.person_names import (
     split_names,
 )
 from scraper.extract.article.fields import outlet
+from scraper.extract.article.fields.accounts import account
+from scraper.extract.document import Line
 from scraper.extract.html.text_model import key
-
-if TYPE_CHECKING:
-    from scraper.extract.document import Document, Line
 
 # The word before an author's name, a language a row.
 _BY_WORDS = """
@@ -72,15 +70,15 @@ _PROFILE = re.compile(
 """Addresses of the page about a person: wordpress.com, jianshu.com."""
 
 
-def linked(doc: Document) -> Iterator[tuple[list[str], Any]]:
+def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
     """The names by the headline that lead to the page about a person, marked rel=author first."""
-    lines = [line for line in doc.around.head if line.index > doc.around.headline and len(line.text) <= _SHORT]
+    lines = [line for line in context.head if line.index > context.start and len(line.text) <= _SHORT]
     for line in lines:
         marked = [link for link in line.links if "author" in (link.node.attributes.get("rel") or "").lower().split()]
         names = [name for link in marked for name in split_names(link.text) if not is_organisation(name)]
         if names:
             yield list(dict.fromkeys(names)), marked[0].node
-    own = account(doc)
+    own = account(context)
     for line in lines:
         for link in line.links:
             if _PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
@@ -92,36 +90,38 @@ def linked(doc: Document) -> Iterator[tuple[list[str], Any]]:
 _META = ("author", "article:author", "og:article:author", "dable:author", "byl", "parsely-author", "sailthru.author")
 
 
-def of_data(doc: Document) -> tuple[list[str], str] | None:
+def of_data(context: Context) -> tuple[list[str], str] | None:
     """The persons that JSON-LD names as authors of the article, else a meta element's that the page prints, too."""
-    for item in doc.own_data:
+    for item in context.own_data:
         author = item.get("author")
-        names = [n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, doc, item)]
+        names = [
+            n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, context, item)
+        ]
         if names:
             return list(dict.fromkeys(names))[:_MOST], "JSON-LD"
     for name in _META:
-        told = doc.meta.get(name, "")
-        if told and (names := _printed(told, doc)):
+        told = context.doc.meta.get(name, "")
+        if told and (names := _printed(told, context)):
             return names[:_MOST], f'meta[name="{name}"]'
     return None
 
 
-def _printed(told: str, doc: Document) -> list[str]:
+def _printed(told: str, context: Context) -> list[str]:
     """The names of a meta element that stand by the headline or below the text, and are no editor's."""
     sure = [name for name in split_names(told) if is_person(name)]
-    lines = [line.text[:LONGEST] for line in [*doc.around.head, *doc.around.tail]]
+    lines = [line.text[:LONGEST] for line in [*context.head, *context.tail]]
     if sure:
         printed = "\n".join(lines)
-        editors = " ".join(credit.value for credit in doc.around.credits if credit.role == "editor")
+        editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
         return [name for name in sure if name in printed and name not in editors]
     told = told.strip()
-    if not may_be_person(told) or _names_the_site(told, doc):
+    if not may_be_person(told) or _names_the_site(told, context):
         return []
-    alone = {text for line in doc.around.head for text in _pieces(line)}
+    alone = {text for line in context.head for text in _pieces(line)}
     signed = any(told in by_line(text) for text in lines)
     if not (told in alone or signed):
         return []
-    credited = outlet.find(doc)
+    credited = outlet.find(context)
     return [] if credited is not None and told == credited.value else [told]
 
 
@@ -129,8 +129,8 @@ def _pieces(line: Line) -> list[str]:
     return [line.text, *[span.text for span in line.spans], *[link.text for link in line.links]]
 
 
-def _names_the_site(name: str, doc: Document) -> bool:
-    site = f"{doc.meta.get('og:site_name', '')}\n{doc.title}"
+def _names_the_site(name: str, context: Context) -> bool:
+    site = f"{context.doc.meta.get('og:site_name', '')}\n{context.doc.title}"
     return len(name) < 2 or key(name) in key(site)
 
 
@@ -139,7 +139,7 @@ _NOBODY = re.compile(
 )
 
 
-def _person(entry: Any, doc: Document, item: dict[str, Any]) -> list[str]:
+def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     """The names of an author in JSON-LD. A Person is one by the page's own word, unless it is the site's name."""
     if isinstance(entry, str):
         return authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
@@ -154,5 +154,5 @@ def _person(entry: Any, doc: Document, item: dict[str, Any]) -> list[str]:
         return sure
     publisher = item.get("publisher")
     told = publisher.get("name") if isinstance(publisher, dict) else publisher
-    believed = kind is not None and not _names_the_site(name, doc) and name != told and not _NOBODY.search(name)
+    believed = kind is not None and not _names_the_site(name, context) and name != told and not _NOBODY.search(name)
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from scraper.extract.article.content.boilerplate import ELSEWHERE
-from scraper.extract.article.credits import payload_fields
-from scraper.extract.article.credits.publication_data import Dated, publication, shown_by_script, update
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.article.context import Context
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.publication_data import Dated, publication, shown_by_script, update
+from scraper.extract.document import Found, Line
 from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.models import Hints
@@ -48,36 +49,40 @@ _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
-    local = zone(doc.hints.timezone)
-    for name, text in payload_fields.values(doc, "published"):
-        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, doc), local)):
+    local = zone(context.doc.hints.timezone)
+    for name, text in payload_fields.values(context, "published"):
+        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, context), local)):
             return Found(value, "data in a script", f"script: {name}")
-    declared = publication(doc)
-    address = in_url(doc.url) if doc.url else None
-    printed = _printed(doc, declared, address)
+    declared = publication(context)
+    address = in_url(context.doc.url) if context.doc.url else None
+    printed = _printed(context, declared, address)
     if printed is not None:
         stamp, line, score = printed
         if stamp.year is None:
-            changed = update(doc)
+            changed = update(context)
             known = (declared.stamp if declared else None, address, changed.stamp if changed else None)
-            stamp = _with_year(stamp, doc, *known)
+            stamp = _with_year(stamp, context, *known)
         if not stamp.timed:
-            stamp = _with_clock(stamp, line, doc)
+            stamp = _with_clock(stamp, line, context)
         if declared:
-            stamp = _in_its_zone(stamp, declared.stamp, local, doc)
+            stamp = _in_its_zone(stamp, declared.stamp, local, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
-    for dated in _by_data(doc, declared, address):
-        if value := iso(_shown(dated.stamp, local, doc), local):
+    for dated in _by_data(context, declared, address):
+        if value := iso(_shown(dated.stamp, local, context), local):
             return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
 
 
-def _shown(stamp: Stamp, local: tzinfo, doc: Document) -> Stamp:
+def _shown(stamp: Stamp, local: tzinfo, context: Context) -> Stamp:
     """The moment by the source's clock; by its own where the page is in letters and its source names no other zone."""
-    abroad = doc.lettered and doc.hints.timezone == _CHINA and not (doc.url and _ASIA.search(doc.url))
+    abroad = (
+        context.doc.lettered
+        and context.doc.hints.timezone == _CHINA
+        and not (context.doc.url and _ASIA.search(context.doc.url))
+    )
     return stamp if abroad else to_zone(stamp, local)
 
 
@@ -87,27 +92,27 @@ _ASIA = re.compile(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)"
 """Addresses in the countries that keep China's hours: their papers in English print it, too."""
 
 
-def _by_data(doc: Document, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
+def _by_data(context: Context, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
     """What tells the time of publishing where no printed date does, the surest first."""
     if declared and declared.stamp.timed:
         yield declared
-    if shown := shown_by_script(doc):
+    if shown := shown_by_script(context):
         yield shown
     if declared:
         yield declared
     if address:
         yield Dated(address, "the URL")
-    if changed := update(doc):
+    if changed := update(context):
         yield changed
 
 
-def _printed(doc: Document, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
+def _printed(context: Context, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
     """The best printed date with its line and its score; days that the page's data or its address name count more."""
-    data = declared or update(doc)
+    data = declared or update(context)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
-    american = (doc.lang or "").lower() in ("en", "en-us")
+    american = (context.doc.lang or "").lower() in ("en", "en-us")
     best: tuple[Stamp, Line, int] | None = None
-    for line, distance in _near(doc):
+    for line, distance in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
@@ -139,7 +144,7 @@ def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
 
 
-def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, doc: Document) -> Stamp:
+def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, context: Context) -> Stamp:
     """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment.
 
     Data that repeat the printed clock as UTC are believed only on pages that are not in Chinese: many Chinese sites
@@ -151,7 +156,7 @@ def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, doc: Document) 
         return printed
     ahead = _minutes(printed) - _minutes(declared)
     if ahead == 0:
-        chinese = (doc.lang or "zh").lower().startswith(("zh", "cn"))
+        chinese = (context.doc.lang or "zh").lower().startswith(("zh", "cn"))
         return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
     offset = ahead + declared.offset
     if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
@@ -165,25 +170,24 @@ def _minutes(stamp: Stamp) -> int:
     return (day.toordinal() * 24 + (stamp.hour or 0)) * 60 + stamp.minute
 
 
-def _near(doc: Document) -> Iterator[tuple[Line, int]]:
+def _near(context: Context) -> Iterator[tuple[Line, int]]:
     """The lines that may print the article's date, each with its worth by the place where it stands."""
-    around = doc.around
-    for line in around.head:
-        away = line.index - around.headline
+    for line in context.head:
+        away = line.index - context.start
         yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
-    for number, line in enumerate(around.text[:2]):
+    for number, line in enumerate(context.text[:2]):
         yield line, 9 - number
-    if doc.lettered:  # a standfirst comes before the line of date and author
-        for number, line in enumerate(around.text[2:6]):
+    if context.doc.lettered:  # a standfirst comes before the line of date and author
+        for number, line in enumerate(context.text[2:6]):
             if len(line.text) <= _LINE:
                 yield line, 8 - number
-    for number, line in enumerate(around.text[-2:]):
+    for number, line in enumerate(context.text[-2:]):
         yield line, 7 + number
-    for number, line in enumerate(around.tail[:15]):
+    for number, line in enumerate(context.tail[:15]):
         if ELSEWHERE.match(line.text):
             break
         if line.link_chars < 4 or (
-            doc.lettered and line.link_chars * 2 < len(line.text)
+            context.doc.lettered and line.link_chars * 2 < len(line.text)
         ):  # the dates of a list of other articles
             yield line, 12 - number
 
@@ -233,10 +237,10 @@ def _by_name(name: str) -> int:
     return (2 if _HINT.search(name) else 0) - (20 if _AWAY.search(name) else 0)
 
 
-def _with_year(stamp: Stamp, doc: Document, *known: Stamp | None) -> Stamp:
+def _with_year(stamp: Stamp, context: Context, *known: Stamp | None) -> Stamp:
     """12月30日, with the year of the meta data, of the address or of another date by the headline."""
     years = [day.year for day in known if day and day.year]
-    years += [day.year for line in doc.around.head for day in stamps(line.text[:200]) if day.year]
+    years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
     if not years:
         return stamp
     year = years[0]
@@ -253,14 +257,14 @@ _ALONE = re.compile(
 _IN_HEADLINE = re.compile(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
 
 
-def _with_clock(stamp: Stamp, line: Line, doc: Document) -> Stamp:
+def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
     """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
-    lines = doc.lines
+    lines = context.doc.lines
     for index in (line.index + 1, line.index - 1):
         if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
             return stamp.at(*time)
-    if 0 <= doc.around.headline < len(lines):
-        found = _IN_HEADLINE.search(lines[doc.around.headline].text[-20:])
+    if 0 <= context.start < len(lines):
+        found = _IN_HEADLINE.search(lines[context.start].text[-20:])
         if found and (time := clock(found[1])):
             return stamp.at(*time)
     return stamp

@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from scraper.extract.article.credits import payload_fields
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
 from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.document import Found, Line
 
 _LONGEST = 20
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """The channel's name as printed, None where the page names none."""
-    for name, text in payload_fields.values(doc, "section"):
+    for name, text in payload_fields.values(context, "section"):
         if 2 <= len(text) <= _LONGEST:
             return Found(text, "data in a script", f"script: {name}")
     readings = (
-        read(doc)
+        read(context)
         for read in (_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, _current)
     )
     return next(chain.from_iterable(readings), None)
 
 
-def _crumb(doc: Document) -> Iterator[Found]:
-    if doc.around.crumb:
-        entries, line = doc.around.crumb
-        outlets = {credit.value for credit in doc.around.credits if credit.role == "outlet"}
-        dated = (parts for own, parts in doc.around.parts if own is not line and any(p.role == "time" for p in parts))
+def _crumb(context: Context) -> Iterator[Found]:
+    if context.crumb:
+        entries, line = context.crumb
+        outlets = {credit.value for credit in context.credits if credit.role == "outlet"}
+        dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
         if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
@@ -43,22 +44,22 @@ _DATA_KEYS = tuple(
 )
 
 
-def _data(doc: Document) -> Iterator[Found]:
+def _data(context: Context) -> Iterator[Found]:
     """The breadcrumb or the section of JSON-LD; the section of a meta element."""
-    for item in doc.json_ld:
+    for item in context.doc.json_ld:
         if item.get("@type") == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
             names = [name for entry in item["itemListElement"] if (name := _item_name(entry))]
             names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not NO_SECTION.match(n)]
             if names:
                 yield Found(names[-1], "page data", "JSON-LD")
-    for item in doc.own_data:
+    for item in context.own_data:
         section = item.get("articleSection")
         section = section[0] if isinstance(section, list) and section else section
-        slug = isinstance(section, str) and section.isascii() and not doc.title.isascii()
+        slug = isinstance(section, str) and section.isascii() and not context.doc.title.isascii()
         if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
             yield Found(section.strip(), "page data", "JSON-LD")
     for key in _DATA_KEYS:
-        value = doc.meta.get(key, "").strip()
+        value = context.doc.meta.get(key, "").strip()
         if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):
             yield Found(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
 
@@ -76,10 +77,10 @@ _KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚�
 """What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
 
 
-def _beside_date(doc: Document) -> Iterator[Found]:
+def _beside_date(context: Context) -> Iterator[Found]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
-    start = doc.around.headline
-    for line, parts in doc.around.parts:
+    start = context.start
+    for line, parts in context.parts:
         if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for part in parts:
                 if not part.role and is_channel(part.value) and part.value not in _KINDS:
@@ -107,15 +108,15 @@ _OTHERS = re.compile(
 _SEVERAL = re.compile(r"\s{0,8}[,，、/|]\s{0,8}")
 
 
-def _label(doc: Document) -> Iterator[Found]:
+def _label(context: Context) -> Iterator[Found]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
-    start = doc.around.headline
-    for credit in doc.around.credits:
+    start = context.start
+    for credit in context.credits:
         near = credit.place == "above" and credit.line.index != start
-        near = near or (credit.label in _BELOW and 0 < credit.line.index - (doc.body_last or 0) <= _TAIL)
+        near = near or (credit.label in _BELOW and 0 < credit.line.index - (context.body.last or 0) <= _TAIL)
         if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
             yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
-    for line in doc.around.head:
+    for line in context.head:
         if (
             start - 2 <= line.index <= start + 6
             and line.index != start
@@ -123,7 +124,7 @@ def _label(doc: Document) -> Iterator[Found]:
             and reads_as_channel(line.text)
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not _in_menu(line)
-            and not is_of_the_site(line.text, doc.title)
+            and not is_of_the_site(line.text, context.doc.title)
             and not _OTHERS.match(line.text)
         ):
             yield Found(line.text, "channel's label", line.node)
@@ -155,21 +156,25 @@ _LISTED = re.compile(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lan
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
 
-def _linked(doc: Document) -> Iterator[Found]:
+def _linked(context: Context) -> Iterator[Found]:
     """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
-    start = doc.around.headline
-    for line in doc.lines[max(0, start - 3) : start + 9]:
-        if line.index == start or len(line.text) > 80 or (doc.body_first is not None and line.index >= doc.body_first):
+    start = context.start
+    for line in context.doc.lines[max(0, start - 3) : start + 9]:
+        if (
+            line.index == start
+            or len(line.text) > 80
+            or (context.body.first is not None and line.index >= context.body.first)
+        ):
             continue
         for link in line.links if len(line.links) <= 4 else ():
             if 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text):
                 rel = link.node.attributes.get("rel") or ""
                 if "category" in rel or _LISTED.search(link.href):
                     yield Found(link.text, "link to the channel", link.node)
-    over = doc.lines[start - 1] if start > 0 else None
+    over = context.doc.lines[start - 1] if start > 0 else None
     if over is not None and is_channel(over.text) and over.text not in _NO_CHANNELS:
         around = (over.block.parent if over.tag in ("li", "dd", "td") else None) or over.block
-        before = doc.lines[start - 2] if start > 1 else None
+        before = context.doc.lines[start - 2] if start > 1 else None
         bar = before is not None and (
             is_channel(before.text) or (bool(over.links and before.links) and len(before.text) <= 6)
         )
@@ -177,10 +182,10 @@ def _linked(doc: Document) -> Iterator[Found]:
             yield Found(over.text, "channel's label", over.node)
 
 
-def _named(doc: Document) -> Iterator[Found]:
+def _named(context: Context) -> Iterator[Found]:
     """A channel's name in an element by the headline that is named for it."""
-    start = doc.around.headline
-    for line in doc.lines[max(0, start - 3) : start + 9]:
+    start = context.start
+    for line in context.doc.lines[max(0, start - 3) : start + 9]:
         pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
         for text, node in [*pieces, (line.text, line.node)]:
             if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _NO_CHANNELS:
@@ -195,16 +200,16 @@ _COLUMN = re.compile(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 
-def _in_element(doc: Document) -> Iterator[Found]:
+def _in_element(context: Context) -> Iterator[Found]:
     """What alone stands in an element right by the headline that is named for the channel, be its name a channel's or
     not: twreporter.org."""
-    start = doc.around.headline
-    for near in doc.lines[max(0, start - 2) : start + 4]:
+    start = context.start
+    for near in context.doc.lines[max(0, start - 2) : start + 4]:
         for span in near.spans if len(near.text) <= 60 else ():
             if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
                 yield Found(span.text, "channel's label", span.node)
     for index in (start - 1, start + 1, start - 2, start + 2):
-        line = doc.lines[index] if 0 <= index < len(doc.lines) else None
+        line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
         if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
             continue
         around = line.block.parent or line.block
@@ -216,9 +221,9 @@ def _in_element(doc: Document) -> Iterator[Found]:
 _PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
 
 
-def _paper(doc: Document) -> Iterator[Found]:
+def _paper(context: Context) -> Iterator[Found]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
-    before = doc.lines[max(0, doc.around.headline - 12) : doc.around.headline]
+    before = context.doc.lines[max(0, context.start - 12) : context.start]
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
         found = _PAGE.match(line.text)
         if found:
@@ -228,13 +233,13 @@ def _paper(doc: Document) -> Iterator[Found]:
 _TITLE_SPLIT = re.compile(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 
 
-def _title(doc: Document) -> Iterator[Found]:
+def _title(context: Context) -> Iterator[Found]:
     """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网.
 
     A bare name (文化) counts where it stands by the headline, too.
     """
-    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(doc.title[:300])]
-    alone = {line.text for line in doc.around.head}
+    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
+    alone = {line.text for line in context.head}
     for piece in pieces[1:-1]:
         if piece.startswith(pieces[-1]) and len(pieces[-1]) > 1:
             continue  # 某某网河北频道_某某网: an edition of the site
@@ -250,9 +255,9 @@ def _title(doc: Document) -> Iterator[Found]:
 _BAR = re.compile(r"nav|menu|channel|lanmu")
 
 
-def _current(doc: Document) -> Iterator[Found]:
+def _current(context: Context) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
-    for line in doc.lines:
+    for line in context.doc.lines:
         if len(line.text) <= 6 and is_channel(line.text) and line.text not in _EVERY_SITES:
             names = (
                 f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}"

@@ -1,92 +1,49 @@
-"""A source's own CSS selectors, that overrule the automatic reading of a field."""
+"""A source's own CSS selectors for the fields around headline and body, which overrule the automatic reading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from selectolax.lexbor import LexborNode, SelectolaxError
+from selectolax.lexbor import LexborNode
 
-from scraper.errors import ParseError
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import split_names
 from scraper.extract.article.fields import editors, outlet
-from scraper.extract.document import Document, Found, Line, squeeze
+from scraper.extract.article.selected import CONTENT, first_text, text_of
+from scraper.extract.document import Found
+from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared.dates import iso, stamps, zone
-from scraper.i18n import Message
-
-_CONTENT = ("content", "datetime", "value")
-"""Where an element without text keeps its value: ``<meta content>``, ``<time datetime>``, ``<input value>``."""
 
 
-def find(doc: Document, field: str) -> Found | None:
-    """What the source's selector for the field matches, read as that field; None without a selector, or where it
-    matches nothing, which leaves the field to the automatic reading.
+def find(context: Context, field: str) -> Found | None:
+    """Read what the source's selector for the field matches as that field.
+
+    None without a selector, or where it matches nothing, which leaves the field to the automatic reading. Headline and
+    body are selected by `scraper.extract.article.locate`.
 
     Raises `ParseError` where the selector is no CSS: that is a mistake in the source, not in the page.
     """
-    selector = doc.hints.select.get(field)
-    if not selector or field not in _READERS:
+    if field not in _READERS or field not in context.doc.hints.select:
         return None
-    try:
-        nodes = doc.tree.css(selector)
-    except SelectolaxError as error:
-        raise ParseError(
-            Message(
-                "select: {field}: {selector} is no CSS selector that can be used ({error})",
-                field=field,
-                selector=repr(selector),
-                error=error,
-            )
-        ) from None
+    nodes = context.doc.selected(field)
     for count in (len(nodes), 1):
-        value = _READERS[field](doc, nodes[:count]) if nodes else None
+        value = _READERS[field](context, nodes[:count]) if nodes else None
         if value:
-            return Found(value, f"select: {selector}", nodes[0])
+            return Found(value, f"select: {context.doc.hints.select[field]}", nodes[0])
     return None
 
 
-def _text(doc: Document, nodes: list[LexborNode]) -> str:
-    """The text of the first match that has any."""
-    return next((text for node in nodes if (text := _node_text(node))), "")
+def _text(context: Context, nodes: list[LexborNode]) -> str:
+    return first_text(nodes)
 
 
-def _node_text(node: LexborNode) -> str:
-    attributes = node.attributes
-    return squeeze(node.text()) or next((squeeze(value) for key in _CONTENT if (value := attributes.get(key))), "")
-
-
-def _headline(doc: Document, nodes: list[LexborNode]) -> str:
-    value = _text(doc, nodes)
-    matched = {line.index: line for line in _lines(doc, nodes[:1])}
-    if matched:
-        doc.headline_line = min(matched)
-    return value
-
-
-def _body(doc: Document, nodes: list[LexborNode]) -> str:
-    """The lines inside the matches, as they stand: whoever selects a body knows what is in it."""
-    lines = _lines(doc, nodes)
-    if not lines:
-        return "\n".join(text for node in nodes if (text := _node_text(node)))
-    doc.body_first, doc.body_last = lines[0].index, lines[-1].index
-    return "\n".join(line.text for line in lines)
-
-
-def _lines(doc: Document, nodes: list[LexborNode]) -> list[Line]:
-    wanted = {node.mem_id for node in nodes}
-    inside: dict[int, Line] = {}
-    for block in doc.blocks:
-        if block.node.mem_id in wanted:
-            inside.update((line.index, line) for line in doc.lines_in(block))
-    return [inside[index] for index in sorted(inside)]
-
-
-def _published(doc: Document, nodes: list[LexborNode]) -> str | None:
+def _published(context: Context, nodes: list[LexborNode]) -> str | None:
     """The first date in the text of the matches, else in their attributes."""
-    local = zone(doc.hints.timezone)
+    local = zone(context.doc.hints.timezone)
     for node in nodes:
-        texts = [squeeze(node.text()), *(node.attributes.get(key) or "" for key in _CONTENT)]
+        texts = [squeeze(node.text()), *(node.attributes.get(key) or "" for key in CONTENT)]
         for text in texts:
             for stamp in stamps(text[:400]):
                 if value := iso(stamp, local):
@@ -94,11 +51,11 @@ def _published(doc: Document, nodes: list[LexborNode]) -> str | None:
     return None
 
 
-def _byline(doc: Document, nodes: list[LexborNode]) -> tuple[str, ...]:
+def _byline(context: Context, nodes: list[LexborNode]) -> tuple[str, ...]:
     return _names(nodes, split_names)
 
 
-def _editors(doc: Document, nodes: list[LexborNode]) -> tuple[str, ...]:
+def _editors(context: Context, nodes: list[LexborNode]) -> tuple[str, ...]:
     return _names(nodes, editors.names_of)
 
 
@@ -106,26 +63,24 @@ def _names(nodes: list[LexborNode], split: Callable[[str], list[str]]) -> tuple[
     """The names of every match; what is labelled (作者：…) loses its label."""
     names: list[str] = []
     for node in nodes:
-        text = _node_text(node)
+        text = text_of(node)
         values = [part.value for part in segments(text) if part.value] or [text]
         names.extend(name for value in values for name in split(value) if name not in names)
     return tuple(names)
 
 
-def _outlet(doc: Document, nodes: list[LexborNode]) -> str | None:
-    text = _text(doc, nodes)
+def _outlet(context: Context, nodes: list[LexborNode]) -> str | None:
+    text = first_text(nodes)
     labelled = next((part.value for part in segments(text) if part.role == "outlet" and part.value), None)
     return outlet.clean(labelled or text) or text
 
 
-_READERS: dict[str, Callable[[Document, list[LexborNode]], Any]] = {
-    "headline": _headline,
+_READERS: dict[str, Callable[[Context, list[LexborNode]], Any]] = {
     "byline": _byline,
     "editors": _editors,
     "outlet": _outlet,
     "section": _text,
     "published": _published,
     "summary": _text,
-    "body": _body,
 }
 """How a match is read. ``items`` are read by `scraper.extract.listing.main_listing.selected`."""

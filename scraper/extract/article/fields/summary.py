@@ -8,8 +8,9 @@ import re
 from scraper.extract.article.content.boilerplate import DATED
 from scraper.extract.article.content.captions import centred
 from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_over_date
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.document import Document, Found, Line, key, squeeze
+from scraper.extract.document import Found, Line, key, squeeze
 
 _PROSE = re.compile(r"[，。！？；、：,.!?;:]")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -51,35 +52,35 @@ _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
 
 
-def find(doc: Document) -> Found | None:
+def find(context: Context) -> Found | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
-    return _brief(doc) or _deck(doc) or _beside_headline(doc) or _description(doc)
+    return _brief(context) or _deck(context) or _beside_headline(context) or _description(context)
 
 
-def _brief(doc: Document) -> Found | None:
+def _brief(context: Context) -> Found | None:
     """What stands in one box under 视频简介, where that is not the headline again."""
-    lines = doc.lines[: min(doc.body_first or 0, _BRIEF_WITHIN)]
+    lines = context.doc.lines[: min(context.body.first or 0, _BRIEF_WITHIN)]
     for place, label in enumerate(lines[:-1]):
         if BRIEF.fullmatch(label.text) is None:
             continue
         first = lines[place + 1]
         text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])
-        if _is_prose(text) and key(text) not in doc.headline_key and not is_credit_line(first.text):
+        if _is_prose(text) and key(text) not in context.headline.key and not is_credit_line(first.text):
             return Found(text, "labelled deck", first.node)
     return None
 
 
-def _deck(doc: Document) -> Found | None:
-    if doc.body_first is None or doc.headline_line is None:
+def _deck(context: Context) -> Found | None:
+    if context.body.first is None or context.headline.line is None:
         return None
-    for line in doc.lines[doc.headline_line + 1 : min(doc.body_first, doc.headline_line + 60)]:
+    for line in context.doc.lines[context.headline.line + 1 : min(context.body.first, context.headline.line + 60)]:
         text = line.text
         if line.block.hidden or _FURNITURE.match(text):
             continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", line.node)
-        if line.index == doc.headline_line + 1 and _is_over_date(doc, line):
+        if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return Found(text, "deck over the date", line.node)
         dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
         if len(text) >= _MIN_CHARS and not dated and is_named(line) and _is_prose(text) and not line.links:
@@ -87,29 +88,29 @@ def _deck(doc: Document) -> Found | None:
     return None
 
 
-def _is_over_date(doc: Document, line: Line) -> bool:
+def _is_over_date(context: Context, line: Line) -> bool:
     """A sentence between the headline and the line of date and source."""
     ended = len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text) is not None and not line.links
-    return ended and is_over_date(doc.lines, line.index)
+    return ended and is_over_date(context.doc.lines, line.index)
 
 
-def _beside_headline(doc: Document) -> Found | None:
+def _beside_headline(context: Context) -> Found | None:
     """The kicker over the headline, the second headline below it: by name, or by the table that holds both."""
-    place = doc.headline_line
+    place = context.headline.line
     if place is None:
         return None
-    headline = doc.lines[place]
+    headline = context.doc.lines[place]
     for line, names, rule in (
-        (doc.lines[place - 1] if place else None, _KICKER, "kicker over the headline"),
-        (doc.lines[place + 1] if place + 1 < len(doc.lines) else None, _SUBTITLE, "second headline"),
+        (context.doc.lines[place - 1] if place else None, _KICKER, "kicker over the headline"),
+        (context.doc.lines[place + 1] if place + 1 < len(context.doc.lines) else None, _SUBTITLE, "second headline"),
     ):
         if line is None or line.links or not _LEAST_KICKER <= len(line.text) <= _LONGEST_KICKER:
             continue
-        if line.index in range(doc.body_first or 0, (doc.body_last or -1) + 1) or line.block is headline.block:
+        if line.index in range(context.body.first or 0, (context.body.last or -1) + 1) or line.block is headline.block:
             continue
         if DATED.match(line.text) or is_credit_line(line.text) or _FURNITURE.match(line.text):
             continue
-        if key(line.text) in doc.headline_key or doc.headline_key in key(line.text):
+        if key(line.text) in context.headline.key or context.headline.key in key(line.text):
             continue
         named = names.search(line.block.name) is not None
         if named or (names is _KICKER and _rows_of_one_table(line, headline)):
@@ -129,23 +130,23 @@ def _rows_of_one_table(line: Line, headline: Line) -> bool:
     return rows[0] is not rows[1] and None not in rows and rows[0].parent is rows[1].parent  # type: ignore[union-attr]
 
 
-def _description(doc: Document) -> Found | None:
+def _description(context: Context) -> Found | None:
     for name in _META:
-        told = doc.meta.get(name)
+        told = context.doc.meta.get(name)
         if not told:
             continue
         text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
-        if (_FURNITURE.match(text) and not _is_printed(text, doc)) or ("," in text and _KEYWORDS.search(text)):
+        if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _KEYWORDS.search(text)):
             continue
-        text = _without_headline(text, doc)
-        if _is_prose(text) and _is_about(text, doc):
+        text = _without_headline(text, context)
+        if _is_prose(text) and _is_about(text, context):
             return Found(text, "description", f'meta[name="{name}"]')
     return None
 
 
-def _is_printed(text: str, doc: Document) -> bool:
+def _is_printed(text: str, context: Context) -> bool:
     """The page's own beginning is quoted as it stands there."""
-    printed = "".join([line.text for line in doc.lines[: (doc.body_last or 0) + 1]])
+    printed = "".join([line.text for line in context.doc.lines[: (context.body.last or 0) + 1]])
     return key(text)[:10] in key(printed)
 
 
@@ -153,9 +154,9 @@ _ESCAPED = re.compile(r"(?:\\x0[ad]){1,8}")
 """mp.weixin.qq.com: line breaks of a script's literal, in an attribute."""
 
 
-def _without_headline(text: str, doc: Document) -> str:
+def _without_headline(text: str, context: Context) -> str:
     """A description without the headline that it begins with, where dashes part the two."""
-    left = _after_headline(text, doc) if doc.headline_key and key(text).startswith(doc.headline_key) else ""
+    left = _after_headline(text, context) if context.headline.key and key(text).startswith(context.headline.key) else ""
     parted = _HEADED.match(left)
     rest = left[parted.end() :] if parted else ""
     return rest if len(rest) >= _MIN_CHARS and _is_prose(rest) else text
@@ -171,22 +172,22 @@ def _is_prose(text: str) -> bool:
     return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
 
 
-def _is_about(text: str, doc: Document) -> bool:
+def _is_about(text: str, context: Context) -> bool:
     """It says more than the headline, and what it says is in the article."""
     said = key(text)
-    title = doc.headline_key
+    title = context.headline.key
     if (
         not said
-        or said in key(doc.title)
+        or said in key(context.doc.title)
         or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said))))
     ):
         return False
-    if title and said.startswith(title) and not _is_prose(_after_headline(text, doc)):
+    if title and said.startswith(title) and not _is_prose(_after_headline(text, context)):
         return False
-    if doc.body_first is not None and doc.body_last is not None:
-        printed = "".join([line.text for line in doc.lines[doc.body_first : doc.body_last + 1]])
-    elif doc.told:
-        printed = doc.told
+    if context.text:
+        printed = "".join([line.text for line in context.text])
+    elif context.body.value is not None:
+        printed = context.body.value.value
     else:
         return True
     body = key(printed[:6000]) + title
@@ -195,9 +196,9 @@ def _is_about(text: str, doc: Document) -> bool:
     return shared >= 0.3 or (shared >= 0.08 and not _OF_THE_SITE.search(text))
 
 
-def _after_headline(text: str, doc: Document) -> str:
+def _after_headline(text: str, context: Context) -> str:
     """What a description adds to the headline that it begins with: often key words alone."""
-    left = len(doc.headline_key)
+    left = len(context.headline.key)
     for place, char in enumerate(text):
         if left <= 0:
             return text[place:]

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from scraper.extract.article.anchors import Headline
+from scraper.extract.article.content import latin_headline
 from scraper.extract.article.content.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
-from scraper.extract.article.fields import latin_headline as titles_in_letters
 from scraper.extract.document import Block, Document, Found, Line, key
 
 _HYPHEN = r"[-–—－]{1,2}"
@@ -51,18 +52,18 @@ _MOST = 13.0
 """More than a line earns by its names, by being bold and by a date below it."""
 
 
-def find(doc: Document) -> Found | None:
-    """The line that the ``<title>`` repeats and that stands over the text like a heading; failing that, the title.
+def find(doc: Document, weights: list[float]) -> Headline:
+    """Find the line that the ``<title>`` repeats and that stands over the text like a heading; else take the title.
 
-    Sets ``doc.headline_line`` and ``doc.headline_key``.
+    ``weights`` are those of `prose_weights`.
     """
     if doc.lettered:
-        return titles_in_letters.find(doc, REPEATED, "heading over the text", "title without the site's name")
+        return latin_headline.find(doc, REPEATED, "heading over the text", "title without the site's name")
     titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     told_by = " ".join((doc.meta.get("og:title", ""), doc.title, *titles))
     best, best_score, repeated = None, ENOUGH, 0.0
-    gaps = _gaps(doc)
-    prose = [0.0, *accumulate(doc.weights)]
+    gaps = _gaps(weights)
+    prose = [0.0, *accumulate(weights)]
     for line in doc.lines:
         text = line.text
         length = len(text)
@@ -91,12 +92,11 @@ def find(doc: Document) -> Found | None:
             best, best_score, repeated = line, score, told
     if best is None:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
-        doc.headline_key = key(text)
-        return Found(text, "title without the site's name", "<title>") if text else None
-    doc.headline_line = best.index
+        value = Found(text, "title without the site's name", "<title>") if text else None
+        return Headline(value, None, key(text))
     text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
-    doc.headline_key = key(text)
-    return Found(text, REPEATED if repeated else "heading over the text", best.node)
+    value = Found(text, REPEATED if repeated else "heading over the text", best.node)
+    return Headline(value, best.index, key(text))
 
 
 _INSIDE = 80.0
@@ -148,10 +148,10 @@ def _across(doc: Document, line: Line) -> str | None:
     return None
 
 
-def _gaps(doc: Document) -> list[float]:
+def _gaps(weights: list[float]) -> list[float]:
     """For every line, how many lines further the next paragraph of prose is."""
     gaps, gap = [], 1000.0
-    for weight in reversed(doc.weights):
+    for weight in reversed(weights):
         gaps.append(gap)
         gap = 1.0 if weight >= 25 else gap + 1
     gaps.reverse()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from scraper.extract.document import Document
+from scraper.extract.article.context import Context
 
 # Names of properties, the most telling first, lower case and without _ and -: publish_time and publishTime are one.
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -28,11 +27,11 @@ _MOST = 200_000
 _NAMES = ("name", "title", "nickname", "screen_name")
 
 
-def values(doc: Document, field: str) -> Iterator[tuple[str, str]]:
+def values(context: Context, field: str) -> Iterator[tuple[str, str]]:
     """What the object that holds the article's text says for a field, as (property, text); nothing on other pages."""
-    if doc.body_first is not None or doc.payload is None:
+    if context.body.is_printed or context.doc.payload is None:
         return
-    item = doc.payload.item or _beside(doc)
+    item = context.doc.payload.item or _beside(context)
     folded = {_folded(name): name for name in item}
     for key in _KEYS[field]:
         if key in folded:
@@ -49,15 +48,15 @@ _PAIR = re.compile(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n
 """``source: '城东日报'`` in a script's object that is no JSON."""
 
 
-def _beside(doc: Document) -> dict[str, str]:
+def _beside(context: Context) -> dict[str, str]:
     """What stands beside a text that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
     ``article-source-name``), else other strings of the scripts (toutiao.com of 2017)."""
     found: dict[str, str] = {}
-    for area in doc.areas:
+    for area in context.doc.areas:
         name = area.attributes.get("class") or area.attributes.get("name") or ""
         found.setdefault(name, area.text())
     if not found:
-        for script in doc.scripts:
+        for script in context.doc.scripts:
             for pair in _PAIR.finditer(script.text()[:_MOST]):
                 found.setdefault(pair[1], pair[2] or pair[3])
     return found

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Context
+from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-    from scraper.extract.document import Document, Line
 
 _FOLLOW = re.compile(
     in_both(
@@ -40,22 +38,22 @@ _LONGEST = 20
 _PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$")
 
 
-def account(doc: Document, *, followed: bool = False) -> tuple[str, LexborNode] | None:
+def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
     """The account's name and the element that holds it; None on pages that show no account.
 
     ``followed`` asks for one with a button beside it, and not for other articles of its own below the text.
     """
-    start = doc.headline_line
+    start = context.headline.line
     if start is None:
         return None
-    stop = min(start + _REACH + 1, len(doc.lines))
+    stop = min(start + _REACH + 1, len(context.doc.lines))
     for index in range(start + 1, stop):
-        line = doc.lines[index]
+        line = context.doc.lines[index]
         for text, node, named in _names(line):
             if 2 <= len(text) <= _LONGEST and not _PROSE.search(text) and not _FOLLOW.fullmatch(text):
-                if _followed(doc, index, text) and (named or line.links or len(line.text) == len(text)):
+                if _followed(context, index, text) and (named or line.links or len(line.text) == len(text)):
                     return text, node
-                if named and not followed and _others_below(doc):
+                if named and not followed and _others_below(context):
                     return text, node
     return None
 
@@ -71,13 +69,13 @@ def _is_named(node: LexborNode) -> bool:
     return _NAMED.search(f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()) is not None
 
 
-def _followed(doc: Document, index: int, name: str) -> bool:
+def _followed(context: Context, index: int, name: str) -> bool:
     """Whether a button to follow stands behind the name, in its line or one of the next."""
-    rest = doc.lines[index].text.partition(name)[2].strip()
+    rest = context.doc.lines[index].text.partition(name)[2].strip()
     if rest and _FOLLOW.fullmatch(rest):
         return True
-    return any(_FOLLOW.fullmatch(line.text) for line in doc.lines[index + 1 : index + 1 + _BUTTON])
+    return any(_FOLLOW.fullmatch(line.text) for line in context.doc.lines[index + 1 : index + 1 + _BUTTON])
 
 
-def _others_below(doc: Document) -> bool:
-    return any(len(line.text) <= 12 and _HIS_OTHERS.fullmatch(line.text) for line in doc.around.tail[:_BELOW])
+def _others_below(context: Context) -> bool:
+    return any(len(line.text) <= 12 and _HIS_OTHERS.fullmatch(line.text) for line in context.tail[:_BELOW])

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scraper.extract.document import Document, Line
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.shared.dates import Stamp
-from scraper.extract.shared.machine_dates import machine, of_attributes
+from scraper.extract.shared.machine_dates import machine
 
 _META = (
     "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
@@ -54,14 +55,14 @@ class Dated(NamedTuple):
     """It is named as the time of publishing, not of writing or saving."""
 
 
-def publication(doc: Document) -> Dated | None:
+def publication(context: Context) -> Dated | None:
     """The time of publishing that meta elements or JSON-LD name: one with a time of day before one without."""
-    return _timed_first(_declared(doc))
+    return _timed_first(_declared(context))
 
 
-def shown_by_script(doc: Document) -> Dated | None:
+def shown_by_script(context: Context) -> Dated | None:
     """The time that a reader sees in place of what the page prints: the moment in an attribute, or in a variable."""
-    return _timed_first(_attributes(doc)) or next(_assigned(doc), None)
+    return _timed_first(_attributes(context)) or next(_assigned(context), None)
 
 
 def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
@@ -73,57 +74,40 @@ def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
     return fallback
 
 
-def update(doc: Document) -> Dated | None:
+def update(context: Context) -> Dated | None:
     """The time of the last change by the page's data."""
     for name in _UPDATES:
-        value = doc.meta.get(name)
+        value = context.doc.meta.get(name)
         if value and (stamp := machine(value)):
             return Dated(stamp, f'meta[name="{name}"]')
-    for item in doc.own_data:
+    for item in context.own_data:
         value = item.get("dateModified")
         if isinstance(value, str) and (stamp := machine(value)):
             return Dated(stamp, "JSON-LD")
     return None
 
 
-def _declared(doc: Document) -> Iterator[Dated]:
+def _declared(context: Context) -> Iterator[Dated]:
     for name in _META:
-        value = doc.meta.get(name)
+        value = context.doc.meta.get(name)
         if value and (stamp := machine(value)):
             yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
-    for item in doc.own_data:
+    for item in context.own_data:
         value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
         if value and (stamp := machine(value)):
             yield Dated(stamp, "JSON-LD")
 
 
-def _attributes(doc: Document) -> Iterator[Dated]:
+def _attributes(context: Context) -> Iterator[Dated]:
     """``<time datetime="…">3小时前</time>`` by the headline."""
-    for line in doc.around.head:
-        if line.index > doc.around.headline and (stamp := of_line(line)):
+    for line in context.head:
+        if line.index > context.start and (stamp := of_line(line)):
             yield Dated(stamp, "an attribute by the headline")
 
 
-_RELATIVE = re.compile(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
-"""What a line shows of a moment that stands in an attribute."""
-
-
-def of_line(line: Line) -> Stamp | None:
-    """The moment that an attribute carries of a ``<time>`` in the line, or of any element of a relative time."""
-    relative = len(line.text) < _LONGEST and _RELATIVE.search(line.text) is not None
-    for span in line.spans:
-        if (relative or span.tag == "time") and (stamp := of_attributes(span.node.attributes)):
-            return stamp
-    return of_attributes(line.node.attributes) if relative else None
-
-
-_LONGEST = 80
-"""Characters of the longest line that shows a relative time."""
-
-
-def _assigned(doc: Document) -> Iterator[Dated]:
+def _assigned(context: Context) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
-    for script in doc.scripts:
+    for script in context.doc.scripts:
         text = script.text()[:_MAX_SCRIPT]
         for name in (*_VARIABLES, *_SHORT_VARIABLES):
             at = text.find(name)

@@ -1,12 +1,11 @@
-"""The article's text: the paragraphs of its block, without captions, credits, related links, disclaimers, prompts."""
+"""The paragraphs of an article's block, without captions, credits, related links, disclaimers and prompts."""
 
 from __future__ import annotations
 
-import html
 import re
 from itertools import zip_longest
 
-from scraper.extract.article.content import latin_prose, picture_posts
+from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.boilerplate import (
     BACK,
     BOX,
@@ -20,30 +19,15 @@ from scraper.extract.article.content.boilerplate import (
 )
 from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.article.content.captions import HEADINGS, SENTENCE_END, centred, is_caption, is_set_off
-from scraper.extract.article.content.container import locate, weights
 from scraper.extract.article.content.decks import BRIEF, TEXT, is_deck, is_over_date
-from scraper.extract.article.content.split_blocks import opened_links, says_more
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.document import Block, Line, key
 from scraper.extract.html.hidden_text import seen
 
-_MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
 _NUMBER = re.compile(r"0?[1-9]|1\d")
 """A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
 _PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
-
-
-ENOUGH = 150
-"""Characters of visible text that make it needless to look into the page's scripts."""
-
-
-_FEW_LINES = 60
-"""Lines of a page that is little more than the frame for its script."""
-
-
-_FOLDED = 1500
-"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
 
 
 _SHORT = 20
@@ -54,98 +38,24 @@ _MARKS = re.compile(r"[，。！？；、]")
 _HEAD_LINES = 8
 """Lines between headline and text that are looked at for the one of date and source."""
 
-_MANY_LINES = 250
-"""Lines of a page that shows what it has."""
 
-
-def find(doc: Document) -> Found | None:
-    """Paragraphs joined by newlines. Sets ``doc.container``, ``doc.body_first`` and ``doc.body_last``."""
-    found = _find(doc)
-    if found is not None and doc.body_first is None:
-        doc.told = found.value
-    return found
-
-
-def _find(doc: Document) -> Found | None:
-    visible = latin_prose.find(doc) if doc.lettered else _visible(doc)
-    length = len(visible.value) if visible else 0
-    if length < ENOUGH and not doc.lettered and opened_links(doc.lines):
-        doc.weights = weights(doc.lines)
-        visible = latin_prose.find(doc) if doc.lettered else _visible(doc)
-        length = len(visible.value) if visible else 0
-    if length < ENOUGH:
-        if (post := _post(doc)) is not None:
-            doc.body_first = doc.body_last = None
-            return post
-        if (held := _held(doc)) is not None and len(held.value) > 2 * length:
-            doc.body_first = doc.body_last = None
-            return held
-    elif visible is not None and length < _FOLDED and not doc.lettered and says_more(doc):
-        held = _held(doc)
-        if held is not None and len(held.value) > 1.2 * length and _begins_alike(held.value, visible.value):
-            return held
-    return visible
-
-
-def _begins_alike(whole: str, part: str) -> bool:
-    """The part's first paragraph is in the whole near its beginning."""
-    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
-
-
-def _visible(doc: Document) -> Found | None:
-    doc.container = container = locate(doc)
-    if container is None:
-        return None
-    kept = paragraphs(doc, container, doc.weights)
-    if not kept:
-        return None
-    doc.body_first, doc.body_last = kept[0].index, kept[-1].index
-    return Found(_joined(kept), "heaviest block", container.node)
-
-
-def _held(doc: Document) -> Found | None:
-    """The text that a script of the page holds."""
-    payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
-    if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
-        return None
-    text = payload.text
-    if "&lt;" in text and _MARKUP.search(text) is None:
-        text = html.unescape(text)
-    return _read_apart(doc, text, f"script: {payload.key}", "data in a script")
-
-
-def _post(doc: Document) -> Found | None:
-    """The words of a post of pictures."""
-    told = picture_posts.text(doc)
-    return _read_apart(doc, *told, "words of a picture post") if told is not None else None
-
-
-def _read_apart(doc: Document, text: str, origin: str, rule: str) -> Found | None:
-    """A text that stands outside of the page's tree, as markup or as lines, without what is no part of an article."""
-    markup = text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>")
-    inner = Document(markup)
-    inner.weights = weights(inner.lines)
-    inner.headline_key = doc.headline_key
-    if doc.lettered:
-        lettered = latin_prose.find(inner)
-        return Found(lettered.value, rule, origin) if lettered else None
-    kept = paragraphs(inner, inner.blocks[0], inner.weights) if inner.blocks else []
-    return Found(_joined(kept), rule, origin) if kept else None
-
-
-def _joined(lines: list[Line]) -> str:
+def joined(lines: list[Line]) -> str:
+    """Join paragraphs by newlines, as a reader sees them: without hidden runs and share prices."""
     text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
     return QUOTES.sub("", text) if "%)" in text else text
 
 
-def paragraphs(doc: Document, container: Block, weight: list[float]) -> list[Line]:
-    """The lines of the container that are the article's."""
+def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: list[float]) -> list[Line]:
+    """List the lines of the container that are the article's.
+
+    ``lines`` and ``weight`` are those of the whole page, ``headline`` its headline.
+    """
     first = container.first
-    if doc.headline_line is not None and container.first <= doc.headline_line < container.last:
-        first = doc.headline_line + 1
-    lines = _without_named_blocks(doc.lines[first : container.last], container, weight)
+    if headline.line is not None and container.first <= headline.line < container.last:
+        first = headline.line + 1
+    lines = _without_named_blocks(lines[first : container.last], container, weight)
     lines = _cut_tail(lines, weight)
-    lines = _cut_head(doc, lines)
+    lines = _cut_head(headline.key, lines)
     kept = _without_noise(lines, container)
     if not kept and lines:
         kept = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
@@ -223,10 +133,9 @@ _PARAGRAPH = 20.0
 """The weight of a line that is a paragraph of prose."""
 
 
-def _cut_head(doc: Document, lines: list[Line]) -> list[Line]:
+def _cut_head(headline: str, lines: list[Line]) -> list[Line]:
     """Leave out what stands between the headline and the text: the line of date and source, tools, and the
     headline again."""
-    headline = doc.headline_key
     start = 0
     for place, line in enumerate(lines[:12]):
         if headline and key(line.text) == headline:

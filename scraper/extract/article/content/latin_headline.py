@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, is_aside
 from scraper.extract.document import Document, Found, Line, key
 
@@ -30,11 +31,8 @@ _LONG = 4
 """Words of a heading that is a headline though the title says it in other words."""
 
 
-def find(doc: Document, repeated: str, over: str, other: str) -> Found | None:
-    """The printed headline, else the title without the site's name. The last three arguments name the rules.
-
-    Sets ``doc.headline_line`` and ``doc.headline_key``.
-    """
+def find(doc: Document, repeated: str, over: str, other: str) -> Headline:
+    """Find the printed headline, else take the title without the site's name. The last arguments name the rules."""
     sites = _sites(doc)
     told = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     told = [text for text in told if text]
@@ -62,16 +60,12 @@ def find(doc: Document, repeated: str, over: str, other: str) -> Found | None:
     if best is not None:
         _, same, line, text = best
         if same >= _ALIKE or not told or (len(_WORD.findall(text)) >= _LONG and not line.block.hidden and best[0] > 3):
-            doc.headline_line = line.index
             text = _without_label(line, html.unescape(text), told, sites)
-            doc.headline_key = key(text)
-            return Found(text, repeated if same >= _ALIKE else over, line.node)
+            return Headline(Found(text, repeated if same >= _ALIKE else over, line.node), line.index, key(text))
     if not told:
-        return None
-    if best is not None and best[0] > 3:
-        doc.headline_line = best[2].index
-    doc.headline_key = keys[0]
-    return Found(told[0], other, "<title>")
+        return Headline()
+    place = best[2].index if best is not None and best[0] > 3 else None
+    return Headline(Found(told[0], other, "<title>"), place, keys[0])
 
 
 def _sites(doc: Document) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from scraper.extract.article.fields.headline import strip_suffix
+from scraper.extract.article.content.headline import strip_suffix
 from scraper.extract.document import Document
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 

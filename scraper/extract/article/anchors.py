@@ -1,0 +1,50 @@
+"""Where an article stands on its page: its headline and its body, by which everything around them is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scraper.extract.document import Document, Found
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline, and its place among the lines."""
+
+    value: Found | None = None
+    line: int | None = None
+    """Index of its line; None where no line prints it."""
+    key: str = ""
+    """The headline without spaces and punctuation, for recognising its repetitions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article's text, and its place among the lines."""
+
+    value: Found | None = None
+    first: int | None = None
+    """Index of its first line; None where the text stands in the page's data and not among the lines, or there is
+    none."""
+    last: int | None = None
+    """Index of its last line; None together with ``first``."""
+
+    @property
+    def is_printed(self) -> bool:
+        """The text, or the part of it that the page shows at first, stands among the lines."""
+        return self.first is not None
+
+    @property
+    def indices(self) -> range:
+        """The indices from the first line to the last; none where the text is not among the lines."""
+        return range(self.first, self.last + 1) if self.first is not None and self.last is not None else range(0)
+
+
+class Anchors(NamedTuple):
+    """What `scraper.extract.article.locate.locate` makes of a document."""
+
+    document: Document
+    """The reading of the page that the indices are of: folded text is visible in it, links never closed are none."""
+    headline: Headline
+    body: Body

@@ -1,0 +1,101 @@
+"""The article's text, from where it stands: among the lines of the page, or in the data of its scripts."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content import latin_prose, picture_posts
+from scraper.extract.article.content.container import heaviest_block, prose_weights
+from scraper.extract.article.content.paragraphs import joined, paragraphs
+from scraper.extract.article.content.split_blocks import says_more, unfolded, with_closed_links
+from scraper.extract.document import Document, Found, key
+
+ENOUGH = 150
+"""Characters of visible text that make it needless to look into the page's scripts."""
+
+_MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
+_FEW_LINES = 60
+"""Lines of a page that is little more than the frame for its script."""
+
+_MANY_LINES = 250
+"""Lines of a page that shows what it has."""
+
+_FOLDED = 1500
+"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
+
+
+def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
+    """Find the text, with the reading of the page that its indices are of.
+
+    The page's lines come first. Where they hold next to nothing, they are read once more without the links that were
+    never closed; then the words of a post of pictures count, or the text in the page's data if it is twice as long.
+    Where a button shows the rest of a short text, the data may hold the whole of it.
+    """
+    doc, printed = _printed(doc, headline, weights)
+    if _length(printed) < ENOUGH and not doc.lettered and (closed := with_closed_links(doc)) is not doc:
+        doc, printed = _printed(closed, headline, prose_weights(closed.lines))
+    length = _length(printed)
+    if length < ENOUGH:
+        if (post := _of_post(doc, headline)) is not None:
+            return doc, Body(post)
+        if (text := _of_data(doc, headline)) is not None and len(text.value) > 2 * length:
+            return doc, Body(text)
+    elif printed.value is not None and length < _FOLDED and not doc.lettered and says_more(doc):
+        text = _of_data(doc, headline)
+        if text is not None and len(text.value) > 1.2 * length and _begins_alike(text.value, printed.value.value):
+            return doc, Body(text, printed.first, printed.last)
+    return doc, printed
+
+
+def _length(body: Body) -> int:
+    return len(body.value.value) if body.value is not None else 0
+
+
+def _begins_alike(whole: str, part: str) -> bool:
+    """The part's first paragraph is in the whole near its beginning."""
+    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
+
+
+def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
+    """The text among the lines, those included that a button of the page shows."""
+    if doc.lettered:
+        return doc, latin_prose.find(doc, headline)
+    doc = unfolded(doc, weights)
+    container, weights = heaviest_block(doc, headline.line, weights)
+    lines = paragraphs(doc.lines, headline, container, weights) if container is not None else []
+    if container is None or not lines:
+        return doc, Body()
+    return doc, Body(Found(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
+
+
+def _of_data(doc: Document, headline: Headline) -> Found | None:
+    """The text that a script of the page holds."""
+    payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
+    if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
+        return None
+    text = payload.text
+    if "&lt;" in text and _MARKUP.search(text) is None:
+        text = html.unescape(text)
+    value = _cleaned(text, headline, doc)
+    return Found(value, "data in a script", f"script: {payload.key}") if value else None
+
+
+def _of_post(doc: Document, headline: Headline) -> Found | None:
+    """The words of a post of pictures."""
+    words = picture_posts.text(doc)
+    value = _cleaned(words[0], headline, doc) if words is not None else ""
+    return Found(value, "words of a picture post", words[1]) if words is not None and value else None
+
+
+def _cleaned(text: str, headline: Headline, doc: Document) -> str:
+    """The paragraphs of a text that stands outside of the page's tree, as markup or as lines; "" if none is left."""
+    inner = Document(text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>"))
+    elsewhere = Headline(key=headline.key)
+    if doc.lettered:
+        body = latin_prose.find(inner, elsewhere)
+        return body.value.value if body.value is not None else ""
+    if not inner.blocks:
+        return ""
+    return joined(paragraphs(inner.lines, elsewhere, inner.blocks[0], prose_weights(inner.lines)))

@@ -1,0 +1,25 @@
+"""The moment that a line's elements carry in an attribute: ``<time datetime="…">3小时前</time>``."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.html.text_model import Line
+from scraper.extract.shared.dates import Stamp
+from scraper.extract.shared.machine_dates import of_attributes
+
+_RELATIVE = re.compile(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
+"""What a line shows of a moment that stands in an attribute."""
+
+
+def of_line(line: Line) -> Stamp | None:
+    """The moment that an attribute carries of a ``<time>`` in the line, or of any element of a relative time."""
+    relative = len(line.text) < _LONGEST and _RELATIVE.search(line.text) is not None
+    for span in line.spans:
+        if (relative or span.tag == "time") and (stamp := of_attributes(span.node.attributes)):
+            return stamp
+    return of_attributes(line.node.attributes) if relative else None
+
+
+_LONGEST = 80
+"""Characters of the longest line that shows a relative time."""
