@@ -108,8 +108,8 @@ def localized(text: str) -> str:
         return translated if text else text
     from scraper.i18n.library_messages import recognised
 
-    message = recognised(text)
-    return localized(message) if message else text
+    quoted = recognised(text)
+    return localized(Message(quoted[0], **quoted[1])) if quoted else text
 
 
 def _says(value: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from scraper.i18n import Message
-
 QUOTED = (
     # operating systems, of files
     "No such file or directory",
@@ -91,11 +89,11 @@ QUOTED = (
 _NAME = re.compile(r"\{(\w+)\}")
 
 
-def recognised(text: str) -> Message | None:
-    """The entry of `QUOTED` that a text was made of, with its values. None for any other text."""
+def recognised(text: str) -> tuple[str, dict[str, str]] | None:
+    """The entry of `QUOTED` that a text was made of, and its values. None for any other text."""
     for template, pattern in _patterns():
         if match := pattern.fullmatch(text):
-            return Message(template, **match.groupdict())
+            return template, match.groupdict()
     return None
 
 

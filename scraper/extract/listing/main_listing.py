@@ -177,7 +177,7 @@ def _in_payload(doc: Document) -> Listing | None:
 
 
 def _selected(doc: Document) -> Listing | None:
-    """The listing that the source's selector picks: each match is an entry, or the link in it. None where nothing matches."""
+    """The listing that the source's selector picks; None where nothing matches. A match is an entry, or its link."""
     blocks = {block.node.mem_id: block for block in doc.blocks}
     places: dict[int, list[Line]] = {}
     for line in doc.lines:
