@@ -212,7 +212,8 @@ def main() -> int:
 
 def _try(module: str, folder: Path, options: argparse.Namespace) -> int:
     own = options.tests or mirrored(module)
-    around = [] if options.tests or options.narrow else [f"tests/{Path(module).parent.name}"]
+    folder_of_tests = str("tests" / Path(module).relative_to("scraper").parent)
+    around = [] if options.tests or options.narrow else [folder_of_tests]
     stages = [stage for stage in (own, around) if stage]
     source = (ROOT / module).read_text(encoding="utf-8")
     first, _, last = (options.lines or f"1-{OUT_OF_REACH}").partition("-")
