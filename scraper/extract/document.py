@@ -14,10 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
 from scraper.extract.html.markup_limits import tame
-from scraper.extract.html.preformatted import broken, holds_preformatted
+from scraper.extract.html.markup_repairs import repaired
 from scraper.extract.html.text_model import Block, Line, Link, Span, key, squeeze
 from scraper.extract.html.writing_system import in_letters
-from scraper.extract.html.xml_islands import holds_folded, holds_islands, holds_shadows, opened, unfolded, unshadowed
 from scraper.extract.payload import embedded, front_ends
 from scraper.extract.payload.json_ld import objects
 from scraper.i18n import Message
@@ -63,17 +62,9 @@ class Document:
         self.encoding = encoding
         tamed = tame(text)
         self.tree, walk = _walked(utf8 if utf8 is not None and tamed is text else tamed)
-        told = tamed
-        if holds_islands(walk):
-            told = opened(tamed)
-        elif holds_preformatted(walk):
-            told = broken(tamed)
-        elif holds_folded(walk):
-            told = unfolded(tamed)
-        elif holds_shadows(walk, tamed):
-            told = unshadowed(tamed)
-        if told is not tamed:
-            self.tree, walk = _walked(tame(told))
+        markup = repaired(tamed, walk)
+        if markup is not tamed:
+            self.tree, walk = _walked(tame(markup))
         root = self.tree.root
         self.lang = root.attributes.get("lang") if root is not None else None
         """The language that ``<html lang>`` declares."""

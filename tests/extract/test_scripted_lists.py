@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.extract.document import Document
 from scraper.extract.listing import embedded_listing, main_listing
-from scraper.extract.payload import js_arrays
 from scraper.models import Hints
 from tests.extract.list_shapes import FOOT, NAV, Story, stories
 
@@ -95,35 +92,6 @@ LITERALS = {
 @pytest.mark.parametrize("name", LITERALS)
 def test_a_list_in_a_literal_that_is_no_json(name: str) -> None:
     assert read(f"<div id='list'>加载中</div><script>{LITERALS[name]}</script>") == expected()
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("{a:1,'b':\"x\",c:[true,null,undefined,],}", {"a": 1, "b": "x", "c": [True, None, None]}),
-        ("[{t:'it\\'s \\u4e34\\x41\\n'}]", [{"t": "it's 临A\n"}]),
-        ("[/* one */ {a:-1.5} // last\n]", [{"a": 0}]),
-        ("[]", []),
-        ("[new Date(3)]", None),
-        ("[{a:b+c}]", None),
-        ("[{a:'open]", None),
-        ("nothing", None),
-    ],
-)
-def test_literals(text: str, value: object) -> None:
-    assert js_arrays.read(text, 0)[0] == value
-
-
-@given(st.recursive(st.integers(0, 99) | st.text() | st.booleans() | st.none(), lambda inner: st.lists(inner)))
-def test_json_is_read_as_json_reads_it(value: object) -> None:
-    text = json.dumps([value])
-    assert js_arrays.read(text, 0) == ([value], len(text))
-
-
-@settings(max_examples=200)
-@given(st.text(alphabet="[]{}:,'\"`\\a1/* \n"))
-def test_no_text_makes_it_raise(text: str) -> None:
-    js_arrays.read(text, 0)
 
 
 REPLIES = {

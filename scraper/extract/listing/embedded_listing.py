@@ -1,32 +1,35 @@
-"""A listing that stands in the page's data alone: front ends that fill their lists by script carry it in one."""
+"""The listing of a page that is filled by script, read from the page's data."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from scraper.extract.document import Document, squeeze
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import weight
-from scraper.extract.payload import js_arrays
+from scraper.extract.payload import js_literals
+from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared import dates, machine_dates
 from scraper.models import Teaser
 
 MAX_VALUES = 50_000
-"""Objects and arrays that are looked through."""
+"""Objects and arrays that are searched."""
 
 MIN_ENTRIES = 3
 
 _MIN_WEIGHT = 5
-"""The weight of the shortest headline."""
+"""Weight of the shortest headline."""
 
 _START = 4096
-"""Characters in which a page says that it is HTML, or that it is data."""
+"""Characters at the start of a page that show that it is HTML, or data."""
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
+"""Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
 _HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
 _CALL = re.compile(
     r"(?:/\*\*/\s{0,8})?"
@@ -48,20 +51,17 @@ DATE_KEYS = (
     *("ptime", "showTime", "createTime", "ctime", "time", "date"),
 )
 SUMMARY_KEYS = ("summary", "digest", "description", "desc", "intro", "abstract", "brief", "lead")
-"""Names that front ends keep an entry's parts under; the first that holds something counts."""
+"""Property names of an entry's parts in front ends; the first one with a value counts."""
 
 
 def find(doc: Document) -> tuple[Teaser, ...]:
-    """The entries of the longest list of stories in the page's JSON-LD and payloads, an address once."""
+    """Entries of the longest list of stories in the page's JSON-LD and payloads, an address once."""
     data = [*_reply(doc)] if is_data(doc.text) else [*doc.json_ld, *doc.state]
     return _longest(doc, data) or _longest(doc, _literals(doc)) or _areas(doc)
 
 
 def is_data(text: str) -> bool:
-    """Whether a page is made for programs, with nothing that a reader sees: JSON, JSONP, a script that sets a variable.
-
-    XML that is no HTML is, too.
-    """
+    """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
     start = text[:_START].lstrip("\ufeff \t\r\n;")
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
@@ -69,6 +69,7 @@ def is_data(text: str) -> bool:
 
 
 def _longest(doc: Document, data: list[Any]) -> tuple[Teaser, ...]:
+    """Entries of the array with most of them; at least `MIN_ENTRIES` and 60 % of its rows are entries."""
     best: list[Teaser] = []
     for rows in _arrays(data):
         entries = [entry for row in rows if (entry := _entry(doc, row)) is not None]
@@ -86,22 +87,26 @@ def _reply(doc: Document) -> list[Any]:
 
 def _literals(doc: Document) -> list[Any]:
     """The arrays of objects in the page's scripts that are no JSON: ``var newsList = [{title: '…', url: '…'}]``."""
-    found: list[Any] = []
+    arrays: list[Any] = []
     for script in doc.scripts:
-        text, at = script.text()[: js_arrays.MAX_CHARS], 0
-        while len(found) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
-            value, end = js_arrays.read(text, match.end())
-            if value is not None:
-                found.append(value)
-            at = max(end, match.end())
-    return found
+        text, at = script.text()[: js_literals.MAX_CHARS], 0
+        while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
+            try:
+                array, at = js_literals.value(text, match.end())
+                arrays.append(array)
+            except NoLiteral as error:
+                at = max(error.place, match.end())
+    return arrays
 
 
 def _read(text: str, at: int) -> Any:
+    """Read the JSON or JavaScript value at a place; None where there is neither."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
     except (ValueError, RecursionError):
-        return js_arrays.read(text, at)[0]
+        with suppress(NoLiteral):
+            return js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]
+    return None
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:
@@ -121,11 +126,11 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 
 def _arrays(roots: list[Any]) -> Iterator[list[Any]]:
-    """Every array of several objects, however deep; without recursion."""
-    stack, seen = list(reversed(roots)), 0
-    while stack and seen < MAX_VALUES:
+    """Yield every array of several objects, however deep, without recursion."""
+    stack, count = list(reversed(roots)), 0
+    while stack and count < MAX_VALUES:
         value = stack.pop()
-        seen += 1
+        count += 1
         if isinstance(value, dict):
             stack.extend(inner for inner in value.values() if isinstance(inner, dict | list))
         elif isinstance(value, list):
@@ -135,7 +140,7 @@ def _arrays(roots: list[Any]) -> Iterator[list[Any]]:
 
 
 def _entry(doc: Document, row: Any) -> Teaser | None:
-    """A row as an entry; None unless it has a headline and an address. schema.org keeps both one level down."""
+    """The entry of a row; None unless it has a headline and an address. In schema.org's both are one level down."""
     if not isinstance(row, dict):
         return None
     if isinstance(row.get("item"), dict):
@@ -152,7 +157,7 @@ def _entry(doc: Document, row: Any) -> Teaser | None:
 
 
 def _address(doc: Document, href: str) -> str | None:
-    """The absolute address; as it stands where it is relative and the page's own is unknown; None for what is none."""
+    """The absolute address; a relative one unchanged where the page's own is unknown; None for what is no address."""
     href = href.strip()
     address = doc.canonical(href)
     if address is None and doc.base is None and "://" not in href[:10] and _RELATIVE.match(href):
@@ -161,7 +166,7 @@ def _address(doc: Document, href: str) -> str | None:
 
 
 def _date(doc: Document, row: Mapping[str, Any]) -> str | None:
-    """The date in the source's zone: data keeps it for programs, as 1767057300 or 2025-12-30T01:15:00Z."""
+    """The row's date in the source's zone; data has it as 1767057300 or 2025-12-30T01:15:00Z."""
     zone = dates.zone(doc.hints.timezone)
     for key in DATE_KEYS:
         value = row.get(key)

@@ -1,4 +1,4 @@
-"""The state that a page's front end starts from, as its scripts carry it."""
+"""The state of a page's front end, as its scripts carry it, and the article in it."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.writing_system import prose_in
 from scraper.extract.payload import front_ends
+from scraper.extract.payload.js_literals import unescaped
 
 MAX_OBJECTS = 20_000
-"""Objects looked through in one payload."""
+"""Objects searched in one payload."""
 
 MAX_TRIES = 200
-"""Assignments looked at in one script."""
+"""Assignments tried in one script."""
 
 MAX_REREAD = 4
-"""Times the length of a script that may be read in vain, for objects that turn out to be none at their end."""
+"""Times the length of a script that may be read in vain, for objects that turn out at their end to be no JSON."""
 
 MAX_JOINED = 10_000_000
-"""Characters of a page's payloads that are looked through for text in blocks, an object counted as `_OBJECT`: what is
-nested as deep as it is long would be looked through once for each level."""
+"""Characters of a page's payloads that are searched for text in blocks, an object counted as `_OBJECT`: a payload
+nested as deep as it is long would be searched once for each level."""
 _OBJECT = 50
 
 MIN_PROSE = 60
-"""Ideographs that a text has at the least."""
+"""Least number of ideographs of a text."""
 
 TITLE_KEYS = ("title", "headline", "name", "articleTitle", "newsTitle", "subject", "Title")
 BODY_KEYS = frozenset(
@@ -37,7 +38,7 @@ BODY_KEYS = frozenset(
     "articlecontent contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext "
     "description_html txt".split()
 )
-"""Names (lower case) that front ends keep an article's title and text under."""
+"""Property names (`BODY_KEYS` in lower case) of an article's title and text in front ends."""
 
 _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
@@ -49,7 +50,6 @@ _LITERAL = re.compile(
 )
 """toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that is no JSON."""
 
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
 _ASSIGNED = re.compile(
@@ -60,7 +60,7 @@ _ASSIGNED = re.compile(
 
 def state(scripts: list[LexborNode]) -> list[Any]:
     """The payloads of ``<script type="application/json">`` and of assignments of a JSON object or array."""
-    found: list[Any] = []
+    payloads: list[Any] = []
     flight: list[str] = []
     for script in scripts:
         kind = (script.attributes.get("type") or "").lower()
@@ -72,9 +72,9 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if "json" in kind:
             values = _values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text))
             indexed = "NUXT_DATA" in (script.attributes.get("id") or "") or "data-nuxt-data" in script.attributes
-            found.extend(map(front_ends.of_indexed, values) if indexed else values)
+            payloads.extend(map(front_ends.of_indexed, values) if indexed else values)
             continue
-        found.extend(front_ends.of_script(text))
+        payloads.extend(front_ends.of_script(text))
         flight.append(text)
         at = tried = in_vain = 0
         while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
@@ -83,28 +83,29 @@ def state(scripts: list[LexborNode]) -> list[Any]:
             value, end = _quoted(text, at) if match["parse"] else _read(text, at)
             in_vain += end - at if value is None else 0
             if value:
-                found.append(value)
+                payloads.append(value)
                 at = end
-    found.extend(front_ends.of_flight(flight))
-    return found
+    payloads.extend(front_ends.of_flight(flight))
+    return payloads
 
 
 class Payload(NamedTuple):
-    """An article as a script holds it."""
+    """An article of a script."""
 
     text: str
     """Markup, or paragraphs joined by newlines."""
     headline: str
     key: str
-    """The name that the text stood under."""
+    """Name of the property that holds the text."""
     own: bool
     """Its headline is the page's title."""
     item: dict[str, Any]
-    """The object that the text is a property of."""
+    """The object with that property."""
 
 
 def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lettered: bool = False) -> Payload | None:
-    """The object that holds most prose, an object with the page's own title before all others.
+    """The object with most prose; an object with the page's own title counts four times, a text under one of
+    `BODY_KEYS` twice.
 
     ``lettered``: the prose is counted by its words, not by its ideographs.
     """
@@ -126,15 +127,20 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lette
                 if prose < MIN_PROSE:
                     continue
                 if title is None:
-                    title = next((v for k in TITLE_KEYS if isinstance(v := item.get(k), str) and v), "")
-                    heads = item.get("headlines")  # Arc XP: {"basic": "…"}
-                    if not title and isinstance(heads, dict) and isinstance(heads.get("basic"), str):
-                        title = heads["basic"]
+                    title = _title(item)
                     own = bool(title) and same_title(title)
                 score = prose * (2.0 if name.lower() in BODY_KEYS else 1.0) * (4.0 if own else 1.0)
                 if best is None or score > best[0]:
                     best = (score, Payload(text, title, name, own, item))
     return best[1] if best else None
+
+
+def _title(item: dict[str, Any]) -> str:
+    """The first title of an object; ``headlines: {"basic": "…"}`` is Arc XP's. "" where it has none."""
+    titles = [item.get(name) for name in TITLE_KEYS]
+    if isinstance(headlines := item.get("headlines"), dict):
+        titles.append(headlines.get("basic"))
+    return next((title for title in titles if isinstance(title, str) and title), "")
 
 
 _SPACED = re.compile(r"[^\W\d_]{2}\s[^\W\d_]")
@@ -147,7 +153,7 @@ def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> 
     for script in scripts:
         if "ontent" not in script and "articleBody" not in script:
             continue  # none of the names; to look for them one by one takes longer
-        texts.extend(("content", _unescaped(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
+        texts.extend(("content", _plain(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
     measure = prose_in if lettered else _prose
     texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:
@@ -157,22 +163,20 @@ def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> 
 
 
 def _prose(text: str) -> int:
-    """How many ideographs there are in a text, if it can be long enough; else 0."""
+    """Number of ideographs of a text, 0 for one that is too short anyway."""
     return sum(map(len, _IDEOGRAPHS.findall(text))) if len(text) >= MIN_PROSE else 0
 
 
-def _unescaped(text: str) -> str:
+def _plain(text: str) -> str:
     """A string literal's text, its markup no longer written as entities."""
-    text = _ESCAPE.sub(
-        lambda match: chr(int(match[1], 16)) if match[1] else {"n": "\n", "t": " "}.get(match[2], match[2]), text
-    )
+    text = unescaped(text)
     return html.unescape(text) if "&lt;" in text else text
 
 
-def _joined(value: Any, most: int, told: re.Pattern[str]) -> tuple[str, int]:
+def _joined(value: Any, most: int, prose: re.Pattern[str]) -> tuple[str, int]:
     """The strings of a list of blocks, in order, one a line: ``[{"type": "text", "content": "…"}]``.
 
-    Returns them, and how many characters and objects were looked at: at most about ``most``.
+    Only strings that ``prose`` matches. Returns them with the cost in characters, at most about ``most``.
     """
     lines: list[str] = []
     stack = [value]
@@ -181,7 +185,7 @@ def _joined(value: Any, most: int, told: re.Pattern[str]) -> tuple[str, int]:
         item = stack.pop()
         cost += _OBJECT + len(item) if isinstance(item, str) else _OBJECT
         if isinstance(item, str):
-            if told.search(item):
+            if prose.search(item):
                 lines.append(item)
         elif isinstance(item, list):
             stack.extend(reversed(item))
@@ -191,12 +195,12 @@ def _joined(value: Any, most: int, told: re.Pattern[str]) -> tuple[str, int]:
 
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object inside a payload, outermost first, without recursion."""
-    queue, seen = [value], 0
-    while queue and seen < MAX_OBJECTS:
+    """Yield every object inside a payload, outermost first, without recursion."""
+    queue, count = [value], 0
+    while queue and count < MAX_OBJECTS:
         following: list[Any] = []
         for item in queue:
-            seen += 1
+            count += 1
             if isinstance(item, dict):
                 yield item
                 following.extend(v for v in item.values() if isinstance(v, (dict, list)))
@@ -206,7 +210,7 @@ def walk(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _bare(text: str) -> str:
-    """Without the comment or CDATA marks that some pages put around a payload."""
+    """The text without the comment or CDATA marks that some pages put around a payload."""
     return text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
 
 
@@ -216,6 +220,7 @@ def _values(text: str) -> list[Any]:
 
 
 def _read(text: str, at: int) -> tuple[Any, int]:
+    """Read the JSON value at a place; returns it (None for other text) with the index behind it."""
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
@@ -225,7 +230,7 @@ def _read(text: str, at: int) -> tuple[Any, int]:
 
 
 def _quoted(text: str, at: int) -> tuple[Any, int]:
-    """What ``JSON.parse("…")`` would give."""
+    """Read the value of ``JSON.parse("…")``, from its string on, as `_read` does."""
     inner, end = _read(text, at)
     if not isinstance(inner, str):
         return None, end

@@ -1,6 +1,6 @@
-"""The state that particular front ends write into a page otherwise than as one JSON value: Nuxt, Next.js, Inertia.
+"""The state of front ends that write it otherwise than as one JSON value in a script: Nuxt, Next.js, Inertia.
 
-Each is looked for by its own mark, so that other pages cost a search for a word.
+Each is recognised by its own mark, so that other pages cost a search for a word.
 """
 
 from __future__ import annotations
@@ -22,22 +22,25 @@ _PUSHED = re.compile(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\
 _ROW = re.compile(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
 _QUOTED_URI = re.compile(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
 _NESTED = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}JSON\.parse\(\s{0,4}(?=\")")
-"""``gallery: JSON.parse("{…`` inside an object that is no JSON: toutiao.com's picture stories."""
+"""``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
 _ATTRIBUTES = ("data-page", "data-props", "data-state", "data-json", "data-react-props", "data-initial-state")
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props."""
 
 MOST = 50
-"""Values of one kind that are read from one page."""
+"""Values of one form that are read from one page."""
+
+_MIN_STATE = 100
+"""Characters of the shortest attribute that may hold a state."""
 
 _REFERENCES = 50_000
-"""Entries of Nuxt's indexed payload that are put together."""
+"""Entries of Nuxt's indexed payload that are resolved."""
 
 _DECODER = json.JSONDecoder(strict=False)
 
 
 def of_script(text: str) -> Iterator[Any]:
-    """What a script holds in one of these forms."""
+    """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")`` and nested ``JSON.parse``."""
     if "__NUXT__" in text and (match := _NUXT.search(text)) is not None:
         with suppress(NoLiteral, RecursionError):
             yield call(text, match.end())[0]
@@ -46,12 +49,12 @@ def of_script(text: str) -> Iterator[Any]:
             yield from _json(unquote(quoted[1] or quoted[2] or ""))
     if "JSON.parse(" in text:
         for nested in islice(_NESTED.finditer(text), MOST):
-            inner = value(text, nested.end(), {})[0] if string(text, nested.end()) else None
+            inner = value(text, nested.end())[0] if string(text, nested.end()) else None
             yield from _json(inner if isinstance(inner, str) else "")
 
 
 def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
-    """What Next.js streams: ``self.__next_f.push([1,"…"])``, rows of JSON and of text that the others refer to."""
+    """Yield the rows of Next.js's stream, ``self.__next_f.push([1,"…"])``, with the rows of text that they refer to."""
     pieces: list[str] = []
     for script in scripts:
         if "__next_f" in script:
@@ -81,7 +84,7 @@ def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
 
 
 def _with_texts(row: Any, texts: dict[str, str]) -> Any:
-    """The row with the texts it refers to put in, in place."""
+    """Put the texts that a row refers to into it, in place."""
     stack = [row] if texts else []
     while stack:
         item = stack.pop()
@@ -95,7 +98,7 @@ def _with_texts(row: Any, texts: dict[str, str]) -> Any:
 
 
 def of_indexed(payload: Any) -> Any:
-    """Nuxt 3's ``__NUXT_DATA__``: one list, whose objects and lists hold places in it instead of values."""
+    """Resolve Nuxt 3's ``__NUXT_DATA__``, a list whose objects and lists hold indexes into it instead of values."""
     if not isinstance(payload, list) or len(payload) > _REFERENCES:
         return payload
 
@@ -119,17 +122,18 @@ def of_indexed(payload: Any) -> Any:
 
 
 def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
-    """What an attribute of an element holds: ``data-page="{&quot;component&quot;:…"``."""
+    """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``."""
     for name in _ATTRIBUTES:
         if f"{name}=" not in text:
             continue
         for node in tree.css(f"[{name}]")[:MOST]:
-            told = node.attributes.get(name) or ""
-            if len(told) >= 100:
-                yield from _json(told)
+            state = node.attributes.get(name) or ""
+            if len(state) >= _MIN_STATE:
+                yield from _json(state)
 
 
 def _json(text: str) -> Iterator[Any]:
+    """Yield the JSON object or array that a text begins with, if it does."""
     start = text.lstrip()
     if start.startswith(("{", "[")):
         try:

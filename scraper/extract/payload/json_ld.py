@@ -1,4 +1,4 @@
-"""JSON-LD of a page: read even where it is not quite JSON, and only what speaks of the page's own article."""
+"""JSON-LD of a page: its objects, also where it is not quite JSON, and those about the page's own article."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.html.text_model import key
 
 MAX_OBJECTS = 20_000
-"""Objects looked through in one page's JSON-LD."""
+"""Objects searched in one page's JSON-LD."""
 
 _MAX_MENDED = 300_000
-"""Characters of a script that is mended; a longer one that is no JSON is passed over."""
+"""Characters of a script that is mended; a longer one that is no JSON is skipped."""
 
 _DECODER = json.JSONDecoder(strict=False)
 _NESTED = ("@graph", "mainEntity")
@@ -29,10 +29,10 @@ _ARTICLES = frozenset(
 """Types of schema.org that are articles."""
 
 _PAGES = frozenset("WebPage ItemPage AboutPage FAQPage".split())
-"""… that are pages: what they say of dates and authors may be the template's."""
+"""Types of schema.org that are pages: their dates and authors may be the template's."""
 
 _MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpisode".split())
-"""… that are part of an article, or are the article where they bear its headline."""
+"""Types of schema.org that are part of an article, or the article itself where they bear its headline."""
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
@@ -62,11 +62,11 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
 def of_article(
     objects: Sequence[dict[str, Any]], titles: Sequence[str], url: str | None, same_url: Callable[[str], bool]
 ) -> list[dict[str, Any]]:
-    """List the objects that speak of the page's article, the surest first.
+    """List the objects about the page's article, the surest first.
 
-    ``titles`` are the page's own as `key` writes them. An object that bears the page's headline or address comes
-    first; an article of another headline counts only where it is the single article of the page and names no other
-    address. Comments, persons and organisations never count.
+    ``titles`` are the page's own, as keys (see `key`). An object with the page's headline or address comes first; an
+    article with another headline counts only where it is the single article of the page and names no other address.
+    Comments, persons and organisations never count.
     """
     ranked: list[tuple[int, int, dict[str, Any]]] = []
     articles = sum(1 for item in objects if _types(item) & _ARTICLES)
@@ -107,7 +107,7 @@ def _addresses(value: Any) -> list[str]:
 
 
 def _values(text: str) -> list[Any]:
-    """Read every JSON value of a script, mending what is plainly meant; an unreadable rest is passed over."""
+    """Read every JSON value of a script, mending plain mistakes; an unreadable rest is skipped."""
     text = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
     values, end = _decoded(text)
     if end >= len(text) or len(text) > _MAX_MENDED:
@@ -119,7 +119,7 @@ def _values(text: str) -> list[Any]:
 
 
 def _decoded(text: str) -> tuple[list[Any], int]:
-    """The values that stand one behind the other, and where the first unreadable character is."""
+    """Read values that follow one another; returns them with the index of the first unreadable character."""
     values: list[Any] = []
     at = 0
     while at < len(text):
@@ -134,7 +134,7 @@ def _decoded(text: str) -> tuple[list[Any], int]:
 
 
 def _mended(text: str) -> str:
-    """Without comments and trailing commas, quotation marks inside of strings escaped."""
+    """The text without comments and trailing commas, quotation marks inside of strings escaped."""
     text = _with_escapes(text)
     pieces: list[str] = []
     at = 0
@@ -150,7 +150,7 @@ def _bare(text: str) -> str:
 
 
 def _with_escapes(text: str) -> str:
-    """Escape the quotation marks inside of strings: one that ends a string stands before a comma, colon or bracket."""
+    """Escape the quotation marks inside of strings; one before a comma, colon or bracket ends its string."""
     pieces: list[str] = []
     at, inside = 0, False
     for mark in _MARK.finditer(text):

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 
 from scraper.extract import parse
-from scraper.extract.payload.js_literals import NoLiteral, call, value
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
 WHOLE = "\n".join(PARAGRAPHS)
@@ -82,33 +81,6 @@ def test_the_article_is_read(form: str) -> None:
     page = f"<html><head><meta charset=utf-8><title>{HEADLINE}_某某网</title></head><body>{FORMS[form]}</body></html>"
     found = parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html")
     assert (found.kind, found.headline, found.body) == ("article", HEADLINE, WHOLE)
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        (
-            "{a:1,'b':\"二\",c:[!0,!1,null,void 0,undefined],d:{}}",
-            {"a": 1, "b": "二", "c": [True, False, None, None, None], "d": {}},
-        ),
-        ("{at: new Date(\"2024\"), n: -1.5, /* no */ x: '\\u4e2d\\x41'}", {"at": "2024", "n": -1.5, "x": "中A"}),
-        ("[1,,2,]", [1, None, 2]),
-    ],
-)
-def test_literals(code: str, expected: object) -> None:
-    assert value(code, 0, {})[0] == expected
-
-
-@pytest.mark.parametrize("code", ["", "{", "[1", "{a", "{a:}", "(x)", "'open", "{a:1 b:2}", "[" * 5000])
-def test_what_is_no_literal(code: str) -> None:
-    with pytest.raises(NoLiteral):
-        value(code, 0, {})
-
-
-@pytest.mark.parametrize("code", ["(function(a){return {x:a}}", "(function(){})()", "(1)"])
-def test_what_is_no_call(code: str) -> None:
-    with pytest.raises(NoLiteral):
-        call(code, 0)
 
 
 WORDS = "老街的排水管昨天换完了，\\x0a街坊们说这下雨天不用垫砖头，孩子可以直接走回家，商户也不再堆沙袋。"

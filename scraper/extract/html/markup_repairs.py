@@ -1,0 +1,125 @@
+"""Rewriting of markup that hides a page's text from the walk over its tree, for a second walk.
+
+Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
+line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
+shadow roots of web components.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scraper.extract.html.flatten import Walk
+
+_FEW_LINES = 150
+"""Lines of a page that shows no list yet."""
+
+
+def repaired(text: str, walk: Walk) -> str:
+    """The source with the first of these forms rewritten as plain markup; ``text`` itself where it has none of them.
+
+    ``walk`` is the walk over the tree of ``text``. Linear in the length of the text.
+    """
+    if _has_xml_islands(walk):
+        return _without_xml_islands(text)
+    if _has_preformatted_text(walk):
+        return _with_line_breaks(text)
+    if _has_folded_lists(walk):
+        return _with_lists_unfolded(text)
+    if _has_shadow_roots(walk, text):
+        return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
+    return text
+
+
+# --- islands of XML --------------------------------------------------------------------------------------------------
+
+_OPENING = re.compile(r"<script\b[^<>]{0,80}>\s{0,80}(?=<datastore>)", re.IGNORECASE)
+_CLOSING = re.compile(r"</datastore>\s{0,80}</script>", re.IGNORECASE)
+
+
+def _has_xml_islands(walk: Walk) -> bool:
+    """Test for scripts of XML on a page that shows little else."""
+    few = len(walk.lines) <= _FEW_LINES
+    return few and any(script.attributes.get("type") == "text/xml" for script in walk.scripts)
+
+
+def _without_xml_islands(text: str) -> str:
+    """The page with the markup of its islands' records as its own.
+
+    ``<script type="text/xml"><datastore><recordset><record><![CDATA[<li>…</li>]]></record>``.
+    """
+    bare = _CLOSING.sub("</datastore>", _OPENING.sub("", text))
+    return bare.replace("<![CDATA[", "").replace("]]>", "")
+
+
+# --- preformatted text -----------------------------------------------------------------------------------------------
+
+_LONG = 60
+"""Characters of a line that may be more than one paragraph."""
+
+_BREAK = re.compile(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2})")
+"""A blank line, or the end of a line before an indented one; any other line end wraps the text. Tags stay whole."""
+
+
+def _has_preformatted_text(walk: Walk) -> bool:
+    """Test for long lines in ``<pre>``."""
+    return any(len(line.text) > _LONG and line.block.tag == "pre" for line in walk.lines)
+
+
+def _with_line_breaks(text: str) -> str:
+    """The page with ``<br>`` between the paragraphs of its preformatted text."""
+    parts: list[str] = []
+    done = 0
+    while (start := text.find("<pre", done)) >= 0 and (end := text.find("</pre>", start)) >= 0:
+        parts += [text[done:start], _BREAK.sub(lambda match: match[1] or "<br>", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+# --- lists in a <textarea> -------------------------------------------------------------------------------------------
+
+_LINKS = re.compile(r"(?:<|&lt;)a\s", re.IGNORECASE)
+_MIN_LINKS = 4
+"""Links that make the text of a ``<textarea>`` a list, and not a piece of code to copy."""
+
+_AREA = re.compile(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
+
+
+def _has_folded_lists(walk: Walk) -> bool:
+    """Test for lists in a ``<textarea>`` of a page that shows little else."""
+    if not walk.areas or len(walk.lines) > _FEW_LINES:
+        return False
+    return any(_is_list(area.text()) for area in walk.areas)
+
+
+def _with_lists_unfolded(text: str) -> str:
+    """The page with the lists of its ``<textarea>`` elements as its own markup."""
+    parts: list[str] = []
+    for piece in re.split(r"(?=<textarea\b)", text, flags=re.IGNORECASE):
+        opening = _AREA.match(piece)
+        inside, closing, rest = piece[opening.end() if opening else 0 :].partition("</textarea>")
+        if opening is None or not closing or not _is_list(inside):
+            parts.append(piece)
+        else:
+            markup = html.unescape(inside) if "&lt;" in inside and "<a" not in inside else inside
+            parts += ["<div>", markup, "</div>", rest]
+    return "".join(parts)
+
+
+def _is_list(text: str) -> bool:
+    """Test for text made of links: an article has paragraphs."""
+    links = len(_LINKS.findall(text))
+    return links >= _MIN_LINKS and links >= 2 * text.count("<p>")
+
+
+# --- shadow roots ----------------------------------------------------------------------------------------------------
+
+_SHADOW = re.compile(r"<template\b[^<>]{0,200}\bshadowroot(?:mode)?\s{0,4}=[^<>]{0,200}>", re.IGNORECASE)
+_SHADOW_END = re.compile(r"</template\s{0,4}>", re.IGNORECASE)
+"""``<template shadowrootmode>`` is rewritten as a plain box, which is how a browser shows it."""
+
+
+def _has_shadow_roots(walk: Walk, text: str) -> bool:
+    """Test for ``<template shadowrootmode>`` on a page that shows little else."""
+    return len(walk.lines) <= _FEW_LINES and "shadowroot" in text and _SHADOW.search(text) is not None
