@@ -1,4 +1,4 @@
-"""Bytes to text as browsers do it, and past that: a declared charset that plainly lies is overruled by what decodes."""
+"""Decoding of bytes to text, as browsers do it, save that a charset that is plainly wrong is overruled."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODECS = {
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
 }
-"""The codec that reads an encoding, where it is not the one of its own name.
+"""Encoding -> Python's codec for it, where that has another name.
 
 WHATWG: gb2312 and gbk are read as gb18030, big5 as big5-hkscs; a page that says UTF-16 in ASCII letters is UTF-8.
 """
@@ -48,8 +48,8 @@ _SEVEN_BIT = {
     b"iso-2022-jp": ("iso2022_jp_2", re.compile(rb"\x1b[$(]")),
     b"iso-2022-kr": ("iso2022_kr", re.compile(rb"\x1b\$\)C")),
 }
-"""Encodings in ASCII bytes, which pass for UTF-8: Python's codec, and what shows that it is one. Browsers refuse the
-first and the last for what scripts can hide in them (WHATWG's "replacement"); here no script is ever run."""
+"""Encodings in ASCII bytes, which pass for UTF-8 -> Python's codec and the byte sequence that shows them. Browsers
+refuse the first and the last, since scripts can hide in them (WHATWG's "replacement"); here no script is ever run."""
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CHUNK = re.compile(rb"[^<\n]*[<\n]?")
@@ -58,19 +58,19 @@ _UTF8_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}(
 
 
 def decode(content: bytes, content_type: str | None = None) -> tuple[str, str]:
-    """The text of ``content`` and the WHATWG name of the encoding it was read in. Never raises.
+    """Decode ``content``; returns the text and the WHATWG name of its encoding. Never raises.
 
-    Order: byte order mark, the charset of the HTTP ``content_type``, the page's own declaration, what decodes.
-    UTF-8 that is valid is UTF-8 whatever was declared, for no other Chinese encoding passes for it.
+    Order: byte order mark, the charset of the HTTP ``content_type``, the page's own declaration, the encoding that
+    decodes. Valid UTF-8 is UTF-8 whatever was declared, for no other Chinese encoding passes for it.
     """
     text, encoding, _ = read(content, content_type)
     return text, encoding
 
 
 def read(content: bytes, content_type: str | None = None) -> tuple[str, str, bytes | None]:
-    """The same as `decode`, and the text in UTF-8 where ``content`` is just that, so that nobody need encode it again.
+    """Decode as `decode` does; returns also ``content`` itself where that is the text in UTF-8, for a parser of bytes.
 
-    None where it is not: in another encoding, with a mark before it, or with a mistake in it.
+    None instead where it is in another encoding, opens with a byte order mark, or has a mistake in it.
     """
     for bom, name, codec in _BOMS:
         if content.startswith(bom):
@@ -91,16 +91,16 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
 
 
 def _bare_utf16(content: bytes) -> str | None:
-    """UTF-16 without a mark: markup that begins with a tag whose every other byte is NUL."""
+    """Recognise UTF-16 without a byte order mark: markup that begins with a tag whose every other byte is NUL."""
     if _WIDE_TAG.match(content):
         return "utf-16le"
     return "utf-16be" if content[:1] == b"\0" and _WIDE_TAG.match(content, 1) else None
 
 
 def _seven_bit(content: bytes, content_type: str | None) -> tuple[str, str] | None:
-    """Text in one of `_SEVEN_BIT`, where the header or the page declares it and it shows."""
-    labels = [found[1].encode() for found in _HEADER_LABEL.finditer(content_type or "") if found[1].isascii()]
-    labels += [found[1] or found[2] for found in _LABEL.finditer(content[:_PRESCAN])]
+    """Decode text in one of `_SEVEN_BIT`, where the header or the page declares it and the bytes show it."""
+    labels = [match[1].encode() for match in _HEADER_LABEL.finditer(content_type or "") if match[1].isascii()]
+    labels += [match[1] or match[2] for match in _LABEL.finditer(content[:_PRESCAN])]
     for label in labels:
         codec, sign = _SEVEN_BIT.get(label.lower(), ("", None))
         if sign is not None and sign.search(content):
@@ -109,7 +109,7 @@ def _seven_bit(content: bytes, content_type: str | None) -> tuple[str, str] | No
 
 
 def _declared(content: bytes, content_type: str | None) -> str | None:
-    """The encoding that the header, else the page, declares; None if it names none that exists."""
+    """The WHATWG name of the encoding that the header, else the page, declares; None without a valid one."""
     labels = []
     if content_type and (match := _HEADER_LABEL.search(content_type)):
         labels.append(match[1])
@@ -122,11 +122,12 @@ def _declared(content: bytes, content_type: str | None) -> str | None:
 
 
 def _might_be_legacy(text: str) -> bool:
-    """Text so short of CJK that its few non-ASCII bytes pass for UTF-8 by chance (联通 in GBK is valid UTF-8)."""
+    """Test for text without CJK: its few non-ASCII bytes may pass for UTF-8 by chance (联通 in GBK is valid UTF-8)."""
     return not text.isascii() and not _CJK.search(text)
 
 
 def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Decode bytes that are no valid UTF-8: still as UTF-8 where nothing else is declared and mistakes are few."""
     if declared in (None, "utf-8"):
         damaged = content.decode("utf-8", MENDED)
         good = len(_CJK.findall(damaged))
@@ -136,16 +137,16 @@ def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecod
 
 
 def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
-    """Read bytes that are not UTF-8: in the declared encoding unless it makes no Chinese and another one does."""
+    """Decode bytes that are not UTF-8: in the declared encoding unless only another one makes Chinese of them."""
     name = declared
     if declared is None or declared in ("windows-1252", "iso-8859-1"):
         name = _best_legacy(content)
     else:
         sample = content[: 1 << 16].decode(_codec(declared), "replace")
-        if _telling(sample) < 0.03 and _CJK.search(sample):
+        if _common_share(sample) < 0.03 and _CJK.search(sample):
             best = _best_legacy(content)
             better = content[: 1 << 16].decode(_codec(best), "replace")
-            name = best if _telling(better) > 0.06 else declared
+            name = best if _common_share(better) > 0.06 else declared
     assert name is not None
     if _UTF8_RUN.search(content):
         return _by_chunks(content, "utf-8", name), name
@@ -156,14 +157,14 @@ def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
 
 
 def _best_legacy(content: bytes) -> str:
-    """GB18030 or Big5, by which of them makes the commoner characters."""
+    """GB18030 or Big5, the one that makes the commoner characters."""
     sample = content[: 1 << 16]
-    scores = {name: _telling(sample.decode(_codec(name), "replace")) for name in ("gb18030", "big5")}
+    scores = {name: _common_share(sample.decode(_codec(name), "replace")) for name in ("gb18030", "big5")}
     return max(scores, key=lambda name: scores[name])
 
 
-def _telling(text: str) -> float:
-    """The share of `_COMMON` characters among the CJK ones, less what could not be decoded."""
+def _common_share(text: str) -> float:
+    """Share of `_COMMON` characters among the CJK ones, less the undecodable ones."""
     ideographs = _CJK.findall(text)
     if not ideographs:
         return 0.0
@@ -179,8 +180,8 @@ def _codec(name: str) -> str:
 
 
 def _by_chunks(content: bytes, first: str, second: str) -> str:
-    """Read tag by tag in the first encoding, in the second what is not valid in the first: for pages put together
-    from parts in two encodings, and for a page cut in the middle of a character."""
+    """Decode tag by tag in the first encoding, in the second where the first fails: for pages put together from
+    parts in two encodings, and for a page cut in the middle of a character."""
     one, two = _codec(first), _codec(second)
     parts = []
     for chunk in _CHUNK.findall(content):
@@ -188,7 +189,7 @@ def _by_chunks(content: bytes, first: str, second: str) -> str:
             parts.append(chunk.decode(one))
         except UnicodeDecodeError:
             readings = (chunk.decode(one, MENDED if one == "utf-8" else "replace"), _second(chunk, two))
-            parts.append(max(readings, key=_plausible))
+            parts.append(max(readings, key=_everyday_share))
     return "".join(parts)
 
 
@@ -196,9 +197,9 @@ def _second(chunk: bytes, codec: str) -> str:
     return chunk.decode(codec, MENDED if codec == "utf-8" else "replace")
 
 
-def _plausible(text: str) -> float:
-    """The share of everyday characters among those that are no ASCII, less what could not be decoded: a few
-    characters are enough to tell, where `_telling` needs a page."""
+def _everyday_share(text: str) -> float:
+    """Share of everyday characters among those outside ASCII, less the undecodable ones. Judges a few characters,
+    where `_common_share` needs a page."""
     foreign = [char for char in text if char >= "\x80"]
     if not foreign:
         return 0.0
@@ -207,8 +208,8 @@ def _plausible(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _is_everyday(char: str) -> bool:
-    """In the first level of GB 2312 or of Big5, which hold the characters of nearly all prose; mojibake is mostly of
-    others."""
+    """Test for a character in the first level of GB 2312 or of Big5, which hold those of nearly all prose; mojibake
+    is mostly of others."""
     if not _CJK.match(char):
         return False
     for codec, last in (("gb2312", 0xD7), ("big5", 0xC6)):
@@ -221,15 +222,15 @@ def _is_everyday(char: str) -> bool:
 
 
 MENDED = "scraper.mended"
-"""The error handler for UTF-8 in which a few bytes are of another kind."""
+"""Name of the error handler for UTF-8 with a few bytes of another encoding."""
 
 _SURROGATES = re.compile(rb"\xed([\xa0-\xaf][\x80-\xbf])\xed([\xb0-\xbf][\x80-\xbf])")
-"""CESU-8: what Java and MySQL's utf8 make of a character outside of the basic plane, an emoji mostly (UTR #26)."""
+"""CESU-8: a character outside the basic plane, an emoji mostly, as Java and MySQL's utf8 write it (UTR #26)."""
 
 
 def _mended(error: UnicodeError) -> tuple[str, int]:
-    """What stands at a mistake in UTF-8: a pair of surrogates is its character, a lone byte of Windows-1252's
-    punctuation or space is that, anything else U+FFFD, as `codecs.replace_errors` has it."""
+    """Decode a mistake in UTF-8: a pair of surrogates is its character, a lone byte of Windows-1252's punctuation or
+    space is that, anything else U+FFFD, as with `codecs.replace_errors`. Returns the text and the index behind it."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     data, start = error.object, error.start

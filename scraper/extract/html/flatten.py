@@ -1,4 +1,4 @@
-"""The one walk over a page's tree, which flattens it into lines and gathers what its head says."""
+"""The walk over a page's tree: flattens it into lines, and collects title, meta data, links and scripts of its head."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scraper.extract.html.text_model import Block, Line, Link, Span, squeeze
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
 _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA = range(7, 14)
-"""What is done at a node: up to `_LINK` it is looked into."""
+"""Actions at a node; children are visited for those up to `_LINK`."""
 
 _ELEMENTS: dict[str, int] = {
     **dict.fromkeys(
@@ -34,45 +34,46 @@ _ELEMENTS: dict[str, int] = {
     "link": _RULE,
     "base": _RULE,
 }
-"""What to do with an element; what is not listed is inline."""
+"""Element -> action; elements that are not listed are inline."""
 
 
 def _by_tag_id() -> tuple[int, ...]:
-    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; text and comments, too.
+    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; with text and comments.
 
-    HTML's tags have the first numbers; a tag that it does not know has a large one, and is inline.
+    HTML's tags have the first numbers; an unknown tag has a large one, and is inline.
     """
     tree = LexborHTMLParser("<body>text<!-- comment -->")
-    actions = {tree.create_node(tag).tag_id: action for tag, action in _ELEMENTS.items()}
+    elements = {tree.create_node(tag).tag_id: action for tag, action in _ELEMENTS.items()}
     named = {"-text": _TEXT, "-comment": _SKIP}
     nodes = tree.body.iter(include_text=True) if tree.body is not None else ()
-    known = {0: _SKIP, **actions, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
-    return tuple(known.get(number, _INLINE) for number in range(max(known) + 1))
+    actions = {0: _SKIP, **elements, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
+    return tuple(actions.get(number, _INLINE) for number in range(max(actions) + 1))
 
 
 _ACTIONS = _by_tag_id()
-_KNOWN = len(_ACTIONS)
+_LAST_TAG = len(_ACTIONS)
+"""One past the largest tag number in `_ACTIONS`."""
 
 _SHIFT, _PIECES = 24, (1 << 24) - 1
-"""Where an inline element began is kept as one number: the line, shifted, and the piece of its text."""
+"""The start of an inline element is stored as one number: the line, shifted, and the piece of its text."""
 
 _LONGEST_TITLE = 2_000
-"""Characters of a title that are read: every line of the page is looked for in it."""
+"""Characters of a title that are read: every line of the page is searched for in it."""
 
 _NO_LINKS: list[Link] = []
 _NO_SPANS: list[Span] = []
-"""Shared by the lines that have none: most of them."""
+"""Shared by most lines, which have none."""
 
 _new = tuple.__new__
-"""Makes a named tuple in half the time."""
+"""Creates a named tuple in half the time."""
 
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _MAX_NAMED = 8
-"""Inline elements inside one another that are noted: each reads its text anew."""
+"""Nested inline elements that become spans: each reads its text again."""
 
 
 class Walk:
-    """A walk without recursion: trees may be as deep as `scraper.extract.html.markup_limits` lets them."""
+    """A walk without recursion, for trees as deep as `scraper.extract.html.markup_limits` allows."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -93,14 +94,14 @@ class Walk:
         self.link_chars = 0
 
     def run(self, root: LexborNode) -> None:
-        """Visit every node in document order; ``open_`` holds the elements that are open, with what they opened."""
+        """Visit every node in document order; ``open_`` holds the open elements: node, action, start (see `_SHIFT`)."""
         open_: list[tuple[LexborNode, int, int]] = []
-        actions, known, blocks, lines, buffer = _ACTIONS, _KNOWN, self.blocks, self.lines, self.buffer
+        actions, last_tag, lines, buffer = _ACTIONS, _LAST_TAG, self.lines, self.buffer
         node = root
         named = 0
         while True:
             tag = node.tag_id
-            action = actions[tag] if tag < known else _INLINE
+            action = actions[tag] if tag < last_tag else _INLINE
             if action == _TEXT:
                 if buffer or not node.is_empty_text_node:
                     text = node.text_content
@@ -110,12 +111,7 @@ class Walk:
                 child = node.first_child
                 opened = 0
                 if action == _BLOCK:
-                    if buffer:
-                        self.flush()
-                    if open_ and open_[-1][1] != _BLOCK:
-                        self.promote(open_)
-                    block = Block(node, node.tag or "", self.block, len(lines))
-                    blocks.append(block)
+                    block = self.open_block(node, open_)
                     if child is not None:
                         self.block = block
                 elif child is None:
@@ -139,25 +135,45 @@ class Walk:
                 node, action, opened = open_.pop()
                 if action == _NAMED:
                     named -= 1
-                    start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
-                    if start < len(buffer):
-                        self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
+                    self.close_span(node, opened)
                 elif action == _LINK:
                     self.cut_link()
                     self.link = None
                 elif action != _INLINE:
-                    if buffer:
-                        self.flush()
-                    current = self.block
-                    current.last = len(lines)  # type: ignore[union-attr]
-                    self.block = current.parent  # type: ignore[union-attr]
+                    self.close_block()
                     if action == _PROMOTED:
                         named -= opened
                 following = node.next
             node = following
 
+    def open_block(self, node: LexborNode, open_: list[tuple[LexborNode, int, int]]) -> Block:
+        """End the line, and add a block inside the innermost open one."""
+        if self.buffer:
+            self.flush()
+        if open_ and open_[-1][1] != _BLOCK:
+            self.promote(open_)
+        block = Block(node, node.tag or "", self.block, len(self.lines))
+        self.blocks.append(block)
+        return block
+
+    def close_span(self, node: LexborNode, opened: int) -> None:
+        """Add an inline element's part of the current line to the line's spans."""
+        buffer = self.buffer
+        start = opened & _PIECES if opened >> _SHIFT == len(self.lines) else 0
+        if start < len(buffer):
+            self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
+
+    def close_block(self) -> None:
+        """End the line and the innermost open block."""
+        if self.buffer:
+            self.flush()
+        block = self.block
+        assert block is not None
+        block.last = len(self.lines)
+        self.block = block.parent
+
     def promote(self, open_: list[tuple[LexborNode, int, int]]) -> None:
-        """Make blocks of the inline elements around a block: ``<span id="content"><p>``."""
+        """Turn the inline elements around a block into blocks: ``<span id="content"><p>``."""
         start = len(open_)
         while start and open_[start - 1][1] in (_INLINE, _NAMED):
             start -= 1
@@ -168,6 +184,7 @@ class Walk:
             open_[index] = (node, _PROMOTED, int(action == _NAMED))
 
     def open_link(self, node: LexborNode) -> None:
+        """Begin a link, of a script's address where the ``href`` is none."""
         attributes = node.attributes
         href = (attributes.get("href") or "").strip()
         if not href or is_script(href):
@@ -177,7 +194,7 @@ class Walk:
         self.link_start = len(self.buffer)
 
     def cut_link(self) -> None:
-        """Note what the open link has of the line so far."""
+        """Add the open link's part of the current line to the line's links."""
         start, self.link_start = self.link_start, 0
         if self.link is None:
             return
@@ -206,7 +223,7 @@ class Walk:
             self.spans = []
 
     def leaf(self, node: LexborNode, action: int) -> None:
-        """An element that is not looked into for text."""
+        """Process an element whose children hold no text of the page."""
         if action == _BREAK:
             self.flush()
         elif action == _IMAGE:

@@ -1,4 +1,4 @@
-"""Inline elements that no reader sees: runs set among a text against copying, and words for screen readers only."""
+"""Inline elements that no reader sees: runs put into a text against copying, and words for screen readers only."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _CLASSES = frozenset(
 )
 
 LONGEST = 200
-"""Characters of the longest such run: a longer one is a text that a script shows."""
+"""Characters of the longest hidden run: a longer one is a text that a script shows."""
 
 
 def seen(line: Line) -> str:
-    """The line's text as a reader sees it: without the runs that are hidden."""
+    """The line's text as a reader sees it, without its hidden runs."""
     text = line.text
     if not line.spans:
         return text
@@ -48,7 +48,7 @@ def seen(line: Line) -> str:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """The element is hidden by its own style, attribute or class, and by none that is set again within it."""
+    """Test for an element hidden by its own style, attribute or class, unless an element inside undoes the style."""
     attributes = node.attributes
     if not attributes:
         return False

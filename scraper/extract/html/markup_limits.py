@@ -1,4 +1,4 @@
-"""Markup that would cost a tree builder quadratic time or memory is thinned out before the tree is built."""
+"""Limits on markup that would cost a tree builder quadratic time or memory, applied before the tree is built."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ MAX_FORMATTING = 16
 """Formatting elements left open. By the standard's adoption agency each new block opens all of them again."""
 
 MAX_TAGS = 500_000
-"""Tags of a page, opening and closing. A portal's front page has ten thousand; what comes after so many is not read."""
+"""Tags of a page, opening and closing. A portal's front page has ten thousand; the rest of the page is not read."""
 
 MAX_ATTRIBUTES = 200
 """Attributes of a tag: each is compared with all before it."""
 
 _LONG_TAG = 500
-"""Characters without a ``>`` that make a tag worth a look."""
+"""Characters without a ``>`` from which on a tag is checked."""
 
 _FEW_TAGS = 1_000
-"""Fewer tags than this cannot hurt, however they stand."""
+"""Fewer tags than this are harmless in any order."""
 
 _SUSPICIOUS_TAGS, _UNCLOSED_TAGS = 4_000, 600
-"""Fewer tags than the one cannot hurt much unless more than the other are without a closing one."""
+"""Fewer tags than the first are nearly harmless, unless more than the second lack a closing one."""
 
 _REOPENED = 250_000
-"""Formatting elements that may be opened again, at the worst: as many as there are, by each tag of the page."""
+"""Formatting elements that may be opened again, at the worst: all of the page, by each of its tags."""
 
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_ALONE = frozenset(("a", "nobr"))
+_NOT_NESTED = frozenset(("a", "nobr"))
 """Formatting elements that an opening one of the same name closes."""
 
 _NOTHING: frozenset[str] = frozenset()
@@ -47,26 +47,25 @@ _CLOSES_TO = {
     "thead": frozenset(("table",)),
     "tfoot": frozenset(("table",)),
 }
-"""Tags that may go unclosed -> the elements up to which an opening one closes what its like left open."""
+"""Elements with an optional end tag -> the ancestors that limit the implied close by a following one."""
 
 _CLOSED = {"tr": frozenset(("tr",)), "td": frozenset(("td", "th")), "th": frozenset(("td", "th"))}
-"""Which elements are the like of a tag, where it is not only the tag itself."""
+"""Elements that an opening tag closes, where they are not only those of its own name."""
 
 _REACH = 32
-"""How many open elements are looked at for one to close."""
+"""Innermost open elements that are searched for one to close."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 _FORMATS_TAG = re.compile(r"<(?=[bcefistu])(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
 
-
 _ATTRIBUTES = re.compile(
     rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""
 )
-"""As many attributes as are let through."""
+"""The attributes of a tag that are left, `MAX_ATTRIBUTES` of them."""
 
 
 def tame(text: str) -> str:
-    """``text`` as it is, unless it goes past one of the limits above; then without the tags or attributes that do.
+    """Cut out the tags and attributes beyond the limits above; returns ``text`` itself where nothing goes beyond.
 
     Linear in the length of the text.
     """
@@ -106,7 +105,7 @@ def _short_tags(text: str) -> str:
 
 
 def _surplus(tags: list[str]) -> set[int]:
-    """The places, among the tags (``<div``, ``</div``), of the opening ones that go too far."""
+    """Indexes, among the tags (``<div``, ``</div``), of the opening ones beyond a limit."""
     surplus: set[int] = set()
     stack: list[str] = []
     formatting: dict[str, int] = {}
@@ -133,7 +132,7 @@ def _surplus(tags: list[str]) -> set[int]:
             if formatting.get(tag):
                 formatting[tag] -= 1
                 open_formatting -= 1
-        elif tag in _ALONE and formatting.get(tag):
+        elif tag in _NOT_NESTED and formatting.get(tag):
             continue
         elif open_formatting >= MAX_FORMATTING:
             surplus.add(number)
@@ -145,10 +144,11 @@ def _surplus(tags: list[str]) -> set[int]:
 
 _NONE, _OPENS, _ENDS, _FORMATS, _FORMAT_ENDS = range(5)
 _ROLES: dict[str, tuple[int, str]] = {}
-"""What a token is, for the names that HTML has: filled below."""
+"""Token (``<div``, ``</div``) -> its role and tag, for common names of HTML: filled below."""
 
 
 def _role(token: str) -> tuple[int, str]:
+    """The role and tag of a token."""
     closing = token[1] == "/"
     tag = (token[2:] if closing else token[1:]).lower()
     if tag in _VOID:
@@ -163,10 +163,10 @@ for _name in (*_VOID, *_FORMATTING, *_CLOSES_TO, *"div p ul ol dl table span scr
         _ROLES[_token] = _role(_token)
 
 
-def _pop_to(stack: list[str], wanted: frozenset[str], bounds: frozenset[str]) -> None:
-    """Close the innermost open element that is wanted, and all in it; nothing if a bound stands before it."""
+def _pop_to(stack: list[str], names: frozenset[str], bounds: frozenset[str]) -> None:
+    """Close the innermost open element of one of the names, and all in it; nothing if a bound comes before it."""
     for depth, name in enumerate(reversed(stack[-_REACH:]), 1):
-        if name in wanted:
+        if name in names:
             del stack[-depth:]
             return
         if name in bounds:

@@ -1,4 +1,4 @@
-"""The visible text of a page as lines, each with the block it stands in, its links and its named pieces."""
+"""Model of a page's visible text: lines, each with its block, its links and its inline elements."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
 )
-"""Control characters, terminal escapes, bidi overrides, what is invisible, icon fonts' glyphs: never in a record."""
+"""Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record."""
 
 
 def squeeze(text: str) -> str:
-    """White space (ideographic space included) collapsed to single spaces, invisible characters taken out."""
+    """Collapse white space (also the ideographic space) to single spaces, and cut out invisible characters."""
     words = text.split()
     text = words[0] if len(words) == 1 else " ".join(words)
     if not text.isprintable():
@@ -29,7 +29,7 @@ _IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:�
 
 @lru_cache(maxsize=256)
 def key(text: str) -> str:
-    """For comparing headlines: without spaces and punctuation, lower case."""
+    """The text without spaces and punctuation, in lower case: for comparing headlines."""
     return _IGNORED.sub("", text).lower()
 
 
@@ -41,13 +41,13 @@ class Block:
     name: str
     """id, class, itemprop and role, lower case, separated by spaces."""
     own: str
-    """Tag and names."""
+    """Tag and name."""
     shown: bool
-    """It was hidden until `show` was called."""
+    """`show` was called."""
     unseen: bool
     """The element itself is styled display:none."""
     hint: str
-    """Tag and names of this element and of the three around it, innermost first, lower case."""
+    """Tag and name of this element and of the three around it, innermost first, lower case."""
 
     def __init__(self, node: LexborNode, tag: str, parent: Block | None, first: int) -> None:
         self.node = node
@@ -61,7 +61,7 @@ class Block:
         self._hidden: bool | None = None
 
     def __getattr__(self, attribute: str) -> Any:
-        """The names, read when first asked for: most never are."""
+        """Read a name at its first use: most are never used."""
         if attribute == "hint":
             self.hint = self._around()
         elif attribute == "shown":
@@ -77,6 +77,7 @@ class Block:
         return getattr(self, attribute)
 
     def _around(self) -> str:
+        """The value of `hint`."""
         parts = [self.own]
         block = self.parent
         while block is not None and len(parts) < 4:
@@ -86,7 +87,7 @@ class Block:
 
     @property
     def hidden(self) -> bool:
-        """It, or what it is in, is styled display:none."""
+        """The element or one around it is styled display:none."""
         if self._hidden is not None:
             return self._hidden
         unknown: list[Block] = []
@@ -100,7 +101,7 @@ class Block:
         return hidden
 
     def show(self) -> None:
-        """Take it for seen, whatever its style says: a button of the page shows it."""
+        """Treat the block as visible whatever its style: a button of the page shows it."""
         self._hidden = False
         self.shown = True
 
@@ -110,7 +111,7 @@ class Block:
 
 
 class Link(NamedTuple):
-    """What a line holds of one ``<a href>``."""
+    """The part of one ``<a href>`` on a line."""
 
     text: str
     href: str
@@ -123,7 +124,7 @@ class Span:
     __slots__ = ("_pieces", "name", "node", "text")
 
     text: str
-    """What stands in it; white space collapsed."""
+    """Its text, white space collapsed."""
     name: str
     """id, class, itemprop and role, lower case, separated by spaces."""
 
@@ -132,7 +133,7 @@ class Span:
         self._pieces = pieces
 
     def __getattr__(self, attribute: str) -> str:
-        """What is read when first asked for."""
+        """Read text or name at the first use."""
         if attribute == "text":
             pieces = self._pieces
             self.text = squeeze(pieces if isinstance(pieces, str) else "".join(pieces))
@@ -145,7 +146,7 @@ class Span:
 
     @property
     def raw(self) -> str:
-        """What stands in it, white space as in the source."""
+        """Its text, white space as in the source."""
         pieces = self._pieces
         return pieces if isinstance(pieces, str) else "".join(pieces)
 
@@ -175,10 +176,10 @@ class Line:
         self.block = block
         self.links = links
         self.link_chars = link_chars
-        """How many characters of the text are in links."""
+        """Number of characters of the text that are in links."""
         self.spans = spans
         self.image = image
-        """The block of the last image that stands in it, or between the line before and it."""
+        """The block of the last image on the line, or between the line before and this one."""
 
     def with_links(self, links: list[Link]) -> Line:
         """Copy the line, with these links in place of its own."""
@@ -187,12 +188,12 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """All of it is bold."""
+        """The whole line is bold."""
         return any(s.tag in ("strong", "b") and len(s.text) >= len(self.text) for s in self.spans)
 
     @property
     def node(self) -> LexborNode:
-        """The block element that the text stands in."""
+        """The block element around the text."""
         return self.block.node
 
     @property

@@ -1,7 +1,7 @@
 """The script that a page is written in: letters of an alphabet with spaces between words, or Chinese characters.
 
-Lengths mean other things in the two: a sentence has 20 ideographs or 120 letters. Hangul counts as letters here (its
-words stand apart), kana as ideographs (Japanese is set as Chinese is).
+Lengths mean different things in the two: a sentence has 20 ideographs or 120 letters. Hangul counts as letters here
+(spaces separate its words), kana as ideographs (Japanese has none).
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s{1,8}")
 
 _LONG = 25
-"""Characters of a line that is looked at first: menus of many languages are made of shorter ones."""
+"""Characters of a line that is sampled first: menus of many languages are made of shorter ones."""
 _SAMPLE = 4_000
-"""Characters that are looked at."""
+"""Characters that are sampled."""
 _CHINESE_SHARE = 0.08
-"""Share of ideographs from which a text is Chinese: an ideograph says as much as four or five letters."""
+"""Share of ideographs from which on a text is Chinese: an ideograph says as much as four or five letters."""
 
 
 def in_letters(lines: Sequence[Line], title: str) -> bool:
-    """Tell whether the page's prose is written with letters; a page without any letters is not."""
+    """Test for a page whose prose is written with letters; a page without any letters is not."""
     sample = "".join(_first(line.text for line in lines if len(line.text) >= _LONG)) or title + "".join(
         _first(line.text for line in lines)
     )
@@ -39,7 +39,7 @@ def in_letters(lines: Sequence[Line], title: str) -> bool:
 
 
 def _first(texts: Iterable[str]) -> list[str]:
-    """The texts up to `_SAMPLE` characters."""
+    """The first texts, `_SAMPLE` characters in all."""
     sample: list[str] = []
     length = 0
     for text in texts:
@@ -59,8 +59,8 @@ _WORD = re.compile(r"(?<!\S)[^\W\d_][^\W\d_’'-]{0,24}[,.;:!?”\"]?(?!\S)")
 
 
 def prose_in(text: str) -> int:
-    """Count the letters of a text's words, in the measure of ideographs: the words that stand between spaces.
+    """Count a text's words, those between spaces, as two ideographs each.
 
-    Markup, encoded data and code count little, for little of them stands so.
+    Markup, encoded data and code count little: few pieces of them stand between spaces.
     """
     return 2 * sum(1 for _ in _WORD.finditer(text[:100_000]))
