@@ -23,16 +23,16 @@ from scraper.extract.shared import dates, machine_dates
 from scraper.models import Hints, Page, Teaser
 
 SUMMARY_CHARS = 500
-"""Characters of an entry's text that make its summary: many feeds put the whole article into <description>."""
+"""Characters of the longest summary of an entry: many feeds put the whole article into <description>."""
 
 BROKEN_CHARS = 500_000
-"""Characters of a feed that is not well-formed that are read; what is over is cut off after the last whole entry.
+"""Characters that are read of a feed that is not well-formed, up to the last whole entry.
 
-feedparser's parser for broken XML takes up to 2 s for so much hostile input (0.05 s for the usual).
+feedparser's parser for broken XML takes up to 2 s for this much hostile input (0.05 s for ordinary input).
 """
 
 MAX_ELEMENTS = 300_000
-"""Elements of a feed that is read whole; what has more is cut as if it were broken."""
+"""Elements of a feed that is read whole; a larger one is cut as if it were broken."""
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel)(?=[\s>])", re.IGNORECASE)
 _ROOT_BYTES = re.compile(_ROOT.pattern.encode("ascii"), re.IGNORECASE)
@@ -43,13 +43,13 @@ _PROLOG_BYTES = re.compile(
     rb"(?:\xef\xbb\xbf)?"
     rb"(?:[ \t\r\n]++|<\?(?:[^?]|\?(?!>))*+(?:\?>|\Z)|<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<!DOCTYPE[^<>\[]{0,300}>)*+"
 )
-"""What may stand before the root element of XML."""
+"""Declarations, comments and white space before the root element of XML."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
-"""Bytes in which a feed must say that it is one."""
+"""Bytes in which a feed's root element must begin."""
 
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
-"""A character by its number."""
+"""A numeric character reference."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
@@ -65,7 +65,7 @@ _SENTENCE_ENDS = "。！？…!?"
 
 
 def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
-    """Whether the bytes are a feed, judged from their beginning; the type that HTTP names is only a help."""
+    """Recognise a feed by the beginning of its bytes; the type that HTTP names decides for JSON alone."""
     head = _COMMENT_BYTES.sub(b"", _behind_comments(content)[:_HEAD].replace(b"\0", b""))
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"{"):
@@ -75,13 +75,13 @@ def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
 
 
 def _behind_comments(content: bytes) -> bytes:
-    """The first bytes of a page without the comments before its root element, which may be longer than all that."""
+    """The first `_HEAD` bytes of a page, counted from its root element where longer comments come before it."""
     prolog = _PROLOG_BYTES.match(content)
     return content[prolog.end() :][:_HEAD] if prolog and prolog.end() > _HEAD else content[:_HEAD]
 
 
 def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
-    """The page of kind "feed": headline is the feed's title, items its entries in order.
+    """Read a feed as a page of kind "feed": headline is the feed's title, items its entries in order.
 
     URLs are absolute, summaries plain text of at most `SUMMARY_CHARS`, times ISO 8601 with the offset that the feed
     prints, else in the zone of the hints. An entry without an address is left out. Raises nothing.
@@ -89,12 +89,12 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
     text, encoding = decode(content, hints.content_type)
     feed = _from_json(text) if text.lstrip("\ufeff \t\r\n").startswith("{") else _from_xml(text)
     base = url or feed["base"]
-    wanted = re.compile(hints.articles) if hints.articles else None
+    articles = re.compile(hints.articles) if hints.articles else None
     items: dict[str, Teaser] = {}
     for entry in feed["entries"]:
         addresses = (urls.canonical(ref.strip(), base, keep=hints.keep, drop=hints.drop) for ref in entry["refs"])
         link = next(filter(None, addresses), None)
-        if link is None or (wanted is not None and not wanted.search(link)):
+        if link is None or (articles is not None and not articles.search(link)):
             continue
         published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.timezone))), None)
         summary = _cut(plain(entry["summary"]))
@@ -112,7 +112,7 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
 
 
 def plain(markup: str) -> str:
-    """The text of an HTML fragment on one line; tags that were escaped twice are read as tags."""
+    """The text of an HTML fragment, on one line; tags that were escaped twice are read as tags."""
     for _ in range(2):
         if not _MARKUP.search(markup):
             break
@@ -127,15 +127,18 @@ def plain(markup: str) -> str:
 
 
 def stamp(text: str | None, zone: str) -> str | None:
-    """ISO 8601 of a machine-written date: with the offset it prints, else that of the zone; None if it is no date."""
-    found = machine_dates.machine(text) if text else None
-    if found is None or (found.year or 0) <= _NO_YEAR:
+    """Convert a machine-written date to ISO 8601: with the offset it prints, else that of the zone; None if it is none.
+
+    ``zone`` is an IANA name.
+    """
+    moment = machine_dates.machine(text) if text else None
+    if moment is None or (moment.year or 0) <= _NO_YEAR:
         return None
-    return dates.iso(found, dates.zone(zone))
+    return dates.iso(moment, dates.zone(zone))
 
 
 def _from_xml(text: str) -> dict[str, Any]:
-    """What feedparser reads, in the shape that `_from_json` gives, too."""
+    """The feed's fields as feedparser reads them, under the names of `_from_json`."""
     import feedparser  # 60 ms that only feeds should cost
 
     root = _ROOT.search(text)
@@ -152,7 +155,7 @@ def _from_xml(text: str) -> dict[str, Any]:
             resolve_relative_uris=False,  # `urls.canonical` does
             response_headers={"content-type": "application/xml; charset=utf-8"},
         )
-    except Exception:  # its loose parser raises whatever broken markup leads it to; there is nothing to be read then
+    except Exception:  # its loose parser raises anything at all on broken markup, and leaves nothing to read
         parsed = feedparser.FeedParserDict(feed=feedparser.FeedParserDict(), entries=[])
     feed = parsed.feed
     return {
@@ -166,14 +169,14 @@ def _from_xml(text: str) -> dict[str, Any]:
 
 
 def _escaped(text: str) -> str:
-    """The text with its bare ampersands as references: AT&T is AT&amp;T. What stands in CDATA is left alone."""
+    """Escape bare ampersands, AT&T to AT&amp;T, except in CDATA."""
     pieces = _CDATA_SECTION.split(text)
     pieces[::2] = [_AMPERSAND.sub("&amp;", piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
 def _possible(reference: re.Match[str]) -> str:
-    """The reference, or U+FFFD where there is no such character: feedparser 6.0 raises on it."""
+    """The reference, or U+FFFD where no character has the number: feedparser 6.0 raises on it."""
     decimal, hexadecimal = reference.groups()
     digits = decimal or hexadecimal
     number = int(digits, 10 if decimal else 16) if len(digits) <= 8 else sys.maxunicode + 1
@@ -195,7 +198,7 @@ def _link(holder: Mapping[str, Any], rel: str) -> str | None:
 
 
 def _from_json(text: str) -> dict[str, Any]:
-    """JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
+    """The fields of JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
     try:
         feed = json.loads(text.lstrip("\ufeff \t\r\n"))
     except (ValueError, RecursionError):
@@ -227,7 +230,7 @@ def _string(row: Mapping[str, Any], name: str) -> str:
 
 
 def _well_formed(data: bytes) -> bool:
-    """Whether an XML parser takes it, at no more than `MAX_ELEMENTS`, so that feedparser's slow way is not needed."""
+    """Test for XML that feedparser's fast parser takes: well-formed, at most `MAX_ELEMENTS`."""
     left = MAX_ELEMENTS
 
     def count(name: str, attributes: Mapping[str, str]) -> None:
@@ -246,17 +249,17 @@ def _well_formed(data: bytes) -> bool:
 
 
 def _whole_entries(text: str) -> str:
-    """The text up to the end of the last entry that ends within `BROKEN_CHARS`."""
+    """Cut the text behind the last entry that ends within `BROKEN_CHARS`."""
     if len(text) <= BROKEN_CHARS:
         return text
     end = 0
-    for found in _ENTRY_END.finditer(text, 0, BROKEN_CHARS):
-        end = found.end()
+    for closing in _ENTRY_END.finditer(text, 0, BROKEN_CHARS):
+        end = closing.end()
     return text[: end or BROKEN_CHARS]
 
 
 def _cut(text: str) -> str:
-    """At most `SUMMARY_CHARS`, up to the end of a sentence where one ends in the second half."""
+    """Cut the text to `SUMMARY_CHARS`, at the end of a sentence where one ends in the second half."""
     if len(text) <= SUMMARY_CHARS:
         return text
     end = max(text.rfind(mark, SUMMARY_CHARS // 2, SUMMARY_CHARS) for mark in _SENTENCE_ENDS)
