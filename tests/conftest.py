@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -15,6 +16,9 @@ os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 # hundreds of processes are started: where no compiled modules are stored, each compiles the program and Dask (2 s)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# what reads pages are processes, and most tests of a fetch start one: it is to find the parser and the words loaded (0.4 s)
+multiprocessing.set_forkserver_preload(["scraper.extract", "scraper.crawl.page_work", "scraper.text.segmenter", "rjieba"])
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
