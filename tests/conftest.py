@@ -17,8 +17,10 @@ os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# what reads pages are processes, and most tests of a fetch start one: it is to find the parser and the words loaded (0.4 s)
-multiprocessing.set_forkserver_preload(["scraper.extract", "scraper.crawl.page_work", "scraper.text.segmenter", "rjieba"])
+# most tests of a fetch start a process that reads pages: its parser and words are loaded once (0.4 s)
+multiprocessing.set_forkserver_preload(
+    ["scraper.extract", "scraper.crawl.page_work", "scraper.text.segmenter", "rjieba"]
+)
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)

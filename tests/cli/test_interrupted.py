@@ -15,9 +15,11 @@ import pytest
 
 from tests.newssite import Answer, paper, serve
 
-STOPS = [(signal.SIGINT, pause) for pause in (0.0, 0.04, 0.08, 0.12, 0.18, 0.3)]
-STOPS += [(signal.SIGTERM, pause) for pause in (0.06, 0.1, 0.3, 0.6)]
-STOPS += [(signal.SIGHUP, pause) for pause in (0.06, 0.3)]
+ONE_OF_EACH = [(signal.SIGINT, 0.0), (signal.SIGINT, 0.12), (signal.SIGTERM, 0.06), (signal.SIGHUP, 0.3)]
+MORE = [(signal.SIGINT, pause) for pause in (0.04, 0.08, 0.18, 0.3)]
+MORE += [(signal.SIGTERM, pause) for pause in (0.1, 0.3, 0.6)]
+MORE += [(signal.SIGHUP, 0.06)]
+STOPS = [*ONE_OF_EACH, *(pytest.param(*stop, marks=pytest.mark.long) for stop in MORE)]
 """Seconds from the first page on; the parser's processes start within the first two tenths."""
 
 
@@ -107,8 +109,17 @@ scraper.extract.parse = hangs
 """A fault of the parser; for PYTHONPATH, as sitecustomize.py."""
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("how", ["pass", "time.sleep(3600)", "re.match('(?:a|a)*b', 'a' * 200)"])
+@pytest.mark.parametrize(
+    ("how", "stop"),
+    [
+        ("pass", signal.SIGINT),
+        ("time.sleep(3600)", signal.SIGTERM),
+        ("re.match('(?:a|a)*b', 'a' * 200)", signal.SIGINT),
+        pytest.param("pass", signal.SIGTERM, marks=pytest.mark.long),
+        pytest.param("time.sleep(3600)", signal.SIGINT, marks=pytest.mark.long),
+        pytest.param("re.match('(?:a|a)*b', 'a' * 200)", signal.SIGTERM, marks=pytest.mark.long),
+    ],
+)
 def test_a_signal_ends_a_run_whatever_a_worker_does(how: str, stop: signal.Signals, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(HANGS.format(how=how), encoding="utf-8")
     pages: dict[str, Answer | str] = {**paper(), "/robots.txt": "User-agent: *\nAllow: /\n"}

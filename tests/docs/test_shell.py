@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -78,8 +81,7 @@ def typed(line: str, folder: Path) -> None:
     env = {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
     command = ["bash", "-o", "pipefail", "-c", line]
     if SERVES.search(line):
-        with pytest.raises(subprocess.TimeoutExpired):  # it serves
-            subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=4)
+        serves(command, folder, env)
         return
     done = subprocess.run(
         command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=600
@@ -89,7 +91,45 @@ def typed(line: str, folder: Path) -> None:
     assert "Traceback" not in said, said
 
 
-@pytest.mark.parametrize("document", CHOSEN, ids=lambda path: str(path.relative_to(ROOT)))
+def serves(command: list[str], folder: Path, env: dict[str, str]) -> None:
+    """Start what serves until it is interrupted, and wait until it gives its address."""
+    output = folder / "served.txt"
+    with output.open("wb") as stream:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**env, "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            start_new_session=True,
+        )
+    end = time.monotonic() + 300
+    try:
+        while "http://" not in (text := output.read_text(encoding="utf-8")):
+            assert server.poll() is None, text
+            assert time.monotonic() < end, text
+            time.sleep(0.05)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def the_same_lines_in(document: Path) -> list[str]:
+    """The lines of a document for the shell, without what comments say in its language."""
+    return sorted(re.sub(r"\s+#.*", "", line) for line in shell_lines(document))
+
+
+def test_both_readmes_have_the_same_lines() -> None:
+    assert the_same_lines_in(ROOT / "README.zh.md") == the_same_lines_in(ROOT / "README.md")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [pytest.param(path, marks=pytest.mark.long) if path.name == "README.zh.md" else path for path in CHOSEN],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
 def test_the_lines_work(newspaper: DemoNewspaper, home: Path, tmp_path: Path, document: Path) -> None:
     folder = tmp_path / "copy"
     fresh = document.name in BEFORE_FETCHING

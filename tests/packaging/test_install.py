@@ -86,7 +86,7 @@ def by_pipx(wheel: Path, folder: Path) -> Path:
     return folder / "bin/scrape"
 
 
-@pytest.mark.parametrize("install", [by_uv, by_pipx])
+@pytest.mark.parametrize("install", [by_uv, pytest.param(by_pipx, marks=pytest.mark.long)])
 def test_it_installs_and_runs(dist: Path, install: Callable[[Path, Path], Path], tmp_path: Path) -> None:
     scrape = install(dist / f"{DIST}-py3-none-any.whl", tmp_path)
     empty = tmp_path / "empty"
@@ -102,6 +102,7 @@ def test_it_installs_and_runs(dist: Path, install: Callable[[Path, Path], Path],
     assert "人民网" in (empty / "begun.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_what_pip_installs_runs_the_demo(dist: Path, tmp_path: Path) -> None:
     assert "澜汀" in run(by_pip(dist / f"{DIST}-py3-none-any.whl", tmp_path), "demo", cwd=tmp_path)
 

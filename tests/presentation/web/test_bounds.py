@@ -128,7 +128,20 @@ def test_no_page_ends_the_server(tmp_path: Path) -> None:
         assert process.poll() is None
 
 
-@pytest.mark.parametrize("name", ["a#b.db", "a?mode=rw.db", "100%25.db", "%41.db", "渡口 档案.db", "a&b=c;d.db"])
+ALL_AT_ONCE = "100%25 %41&b=c;d?mode=rw#渡口 档案.db"
+"""Each piece of it, taken for more than a name, names another file."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ALL_AT_ONCE,
+        *(
+            pytest.param(name, marks=pytest.mark.long)
+            for name in ("a#b.db", "a?mode=rw.db", "100%25.db", "%41.db", "渡口 档案.db", "a&b=c;d.db")
+        ),
+    ],
+)
 def test_any_name_of_a_file_is_a_name(tmp_path: Path, name: str) -> None:
     db = fill(tmp_path / "archive.db").rename(tmp_path / name)
     with served(db) as (url, _):
