@@ -1,9 +1,9 @@
-"""Reading what others kept: our own JSON lines, WARC files, folders of HTML. One module a format."""
+"""Importing: articles and pages from our own JSON lines, WARC files and folders of HTML. One module a format."""
 
 from __future__ import annotations
 
 from scraper.errors import ScrapeError
 
 
-class IntakeError(ScrapeError):
-    """A line or a file that is to be imported is not what it was said to be."""
+class ImportFailed(ScrapeError):
+    """A file, or a line or record in it, cannot be imported. The message names the place and the reason."""

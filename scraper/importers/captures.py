@@ -1,32 +1,32 @@
-"""What reading a file of pages gives, whatever its format."""
+"""The items that reading a file of pages yields, in any format: captures, notes of progress, failures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scraper.importers import IntakeError
+from scraper.importers import ImportFailed
 from scraper.models import Fetched
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A page that somebody kept, and the source that it says it is of (our WARC files say so, others do not)."""
+    """A stored page, and the source that its file names (our WARC files do, others do not)."""
 
     fetched: Fetched
     source: str | None
     further: tuple[Fetched, ...] = ()
-    """The further pages of a split article, where the file says so (ours do)."""
+    """The further pages of a split article, where the file names them (ours do)."""
     resume: int | None = None
-    """Where in the file to go on after this page."""
+    """The offset in the file at which to resume after this page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """How far the reading of a file has come, and how many pages were not wanted since the last such note."""
+    """A note of progress: the offset that reading has reached, and the pages filtered out since the last note."""
 
     resume: int | None
     filtered: int = 0
 
 
-Found = Capture | Passed | IntakeError
-"""The last: something that is no page though it should be one; the reading goes on."""
+Item = Capture | Passed | ImportFailed
+"""One item of a file. `ImportFailed` as an item is a damaged page; reading continues after it."""

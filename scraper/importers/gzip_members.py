@@ -1,4 +1,4 @@
-"""The bytes of a WARC file, unpacked as they are read, and where in the file to go on after a break or a damage."""
+"""The bytes of a WARC file, decompressed as they are read, and the offsets at which reading can resume after damage."""
 
 from __future__ import annotations
 
@@ -8,102 +8,105 @@ import zlib
 from collections import deque
 from typing import BinaryIO, Protocol
 
+from scraper.i18n import Message
+
 PIECE = 1 << 16
-"""Bytes that are read from the file, or unpacked, at a time."""
+"""Bytes read from the file, or decompressed, at a time."""
 SLICE = 1 << 11
-"""Bytes that are handed to zlib at a time."""
+"""Bytes handed to zlib at a time."""
 HEAD = 1 << 12
-"""Bytes that are read first: where reading begins again and again, each time costs them."""
+"""Bytes read first: few, since a damaged file makes reading start over many times and each start costs them."""
 WINDOW = 1 << 20
-"""Bytes that are looked through at a time for the next record, at most; `HEAD` at first."""
+"""Bytes searched at a time for the next record, at most; `HEAD` at first."""
 
 PEEK = 8
-"""Bytes by which the beginning of a record is known."""
+"""Bytes that suffice to recognise the beginning of a record."""
 GZIP = b"\x1f\x8b\x08"
 _START = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.")
-"""What a record may begin with."""
+"""Possible beginnings of a record."""
 
 
-class BreaksOff(ValueError):
-    """The file, or a record in it, ends in the middle."""
+class TruncatedFile(ValueError):
+    """The file, or a record in it, is cut off."""
 
 
 class Unpacked(Protocol):
-    """A stream that knows where it is in the file below."""
+    """A decompressed stream that maps its offsets to offsets in the file below."""
 
     def read(self, size: int = -1) -> bytes:
-        """At most ``size`` bytes; none at the end."""
+        """Read at most ``size`` bytes; b"" at the end."""
 
     def tell(self) -> int:
-        """How many bytes have been given out."""
+        """Count the bytes read so far."""
 
     def close(self) -> None:
-        """Let go of the file, which stays open."""
+        """Release the file, which stays open."""
 
-    def place(self, told: int) -> int:
-        """The last place in the file from which reading can begin and not miss what begins at ``told``."""
+    def place(self, offset: int) -> int:
+        """The last offset in the file from which reading reaches what begins at ``offset`` of the stream."""
 
     def latest(self) -> int:
-        """Where the piece of the file begins that is being unpacked: a gzip member, else what is read at a time."""
+        """The offset in the file of the piece being decompressed: a gzip member, else one read."""
 
 
 class Plain:
-    """A file that is not compressed, from ``start`` on."""
+    """An uncompressed file, from ``start`` on."""
 
     def __init__(self, file: BinaryIO, start: int, head: bytes = b"") -> None:
         self._file = file
         self._start = start
         self._head = head
-        self._told = 0
+        self._position = 0
 
     def read(self, size: int = -1) -> bytes:
         data, self._head = self._head or self._file.read(size), b""
-        self._told += len(data)
+        self._position += len(data)
         return data
 
     def tell(self) -> int:
-        return self._told
+        return self._position
 
     def close(self) -> None:
         pass
 
-    def place(self, told: int) -> int:
-        return self._start + told
+    def place(self, offset: int) -> int:
+        return self._start + offset
 
     def latest(self) -> int:
-        return self._start + self._told
+        return self._start + self._position
 
-    def at(self, told: int) -> bytes | None:
-        """A few bytes of what stands at a place, and none at the end; None if there is no such place.
+    def at(self, offset: int) -> bytes | None:
+        """Peek at `PEEK` bytes at an offset of the stream: b"" at the end of the file, None behind it.
 
-        The file stands afterwards where it did. Where it cannot jump, the answer is an empty line, as after any record.
+        The file's position does not change. For a file that cannot seek the answer is an empty line, as after any
+        record.
         """
         if not can_jump(self._file):
             return b"\r\n"
         before = self._file.tell()
         size = self._file.seek(0, os.SEEK_END)
-        self._file.seek(min(self._start + told, size))
-        found = self._file.read(PEEK)
+        self._file.seek(min(self._start + offset, size))
+        head = self._file.read(PEEK)
         self._file.seek(before)
-        return found if self._start + told <= size else None
+        return head if self._start + offset <= size else None
 
 
 class Members:
-    """A gzip file of any number of members (RFC 1952 section 2.2), as WARC files have one a record.
+    """A gzip file of any number of members (RFC 1952 section 2.2); WARC files have one a record.
 
-    Raises zlib.error where a member is damaged, `BreaksOff` where the last one breaks off.
+    Raises zlib.error where a member is damaged, `TruncatedFile` where the last one is cut off.
     """
 
     def __init__(self, file: BinaryIO, start: int, head: bytes = b"") -> None:
         self._file = file
         self._packed = head
         self._at = start
-        """Where the next byte of ``_packed`` stands in the file."""
+        """The offset in the file of the next byte of ``_packed``."""
         self._next = 0
-        """The place of that byte in ``_packed``."""
-        self._told = 0
+        """The index of that byte in ``_packed``."""
+        self._position = 0
         self._starts: deque[tuple[int, int]] = deque()
-        """The members since the last question: what had been given out before each, where it begins in the file."""
+        """The members since `place` was last called: offset in the stream, offset in the file."""
         self._member: zlib._Decompress | None = None
 
     def read(self, size: int = -1) -> bytes:
@@ -120,33 +123,33 @@ class Members:
             ended = self._member.eof
             rest = self._member.unused_data if ended else self._member.unconsumed_tail
             if not (piece or data or ended):
-                raise BreaksOff("the file breaks off")
+                raise TruncatedFile(Message("the file is cut off"))
             self._at += len(piece) - len(rest)
             self._next += len(piece) - len(rest)
             if ended:
                 self._member = None
             if data:
-                self._told += len(data)
+                self._position += len(data)
                 return data
 
     def _begin(self) -> bool:
-        """Go on to the next member; False where there is none."""
+        """Begin the next member; False at the end of the file."""
         while len(self._packed) - self._next < 3 and (more := self._file.read(PIECE)):
             self._packed, self._next = self._packed[self._next :] + more, 0
         if not self._packed[self._next : self._next + 1].strip(b"\0") and not self._packed[self._next :].strip(b"\0"):
             return False  # some writers pad their files with zeros
-        self._starts.append((self._told, self._at))
+        self._starts.append((self._position, self._at))
         self._member = zlib.decompressobj(wbits=31)
         return True
 
     def tell(self) -> int:
-        return self._told
+        return self._position
 
     def close(self) -> None:
         pass
 
-    def place(self, told: int) -> int:
-        while len(self._starts) > 1 and self._starts[1][0] <= told:
+    def place(self, offset: int) -> int:
+        while len(self._starts) > 1 and self._starts[1][0] <= offset:
             self._starts.popleft()
         return self._starts[0][1] if self._starts else self._at
 
@@ -155,14 +158,14 @@ class Members:
 
 
 def unpacked(file: BinaryIO, start: int) -> Unpacked:
-    """What is in a file that stands at ``start``."""
+    """The decompressed stream of a file whose position is ``start``."""
     head = file.read(HEAD)
     kind = Members if head.startswith(GZIP) else Plain
     return kind(file, start, head)
 
 
 def go_to(file: BinaryIO, place: int) -> None:
-    """Have the file stand at a place after the one where it does; one that cannot jump (a pipe) is read up to there."""
+    """Move a file forward to an offset; one that cannot seek (a pipe) is read up to there."""
     if can_jump(file):
         file.seek(place)
         return
@@ -171,12 +174,12 @@ def go_to(file: BinaryIO, place: int) -> None:
 
 
 def can_jump(file: BinaryIO) -> bool:
-    """Whether the file can be read from anywhere."""
+    """Tell if the file can be read from any offset."""
     return file.seekable()
 
 
 def next_record(file: BinaryIO, after: int) -> int | None:
-    """Where the first record stands at ``after`` or later; None if there is none, or if the file cannot jump."""
+    """The offset of the first record at ``after`` or later; None without one, or if the file cannot seek."""
     if not can_jump(file):
         return None
     file.seek(after)
@@ -187,7 +190,7 @@ def next_record(file: BinaryIO, after: int) -> int | None:
         for start in _START.finditer(window):
             needed = PIECE if start[0] == GZIP else len(start[0]) + 1
             if block and start.start() + needed > len(window):
-                break  # it is looked at with what follows it
+                break  # it is examined together with the bytes that follow it
             if _is_record(window[start.start() : start.start() + PIECE]):
                 return after + start.start()
         if not block:

@@ -12,28 +12,28 @@ from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
 from scraper.importers.captures import Capture, Passed
-from scraper.importers.filters import EVERYTHING, Wanted
+from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.http_payload import LARGEST
 from scraper.models import Fetched, stamp
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")
-"""What is a page by its name; any other file is one if it begins as one."""
+"""Suffixes of pages; any other file is a page if its first bytes are those of one."""
 IMPORTED = (".warc", ".warc.gz", ".jsonl")
-"""What else is read of a folder, as what it is."""
+"""Suffixes of the files in a folder that are imported in their own formats."""
 _GZIP = b"\x1f\x8b\x08"
 _HEAD = 1445
 _PAGE = re.compile(
     rb"\A[\s\xef\xbb\xbf]*+(?:<!--(?:[^-]|-(?!->)){0,1000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title)[\s>]",
     re.I | re.S,
 )
-"""How a page begins (WHATWG MIME Sniffing, section 7.1)."""
+"""The beginning of a page (WHATWG MIME Sniffing, section 7.1)."""
 
 
-def read(path: Path, base: str | None = None, wanted: Wanted = EVERYTHING) -> Iterator[Capture | Passed]:
-    """The wanted pages of a file or of a folder and what is below it, by name.
+def read(path: Path, base: str | None = None, page_filter: PageFilter = EVERYTHING) -> Iterator[Capture | Passed]:
+    """Yield the pages of a file, or of a folder and its subfolders, that pass the filter, by name.
 
-    ``base`` is the URL that the folder was saved from: a file's place in the folder is then its place under it. Without
-    it a page goes by the canonical URL that it names, or by its ``file:`` URL if it names none.
+    ``base`` is the URL that the folder was saved from: a file's path in the folder is then its path under that URL.
+    Without it a page has the canonical URL that it declares, or its ``file:`` URL if it declares none.
     """
     for file in [path] if path.is_file() else pages(path)[0]:
         content = _content(file)
@@ -42,22 +42,22 @@ def read(path: Path, base: str | None = None, wanted: Wanted = EVERYTHING) -> It
         url = f"{base.rstrip('/')}/{_address(file.relative_to(path))}" if base else file.resolve().as_uri()
         saved = stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
         page = Fetched(url, url, 200, (), content, saved)
-        if wanted.by_address(url, saved) and wanted.by_glimpse(page):
+        if page_filter.allows_address(url, saved) and page_filter.allows_bytes(page):
             yield Capture(page, None)
         else:
             yield Passed(None, filtered=1)
 
 
 def pages(folder: Path) -> tuple[list[Path], int]:
-    """The files below a folder that are pages, by name; and the number of those that are none."""
+    """List the pages below a folder by name, and count the other files, those of `IMPORTED` formats left out."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    found = [path for path in files if path.name.lower().endswith(SUFFIXES) or _begins_as_page(path)]
+    matches = [path for path in files if path.name.lower().endswith(SUFFIXES) or _begins_as_page(path)]
     others = [path for path in files if not path.name.lower().endswith(IMPORTED)]
-    return found, len(others) - len(found)
+    return matches, len(others) - len(matches)
 
 
 def _begins_as_page(file: Path) -> bool:
-    """Whether a file is a page by its bytes: ``view.php?id=5``, ``show.asp``, ``news.html.1``, ``index``."""
+    """Recognise a page by its bytes, for names like ``view.php?id=5``, ``show.asp``, ``news.html.1``, ``index``."""
     try:
         with file.open("rb") as stream:
             head = stream.read(_HEAD)
@@ -69,8 +69,10 @@ def _begins_as_page(file: Path) -> bool:
 
 
 def _address(place: Path) -> str:
-    """A file's place as part of a URL: its bytes, whatever they are encoded in. wget keeps the query in the name, and
-    adds .html where the name tells no page."""
+    """A file's relative path as part of a URL, byte for byte in whatever encoding it has.
+
+    wget keeps the query in the name, and adds .html to names without a page's suffix.
+    """
     path, mark, query = os.fsdecode(place.as_posix()).partition("?")
     if not mark:
         return quote_from_bytes(os.fsencode(path))
@@ -79,7 +81,7 @@ def _address(place: Path) -> str:
 
 
 def _content(file: Path) -> bytes | None:
-    """A file's bytes, unpacked; None for one that is too large, damaged or not to be read."""
+    """A file's bytes, decompressed; None for a file that is over `LARGEST`, damaged or unreadable."""
     try:
         with file.open("rb") as stream:
             packed = stream.read(3) == _GZIP

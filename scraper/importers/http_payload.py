@@ -1,4 +1,4 @@
-"""The page in an HTTP response as a WARC file keeps it: taken out of its chunks, and its content encodings undone."""
+"""The page of an HTTP response as a WARC file stores it: chunks joined, content encodings undone."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from scraper.errors import ScrapeError
+from scraper.i18n import Message
 
 SLICE = 256
-"""Bytes of a packed page that are handed to zlib at a time; what stands before a damage is had to so many."""
+"""Bytes of a compressed page handed to zlib at a time; at most this much before a damage is lost with it."""
 LARGEST = 20 << 20
-"""Bytes of a page; a larger one is skipped, as the parser would."""
+"""Maximum bytes of a page; a larger one is skipped, as the parser would skip it."""
 
 
 class Unreadable(ScrapeError):
-    """A page whose encoding cannot be undone here."""
+    """A page is in a content encoding whose decoder is not installed."""
 
 
 def payload(record: Any) -> bytes | None:
-    """The page of a record of warcio's; None where it is over `LARGEST`. What breaks off is given as far as it goes.
+    """The page of a record of warcio's; None where it is over `LARGEST`. A truncated page is returned up to its end.
 
-    Many archivers keep the headers of a transfer that they have undone themselves, so that a body that is not in chunks
-    or not compressed, whatever they say, is taken as it is. Raises `Unreadable`.
+    Many archivers undo the transfer themselves but store its headers, so a body that is not in chunks or not
+    compressed is taken unchanged, whatever the headers declare. Raises `Unreadable`.
     """
     if record.length is not None and record.length > LARGEST + (1 << 16):
         return None
@@ -40,7 +41,7 @@ def payload(record: Any) -> bytes | None:
 
 
 def _dechunked(data: bytes) -> bytes:
-    """RFC 9112 section 7.1."""
+    """Join the chunks of a chunked body (RFC 9112 section 7.1)."""
     parts: list[bytes] = []
     at = 0
     while True:
@@ -58,7 +59,7 @@ def _dechunked(data: bytes) -> bytes:
 
 
 def _inflated(data: bytes) -> bytes:
-    """gzip of any number of members; zlib's format; bare deflate, which some servers send for it."""
+    """Undo ``deflate``: gzip of any number of members; zlib's format; bare deflate, which some servers send for it."""
     if data.startswith(b"\x1f\x8b"):
         return _unzipped(data)
     for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
@@ -95,7 +96,9 @@ def _unbrotli(data: bytes) -> bytes:
     try:
         import brotli
     except ImportError:
-        raise Unreadable("a page compressed with brotli needs more: scrape install brotli") from None
+        raise Unreadable(
+            Message("a page compressed with brotli cannot be read without the extra; run: {install}", install=_INSTALL)
+        ) from None
     try:
         return bytes(brotli.Decompressor().process(data, output_buffer_limit=LARGEST + 1))
     except brotli.error:
@@ -110,6 +113,8 @@ def _unzstd(data: bytes) -> bytes:
     except ZstdError:
         return data
 
+
+_INSTALL = "scrape install brotli"
 
 DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": _unzipped,

@@ -1,4 +1,4 @@
-"""Where to read from: files, patterns, folders, and whatever fsspec reaches (s3://, https://), opened all alike."""
+"""The inputs of an import: files, patterns, folders, and addresses that fsspec reads (s3://, https://)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.importers import IntakeError
+from scraper.importers import ImportFailed
 
 Kind = Literal["jsonl", "warc", "html"]
 
@@ -25,16 +25,16 @@ SUFFIXES: dict[str, Kind] = {
     ".htm": "html",
     ".shtml": "html",
 }
-"""What a name tells."""
+"""The format of a file, by its suffix."""
 
 _FILES = {suffix: kind for suffix, kind in SUFFIXES.items() if kind != "html"}
 _HEAD = 1 << 16
-"""Bytes at the beginning of a file that, with its size, tell whether it is the same file."""
+"""Bytes at the beginning of a file that identify it, together with its size."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Something to read: a file anywhere, a folder of HTML, standard input (``-``)."""
+class Input:
+    """One thing to read: a file anywhere, a folder of HTML, standard input (``-``)."""
 
     name: str
     """A path, or a URL."""
@@ -42,12 +42,12 @@ class Place:
 
     @property
     def remote(self) -> bool:
-        """Whether fsspec reads it."""
+        """True for an address that fsspec reads."""
         return _is_remote(self.name)
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The file, from its beginning. IntakeError if it cannot be had."""
+        """Open the file at its beginning. Raises `ImportFailed`."""
         if self.name == "-":
             yield sys.stdin.buffer
         elif self.remote:
@@ -60,12 +60,12 @@ class Place:
                 try:
                     file = stack.enter_context(Path(self.name).open("rb"))
                 except OSError as error:
-                    raise IntakeError(Message("{name}: {strerror}", name=self.name, strerror=error.strerror)) from None
+                    raise ImportFailed(Message("{name}: {strerror}", name=self.name, strerror=error.strerror)) from None
                 yield file
 
 
 def size_of(file: BinaryIO) -> int | None:
-    """The bytes of an open file, which stands at its beginning; None where nobody knows (a pipe)."""
+    """Size in bytes of an open file, which is rewound; None where it is unknown (a pipe)."""
     if not file.seekable():
         return getattr(file, "size", None)
     size = file.seek(0, 2)
@@ -74,9 +74,9 @@ def size_of(file: BinaryIO) -> int | None:
 
 
 def fingerprint(file: BinaryIO) -> str | None:
-    """What tells an open file from others, whatever it is called and wherever it lies; it stands at its beginning then.
+    """Identify an open file by its content, whatever its name and folder; the file is rewound.
 
-    Its size and the digest of its first 64 KB. None for what cannot be read twice.
+    Its size and the digest of its first 64 KB. None for a file that cannot be read twice.
     """
     if not file.seekable():
         return None
@@ -86,63 +86,63 @@ def fingerprint(file: BinaryIO) -> str | None:
     return f"{hashlib.sha256(head).hexdigest()[:24]} {size}"
 
 
-def places(names: Sequence[str], said: Kind | None) -> list[Place]:
-    """What the names mean, in their order; patterns and folders are spelled out. ``said``: the kind, for all.
+def resolve(names: Sequence[str], kind: Kind | None) -> list[Input]:
+    """List the inputs of the names in their order, with patterns and folders expanded. ``kind`` holds for all.
 
-    Raises ConfigError for a name that leads nowhere, or does not tell what it is.
+    Raises ConfigError for a name that leads nowhere, or whose format is neither in ``kind`` nor in its suffix.
     """
-    return [place for name in names for place in _spelled_out(name, said)]
+    return [each for name in names for each in _expanded(name, kind)]
 
 
-def _spelled_out(name: str, said: Kind | None) -> Iterator[Place]:
+def _expanded(name: str, kind: Kind | None) -> Iterator[Input]:
     if name == "-":
-        yield _standard_input(said)
+        yield _standard_input(kind)
     elif _is_remote(name):
         from scraper.importers import remote
 
-        if said == "html":
+        if kind == "html":
             raise ConfigError(
                 Message("{name}: html is read from files and folders of this machine; copy it here first.", name=name)
             )
-        for found in remote.expanded(name, tuple(_FILES)):
-            yield Place(found, said or _told(found))
+        for address in remote.expanded(name, tuple(_FILES)):
+            yield Input(address, kind or _kind_by_name(address))
     elif Path(name).is_dir():
-        yield from _in_folder(Path(name), said)
+        yield from _in_folder(Path(name), kind)
     elif Path(name).exists():
-        yield Place(name, said or _told(name))
+        yield Input(name, kind or _kind_by_name(name))
     else:
         matching = glob.glob(name, recursive=True) if glob.has_magic(name) else []  # noqa: PTH207 - one may be absolute
         if not matching:
             raise ConfigError(Message("there is no file or folder {name}.", name=repr(name)))
         for path in sorted(matching):
             if not Path(path).is_dir():
-                yield Place(path, said or _told(path))
+                yield Input(path, kind or _kind_by_name(path))
 
 
-def _standard_input(said: Kind | None) -> Place:
-    if said is None:
-        raise ConfigError(Message("standard input does not tell what it is; say --format jsonl or warc."))
-    if said == "html":
+def _standard_input(kind: Kind | None) -> Input:
+    if kind is None:
+        raise ConfigError(Message("cannot tell the format of standard input; pass --format jsonl or warc."))
+    if kind == "html":
         raise ConfigError(Message("html is read from files and folders, not from standard input."))
-    return Place("-", said)
+    return Input("-", kind)
 
 
-def _in_folder(folder: Path, said: Kind | None) -> Iterator[Place]:
-    """The WARC and jsonl files in a folder and below it, then the folder itself for its HTML."""
-    if said != "html":
+def _in_folder(folder: Path, only: Kind | None) -> Iterator[Input]:
+    """Yield the WARC and jsonl files of a folder and its subfolders, then the folder itself for its HTML."""
+    if only != "html":
         for path in sorted(folder.rglob("*")):
             kind = _kind_of(path.name)
-            if kind is not None and kind in ((said,) if said else _FILES.values()) and path.is_file():
-                yield Place(str(path), kind)
-    if said in ("html", None):
-        yield Place(str(folder), "html")
+            if kind is not None and kind in ((only,) if only else _FILES.values()) and path.is_file():
+                yield Input(str(path), kind)
+    if only in ("html", None):
+        yield Input(str(folder), "html")
 
 
-def _told(name: str) -> Kind:
+def _kind_by_name(name: str) -> Kind:
     kind = _kind_of(name)
     if kind is None:
         raise ConfigError(
-            Message("{name} does not tell what it is; say --format jsonl, warc or html.", name=repr(name))
+            Message("cannot tell the format of {name}; pass --format jsonl, warc or html.", name=repr(name))
         )
     return kind
 

@@ -9,18 +9,18 @@ from dataclasses import fields
 from typing import Any, BinaryIO
 
 from scraper.i18n import Message
-from scraper.importers import IntakeError
+from scraper.importers import ImportFailed
 from scraper.models import CONTRACT, Page, Teaser
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 LONGEST = 64 << 20
-"""Bytes of one line; a longer one is no article."""
+"""Maximum bytes of one line; a longer one is not an article."""
 
 
-def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | IntakeError]:
-    """Each line's article, and its row as it is; or what is wrong with the line."""
+def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | ImportFailed]:
+    """Yield the article and the row of each line, or the mistake in the line."""
     number = 0
     while line := file.readline(LONGEST + 1):
         number += 1
@@ -34,9 +34,9 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             check_archive_keys(row)
             yield page, row
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            yield IntakeError(
+            yield ImportFailed(
                 Message(
-                    "{name}:{number}: no article of `scrape export`: {error}", name=name, number=number, error=error
+                    "{name}:{number}: not an article of `scrape export`: {error}", name=name, number=number, error=error
                 )
             )
             if len(line) > LONGEST:
@@ -44,8 +44,9 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
 
 
 def safe(value: Any, name: str = "") -> Any:
-    """The same JSON without terminal escapes, control characters and bidirectional overrides: a file from elsewhere
-    may hold anything. Text without such is left as it is. Only a ``body`` has more than one line.
+    """JSON without terminal escapes, control characters and bidirectional overrides, which a foreign file may hold.
+
+    Text without any of these is unchanged. Only a ``body`` has more than one line.
     """
     if isinstance(value, str):
         return "\n".join(map(_line, value.split("\n"))) if name == "body" else _line(value)
@@ -63,14 +64,14 @@ def _line(text: str) -> str:
 
 
 def page_of(row: Any) -> Page:
-    """The record of a row. ValueError where a key is missing or holds what it cannot."""
+    """The record of a row. ValueError where a key is missing or has a wrong value."""
     if not isinstance(row, dict):
         raise ValueError(Message("not a JSON object"))
     missing = [name for name in ("kind", "url", "headline", "body") if name not in row]
     if missing:
         raise ValueError(Message("it has no {missing}", missing=repr(missing[0])))
     if row["kind"] != "article":
-        raise ValueError(Message("its kind is {row}, not 'article'", row=repr(row["kind"])))
+        raise ValueError(Message("its kind is {kind}, not 'article'", kind=repr(row["kind"])))
     values = {name: row[name] for name in CONTRACT if name in row}
     for name in ("byline", "editors", "keywords"):
         values[name] = tuple(_text(name, value) for value in values.get(name) or ())
@@ -81,12 +82,10 @@ def page_of(row: Any) -> Page:
         if values.get(name) is not None:
             _text(name, values[name])
     if not _URL.fullmatch(values["url"]):
-        raise ValueError(
-            Message("its url is {values}, not an address of http, https or file", values=repr(values["url"]))
-        )
+        raise ValueError(Message("its url is {url}, not an http, https or file address", url=repr(values["url"])))
     _date("published", values.get("published"))
-    known = {field.name for field in fields(Page)}
-    return Page(**{name: value for name, value in values.items() if name in known})
+    names = {field.name for field in fields(Page)}
+    return Page(**{name: value for name, value in values.items() if name in names})
 
 
 def _teaser(item: Mapping[str, Any]) -> Teaser:
@@ -107,7 +106,7 @@ ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {
     "similarity": (int, float),
     "revisions": (list,),
 }
-"""What the keys after those of the contract hold, where they are there and not null."""
+"""The types of the archive's own keys, where they are present and not null."""
 
 _URL = re.compile(r"(?:https?|file)://\S+")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -117,15 +116,17 @@ _REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "pu
 
 
 def check_archive_keys(row: Mapping[str, Any]) -> None:
-    """ValueError where an archive's key, or an earlier version, holds what it cannot."""
+    """Check the archive's own keys and the revisions; ValueError for a wrong value."""
     for name, types in ARCHIVE_KEYS.items():
         if row.get(name) is not None and not isinstance(row[name], types):
-            raise ValueError(Message("{name} is {row}", name=repr(name), row=repr(row[name])))
+            raise ValueError(
+                Message("{name} is {value}, which is the wrong type", name=repr(name), value=repr(row[name]))
+            )
     for name in ("fetched", "changed"):
         _moment(name, row.get(name))
     for number, version in enumerate(row.get("revisions") or [], 1):
         if not isinstance(version, dict) or any(name not in version for name in _REVISED):
-            raise ValueError(Message("revision {number} is not whole", number=number))
+            raise ValueError(Message("revision {number} is incomplete", number=number))
         for name in _REVISED:
             listed = name in ("byline", "editors")
             for value in version[name] if listed else [version[name]]:
@@ -138,7 +139,7 @@ def check_archive_keys(row: Mapping[str, Any]) -> None:
 def _moment(name: str, value: str | None) -> None:
     if value is not None and not _MOMENT.fullmatch(value):
         raise ValueError(
-            Message("{name} is {value}, which is no time (2026-01-31T08:15:00Z)", name=repr(name), value=repr(value))
+            Message("{name} is {value}, which is not a time (2026-01-31T08:15:00Z)", name=repr(name), value=repr(value))
         )
 
 
@@ -146,7 +147,7 @@ def _date(name: str, value: str | None) -> None:
     if value is not None and not _DATE.fullmatch(value) and not _MOMENT.fullmatch(value):
         raise ValueError(
             Message(
-                "{name} is {value}, which is no date (2026-01-31, 2026-01-31T16:15+08:00)",
+                "{name} is {value}, which is not a date (2026-01-31, 2026-01-31T16:15+08:00)",
                 name=repr(name),
                 value=repr(value),
             )
@@ -156,5 +157,5 @@ def _date(name: str, value: str | None) -> None:
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(Message("{name} is not text", name=repr(name)))
-    value.encode()  # a lone surrogate is no text that SQLite or UTF-8 could hold
+    value.encode()  # neither SQLite nor UTF-8 can store a lone surrogate
     return value

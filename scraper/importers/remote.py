@@ -1,7 +1,7 @@
 """Files that fsspec reaches: https://, s3://, gs://, memory:// and others (extra ``remote``).
 
-An address is the word of whoever typed it, as it is for curl: no address is refused for being inside. Reading asks for
-pieces of 5 MB (HTTP range requests), so that an import goes on in the middle of a file.
+Addresses are trusted, as by curl, since a person typed them: private addresses are not refused. Reading requests
+pieces of 5 MB (HTTP range requests), so an import can resume in the middle of a file.
 """
 
 from __future__ import annotations
@@ -17,50 +17,53 @@ from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_expo
 from scraper import extras
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.importers import IntakeError
+from scraper.importers import ImportFailed
 
 TRIES = 5
 """Attempts at one piece, with pauses of 1, 2, 4 and 8 seconds between them."""
 PAUSE = 1.0
 """The first pause, in seconds."""
 
-_ASKING_AGAIN = ("http", "https")
-"""Where asking whether an address is a folder means to load it."""
+_UNLISTABLE = ("http", "https")
+"""Protocols without folders: checking for one would download the file."""
 
 
 def expanded(name: str, suffixes: Sequence[str]) -> list[str]:
-    """The addresses that a pattern (``s3://bucket/2026/*.warc.gz``) or a folder means: those that end so, by name."""
+    """List the addresses of a pattern (``s3://bucket/2026/*.warc.gz``) or of a folder's files with one of the suffixes.
+
+    Sorted by name. Any other address stands for itself. ConfigError where nothing matches.
+    """
     system, path = _system(name)
     try:
-        if any(sign in path for sign in "*[") and not name.startswith(_ASKING_AGAIN):
-            found = sorted(system.glob(path))
-        elif not name.startswith(_ASKING_AGAIN) and system.isdir(path):
-            found = sorted(one for one in system.find(path) if one.lower().endswith(tuple(suffixes)))
+        if any(sign in path for sign in "*[") and not name.startswith(_UNLISTABLE):
+            matches = sorted(system.glob(path))
+        elif not name.startswith(_UNLISTABLE) and system.isdir(path):
+            matches = sorted(one for one in system.find(path) if one.lower().endswith(tuple(suffixes)))
         else:
             return [name]
     except Exception as error:
-        raise _told(name, error) from error
-    if not found:
-        raise ConfigError(Message("{name}: there is nothing there to import.", name=name))
-    return [system.unstrip_protocol(one) for one in found]
+        raise _failure(name, error) from error
+    if not matches:
+        raise ConfigError(Message("{name}: nothing to import there.", name=name))
+    return [system.unstrip_protocol(one) for one in matches]
 
 
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """The file at an address. IntakeError if it cannot be had."""
+    """Open the file at an address. Raises `ImportFailed`."""
     system, path = _system(name)
     try:
         file = system.open(path, "rb")
     except Exception as error:
-        raise _told(name, error) from error
-    with closing(_Patient(system, path, file, name)) as patient:
-        yield cast(BinaryIO, io.BufferedReader(patient, 1 << 20))
+        raise _failure(name, error) from error
+    with closing(_RetryingFile(system, path, file, name)) as raw:
+        yield cast(BinaryIO, io.BufferedReader(raw, 1 << 20))
 
 
-class _Patient(io.RawIOBase):
-    """A remote file whose reads are tried again when the network fails.
+class _RetryingFile(io.RawIOBase):
+    """A remote file whose reads are retried when the network fails.
 
-    A server that gives a file only as a whole is read as a stream, which begins anew where it has to go back.
+    A server without range requests is read as a stream, which is opened again to seek backwards.
     """
 
     def __init__(self, system: Any, path: str, file: Any, name: str) -> None:
@@ -72,7 +75,7 @@ class _Patient(io.RawIOBase):
         self._at = 0
         self.size = file.size
         self._tries = Retrying(
-            retry=retry_if_exception(_may_heal),
+            retry=retry_if_exception(_is_retryable),
             stop=stop_after_attempt(TRIES),
             wait=wait_exponential(PAUSE / 2),
             reraise=True,
@@ -95,7 +98,7 @@ class _Patient(io.RawIOBase):
         try:
             data = self._tries(self._read, len(buffer))
         except Exception as error:
-            raise _told(self._name, error) from error
+            raise _failure(self._name, error) from error
         buffer[: len(data)] = data
         self._at += len(data)
         return len(data)
@@ -125,8 +128,8 @@ class _Patient(io.RawIOBase):
             raise
 
 
-def _may_heal(error: BaseException) -> bool:
-    """The network's faults, of whatever library; not a file that is not there, or that we may not read."""
+def _is_retryable(error: BaseException) -> bool:
+    """Tell network faults, in whatever library's terms, from missing files and missing permission."""
     return isinstance(error, Exception) and not isinstance(error, FileNotFoundError | PermissionError | ValueError)
 
 
@@ -135,14 +138,16 @@ def _system(name: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise ConfigError(
-            Message("{name}: reading from there needs more: {install}", name=name, install=extras.hint("remote"))
+            Message(
+                "{name}: cannot be read without the extra; run: {install}", name=name, install=extras.hint("remote")
+            )
         ) from None
     try:
         system, path = url_to_fs(name)
     except (ImportError, ValueError) as error:  # a protocol whose package is missing, or that there is not
         raise ConfigError(
             Message(
-                "{name}: {error}. For https:// and s3://: {install}",
+                "{name}: {error}. For https:// and s3:// run: {install}",
                 name=name,
                 error=error,
                 install=extras.hint("remote"),
@@ -151,11 +156,11 @@ def _system(name: str) -> tuple[Any, str]:
     return system, str(path)
 
 
-def _told(name: str, error: Exception) -> IntakeError:
-    cause = error.__cause__ if isinstance(error, FileNotFoundError) else error  # how fsspec tells of all that can be
+def _failure(name: str, error: Exception) -> ImportFailed:
+    cause = error.__cause__ if isinstance(error, FileNotFoundError) else error  # fsspec raises it for any fault
     if cause is None:
-        return IntakeError(Message("{name}: there is no such file", name=name))
-    below = getattr(cause, "os_error", None)  # of aiohttp, which tells of it in terms of sockets
+        return ImportFailed(Message("{name}: there is no such file", name=name))
+    below = getattr(cause, "os_error", None)  # of aiohttp, whose own message is about sockets
     number = below.errno if isinstance(below, OSError) else None
     why = os.strerror(number) if number and number > 0 else " ".join(str(cause).split()) or type(cause).__name__
-    return IntakeError(Message("{name}: cannot be read: {why}", name=name, why=why))
+    return ImportFailed(Message("{name}: cannot be read: {why}", name=name, why=why))

@@ -17,10 +17,10 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from scraper.i18n import Message
-from scraper.importers import IntakeError
-from scraper.importers.captures import Capture, Found, Passed
-from scraper.importers.filters import EVERYTHING, Wanted
-from scraper.importers.gzip_members import BreaksOff, Plain, Unpacked, go_to, next_record, unpacked
+from scraper.importers import ImportFailed
+from scraper.importers.captures import Capture, Item, Passed
+from scraper.importers.filters import EVERYTHING, PageFilter
+from scraper.importers.gzip_members import Plain, TruncatedFile, Unpacked, go_to, next_record, unpacked
 from scraper.importers.http_payload import LARGEST, Unreadable, payload
 from scraper.models import Fetched, stamp
 from scraper.text.normalise import clean
@@ -30,12 +30,12 @@ OTHER = re.compile(
     r"\A(?:(?:audio|font|image|model|video)/|(?:application|text)/(?:css|.{0,60}javascript|json|ld\+json|.{0,60}zip|pdf|.{0,60}font))",
     re.I,
 )
-"""Media types of what is no page; what has any other type, or none, is judged by its bytes, as browsers do."""
+"""Media types of files that are not pages; any other type, or none, is judged by the bytes, as browsers do."""
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|article|div|table|p)[\s>]", re.I)
-"""What a page has in its first `SNIFFED` bytes, whatever its type (WHATWG MIME Sniffing, section 7.1)."""
+"""A tag that a page has in its first `SNIFFED` bytes, whatever its type (WHATWG MIME Sniffing, section 7.1)."""
 SNIFFED = 1445
 ANSWERS = ("200", "203")
-"""Statuses that come with the page: RFC 9110 sections 15.3.1, 15.3.4."""
+"""Statuses of answers that hold the page: RFC 9110 sections 15.3.1, 15.3.4."""
 
 SOURCE = "Scrape-Source"
 """A header of our own in the WARC files that `scrape export` writes: the source's name."""
@@ -44,16 +44,16 @@ CONTINUES = "Scrape-Continues"
 """Another: the URL of the first page of a split article, on the pages that follow it."""
 
 REQUESTED = "Scrape-Requested"
-"""Another: the address that was asked for, where another one answered."""
+"""Another: the requested URL, where the page came from another one."""
 
 HEADERS = 1 << 20
-"""Bytes of a record's headers; a file that holds more there is no WARC file, or one that is meant to harm."""
+"""Maximum bytes of a record's headers; a file with more is not a WARC file, or is meant to harm."""
 
 LONGEST = 1 << 50
-"""Bytes that no record has."""
+"""Maximum bytes of a record; a larger Content-Length is damage."""
 
 OFTEN = 500
-"""Records that are passed over between two notes of how far the reading has come."""
+"""Records without a page between two notes of progress."""
 
 DAMAGE = (
     ArchiveLoadFailed,
@@ -64,26 +64,26 @@ DAMAGE = (
     EOFError,
     zlib.error,
 )
-"""What is raised where there is no record, or not the whole of one."""
+"""The exceptions of warcio, zlib and ours for a place without a whole record."""
 
 
-def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0) -> Iterator[Found]:
-    """The HTML pages that answered 200 or 203, in the order of the file, from ``start`` on.
+def read(file: BinaryIO, name: str, page_filter: PageFilter = EVERYTHING, start: int = 0) -> Iterator[Item]:
+    """Yield the HTML pages with status 200 or 203, in the order of the file, from ``start`` on.
 
-    After a damaged stretch the reading goes on with the next record that can be found. IntakeError is raised where
-    there is none in the whole file, and where the disk fails.
+    After a damaged stretch reading continues with the next record. `ImportFailed` is raised for a file without any
+    record, and where the disk fails.
     """
     records = 0
     while True:
         if start:
             go_to(file, start)
-        reading = _Reading(file, start, wanted)
+        reading = _Reading(file, start, page_filter)
         try:
             yield from reading
             return
         except OSError as error:
             yield from reading.rest()
-            raise IntakeError(
+            raise ImportFailed(
                 Message("{name}: cannot be read: {strerror}", name=name, strerror=error.strerror or error)
             ) from error
         except DAMAGE as error:
@@ -92,14 +92,14 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
                 reading.forget()
             yield from reading.rest()
             broken = reading.damaged()
-            why = str(error).strip().partition("\n")[0]
+            why = _reason(error)
             further = next_record(file, broken + 1)
             if not records and not start and further is None:
-                raise IntakeError(
-                    Message("{name}: damaged after 0 records, or no WARC file: {why}", name=name, why=why)
+                raise ImportFailed(
+                    Message("{name}: damaged after 0 records, or not a WARC file: {why}", name=name, why=why)
                 ) from error
-            skipped = "the rest" if further is None else f"{further - broken:,} bytes"
-            yield IntakeError(
+            skipped = Message("the rest") if further is None else Message("{n} bytes", n=f"{further - broken:,}")
+            yield ImportFailed(
                 Message(
                     "{name}: damaged at byte {broken}; {skipped} skipped: {why}",
                     name=name,
@@ -115,104 +115,111 @@ def read(file: BinaryIO, name: str, wanted: Wanted = EVERYTHING, start: int = 0)
 
 
 class _Reading:
-    """The pages of a file from one place on, up to its end or a damage."""
+    """The pages of a file from one offset on, up to its end or the first damage."""
 
-    def __init__(self, file: BinaryIO, start: int, wanted: Wanted) -> None:
+    def __init__(self, file: BinaryIO, start: int, page_filter: PageFilter) -> None:
         self._stream = unpacked(file, start)
         self._records = _Records(self._stream)
-        self._wanted = wanted
-        self._held: Capture | None = None
-        """A page, until it is known whether another one continues it."""
-        self._of = -1
-        """Where the record of that page began."""
+        self._filter = page_filter
+        self._pending: Capture | None = None
+        """A page that the next record may continue."""
+        self._pending_offset = -1
+        """The offset of that page's record."""
         self._filtered = 0
         self._done = -1
-        """Where the last record began that was looked at to its end."""
+        """The offset of the last record that was read to its end."""
         self.count = 0
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[Item]:
         passed = 0
         for record in self._records:
             self.count += 1
-            found = self._capture(record)
+            capture = self._capture(record)
             self._done = self._records.offset
-            if isinstance(found, IntakeError):
-                yield found
-                found = None
+            if isinstance(capture, ImportFailed):
+                yield capture
+                capture = None
             passed += 1
-            if passed % OFTEN == 0:  # a page that is still held has nothing to do with what comes so much later
+            if passed % OFTEN == 0:  # a record this much later does not continue the pending page
                 yield from self.rest()
                 yield self._note()
-            if found is None:
+            if capture is None:
                 continue
-            if self._held is not None and record.rec_headers.get_header(CONTINUES) == self._held.fetched.url:
-                if sum(len(page.content) for page in self._held.further) + len(found.fetched.content) <= 2 * LARGEST:
-                    self._held = replace(self._held, further=(*self._held.further, found.fetched))
+            pending = self._pending
+            if pending is not None and record.rec_headers.get_header(CONTINUES) == pending.fetched.url:
+                if sum(len(page.content) for page in pending.further) + len(capture.fetched.content) <= 2 * LARGEST:
+                    self._pending = replace(pending, further=(*pending.further, capture.fetched))
                 continue
             yield from self.rest()
-            self._held, self._of = found, self._done
+            self._pending, self._pending_offset = capture, self._done
             passed = 0
         yield from self.rest()
         yield self._note()
 
-    def rest(self) -> Iterator[Found]:
-        """The page that is still held, if any."""
-        if self._held is not None:
-            yield replace(self._held, resume=self.place())
-            self._held = None
+    def rest(self) -> Iterator[Item]:
+        """Yield the pending page, if any."""
+        if self._pending is not None:
+            yield replace(self._pending, resume=self.place())
+            self._pending = None
 
     def forget(self) -> None:
-        """Let go of the page of the record that is being read: it has taken in others, or lacks its end."""
+        """Discard the page of the record that is being read: it has swallowed other records, or lacks its end."""
         if self._done == self._records.offset:
             self._done = -1
-            if self._held is not None and self._of == self._records.offset:
-                self._held = None
+            if self._pending is not None and self._pending_offset == self._records.offset:
+                self._pending = None
 
     def _note(self) -> Passed:
         filtered, self._filtered = self._filtered, 0
         return Passed(self.place(), filtered)
 
     def place(self) -> int:
-        """Where the record begins that is being read."""
+        """The offset in the file of the record that is being read."""
         return self._stream.place(self._records.offset)
 
     def damaged(self) -> int:
-        """Where what cannot be read begins, once that has been noticed."""
+        """The offset in the file of the damage, after reading has failed."""
         record = self._records.offset
         return self._stream.latest() if record == self._done else self._stream.place(record)
 
-    def _capture(self, record: Any) -> Capture | IntakeError | None:
+    def _capture(self, record: Any) -> Capture | ImportFailed | None:
         if record.rec_type not in ("response", "resource") or not _is_page(record):
             return None
         own = record.rec_headers
         url = _address(own.get_header("WARC-Target-URI")) or ""
         date = _moment(own.get_header("WARC-Date"))
         source = clean(own.get_header(SOURCE) or "") or None
-        if not self._wanted.by_address(url, date):
-            self._filtered += bool(source) or _is_typed(record)  # others are pages by their content, which is not read
+        if not self._filter.allows_address(url, date):
+            self._filtered += bool(source) or _is_typed(record)  # other pages are recognised by content, not read here
             return None
         try:
             content = payload(record)
         except Unreadable as error:
-            return IntakeError(Message("{url}: {error}", url=url, error=error))
+            return ImportFailed(Message("{url}: {error}", url=url, error=error))
         if content is None:
-            return IntakeError(Message("{url}: over {largest} MB, not read", url=url, largest=LARGEST >> 20))
+            return ImportFailed(Message("{url}: over {largest} MB, not read", url=url, largest=LARGEST >> 20))
         if record.raw_stream.limit > 0:
-            raise BreaksOff(f"the record of {url} breaks off")
+            raise TruncatedFile(Message("the record of {url} is cut off", url=url))
         if not content or not (source or _is_typed(record) or MARKUP.search(content[:SNIFFED])):
             return None
         http = record.http_headers.headers if record.http_headers else [("Content-Type", record.content_type)]
         headers = tuple((clean(str(name)), clean(str(value))) for name, value in http if value is not None)
         status = int(record.http_headers.get_statuscode()) if record.http_headers else 200
         fetched = Fetched(url, _address(own.get_header(REQUESTED)) or url, status, headers, content, date)
-        if not self._wanted.by_glimpse(fetched):
+        if not self._filter.allows_bytes(fetched):
             self._filtered += 1
             return None
         return Capture(fetched, source)
 
 
+def _reason(error: Exception) -> str:
+    """The error's message; of a library's the first line."""
+    text = str(error)
+    return text if isinstance(text, Message) else text.strip().partition("\n")[0]
+
+
 def _is_page(record: Any) -> bool:
-    """Whether a record's headers allow a page that was answered, or saved without an answer. Ours are pages."""
+    """Tell if a record's headers allow a page: answered, or saved without an answer. Ours are pages."""
     http = record.http_headers
     if record.rec_type == "response" and (http is None or http.get_statuscode() not in ANSWERS):
         return False
@@ -227,19 +234,19 @@ def _type(record: Any) -> str:
 
 
 def _is_typed(record: Any) -> bool:
-    """Whether a record says itself that it is HTML; some servers forget the semicolon, or say it twice."""
+    """Tell if a record declares HTML; some servers forget the semicolon, or repeat the type."""
     return re.split("[;, ]", _type(record).lower(), maxsplit=1)[0] in HTML
 
 
 def _address(url: str | None) -> str | None:
-    """The URL, if it can be one: WARC files from elsewhere may hold anything. Its scheme in small letters."""
+    """A valid URL with its scheme in lower case, else None: foreign WARC files may hold anything."""
     scheme, colon, rest = (url or "").partition(":")
     plain = scheme.lower() in ("http", "https") and rest.startswith("//") and rest.isprintable() and " " not in rest
     return f"{scheme.lower()}{colon}{rest}" if plain else None
 
 
 def _moment(date: str | None) -> str:
-    """A WARC-Date (W3C's profile of ISO 8601, in any precision) to the second; 1970 where it is none."""
+    """A WARC-Date (W3C's profile of ISO 8601, in any precision) to the second; 1970 for an invalid date."""
     try:
         moment = datetime.fromisoformat(date or "")
         return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
@@ -248,11 +255,11 @@ def _moment(date: str | None) -> str:
 
 
 class WrongLength(ArchiveLoadFailed):  # type: ignore[misc]  # warcio has no types
-    """A record's Content-Length is not that of what it holds, so that others may be in what seems to be its content."""
+    """A record's Content-Length is not the length of its content, which may therefore include other records."""
 
 
 class _Lines(BufferedReader):  # type: ignore[misc]  # warcio has no types
-    """warcio's reader, with an end to how long a record's headers may be. It keeps what it unpacks in memory."""
+    """warcio's reader, with a limit on the length of a record's headers, which it holds in memory."""
 
     def __init__(self, stream: Unpacked) -> None:
         super().__init__(stream)
@@ -262,15 +269,15 @@ class _Lines(BufferedReader):  # type: ignore[misc]  # warcio has no types
         line: bytes = super().readline(HEADERS if length is None else length)
         self.header += len(line)
         if self.header > HEADERS:
-            raise ArchiveLoadFailed("a record's headers are over 1 MB")
+            raise ArchiveLoadFailed(Message("a record's headers are over 1 MB"))
         return line
 
     def close(self) -> None:
-        """The file stays open: the reading may go on elsewhere in it."""
+        """Leave the file open: reading may continue elsewhere in it."""
 
 
 class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
-    """warcio's, which looks for an answer's headers where the scheme is in capitals, too (RFC 3986 section 3.1)."""
+    """warcio's loader, which reads an answer's headers also where the scheme is in capitals (RFC 3986 section 3.1)."""
 
     HTTP_SCHEMES = tuple(
         "".join(signs) for scheme in ("http:", "https:") for signs in product(*zip(scheme, scheme.upper(), strict=True))
@@ -278,7 +285,7 @@ class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]
-    """warcio's records of a stream that is unpacked already. What a file holds between records is not printed."""
+    """warcio's records of a decompressed stream. Bytes between records are not printed."""
 
     def __init__(self, stream: Unpacked) -> None:
         super().__init__(stream)
@@ -291,46 +298,47 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
         try:
             record = super()._next_record(next_line)
         except (AttributeError, TypeError) as error:
-            raise ArchiveLoadFailed("a record lacks the headers that every record has") from error
+            raise ArchiveLoadFailed(Message("a record lacks a mandatory header")) from error
         if record.length is None:  # warcio would take all that follows for its content
-            raise ArchiveLoadFailed("a record does not say how long it is")
+            raise ArchiveLoadFailed(Message("a record has no Content-Length"))
         if not 0 <= record.length <= LONGEST:
-            raise ArchiveLoadFailed("a record says that it has a length that none can have")
+            raise ArchiveLoadFailed(Message("a record has an impossible Content-Length"))
         self._check_end(record)
         return record
 
     def _check_end(self, record: Any) -> None:
-        """Look at where a record says that it ends before all of it is read, so that each lie costs a look alone.
+        """Check the declared end of a record before its content is read, so that a wrong length costs one peek.
 
-        Raises `BreaksOff` where that is behind the end of the file, `WrongLength` where no record can end.
+        Raises `TruncatedFile` where the end is behind that of the file, `WrongLength` where no record can end there.
         """
         if not isinstance(self.fh, Plain):
             return
         end = self.fh.tell() - self.reader.rem_length() + record.raw_stream.limit
         following = self.fh.at(end)
         if following is None:
-            raise BreaksOff(f"the record of {record.rec_headers.get_header('WARC-Target-URI') or '?'} breaks off")
+            url = record.rec_headers.get_header("WARC-Target-URI") or "?"
+            raise TruncatedFile(Message("the record of {url} is cut off", url=url))
         if following and not following.startswith((b"\r", b"\n", b"WARC/", b"\x1f\x8b")):
-            raise WrongLength("a record is not as long as it says")
+            raise WrongLength(Message("a record is not as long as its Content-Length"))
 
     def read_to_end(self, record: Any = None) -> None:
-        """Read the rest of a record. Raises `WrongLength` where there is less of it than it says."""
+        """Read the rest of a record. Raises `WrongLength` where the content is shorter than declared."""
         begun: int = self.offset
         super().read_to_end(record)
         if self.record is not None and self.record.raw_stream.limit > 0:
             self.offset = begun
-            raise WrongLength("a record is shorter than it says")
+            raise WrongLength(Message("a record is shorter than its Content-Length"))
 
     def _consume_blanklines(self) -> tuple[bytes | None, int]:
-        """The line after the empty ones between two records, and the bytes of those. Some writers leave them out.
+        """Skip the empty lines between two records: the line after them, and their bytes. Some writers omit them.
 
-        Raises `WrongLength` where something else follows; warcio would print it, and go on somewhere behind it.
+        Raises `WrongLength` where something else follows; warcio would print it, and continue somewhere behind it.
         """
         size = 0
         while line := self.reader.readline():
             if line.strip():
                 if not line.startswith((b"WARC/", b"\x1f\x8b")) and not size:
-                    raise WrongLength("a record is not as long as it says")
+                    raise WrongLength(Message("a record is not as long as its Content-Length"))
                 return line, size
             size += len(line)
         return None, size

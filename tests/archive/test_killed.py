@@ -18,7 +18,7 @@ from scraper.archive.db.commit_stamp import ForeignLogError
 from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
 from scraper.archive.upkeep.verify import CHECKS
-from scraper.importers.import_job import Errand, import_articles
+from scraper.importers.import_job import ImportContext, import_articles
 from tests.archive.conftest import Newsroom
 from tests.archive.test_open import check
 
@@ -116,7 +116,7 @@ def do_import(path: Path) -> None:
     room = Newsroom()
 
     class Watcher:
-        def told(self, outcome: str, what: str) -> None:
+        def finished(self, outcome: str, what: str) -> None:
             pass
 
         def reached(self, place: int | None, filtered: int) -> None:
@@ -124,7 +124,7 @@ def do_import(path: Path) -> None:
 
     with Archive.open(path) as archive:
         rows = [(room.page(number), {"source": "import"}) for number in range(COUNT, COUNT + 30)]
-        import_articles(Errand(archive, archive.start_run(["import"], "import"), Watcher()), rows)
+        import_articles(ImportContext(archive, archive.start_run(["import"], "import"), Watcher()), rows)
 
 
 def add_mood(tables: Any) -> None:

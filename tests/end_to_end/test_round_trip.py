@@ -18,7 +18,7 @@ from scraper.archive import Archive
 from scraper.crawl.page_work import Parsed, work
 from scraper.exporters import FORMATS
 from scraper.importers import jsonl, warc
-from scraper.importers.import_job import Errand, import_articles, import_pages
+from scraper.importers.import_job import ImportContext, import_articles, import_pages
 from scraper.models import Fetched, Hints, Page
 from scraper.text.segmenter import analyse
 
@@ -94,7 +94,7 @@ class Direct:
 class Unwatched:
     """Tells nobody but this test of failures."""
 
-    def told(self, outcome: str, what: str) -> None:
+    def finished(self, outcome: str, what: str) -> None:
         assert outcome != "failed", what
 
     def reached(self, place: int | None, filtered: int) -> None:
@@ -133,7 +133,7 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
         path = exported(one, "jsonl", folder)
         with path.open("rb") as file:
             run = other.start_run([], "import")
-            import_articles(Errand(other, run, Unwatched()), jsonl.read(file, "all.jsonl"))
+            import_articles(ImportContext(other, run, Unwatched()), jsonl.read(file, "all.jsonl"))
         assert all_of(checked(other)) == all_of(one)
         again = exported(other, "jsonl", folder)
         assert again.read_bytes() == exported(one, "jsonl", folder).read_bytes()
@@ -151,12 +151,12 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
             read = work([story.page()], Hints())
             if read.analysis is not None:
                 one.store(story.source, story.page(), read.page, read.analysis)
-        errand = Errand(other, other.start_run([], "import"), Unwatched())
+        context = ImportContext(other, other.start_run([], "import"), Unwatched())
         if lines_first:  # then the raw pages go to articles that are there without
             with exported(one, "jsonl", folder).open("rb") as file:
-                import_articles(errand, jsonl.read(file, "all.jsonl"))
+                import_articles(context, jsonl.read(file, "all.jsonl"))
         with exported(one, "warc", folder).open("rb") as file:
-            asyncio.run(import_pages(errand, Direct(), warc.read(file, "all.warc.gz")))
+            asyncio.run(import_pages(context, Direct(), warc.read(file, "all.warc.gz")))
         found, expected = all_of(checked(other)), all_of(one)
         if not lines_first:  # pages come article by article: which of two texts was there first is not to be seen
             for row in (*found, *expected):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import parse
-from scraper.importers.filters import Wanted
+from scraper.importers.filters import PageFilter
 from scraper.importers.language_sniff import may_be
 from scraper.models import Fetched
 
@@ -90,10 +90,10 @@ def test_what_the_parser_would_take_is_never_refused_at_a_glance(
 ) -> None:
     content = page(PROSE[written], lang, charset, extra=f"<p>{PROSE[also]}</p>" * share)
     fetched = Fetched("https://a.cn/1", "https://a.cn/1", 200, (), content, "2026-01-31T01:00:00Z")
-    choice = Wanted(languages=(wanted,))
+    choice = PageFilter(languages=(wanted,))
     told_by_the_tag_alone = wanted[:2] in ("zh", "ja", "ko") and wanted[:2] not in (written[:2], also[:2])
-    if choice.by_language(parse(content, "https://a.cn/1").language) and not told_by_the_tag_alone:
-        assert choice.by_glimpse(fetched)
+    if choice.allows_language(parse(content, "https://a.cn/1").language) and not told_by_the_tag_alone:
+        assert choice.allows_bytes(fetched)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_what_the_parser_would_take_is_never_refused_at_a_glance(
     ],
 )
 def test_a_language_takes_what_is_narrower(wanted: str, found: str | None, taken: bool) -> None:
-    assert Wanted(languages=(wanted,)).by_language(found) is taken
-    assert Wanted(languages=("xx", wanted)).by_language(found) is taken
+    assert PageFilter(languages=(wanted,)).allows_language(found) is taken
+    assert PageFilter(languages=("xx", wanted)).allows_language(found) is taken
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,17 @@ def test_a_language_takes_what_is_narrower(wanted: str, found: str | None, taken
     ],
 )
 def test_a_host_is_matched_as_a_whole(pattern: str, url: str, taken: bool) -> None:
-    assert Wanted(hosts=(pattern,)).by_address(url, "2026-01-31T01:00:00Z") is taken
+    assert PageFilter(hosts=(pattern,)).allows_address(url, "2026-01-31T01:00:00Z") is taken
 
 
 def test_the_same_conditions_are_written_the_same() -> None:
-    one, other = Wanted(languages=("zh", "en"), hosts=("b", "a")), Wanted(languages=("en", "zh"), hosts=("a", "b"))
+    one, other = (
+        PageFilter(languages=("zh", "en"), hosts=("b", "a")),
+        PageFilter(languages=("en", "zh"), hosts=("a", "b")),
+    )
     assert str(one) == str(other) == "language=en,zh host=a,b"
-    assert str(Wanted()) == ""
-    assert str(Wanted(since="2026", until="2027")) == "since=2026 until=2027"
+    assert str(PageFilter()) == ""
+    assert str(PageFilter(since="2026", until="2027")) == "since=2026 until=2027"
 
 
 @pytest.mark.corpus

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from scraper.errors import ConfigError
-from scraper.importers import IntakeError, warc
+from scraper.importers import ImportFailed, warc
 from scraper.importers.captures import Capture
 from scraper.importers.gzip_members import next_record
-from scraper.importers.inputs import Place, fingerprint, places, size_of
+from scraper.importers.inputs import Input, fingerprint, resolve, size_of
 from tests.importers.records import answer, members, page, record
 
 FILE = members(*(record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(30)))
 
 
-def names(found: list[Place]) -> list[tuple[str, str]]:
+def names(found: list[Input]) -> list[tuple[str, str]]:
     return [(Path(place.name).name, place.kind) for place in found]
 
 
@@ -27,27 +27,27 @@ def test_names_patterns_and_folders_are_spelled_out(tmp_path: Path) -> None:
     for name in ("b.warc.gz", "a.warc", "c.jsonl", "d.html", "notes.txt", "deep/e.WARC.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"")
-    assert names(places([str(tmp_path / "b.warc.gz"), str(tmp_path / "c.jsonl")], None)) == [
+    assert names(resolve([str(tmp_path / "b.warc.gz"), str(tmp_path / "c.jsonl")], None)) == [
         ("b.warc.gz", "warc"),
         ("c.jsonl", "jsonl"),
     ]
-    assert names(places([f"{tmp_path}/*.warc*"], None)) == [("a.warc", "warc"), ("b.warc.gz", "warc")]
-    assert names(places([f"{tmp_path}/**/*.[Ww]*"], None))[-1] == ("e.WARC.gz", "warc")
-    assert names(places([str(tmp_path)], None)) == [
+    assert names(resolve([f"{tmp_path}/*.warc*"], None)) == [("a.warc", "warc"), ("b.warc.gz", "warc")]
+    assert names(resolve([f"{tmp_path}/**/*.[Ww]*"], None))[-1] == ("e.WARC.gz", "warc")
+    assert names(resolve([str(tmp_path)], None)) == [
         ("a.warc", "warc"),
         ("b.warc.gz", "warc"),
         ("c.jsonl", "jsonl"),
         ("e.WARC.gz", "warc"),
         (tmp_path.name, "html"),
     ]
-    assert names(places([str(tmp_path)], "html")) == [(tmp_path.name, "html")]
-    assert names(places([str(tmp_path)], "jsonl")) == [("c.jsonl", "jsonl")]
-    assert names(places([str(tmp_path / "notes.txt")], "warc")) == [("notes.txt", "warc")]
+    assert names(resolve([str(tmp_path)], "html")) == [(tmp_path.name, "html")]
+    assert names(resolve([str(tmp_path)], "jsonl")) == [("c.jsonl", "jsonl")]
+    assert names(resolve([str(tmp_path / "notes.txt")], "warc")) == [("notes.txt", "warc")]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].warc").write_bytes(b"")
-    assert names(places([str(tmp_path / "a[1].warc")], None)) == [("a[1].warc", "warc")]
+    assert names(resolve([str(tmp_path / "a[1].warc")], None)) == [("a[1].warc", "warc")]
 
 
 @pytest.mark.parametrize(
@@ -55,24 +55,24 @@ def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> Non
     [
         ("nowhere", None, "there is no file or folder 'nowhere'"),
         ("nowhere*.warc", None, "there is no file or folder"),
-        ("-", None, "standard input does not tell"),
+        ("-", None, "cannot tell the format of standard input"),
         ("-", "html", "not from standard input"),
         ("memory://x/", "html", "files and folders of this machine"),
         ("nosuch://x/a.warc", None, "nosuch"),
-        ("memory://nothing/*.warc", None, "there is nothing there to import"),
-        ("https://a.cn/a.txt", None, "does not tell what it is"),
+        ("memory://nothing/*.warc", None, "nothing to import there"),
+        ("https://a.cn/a.txt", None, "cannot tell the format of"),
     ],
 )
 def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
-        places([name], kind)  # type: ignore[arg-type]
+        resolve([name], kind)  # type: ignore[arg-type]
 
 
 def test_a_file_is_known_by_its_size_and_beginning_wherever_it_lies(tmp_path: Path) -> None:
     marks = set()
     for name, content in (("a", FILE), ("b", FILE), ("c", FILE + b"x"), ("d", b"y" + FILE[1:])):
         (tmp_path / name).write_bytes(content)
-        with Place(str(tmp_path / name), "warc").open() as file:
+        with Input(str(tmp_path / name), "warc").open() as file:
             marks.add(fingerprint(file))
             assert file.tell() == 0
     assert len(marks) == 3
@@ -95,7 +95,7 @@ def test_the_next_record_is_found_across_what_is_read_at_a_time(
 
 
 def pages(name: str, start: int = 0) -> list[str]:
-    with Place(name, "warc").open() as file:
+    with Input(name, "warc").open() as file:
         return [one.fetched.url for one in warc.read(file, name, start=start) if isinstance(one, Capture)]
 
 
@@ -105,13 +105,13 @@ def test_fsspecs_file_systems_are_read_like_files() -> None:
     for name in ("/crawl/2026/a.warc.gz", "/crawl/2026/b.warc.gz", "/crawl/2026/readme.txt"):
         system.pipe(name, FILE)
     try:
-        assert [place.name for place in places(["memory://crawl/2026/"], None)] == [
+        assert [place.name for place in resolve(["memory://crawl/2026/"], None)] == [
             "memory:///crawl/2026/a.warc.gz",
             "memory:///crawl/2026/b.warc.gz",
         ]
-        assert len(places(["memory://crawl/*/b.*"], None)) == 1
+        assert len(resolve(["memory://crawl/*/b.*"], None)) == 1
         assert pages("memory://crawl/2026/a.warc.gz") == [f"https://a.cn/{n}" for n in range(30)]
-        with Place("memory://crawl/2026/a.warc.gz", "warc").open() as file:
+        with Input("memory://crawl/2026/a.warc.gz", "warc").open() as file:
             assert (fingerprint(file) or "").endswith(f" {len(FILE)}")
     finally:
         system.rm("/crawl", recursive=True)
@@ -176,7 +176,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_a_web_server_is_asked_for_what_is_needed(shelf: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert pages(shelf) == [f"https://a.cn/{n}" for n in range(30)]
-    with Place(shelf, "warc").open() as file:
+    with Input(shelf, "warc").open() as file:
         place = next(one.resume or 0 for one in warc.read(file, shelf) if isinstance(one, Capture) and one.resume)
     Shelf.asked.clear()
     assert pages(shelf, place) == [f"https://a.cn/{n}" for n in range(1, 30)]
@@ -186,7 +186,7 @@ def test_a_web_server_is_asked_for_what_is_needed(shelf: str, monkeypatch: pytes
 def test_a_web_server_without_ranges_is_read_from_its_beginning(shelf: str) -> None:
     Shelf.ranges = False
     assert pages(shelf) == [f"https://a.cn/{n}" for n in range(30)]
-    with Place(shelf, "warc").open() as file:
+    with Input(shelf, "warc").open() as file:
         place = [one.resume or 0 for one in warc.read(file, shelf) if isinstance(one, Capture)][3]
     assert pages(shelf, place) == [f"https://a.cn/{n}" for n in range(4, 30)]
 
@@ -199,12 +199,12 @@ def test_a_network_that_stumbles_is_asked_again(shelf: str) -> None:
 def test_a_network_that_is_down_is_said(shelf: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.importers.remote.TRIES", 2)
     Shelf.failing = 99
-    with pytest.raises(IntakeError, match=r"a\.warc\.gz: cannot be read"):
+    with pytest.raises(ImportFailed, match=r"a\.warc\.gz: cannot be read"):
         pages(shelf)
     Shelf.failing = 0
-    with pytest.raises(IntakeError, match="cannot be read: 404"):
+    with pytest.raises(ImportFailed, match="cannot be read: 404"):
         pages(shelf.replace("a.warc.gz", "b.warc.gz"))
-    with pytest.raises(IntakeError, match="cannot be read"):
+    with pytest.raises(ImportFailed, match="cannot be read"):
         pages("http://127.0.0.1:1/a.warc.gz")
-    with pytest.raises(IntakeError, match="there is no such file"):
+    with pytest.raises(ImportFailed, match="there is no such file"):
         pages("memory://nowhere/a.warc.gz")

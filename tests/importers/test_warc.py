@@ -12,9 +12,9 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.importers import IntakeError, http_payload, warc
+from scraper.importers import ImportFailed, http_payload, warc
 from scraper.importers.captures import Capture, Passed
-from scraper.importers.filters import Wanted
+from scraper.importers.filters import PageFilter
 from tests.importers.records import answer, chunked, members, page, raw_deflate, record
 
 
@@ -22,7 +22,7 @@ def site(count: int) -> list[bytes]:
     return [record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(count)]
 
 
-def read(content: bytes, wanted: Wanted = Wanted(), start: int = 0) -> list[Capture | Passed | IntakeError]:  # noqa: B008
+def read(content: bytes, wanted: PageFilter = PageFilter(), start: int = 0) -> list[Capture | Passed | ImportFailed]:  # noqa: B008
     return list(warc.read(io.BytesIO(content), "a.warc.gz", wanted, start))
 
 
@@ -31,13 +31,13 @@ def urls(found: Iterable[object]) -> list[str]:
 
 
 def problems(found: Iterable[object]) -> list[str]:
-    return [str(one) for one in found if isinstance(one, IntakeError)]
+    return [str(one) for one in found if isinstance(one, ImportFailed)]
 
 
 def test_only_pages_that_answered_come_in() -> None:
     content = members(
         record("https://a.cn/1", answer(b"<h1>one"), date="2026-01-31T09:00:00.123456+08:00"),
-        record("https://a.cn/2", answer(b"<h1>gone", "404 Not Found")),
+        record("https://a.cn/2", answer(b"<h1>gone", "404 Not Item")),
         record("https://a.cn/3", answer(b"\x89PNG", kind="image/png")),
         record("dns:a.cn", b"20260131 a.cn. A 10.0.0.1"),
         record("https://a.cn/4", answer(b"<h1>four", kind="application/xhtml+xml")),
@@ -141,7 +141,7 @@ def test_a_page_over_the_limit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> No
 )
 def test_a_file_that_is_none_is_said(content: bytes) -> None:
     if content:
-        with pytest.raises(IntakeError, match=r"notes\.warc: damaged after 0 records, or no WARC file"):
+        with pytest.raises(ImportFailed, match=r"notes\.warc: damaged after 0 records, or not a WARC file"):
             list(warc.read(io.BytesIO(content), "notes.warc"))
     else:
         assert urls(warc.read(io.BytesIO(content), "notes.warc")) == []
@@ -221,7 +221,7 @@ def test_a_disk_that_fails_is_said_after_what_could_be_read() -> None:
         for one in warc.read(Failing(content), "a.warc"):
             found.append(one)
 
-    with pytest.raises(IntakeError, match=r"a\.warc: cannot be read: Input/output error"):
+    with pytest.raises(ImportFailed, match=r"a\.warc: cannot be read: Input/output error"):
         read_on()
     assert len(urls(found)) > 50
 
@@ -236,7 +236,7 @@ def test_a_file_that_was_cut_short_gives_what_is_whole(packed: bool, cut: int) -
     whole = sum(len(b"".join(parts[: n + 1])) <= cut for n in range(5))
     try:
         found = read(content[:cut])
-    except IntakeError:
+    except ImportFailed:
         assert whole == 0
         return
     assert [f"https://a.cn/{n}" for n in range(whole)] == urls(found)[:whole]
@@ -253,7 +253,7 @@ def test_whatever_the_bytes_only_clear_words_come_of_them(data: bytes, place: in
     parts.insert(place, data)
     try:
         found = read(b"".join(parts))
-    except IntakeError:
+    except ImportFailed:
         return
     assert len(urls(found)) <= 4
 
@@ -282,7 +282,7 @@ def test_a_file_that_was_gzipped_as_a_whole_is_read_too() -> None:
 
 def test_stretches_without_a_wanted_page_are_told() -> None:
     content = members(*site(1), *(record(f"https://b.cn/{n}", answer(b"<p>x")) for n in range(1200)))
-    found = read(content, Wanted(hosts=("a.cn",)))
+    found = read(content, PageFilter(hosts=("a.cn",)))
     assert urls(found) == ["https://a.cn/0"]
     passed = [one for one in found if isinstance(one, Passed)]
     assert sum(one.filtered for one in passed) == 1200
@@ -310,12 +310,12 @@ def test_what_is_wanted_is_asked_before_a_page_is_unpacked(monkeypatch: pytest.M
         record("https://b.com/3", answer(page("三")), date="2026-01-20T01:00:00Z"),
         record("https://A.CN:8080/4", answer(page("四")), date="2026-01-21T00:00:00Z"),
     )
-    assert urls(read(content, Wanted(hosts=("*.a.cn", "a.cn")))) == [
+    assert urls(read(content, PageFilter(hosts=("*.a.cn", "a.cn")))) == [
         "https://news.a.cn/1",
         "https://news.a.cn/2",
         "https://A.CN:8080/4",
     ]
-    assert urls(read(content, Wanted(since="2026-01-20", until="2026-01-20"))) == [
+    assert urls(read(content, PageFilter(since="2026-01-20", until="2026-01-20"))) == [
         "https://news.a.cn/2",
         "https://b.com/3",
     ]
@@ -345,7 +345,7 @@ def test_many_lies_cost_what_many_records_cost(lie: str) -> None:
         file = _Counting(b"".join([*liars, record("https://a.cn/true", answer(page("真")))]))
         found = list(warc.read(file, "x.warc"))
         assert [one.fetched.url for one in found if isinstance(one, Capture)][-1] == "https://a.cn/true"
-        assert sum(isinstance(one, IntakeError) for one in found) >= number // 3
+        assert sum(isinstance(one, ImportFailed) for one in found) >= number // 3
         return file.bytes_read
 
     few, many = cost(20), cost(160)

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from scraper.importers import IntakeError
+from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture
 from tests.importers.records import page
 from tests.importers.test_warc import read, urls
@@ -76,7 +76,7 @@ def test_a_lying_length_costs_that_record_alone(length: str, packed: bool, capfd
     content = b"".join(gzip.compress(part) if packed else part for part in parts)
     found = read(content)
     assert [url for url in urls(found) if url != "http://a.cn/lies"] == [f"http://a.cn/{n}" for n in (0, 1, 3, 4, 5)]
-    assert any(isinstance(one, IntakeError) for one in found)
+    assert any(isinstance(one, ImportFailed) for one in found)
     printed = capfd.readouterr()
     assert (printed.out, printed.err) == ("", ""), "the library's own warnings are not printed"
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from scraper.cli.views.import_progress import Watch
     from scraper.cli.views.progress import Job
     from scraper.crawl.reader import Parser
-    from scraper.importers.filters import Wanted
-    from scraper.importers.import_job import Errand
-    from scraper.importers.inputs import Kind, Place
+    from scraper.importers.filters import PageFilter
+    from scraper.importers.import_job import ImportContext
+    from scraper.importers.inputs import Input, Kind
 
 
 @click.command("import", short_help="Take in exported articles, WARC files, folders of HTML.")
@@ -92,12 +92,12 @@ def command(
     from scraper.cli.views.import_progress import labels, sizes
     from scraper.cli.views.progress import job
     from scraper.errors import ConfigError
-    from scraper.importers.filters import Wanted
-    from scraper.importers.inputs import places
+    from scraper.importers.filters import PageFilter
+    from scraper.importers.inputs import resolve
     from scraper.text import segmenter
 
     try:
-        found = places(inputs, kind)
+        found = resolve(inputs, kind)
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
     kinds = {place.kind for place in found}
@@ -108,14 +108,14 @@ def command(
     words = dictionaries(sources_file)
     segmenter.configure(dictionaries=words)
     in_order(since, until)
-    wanted = Wanted(languages, hosts, in_utc(since), in_utc(until))
+    page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
         run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
         ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
             with job("import", partial(sizes, found), loudness, "bytes") as progress:
-                task = Task(archive, run, source, base, wanted, again, progress, labels(found))
+                task = Task(archive, run, source, base, page_filter, again, progress, labels(found))
                 for articles, group in groupby(found, lambda place: place.kind == "jsonl"):
                     if articles:
                         task.articles(group, outcomes)
@@ -150,30 +150,30 @@ class Task:
     run: int
     source: str
     base: str | None
-    wanted: Wanted
+    page_filter: PageFilter
     again: bool
     job: Job
     labels: Mapping[str, str]
     """How the inputs are called beside their bars, by name."""
 
-    def articles(self, found: Iterable[Place], outcomes: Counter[str]) -> None:
+    def articles(self, found: Iterable[Input], outcomes: Counter[str]) -> None:
         """Import exported articles. Adds to the outcomes."""
         from scraper.cli.views.import_progress import Watch
-        from scraper.importers import IntakeError, jsonl
+        from scraper.importers import ImportFailed, jsonl
         from scraper.importers.import_job import import_articles
 
         for place in found:
             watch = Watch(self.labels[place.name], self.job)
             try:
                 with place.open() as file:
-                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
-                        outcomes += import_articles(errand, jsonl.read(watch.reading(file), place.name))
-            except IntakeError as error:
+                    if (context := self._context(place, file, watch, outcomes)) is not None:
+                        outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
+            except ImportFailed as error:
                 outcomes["failed"] += 1
-                watch.told("failed", str(error))
+                watch.finished("failed", str(error))
             self.job.finish(watch.label)
 
-    def pages(self, found: Iterable[Place], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
+    def pages(self, found: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
         """Import pages, all with the same processes or cluster. Adds to the outcomes."""
         import asyncio
 
@@ -184,40 +184,40 @@ class Task:
 
         asyncio.run(every())
 
-    async def _pages(self, place: Place, parser: Parser, outcomes: Counter[str]) -> None:
+    async def _pages(self, place: Input, parser: Parser, outcomes: Counter[str]) -> None:
         from scraper.cli.views.import_progress import Watch
-        from scraper.importers import IntakeError, html, warc
-        from scraper.importers.import_job import Errand, import_pages
+        from scraper.importers import ImportFailed, html, warc
+        from scraper.importers.import_job import ImportContext, import_pages
 
         watch = Watch(self.labels[place.name], self.job)
         try:
             if place.kind == "html":
-                saved = html.read(Path(place.name), self.base, self.wanted)
+                saved = html.read(Path(place.name), self.base, self.page_filter)
                 if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
                     said = ngettext("{n} file in {folder} is no page", "{n} files in {folder} are no pages", others)
                     self.job.tell(said.format(n=others, folder=place.name))
-                plain = Errand(self.archive, self.run, watch, self.source, self.wanted)
+                plain = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
                 outcomes += await import_pages(plain, parser, saved)
             else:
                 with place.open() as file:
-                    if (errand := self._errand(place, file, watch, outcomes)) is not None:
-                        pages = warc.read(file, place.name, self.wanted, errand.start)
-                        outcomes += await import_pages(errand, parser, pages)
-        except IntakeError as error:
+                    if (context := self._context(place, file, watch, outcomes)) is not None:
+                        pages = warc.read(file, place.name, self.page_filter, context.start)
+                        outcomes += await import_pages(context, parser, pages)
+        except ImportFailed as error:
             outcomes["failed"] += 1
-            watch.told("failed", str(error))
+            watch.finished("failed", str(error))
         self.job.finish(watch.label)
 
-    def _errand(self, place: Place, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> Errand | None:
+    def _context(self, place: Input, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> ImportContext | None:
         """What the import of an open file needs; None if it was imported before."""
         from scraper.cli.views.import_progress import BEFORE
-        from scraper.importers.import_job import Errand, progress
+        from scraper.importers.import_job import ImportContext, progress
         from scraper.importers.inputs import fingerprint
 
         mark = fingerprint(file)
-        job = f"import {place.kind} {mark} {self.wanted}".rstrip() if mark else None
+        job = f"import {place.kind} {mark} {self.page_filter}".rstrip() if mark else None
         start = 0 if job is None or self.again else progress(self.archive, job)
         if start is None:
             outcomes[BEFORE] += 1
             return None
-        return Errand(self.archive, self.run, watch, self.source, self.wanted, job, start)
+        return ImportContext(self.archive, self.run, watch, self.source, self.page_filter, job, start)

@@ -12,7 +12,7 @@ from scraper.i18n import N_, _, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.cli.views.progress import Job
-    from scraper.importers.inputs import Place
+    from scraper.importers.inputs import Input
 
 log = logging.getLogger(__name__)
 
@@ -47,26 +47,28 @@ class Watch:
         self._file = file if file.seekable() else None
         return file
 
-    def told(self, outcome: str, what: str) -> None:
-        """Hear what became of an article or a page."""
+    def finished(self, outcome: str, subject: str) -> None:
+        """Show the outcome of an article or a page."""
         self._counts[outcome] += 1
         if outcome == "failed":
-            self._job.tell(_("Error: {error}").format(error=localized(what)))
+            self._job.tell(_("Error: {error}").format(error=localized(subject)))
         else:
-            log.log(logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, what, extra={"url": what})
+            log.log(
+                logging.INFO if outcome in STORED else logging.DEBUG, "%s: %s", outcome, subject, extra={"url": subject}
+            )
         if self._file is not None and not self._file.closed:
             self._job.reached(self.label, self._file.tell())
         self._job.say(self.label, summary(self._counts))
 
     def reached(self, place: int | None, filtered: int) -> None:
-        """Hear how much of the file is done, and how many more pages were not wanted."""
+        """Show the bytes of the file that are done, and count the filtered pages."""
         self._counts["filtered"] += filtered
         if place is not None:
             self._job.reached(self.label, place)
         self._job.say(self.label, summary(self._counts))
 
 
-def labels(places: Sequence[Place]) -> Mapping[str, str]:
+def labels(places: Sequence[Input]) -> Mapping[str, str]:
     """How the inputs are called beside their bars, by name: by the last part of it, if that tells them apart."""
     from scraper.text.normalise import clean
 
@@ -75,7 +77,7 @@ def labels(places: Sequence[Place]) -> Mapping[str, str]:
     return {name: label if twice[label] == 1 else clean(name) for name, label in short.items()}
 
 
-def sizes(places: Sequence[Place]) -> Mapping[str, int | None]:
+def sizes(places: Sequence[Input]) -> Mapping[str, int | None]:
     """The bytes of the inputs by label; None of a folder, of a pipe and of what lies elsewhere."""
     called = labels(places)
     return {

@@ -132,7 +132,7 @@ def test_what_fails_does_not_keep_the_others_out(tmp_path: Path) -> None:
     (tmp_path / "c.warc.gz").write_bytes(crawl(2, 5))
     result = run(tmp_path / "*.warc.gz", "--db", tmp_path / "a.db")
     assert result.exit_code == 1
-    assert "a.warc.gz: damaged after 0 records, or no WARC file" in result.stderr
+    assert "a.warc.gz: damaged after 0 records, or not a WARC file" in result.stderr
     assert "b.warc.gz: damaged at byte" in result.stderr
     assert urls(tmp_path / "a.db") == [f"https://a.cn/{n}.html" for n in (0, 5, 6)]
 

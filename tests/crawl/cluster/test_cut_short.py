@@ -14,7 +14,7 @@ from scraper.crawl.page_work import Parsed, work
 from scraper.crawl.reparse import Reread, job_of, reparse
 from scraper.errors import ClusterError
 from scraper.importers import warc
-from scraper.importers.import_job import Errand, import_pages, progress
+from scraper.importers.import_job import ImportContext, import_pages, progress
 from scraper.models import Fetched, Hints
 from tests.crawl.cluster.rig import unlike
 from tests.importers.records import answer, members, record
@@ -33,7 +33,7 @@ class Lost:
 
 
 class Silent:
-    def told(self, outcome: str, what: str) -> None:
+    def finished(self, outcome: str, what: str) -> None:
         pass
 
     def reached(self, place: int | None, filtered: int) -> None:
@@ -44,9 +44,9 @@ def imported(archive: Archive, file: Path, parser: Lost) -> int:
     """Import the rest of a WARC file; how many articles there are then."""
     start = progress(archive, "import")
     assert start is not None
-    errand = Errand(archive, archive.start_run(["old"], "import"), Silent(), "old", job="import", start=start)
+    context = ImportContext(archive, archive.start_run(["old"], "import"), Silent(), "old", job="import", start=start)
     with file.open("rb") as opened:
-        asyncio.run(import_pages(errand, parser, warc.read(opened, "old.warc.gz", errand.wanted, start)))
+        asyncio.run(import_pages(context, parser, warc.read(opened, "old.warc.gz", context.wanted, start)))
     return len(list(archive.articles()))
 
 
