@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.html.link_scripts import address_of, is_script, written
+from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, written
 from scraper.extract.html.text_model import Block, Line, Link, Span, squeeze
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
@@ -187,7 +187,7 @@ class Walk:
         """Begin a link, of a script's address where the ``href`` is none."""
         attributes = node.attributes
         href = (attributes.get("href") or "").strip()
-        if not href or is_script(href):
+        if not href or (href[0] in SCRIPTED and is_script(href)):
             href = address_of(attributes) or href
         self.link = node if href else None
         self.link_href = href

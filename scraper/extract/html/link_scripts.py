@@ -25,6 +25,10 @@ def address_of(attributes: Mapping[str, str | None]) -> str:
     return ""
 
 
+SCRIPTED = frozenset("jJ#v")
+"""The first character of what `is_script`: most links are passed over by it."""
+
+
 def is_script(href: str) -> bool:
     """Test for a ``href`` that holds a script, or leads nowhere."""
     return href.startswith(("javascript:", "#", "void", "JavaScript:", "Javascript:"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scraper.extract.html.link_scripts import address_of
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 _MIN_BLOCKS = 3
 """Blocks that a script makes links of: fewer, and they are buttons."""
 
-_OPENS = re.compile(r"\b(?:on(?:click|mousedown)|data-(?:url|href|link))\s?=\s?[\"']", re.IGNORECASE)
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
 
 
@@ -26,8 +24,6 @@ def with_scripted_links(doc: Document) -> Document:
     The document itself unless three blocks or more carry the address of an article. Blocks with a link of their own
     stay as they are.
     """
-    if _OPENS.search(doc.text) is None:
-        return doc
     carried: dict[int, str] = {}
     for node in doc.tree.css("[onclick], [onmousedown], [data-url], [data-href], [data-link]"):
         if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):

@@ -42,7 +42,7 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
             return doc, Body(post)
         if (text := _of_data(doc, headline)) is not None and len(text.value) > 2 * length:
             return doc, Body(text)
-    elif printed.value is not None and length < _FOLDED and not doc.lettered and says_more(doc):
+    elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
         text = _of_data(doc, headline)
         if text is not None and len(text.value) > 1.2 * length and _begins_alike(text.value, printed.value.value):
             return doc, Body(text, printed.first, printed.last)
@@ -70,9 +70,14 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     return doc, Body(Found(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
 
 
+def _may_be_data(doc: Document) -> bool:
+    """The page prints so few lines that its text may stand in a script."""
+    return len(doc.lines) <= _MANY_LINES
+
+
 def _of_data(doc: Document, headline: Headline) -> Found | None:
     """The text that a script of the page holds."""
-    payload = doc.payload if len(doc.lines) <= _MANY_LINES else None
+    payload = doc.payload if _may_be_data(doc) else None
     if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
         return None
     text = payload.text

@@ -42,7 +42,7 @@ MAX_CHARS = 300
 LONG = 100
 """Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
 
-_SHORT_AFTER = r"\s{0,8}(?:[_|｜\-–—－]|$)"
+_SHORT_AFTER = re.compile(r"\s{0,8}(?:[_|｜\-–—－]|$)")
 """What stands in a title behind a headline of one to three characters."""
 
 ENOUGH = 14.0
@@ -108,8 +108,9 @@ _LABELLED = re.compile(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=
 
 def _is_short_title(line: Line, doc: Document) -> bool:
     """A heading of one to three characters with which the title begins: 乡愁."""
-    named = line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
-    return named and re.match(re.escape(line.text) + _SHORT_AFTER, doc.title) is not None
+    if not doc.title.startswith(line.text) or _SHORT_AFTER.match(doc.title, len(line.text)) is None:
+        return False
+    return line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
 
 
 def _repeated(text: str, titles: list[str]) -> float:
