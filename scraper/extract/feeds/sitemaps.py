@@ -1,7 +1,7 @@
 """Sitemaps (sitemaps.org 0.9, news sitemaps, indexes, plain lists of URLs), packed or not, as pages of links.
 
 They are read as text, an entry at a time, and not through an XML parser: entities are never expanded, nothing is
-loaded, and a file that breaks off or is not well-formed gives what can be read.
+loaded, and of a file that breaks off or is not well-formed every readable entry is taken.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from scraper.extract.html.decode import decode
 from scraper.models import Hints, Page, Teaser
 
 MAX_UNPACKED = 20 * 1024 * 1024
-"""Bytes that a packed sitemap may grow to; what follows is left out. (sitemaps.org allows 50,000 URLs a file.)"""
+"""Bytes of an unpacked sitemap; the rest is left out. (sitemaps.org allows 50,000 URLs a file.)"""
 
 _GZIP = b"\x1f\x8b"
 _PIECE, _LARGEST_PIECE = 4096, 1 << 16
-"""Bytes that are unpacked at a time, growing within a member: of many small members little is looked at twice."""
+"""Bytes that are unpacked at a time, growing within a member: of many small members little is unpacked twice."""
 _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
 _HEAD = 4096
-"""Bytes in which the root element of a sitemap, or the first lines of a plain one, must stand."""
+"""Bytes in which the root element of a sitemap, or the first lines of a plain one, must begin."""
 
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
 _ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
@@ -38,12 +38,12 @@ _NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news"
 
 @lru_cache(maxsize=64)
 def _element(prefix: str, name: str) -> re.Pattern[str]:
-    """An element of a news sitemap under the file's own prefix."""
+    """The pattern of an element of a news sitemap under the file's own prefix."""
     return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}")
 
 
 def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
-    """Whether the bytes are a sitemap of any form, judged from their beginning, whatever type HTTP names."""
+    """Recognise a sitemap of any form by the beginning of its bytes, whatever type HTTP names."""
     head = _unpacked(content, _HEAD)[:_HEAD]
     lower = head.lower()
     if (b"urlset" in lower or b"sitemapindex" in lower) and _ROOT.search(head):
@@ -52,20 +52,20 @@ def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
 
 
 def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
-    """The page of kind "sitemap": its entries as items, in order, or the sitemaps that an index names.
+    """Read a sitemap as a page of kind "sitemap": its entries as items, in order, or the sitemaps that an index names.
 
-    ``published`` of an item is what a news sitemap states; a bare ``lastmod`` is no date of publication, and not taken.
+    ``published`` of an item is a news sitemap's; a bare ``lastmod`` is no date of publication, and is not read.
     Raises nothing.
     """
     content = _unpacked(content, MAX_UNPACKED)
     text, encoding = decode(content, hints.content_type)
-    wanted = re.compile(hints.articles) if hints.articles else None
+    articles = re.compile(hints.articles) if hints.articles else None
     items: dict[str, Teaser] = {}
     children: dict[str, str] = {}
     language = None
     declared = _NEWS.search(text[:_HEAD])
     prefix = declared[1] if declared else "news"
-    title, date, spoken = (_element(prefix, name) for name in ("title", "publication_date", "language"))
+    title, date, tongue = (_element(prefix, name) for name in ("title", "publication_date", "language"))
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry
         keep = ("*",) if kind == "sitemap" else hints.keep  # Shopify: sitemap_1.xml?from=1&to=900
@@ -74,10 +74,10 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
             continue
         if kind == "sitemap":
             children.setdefault(link, _value(_LASTMOD, entry))
-        elif wanted is None or wanted.search(link):
+        elif articles is None or articles.search(link):
             published = stamp(_value(date, entry), hints.timezone) if kind else None
             items.setdefault(link, Teaser(_value(title, entry) if kind else "", link, None, published))
-            language = language or (_value(spoken, entry) if kind else None)
+            language = language or (_value(tongue, entry) if kind else None)
     return Page(
         kind="sitemap",
         url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
@@ -89,14 +89,14 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
 
 
 def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
-    """The sitemaps of an index by their ``lastmod``, where all state it: many name the oldest first."""
+    """Order the sitemaps of an index by their ``lastmod``, where all state it: many name the oldest first."""
     if all(children.values()):
         return tuple(sorted(children, key=children.__getitem__, reverse=True))
     return tuple(children)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """Each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
+    """Yield each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
     if "<" not in text[:_HEAD]:
         yield from (("", line.strip()) for line in text.splitlines() if line.strip())
         return
@@ -105,11 +105,11 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _value(pattern: re.Pattern[str], entry: str) -> str:
-    """The text of an element; its character references are resolved once, as XML has it."""
-    found = pattern.search(entry)
-    if found is None:
+    """The text of an element, its character references resolved once, as in XML; "" without the element."""
+    element = pattern.search(entry)
+    if element is None:
         return ""
-    text = found["cdata"] if found["cdata"] is not None else html.unescape(found["text"])
+    text = element["cdata"] if element["cdata"] is not None else html.unescape(element["text"])
     return " ".join(text.split())
 
 
@@ -119,7 +119,7 @@ def _without_comments(text: str) -> str:
 
 
 def _unpacked(content: bytes, limit: int) -> bytes:
-    """The bytes out of their gzip wrapping, at most ``limit`` of them; what is readable when the wrapping is broken."""
+    """Unpack gzip, at most ``limit`` bytes, up to the first error; other bytes are returned unchanged."""
     if not content.startswith(_GZIP):
         return content
     unpacked = bytearray()
@@ -141,7 +141,7 @@ def _unpacked(content: bytes, limit: int) -> bytes:
 
 
 def _lists_urls(head: bytes) -> bool:
-    """Whether every line, but for the last that may be cut, is an address."""
+    """Test that every line is an address, save a last line that may be cut off."""
     lines = [line.strip() for line in head.splitlines() if line.strip()]
     if len(head) == _HEAD:
         lines = lines[:-1]

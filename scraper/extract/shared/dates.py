@@ -1,9 +1,9 @@
-"""Reads the dates and clock times that Chinese pages print, from a piece of text."""
+"""Reader of dates and clock times in text, as Chinese pages print them, and those of other languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,11 +16,11 @@ __all__ = ["Stamp", "clock", "exists", "hour_of", "iso", "stamps", "to_zone", "w
 
 
 class Stamp(NamedTuple):
-    """A date as printed, with the time where one stands beside it.
+    """A date as printed, with the time where one is printed beside it.
 
     ``year`` is None in ``12月30日``; ``hour`` is None where only a date is printed; ``second`` is None where the clock
     stops at minutes. ``offset`` is in minutes east of Greenwich, None where the text names no zone.
-    ``start`` and ``end`` are where it stands in the text.
+    ``start`` and ``end`` are its place in the text.
     """
 
     year: int | None
@@ -35,11 +35,11 @@ class Stamp(NamedTuple):
 
     @property
     def timed(self) -> bool:
-        """Whether a time of day stands beside the date."""
+        """A time of day is printed beside the date."""
         return self.hour is not None
 
     def same_day(self, other: Stamp) -> bool:
-        """Whether both name the same day; a missing year agrees with every year."""
+        """Compare the days; a missing year agrees with every year."""
         years = {year for year in (self.year, other.year) if year is not None}
         return len(years) < 2 and (self.month, self.day) == (other.month, other.day)
 
@@ -48,8 +48,8 @@ class Stamp(NamedTuple):
         return self._replace(hour=hour, minute=minute, second=second)
 
 
-# Full-width digits and punctuation stand for their ASCII twins (２０１２年, 09：15). Lengths stay as they are.
 _NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+"""Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -67,7 +67,7 @@ _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?
 
 _DATE = re.compile(
     rf"""
-    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # what a date begins with: most places are passed over here
+    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # the first characters of dates: skips most places of a text
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
         | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./-]
@@ -101,16 +101,31 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_HALF_DAYS: Mapping[str, str] = {
+    word: part
+    for part, *words in map(
+        str.split,
+        """
+        morning    上午 午前 清晨 早上 早晨 早间 早間 早
+        midnight   凌晨 am
+        noon       中午 正午 午间 午間
+        afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 pm
+        night      深夜 半夜 午夜 夜里 夜裡
+        """.strip().splitlines(),
+    )
+    for word in words
+}
+"""Word before or behind a clock of twelve hours -> the part of the day that it names, see `hour_of`."""
 _HALF = (
-    r"(?P<half>上午|下午|今晚|晚上|晚間|晚间|凌晨|清晨|早上|早晨|早间|早間|中午|正午|午间|午間|午后|午後|午前|傍晚|"
-    r"夜間|夜间|夜晚|夜里|夜裡|深夜|半夜|午夜|晚|早|夜|[ap]\.?m\.?)"
+    f"(?P<half>{'|'.join(sorted((word for word in _HALF_DAYS if not word.isascii()), key=len, reverse=True))}"
+    r"|[ap]\.?m\.?)"
 )
 _GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = (
     r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
     r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
 )
-"""What may stand between a day and its clock: the day of the week, the day by the lunar calendar."""
+"""Between a day and its clock: the day of the week, the day by the lunar calendar."""
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
 _TIME = re.compile(
     rf"""
@@ -143,13 +158,6 @@ _FOREIGN = re.compile(
 _TIME_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
-_LATE = frozenset("下午 今晚 晚上 晚間 晚间 傍晚 夜間 夜间 夜晚 午后 午後 晚 夜 pm p.m p.m.".split())
-"""Words that add twelve hours to the clock."""
-_NOON = frozenset("中午 正午 午间 午間".split())
-"""… to one, two and three o'clock."""
-_MIDNIGHT = frozenset("深夜 半夜 午夜 夜里 夜裡".split())
-"""… to the hours before midnight, not to those after."""
-
 
 def exists(year: int | None, month: int, day: int) -> bool:
     """Check that the calendar has the day; 29 February where the year is unknown."""
@@ -176,61 +184,64 @@ def _numeral(text: str) -> int:
     return value
 
 
-def _day(found: re.Match[str]) -> Stamp | None:
-    """The day that a match of `_DATE` names, None if there is no such day."""
+def _day(match: re.Match[str]) -> Stamp | None:
+    """The day of a match of `_DATE`; None if the calendar has no such day."""
     year: int | None
-    if found["m"]:
-        year = int(found["y"]) if found["y"] else 2000 + int(found["yy"]) if found["yy"] else _minguo(found)
-        month, day = int(found["m"]), int(found["d"])
-    elif found["y2"]:
-        year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
-    elif found["ky"]:
-        year, month, day = int(found["ky"]), int(found["km"]), int(found["kd"])
-    elif found["cm"]:
-        printed = found["cy"]
-        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(found["rcy"])
-        month, day = _numeral(found["cm"]), _numeral(found["cd"])
-    elif found["en"]:
-        year, month, day = int(found["ey"]), MONTHS[found["en"][:3].lower()], int(found["ed"])
-    elif found["fn"]:
-        year, month, day = int(found["fy"]), MONTHS[found["fn"][:3].lower()], int(found["fd"])
-    elif found["hy"]:
-        year, month, day = int(found["hy"]), int(found["hm"]), int(found["hd"])
+    if match["m"]:
+        year = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else _minguo(match)
+        month, day = int(match["m"]), int(match["d"])
+    elif match["y2"]:
+        year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])
+    elif match["ky"]:
+        year, month, day = int(match["ky"]), int(match["km"]), int(match["kd"])
+    elif match["cm"]:
+        printed = match["cy"]
+        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(match["rcy"])
+        month, day = _numeral(match["cm"]), _numeral(match["cd"])
+    elif match["en"]:
+        year, month, day = int(match["ey"]), MONTHS[match["en"][:3].lower()], int(match["ed"])
+    elif match["fn"]:
+        year, month, day = int(match["fy"]), MONTHS[match["fn"][:3].lower()], int(match["fd"])
+    elif match["hy"]:
+        year, month, day = int(match["hy"]), int(match["hm"]), int(match["hd"])
         if month > 12:
             month, day = day, month
-    elif found["ty"]:
-        year, month, day = 2000 + int(found["ty"]), int(found["tm"]), int(found["td"])
-    elif found["bm"]:
-        year, month, day = None, int(found["bm"]), int(found["bd"])
+    elif match["ty"]:
+        year, month, day = 2000 + int(match["ty"]), int(match["tm"]), int(match["td"])
+    elif match["bm"]:
+        year, month, day = None, int(match["bm"]), int(match["bd"])
     else:
-        year, month, day = None, int(found["sm"]), int(found["sd"])
+        year, month, day = None, int(match["sm"]), int(match["sd"])
     if not exists(year, month, day):
         return None
-    return Stamp(year, month, day, start=found.start(), end=found.end())
+    return Stamp(year, month, day, start=match.start(), end=match.end())
 
 
-def _foreign_day(found: re.Match[str]) -> Stamp | None:
-    year, day = (int(next(found[name + end] for end in ("", *"2345") if found[name + end])) for name in "yd")
+def _foreign_day(match: re.Match[str]) -> Stamp | None:
+    """The day of a match of `_FOREIGN`; None if the word is no month, or the calendar has no such day."""
+    year, day = (int(next(match[name + end] for end in ("", *"2345") if match[name + end])) for name in "yd")
     month = (
-        int(found["m3"]) if found["m3"] else MONTHS.get(folded(found["m"] or found["m2"] or found["m4"] or found["m5"]))
+        int(match["m3"]) if match["m3"] else MONTHS.get(folded(match["m"] or match["m2"] or match["m4"] or match["m5"]))
     )
     if month is None or not exists(year, month, day):
         return None
-    return Stamp(year, month, day, start=found.start(), end=found.end())
+    return Stamp(year, month, day, start=match.start(), end=match.end())
 
 
-def _minguo(found: re.Match[str]) -> int:
-    return 1911 + int(found["roc"] or found["r"] or found["r2"])
+def _minguo(match: re.Match[str]) -> int:
+    """The year of a match of `_DATE` that counts from 1912, as Taiwan does."""
+    return 1911 + int(match["roc"] or match["r"] or match["r2"])
 
 
-def _with_time(stamp: Stamp, found: re.Match[str]) -> Stamp:
-    hour, minute = int(found["h"]), int(found["mi"] or _PARTS.get(found["part"], 0))
-    second = found["s"] or found["s2"]
-    hour = hour_of(hour, (found["half"] or found["late"] or "").lower())
+def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
+    """The stamp with the time of a match of `_TIME`, unchanged where there is no such time."""
+    hour, minute = int(match["h"]), int(match["mi"] or _PARTS.get(match["part"], 0))
+    second = match["s"] or match["s2"]
+    hour = hour_of(hour, (match["half"] or match["late"] or "").lower())
     if hour > 23 or minute > 59 or (second and int(second) > 59):
         return stamp
-    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=found.end())
-    return with_offset(timed, found["off"] or found["zone"])
+    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=match.end())
+    return with_offset(timed, match["off"] or match["zone"])
 
 
 _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
@@ -238,20 +249,23 @@ _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 
 
 def hour_of(hour: int, half: str) -> int:
-    """The hour of 24, by what is printed before or behind it."""
-    if half in _LATE and hour < 12:
-        return hour + 12
-    if half in _NOON and hour < 4:
-        return hour + 12
-    if half in _MIDNIGHT and 6 <= hour < 12:
-        return hour + 12
-    if (half.startswith("a") or half == "凌晨" or half in _MIDNIGHT) and hour == 12:
+    """The hour of 24, by the word before or behind it (lower case, "" for none).
+
+    Noon lasts until three o'clock, night goes on behind midnight.
+    """
+    part = _HALF_DAYS.get(half.replace(".", ""))
+    if part in ("midnight", "night") and hour == 12:
         return 0
-    return hour
+    first, last = _AFTER_NOON.get(part or "", (12, 0))
+    return hour + 12 if first <= hour <= last else hour
+
+
+_AFTER_NOON = {"afternoon": (0, 11), "noon": (0, 3), "night": (6, 11)}
+"""Part of the day -> the first and the last printed hour that count from noon."""
 
 
 def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
-    """Give a stamp with a clock the offset of the zone that is printed beside it; the same stamp if none is."""
+    """The stamp with the offset of the zone printed beside its clock; unchanged without clock or zone."""
     if not printed or stamp.hour is None:
         return stamp
     moment = datetime(stamp.year or 2000, stamp.month, stamp.day, stamp.hour, stamp.minute)
@@ -259,7 +273,7 @@ def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
 
 
 def stamps(text: str) -> tuple[Stamp, ...]:
-    """Every date in the text, in printed order, with the time where one stands directly before or after it.
+    """Every date in the text, in printed order, with the time where one is printed directly before or after it.
 
     Linear in the length of the text. A relative time (3小時前, 昨天) is no date.
     """
@@ -280,9 +294,9 @@ def _narrow(text: str) -> str:
 
 def _each_stamp(text: str) -> Iterator[Stamp]:
     text = _narrow(text)
-    days = [stamp for found in _DATE.finditer(text) if (stamp := _day(found))]
+    days = [stamp for match in _DATE.finditer(text) if (stamp := _day(match))]
     if not days and _YEAR.search(text):
-        days = [stamp for found in _FOREIGN.finditer(text) if (stamp := _foreign_day(found))]
+        days = [stamp for match in _FOREIGN.finditer(text) if (stamp := _foreign_day(match))]
     for stamp in days:
         after = _TIME.match(text, stamp.end)
         if after:
@@ -298,17 +312,17 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
 
 
 def clock(text: str) -> tuple[int, int, int | None] | None:
-    """A time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
-    found = _CLOCK.search(_narrow(text))
-    if not found:
+    """Read a time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
+    match = _CLOCK.search(_narrow(text))
+    if not match:
         return None
-    hour, minute = int(found[1]), int(found[2])
-    second = int(found[3]) if found[3] else None
+    hour, minute = int(match[1]), int(match[2])
+    second = int(match[3]) if match[3] else None
     return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
 
 
 def iso(stamp: Stamp, local: tzinfo) -> str | None:
-    """ISO 8601: the date alone where no time is printed, else with the offset that is printed or the local zone's.
+    """Format as ISO 8601: the date alone where no time is printed, else with the printed offset or the local zone's.
 
     None for a stamp without a year.
     """
@@ -322,7 +336,7 @@ def iso(stamp: Stamp, local: tzinfo) -> str | None:
 
 
 def to_zone(stamp: Stamp, local: tzinfo) -> Stamp:
-    """The same moment in the local zone's clock, for stamps that carry another zone's offset (…T08:45:00Z)."""
+    """The same moment by the local zone's clock, for stamps with another zone's offset (…T08:45:00Z)."""
     if stamp.offset is None or stamp.hour is None or stamp.year is None:
         return stamp
     own = timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))

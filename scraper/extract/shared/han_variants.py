@@ -1,4 +1,4 @@
-"""The two scripts: what tables of words hold in Simplified characters is printed in Traditional ones, too."""
+"""Simplified and Traditional characters, for tables of words that are written in Simplified ones."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _TRADITIONAL = (
     "貨貼貴費資讚趙蹤車轉載輯輸過運還這進連選郵鄭採鍾銀鏈錯鍵鎮鏡長門閉問間聞閱隊陽際陸險隱韓頁頂須顧頓預"
     "頻題風饋駐魯黃齊"
 )
-"""The characters of this package's tables that differ, as Taiwan and Hong Kong print them; one that stands for several
-(台, 里, 松) is left out."""
+"""The characters of this package's tables that differ, as Taiwan and Hong Kong print them. A simplified character of
+several traditional ones (台, 里, 松) is left out."""
 
 _PAIRS = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 _TO_TRADITIONAL = str.maketrans(_PAIRS)
@@ -32,18 +32,18 @@ _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|.", re.DOTALL)
 
 
 def both(words: Iterable[str]) -> list[str]:
-    """The words, and those that another script spells otherwise."""
+    """The words, followed by the Traditional forms of those that have another one."""
     own = list(words)
     return own + [other for word in own if (other := word.translate(_TO_TRADITIONAL)) not in own]
 
 
 def in_both(pattern: str) -> str:
-    """A regular expression that matches what the pattern does, in either script: 责编 -> [责責][编編]."""
+    """Widen a regular expression to either script: 责编 -> [责責][编編]."""
     return _PIECE.sub(_piece, pattern)
 
 
-def _piece(found: re.Match[str]) -> str:
-    piece = found[0]
+def _piece(match: re.Match[str]) -> str:
+    piece = match[0]
     if piece[0] == "[":
         return piece[:-1] + "".join([_PAIRS[char] for char in piece if char in _PAIRS]) + "]"
     return f"[{piece}{_PAIRS[piece]}]" if piece in _PAIRS else piece

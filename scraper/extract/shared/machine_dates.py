@@ -1,4 +1,4 @@
-"""Reads the dates that machines write: meta elements, JSON-LD, feeds, ``datetime`` attributes, addresses."""
+"""Reader of dates that machines write: meta elements, JSON-LD, feeds, ``datetime`` attributes, addresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scraper.extract.shared.month_names import MONTHS, folded
 _COMPACT = re.compile(
     r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
 )
-_WORDED = re.compile(
+_PARTS = re.compile(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|[+-]\d\d:?[0-5]\d(?!\d)"
     r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
@@ -30,7 +30,10 @@ _IN_URL = (
 
 
 def machine(text: str) -> Stamp | None:
-    """The date of a meta element, of JSON-LD or of a ``datetime``: ISO 8601, RFC 822, asctime, 20120117, Unix time."""
+    """Read the date of a meta element, of JSON-LD or of a ``datetime``; None for any other text.
+
+    ISO 8601, RFC 822, asctime, 20120117, Unix time.
+    """
     text = text[:80]
     compact = _COMPACT.match(text)
     if compact:
@@ -47,20 +50,20 @@ def machine(text: str) -> Stamp | None:
         moment = datetime.fromtimestamp(int(epoch[1]), UTC)
         stamp = Stamp(moment.year, moment.month, moment.day, offset=0)
         return stamp.at(moment.hour, moment.minute, moment.second)
-    stamp_ = _worded(text) or next((stamp for stamp in stamps(text) if stamp.year), None)
-    american = month_first(stamp_, text) if stamp_ and _HALF_DAY.search(text) else None  # 5/2/2024 2:30:00 PM
-    return american or stamp_
+    printed = _with_month_name(text) or next((stamp for stamp in stamps(text) if stamp.year), None)
+    american = month_first(printed, text) if printed and _HALF_DAY.search(text) else None  # 5/2/2024 2:30:00 PM
+    return american or printed
 
 
 _ATTRIBUTES = (
     "datetime data-time data-timestamp data-datetime data-date data-publish-time data-pubtime data-published "
     "data-publish data-ts data-utime data-created content title"
 ).split()
-"""Attributes that carry the moment of what an element shows in words (3小时前)."""
+"""Attributes with the moment that an element shows in words (3小时前)."""
 
 
 def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
-    """The moment that an element's attributes carry, whatever its text says; None if they carry none with a day."""
+    """The moment in an element's attributes, whatever its text says; None if they have none with a day."""
     for name in _ATTRIBUTES:
         value = attributes.get(name)
         if value and len(value) <= 60 and (stamp := machine(value)):
@@ -68,10 +71,10 @@ def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
     return None
 
 
-def _worded(text: str) -> Stamp | None:
-    """A date with the month as a word and a clock: RFC 822 (with two digits of the year, too), asctime, Java's."""
+def _with_month_name(text: str) -> Stamp | None:
+    """Read a date with the month as a word and a clock: RFC 822 (also with a year of two digits), asctime, Java's."""
     parts: dict[str, list[str]] = {}
-    for part in _WORDED.finditer(text):
+    for part in _PARTS.finditer(text):
         parts.setdefault(str(part.lastgroup), []).append(part[0])
     months = [number for word in parts.get("month", ()) if (number := MONTHS.get(folded(word)) or _month_number(word))]
     numbers, clocks = parts.get("number", []), parts.get("clock", [])
@@ -104,7 +107,7 @@ _NUMBERS_ONLY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d")
 def month_first(stamp: Stamp, text: str) -> Stamp | None:
     """The American reading of a date in numbers alone (05/02/2024: 2 May for 5 February); None for any other date.
 
-    ``text`` is what the stamp was read from.
+    ``text`` is the text that the stamp was read from.
     """
     printed = _NUMBERS_ONLY.match(text, stamp.start) or _NUMBERS_ONLY.search(text[stamp.start : stamp.end])
     if printed is None or stamp.day > 12 or int(printed[1]) > 12:
@@ -113,10 +116,10 @@ def month_first(stamp: Stamp, text: str) -> Stamp | None:
 
 
 def in_url(url: str) -> Stamp | None:
-    """The day that an address carries (/2012/01-17/, /t20120117_, /19/0907/), None if it carries none."""
+    """The day in an address (/2012/01-17/, /t20120117_, /19/0907/); None if it has none."""
     for pattern in _IN_URL:
-        for found in pattern.finditer(url[:2000]):
-            part = found.groupdict()
+        for match in pattern.finditer(url[:2000]):
+            part = match.groupdict()
             year = int(part["y"]) if part.get("y") else 2000 + int(part["yy"])
             if exists(year, int(part["m"]), int(part["d"])) and year >= 1995:
                 return Stamp(year, int(part["m"]), int(part["d"]))

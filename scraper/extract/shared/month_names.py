@@ -41,12 +41,12 @@ et jaanuar/jaan veebruar/veebr marts aprill/apr mai juuni juuli august/aug septe
 ar يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
 sw januari/jan februari/feb machi/mac aprili/apr mei juni/jun julai/jul agosti/ago septemba/sep oktoba/okt novemba/nov desemba/des
 """
-"""A language a row: its code, then January to December, each with its forms and abbreviations (from Unicode's CLDR),
-as `folded` writes them. Forms that name two months in two languages (lipanj, listopad, srpanj) are left out."""
+"""One language a row: its code, then January to December, each with its forms and abbreviations (from Unicode's CLDR)
+as `folded` returns them. Forms that name two months in two languages (lipanj, listopad, srpanj) are left out."""
 
 
 def folded(word: str) -> str:
-    """A word in lower case without accents and its final point: Fév. -> fev."""
+    """Fold a word to lower case without accents and final point: Fév. -> fev."""
     word = unicodedata.normalize("NFKD", word.lower())
     bare = "".join(char for char in word if not unicodedata.combining(char))
     return bare.rstrip(".").translate(_LETTERS)

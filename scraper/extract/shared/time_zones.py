@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DEFAULT_OFFSET = timezone(timedelta(hours=8))
-"""Stands in for a zone whose rules the machine does not have: China has known no other since 1991."""
+"""Replacement for a zone whose rules the machine lacks: China's only offset since 1991."""
 
 _FARTHEST = 14 * 60
 """Minutes from Greenwich of the farthest zone; ``14:30-15:00`` is no offset but a span of time."""
@@ -45,7 +45,7 @@ _OFFSETS: Mapping[str, int] = {
     )
     for name in names.split()
 }
-"""Abbreviation -> minutes east of Greenwich: RFC 822's, and those that the world's papers print.
+"""Abbreviation -> minutes east of Greenwich: those of RFC 822, and those that the world's papers print.
 
 CST is left to the zone of the source, since it is China's as well as North America's.
 """
@@ -75,13 +75,13 @@ _PLACES: Mapping[str, str] = {
     )
     for word in words.split()
 }
-"""The place that a zone is printed by (纽约时间) -> its IANA name."""
+"""Place that a zone is named after (纽约时间) -> IANA name."""
 
 _HAN_PLACES = "|".join(sorted((word for word in _PLACES if not word.isascii()), key=len, reverse=True))
 _LETTERS = "|".join(sorted((*_OFFSETS, "CST", "ET", "CT", "MT", "PT"), key=len, reverse=True))
 
 NAME = rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協調)?[时時](?:间|間|区|區)?)"
-"""Pattern of a zone in Chinese, as it stands before or behind a clock."""
+"""Pattern of a zone in Chinese, before or behind a clock."""
 
 BEHIND = (
     rf"(?:Z\b"
@@ -98,8 +98,8 @@ _HAN_NAME = re.compile(_HAN_PLACES)
 
 
 def offset(text: str | None, moment: datetime) -> int | None:
-    """Minutes east of Greenwich of a printed zone at a moment (naive, its own clock); None if it names none that is
-    known, or one that the source's own zone decides (当地时间, CST)."""
+    """Minutes east of Greenwich of a printed zone at a moment (naive, of its own clock); None for an unknown zone, and
+    for one that the source's own zone decides (当地时间, CST)."""
     if not text:
         return None
     text = text.strip(" ()（）")
@@ -125,7 +125,7 @@ def offset(text: str | None, moment: datetime) -> int | None:
 
 @lru_cache(maxsize=64)
 def zone(name: str) -> tzinfo:
-    """The zone of that IANA name; `DEFAULT_OFFSET` if the machine does not know it."""
+    """The zone of an IANA name; `DEFAULT_OFFSET` if the machine does not know it."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
