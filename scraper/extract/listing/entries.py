@@ -1,4 +1,4 @@
-"""Reads the entries of a listing: headline, address, teaser and printed date, each apart from the others."""
+"""Reader of a listing's entries: headline, address, teaser and printed date, each apart from the others."""
 
 from __future__ import annotations
 
@@ -16,61 +16,61 @@ from scraper.extract.shared import dates, machine_dates
 from scraper.models import Teaser
 
 _MAX_DATED = 1000
-"""Characters of a line that a date is looked for in."""
+"""Characters of the longest line that is searched for a date."""
 
-_MIN_TELLING = 15
-"""Characters that a teaser has at the least, unless it is named one or is long and without punctuation."""
+_MIN_PROSE = 15
+"""Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
 
 _BEGINS, _MAX_HEADLINE = 4, 40
-"""Characters by which headlines are told apart, and of the longest: a teaser that repeats one is another thing."""
+"""Characters in which two headlines differ, and of the longest headline: a repeated teaser is neither."""
 
 _LABEL = 8
-"""Characters of a link at either end of a teaser that leads elsewhere: a source, a channel."""
+"""Characters of a link at either end of a teaser to something else: a source, a channel."""
 
 _MIN_PLAIN = 40
 """Characters of a text without a sentence's punctuation that make it a teaser."""
 
 
 class EntryReader:
-    """Reads the entries of one page."""
+    """Reader of the entries of one page."""
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.zone = dates.zone(doc.hints.timezone)
         self.day: dates.Stamp | None = None
-        """The date that stands over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
+        """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
-        """The entries in the order given, an address once; a longer text that leads to the same one is its teaser."""
+        """Read the entries in their order, an address once; a longer text with the same address is its teaser."""
         items: dict[str, Teaser] = {}
-        telling = self.telling(runs)
+        parameters = self.identifying_parameters(runs)
         before = 0
         for run in runs:
             self.note_day(before, run.begin)
             before = run.end
-            address = self.address(run.href, telling)
+            address = self.address(run.href, parameters)
             if address is None or address == self.doc.url:
                 continue
             item = self.entry(run, address)
-            known = items.get(address)
-            if known is None:
+            earlier = items.get(address)
+            if earlier is None:
                 items[address] = item
-            elif known.summary is None and weight(item.headline) >= 2 * _MIN_TELLING and _is_telling(item.headline):
-                items[address] = replace(known, summary=item.headline)
+            elif earlier.summary is None and weight(item.headline) >= 2 * _MIN_PROSE and _is_prose(item.headline):
+                items[address] = replace(earlier, summary=item.headline)
         return tuple(items.values())
 
     def note_day(self, before: int, begin: int) -> None:
-        """Look for a date in the lines between two entries; a long way between them begins another list."""
+        """Set the day to a date in the lines between two entries; many lines between them begin another list."""
         if begin - before > _MAX_APART:
             self.day = None
         for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
             if is_date(line.text) and not line.links:
                 self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
 
-    def telling(self, runs: list[Run]) -> tuple[str, ...]:
-        """The parameters that usually say how a reader came, and here tell one article from another.
+    def identifying_parameters(self, runs: list[Run]) -> tuple[str, ...]:
+        """The query parameters that elsewhere only track readers, and here identify an article.
 
-        They are those in which the links of several headlines differ that would else lead to one address.
+        They are those in which the links of several headlines differ whose addresses would be equal without them.
         """
         groups: dict[str, dict[str, str]] = {}
         for run in runs:
@@ -88,25 +88,25 @@ class EntryReader:
                 names |= {name for name, _ in queries[0].union(*queries[1:]) - common}
         return tuple(sorted(names))
 
-    def address(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
-        """The absolute address; as it stands in the page where that is relative and the page's own is unknown.
+    def address(self, href: str, parameters: tuple[str, ...] = ()) -> str | None:
+        """The absolute address; a relative one unchanged where the page's own is unknown.
 
-        ``telling`` are parameters that are kept whatever they are named.
+        ``parameters`` are query parameters that stay whatever their names.
         """
-        address = self.doc.canonical(href, telling)
+        address = self.doc.canonical(href, parameters)
         if address is None and self.doc.base is None and "://" not in href[:10]:
             return href
         return address
 
     def entry(self, run: Run, address: str) -> Teaser:
-        """One entry: the headline's own line, and the lines around it that belong to no other.
+        """Read one entry from the headline's own line and the lines around it that belong to no other entry.
 
         A date beside the headline counts before one on another line.
         """
         line, link, headline = entry_headlines.headline(run)
         summary = ""
         lines = self.doc.lines[run.begin : run.end]
-        published = self.boxed([other.text for other in lines], address)
+        published = self.date_of_box([other.text for other in lines], address)
         if published is None and line.text != link.text:
             published = self.date(_apart(line, run, link.text), address)[0]
         if published is None and link.text != headline:
@@ -118,16 +118,16 @@ class EntryReader:
             if len(text) < _MAX_DATED:
                 moment, text = self.date(text, address)
                 published = published or moment
-            text = _told(patterns.MORE.sub("", text).strip(), headline)
+            text = _without_headline(patterns.MORE.sub("", text).strip(), headline)
             named = weight(text) > 3 and patterns.TEASER.search(other.block.name) is not None
-            if weight(text) > weight(summary) and (named or _is_telling(text)):
+            if weight(text) > weight(summary) and (named or _is_prose(text)):
                 summary = text
         if published is None:
-            published = self.carried(run)
+            published = self.date_of_attributes(run)
         return Teaser(headline, address, summary or None, published)
 
-    def boxed(self, texts: list[str], address: str) -> str | None:
-        """The date of a box that has the day on a line of its own: 29 over 05月, 2025-05 over 29, 30 over 2025.05."""
+    def date_of_box(self, texts: list[str], address: str) -> str | None:
+        """The date of a box with the day on a line of its own: 29 over 05月, 2025-05 over 29, 30 over 2025.05."""
         for one, other in pairwise(texts):
             if len(one) <= _MAX_BOXED and len(other) <= _MAX_BOXED:
                 day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
@@ -140,27 +140,27 @@ class EntryReader:
         )
 
     def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
-        """A date as ISO 8601, its year that of the address where none is printed; None where that has another day."""
+        """Format a date as ISO 8601, with the address's year where none is printed; None if that has another day."""
         if stamp is not None and stamp.year is None:
-            carried = machine_dates.in_url(address)
-            if carried is None or carried.month != stamp.month or abs(carried.day - stamp.day) > 1:
+            in_url = machine_dates.in_url(address)
+            if in_url is None or in_url.month != stamp.month or abs(in_url.day - stamp.day) > 1:
                 return None
-            stamp = stamp._replace(year=carried.year)
+            stamp = stamp._replace(year=in_url.year)
         return dates.iso(stamp, self.zone) if stamp is not None else None
 
-    def carried(self, run: Run) -> str | None:
-        """The moment that an attribute of an entry's elements carries: ``<time datetime="…">3小时前</time>``."""
+    def date_of_attributes(self, run: Run) -> str | None:
+        """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
         for line in self.doc.lines[run.begin : run.end]:
             if line.spans and (stamp := of_line(line)):
                 return dates.iso(dates.to_zone(stamp, self.zone), self.zone)
         return None
 
     def date(self, text: str, address: str) -> tuple[str | None, str]:
-        """The date that an entry prints, as ISO 8601, and the text without it.
+        """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
 
-        A year that is not printed is that of the address (12-30 beside /2025/1230/); so is the day of a bare time,
-        where none stands over the entries. Of a long text, a date counts where it opens or closes it with its year;
-        else it is one that the teaser tells of.
+        A missing year is that of the address (12-30 beside /2025/1230/); so is the day of a bare time, unless a date
+        is printed over the entries. In a long text only a date with its year counts, at the text's beginning or end or
+        behind a label; any other is part of the teaser's story.
         """
         stamp = next(iter(dates.stamps(text)), None) or _short(text)
         if stamp is not None:
@@ -173,30 +173,29 @@ class EntryReader:
             moment = self.complete(stamp, address)
             return moment, rest if moment or len(rest) < _MIN_REST else text
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
-        carried = self.day or machine_dates.in_url(address) if clock else None
-        return (dates.iso(carried.at(*clock), self.zone), "") if clock and carried else (None, text)
+        day = self.day or machine_dates.in_url(address) if clock else None
+        return (dates.iso(day.at(*clock), self.zone), "") if clock and day else (None, text)
 
 
 _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
-"""What follows a date that a sentence begins with."""
+"""Characters after a date with which a sentence begins."""
 
 _MAX_BESIDE = 20
-"""Characters that may stand beside a date: a source, a number of comments."""
+"""Characters beside a date: a source, a number of comments."""
 
 _MIN_REST = 8
-"""Characters that make what stands beside a date without a year a text of its own, of which the date is a part."""
+"""Characters beside a date without a year that make a text of which the date is a part."""
 
 _MAX_APART = 12
 """Lines between two entries of one list."""
 
 _MAX_OVER = 3
-"""Lines over an entry that a date for it and those after it is looked for in."""
+"""Lines over an entry that are searched for a date for it and those after it."""
 
 _MAX_CLOCK = 16
-"""Characters of a line that holds a time and hardly anything else."""
+"""Characters of a line with a time and hardly anything else."""
 
 _MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
-
 
 _MAX_BOXED = 12
 """Characters of a line of a date box."""
@@ -205,25 +204,25 @@ _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])日?")
 _MONTH = re.compile(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
 _BOX = re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
 _DATE_LABEL = re.compile(r"(?:发[布表]于?|發[布表佈]於?|刊登于?|更新于?|时间|時間|日期)\s?[:：]?\s?$")
-"""What stands before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+"""A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 
 def _stamp(year: str | None, month: str, day: str) -> dates.Stamp | None:
-    """The day; None where the month has none such."""
-    found = dates.Stamp(int(year) if year else None, int(month), int(day))
-    return found if found.day <= monthrange(found.year or 2024, found.month)[1] else None
+    """The day; None where the month has no such day."""
+    stamp = dates.Stamp(int(year) if year else None, int(month), int(day))
+    return stamp if stamp.day <= monthrange(stamp.year or 2024, stamp.month)[1] else None
 
 
 def _short(text: str) -> dates.Stamp | None:
-    """A month and a day alone: [12-30]."""
-    found = _MONTH_AND_DAY.fullmatch(text) if len(text) < 12 else None
-    if found is None or not (1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31):
+    """Read a month and a day alone: [12-30]."""
+    match = _MONTH_AND_DAY.fullmatch(text) if len(text) < 12 else None
+    if match is None or not (1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31):
         return None
-    return dates.Stamp(None, int(found[1]), int(found[2]), start=0, end=len(text))
+    return dates.Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
 
 
 def _apart(line: Line, run: Run, headline: str | None) -> str:
-    """The line's text without the headline and without links to elsewhere; nothing of a menu.
+    """The line's text without the headline and without links to other addresses; "" for a menu.
 
     Links in the sentences of a teaser are part of it.
     """
@@ -238,22 +237,22 @@ def _apart(line: Line, run: Run, headline: str | None) -> str:
 
 
 def _is_of_the_sentence(linked: str, text: str) -> bool:
-    """Whether a link is part of the prose around it: longer than a label, or neither at its start nor at its end."""
+    """Test for a link that is part of the prose around it: longer than a label, or neither at its start nor end."""
     return len(linked) > _LABEL or not (text.startswith(linked) or text.endswith(linked))
 
 
 _ENDS = ("", " ", ":", "：", "|", "｜", "丨")
-"""What stands behind a headline that a teaser repeats; else its sentence goes on."""
+"""Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
 
 
-def _told(text: str, headline: str) -> str:
-    """A teaser's text without the headline that it repeats at its start; nothing where it is all that it says."""
+def _without_headline(text: str, headline: str) -> str:
+    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
     if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
         text = text[len(headline) :].lstrip(patterns.BETWEEN)
     return "" if key(text) == key(headline) else text
 
 
-def _is_telling(text: str) -> bool:
-    """Whether the text is prose, by itself."""
+def _is_prose(text: str) -> bool:
+    """Test a text by itself for prose."""
     size = weight(text)
-    return size >= _MIN_TELLING and (size > _MIN_PLAIN or patterns.PROSE.search(text) is not None)
+    return size >= _MIN_PROSE and (size > _MIN_PLAIN or patterns.PROSE.search(text) is not None)

@@ -1,4 +1,4 @@
-"""The headline of a list's entry alone: without what is glued to it in the link, and whole where the site cut it."""
+"""The headline of a list's entry: without labels and dates in the same link, and in full where the site cut it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import HEADINGS, Run, weight
 
 MAX_LINKS = 8
-"""Links on a line: more, and it is a menu, no part of an entry."""
+"""Links on a line of an entry: a line with more is a menu."""
 
 _LEVELS = 6
-"""Elements between a link and what is glued to its headline."""
+"""Elements between a link and a label in it."""
 
 _MOST_BESIDE = 8
-"""Characters that a title attribute may be short of the link's text whatever they are."""
+"""Characters of the link's text that a title attribute may lack, whatever they are."""
 
 _MIN_CUT = 4
-"""Characters before the ellipsis that the whole headline must begin with."""
+"""Characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = re.compile(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
 _MARKS = ("", ".", "…", "。", "⋯")
-"""What is no letter that a site cut off."""
+"""Characters behind the beginning of a headline that are no continuation of it."""
 _SPACES = re.compile(r"\s+")
-_WHOLE_IN = ("title", "data-title", "aria-label", "data-original-title")
-"""Attributes that carry a headline in full."""
+_FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
+"""Attributes with a headline in full."""
 
 
 def headline(run: Run) -> tuple[Line, Link, str]:
-    """The link that is the headline, its line, and the headline as it is to be stored."""
+    """Find the headline of an entry; returns its line, its link, and the headline to be stored."""
     line, link = _place(run)
     text = _bare(line, link)
     cut = _CUT.search(text)
@@ -39,7 +39,7 @@ def headline(run: Run) -> tuple[Line, Link, str]:
 
 
 def _place(run: Run) -> tuple[Line, Link]:
-    """The link in a heading, in a block named so, else the first that is no date and no label."""
+    """The link in a heading or in a block named as a title, else the first link that is no date and no label."""
     for line, link in run.links:
         if line.tag in HEADINGS:
             return line, link
@@ -50,15 +50,15 @@ def _place(run: Run) -> tuple[Line, Link]:
 
 
 def _is_beside(text: str) -> bool:
-    """Whether a link's text is a date or a label: what stands beside a headline that leads to the same address."""
+    """Test for a link's text that is a date or a label beside the headline's own link."""
     return patterns.LABELLED_DATE.match(text) is not None or patterns.GLUED.fullmatch(text) is not None
 
 
 def _bare(line: Line, link: Link) -> str:
-    """The headline without what is glued to it, a date, a number or a label.
+    """The headline without a date, a number or a label in the same link.
 
-    That is told by the title attribute, where it gives the headline alone (完整版 + headline), or by the inline
-    elements at either end of the link; a whole date at the end is cut off wherever it comes from.
+    The title attribute shows them where it holds the headline alone (完整版 + headline), else the inline elements at
+    either end of the link do; a whole date at the end is cut off in any case.
     """
     text = link.text
     title = squeeze(link.node.attributes.get("title") or "")
@@ -76,7 +76,7 @@ def _bare(line: Line, link: Link) -> str:
 
 
 def _without(text: str, spans: list[Span]) -> str:
-    """The text without these pieces where they stand at either end of it, one after another."""
+    """The text without these pieces at either end of it, one after another."""
     for span in spans:
         if text.startswith(span.text) and len(span.text) + 4 <= len(text):
             text = text[len(span.text) :].lstrip(patterns.BETWEEN)
@@ -89,12 +89,13 @@ def _without(text: str, spans: list[Span]) -> str:
 
 
 def _inside(link: Link) -> list[Span]:
-    """The inline elements at the ends of a link whose line has so many that theirs are not looked through."""
+    """The inline elements at the ends of a link, for a line with too many links to search all its spans."""
     children = list(link.node.iter())
     return [Span(node, node.text()) for node in (*children[:1], *children[1:][-1:])]
 
 
 def _is_glued(span: Span) -> bool:
+    """Test for an inline element with a date, a number or a label."""
     text = span.text
     if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text):
         return True
@@ -102,7 +103,7 @@ def _is_glued(span: Span) -> bool:
 
 
 def _is_inside(node: LexborNode, link: Link) -> bool:
-    """Whether the node is in the link, a few levels deep."""
+    """Test for a node in the link, at most `_LEVELS` deep."""
     around = node.parent
     for _ in range(_LEVELS):
         if around is None:
@@ -114,12 +115,12 @@ def _is_inside(node: LexborNode, link: Link) -> bool:
 
 
 def _in_full(start: str, run: Run, link: Link) -> str | None:
-    """The headline that begins so, from an attribute of the link, another link of the entry, or its picture's text."""
+    """The whole headline with this beginning, from an attribute, another link of the entry, or a picture's text."""
     begins = _SPACES.sub("", start)
     if len(begins) < _MIN_CUT:
         return None
     links = [link, *(other for _, other in run.links if other is not link)]
-    for text in (text for each in links for text in _tellings(each)):
+    for text in (text for each in links for text in _texts_of(each)):
         whole = squeeze(text)
         bare = _SPACES.sub("", whole)
         if bare.startswith(begins) and bare[len(begins) :][:1] not in _MARKS and not _CUT.search(whole):
@@ -127,9 +128,9 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
     return None
 
 
-def _tellings(link: Link) -> list[str]:
-    """What a link says: its attributes, its text, its picture's text."""
+def _texts_of(link: Link) -> list[str]:
+    """The texts of a link: its attributes, its picture's text, its own."""
     attributes = link.node.attributes
-    texts = [attributes.get(name) for name in _WHOLE_IN]
+    texts = [attributes.get(name) for name in _FULL_TEXT_ATTRIBUTES]
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
     return [text for text in (*texts, link.text) if text]

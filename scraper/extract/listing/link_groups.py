@@ -1,4 +1,4 @@
-"""The lists of links that a page holds: links of one kind stand in entries, entries stand in a column.
+"""Grouping of a page's links into lists: links of one kind make entries, entries make a column.
 
 A kind is a path of tags. The entry of a link is the largest block that holds no other link of its kind, the column is
 the block around. Every step is linear in the number of links and blocks.
@@ -18,7 +18,7 @@ from scraper.urls import MAX_LENGTH
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
-"""Blocks whose class says which row it is (odd, first, active), and not of what kind."""
+"""Blocks whose class gives the place of a row (odd, first, active), and not its kind."""
 
 _DIGITS = re.compile(r"[\d_-]+")
 
@@ -28,11 +28,11 @@ _PARAGRAPH = 40
 _LABEL = 12
 """Characters that may stand before the link that opens a line: a label, a date."""
 
-_TELLING_CHARS = 2000
-"""Characters of an address that are looked through for what no article's has."""
+_SEARCHED_CHARS = 2000
+"""Characters of an address that are searched for the marks of pages that are no articles."""
 
 _MAX_ENTRY_LINES = 40
-"""Lines: an entry that is larger is no entry, but what happens to stand around a link of a rare kind."""
+"""Lines of the largest entry: a larger block only happens to be around a link of a rare kind."""
 
 _MAX_BETWEEN = 6
 """Lines that may belong to an entry whose block holds its headline alone."""
@@ -42,7 +42,7 @@ _FAR = 1 << 60
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Links to one address that stand together, of one kind: an entry of a list."""
+    """Adjacent links of one kind to one address: an entry of a list."""
 
     href: str
     first: int
@@ -51,7 +51,7 @@ class Run:
     """Index of the last one."""
     links: list[tuple[Line, Link]]
     weight: int
-    """Of the longest text, see `weight`."""
+    """Weight of the longest text, see `weight`."""
     kind: int
     article: bool
     """The address looks like an article's."""
@@ -63,7 +63,7 @@ class Run:
     """One past the index of its last line."""
 
     def join(self, other: Run) -> None:
-        """Take in links of another kind to the same address, from the same entry."""
+        """Add links of another kind to the same address, from the same entry."""
         self.links = sorted(self.links + other.links, key=lambda pair: pair[0].index)
         self.first = min(self.first, other.first)
         self.last = max(self.last, other.last)
@@ -71,7 +71,7 @@ class Run:
 
 @dataclass(slots=True, eq=False)
 class Column:
-    """The entries that one block holds, in page order, and what they are worth (see `main_listing`)."""
+    """The entries in one block, in page order, and their score (see `main_listing`)."""
 
     block: Block
     runs: list[Run] = field(default_factory=list)
@@ -80,23 +80,24 @@ class Column:
     articles: float = 0.0
     """Share of addresses that look like an article's."""
     rich: float = 0.0
-    """Share of entries that hold a date or a teaser."""
-    told: float = 0.0
-    """Share of entries that hold a teaser."""
+    """Share of entries with a date or a teaser."""
+    teasers: float = 0.0
+    """Share of entries with a teaser."""
     aside: bool = False
-    """It stands in a ranking, a menu, a footer."""
+    """It is in a ranking, a menu, a footer."""
     show: bool = False
     """It is a showcase: moving pictures, films."""
     score: float = 0.0
+    """Weighed characters of headline, see `Listing.score <scraper.extract.listing.main_listing.Listing>`."""
 
 
 def weight(text: str) -> int:
-    """How much a text says: characters, Latin letters counting half."""
+    """Weight of a text: its characters, those of ASCII text counting half."""
     return len(text) // 2 if text.isascii() else len(text)
 
 
 def is_article(href: str) -> bool:
-    """Whether the address looks like an article's."""
+    """Test for an address that looks like an article's."""
     path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
     lower = path.lower()
     if patterns.CHANNEL.search(lower):
@@ -105,14 +106,14 @@ def is_article(href: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is hardly more than a date."""
+    """Test for a text that is hardly more than a date."""
     return len(text) < 24 and patterns.DATE.search(text) is not None
 
 
 def columns(doc: Document, lines: list[Line]) -> list[Column]:
     """The lists in these lines of the page."""
-    groups = _Runs(doc).read(lines)
-    found: dict[int, Column] = {}
+    groups = _RunReader(doc).read(lines)
+    by_block: dict[int, Column] = {}
     owners: dict[int, Run] = {}
     means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
     _find_roots(groups)
@@ -127,28 +128,31 @@ def columns(doc: Document, lines: list[Line]) -> list[Column]:
                     continue
                 if _better(rival, run, means):
                     continue
-                found[id(around)].runs.remove(rival)
+                by_block[id(around)].runs.remove(rival)
             if root is not None:
                 owners[id(root)] = run
-            found.setdefault(id(around), Column(around)).runs.append(run)
-    kept = [column for column in found.values() if column.runs]
-    for column in kept:
+            by_block.setdefault(id(around), Column(around)).runs.append(run)
+    lists = [column for column in by_block.values() if column.runs]
+    for column in lists:
         column.runs.sort(key=lambda run: run.first)
         _delimit(column, doc.lines)
-    return kept
+    return lists
 
 
-class _Runs:
-    """Every link that could be a headline, joined into runs, by kind."""
+class _RunReader:
+    """Reader of the links that may be headlines, joined into runs, by kind."""
 
     def __init__(self, doc: Document) -> None:
         self.canonical = doc.canonical
-        self.wanted = re.compile(doc.hints.articles) if doc.hints.articles else None
-        self.least = 4 if self.wanted is None else 2
-        """The weight of the shortest headline."""
+        self.articles = re.compile(doc.hints.articles) if doc.hints.articles else None
+        self.least = 4 if self.articles is None else 2
+        """Weight of the shortest headline."""
         self.kinds: dict[tuple[int, str], int] = {}
-        self.known: dict[int, int] = {}
+        """Kind of the path around and tag (or of a path and ``.class``) -> the kind's number."""
+        self.block_kinds: dict[int, int] = {}
+        """Id of a block -> the number of its path of tags."""
         self.groups: dict[int, list[Run]] = {}
+        """Kind -> its runs, in page order."""
 
     def read(self, lines: list[Line]) -> list[list[Run]]:
         """The runs of each kind, in page order."""
@@ -157,29 +161,29 @@ class _Runs:
             if links and len(line.text) - line.link_chars >= _PARAGRAPH:
                 links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
             for link in links:
-                if self.could_be_headline(link):
+                if self.may_be_headline(link):
                     self.add(line, link)
         return list(self.groups.values())
 
-    def could_be_headline(self, link: Link) -> bool:
-        """By itself: no stock word, no label, no date."""
+    def may_be_headline(self, link: Link) -> bool:
+        """Test a link by itself: no stock word, no label, no date."""
         text, href = link.text, link.href
         if weight(text) < self.least or len(href) > MAX_LENGTH or patterns.NO_ADDRESS.match(href):
             return False
-        if self.wanted is not None:
-            return self.wanted.search(self.canonical(href) or href) is not None
+        if self.articles is not None:
+            return self.articles.search(self.canonical(href) or href) is not None
         if "{{" in text or "{{" in href:  # a template that a script was to fill
             return False
         return not (
-            patterns.NO_ARTICLE.search(href[:_TELLING_CHARS].lower())
+            patterns.NO_ARTICLE.search(href[:_SEARCHED_CHARS].lower())
             or (len(text) < 20 and patterns.STOCK.fullmatch(text))
         )
 
     def add(self, line: Line, link: Link) -> None:
-        """Note the link, with the one before it if both lead to the same address."""
+        """Add the link to the run before it if both lead to the same address, else as a new run."""
         block = line.block
         name = "" if block.tag in _ROW_TAGS else _DIGITS.sub("", block.name.split(" ", 1)[0])
-        article = self.wanted is not None or is_article(link.href)
+        article = self.articles is not None or is_article(link.href)
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
         kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
@@ -193,23 +197,23 @@ class _Runs:
             group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, article))
 
     def kind_of(self, block: Block) -> int:
-        """The number of a path of tags."""
-        if id(block) in self.known:
-            return self.known[id(block)]
+        """The number of a block's path of tags."""
+        if id(block) in self.block_kinds:
+            return self.block_kinds[id(block)]
         path = []
         around: Block | None = block
-        while around is not None and id(around) not in self.known:
+        while around is not None and id(around) not in self.block_kinds:
             path.append(around)
             around = around.parent
-        kind = 0 if around is None else self.known[id(around)]
+        kind = 0 if around is None else self.block_kinds[id(around)]
         for inner in reversed(path):
             kind = self.kinds.setdefault((kind, inner.tag), len(self.kinds) + 1)
-            self.known[id(inner)] = kind
+            self.block_kinds[id(inner)] = kind
         return kind
 
 
 def _find_roots(groups: list[list[Run]]) -> None:
-    """Find the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone."""
+    """Fill in the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone."""
     firsts = sorted([run.first for group in groups for run in group])
     lasts = sorted([run.last for group in groups for run in group])
     for group in groups:
@@ -225,19 +229,20 @@ def _find_roots(groups: list[list[Run]]) -> None:
 
 
 def _root(run: Run, before: int, after: int) -> Block | None:
+    """The largest block around a run between two lines; None where there is none."""
     if before >= run.first or after <= run.last:
         return None
-    found: Block | None = None
+    root: Block | None = None
     block: Block | None = run.links[0][0].block
     while block is not None and block.first > before and block.last <= min(after, run.last + _MAX_ENTRY_LINES):
         if block.last > run.last and block.last - block.first <= _MAX_ENTRY_LINES:
-            found = block
+            root = block
         block = block.parent
-    return found
+    return root
 
 
 def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
-    """Whether the first of two links of one entry is the headline rather than the second."""
+    """Compare two links of one entry: the first is rather the headline than the second."""
     first, second = (r.links[0][0].tag in HEADINGS for r in (rival, run))
     if first != second:
         return first
@@ -245,10 +250,10 @@ def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
 
 
 def _delimit(column: Column, lines: list[Line]) -> None:
-    """Find the first and last line of each entry.
+    """Fill in the first and last line of each entry.
 
-    They are those of its root. Where the roots hold their headlines alone, teaser and date stand between them
-    (``<h3><a>…</a></h3><p>…</p><h3>``): what follows a headline is its own, unless the first one follows a date.
+    They are those of its root. Where the roots hold their headlines alone, teaser and date are between them
+    (``<h3><a>…</a></h3><p>…</p><h3>``): the lines after a headline belong to it, unless the first one follows a date.
     """
     runs, block = column.runs, column.block
     for run, after in zip(runs, [*(run.first for run in runs[1:]), block.last], strict=True):

@@ -1,4 +1,4 @@
-"""Where on the page a list stands: in a ranking or a menu, in a second column, among prose, under a label."""
+"""Placement of lists on a page: in a ranking or a menu, in a second column, among prose, under a label."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import Column
 
 _MOST = 0.75
-"""Share of the page's headlines: the name of a block that holds more says nothing of any list in it."""
+"""Share of the page's headlines: the name of a block with more of them does not classify the lists in it."""
 
 _HALF = 0.5
-"""Share of the page's headlines: a block that holds more is no second column, and none of what a list may be named."""
+"""Share of the page's headlines: a block with more of them is no second column, nor classified by its class name."""
 
 _FEW = 60
 """Characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
@@ -22,23 +22,25 @@ _PARAGRAPH = 30
 """Characters outside of links that make a line prose."""
 
 _INTRODUCTION = 200
-"""Characters of prose: where there is so much, links lead from what is told there (a topic's introduction)."""
+"""Characters of prose from which on the links of a part belong to its text (a topic's introduction)."""
 
 _LIST = 4
 """Links to articles that make a list."""
 
 _NEAR = 6
-"""Levels from a list up to what holds its leads, too."""
+"""Levels from a list up to the part of the page that holds its leads, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the names of a block and of those around it say."""
+    """Classification of a block by its own name and the names of those around it."""
 
     aside: bool = False
     """A ranking, a menu, a footer."""
     show: bool = False
+    """A showcase of pictures or films."""
     second: bool = False
+    """A second column."""
     perhaps: bool = False
     """Aside if it is the smaller part of the page."""
     beside: bool = False
@@ -54,13 +56,13 @@ class Place:
 
 
 def prose(line: Line) -> int:
-    """Characters of a paragraph, 0 for what is too short to be one."""
+    """Characters of a paragraph outside of its links, 0 for a line too short to be one."""
     size = len(line.text) - line.link_chars
     return size if size >= _PARAGRAPH else 0
 
 
-class Neighbourhood:
-    """Answers for one page, each block looked at once."""
+class Placement:
+    """Placement of the lists of one page; each block is examined once."""
 
     def __init__(self, doc: Document, columns: list[Column]) -> None:
         self._doc = doc
@@ -73,14 +75,14 @@ class Neighbourhood:
                 if run.article:
                     headlines[run.first] += min(run.weight, 30)
                     entries[run.first] += 1
-        self._headlines = _sums(headlines)
-        self._entries = _sums(entries)
+        self._headlines = _running_sums(headlines)
+        self._entries = _running_sums(entries)
         self._pictured: dict[int, bool] = {}
         self._pictures: dict[int, set[str | None]] = {}
         self._prose: list[int] | None = None
 
-    def place(self, block: Block) -> Place:
-        """By the names from the block up to where nearly all of the page's headlines are inside."""
+    def of(self, block: Block) -> Place:
+        """The place of a block, by the names from it up to the block that holds nearly all of the page's headlines."""
         path = []
         around: Block | None = block
         while around is not None and id(around) not in self._places and self._share(around) < _MOST:
@@ -105,14 +107,14 @@ class Neighbourhood:
         return place
 
     def pictured(self, block: Block) -> bool:
-        """Whether pictures are much of what a block holds: one for every two articles, and more than a logo."""
+        """Test for a block with many pictures: one for every two articles, and more than a logo."""
         if id(block) not in self._pictured:
             least = max(2, self._entries_in(block) / 2)
             self._pictured[id(block)] = len(block.node.css("img, video, iframe")) >= least
         return self._pictured[id(block)]
 
     def is_caption(self, column: Column, show: Block) -> bool:
-        """Whether a list in a showcase belongs to its pictures: it is short, holds some, or leads where they lead."""
+        """Test for a list of a showcase's captions: it is short, holds pictures, or has the pictures' addresses."""
         if len(column.runs) < _LIST or self.pictured(column.block):
             return True
         if id(show) not in self._pictures:
@@ -122,11 +124,11 @@ class Neighbourhood:
         return 2 * sum(run.href in links for run in column.runs) >= len(column.runs)
 
     def _entries_in(self, block: Block) -> int:
-        """How many links to articles are in the block."""
+        """Number of links to articles in the block."""
         return self._entries[block.last] - self._entries[block.first]
 
     def labelled_aside(self, column: Column) -> bool:
-        """Whether a label stands over the list that says it is another one: 热点排行, 相关新闻."""
+        """Test for a label over the list that names it as a secondary one: 热点排行, 相关新闻."""
         first = column.runs[0].begin
         label = self._doc.lines[first - 1] if first else None
         if label is not None and first > 1 and label.links and patterns.MORE.match(label.text):
@@ -136,7 +138,7 @@ class Neighbourhood:
         return patterns.ASIDE_LABEL.search(label.text) is not None
 
     def shared(self, other: Block, main: Block) -> bool:
-        """Whether a block stands in the main list's own part of the page: not in another column, not in prose."""
+        """Test for a block in the main list's own part of the page: not in another column, not in prose."""
         if self.within(main, other):
             around = other
         else:
@@ -145,29 +147,29 @@ class Neighbourhood:
                 if _named(top.name).second:
                     return False
                 top = top.parent
-            if top.parent is None or _named(top.name).second or self._told(top) >= _INTRODUCTION:
+            if top.parent is None or _named(top.name).second or self._prose_in(top) >= _INTRODUCTION:
                 return False
             around = top.parent
         return main.depth - around.depth <= _NEAR and not self._has_second(around)
 
     @staticmethod
     def within(block: Block, part: Block) -> bool:
-        """Whether a block stands in another, or is it."""
+        """Test for a block in another, or the same block."""
         return part.first <= block.first and block.last <= part.last and block.depth >= part.depth
 
     def _share(self, block: Block) -> float:
-        """How much of the page's headlines is in the block, from 0 to 1."""
+        """Share of the page's headlines in the block, from 0 to 1."""
         sums = self._headlines
         return (sums[block.last] - sums[block.first]) / sums[-1] if sums[-1] >= _FEW else 0.0
 
-    def _told(self, block: Block) -> int:
+    def _prose_in(self, block: Block) -> int:
         """Characters of prose in the block."""
         if self._prose is None:
-            self._prose = _sums([prose(line) for line in self._doc.lines])
+            self._prose = _running_sums([prose(line) for line in self._doc.lines])
         return self._prose[block.last] - self._prose[block.first]
 
     def _has_second(self, parent: Block) -> bool:
-        """Whether one of the blocks directly in a block is a second column."""
+        """Test for a second column among the blocks directly in a block."""
         if self._children is None:
             self._children = {}
             for block in self._doc.blocks:
@@ -179,8 +181,8 @@ class Neighbourhood:
         return self._second[key]
 
 
-def _sums(values: list[int]) -> list[int]:
-    """Running sums: the one at an index is that of all values before it."""
+def _running_sums(values: list[int]) -> list[int]:
+    """The sums of all values before each index."""
     sums = [0]
     for value in values:
         sums.append(sums[-1] + value)
@@ -189,7 +191,7 @@ def _sums(values: list[int]) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _named(name: str) -> Place:
-    """What one block's own name says."""
+    """Classify a block by its own name alone."""
     if not name:
         return Place()
     return Place(
