@@ -27,45 +27,45 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=click.Command)
 
 COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "Begin": (
-        ("demo", "Run the whole way against a small invented newspaper."),
-        ("init", "Write a sources.yaml of well-known sources that you choose."),
-        ("add", "Add a source: any address of a site, its lists and feeds are found."),
-        ("help", "Explain a command, as `scrape COMMAND --help` does."),
-        ("install", "Get what an extra needs: Excel, Parquet, the browser …"),
-        ("completion", "The script by which bash, zsh and fish complete commands and names."),
+    "Get started": (
+        ("demo", "Try everything out on a small invented newspaper."),
+        ("init", "Write a sources.yaml with well-known sources of your choice."),
+        ("add", "Add a source: give any address of a site, its lists and feeds are found."),
+        ("help", "Explain a command, like `scrape COMMAND --help`."),
+        ("install", "Install an optional component: Excel, Parquet, the web view …"),
+        ("completion", "Print the script that completes commands and names in bash, zsh or fish."),
     ),
-    "Gather": (
-        ("fetch", "Fetch what is new from the sources into the archive."),
-        ("parse", "Show what would be stored of a page, a feed or a list."),
-        ("sources", "List the sources: kind, last run, articles."),
-        ("schedule", "Call fetch by itself: crontab, systemd or launchd."),
-        ("config", "What is in force, and where it is said; the schema of sources.yaml."),
+    "Collect": (
+        ("fetch", "Fetch new articles from the sources into the archive."),
+        ("parse", "Show what would be stored from a page, a feed or a list page."),
+        ("sources", "List the sources: kind, last run, number of articles."),
+        ("schedule", "Fetch regularly, by crontab, systemd or launchd."),
+        ("config", "Show all settings and where each is set; print the schema of sources.yaml."),
     ),
     "Find": (
-        ("search", "Search the archive, exactly, in Chinese and everything else."),
+        ("search", "Search the archive for exact text, in Chinese or any other language."),
         ("show", "Show articles: text, history, raw page."),
-        ("keywords", "The most telling words of an article, a source, a period."),
-        ("trends", "How often words appear, by day, week or month."),
-        ("serve", "The archive in the browser: search, read, charts, SQL."),
+        ("keywords", "List the most characteristic words of an article, a source or a period."),
+        ("trends", "Count how often words appear, by day, week or month."),
+        ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
-    "Take out, take in": (
-        ("export", "Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC."),
-        ("import", "Take in exported articles, WARC files, folders of HTML."),
+    "Import and export": (
+        ("export", "Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown or WARC."),
+        ("import", "Import exported articles, WARC files or folders of HTML pages."),
     ),
-    "Look after": (
-        ("check", "How each source is, the broken ones first, and what broke."),
-        ("stats", "The archive on one screen: by source, by day, who, how large."),
-        ("report", "The archive in charts and tables, one HTML page."),
-        ("failures", "List what could not be had or read: reason, next try."),
-        ("runs", "List the runs: when, how long, what came of them."),
-        ("reparse", "Read the stored pages again, after the parser or a source's rules changed."),
-        ("verify", "Check the archive through, and mend what can be rebuilt."),
-        ("dictionary", "The words added to jieba's, and cutting the archive anew with them."),
-        ("backup", "Copy the archive, also while a fetch runs."),
-        ("restore", "Put a backup back in the archive's place."),
-        ("rename", "Give a source another name in the archive."),
-        ("delete", "Delete articles for good, without a trace."),
+    "Maintain": (
+        ("check", "Show the state of each source, broken ones first, and what broke."),
+        ("stats", "Show the archive in numbers: sources, dates, names, size."),
+        ("report", "Write charts and tables of the archive as one HTML page."),
+        ("failures", "List the addresses that could not be fetched or read: reason, next try."),
+        ("runs", "List the runs: start, duration, result."),
+        ("reparse", "Parse the stored pages again, after the parser or a source's rules changed."),
+        ("verify", "Check the archive for damage, and repair what can be rebuilt."),
+        ("dictionary", "Show the dictionaries in use; segment the stored articles again."),
+        ("backup", "Copy the archive, even while a fetch is running."),
+        ("restore", "Replace the archive with a backup."),
+        ("rename", "Rename a source in the archive."),
+        ("delete", "Delete articles permanently, leaving no trace."),
     ),
 }
 """What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""
@@ -166,7 +166,7 @@ class Language(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         return i18n.matched(value) or self.fail(
-            _("there are no messages in {language!r}; there are {known}.").format(
+            _("no messages in {language!r}; available: {known}.").format(
                 language=value, known=", ".join(i18n.LANGUAGES)
             ),
             param,
@@ -221,14 +221,14 @@ def _localized(command: C) -> C:
     show_envvar=True,
     expose_value=False,
     metavar="en|zh",
-    help="The language of messages.  [default: as LANG says]",
+    help="Language of messages.  [default: from LANG]",
 )
 @click.option(
     "--db",
     metavar="FILE",
     expose_value=False,
     callback=global_options.keep,
-    help="The archive, for any command that takes one.",
+    help="Archive file, for any command that uses one.",
 )
 @click.option(
     "-c",
@@ -237,13 +237,13 @@ def _localized(command: C) -> C:
     cls=ConfigOption,
     expose_value=False,
     callback=global_options.keep,
-    help="The file that lists the sources, for any command that takes one.",
+    help="File that lists the sources, for any command that uses one.",
 )
 def scrape() -> None:
-    """Fetch news, keep it, find it again. Made first for Chinese-language news.
+    """Collect news articles, archive them and search them. Made first for Chinese-language news.
 
-    Sources are listed in sources.yaml; everything is kept in one SQLite file, archive.db.
-    Both are looked for in the current folder (SCRAPE_CONFIG and SCRAPE_DB, --config and --db say otherwise).
+    Sources are listed in sources.yaml; everything is stored in one SQLite file, archive.db. Both are expected in the
+    current folder; --config and --db, or SCRAPE_CONFIG and SCRAPE_DB, name other files.
     """
 
 
@@ -302,13 +302,16 @@ def _told(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         if error.filename is None:
             _close_output()
-        return _("Error: the disk is full, or the output goes where there is no room; make room and run it again.")
+        return _(
+            "Error: the disk is full, or the output has no room where it is written; make room and run the "
+            "command again."
+        )
     if isinstance(error, OSError) and error.errno == errno.EBADF and error.filename is None:
         _close_output()
         return _("Error: standard output is closed.")
     return _(
-        "Error: a fault of the program ({kind}: {error}). What the archive had is safe.\n"
-        "SCRAPE_DEBUG=1 shows where it happened; please report it with that."
+        "Error: a fault in the program ({kind}: {error}). What was already in the archive is safe.\n"
+        "SCRAPE_DEBUG=1 shows where it happened; please include that when you report it."
     ).format(kind=type(error).__name__, error=error)
 
 

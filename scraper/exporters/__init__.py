@@ -44,11 +44,11 @@ FORMATS = {
         Format(
             "jsonl",
             ".jsonl",
-            N_("one JSON object a line, revisions too: import reads it back"),
+            N_("one JSON object per line, with revisions: import reads it back"),
             "articles_with_revisions",
         ),
         Format("atom", ".atom", N_("a feed")),
-        Format("markdown", ".md", N_("a folder with a file an article"), into="folder"),
+        Format("markdown", ".md", N_("a folder with one file per article"), into="folder"),
         Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw_pages"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),

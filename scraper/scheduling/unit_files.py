@@ -31,7 +31,7 @@ def write(files: Mapping[Path, bytes]) -> dict[Path, bytes | None]:
             partial.replace(path)
     except OSError as error:
         restore(before)
-        said = _("{file}: cannot be written: {reason}")
+        said = _("{file}: cannot write it: {reason}")
         raise ScheduleError(said.format(file=error.filename, reason=localized(error.strerror or str(error)))) from error
     return before
 

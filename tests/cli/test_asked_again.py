@@ -205,7 +205,7 @@ def test_failures_are_listed_with_reason_tries_and_next_try() -> None:
         run("fetch")
         said = run("failures").stdout
         assert f"x  {served.base}{PATHS[0]}\n    HTTP 404 (2 tries; from " in said
-        assert "HTTP 503 (2 tries; in the next run)" in said
+        assert "HTTP 503 (2 tries; next run)" in said
         assert "2 addresses. `scrape fetch --retry`" in said
         rows: list[dict[str, Any]] = [json.loads(line) for line in run("failures", "x", "--json").stdout.splitlines()]
         assert {(row["status"], row["tries"], row["waits"]) for row in rows} == {(404, 2, True), (503, 2, True)}
@@ -222,9 +222,9 @@ def test_failures_are_listed_with_reason_tries_and_next_try() -> None:
 
 def test_what_is_over_the_limit_of_a_run_waits_for_the_next_and_is_said() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n    limits: {addresses: 3}\n") as served:
-        assert "3 new, 5 wait for the next run" in run("fetch").stdout
+        assert "3 new, 5 waiting for the next run" in run("fetch").stdout
         pages_before = len(served.asked)
-        assert "3 new, 2 wait for the next run" in run("fetch").stdout
+        assert "3 new, 2 waiting for the next run" in run("fetch").stdout
         assert ("/", 304) in served.asked[pages_before:]
         assert "2 new" in run("fetch").stdout
         assert stored() == 8
@@ -252,7 +252,7 @@ def test_a_run_that_has_taken_its_time_leaves_the_rest_and_other_sources_are_don
         done = run("fetch")
         assert "quick: 5 new" in done.stdout
         line = next(line for line in done.stdout.splitlines() if "slow: " in line)
-        assert "wait for the next run" in line
+        assert "waiting for the next run" in line
         assert 5 <= stored() < 13
         rewrite("  - name: slow\n    list: %s/\n")
         run("fetch")

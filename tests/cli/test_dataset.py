@@ -82,7 +82,7 @@ def test_force_does_not_take_the_archive_itself(db: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--partition", "colour", "-o", "x"], "'colour' is nothing to part by; there are source, outlet"),
+        (["--partition", "colour", "-o", "x"], "cannot partition by 'colour'; available: source, outlet"),
         (["--partition", "source,source", "-o", "x"], "each column once"),
         (["--partition", "", "-o", "x"], "'' is nothing to part by"),
         (["--partition", "source"], "name it with -o"),

@@ -125,7 +125,7 @@ def test_that_telling_failed_is_said_and_changes_no_exit_code(site: Site, status
     site.pages["/"] = Answer(page.body, status=status)
     result = fetch("-q", "yunting", "--notify", "/no/such/program")
     assert result.exit_code == code
-    assert ("Nobody was told: /no/such/program: No such file or directory" in result.stderr) == bool(code)
+    assert ("Notification failed: /no/such/program: No such file or directory" in result.stderr) == bool(code)
 
 
 def test_a_run_that_ends_in_an_error_is_told_as_well(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,5 +170,5 @@ def test_an_error_that_ends_the_run_is_in_the_log_file(site: Site) -> None:
 
 
 def test_a_log_file_that_cannot_be_written(site: Site) -> None:
-    with pytest.raises(ScrapeError, match=r"no/scrape\.log: cannot be written: No such file or directory"):
+    with pytest.raises(ScrapeError, match=r"no/scrape\.log: cannot write it: No such file or directory"):
         fetch("--log-file", "no/scrape.log")

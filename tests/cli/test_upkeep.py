@@ -47,7 +47,7 @@ def test_runs_lists_them_and_one_in_full(db: Path) -> None:
     assert line.split()[5:] == ["failed", "5", "2", "1", "1", "123", "KB"]
     one = run(runs.command, "1", "--db", db).stdout
     assert "online: its list could not be had: timed out" in one
-    assert "https://news.example.cn/gone.html\n    HTTP 404 (when a list shows it)" in one
+    assert "https://news.example.cn/gone.html\n    HTTP 404 (when a list page shows it again)" in one
     data = json.loads(run(runs.command, "1", "--json", "--db", db).stdout)
     assert [report["source"] for report in data["sources"]] == ["evening", "online"]
     assert data["failures"][0]["reason"] == "HTTP 404"
@@ -63,7 +63,7 @@ def test_numbers_of_runs_that_cannot_be_are_refused(db: Path, args: list[str]) -
 def test_a_sound_archive_verifies(db: Path) -> None:
     result = run(verify.command, "--db", db)
     assert result.exit_code == 0
-    assert "NOT SOUND" not in result.stdout
+    assert "DAMAGED" not in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
     damage(db, harm)
     found = run(verify.command, "--db", db)
     assert found.exit_code == 1
-    assert f"{check:<14}NOT SOUND" in found.stdout
+    assert f"{check:<14}DAMAGED" in found.stdout
     assert run(verify.command, "--repair", "--db", db).exit_code == 0
     assert db.with_name("archive.db.before-repair").exists()
     assert run(verify.command, "--db", db).exit_code == 0
@@ -125,7 +125,7 @@ def test_a_read_only_archive_is_checked_as_it_is(db: Path, monkeypatch: pytest.M
     read_only(monkeypatch)
     before = {file.name: file.read_bytes() for file in db.parent.iterdir() if file.name != "archive.db-shm"}
     sound = run(verify.command, "--db", db)
-    assert (sound.exit_code, "NOT SOUND" in sound.stdout) == (0, False)
+    assert (sound.exit_code, "DAMAGED" in sound.stdout) == (0, False)
     after = {file.name: file.read_bytes() for file in db.parent.iterdir() if file.name != "archive.db-shm"}
     assert {name: content for name, content in after.items() if content} == {
         name: content for name, content in before.items() if content
@@ -151,7 +151,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
     code = f"{limit}; from scraper.cli.main import main; main(['verify', '--db', {str(db)!r}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 1
-    assert "NOT SOUND" not in done.stdout
+    assert "DAMAGED" not in done.stdout
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
     assert run(verify.command, "--db", db).exit_code == 0
@@ -186,7 +186,7 @@ def test_restore_says_what_is_there_now_and_what_was(db: Path, tmp_path: Path) -
     damage(db, "DELETE FROM visits")
     done = run(restore.command, copy, "--db", db)
     assert done.exit_code == 0
-    assert "3 articles, the last of 2026-" in done.stderr
+    assert "3 articles, the latest fetched 2026-" in done.stderr
     (kept,) = tmp_path.glob("archive.db.before-restore-*Z")
     assert kept.name in done.stderr
     assert run(restore.command, copy, "--db", db, "--force").stderr.count("\n") == 1
@@ -259,7 +259,7 @@ def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> N
         ["3", "changed", "headline byline"],
         ["4", "recovered", ""],
     ]
-    assert "4 pages read again: 1 changed, 1 recovered, 2 unchanged" in result.stderr
+    assert "4 pages parsed again: 1 changed, 1 recovered, 2 unchanged" in result.stderr
     with Archive.read(db) as archive:
         assert (archive.article(3) or {})["headline"] == OTHER.headline
         assert [failure["url"] for failure in archive.failures()] == ["https://news.example.cn/gone.html"]

@@ -145,7 +145,7 @@ def test_a_new_dictionary_cuts_the_archive_anew(db: Path, tmp_path: Path) -> Non
     assert run(dictionary.command, db, "--cut", "图书馆免费开放", "--config", str(sources)) == "图书馆 免费开放\n"
     assert "8 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
     assert "0 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
-    assert "8 articles cut by" in run(dictionary.command, db, "--config", str(sources))
+    assert "8 articles segmented by" in run(dictionary.command, db, "--config", str(sources))
     with Archive.read(db) as archive:
         assert any("免费开放" in fields["body"] for fields in archive.words())
         assert "names.txt" in str(archive.segmenters())

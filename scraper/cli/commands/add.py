@@ -24,25 +24,25 @@ NOT_FOUND = 1
 """The exit code where nothing can be proposed."""
 
 
-@click.command(short_help="Add a source: any address of a site, its lists and feeds are found.")
+@click.command(short_help="Add a source: give any address of a site, its lists and feeds are found.")
 @click.argument("address", metavar="URL")
-@click.option("--name", help="What to call it.  [default: as the site calls itself]")
-@click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look for this only.")
+@click.option("--name", help="Name of the source.  [default: the site's own name]")
+@click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look only for this kind.")
 @click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @new_sources_option
 def command(
     address: str, name: str | None, kind: SourceKind | None, yes: bool, as_json: bool, sources_file: Path
 ) -> None:
-    """Add the site of URL to sources.yaml: a home page, a channel, an article, a feed or a sitemap will do.
+    """Add the site of URL to sources.yaml. URL can be a home page, a channel, an article, a feed or a sitemap.
 
-    Its feeds, news sitemaps and lists are looked for, in a few polite requests; some articles are read, and what would
-    be stored of them is shown. The entry is written when you say so, or with --yes; the rest of the file stays.
-    Where there is no terminal to ask on, it is only printed.
+    A few polite requests look for the site's feeds, news sitemaps and list pages, and read some articles to show what
+    would be stored. The entry is written after you confirm, or with --yes; the rest of the file stays as it is.
+    Without a terminal to ask on, the entry is only printed.
 
     \b
-    Exit code: 0 a source was found; 1 nothing that can be read; 2 wrong usage,
-    or the file has it already.
+    Exit code: 0 a source was found; 1 nothing readable was found; 2 wrong usage,
+    or the file already lists it.
 
     \b
     Examples:
@@ -118,8 +118,8 @@ def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) 
     wanted = {canonical(address) for address in addresses}
     for source in listed or ():
         if any(canonical(url) in wanted for url in source.urls):
-            said = _("{name!r} has this address already; nothing was added").format(name=source.name)
-            raise ConfigError(Message("{file}:{line}: {said}", file=file, line=source.line, said=said))
+            said = _("{name!r} already has this address; nothing was added").format(name=source.name)
+            raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=source.line, reason=said))
 
 
 def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
@@ -127,8 +127,8 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
 
     same = editor.taken(name, listed.all if listed else ())
     if same is not None:
-        said = _("{name!r} is the name of a source already; --name gives another").format(name=same.name)
-        raise ConfigError(Message("{file}:{line}: {said}", file=file, line=same.line, said=said))
+        said = _("there is already a source named {name!r}; choose another name with --name").format(name=same.name)
+        raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=same.line, reason=said))
 
 
 def _as_json(

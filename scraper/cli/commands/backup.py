@@ -18,14 +18,14 @@ def _is_copy(file: Path, in_force: InForce) -> bool:
     return in_force.archive is not None and is_copy_of(file, in_force.archive)
 
 
-@click.command(short_help="Copy the archive, also while a fetch runs.")
+@click.command(short_help="Copy the archive, even while a fetch is running.")
 @click.argument("file", type=OutputPath(dir_okay=False, may=_is_copy))
-@click.option("--force", is_flag=True, help="Replace FILE, whatever is in it; but never an archive or a database.")
+@click.option("--force", is_flag=True, help="Replace FILE whatever it contains, except an archive or another database.")
 @db_option
 def command(file: Path, force: bool, db: Path) -> None:
-    """Copy the archive to FILE as it is at this moment. The copy is checked, and appears whole or not at all.
+    """Copy the current state of the archive to FILE. The copy is checked; FILE appears complete or not at all.
 
-    An earlier copy of the same archive is replaced; another archive, or a copy that was written to since, never is.
+    An earlier copy of the same archive is replaced; another archive, or a copy that was changed since, never is.
 
     \b
     Examples:

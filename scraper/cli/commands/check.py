@@ -38,21 +38,24 @@ COLOURS = {
 }
 
 
-@click.command(short_help="How each source is, the broken ones first, and what broke.")
+@click.command(short_help="Show the state of each source, broken ones first, and what broke.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
-@click.option("--accept", is_flag=True, help="What these sources give from now on is their norm; forget what was.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per source.")
+@click.option(
+    "--accept", is_flag=True, help="Take what these sources yield from now on as their norm, and forget the old one."
+)
 @sources_option
 @db_option
 def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: Path, db: Path) -> None:
-    """Show how each source is: last success, links beside its norm, shares of fields, failures; broken ones first.
+    """Show the state of each source, broken ones first: last success, links compared with the usual number, shares of
+    articles with each field, failures.
 
-    Of a single SOURCE also what broke: the last good list page and today's, the last good article and a bad one, each
-    read again from the stored page. Nothing is fetched. Shares are over the new articles of the last 20 runs that had
-    any.
+    For a single SOURCE, also show what broke: the last good list page and today's, the last good article and a bad
+    one, each parsed again from the stored page. Nothing is fetched. Shares are of the new articles of the last 20 runs
+    that had any.
 
     \b
-    Exit code: 0 all well; 1 a source has failed, drifted or is overdue.
+    Exit code: 0 all sources are well; 1 a source failed, drifted or is overdue.
 
     \b
     Examples:
@@ -65,14 +68,14 @@ def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: P
     from scraper.sources import load
 
     if accept and not names:
-        raise ConfigError(_("--accept needs the names of sources: `scrape check SOURCE --accept`"))
+        raise ConfigError(_("--accept needs the name of a source: `scrape check SOURCE --accept`"))
     chosen = load(sources_file).pick(names)
     if accept:
         _accept(chosen, db)
     if not db.exists():
         from scraper.errors import ArchiveError
 
-        raise ArchiveError(_("{file}: there is no archive yet; `scrape fetch` makes it").format(file=db))
+        raise ArchiveError(_("{file}: there is no archive yet; `scrape fetch` creates it").format(file=db))
     with Archive.read(db) as archive:
         found = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
@@ -110,9 +113,9 @@ def _accept(sources: Sequence[Source], db: Path) -> None:
     with Archive.open(db) as archive:
         for source in sources:
             if archive.accept(source.name):
-                said = _("{source}: what it gives from the next run on is its norm; it is judged by it after {n} runs.")
+                said = _("{source}: the next runs set its new norm; it is judged by that after {n} runs.")
             else:
-                said = _("{source}: there is nothing to forget.")
+                said = _("{source}: there is no norm to reset.")
             click.echo(said.format(source=source.name, n=_runs()), err=True)
 
 
@@ -171,7 +174,7 @@ def _print_table(out: Console, found: Sequence[Health]) -> None:
         Column(_("source"), folds=True),
         Column(_("state"), folds=True),  # "never fetched" takes two lines where all must fit 80
         Column(_("last success"), goes=1),
-        Column(_("links/norm"), goes=2, right=True),
+        Column(_("links/usual"), goes=2, right=True),
         Column(_("new"), goes=4, right=True),
         *(Column(_(name), goes=5 + place, right=True) for place, name in enumerate(SHOWN)),
         Column(_("failed"), goes=3, right=True),
@@ -224,14 +227,14 @@ def _title(comparison: Comparison) -> str:
     from scraper.monitoring.drift import LABELS
 
     if comparison.kind == "list":
-        return _("The list {url}").format(url=comparison.what)
+        return _("List page {url}").format(url=comparison.what)
     if comparison.what == "article":
-        return _("Pages that are linked as articles and are none")
+        return _("Pages that are linked like articles but are not")
     return _("Articles without {field}").format(field=_(LABELS[comparison.what]))
 
 
 def _head(side: Side | None) -> str:
-    return local(side.fetched) if side else _("none is kept")
+    return local(side.fetched) if side else _("not stored")
 
 
 def _shown(side: Side | None, name: str) -> str:

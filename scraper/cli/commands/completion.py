@@ -18,11 +18,11 @@ PLACES = {
 """Where each shell looks for it."""
 
 
-@click.command(short_help="The script by which bash, zsh and fish complete commands and names.")
+@click.command(short_help="Print the script that completes commands and names in bash, zsh or fish.")
 @click.argument("shell", required=False, type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str | None) -> None:
-    """Print the script that makes Tab complete commands, options, the sources of sources.yaml, and the sections and
-    outlets of archive.db. Without SHELL: the one that $SHELL names.
+    """Print the script that lets Tab complete commands, options, the sources in sources.yaml, and the sections and
+    outlets in archive.db. Without an argument: for the shell that $SHELL names.
 
     \b
     bash   eval "$(scrape completion bash)"              in ~/.bashrc
@@ -41,7 +41,7 @@ def command(shell: str | None) -> None:
     shell = shell or PurePath(os.environ.get("SHELL", "")).name
     if shell not in shell_completion.SHELLS:
         known = ", ".join(shell_completion.SHELLS)
-        raise click.UsageError(_("which shell? there are scripts for {known}").format(known=known))
+        raise click.UsageError(_("which shell? available: {known}").format(known=known))
     click.echo(shell_completion.SHELLS[shell](scrape, {}, "scrape", shell_completion.VARIABLE).source(), nl=False)
     if sys.stdout.isatty():
         click.echo(_(PLACES[shell]), err=True)

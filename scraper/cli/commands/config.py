@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from scraper.sources.setting_origins import Origin, Setting
 
 ORIGINS = {
-    "default": N_("the program's default"),
+    "default": N_("default"),
     "defaults": N_("defaults:"),
-    "source": N_("its entry"),
+    "source": N_("source entry"),
     "file": N_("the file"),
     "environment": N_("environment"),
     "option": N_("option"),
@@ -36,20 +36,20 @@ VARIABLES = ("NO_COLOR", "FORCE_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"
 """Variables that change what the program does; shown where they are set, the proxies' in lower case, too."""
 
 
-@click.command(short_help="What is in force, and where it is said; the schema of sources.yaml.")
+@click.command(short_help="Show all settings and where each is set; print the schema of sources.yaml.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--schema", "schema", is_flag=True, help="Print the JSON Schema of sources.yaml, for editors.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a setting.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per setting.")
 @sources_option
 @db_option
 @click.pass_context
 def command(
     context: click.Context, names: tuple[str, ...], schema: bool, as_json: bool, sources_file: Path, db: Path
 ) -> None:
-    """Show every setting with its value and where that comes from: the program, the file, the source's own entry, the
-    environment, an option. Without SOURCE: what holds for all.
+    """Show every setting, its value and where it is set: program default, sources.yaml, the source's own entry,
+    environment or option. Without SOURCE: the settings for all sources.
 
-    With the schema beside sources.yaml, an editor completes keys and marks mistakes: docs/sources.md tells how.
+    With the schema next to sources.yaml, an editor completes keys and marks mistakes; see docs/sources.md.
 
     \b
     Examples:

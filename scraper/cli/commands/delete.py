@@ -22,23 +22,24 @@ SHOWN = 10
 """Articles that are shown before the question."""
 
 
-@click.command(short_help="Delete articles for good, without a trace.", context_settings=query_options.SETTINGS)
+@click.command(short_help="Delete articles permanently, leaving no trace.", context_settings=query_options.SETTINGS)
 @query_options.query_argument("[ID|URL|QUERY]...")
 @filter_options
-@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--yes", "-y", is_flag=True, help="Delete without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be deleted, and delete nothing.")
-@click.option("--forget", "mode", flag_value="forget", help="Let these URLs (without one: all) be fetched again.")
-@click.option("--list", "mode", flag_value="list", help="How many addresses were deleted, by day.")
-@click.option("--compact", "mode", flag_value="compact", help="Finish a deletion that was cut short.")
+@click.option("--forget", "mode", flag_value="forget", help="Allow these URLs (without URL: all) to be fetched again.")
+@click.option("--list", "mode", flag_value="list", help="Print how many addresses were deleted, by day.")
+@click.option("--compact", "mode", flag_value="compact", help="Finish a deletion that was interrupted.")
 @db_option
 def command(query: tuple[str, ...], yes: bool, dry_run: bool, mode: str | None, db: Path, **filters: Any) -> None:
-    """Delete articles: by their numbers, by their URLs, or all that a query and filters find.
+    """Delete articles, by number, by URL, or all that a query and filters find.
 
-    Shows what goes, and asks. With an article go its former versions, its raw pages, its words, what lists showed of
-    it, and the raw pages of those lists; the file is written anew, so that no part of it holds the text any more. Its
-    addresses are remembered as hashes: no fetch, reparse, repair or import brings it back, until --forget URL.
+    Shows what will be deleted, and asks. An article's earlier revisions, raw pages, word boundaries, entries on list
+    pages, and the raw pages of those lists are deleted with it; the file is rewritten, so that no part of it still
+    contains the text. Its addresses are remembered as hashes: no fetch, reparse, repair or import brings it back,
+    until --forget URL.
 
-    Backups and other copies of the archive still have it.
+    Backups and other copies of the archive still contain it.
 
     \b
     Examples:
@@ -69,7 +70,7 @@ def _delete(
     from scraper.archive import Archive, Filter
 
     if not words and not any(filters.values()):
-        raise click.UsageError(_("say what to delete: a number, a URL, a query, or a filter such as --source."))
+        raise click.UsageError(_("name what to delete: a number, a URL, a query, or a filter such as --source."))
     with Archive.read(db) as archive:
         ids, addresses = _chosen(archive, query, words, filters)
         found = archive.traces(ids, addresses)
@@ -88,7 +89,7 @@ def _delete(
         return
     if not yes:
         _must_ask()
-        click.confirm(_("Delete for good?"), abort=True, err=True)
+        click.confirm(_("Delete permanently?"), abort=True, err=True)
     with Archive.open(db) as archive:
         done = archive.delete(found.articles, addresses)
         click.echo(
@@ -110,7 +111,7 @@ def _chosen(
     wanted = chosen(archive, **filters)
     if words and all(word.isdecimal() or "://" in word for word in words):
         if any(filters.values()):
-            raise click.UsageError(_("numbers and URLs say all; filters go with a query."))
+            raise click.UsageError(_("filters apply to a query, not to numbers and URLs."))
         ids, addresses = [], []
         for word in words:
             row = archive.article(word) or (None if word.isdecimal() else archive.article(canonical(word) or word))
@@ -143,7 +144,7 @@ def _show(row: Mapping[str, Any]) -> None:
 def _summary(articles: int, revisions: int, pages: int) -> str:
     parts = (
         ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"),
-        ngettext("{n} former version", "{n} former versions", revisions).format(n=f"{revisions:,}"),
+        ngettext("{n} earlier revision", "{n} earlier revisions", revisions).format(n=f"{revisions:,}"),
         ngettext("{n} raw page", "{n} raw pages", pages).format(n=f"{pages:,}"),
     )
     return _(", ").join(parts)
@@ -152,7 +153,7 @@ def _summary(articles: int, revisions: int, pages: int) -> str:
 def _must_ask() -> None:
     """Raise UsageError where nobody can be asked."""
     if not can_ask():
-        raise click.UsageError(_("nobody can be asked here; add --yes, or look first with --dry-run."))
+        raise click.UsageError(_("no terminal to ask on; add --yes, or look first with --dry-run."))
 
 
 def _tell_of_copies(db: Path) -> None:
@@ -164,7 +165,7 @@ def _tell_of_copies(db: Path) -> None:
         if file.name.startswith(f"{real.name}.") and (".before-" in file.name or file.name.endswith(".bak"))
     )
     if copies:
-        said = _("copies that were made before still have it: {files}")
+        said = _("earlier copies still contain it: {files}")
         click.echo(said.format(files=_(", ").join(copies)), err=True)
 
 
@@ -176,10 +177,10 @@ def _forget(db: Path, words: Sequence[str], yes: bool) -> None:
         if words:
             urls = {url for word in words for url in (word, canonical(word) or word)}
             if unknown := [word for word in words if not archive.deleted((word, canonical(word) or word))]:
-                raise ArchiveError(_("{url}: was not deleted here").format(url=unknown[0]))
+                raise ArchiveError(_("{url}: was not deleted from this archive").format(url=unknown[0]))
         elif not yes:
             _must_ask()
-            click.confirm(_("Let all deleted addresses be fetched again?"), abort=True, err=True)
+            click.confirm(_("Allow all deleted addresses to be fetched again?"), abort=True, err=True)
         count = archive.forget_deleted(urls if words else None)
     said = ngettext(
         "{n} address may be fetched and imported again", "{n} addresses may be fetched and imported again", count
@@ -203,4 +204,4 @@ def _compact(db: Path) -> None:
 
     with Archive.open(db) as archive:
         archive.compact()
-    click.echo(_("{file}: written anew; its free space holds nothing any more").format(file=db), err=True)
+    click.echo(_("{file}: rewritten; its free space no longer holds any text").format(file=db), err=True)

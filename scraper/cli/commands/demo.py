@@ -51,39 +51,43 @@ class Step:
 
 
 FIRST = Step(
-    N_("Fetch: three sources, an address each. Nothing is said about how their pages look."),
+    N_("Fetch: three sources, one address each. Nothing tells the program what their pages look like."),
     ("fetch",),
     N_(
-        "One failure is meant: a headline on the city's list leads to a page that is gone. It is kept, with its "
-        "reason, in the table failures, and not asked for in every run. Another page answered with an error 500 first "
-        "and was asked again; one list is in GBK and goes on over three pages; one article is split over two; one is a "
-        "copy of another."
+        "One failure is intended: a headline on the city list links to a page that is gone. It is stored "
+        "with its reason in the table failures, and not requested in every run. Another page first answered "
+        "with an error 500 and was requested again; one list is in GBK and has three pages; one article is "
+        "split over two pages; one is a copy of another."
     ),
 )
 SECOND = Step(
-    N_("In the meantime the newspaper has corrected an article and printed a new one. Fetch again:"),
+    N_("Meanwhile the newspaper has corrected an article and published a new one. Fetch again:"),
     ("fetch",),
-    N_("The correction is kept as a revision beside the first version."),
+    N_("The correction is stored as a new revision; the first version is kept."),
 )
 REST = (
-    Step(N_("Search, exactly, any words, old or new (渡口 is a ferry landing):"), ("search", "渡口", "--limit", "3")),
-    Step(N_("Take it to Excel, or anywhere:"), ("export", "--format", "csv", "-o", "articles.csv")),
-    Step(N_("What is there now:"), ("sources",)),
+    Step(
+        N_("Search for the exact text, whether or not it is in a dictionary (渡口 is a ferry landing):"),
+        ("search", "渡口", "--limit", "3"),
+    ),
+    Step(N_("Export to Excel or any other program:"), ("export", "--format", "csv", "-o", "articles.csv")),
+    Step(N_("List what has been collected:"), ("sources",)),
 )
 
 
-@click.command(short_help="Run the whole way against a small invented newspaper.")
+@click.command(short_help="Try everything out on a small invented newspaper.")
 @click.option(
     "--keep",
     "keep",
     type=OutputPath(file_okay=False),
     metavar="FOLDER",
-    help="Work in this folder, and leave everything there.",
+    help="Work in this folder, and keep everything there.",
 )
-@click.option("--serve", is_flag=True, help="Only serve the newspaper, until Ctrl-C, for trying things out.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Where --serve serves.")
+@click.option("--serve", is_flag=True, help="Only serve the newspaper, until Ctrl-C, so that you can try things out.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port for --serve.")
 def command(keep: Path | None, serve: bool, port: int) -> None:
-    """Fetch, search and export an invented newspaper that is served on this machine. No internet, nothing left behind.
+    """Fetch, search and export an invented newspaper that is served on this machine. Needs no internet and leaves
+    nothing behind.
 
     \b
     Examples:
@@ -102,8 +106,8 @@ def command(keep: Path | None, serve: bool, port: int) -> None:
         tour = Tour(out(), folder)
         tour.say(
             _(
-                "澜汀晚报, the evening paper of a city that does not exist, is being served at {url} "
-                "(with list pages, an RSS feed and news sitemaps). This is its sources.yaml:"
+                "澜汀晚报, the evening paper of a city that does not exist, is now served at {url}, with list pages, "
+                "an RSS feed and news sitemaps. This is its sources.yaml:"
             ).format(url=paper.url)
         )
         tour.show(folder / "sources.yaml")
@@ -119,21 +123,21 @@ def _serve(keep: Path | None, port: int) -> None:
         newspaper = DemoNewspaper(port)
     except OSError as error:
         raise ConfigError(
-            _("port {port} of 127.0.0.1 cannot be had ({why}); --port names another").format(
+            _("cannot use port {port} of 127.0.0.1 ({why}); name another with --port").format(
                 port=port, why=localized(error.strerror or str(error))
             )
         ) from error
     with newspaper as paper:
         if keep is not None:
             with _folder(keep) as folder:
-                click.echo(_("{file} is written.").format(file=paper.sources_yaml(folder / "sources.yaml")), err=True)
+                click.echo(_("{file} was written.").format(file=paper.sources_yaml(folder / "sources.yaml")), err=True)
         click.echo(
             _("澜汀晚报 is served at {url}/ until Ctrl-C; a new edition comes out in a minute.").format(url=paper.url),
             err=True,
         )
         time.sleep(EDITION)
         paper.epoch = 1
-        click.echo(_("The new edition is out: an article is corrected, another one is new."), err=True)
+        click.echo(_("The new edition is out: one article is corrected, another is new."), err=True)
         while True:
             time.sleep(3600)
 
@@ -145,7 +149,7 @@ def _run(tour: Tour, paper: DemoNewspaper) -> None:
     before = paper.sent()
     tour.take(SECOND)
     now = paper.sent() - before
-    asked = _("The newspaper was asked {n} times, and {same} times had only to say: not modified.")
+    asked = _('The newspaper received {n} requests, and answered {same} of them with just "not modified".')
     tour.note(asked.format(n=now.total(), same=now[304]))
     for step in REST:
         tour.take(step)
@@ -189,7 +193,7 @@ class Tour:
         if done.returncode:
             raise click.ClickException(
                 Message(
-                    "`{line}` ended with exit code {returncode}; that is a fault: please report it",
+                    "`{line}` ended with exit code {returncode}; this is a fault in the program: please report it",
                     line=line,
                     returncode=done.returncode,
                 )
@@ -208,20 +212,23 @@ class Tour:
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""
         if keep is None:
-            said = _("That was all of it; the folder is removed. To look around in it: {scrape} demo --keep demo")
+            said = _(
+                "That is the end of the demo; its folder is removed. To keep it and look around: {scrape} demo "
+                "--keep demo"
+            )
             self.say(said.format(scrape=called(here=True)))
         else:
             self.say(
                 _(
                     "Everything is in {folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
-                    "Go on there:  cd {keep}; {scrape} search 石桥; {scrape} show 1"
+                    "To continue:  cd {keep}; {scrape} search 石桥; {scrape} show 1"
                 ).format(folder=self.folder, keep=shlex.quote(str(keep)), scrape=called())
             )
         self.say(
             _(
-                "Your own news: `{scrape} init` writes a sources.yaml of well-known sources, `{scrape} add URL` adds "
-                "any other by any of its addresses; `{scrape} fetch` fetches them, and `{scrape} schedule install` has "
-                "it done by itself."
+                "For your own news: `{scrape} init` writes a sources.yaml with well-known sources, `{scrape} add "
+                "URL` adds any other site by one of its addresses; `{scrape} fetch` fetches them, and `{scrape} "
+                "schedule install` makes that happen regularly."
             ).format(scrape=called(here=keep is None))
         )
 
@@ -242,7 +249,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         return
     taken = [name for name in WRITTEN if os.path.lexists(keep / name)]
     if taken:
-        said = _("{folder} holds {files} already; name a new folder, or an empty one")
+        said = _("{folder} already contains {files}; name a new or an empty folder")
         raise ConfigError(said.format(folder=keep, files=_(" and ").join(taken)))
     keep.mkdir(parents=True, exist_ok=True)
     yield keep.resolve()

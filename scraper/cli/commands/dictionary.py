@@ -16,21 +16,25 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
 
 
-@click.command(short_help="The words added to jieba's, and cutting the archive anew with them.")
+@click.command(short_help="Show the dictionaries in use; segment the stored articles again.")
 @click.option(
-    "--rebuild", "act", flag_value="rebuild", help="Cut all articles anew that another program or dictionary cut."
+    "--rebuild",
+    "act",
+    flag_value="rebuild",
+    help="Segment again all articles that were segmented with another segmenter or dictionary.",
 )
-@click.option("--cut", "text", metavar="TEXT", help="Show how a text is cut.")
-@loudness_options("Log what is done.")
+@click.option("--cut", "text", metavar="TEXT", help="Show how a text is segmented.")
+@loudness_options("Log progress.")
 @sources_option
 @db_option
 def command(act: str | None, text: str | None, loudness: Loudness, sources_file: Path, db: Path) -> None:
-    """Show the segmenter in use, the dictionaries that sources.yaml names (`dictionary:`), and what cut the articles.
+    """Show the segmenter in use, the dictionaries that sources.yaml names (`dictionary:`), and which segmenter each
+    article was segmented with.
 
-    A dictionary is a file of one word a line, with a frequency and a part of speech if you like, as jieba has them.
-    A word with a minus before it (-本报讯) is a stop word: it is never a keyword. After the file has changed, --rebuild
-    cuts the words of the stored articles anew; what searching finds does not depend on it, but the order of hits,
-    keywords and snippets do. What is interrupted goes on where it stopped.
+    A dictionary is a file with one word per line, optionally with a frequency and a part of speech, in jieba's format.
+    A word with a minus before it (-本报讯) is a stop word: it never becomes a keyword. After you change the file,
+    --rebuild segments the stored articles again. That does not affect which articles a search finds, but the order of
+    hits, keywords and snippets. An interrupted --rebuild continues where it stopped.
 
     \b
     Examples:
@@ -56,8 +60,8 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     elif db.exists():
         with Archive.read(db) as archive:
             for name, count in archive.segmenters():
-                said = ngettext("{n:>9} article cut by {name}", "{n:>9} articles cut by {name}", count)
-                click.echo(said.format(n=count, name=name or _("an unknown program")))
+                said = ngettext("{n:>9} article segmented by {name}", "{n:>9} articles segmented by {name}", count)
+                click.echo(said.format(n=count, name=name or _("an unknown segmenter")))
 
 
 def dictionaries(sources_file: Path) -> tuple[Path, ...]:
@@ -75,7 +79,7 @@ def _rebuild(archive: Archive, loudness: Loudness) -> None:
 
     count = 0
     name = segmenter.segmenter()
-    part = _("cutting words")
+    part = _("segmenting")
 
     def others() -> dict[str, int | None]:
         return {part: sum(count for cutter, count in archive.segmenters() if cutter != name)}
@@ -84,4 +88,6 @@ def _rebuild(archive: Archive, loudness: Loudness) -> None:
         for count in archive.recut(name, segmenter.analyse):
             watch.reached(part, count)
     if loudness.tells:
-        click.echo(ngettext("{n} article was cut anew.", "{n} articles were cut anew.", count).format(n=count))
+        click.echo(
+            ngettext("{n} article was segmented again.", "{n} articles were segmented again.", count).format(n=count)
+        )

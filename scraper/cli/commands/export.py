@@ -40,15 +40,15 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     names = tuple(name.strip() for name in value.split(",")) if value is not None else ()
     for name in names:
         if name not in PARTITIONS:
-            said = _("{name!r} is nothing to part by; there are {names}.")
+            said = _("cannot partition by {name!r}; available: {names}.")
             raise click.BadParameter(said.format(name=name, names=", ".join(PARTITIONS)))
     if len(set(names)) < len(names):
-        raise click.BadParameter(_("each column once."))
+        raise click.BadParameter(_("name each column only once."))
     return names
 
 
 @click.command(
-    short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown, WARC.",
+    short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown or WARC.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()
@@ -56,40 +56,43 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     "--format",
     "name",
     type=click.Choice(list(FORMATS)),
-    help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values()) + "  [default: by the file's name]",
+    help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values())
+    + "  [default: from the file's name]",
 )
-@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="Where to; else standard output.")
+@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="File to write.  [default: standard output]")
 @click.option(
     "--sort",
     type=click.Choice(["stored", "relevance", "newest", "oldest"]),
     default="stored",
     show_default=True,
-    help="The order: that of storing, or as `scrape search` has it.",
+    help="Order of the articles: as stored, or as in `scrape search`.",
 )
-@click.option("-n", "--limit", type=click.IntRange(1), help="At most so many articles, the first in that order.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of articles: the first ones in that order.")
 @query_options.reading_options
 @filter_options
-@click.option("--unique", is_flag=True, help="Of reprints only the first in that order.")
+@click.option("--unique", is_flag=True, help="Of articles with the same text, only the first in that order.")
 @click.option(
     "--partition",
     "by",
     metavar="COLUMN,...",
     callback=parted_by,
-    help="parquet: a folder of folders by these: source, outlet, section, language, year, month, day.",
+    help="parquet: write one folder per value of these columns: source, outlet, section, language, year, month, day.",
 )
 @click.option(
     "--table",
     type=click.Choice(["revisions", "front_pages", "failures", "pages"]),
-    help="Rows of this table of the archive instead; --source, --since and --until choose among them.",
+    help="Write this table of the archive instead of articles; --source, --since and --until filter its rows.",
 )
-@click.option("--force", is_flag=True, help="Replace a file or folder, whatever is in it; but never an archive.")
-@click.option("--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as they are.")
+@click.option("--force", is_flag=True, help="Replace a file or folder whatever it contains, except an archive.")
+@click.option(
+    "--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as a formula unchanged."
+)
 @click.option(
     "--delimiter",
     type=click.Choice([",", ";", "tab"]),
-    help="csv: what stands between cells: ; where Excel has a decimal comma.  [default: ,]",
+    help="csv: separator between cells; use ; where Excel writes decimals with a comma.  [default: ,]",
 )
-@loudness_options("Log what is written where.")
+@loudness_options("Log what is written, and where.")
 @db_option
 def command(
     query: tuple[str, ...],
@@ -109,12 +112,12 @@ def command(
     db: Path,
     **filters: Any,
 ) -> None:
-    """Write the articles that QUERY finds (as `scrape search` does; without one, all) to a file or standard output.
+    """Write the articles that QUERY finds (as in `scrape search`; without QUERY, all) to a file or standard output.
 
-    A file or a folder appears whole or not at all. What an export wrote before is replaced by a new one; before any
-    other file is, you are asked. An archive, another database or a sources.yaml never is.
+    A file or folder appears complete or not at all. An earlier export is replaced; before any other file is replaced,
+    you are asked. An archive, another database or a sources.yaml is never replaced.
 
-    In CSV, text that a spreadsheet would run as a formula is made harmless by an apostrophe before it.
+    In CSV, text that a spreadsheet would run as a formula gets an apostrophe in front, which makes it harmless.
 
     \b
     Examples:
@@ -130,7 +133,9 @@ def command(
     format = DATASET if by and name in (None, "parquet") else _format(name, output)
     _check(format, by, table, {"--keep-formulas": keep_formulas, "--delimiter": delimiter})
     if format.name in BINARY and output is None and sys.stdout.isatty():
-        raise click.UsageError(_("{format} is no text: name a file with -o, or a pipe.").format(format=format.name))
+        raise click.UsageError(
+            _("{format} is not text: name a file with -o, or use a pipe.").format(format=format.name)
+        )
     if output is not None and format.into == "file":
         may_replace(output, _is_export, force=force, command="export")
     with Archive.read(db) as archive, loudness.logging():
@@ -191,13 +196,13 @@ def _check(format: Format, by: tuple[str, ...], table: str | None, of_csv: Mappi
     """UsageError where options do not go together. ``of_csv``: those that are about CSV alone."""
     for option, value in of_csv.items():
         if value and format.name != "csv":
-            raise click.UsageError(_("{option} is about csv alone.").format(option=option))
+            raise click.UsageError(_("{option} applies to csv only.").format(option=option))
     if by and format is not DATASET:
-        raise click.UsageError(_("--partition is about parquet alone."))
+        raise click.UsageError(_("--partition applies to parquet only."))
     if by and table:
-        raise click.UsageError(_("--partition is about articles, not about another --table."))
+        raise click.UsageError(_("--partition applies to articles, not to another --table."))
     if table and format.name not in TABULAR:
-        said = _("{format} holds articles alone; for a table take {formats}.")
+        said = _("{format} can only hold articles; for a table use {formats}.")
         raise click.UsageError(said.format(format=format.name, formats=", ".join(TABULAR)))
 
 
@@ -208,7 +213,7 @@ def _check_filters(
     others = [value for name, value in filters.items() if name not in ("source", "since", "until")]
     exclusive.refuse("--table", "cut", "fold_han")
     if query or any(others) or sort != "stored" or limit or unique:
-        raise click.UsageError(_("of a --table only --source, --since and --until choose."))
+        raise click.UsageError(_("with --table only --source, --since and --until can be used."))
 
 
 def _is_export(file: Path) -> bool:
@@ -261,11 +266,11 @@ def _format(name: str | None, output: Path | None) -> Format:
     if name is not None:
         return FORMATS[name]
     if output is None:
-        raise click.UsageError(_("say --format, or -o with a name that tells it (articles.csv)."))
+        raise click.UsageError(_("give --format, or -o with a file name that shows the format (articles.csv)."))
     for format in FORMATS.values():
         if output.name.endswith(format.suffix):
             return format
-    said = _("{file} does not tell a format; say --format {formats}.")
+    said = _("cannot tell the format from {file}; give --format {formats}.")
     raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
 
 
@@ -308,7 +313,7 @@ def _write(
     except ModuleNotFoundError as error:
         if format.extra is None:
             raise
-        needs = _("{format} needs more: {install}")
+        needs = _("{format} needs an optional component: {install}")
         raise click.UsageError(needs.format(format=format.name, install=extras.hint(format.extra))) from error
 
 

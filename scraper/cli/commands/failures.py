@@ -28,17 +28,17 @@ COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_f
 """Of the CSV and the JSON lines; moments are ISO 8601 in UTC."""
 
 
-@click.command(short_help="List what could not be had or read: reason, next try.")
+@click.command(short_help="List the addresses that could not be fetched or read: reason, next try.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("kept source"))
-@click.option("--json", "output", flag_value="json", help="One JSON object a line.")
-@click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
-@click.option("-n", "--limit", type=click.IntRange(1), help="How many, the latest first.  [default: all]")
+@click.option("--json", "output", flag_value="json", help="Print one JSON object per line.")
+@click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of failures, latest first.  [default: all]")
 @db_option
 def command(sources: tuple[str, ...], output: str | None, limit: int | None, db: Path) -> None:
-    """List the addresses that could not be had or read, of all sources or of those named, the latest first.
+    """List the addresses that could not be fetched or read, of all sources or of the named ones, latest first.
 
-    What a moment's trouble has held up is asked for in the next run; the rest more and more rarely, as long as a list
-    shows it; all of it when its source is changed in sources.yaml. `scrape fetch --retry` asks at once.
+    Temporary failures are retried in the next run; the others at growing intervals, as long as a list page shows them;
+    all of them after their source is changed in sources.yaml. `scrape fetch --retry` retries at once.
 
     \b
     Examples:
@@ -78,7 +78,7 @@ def _listed(rows: Sequence[Row]) -> None:
 
     out = console.out()
     if not rows:
-        click.echo(_("Nothing has failed."))
+        click.echo(_("No failures."))
         return
     now = datetime.now(UTC)
     for row in rows:
@@ -86,18 +86,18 @@ def _listed(rows: Sequence[Row]) -> None:
         console.say(out, Text(f"{row['source']}  {row['url']}"))
         console.say(out, Text(f"    {localized(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
     said = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
-    click.echo(f"{said}. " + _("`scrape fetch --retry` asks for them now, `scrape fetch --retry URL` for one."))
+    click.echo(f"{said}. " + _("`scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one."))
 
 
 def next_try(row: Row, now: datetime) -> str:
     """When an address is asked for again, in words."""
     due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
     if row["is_list"] or (due and row["waits"]):
-        return _("in the next run")
+        return _("next run")
     if due:
-        return _("when a list shows it")
+        return _("when a list page shows it again")
     when = local(row["next_try"])
-    return _("from {when} on").format(when=when) if row["waits"] else _("from {when} on, if listed").format(when=when)
+    return _("after {when}").format(when=when) if row["waits"] else _("after {when}, if still listed").format(when=when)
 
 
 def _moment(text: str) -> datetime | None:
@@ -116,9 +116,9 @@ def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequ
         if row is None:
             stored = archive.known([url, canonical(url) or url])
             wrong.append(
-                _("{url}: is stored; `scrape show URL` shows it").format(url=url)
+                _("{url}: is already stored; `scrape show URL` shows it").format(url=url)
                 if stored
-                else _("{url}: has not failed; `scrape failures` lists what has").format(url=url)
+                else _("{url}: did not fail; `scrape failures` lists the addresses that did").format(url=url)
             )
         elif row["source"] not in {source.name for source in listed}:
             wrong.append(
@@ -127,7 +127,7 @@ def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequ
                 )
             )
         elif row["is_list"]:
-            wrong.append(_("{url}: is a list; `scrape fetch {name}` reads it").format(url=url, name=row["source"]))
+            wrong.append(_("{url}: is a list page; `scrape fetch {name}` reads it").format(url=url, name=row["source"]))
         else:
             only.add(row["url"])
             sources.add(row["source"])

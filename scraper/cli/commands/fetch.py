@@ -34,9 +34,9 @@ INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells count it."""
 
 
-@click.command(cls=WaitingCommand, short_help="Fetch what is new from the sources into the archive.")
+@click.command(cls=WaitingCommand, short_help="Fetch new articles from the sources into the archive.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
-@click.option("--due", is_flag=True, help="Only sources whose `every:` has passed since they were last fetched.")
+@click.option("--due", is_flag=True, help="Fetch only sources whose `every:` has passed since they were last fetched.")
 @click.option(
     "--wait",
     type=Wait(),
@@ -44,18 +44,19 @@ INTERRUPTED = 130
     flag_value=Wait.ENDLESS,
     default="0",
     metavar="[10m]",
-    help="Wait until another run on this archive has ended, at most so long, instead of leaving it to that one.",
+    help="Wait for another run on this archive to finish, at most this long, instead of exiting.  [default: "
+    "without limit]",
 )
-@click.option("--full", is_flag=True, help="Read lists in full, also where they say that they have not changed.")
+@click.option("--full", is_flag=True, help="Read list pages in full, even if they report that they have not changed.")
 @click.option(
     "--retry",
     is_flag=True,
-    help="Ask for all that has failed, whenever it is due; a URL instead of a SOURCE: for that address alone.",
+    help="Retry all failed addresses now, even those not yet due; with a URL instead of SOURCE, only that address.",
 )
-@click.option("--notify", metavar="COMMAND", help="Command or webhook URL that is told of sources that failed.")
+@click.option("--notify", metavar="COMMAND", help="Command or webhook URL to notify of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
-@loudness_options("Log what is stored and what fails; -vv every request.")
-@readers_options("cores less one, at most 4")
+@loudness_options("Log stored articles and failures; with -vv every request.")
+@readers_options("number of cores minus one, at most 4")
 @sources_option
 @db_option
 def command(
@@ -71,15 +72,16 @@ def command(
     sources_file: Path,
     db: Path,
 ) -> None:
-    """Fetch what is new from all sources, or from those named, into the archive.
+    """Fetch new articles from all sources, or from the named ones, into the archive.
 
-    Articles that the archive has are not fetched again, but for a look now and then while they are fresh.
-    Shows progress on a terminal; else prints one line a source, as suits cron. docs/running.md says more.
+    Articles already in the archive are not fetched again, except for an occasional revisit while they are recent.
+    Shows progress on a terminal; otherwise prints one line per source, which suits cron. See docs/running.md.
 
     \b
-    Exit code: 0 all well, or another run is at it; 1 a source failed: its list could not be had or gave nothing, more
-    than a tenth of its articles could not be had or parsed, or it gives no more what it used to give (everything else
-    is stored); 2 wrong usage or configuration; 130 interrupted.
+    Exit code: 0 all well, or another run is in progress; 1 a source failed:
+    its list page could not be fetched or listed nothing, more than a tenth of its
+    articles could not be fetched or parsed, or it no longer yields what it used to
+    (everything else is stored); 2 wrong usage or configuration; 130 interrupted.
 
     \b
     Examples:
@@ -252,7 +254,7 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
         failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports), hosts)
         if failure:
-            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
+            click.echo(_("Notification failed: {failure}").format(failure=failure), err=True)
 
 
 def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
@@ -262,7 +264,7 @@ def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | No
     hosts = {host for source in chosen for host in source.hosts}
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
         if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error), hosts)):
-            click.echo(_("Nobody was told: {failure}").format(failure=failure), err=True)
+            click.echo(_("Notification failed: {failure}").format(failure=failure), err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:

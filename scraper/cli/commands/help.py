@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command(short_help="Explain a command, as `scrape COMMAND --help` does.")
+@click.command(short_help="Explain a command, like `scrape COMMAND --help`.")
 @click.argument("names", nargs=-1, metavar="[COMMAND]")
 @click.pass_context
 def command(context: click.Context, names: tuple[str, ...]) -> None:

@@ -32,24 +32,39 @@ if TYPE_CHECKING:
     from scraper.importers.inputs import Input, Kind
 
 
-@click.command("import", short_help="Take in exported articles, WARC files, folders of HTML.")
+@click.command("import", short_help="Import exported articles, WARC files or folders of HTML pages.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
-@click.option("--format", "kind", type=click.Choice(["jsonl", "warc", "html"]), help="Where the name does not tell.")
 @click.option(
-    "--source", default="import", show_default=True, metavar="NAME", help="The source of pages that name none."
-)
-@click.option("--base", metavar="URL", help="html: where the folder was saved from, if the pages do not tell.")
-@click.option(
-    "--language", "languages", multiple=True, metavar="TAG", help="Only articles in it: zh, zh-Hant, en. Repeatable."
+    "--format",
+    "kind",
+    type=click.Choice(["jsonl", "warc", "html"]),
+    help="Format of the input.  [default: from the file's name]",
 )
 @click.option(
-    "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of such hosts: '*.example.cn'. Repeatable."
+    "--source", default="import", show_default=True, metavar="NAME", help="Source name for pages without one."
+)
+@click.option(
+    "--base",
+    metavar="URL",
+    help="html: address that the folder was saved from, for pages that do not contain their own.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Only articles in this language: zh, zh-Hant, en. Repeatable.",
+)
+@click.option(
+    "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of matching hosts: '*.example.cn'. Repeatable."
 )
 @click.option("--since", callback=period, metavar="DATE", help="Only pages fetched on this day or later.")
 @click.option("--until", callback=period, metavar="DATE", help="Only pages fetched on this day or earlier.")
-@click.option("--again", is_flag=True, help="Also files that were imported before, and from their beginning.")
-@readers_options("one a core")
-@loudness_options("Log each article that is stored; -vv what is there already, too.")
+@click.option(
+    "--again", is_flag=True, help="Import files again from the beginning, even if they were already imported."
+)
+@readers_options("one per core")
+@loudness_options("Log each article that is stored; with -vv also those already in the archive.")
 @sources_option
 @db_option
 def command(
@@ -67,18 +82,20 @@ def command(
     sources_file: Path,
     db: Path,
 ) -> None:
-    """Put into the archive what was kept elsewhere.
+    """Import articles and pages that were stored elsewhere into the archive.
 
-    Inputs are files, patterns, folders, and whatever fsspec reaches (https://, s3://; extra: remote).
+    Inputs are files, patterns, folders, and addresses that fsspec can open (https://, s3://; extra: remote).
 
-    jsonl: articles as `scrape export` writes them; they come back as they were, with their revisions. An article whose
-    URL is here already stays as it is. warc, html: pages are parsed, and stored if they are articles; what is here
-    already is not stored twice.
+    jsonl: articles written by `scrape export`; they are restored unchanged, with their revisions. An article whose URL
+    is already in the archive stays as it is. warc, html: pages are parsed, and stored if they are articles; articles
+    already in the archive are not stored twice.
 
-    An import that was cut short goes on where it was, in the middle of a file; a file that was imported is passed over.
-    The archive keeps how far it came: a file is known by its size and beginning, wherever it lies.
+    An interrupted import continues where it stopped, even in the middle of a file; a file that was already imported is
+    skipped. The archive remembers the progress: it recognizes a file by its size and first bytes, wherever it is
+    stored.
 
-    --host and --since/--until are asked before a page is unpacked, --language before it is parsed and once more after.
+    --host and --since/--until are checked before a page is decompressed, --language before it is parsed and again
+    afterwards.
 
     \b
     Examples:
@@ -136,7 +153,7 @@ def command(
 def _print_summary(outcomes: Counter[str]) -> None:
     from scraper.cli.views.import_progress import passed_over, summary
 
-    nothing = _("nothing found: no article of ours, no page of HTML that answered 200")
+    nothing = _("nothing found: no exported articles, and no HTML pages with status 200")
     lines = [line for line in (summary(outcomes), passed_over(outcomes)) if line]
     for line in lines or [nothing]:
         console.err().print(line, soft_wrap=True)
@@ -194,7 +211,11 @@ class Task:
             if place.kind == "html":
                 saved = html.read(Path(place.name), self.base, self.page_filter)
                 if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
-                    said = ngettext("{n} file in {folder} is no page", "{n} files in {folder} are no pages", others)
+                    said = ngettext(
+                        "{n} file in {folder} is not a page, not read",
+                        "{n} files in {folder} are not pages, not read",
+                        others,
+                    )
                     self.job.tell(said.format(n=others, folder=place.name))
                 plain = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
                 outcomes += await import_pages(plain, parser, saved)

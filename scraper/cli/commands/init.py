@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from scraper.sources import Source
 
 
-@click.command(short_help="Write a sources.yaml of well-known sources that you choose.")
+@click.command(short_help="Write a sources.yaml with well-known sources of your choice.")
 @click.argument("wanted", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
-@click.option("--all", "everything", is_flag=True, help="All of them.")
-@click.option("--list", "listing", is_flag=True, help="List them, and write nothing.")
+@click.option("--all", "everything", is_flag=True, help="Write all sources.")
+@click.option("--list", "listing", is_flag=True, help="List the sources, and write nothing.")
 @new_sources_option
 def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
-    """Write a sources.yaml with the well-known Chinese news sources that you choose. A file is never replaced.
+    """Write a sources.yaml with well-known Chinese news sources of your choice. An existing file is never replaced.
 
-    NAME is a source's name, a part of one, a number of the list, a range of them (3-7), or a tag (财经: all that have
-    it). Without one a terminal is asked, and elsewhere all are written. `scrape add URL` adds any other.
+    NAME is a source's name or part of it, a number from --list, a range of numbers (3-7), or a tag (财经: all sources
+    with it). Without NAME, you are asked on a terminal; elsewhere all sources are written. `scrape add URL` adds any
+    other source.
 
     \b
     Examples:
@@ -55,7 +56,7 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     if sources_file.exists():
         raise ConfigError(
             _(
-                "{file} is there already, and stays as it is; `scrape add URL` adds to it, --config names another"
+                "{file} already exists and was not changed; `scrape add URL` adds to it, --config names another file"
             ).format(file=sources_file)
         )
     if everything or not (wanted or _can_ask()):
@@ -66,9 +67,9 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
     count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
     click.echo(
-        _("{file} is written, with {count}. Next: `scrape sources` lists them, `scrape fetch` fetches.").format(
-            file=sources_file, count=count
-        ),
+        _(
+            "{file} was written, with {count}. Next: `scrape sources` lists them, `scrape fetch` fetches from them."
+        ).format(file=sources_file, count=count),
         err=True,
     )
 
@@ -79,7 +80,7 @@ def _write(file: Path, content: bytes) -> None:
             stream.write(content)
     except OSError as error:
         raise ConfigError(
-            _("{file} cannot be written: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
+            _("cannot write {file}: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
         ) from error
 
 

@@ -13,12 +13,12 @@ from scraper.errors import ConfigError
 from scraper.i18n import _
 
 
-@click.command(short_help="Get what an extra needs: Excel, Parquet, the browser …")
+@click.command(short_help="Install an optional component: Excel, Parquet, the web view …")
 @click.argument("names", nargs=-1, metavar="[EXTRA]...")
-@click.option("--dry-run", is_flag=True, help="Print the command, and run nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the command without running it.")
 def command(names: tuple[str, ...], dry_run: bool) -> None:
     """Install the libraries of an EXTRA into the environment that this program runs in, however it was installed (pip,
-    pipx, uv, a checkout). Without an EXTRA: which there are.
+    pipx, uv, a checkout). Without EXTRA, list the available ones.
 
     \b
     Examples:
@@ -32,7 +32,7 @@ def command(names: tuple[str, ...], dry_run: bool) -> None:
         return
     for name in names:
         if name not in known:
-            said = _("there is no extra {name!r}; there are {known}")
+            said = _("there is no extra {name!r}; available: {known}")
             raise ConfigError(said.format(name=name, known=", ".join(known)))
     line = extras.command(list(dict.fromkeys(one for name in names for one in known[name])))
     click.echo(shlex.join(line), err=not dry_run)
@@ -42,11 +42,14 @@ def command(names: tuple[str, ...], dry_run: bool) -> None:
         done = subprocess.run(line, check=False)
     except OSError as error:
         raise ConfigError(
-            _("{program}: cannot be run: {reason}").format(program=line[0], reason=error.strerror or error)
+            _("{program}: cannot run it: {reason}").format(program=line[0], reason=error.strerror or error)
         ) from error
     if done.returncode:
         click.echo(
-            _("It ended with exit code {code}: nothing may be installed.").format(code=done.returncode), err=True
+            _("The command ended with exit code {code}; the libraries may not be installed.").format(
+                code=done.returncode
+            ),
+            err=True,
         )
         sys.exit(1)
 

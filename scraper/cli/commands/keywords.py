@@ -35,20 +35,21 @@ class Keyword:
 
 
 @click.command(
-    short_help="The most telling words of an article, a source, a period.",
+    short_help="List the most characteristic words of an article, a source or a period.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument("[ID|URL|QUERY...]")
-@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many words.")
+@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Maximum number of words.")
 @click.option(
     "--stop-words",
     "stops",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="Words to leave out beside those that say nothing anyway, and those of the dictionaries; one a line.",
+    help="File with words to leave out, one per line, in addition to the built-in stop words and those of the "
+    "dictionaries.",
 )
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per word.")
 @db_option
 @sources_option
 def command(
@@ -60,10 +61,11 @@ def command(
     sources_file: Path,
     **filters: Any,
 ) -> None:
-    """List the words that tell most: frequent here, rare in Chinese at large and in the archive (TF-IDF over jieba).
+    """List the most characteristic words: frequent in these articles, rare in Chinese in general and in the archive
+    (TF-IDF over jieba).
 
-    Of one article, by its number or URL; of the articles that a QUERY finds; without either, of all articles that the
-    options choose.
+    Of one article, given by number or URL; of the articles that QUERY finds; without either, of all articles that the
+    options select.
 
     \b
     Examples:
@@ -81,7 +83,7 @@ def command(
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
     if not words:
-        raise ArchiveError(_("{file}: no article there, or none with words").format(file=db))
+        raise ArchiveError(_("{file}: no matching articles, or none with words").format(file=db))
     if not as_json:
         _print(words)
 

@@ -35,27 +35,29 @@ class Input(NamedTuple):
     content_type: str | None
 
 
-@click.command(short_help="Show what would be stored of a page, a feed or a list.")
+@click.command(short_help="Show what would be stored from a page, a feed or a list page.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
-@click.option("--url", help="The address that the page was saved from: links become absolute by it.")
+@click.option("--url", help="Address that the page was saved from; relative links are resolved against it.")
 @click.option(
     "--as",
     "kind",
     type=click.Choice(["auto", "article", "list", "feed"]),
     default="auto",
     show_default=True,
-    help="What the page is, where it does not tell by itself.",
+    help="Kind of page.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per page, one per line.")
 @click.option(
-    "--explain", is_flag=True, help="For every field: the value, where on the page it stood, which rule gave it."
+    "--explain",
+    is_flag=True,
+    help="For every field, show the value, its place on the page, and the rule that found it.",
 )
 @click.option(
     "--source",
     "source_name",
     metavar="NAME",
     shell_complete=offering("listed sources"),
-    help="Read it as this source of sources.yaml would: its select, timezone, articles.",
+    help="Parse with this source's settings from sources.yaml: select, timezone, articles.",
 )
 @sources_option
 def command(
@@ -67,10 +69,10 @@ def command(
     source_name: str | None,
     sources_file: Path,
 ) -> None:
-    """Show what would be stored of pages: files, addresses, or - for standard input.
+    """Show what would be stored from pages: files, addresses, or - for standard input.
 
-    With several inputs and --json, each object has the key "input" too; an input that cannot be read gives
-    {"input": ..., "error": ...}, does not stop the others, and makes the exit code 1.
+    With several inputs and --json, each object also has the key "input"; an input that cannot be read becomes
+    {"input": ..., "error": ...}, the others are still parsed, and the exit code is 1.
 
     \b
     Examples:
@@ -78,7 +80,7 @@ def command(
       scrape parse --json --as list https://news.example.cn/ > items.json
     """
     if url and len(inputs) > 1:
-        raise click.UsageError(_("--url tells the address of one page; give one input with it."))
+        raise click.UsageError(_("--url is the address of one page; give only one input with it."))
     if url and inputs[0].startswith(("http://", "https://")):
         exclusive.refuse(inputs[0], "url")
     source = _source(sources_file, source_name)
@@ -131,7 +133,7 @@ def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> 
             elif name.startswith(("http://", "https://")):
                 yield _download(name, source)
             elif "://" in name and not Path(name).exists():
-                said = _("{name}: not an address that can be asked; write http:// or https://")
+                said = _("{name}: not an address that can be fetched; write http:// or https://")
                 yield ParseError(said.format(name=name))
             else:
                 yield Input(_read_file(Path(name)), url, None)
@@ -149,7 +151,9 @@ def _read_file(path: Path) -> bytes:
         raise ParseError(Message("{path}: {strerror}", path=path, strerror=error.strerror)) from None
     if len(content) > MAX_BYTES:
         raise PageTooLarge(
-            Message("{path}: larger than {max_bytes} MB; no news page is", path=path, max_bytes=MAX_BYTES >> 20)
+            Message(
+                "{path}: larger than {max_bytes} MB, too large for a news page", path=path, max_bytes=MAX_BYTES >> 20
+            )
         )
     return content
 

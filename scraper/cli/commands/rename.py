@@ -16,21 +16,22 @@ SHOWN = {
     "run_sources": N_("{n} runs"),
     "visits": N_("{n} visits"),
     "failures": N_("{n} failures"),
-    "frontier": N_("{n} that wait"),
+    "frontier": N_("{n} waiting addresses"),
 }
 """What is said to have gone over, by table."""
 
 
-@click.command(short_help="Give a source another name in the archive.")
+@click.command(short_help="Rename a source in the archive.")
 @click.argument("old", shell_complete=offering("kept source"))
 @click.argument("new")
-@click.option("--merge", is_flag=True, help="Put OLD together with a source NEW that the archive has already.")
+@click.option("--merge", is_flag=True, help="Combine OLD with a source NEW that is already in the archive.")
 @sources_option
 @db_option
 def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> None:
-    """Call the source OLD NEW everywhere in the archive: its articles, lists, runs, visits, failures, what waits.
+    """Rename the source OLD to NEW everywhere in the archive: articles, lists, runs, visits, failures, waiting
+    addresses.
 
-    sources.yaml is not changed; where it still has the old name, that is said.
+    sources.yaml is not changed; if it still has the old name, you are told.
 
     \b
     Examples:
@@ -48,15 +49,15 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
         if not archive.has("source", old):
             raise click.UsageError(unknown(archive, "OLD", "source", old))
         if old == new:
-            raise click.UsageError(_("{name!r} is its name already.").format(name=old))
+            raise click.UsageError(_("the source is already named {name!r}.").format(name=old))
         if archive.has("source", new) and not merge:
-            said = _("{file} has a source {name!r} already; --merge puts both together, which cannot be undone.")
+            said = _("{file} already has a source {name!r}; --merge combines both, which cannot be undone.")
             raise click.UsageError(said.format(file=db, name=new))
     with Archive.open(db) as archive:
         moved = archive.rename(old, new)
     counts = [_(words).format(n=f"{moved[table]:,}") for table, words in SHOWN.items() if table in moved]
-    said = _("{old} is {new} now: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
-    click.echo(said if counts else _("{old} is {new} now").format(old=old, new=new))
+    said = _("{old} renamed to {new}: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
+    click.echo(said if counts else _("{old} renamed to {new}").format(old=old, new=new))
     for line in _of_sources_file(sources_file, old, new):
         click.echo(line, err=True)
 
@@ -72,6 +73,6 @@ def _of_sources_file(file: Path, old: str, new: str) -> list[str]:
     except ScrapeError as error:
         return [str(error)]
     if old in listed:
-        said = _("{file}, line {line}: the source is still called {old!r} there; write `name: {new}`")
+        said = _("{file}, line {line}: the source is still named {old!r} there; change it to `name: {new}`")
         return [said.format(file=file, line=listed[old], old=old, new=new)]
     return [] if new in listed else [_("{file} has no source {new!r}").format(file=file, new=new)]

@@ -37,12 +37,12 @@ OUTCOMES = {
 }
 
 
-@click.command(short_help="Read the stored pages again, after the parser or a source's rules changed.")
+@click.command(short_help="Parse the stored pages again, after the parser or a source's rules changed.")
 @click.argument("source", required=False, shell_complete=offering("listed sources"))
-@click.option("--changed-only", is_flag=True, help="Tell of articles that read differently only, not of every page.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a page, a line each.")
-@readers_options("one a core")
-@loudness_options("Log what reads differently; -vv every page.")
+@click.option("--changed-only", is_flag=True, help="Print only articles that changed, not every page.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per page, one per line.")
+@readers_options("one per core")
+@loudness_options("Log articles that changed; with -vv every page.")
 @db_option
 @sources_option
 def command(
@@ -54,10 +54,10 @@ def command(
     db: Path,
     sources_file: Path,
 ) -> None:
-    """Read the raw pages of all sources, or of one, again, and store what reads differently.
+    """Parse the raw pages of all sources, or of one, again, and store what changed.
 
-    Pages that could not be read when they were fetched are tried too. A source's select:, timezone: and articles: are
-    those of sources.yaml today. Ctrl-C stops it; called again, it goes on where it was.
+    Pages that could not be read when they were fetched are tried again too. The current select:, timezone: and
+    articles: of sources.yaml apply. Ctrl-C stops the command; started again, it continues where it stopped.
 
     \b
     Examples:
@@ -152,6 +152,6 @@ def _as_line(watch: Job, reread: Reread) -> None:
 def _print_summary(summary: Summary) -> None:
     out = console.err()
     counts = _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in sorted(summary.outcomes.items()))
-    out.print(_("{n} pages read again").format(n=summary.pages) + (f"{_(': ')}{counts}" if counts else ""))
+    out.print(_("{n} pages parsed again").format(n=summary.pages) + (f"{_(': ')}{counts}" if counts else ""))
     for name, count in summary.fields.most_common():
         out.print(f"  {name}: {count}")

@@ -22,7 +22,9 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 """The languages of messages -> what a page says it is in."""
 
 
-@click.command(short_help="The archive in charts and tables, one HTML page.", context_settings=query_options.SETTINGS)
+@click.command(
+    short_help="Write charts and tables of the archive as one HTML page.", context_settings=query_options.SETTINGS
+)
 @query_options.query_argument()
 @click.option(
     "-o",
@@ -30,17 +32,17 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
     type=OutputPath(dir_okay=False),
     required=True,
     metavar="FILE",
-    help="The page to write; - is standard output.",
+    help="File to write; - for standard output.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that is no report, too.")
+@click.option("--force", is_flag=True, help="Replace FILE even if it is not a report.")
 @filter_options
 @db_option
 def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filters: Any) -> None:
-    """Write one HTML page with the archive in charts and tables: over time, by source, outlet, editor, keyword, growth,
-    room on the disk; of the articles that QUERY and options choose. It needs nothing from outside: it can be mailed,
-    opened offline, printed. (Extra: report.)
+    """Write one HTML page with charts and tables of the archive: articles over time, by source, outlet, editor and
+    keyword, growth and disk space; of all articles, or of those that QUERY and options select. The page is
+    self-contained: it can be mailed, opened offline or printed. (Extra: report.)
 
-    An earlier report is replaced; before any other file is, you are asked.
+    An earlier report is replaced; before any other file is replaced, you are asked.
 
     \b
     Examples:
@@ -58,7 +60,7 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
     with Archive.read(db) as archive:
         found = overview(archive, query_options.wanted(archive, query, chosen(archive, **filters)), now.date())
     if not found.articles:
-        raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
+        raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     facts = {
         _("archive"): db.name,
         _("articles"): f"{found.articles:,}",
@@ -71,8 +73,10 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
     try:
         page = report.page(found, facts, LANGUAGES[language()], _)
     except ModuleNotFoundError as error:
-        raise ConfigError(_("a report needs more: {install}").format(install=extras.hint(report.EXTRA))) from error
+        raise ConfigError(
+            _("a report needs an optional component: {install}").format(install=extras.hint(report.EXTRA))
+        ) from error
     with target.file(output) as file:
         file.write(page.encode("utf-8", "replace"))
     if str(output) != "-":
-        console.err().print(_("{n} articles told of in {file}").format(n=f"{found.articles:,}", file=output))
+        console.err().print(_("{file}: report on {n} articles").format(n=f"{found.articles:,}", file=output))

@@ -11,15 +11,15 @@ from scraper.cli.terminal.time_format import local
 from scraper.i18n import _
 
 
-@click.command(short_help="Put a backup back in the archive's place.")
+@click.command(short_help="Replace the archive with a backup.")
 @click.argument("copy", type=click.Path(path_type=Path, exists=True, dir_okay=False), callback=a_file)
-@click.option("--force", is_flag=True, help="Do not keep the archive that is replaced.")
+@click.option("--force", is_flag=True, help="Do not keep the replaced archive.")
 @db_option
 def command(copy: Path, force: bool, db: Path) -> None:
-    """Put COPY, made by `scrape backup` or otherwise, in the place of the archive.
+    """Replace the archive with COPY, made by `scrape backup` or in any other way.
 
-    The copy is checked through first, and stays where it is. The archive that it replaces is kept beside it, as
-    archive.db.before-restore-…, with what its write-ahead log holds. Nothing is done while another process writes.
+    The copy is checked in full first, and stays where it is. The replaced archive is kept next to the new one as
+    archive.db.before-restore-…, including its write-ahead log. Nothing is replaced while another process is writing.
 
     \b
     Examples:
@@ -30,7 +30,7 @@ def command(copy: Path, force: bool, db: Path) -> None:
 
     done = restore(copy, db, keep=not force)
     newest = local(done.newest) if done.newest else "-"
-    said = _("{file}: {n} articles, the last of {time}").format(file=db, n=f"{done.articles:,}", time=newest)
+    said = _("{file}: {n} articles, the latest fetched {time}").format(file=db, n=f"{done.articles:,}", time=newest)
     click.echo(said, err=True)
     if done.kept is not None:
-        click.echo(_("the archive that was there is kept in {file}").format(file=done.kept), err=True)
+        click.echo(_("the replaced archive is kept as {file}").format(file=done.kept), err=True)

@@ -48,7 +48,7 @@ ENDS = {
 """How a run may end, and its words."""
 
 
-@click.command(short_help="List the runs: when, how long, what came of them.")
+@click.command(short_help="List the runs: start, duration, result.")
 @click.argument("run", type=click.IntRange(0, MOST), required=False, metavar="[NUMBER]")
 @click.option(
     "-n",
@@ -56,13 +56,13 @@ ENDS = {
     type=click.IntRange(1, MOST),
     default=20,
     show_default=True,
-    help="How many runs, the last first; of one run, how many of its articles.",
+    help="Maximum number of runs, latest first; with NUMBER, maximum number of its articles.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a run, a line each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per run, one per line.")
 @db_option
 def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
-    """List the last runs; with a run's NUMBER, what each source gave, the articles that came or changed, and every
-    failure with its reason. With --json, a run's NUMBER gives all of its articles.
+    """List the latest runs; with a run's NUMBER, show the result of each source, the new and changed articles, and
+    every failure with its reason. NUMBER with --json prints all articles of the run.
 
     \b
     Examples:
@@ -78,7 +78,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         articles = archive.brought(found[0]) if run is not None and found else []
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
     if run is not None and not found:
-        raise ArchiveError(_("{file}: there is no run {run}. `scrape runs` lists them").format(file=db, run=run))
+        raise ArchiveError(_("{file}: there is no run {run}; `scrape runs` lists the runs").format(file=db, run=run))
     if as_json:
         for row in found:
             whole = row if run is None else {**row, "articles": articles, "failures": failures}
@@ -172,7 +172,7 @@ def _print_articles(articles: list[Row], limit: int) -> None:
         )
         out.print(line, soft_wrap=True)
     if len(articles) > limit:
-        more = _("… and {n} more: -n {all} shows them").format(n=len(articles) - limit, all=len(articles))
+        more = _("… and {n} more: -n {all} shows all").format(n=len(articles) - limit, all=len(articles))
         out.print(more, style="dim", highlight=False)
 
 

@@ -45,11 +45,11 @@ class Every(click.ParamType):  # type: ignore[type-arg]
         return int(minutes)
 
 
-@click.command(short_help="Call fetch by itself: crontab, systemd or launchd.")
+@click.command(short_help="Fetch regularly, by crontab, systemd or launchd.")
 @click.argument("action", type=click.Choice(["show", "install", "status", "remove"]), default="show")
-@click.option("--cron", "kind", flag_value="cron", help="A line of your crontab.")
-@click.option("--systemd", "kind", flag_value="systemd", help="A service and a timer of your systemd.")
-@click.option("--launchd", "kind", flag_value="launchd", help="An agent of launchd, for macOS.")
+@click.option("--cron", "kind", flag_value="cron", help="Use a line in your crontab.")
+@click.option("--systemd", "kind", flag_value="systemd", help="Use a service and a timer of your systemd.")
+@click.option("--launchd", "kind", flag_value="launchd", help="Use a launchd agent, on macOS.")
 @click.option(
     "--every",
     "minutes",
@@ -57,21 +57,22 @@ class Every(click.ParamType):  # type: ignore[type-arg]
     default="5m",
     show_default=True,
     metavar="DURATION",
-    help="How often to look which sources are due.",
+    help="How often to check which sources are due.",
 )
 @click.option("-y", "--yes", is_flag=True, help="Install or remove without asking.")
 @sources_option
 @db_option
 def command(action: Action, kind: Kind | None, minutes: int, yes: bool, sources_file: Path, db: Path) -> None:
-    """Show what makes this machine call `scrape fetch --due` for this archive; install it, see to it, remove it.
+    """Show, install, check or remove the entry that makes this machine run `scrape fetch --due` for this archive.
 
-    What is written is shown first, and has absolute paths: of this program, sources.yaml, the archive and the present
-    folder. How often a source is fetched is its own `every:`; --every is how often that is looked at. Two fetches at
-    once need no flock: the archive's own lock lets the second one go. The log is in systemd's journal, elsewhere in a
-    file beside the archive, of 4 MB at most; cron mails what is wrong.
+    The entry is shown before it is written, with absolute paths of this program, sources.yaml, the archive and the
+    current folder. Each source's own `every:` says how often it is fetched; --every says how often to check which
+    sources are due. No flock is needed against two fetches at once: because of the archive's own lock, the second one
+    exits. With systemd the log is in the journal, otherwise in a file next to the archive, of at most 4 MB; cron mails
+    errors.
 
-    Without --cron, --systemd or --launchd it is what suits this machine. Only the entry of this archive is touched, and
-    there is never more than one. The exit code of `status` is 1 where nothing calls it.
+    Without --cron, --systemd or --launchd, the one that suits this machine is used. Only the entry of this archive is
+    changed, and there is never more than one. The exit code of `status` is 1 if nothing is scheduled.
 
     \b
     Examples:
@@ -100,8 +101,8 @@ def _show(scheduler: Scheduler, plan: Plan) -> None:
         click.echo(f"{missing}\n", err=True)
     click.echo(scheduler.shown(plan), nl=False)
     if not plan.sources.exists():
-        click.echo(_("There is no {file} yet; `scrape init` writes one.").format(file=plan.sources), err=True)
-    click.echo(_("`scrape schedule install` writes this. Nothing is written yet."), err=True)
+        click.echo(_("{file} does not exist yet; `scrape init` writes one.").format(file=plan.sources), err=True)
+    click.echo(_("`scrape schedule install` writes this; nothing has been written yet."), err=True)
 
 
 def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
@@ -112,21 +113,26 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
         raise ConfigError(missing)
     for other in KINDS:
         if other != scheduler.name and (entry := _entry(_scheduler(other), plan.db)):
-            said = _("{file} is fetched by {kind} already ({where}); first: scrape schedule remove --{kind}")
+            said = _("{kind} already fetches for {file} ({where}); first run: scrape schedule remove --{kind}")
             raise ConfigError(said.format(file=plan.db, kind=other, where=entry.where))
     click.echo(scheduler.shown(plan), nl=False)
     if not _agreed(_("Write this?"), yes):
         return
     scheduler.install(plan)
-    click.echo(_("Installed. `scrape schedule status` shows what comes of it."), err=True)
+    click.echo(_("Installed. `scrape schedule status` shows the result."), err=True)
     if scheduler.name == "systemd":
         from scraper.scheduling.systemd import lingers
 
         if not lingers():
-            click.echo(_("So that it runs while you are not logged in, too: loginctl enable-linger"), err=True)
+            click.echo(_("To let it run while you are not logged in: loginctl enable-linger"), err=True)
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         if os.environ.get(name) or os.environ.get(name.upper()):
-            click.echo(_("{name} is set here, not there: say `proxy:` in sources.yaml").format(name=name), err=True)
+            click.echo(
+                _("{name} is set in this terminal but will not be when scheduled: set `proxy:` in sources.yaml").format(
+                    name=name
+                ),
+                err=True,
+            )
 
 
 def _status(db: Path, kind: Kind | None) -> bool:
@@ -142,14 +148,18 @@ def _status(db: Path, kind: Kind | None) -> bool:
                 active |= (runs := scheduler.is_active(entry))
                 click.echo(f"{name}: {entry.where}")
                 if not runs:
-                    click.echo(_("    It is there, but not started; `scrape schedule install` starts it."))
+                    click.echo(_("    Installed but not running; `scrape schedule install` starts it."))
                 click.echo("".join(f"    {line}\n" for line in entry.text.splitlines()), nl=False)
             else:
-                click.echo(_("{kind}: another archive is fetched: {file}").format(kind=name, file=entry.db))
+                click.echo(_("{kind}: fetches for another archive: {file}").format(kind=name, file=entry.db))
     if not found:
-        click.echo(_("Nothing calls `scrape fetch --due` for {file}; `scrape schedule install` does.").format(file=db))
+        click.echo(
+            _(
+                "Nothing is scheduled to run `scrape fetch --due` for {file}; `scrape schedule install` sets it up."
+            ).format(file=db)
+        )
     if last := _last_fetch(db):
-        said = _("Last fetch: {when}; `scrape runs {run}` shows what came of it")
+        said = _("Last fetch: {when}; `scrape runs {run}` shows its result")
         click.echo(said.format(when=local(last[1]), run=last[0]))
     return active
 
@@ -162,13 +172,13 @@ def _remove(db: Path, kind: Kind | None, yes: bool) -> None:
         if entry.db == db
     ]
     if not found:
-        click.echo(_("Nothing calls `scrape fetch --due` for {file}.").format(file=db), err=True)
+        click.echo(_("Nothing is scheduled to run `scrape fetch --due` for {file}.").format(file=db), err=True)
         return
     for scheduler, entry in found:
         click.echo(f"{scheduler.name}: {entry.where}\n{entry.text}", nl=False)
         if _agreed(_("Remove this?"), yes):
             scheduler.remove(entry)
-            click.echo(_("Removed; the archive stays as it is."), err=True)
+            click.echo(_("Removed; the archive was not changed."), err=True)
 
 
 def _agreed(question: str, yes: bool) -> bool:
@@ -176,7 +186,7 @@ def _agreed(question: str, yes: bool) -> bool:
     if yes:
         return True
     if sys.stdin is None or not sys.stdin.isatty():
-        raise ConfigError(_("nobody is there to be asked; --yes does it"))
+        raise ConfigError(_("no terminal to ask on; add --yes to do it"))
     click.echo(err=True)
     answer = click.prompt(f"{question} y, n", default="y", err=True).strip().lower()
     return answer in ("y", "yes", "是", "好")
@@ -236,9 +246,10 @@ def _missing(scheduler: Scheduler) -> str | None:
         said = _("there is no {program} on this machine; it has {other}: scrape schedule --{other}")
         return said.format(program=PROGRAMS[scheduler.name], other=others[0])
     return _(
-        "there is no {program} on this machine. Install cron (Debian, Ubuntu: apt install cron; Fedora: dnf install "
-        "cronie; Alpine: apk add dcron; Arch: pacman -S cronie) and start it, or let whatever calls programs by the "
-        "clock here call `scrape fetch --due`; in a container: while true; do scrape fetch --due; sleep 300; done"
+        "there is no {program} on this machine. Install cron (Debian, Ubuntu: apt install cron; Fedora: dnf "
+        "install cronie; Alpine: apk add dcron; Arch: pacman -S cronie) and start it, or use any other "
+        "scheduler to run `scrape fetch --due`; in a container: while true; do scrape fetch --due; sleep "
+        "300; done"
     ).format(program=PROGRAMS[scheduler.name])
 
 

@@ -35,7 +35,7 @@ TERM = "bold red"
 
 
 @click.command(
-    short_help="Search the archive, exactly, in Chinese and everything else.",
+    short_help="Search the archive for exact text, in Chinese or any other language.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()
@@ -44,17 +44,23 @@ TERM = "bold red"
     type=click.Choice(["relevance", "newest", "oldest"]),
     default="relevance",
     show_default=True,
-    help="The order of the hits.",
+    help="Order of the hits.",
 )
 @click.option(
-    "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="At most so many hits; 0: all."
+    "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="Maximum number of results; 0 for all."
 )
-@click.option("--unique", "copies", flag_value="folded", default="shown", help="Of reprints only the best placed.")
+@click.option(
+    "--unique",
+    "copies",
+    flag_value="folded",
+    default="shown",
+    help="Of articles with the same text, only the best match.",
+)
 @query_options.reading_options
 @filter_options
-@click.option("--json", "output", flag_value="json", help="One JSON object a line; with --count, one object.")
-@click.option("--csv", "output", flag_value="csv", help="A table that Excel opens.")
-@click.option("--count", "counts", is_flag=True, help="Only how many articles match.")
+@click.option("--json", "output", flag_value="json", help="Print one JSON object per line; with --count, one object.")
+@click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
+@click.option("--count", "counts", is_flag=True, help="Print only the number of matching articles.")
 @db_option
 def command(
     query: tuple[str, ...],
@@ -68,24 +74,25 @@ def command(
     db: Path,
     **filters: Any,
 ) -> None:
-    """Search headlines, summaries and bodies. What is typed is found as it stands, also inside words: nothing is
-    missed, and nothing is found across punctuation, paragraphs or fields. Width (５Ｇ, 5G) and case do not matter.
+    """Search headlines, summaries and bodies for the exact text, also inside longer words: no match is missed, and
+    none spans punctuation, paragraphs or fields. Full or half width (５Ｇ, 5G) and case do not matter.
 
     \b
-    低保 研究             both; AND says the same
+    低保 研究             both words; same as 低保 AND 研究
     “上海 合作”           a phrase, with its space; also "…" 「…」 『…』
     北京 OR 上海 房价      one of the two, and 房价
-    (低保 北京) OR 房价    parentheses hold together; also （ ）
+    (低保 北京) OR 房价    parentheses group; also （ ）
     房价 -上海            without 上海; also NOT 上海
     标题:低保             in one field: headline: byline: editor: outlet: source:
                          section: summary: body:, or 标题: 作者: 编辑: 来源:
                          新闻源: 栏目: 摘要: 正文:
-    来源:(新华社 OR 央视)   a field takes phrases and parentheses
+    来源:(新华社 OR 央视)   phrases and parentheses also work in a field
 
-    For a shell, put a query with " ( ) into '…'; one that begins with a minus stands behind --: scrape search -- -上海.
+    In a shell, put a query with " ( ) in '…'; put one that begins with a minus after --: scrape search -- -上海.
 
-    Best hits come first: by how often and where they hold the words (the headline counts most), whole words of jieba's
-    before parts, the fresh a little before the old. Without a QUERY: the newest articles.
+    The best hits come first, ranked by how often and where they contain the words (the headline counts most), whole
+    words by jieba before parts of words, and newer articles slightly before older ones. Without QUERY, the newest
+    articles are listed.
 
     \b
     Examples:
@@ -150,7 +157,7 @@ def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> N
     pager.show(out, lines)
     if not hits.complete:
         command = "scrape search … --count" if out.is_terminal else "--count"
-        more = _("The first {n}; there are more: -n shows them, {command} counts them.")
+        more = _("These are the first {n}; there are more: -n shows them, {command} counts them.")
         console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
 
 
@@ -195,19 +202,19 @@ def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str
     """What else might have been meant, when nothing was found."""
     from scraper.archive.search.suggestions import suggestions
 
-    yield _("Nothing found.")
+    yield _("No articles found.")
     if any(mark in term.shown for term in asked.terms for mark in "“”"):
         yield _('The marks “ ” are part of the text; a phrase is written "like this".')
     where = {
         "field": _("in another field: scrape search {query}"),
-        "apart": _("with its words apart: scrape search {query}"),
+        "apart": _("with its words separately: scrape search {query}"),
     }
     for other in suggestions(archive, asked, wanted):
         yield f"{_articles(other.articles)} {where[other.kind].format(query=shlex.join(other.words))}"
 
 
 def _articles(count: int) -> str:
-    return ngettext("{n} article has it", "{n} articles have it", count).format(n=count)
+    return ngettext("{n} article matches", "{n} articles match", count).format(n=count)
 
 
 OUTPUTS: dict[str | None, Callable[[Archive, Query, Filter, Hits], None]] = {

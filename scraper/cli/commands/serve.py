@@ -13,21 +13,27 @@ from scraper.errors import ConfigError
 from scraper.i18n import LANGUAGES, _, language
 
 
-@click.command(short_help="The archive in the browser: search, read, charts, SQL.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True, help="0: any that is free.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@click.command(short_help="Open the archive in a web browser: search, articles, charts, SQL.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8010,
+    show_default=True,
+    help="Port to listen on; 0 for any free one.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--open", "opens", is_flag=True, help="Open the page in a web browser.")
 @click.option(
     "--lang",
     "pages_language",
     type=click.Choice(LANGUAGES),
-    help="The language of all pages.  [default: what the browser prefers]",
+    help="Language of all pages.  [default: the browser's preference]",
 )
 @db_option
 def command(port: int, host: str, opens: bool, pages_language: str | None, db: Path) -> None:
-    """Serve the archive to the browser on this machine: the search of `scrape search` with facets, articles with their
-    revisions and reprints, charts, and every table, with SQL, through Datasette. It only reads, also while a fetch
-    writes; nothing that an archived page says can run. Ctrl-C ends it. (Extra: web.)
+    """Serve the archive to a web browser on this machine: the search of `scrape search` with facets, articles with
+    revisions and reprints, charts, and all tables, with SQL, through Datasette. It only reads, also while a fetch
+    is writing; nothing in an archived page can run as code. Ctrl-C stops it. (Extra: web.)
 
     \b
     Examples:
@@ -42,12 +48,14 @@ def command(port: int, host: str, opens: bool, pages_language: str | None, db: P
     try:
         app = server.application(db, host, pages_language, language())
     except ModuleNotFoundError as error:
-        raise ConfigError(_("serving needs more: {install}").format(install=extras.hint("web"))) from error
+        raise ConfigError(
+            _("serving needs an optional component: {install}").format(install=extras.hint("web"))
+        ) from error
     if not server.is_loopback(host):
-        warning = _("Whoever reaches {host} can read the whole archive: there is no password.").format(host=host)
+        warning = _("Anyone who can reach {host} can read the whole archive: there is no password.").format(host=host)
         console.err().print(warning, style="bold yellow")
     url = _address(host, sock.getsockname()[1])
-    click.echo(_("{file} is at {url} (Ctrl-C ends this)").format(file=db, url=url))
+    click.echo(_("Serving {file} at {url} (Ctrl-C stops)").format(file=db, url=url))
     if opens:
         click.launch(url)
     try:

@@ -38,16 +38,19 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
 
 @click.command(short_help="Show articles: text, history, raw page.")
 @click.argument("keys", nargs=-1, required=True, metavar="ID|URL...")
-@click.option("--json", "view", flag_value="json", help="One JSON object an article, a line each.")
-@click.option("--raw", "view", flag_value="raw", help="The page as it was fetched, byte for byte.")
-@click.option("--diff", "view", flag_value="diff", help="What changed from revision to revision.")
+@click.option("--json", "view", flag_value="json", help="Print one JSON object per article, one per line.")
+@click.option("--raw", "view", flag_value="raw", help="Print the page as fetched, byte for byte.")
+@click.option("--diff", "view", flag_value="diff", help="Show what changed between revisions.")
 @click.option(
-    "--seen", "view", flag_value="seen", help="When list pages showed it, at which rank, under which headline."
+    "--seen",
+    "view",
+    flag_value="seen",
+    help="Show when list pages listed it, at which position and with which headline.",
 )
 @db_option
 def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
-    """Show articles of the archive, by their numbers or URLs. With --seen, also what a list page showed: the front page
-    as it changed, by its URL. What is not there does not keep the others from being shown; the exit code is 1 then.
+    """Show articles from the archive, by number or URL. --seen also takes the URL of a list page, and shows how it
+    changed: a front page over time. If one is missing, the others are still shown, and the exit code is 1.
 
     \b
     Examples:
@@ -96,7 +99,7 @@ def _show_json(archive: Archive, row: Row) -> None:
 def _show_raw(archive: Archive, row: Row) -> None:
     page = archive.raw(row["id"])
     if page is None:
-        raise ArchiveError(_("article {id} came without its page (it was imported)").format(id=row["id"]))
+        raise ArchiveError(_("article {id} has no raw page (it was imported without one)").format(id=row["id"]))
     sys.stdout.buffer.write(page.content)
 
 
@@ -153,16 +156,16 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
         lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))
     copies = archive.copies(row["id"])
     if copies:
-        lines.append(Text(_("also printed as"), "dim"))
+        lines.append(Text(_("also published as"), "dim"))
     for copy in copies:
         where = "  ·  ".join(_safe(part) for part in (copy["outlet"], copy["published"], copy["url"]) if part)
         lines.append(Text(f"  {copy['id']}  {_safe(copy['headline'])}  ·  {where}"))
     seen = archive.sightings(row["id"])
     if seen:
-        lines.append(Text(_("seen on (--seen shows when, at which rank, under which headline)"), "dim"))
+        lines.append(Text(_("seen on (--seen shows when, at which position and with which headline)"), "dim"))
     for address, here in list_history.by_list(seen).items():
         best = min(sighting["rank"] for sighting in here)
-        when = _("first {time}, highest at rank {rank}").format(time=local(here[0]["seen"]), rank=best)
+        when = _("first seen {time}, best position {rank}").format(time=local(here[0]["seen"]), rank=best)
         lines.append(Text(f"  {_safe(address)}  {when}"))
     return lines
 

@@ -19,7 +19,7 @@ from scraper.models import stamp
 if TYPE_CHECKING:
     from scraper.sources import Source
 
-KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("unlisted")}
+KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("not listed")}
 """What a source is, in words."""
 
 
@@ -42,14 +42,14 @@ class Row:
     newest: str | None
 
 
-@click.command(short_help="List the sources: kind, last run, articles.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, an object a source.")
+@click.command(short_help="List the sources: kind, last run, number of articles.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per source.")
 @sources_option
 @db_option
 def command(as_json: bool, sources_file: Path, db: Path) -> None:
-    """List the sources of sources.yaml: what they are, when they were last fetched and are due again, what is kept.
+    """List the sources in sources.yaml: kind, last run, next due time, articles in the archive.
 
-    The file is checked on the way: every mistake in it is reported, with its line.
+    The file is checked as well: every mistake is reported with its line.
 
     \b
     Examples:

@@ -40,16 +40,16 @@ TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("secti
 
 
 @click.command(
-    short_help="The archive on one screen: by source, by day, who, how large.", context_settings=query_options.SETTINGS
+    short_help="Show the archive in numbers: sources, dates, names, size.", context_settings=query_options.SETTINGS
 )
 @query_options.query_argument()
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, with every day.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with all days.")
 @db_option
 def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> None:
     """Show the archive in numbers: articles by source and over time, the most frequent outlets, editors, bylines and
-    keywords, what takes the room on the disk, and how fast it grows. QUERY and options choose articles as in a search;
-    the size is that of the whole file.
+    keywords, disk space, and growth. QUERY and options select articles as in a search; the size is that of the
+    whole file.
 
     \b
     Examples:
@@ -67,7 +67,7 @@ def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> 
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     if not found.articles:
-        raise ArchiveError(_("{file}: no article there, or none that the options choose").format(file=db))
+        raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if not as_json:
         out = console.out()
         if not out.is_terminal:
@@ -185,14 +185,14 @@ def _growing(growth: Growth) -> str:
     from rich.filesize import decimal
 
     if growth.per_week is None or growth.year_articles is None or growth.year_bytes is None:
-        return _joined(_("growth"), (_("too young to tell a pace"),))
+        return _joined(_("growth"), (_("archive too new to estimate growth"),))
     if not growth.per_week:
         return _joined(_("growth"), (_("nothing new in the last four weeks"),))
     parts = (
         _("this week {n}").format(n=f"{growth.weeks[-1][1]:,}"),
         _("this month {n}").format(n=f"{growth.months[-1][1]:,}"),
-        _("lately {n} a week").format(n=f"{growth.per_week:,.0f}"),
-        _("at that pace {n} more in a year, {size}").format(
+        _("recently {n} per week").format(n=f"{growth.per_week:,.0f}"),
+        _("at this rate {n} more per year, {size}").format(
             n=f"{growth.year_articles:,}", size=decimal(growth.year_bytes)
         ),
     )

@@ -44,18 +44,18 @@ class Point:
 
 
 @click.command(
-    short_help="How often words appear, by day, week or month.",
+    short_help="Count how often words appear, by day, week or month.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument("WORD...")
-@click.option("--by", "step", type=click.Choice(STEPS), help="The length of a period.  [default: what fits]")
+@click.option("--by", "step", type=click.Choice(STEPS), help="Length of a period.  [default: what fits the screen]")
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help="A JSON array, an object a word and period.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per word and period.")
 @db_option
 def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, **filters: Any) -> None:
-    """Count the articles that hold each WORD, by day, week (from Monday) or month.
+    """Count the articles that contain each WORD, by day, week (starting on Monday) or month.
 
-    A WORD is anything that `scrape search` takes, quoted for the shell where it has spaces: 'C919 OR 大飞机'.
+    WORD can be any query of `scrape search`; quote it for the shell if it has spaces: 'C919 OR 大飞机'.
 
     \b
     Examples:
@@ -66,7 +66,7 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
 
     words = tuple(dict.fromkeys(word for told in query if (word := query_options.told(told).strip())))
     if not words:
-        raise click.UsageError(_("There is no word to count."))
+        raise click.UsageError(_("no word to count."))
     with Archive.read(db) as archive:
         out = console.out()
         room = max(LEAST_ROWS, out.height - 3) if out.is_terminal and not as_json else MOST_ROWS
@@ -74,7 +74,7 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points], ensure_ascii=False, indent=2))
     if not points:
-        raise ArchiveError(_("{file}: no article there that has a date").format(file=db))
+        raise ArchiveError(_("{file}: no matching article has a date").format(file=db))
     if not as_json:
         if out.is_terminal and step is None:
             points = _latest(points, room)
@@ -88,7 +88,7 @@ def _latest(points: list[Point], most: int) -> list[Point]:
         return points
     first = periods_of_all[-(most - 1)]
     left_out = len(periods_of_all) - most + 1
-    said = _("{n} earlier months are left out; --by month shows them all.").format(n=left_out)
+    said = _("{n} earlier months are not shown; --by month shows them all.").format(n=left_out)
     console.err().print(said, style="dim")
     return [point for point in points if point.period >= first]
 

@@ -32,14 +32,16 @@ SHOWN = 10
 NAME_WIDTH = 14
 
 
-@click.command(short_help="Check the archive through, and mend what can be rebuilt.")
-@click.option("--repair", is_flag=True, help="Mend what can be rebuilt, after a copy of the file (FILE.before-repair).")
+@click.command(short_help="Check the archive for damage, and repair what can be rebuilt.")
+@click.option(
+    "--repair", is_flag=True, help="Repair what can be rebuilt; a copy of the file is made first (FILE.before-repair)."
+)
 @loudness_options("Log each check.")
 @db_option
 def command(repair: bool, loudness: Loudness, db: Path) -> None:
-    """Check the file, its references, the raw pages' checksums, the texts, and the search index against them.
+    """Check the file, its references, the checksums of raw pages, the texts, and the search index.
 
-    Exit code 0: all is sound, or has been mended. 1: something is not.
+    Exit code: 0 no problems, or all repaired; 1 problems remain.
 
     \b
     Examples:
@@ -51,7 +53,7 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
 
     must_exist(db)
     if not db.stat().st_size:
-        raise ArchiveError(_("{file}: is empty, there is no archive in it yet").format(file=db))
+        raise ArchiveError(_("{file}: the file is empty, it contains no archive yet").format(file=db))
     with _opened(db, repair) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
         sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)
@@ -66,7 +68,7 @@ def _opened(db: Path, repair: bool) -> Archive:
         return Archive.open(db)
     if repair:
         raise ArchiveError(
-            _("{file}: it is read-only, so that nothing can be repaired; copy it to another folder").format(file=db)
+            _("{file}: the file is read-only and cannot be repaired; copy it to another folder first").format(file=db)
         )
     return Archive.read(db)
 
@@ -99,7 +101,7 @@ class _Verifying:
             if self._loudness.tells:
                 self._watch.echo(f"{_padded(name)}{_('ok')}")
             return True
-        self._say(f"{_padded(name)}{_('NOT SOUND')}")
+        self._say(f"{_padded(name)}{_('DAMAGED')}")
         for line in found[:SHOWN]:
             self._say(f"  {localized(line)}")
         if len(found) > SHOWN:
@@ -122,8 +124,8 @@ class _Verifying:
             with closing(self._archive.problems(check)) as problems:
                 left = next(problems, None)
         log.log(logging.ERROR if left else logging.INFO, "%s: %s", check.name, left or "mended")
-        mended = "  " + _("mended: {how}").format(how=_(check.mends))
-        self._say(mended if left is None else "  " + _("could not be mended: {why}").format(why=localized(left)))
+        mended = "  " + _("repaired: {how}").format(how=_(check.mends))
+        self._say(mended if left is None else "  " + _("could not be repaired: {why}").format(why=localized(left)))
         return left is None
 
     def _copy(self) -> None:
@@ -132,7 +134,7 @@ class _Verifying:
         db = self._archive.path
         copy = unused(db.with_name(db.name + ".before-repair"))
         self._archive.keep_copy(copy)
-        self._say("  " + _("what was is kept in {file}").format(file=copy))
+        self._say("  " + _("a copy from before the repair is kept in {file}").format(file=copy))
 
     def _say(self, line: str) -> None:
         """What is wrong, and what was done about it: also with -q, but not beside a log for machines."""

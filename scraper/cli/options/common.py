@@ -30,7 +30,7 @@ def offering(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
 def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path:
     """A click callback: a path that can be one of a file, whether there is one or not."""
     if value == Path():  # of an empty text, --db "$UNSET"; the folder itself click refuses
-        raise click.BadParameter(_("an empty text names no file."))
+        raise click.BadParameter(_("an empty text is not a file name."))
     try:
         value.exists()
     except OSError as error:
@@ -74,7 +74,7 @@ def _config_option(callback: Callable[[click.Context, click.Parameter, Path], Pa
         default=CONFIG_FILE,
         show_default=True,
         show_envvar=True,
-        help="The file that lists the sources.",
+        help="File that lists the sources.",
     )
 
 
@@ -99,7 +99,7 @@ def db_option(function: F) -> F:
         default="archive.db",
         show_default=True,
         show_envvar=True,
-        help="The archive.",
+        help="Archive file.",
     )(function)
 
 

@@ -37,12 +37,12 @@ def _mistakes(given: Sequence[click.Option]) -> Iterator[str]:
         times = Counter(options)
         for option, count in times.items():
             if count > 1 and not (option.multiple or option.count or option.is_flag):
-                yield _("{option} is given twice; it takes one value.").format(option=max(option.opts, key=len))
+                yield _("{option} is given twice; it takes only one value.").format(option=max(option.opts, key=len))
 
 
 def exclusive(options: Sequence[str]) -> str:
     """The sentence about options of which one at most can be given."""
-    return _("{options}: one of them at a time.").format(options=", ".join(options))
+    return _("{options}: use only one of them.").format(options=", ".join(options))
 
 
 def refuse(option: str, *idle: str) -> None:
@@ -53,7 +53,7 @@ def refuse(option: str, *idle: str) -> None:
     context = click.get_current_context()
     for param in context.command.params:
         if param.name in idle and _is_given(context, param.name):
-            said = _("{other} has no effect beside {option}: give one of them.")
+            said = _("{other} has no effect together with {option}: use only one of them.")
             raise click.UsageError(said.format(other=_spelled(context, param), option=option), context)
 
 

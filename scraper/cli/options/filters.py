@@ -32,9 +32,9 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     try:
         found = moment(value, "last" if option.name == "until" else "first")
     except ValueError as error:
-        said = _("{text!r} is no date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
+        said = _("{text!r} is not a date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
         if isinstance(error, Ambiguous):
-            said = _("{text!r} may be minutes or months; write 3mo for months, 90min for minutes.")
+            said = _("{text!r} could mean minutes or months; write 3mo for months, 90min for minutes.")
         raise click.BadParameter(said.format(text=value)) from None
     if is_worded(value) and not context.resilient_parsing:
         console.err().print(f"{option.opts[-1]} {value}: {found}", style="dim", markup=False, highlight=False)
@@ -54,11 +54,11 @@ def filter_options(function: F) -> F:
 
 
 NAMED = {
-    "source": "Only articles of this source. Repeatable: of any of them.",
+    "source": "Only articles of this source. Repeatable: any of the given ones.",
     "outlet": "Only articles credited to this outlet. Repeatable.",
     "section": "Only articles of this section. Repeatable.",
-    "editor": "Only articles with this editor, by the whole name. Repeatable.",
-    "byline": "Only articles by this author, by the whole name. Repeatable.",
+    "editor": "Only articles with this editor (full name). Repeatable.",
+    "byline": "Only articles by this author (full name). Repeatable.",
 }
 """The options that name a value of a field, and their help."""
 FIELDS = {
@@ -75,9 +75,9 @@ _DATES = (
         "--since",
         callback=period,
         metavar="DATE",
-        help="Published on this day or later: 2026-01-31, 2026-01, yesterday, last week, 7d, 3mo.",
+        help="Only articles published on this day or later: 2026-01-31, 2026-01, yesterday, last week, 7d, 3mo.",
     ),
-    click.option("--until", callback=period, metavar="DATE", help="Published on this day or earlier."),
+    click.option("--until", callback=period, metavar="DATE", help="Only articles published on this day or earlier."),
 )
 
 
@@ -121,4 +121,4 @@ def unknown(archive: Archive, where: str, field: Named, name: str) -> str:
     if near := archive.near(field, name):
         said = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
         return said.format(**facts, near=_(" or ").join(map(repr, near)))
-    return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows what there is").format(**facts)
+    return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows the existing ones").format(**facts)

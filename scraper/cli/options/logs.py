@@ -88,11 +88,15 @@ def loudness_options(verbose: str) -> Callable[[F], F]:
                 "--log-file",
                 type=LogPath(dir_okay=False),
                 metavar="FILE",
-                help="Log to a file as well: what -v logs. At 1 MB a new one is begun, three older ones are kept.",
+                help="Also write the log of -v to this file. At 1 MB a new file is started; three older ones are kept.",
             ),
-            click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error, and nothing else."),
+            click.option(
+                "--log-json",
+                is_flag=True,
+                help="Write the log as JSON lines to standard error, and print no progress or summary.",
+            ),
             click.option("-v", "--verbose", count=True, help=verbose),
-            click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+            click.option("-q", "--quiet", is_flag=True, help="Print only errors."),
         ):
             told = option(told)
         return told  # type: ignore[return-value]

@@ -49,7 +49,7 @@ class OutputPath(click.Path):
             others = ctx.meta.setdefault(NAMED, {})
             for name, other in others.items():
                 if param is not None and name != param.name and _will_be_one(path, other):
-                    self.fail(_("{file} is named twice, for two different outputs.").format(file=path), param, ctx)
+                    self.fail(_("{file} is given for two different outputs.").format(file=path), param, ctx)
             others[param.name if param is not None else None] = path
         return path
 
@@ -81,9 +81,9 @@ def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, com
         return
     words = {"file": path, "command": f"scrape {command}"}
     if not can_ask():
-        said = _("{file}: is there already, and `{command}` did not write it; name another file, or add --force")
+        said = _("{file}: already exists and was not written by `{command}`; name another file, or add --force")
         raise ConfigError(said.format(**words))
-    said = _("{file} is there already, and `{command}` did not write it. Replace it?")
+    said = _("{file} already exists and was not written by `{command}`. Replace it?")
     click.confirm(said.format(**words), abort=True, err=True)
 
 

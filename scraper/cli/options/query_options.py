@@ -38,7 +38,8 @@ def _no_options(context: click.Context, argument: click.Parameter, words: tuple[
             known = [option for parameter in context.command.params for option in parameter.opts]
             if name in known:
                 raise click.UsageError(
-                    Message("{name} stands after --, where all is text: options go before it.", name=name), context
+                    Message("{name} comes after --, where everything is text: put options before it.", name=name),
+                    context,
                 )
             raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
     return words
@@ -58,7 +59,7 @@ def article(archive: Archive, key: str) -> dict[str, Any]:
     row = archive.article(key) or archive.article(canonical(key) or key)
     if row is None:
         raise ArchiveError(
-            _("{file}: there is no article {key!r}. `scrape search` finds what there is").format(
+            _("{file}: there is no article {key!r}; `scrape search` finds the existing ones").format(
                 file=archive.path, key=key
             )
         )
@@ -73,8 +74,12 @@ def told(argument: str) -> str:
 def reading_options(function: F) -> F:
     """``--words`` and ``--fold-han``; hand their values to `asked`."""
     for option in (
-        click.option("--fold-han", is_flag=True, help="Traditional and simplified match each other (extra: han)."),
-        click.option("--words", "cut", is_flag=True, help="Cut the query into words as jieba does; each must occur."),
+        click.option(
+            "--fold-han", is_flag=True, help="Let traditional and simplified characters match each other. (Extra: han.)"
+        ),
+        click.option(
+            "--words", "cut", is_flag=True, help="Segment the query into words with jieba; each word must occur."
+        ),
     ):
         function = option(function)
     return function

@@ -89,7 +89,10 @@ def readers_options(default: str) -> Callable[[F], F]:
             if workers is not None and scheduler:
                 if click.get_current_context().get_parameter_source("scheduler") is ParameterSource.COMMANDLINE:
                     raise click.UsageError(
-                        _("--workers are processes of this machine, --scheduler is a cluster: say one of them.")
+                        _(
+                            "--workers is for processes on this machine, --scheduler for a cluster: "
+                            "use only one of them."
+                        )
                     )
                 scheduler = None
             return function(*args, readers=Readers(workers, scheduler or None), **others)
@@ -100,12 +103,12 @@ def readers_options(default: str) -> Callable[[F], F]:
                 metavar="ADDRESS",
                 envvar="SCRAPE_SCHEDULER",
                 show_envvar=True,
-                help="Read with the workers of a Dask cluster: tcp://host:8786. Needs the extra cluster.",
+                help="Use the workers of a Dask cluster: tcp://host:8786. (Extra: cluster.)",
             ),
             click.option(
                 "--workers",
                 type=click.IntRange(1, 64),
-                help=f"Processes on this machine that parse.  [default: {default}]",
+                help=f"Number of parser processes on this machine.  [default: {default}]",
             ),
         ):
             told = option(told)

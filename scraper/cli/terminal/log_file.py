@@ -32,7 +32,7 @@ def check(file: Path) -> None:
     for place in (file, *(file.with_name(f"{file.name}.{number}") for number in range(1, FILES))):
         refuse(place)
         if not _is_log(place):
-            said = _("{file}: is there already, and is no log of this program; name another file")
+            said = _("{file}: already exists and is not a log of this program; name another file")
             raise ConfigError(said.format(file=place))
 
 
@@ -44,7 +44,7 @@ def opened(file: Path, formatter: logging.Formatter) -> Iterator[LogFile]:
         handler = LogFile(file)
     except OSError as error:
         raise ConfigError(
-            _("{file}: cannot be written: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
+            _("{file}: cannot write it: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
         ) from error
     handler.setFormatter(formatter)
     try:
@@ -73,7 +73,7 @@ class LogFile(RotatingFileHandler):
             super().handleError(record)
             return
         self._given_up = True
-        said = _("{file}: the log cannot be written any more: {reason}. The work goes on without it.")
+        said = _("{file}: cannot write to the log any more: {reason}. The command continues without it.")
         with suppress(OSError, ValueError):  # a standard error that is closed, or full as well
             click.echo(
                 said.format(file=self.baseFilename, reason=localized(error.strerror or str(error))),

@@ -63,5 +63,5 @@ def _command(out: Console) -> list[str] | None:
 
 def _less() -> str:
     """The settings of less: colours, and a last line that says what to press."""
-    keys = _("q leaves, the space bar shows more")
+    keys = _("q: quit, space: more")
     return f"-R -P{keys}$"

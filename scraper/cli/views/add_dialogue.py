@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body")
 """The fields of the table, in its order."""
 CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
-NOTHING = N_("no list, feed or sitemap of articles was found there; try the site's home page, a channel's, or its feed")
+NOTHING = N_("found no list page, feed or sitemap of articles; try the site's home page, a channel page or its feed")
 LEFT_OF_SAMPLE, SAMPLE_LEAST = 15, 20
 """Columns of the table that stand before the samples, those that count them aside; what samples have at least."""
 SAMPLE_CHARS = 90
@@ -113,7 +113,7 @@ def look(
         return asyncio.run(survey(where, example, settings, kind=kind))
     from rich.text import Text
 
-    with err.status(Text(_("Looking around …"))) as status:
+    with err.status(Text(_("Searching the site …"))) as status:
         return asyncio.run(survey(where, example, settings, kind=kind, say=lambda url: status.update(Text(url))))
 
 
@@ -130,16 +130,14 @@ def explain_nothing(found: Survey, *, quiet: bool) -> None:
 def _nothing(found: Survey) -> Iterator[str]:
     obstacle = found.obstacle
     if obstacle is not None:
-        yield f"{found.url}: {_('{said}; {step}.').format(said=obstacle.said, step=obstacle.step)}"
+        yield f"{found.url}: {_('{reason}; {step}.').format(reason=obstacle.said, step=obstacle.step)}"
     elif not found.candidates:
         yield f"{found.url}: {_(NOTHING)}"
     for candidate in found.candidates:
         problems = [s.obstacle.said if s.obstacle else s.problem for s in candidate.samples if s.problem]
         links = len(candidate.items)
         for problem in dict.fromkeys(problems):
-            said = ngettext(
-                "{n} link, but of those tried: {problem}", "{n} links, but of those tried: {problem}", links
-            )
+            said = ngettext("{n} link, but: {problem}", "{n} links, but: {problem}", links)
             yield f"{candidate.kind} {candidate.url}: {said.format(n=links, problem=problem)}"
 
 
@@ -152,7 +150,7 @@ def show(found: Survey, chosen: Candidate) -> None:
 
     err = console.err()
     if found.obstacle is not None:
-        more = _("{said}; but the site has more:").format(said=found.obstacle.said)
+        more = _("{reason}; but the site has more:").format(reason=found.obstacle.said)
         err.print(Text(f"{found.url}: {more}", "yellow"), soft_wrap=True)
     if len(found.candidates) > 1:
         err.print(_candidates(found))
@@ -161,7 +159,7 @@ def show(found: Survey, chosen: Candidate) -> None:
     for line in _remarks(found, chosen):
         err.print(Text(line, "yellow"), soft_wrap=True)
     if found.channels and not chosen.is_channel:
-        err.print(Text(_("Channels not looked at; `scrape add` takes their addresses, too:")))
+        err.print(Text(_("Channels that were not checked; `scrape add` takes their addresses as well:")))
         for channel in found.channels[:CHANNELS_SHOWN]:
             err.print(Text(f"  {channel.name}  {channel.url}"), soft_wrap=True)
 
@@ -172,7 +170,7 @@ def _candidates(found: Survey) -> Table:
     table = console.table()
     table.add_column("", justify="right", no_wrap=True)
     table.add_column(_("kind"), no_wrap=True)
-    table.add_column(_("address, and where it was found"), overflow="fold", ratio=1)
+    table.add_column(_("address, where it was found"), overflow="fold", ratio=1)
     table.add_column(_("links"), justify="right", no_wrap=True)
     table.add_column(_("articles"), justify="right", no_wrap=True)
     for number, candidate in enumerate(found.candidates[:CANDIDATES_SHOWN], 1):
@@ -191,14 +189,14 @@ def _fields(chosen: Candidate) -> Table:
     good = [sample for sample in chosen.samples if sample.is_article]
     links = len(chosen.items)
     told = ngettext(
-        "{n} link; {good} of {tried} tried: articles", "{n} links; {good} of {tried} tried: articles", links
+        "{n} link; {good} of {tried} samples are articles", "{n} links; {good} of {tried} samples are articles", links
     )
     title = f"{chosen.kind} {chosen.url}: {told.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
     table = console.table(Text(title))
     table.add_column(_("field"), no_wrap=True)
-    table.add_column(_("in"), justify="right", no_wrap=True)
+    table.add_column(_("found"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
-    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("in"))))
+    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("found"))))
     for name in FIELDS:
         said = [value for sample in good if (value := getattr(sample.page, name))]
         style = "" if said or name not in ("headline", "published", "body") else "red"
@@ -220,12 +218,12 @@ def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
             yield f"{sample.url}: {sample.problem}"
     walled = [sample for sample in chosen.samples if sample.is_article and sample.obstacle]
     if walled and walled[0].obstacle:
-        said = _("{n} of them: {said}; {step}.")
-        yield said.format(n=len(walled), said=walled[0].obstacle.said, step=walled[0].obstacle.step)
+        obstacle = walled[0].obstacle
+        yield _("{n} of them: {reason}; {step}.").format(n=len(walled), reason=obstacle.said, step=obstacle.step)
     if chosen.daily:
-        yield _("Each day has a list of its own: the entry follows today's and yesterday's; `days:` says otherwise.")
+        yield _("Each day has its own list page: the entry reads today's and yesterday's; change that with `days:`.")
     if chosen.kind == "sitemap" and chosen.dated < 0.5:
-        yield _("The sitemap gives no dates: the first fetch takes all that it lists, old and new.")
+        yield _("The sitemap has no dates: the first fetch takes everything that it lists, old and new.")
 
 
 # -- the question
@@ -241,7 +239,7 @@ def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, ye
     from scraper.sources import editor
 
     shown, wanted = found.candidates[:CANDIDATES_SHOWN], [chosen]
-    which = _("y, n, or the numbers of others (2, or 2 4)") if len(shown) > 1 else "y, n"
+    which = _("y, n, or other numbers from the table (2, or 2 4)") if len(shown) > 1 else "y, n"
     while True:
         click.echo(err=True)
         entries = entries_of(wanted)
@@ -257,7 +255,7 @@ def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, ye
             return []
         numbers = [int(word) for word in re.split(r"[\s,，、]+", answer) if word.isdecimal()]
         if not numbers or not all(1 <= number <= len(shown) for number in numbers):
-            click.echo(_("{answer!r} is neither y nor n nor a number of the table").format(answer=answer), err=True)
+            click.echo(_("{answer!r} is neither y, n nor a number from the table").format(answer=answer), err=True)
             continue
         wanted = [shown[number - 1] for number in dict.fromkeys(numbers)]
         for candidate in wanted:
@@ -272,12 +270,12 @@ def farewell(entries: Sequence[dict[str, Any]], found: Survey, file: Path, *, wr
     if written:
         names = [entry["name"] for entry in entries]
         told = ngettext(
-            "{names} is added to {file}. Next: scrape fetch {quoted}",
-            "{names} are added to {file}. Next: scrape fetch {quoted}",
+            "{names} was added to {file}. Next: scrape fetch {quoted}",
+            "{names} were added to {file}. Next: scrape fetch {quoted}",
             len(names),
         )
         click.echo(told.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
         return
-    click.echo(_("Nothing is written; --yes adds this to {file}.").format(file=file), err=True)
+    click.echo(_("Nothing was written; --yes adds this to {file}.").format(file=file), err=True)
     if len(found.candidates) > 1:
-        click.echo(_("Another of the table: scrape add ADDRESS --yes, with its address."), err=True)
+        click.echo(_("To add another one from the table: scrape add ADDRESS --yes, with its address."), err=True)

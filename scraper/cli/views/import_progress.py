@@ -18,13 +18,13 @@ log = logging.getLogger(__name__)
 
 OUTCOMES = {
     "new": N_("{n} new"),
-    "copy": N_("{n} copy"),
+    "copy": N_("{n} copies"),
     "changed": N_("{n} changed"),
     "unchanged": N_("{n} unchanged"),
-    "known": N_("{n} known"),
+    "known": N_("{n} already stored"),
     "skipped": N_("{n} skipped"),
-    "filtered": N_("{n} filtered"),
-    "deleted": N_("{n} deleted here before, passed over"),
+    "filtered": N_("{n} filtered out"),
+    "deleted": N_("{n} skipped (deleted from this archive before)"),
     "failed": N_("{n} failed"),
 }
 """What can become of an article or a page, in the order in which it is told."""
@@ -94,8 +94,8 @@ def passed_over(outcomes: Counter[str]) -> str | None:
     """What is said of files that are not read again; None if there were none."""
     count = outcomes[BEFORE]
     said = ngettext(
-        "{n} file was imported before; --again reads it once more",
-        "{n} files were imported before; --again reads them once more",
+        "{n} file was already imported; --again imports it again",
+        "{n} files were already imported; --again imports them again",
         count,
     )
     return said.format(n=count) if count else None

@@ -43,7 +43,7 @@ def show_article(archive: Archive, row: Row) -> None:
         for (rank, headline, summary), stretch in groupby(here, key=_shown):
             times = [local(sighting["seen"]) for sighting in stretch]
             until = "" if times[0] == times[-1] else f" – {times[-1].removeprefix(times[0][:11])}"
-            when = f"{times[0]}{until}  " + _("rank {rank}").format(rank=rank)
+            when = f"{times[0]}{until}  " + _("position {rank}").format(rank=rank)
             _print(Text.assemble((when, "dim"), "  ", clean(headline)), indent=2)
             if summary and summary != teaser:
                 _print(Text(clean(summary), "italic"), indent=6)

@@ -105,7 +105,7 @@ class _Drawn(Job):
         self._drawn = 0.0
         self._all: TaskID | None = None
         if len(parts) > 1 and None not in parts.values():
-            self._all = progress.add_task(_("in all"), total=sum(map(int, filter(None, parts.values()))), words="")
+            self._all = progress.add_task(_("total"), total=sum(map(int, filter(None, parts.values()))), words="")
         self._tasks = {part: self._add(part, total) for part, total in parts.items()}
 
     def _add(self, part: str, total: int | None) -> TaskID:

@@ -207,7 +207,7 @@ def counts(report: SourceReport, said: Say = _) -> str:
         (report.changed, N_("{n} changed")),
         (report.skipped, N_("{n} not articles")),
         (report.failed, N_("{n} failed")),
-        (report.waiting, N_("{n} wait for the next run")),
+        (report.waiting, N_("{n} waiting for the next run")),
     ]
     parts = [said(word).format(n=number) for number, word in words if number]
     return said(N_(", ")).join(parts) or said(N_("nothing new"))
@@ -227,7 +227,7 @@ def reasons(report: SourceReport) -> list[str]:
     common = sorted(report.reasons.items(), key=lambda item: -item[1])
     lines = [f"{number} × {localized(reason)}" for reason, number in common[:REASONS_SHOWN]]
     if more := len(common) - REASONS_SHOWN if len(common) > REASONS_SHOWN else 0:
-        lines.append(_("… and {n} more reasons; `scrape runs NUMBER` has them all").format(n=more))
+        lines.append(_("… and {n} more reasons; `scrape runs NUMBER` shows all").format(n=more))
     return lines
 
 

@@ -104,7 +104,7 @@ def _timeline(found: Overview, first: date, last: date, _: Translate) -> Figure:
     drawn = _both(
         lambda room: drawing.stacked(title, points, "period", "articles", "source", names, step, len(totals), room)
     )
-    return Figure("timeline", title, *drawn, (columns[step], *names, _("together")), rows[::-1])
+    return Figure("timeline", title, *drawn, (columns[step], *names, _("total")), rows[::-1])
 
 
 def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
@@ -116,16 +116,14 @@ def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
         if not values:
             continue
         top = list(islice(values, TOP))
-        title = (
-            name if distinct <= TOP else _("{names}: the first {n} of {all}").format(names=name, n=TOP, all=distinct)
-        )
+        title = name if distinct <= TOP else _("{names}: top {n} of {all}").format(names=name, n=TOP, all=distinct)
         rows = [(value, f"{count:,}") for value, count in top]
         yield Figure(key, title, *_both(partial(drawing.bars, title, top)), (name, _("articles")), rows)
 
 
 def _growth(found: Overview, _: Translate) -> Figure:
     months = [(f"{month:%Y-%m}", n) for month, n in found.growth.months]
-    title = _("New in the archive, by month")
+    title = _("New articles by month")
     drawn = _both(partial(drawing.columns, title, months))
     rows = [(month, f"{n:,}") for month, n in months]
     return Figure("growth", title, *drawn, (_("month"), _("articles")), rows)
@@ -133,7 +131,7 @@ def _growth(found: Overview, _: Translate) -> Figure:
 
 def _size(found: Overview, _: Translate) -> Figure:
     parts: list[tuple[str, int]] = [(_(name), getattr(found.size, part)) for part, name in PARTS.items()]
-    title = _("Room on the disk, in megabytes")
+    title = _("Disk space, in megabytes")
     drawn: list[tuple[str, Any]] = [(name, round(size / 1e6, 2)) for name, size in parts]
-    rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("together"), found.size.total))]
+    rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("total"), found.size.total))]
     return Figure("size", title, *_both(partial(drawing.bars, title, drawn)), (_("part"), "MB"), rows)

@@ -81,7 +81,7 @@ class Guard:
         if len(query) > LONGEST_QUERY or query.count(b"&") >= MOST_NAMES:
             return 414, f"The address has more than {LONGEST_QUERY:,} characters or {MOST_NAMES} names after its ?."
         if CLOSED.match(scope["path"]):
-            return 404, "There is no such page."
+            return 404, "This page does not exist."
         return None
 
     def _is_ours(self, name: str | None) -> bool:

@@ -63,10 +63,12 @@ async def search(reading: Reading, request: Any, language: str) -> Page:
     found = await reading.search(Finder.find, asked)
     hints = [
         *(hint.told(_) for hint in found.hints),
-        *(_("{text!r} is no date.").format(text=text) for text in asked.mistaken),
+        *(_("{text!r} is not a date.").format(text=text) for text in asked.mistaken),
     ]
     if asked.is_reversed:
-        hints.append(_("From {since} is later than to {until}.").format(since=asked.since, until=asked.until))
+        hints.append(
+            _("The start date {since} is later than the end date {until}.").format(since=asked.since, until=asked.until)
+        )
     page = min(asked.page, max(1, found.pages))
     return "search.html", {
         "asked": asked,

@@ -27,7 +27,7 @@ DATABASE = "data"
 
 log = logging.getLogger("scraper.presentation.web")
 
-NOT_FOUND = N_("There is no such page.")
+NOT_FOUND = N_("This page does not exist.")
 
 
 @dataclass(frozen=True)

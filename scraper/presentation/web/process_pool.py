@@ -58,7 +58,7 @@ class Pool:
     async def ask(self, question: Any) -> Any:
         """The answer. Raises what the process raised, or Overworked."""
         if self._waiting >= WAITING:
-            raise Overworked(_("Too many questions wait already. Ask again in a while."))
+            raise Overworked(_("Too many requests are waiting. Try again in a moment."))
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, self._ask, question)
@@ -79,11 +79,13 @@ class Pool:
         try:
             connection.send(question)
             if not connection.poll(self._seconds):
-                raise Overworked(_("That took more than {n} seconds and was stopped.").format(n=f"{self._seconds:g}"))
+                raise Overworked(
+                    _("The request took more than {n} seconds, and was stopped.").format(n=f"{self._seconds:g}")
+                )
             is_answer, answer = connection.recv()
         except (EOFError, OSError) as error:
             self._end()
-            raise Overworked(_("That took more than there is to take, and was stopped.")) from error
+            raise Overworked(_("The request took too much time or memory, and was stopped.")) from error
         except Overworked:
             self._end()
             raise

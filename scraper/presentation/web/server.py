@@ -69,7 +69,7 @@ def listening(host: str, port: int) -> socket.socket:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror as error:
         raise ServeError(
-            _("{host}: no address of this machine: {error}").format(
+            _("{host}: not an address of this machine: {error}").format(
                 host=host, error=localized(error.strerror or str(error))
             )
         ) from error
@@ -87,12 +87,12 @@ def listening(host: str, port: int) -> socket.socket:
 
 def _refused(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return _("port {port} is taken by another program; --port names another, --port 0 any that is free").format(
-            port=port
-        )
+        return _(
+            "port {port} is in use by another program; choose another with --port, or any free one with --port 0"
+        ).format(port=port)
     if error.errno == errno.EACCES:
-        return _("port {port} needs rights that you do not have; --port names another, above 1023").format(port=port)
-    return _("{host}: cannot be listened on: {error}").format(host=host, error=localized(error.strerror or str(error)))
+        return _("no permission to use port {port}; choose one above 1023 with --port").format(port=port)
+    return _("{host}: cannot listen there: {error}").format(host=host, error=localized(error.strerror or str(error)))
 
 
 def application(path: Path, host: str, language: str | None, default: str) -> Application:

@@ -100,7 +100,7 @@ def _answer(connection: sqlite3.Connection, statement: Statement) -> Table:
             if room < 0:
                 raise sqlite3.OperationalError(
                     Message(
-                        "the answer has more than {answer_bytes} bytes: ask for less of it",
+                        "the result is larger than {answer_bytes} bytes; ask for less",
                         answer_bytes=f"{ANSWER_BYTES:,}",
                     )
                 )

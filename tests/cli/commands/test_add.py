@@ -224,7 +224,7 @@ def test_articles_behind_robots_are_told(site: Site) -> None:
     site.pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/2026\nDisallow: /tiyu/2026\n"
     result = call("add", f"{site.base}/bendi/", "--yes")
     assert result.exit_code == 1
-    assert "12 links, but of those tried: robots.txt forbids" in result.stderr
+    assert "12 links, but: robots.txt forbids" in result.stderr
 
 
 def test_behind_a_shell_the_feed_is_found(site: Site) -> None:

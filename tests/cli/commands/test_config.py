@@ -118,7 +118,7 @@ def test_a_name_that_is_not_there() -> None:
 
 def test_people_see_a_table() -> None:
     shown = call("config", "江城").stdout
-    assert "its entry sources.yaml:9" in shown
+    assert "source entry sources.yaml:9" in shown
     assert "defaults: sources.yaml:5" in shown
 
 

@@ -38,7 +38,7 @@ def test_a_dry_run_shows_and_leaves_everything(db: Path) -> None:
     done = run(delete.command, "1", "--dry-run", "--db", db)
     assert FIRST.headline in done.stdout
     assert FIRST.url in done.stdout
-    assert "1 article, 1 former version, 2 raw pages" in done.stderr
+    assert "1 article, 1 earlier revision, 2 raw pages" in done.stderr
     assert "nothing was deleted" in done.stderr
     assert db.read_bytes() == before
 
@@ -110,7 +110,7 @@ def test_neither_import_nor_reparse_nor_repair_brings_it_back(
     assert run(delete.command, OTHER.url or "", "--yes", "--db", db).exit_code == 0
     for name in ("all.jsonl", "all.warc.gz"):
         done = run(import_.command, tmp_path / name, "--workers", "1", "--db", db)
-        assert "1 deleted here before, passed over" in done.stderr + done.stdout
+        assert "1 skipped (deleted from this archive before)" in done.stderr + done.stdout
     run(reparse.command, "--db", db, "--workers", "1")
     run(verify.command, "--repair", "--db", db)
     assert ids(db) == [1, 2]

@@ -152,7 +152,7 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
     assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
     assert "五千余人" in found[FIRST.url or ""]["body"]
     again = run(import_.command, tmp_path / "all.warc.gz", "--again", "--db", tmp_path / "copy.db")
-    assert again.stderr == "4 known\n", "the former version of the first is a page of its own"
+    assert again.stderr == "4 already stored\n", "the former version of the first is a page of its own"
     (former,) = found[FIRST.url or ""]["revisions"]
     assert "四千余人" in former["body"]
 
@@ -245,7 +245,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
     assert "2 new, 1 copy" in drawn
     monkeypatch.delenv("TTY_COMPATIBLE")
     again = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
-    assert again.stderr == "1 file was imported before; --again reads it once more\n"
+    assert again.stderr == "1 file was already imported; --again imports it again\n"
 
 
 @pytest.mark.parametrize(

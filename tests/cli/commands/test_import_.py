@@ -117,7 +117,7 @@ def test_a_file_that_was_imported_is_passed_over(tmp_path: Path) -> None:
     db = tmp_path / "a.db"
     assert run(tmp_path / "a.warc.gz", "--language", "en", "--db", db).stderr == "1 new, 3 filtered\n"
     (tmp_path / "a.warc.gz").rename(tmp_path / "moved.warc.gz")
-    before = "1 file was imported before; --again reads it once more\n"
+    before = "1 file was already imported; --again imports it again\n"
     assert run(tmp_path / "moved.warc.gz", "--language", "en", "--db", db).stderr == before
     assert run(tmp_path / "moved.warc.gz", "--language", "en", "--again", "--db", db).stderr == "1 known, 3 filtered\n"
     assert run(tmp_path / "moved.warc.gz", "--db", db).stderr == "3 new, 1 known\n", "other pages are wanted"

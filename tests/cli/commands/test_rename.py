@@ -46,7 +46,7 @@ def test_everything_of_a_source_goes_over(db: Path) -> None:
     done = run("evening", "江城晚报")
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("evening is 江城晚报 now: 2 articles, 1 runs, ")
-    assert "1 that wait" in done.stdout
+    assert "1 waiting addresses" in done.stdout
     assert (named(db, "evening"), named(db, "江城晚报")) == ({}, before)
     found = CliRunner().invoke(scrape, ["search", "--source", "江城晚报", "--count", "图书馆"])
     assert found.exit_code == 0
@@ -81,7 +81,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(db: Path, args: tuple[str
 
 def test_it_says_what_is_to_be_changed_in_sources_yaml(db: Path) -> None:
     Path("sources.yaml").write_text("sources:\n  - name: evening\n    list: https://news.example.cn/\n")
-    assert "sources.yaml, line 2: the source is still called 'evening'" in run("evening", "morning").stderr
+    assert "sources.yaml, line 2: the source is still named 'evening'" in run("evening", "morning").stderr
     Path("sources.yaml").write_text("sources:\n  - name: night\n    list: https://news.example.cn/\n")
     assert run("morning", "night").stderr == ""
     Path("sources.yaml").write_text("sources:\n  - name: dusk\n    list: https://news.example.cn/\n")

@@ -34,7 +34,7 @@ def test_an_article_is_shown_whole_with_what_the_archive_knows(db: Path) -> None
     assert "首日迎来读者五千余人" in text
     assert "revision 2, changed 2026-02-01 07:00" in text
     assert "2  新馆开馆  ·  清河在线" in text
-    assert "https://news.example.cn/  first 2026-02-01 01:00, highest at rank 1" in text
+    assert "https://news.example.cn/  first seen 2026-02-01 01:00, best position 1" in text
 
 
 def test_it_is_found_by_its_url_however_that_is_written(db: Path) -> None:

@@ -164,7 +164,7 @@ def test_a_run_lists_what_came_and_what_changed() -> None:
     shown = call("runs", "1").stdout
     assert "1  changed  evening  图书馆新馆开馆" in shown
     assert "2  new  online  新馆开馆" in shown
-    assert "-n 3 shows them" in call("runs", "1", "-n", "1").stdout
+    assert "-n 3 shows all" in call("runs", "1", "-n", "1").stdout
     (row,) = (json.loads(line) for line in call("runs", "1", "--json").stdout.splitlines())
     assert [(found["id"], found["outcome"]) for found in row["articles"]] == [(1, "changed"), (2, "new"), (3, "new")]
     assert row["articles"][0]["url"] == "https://news.example.cn/1.html"

@@ -88,7 +88,7 @@ def test_what_would_have_no_effect_is_refused(words: str, idle: str) -> None:
     Path("all.jsonl").write_text('{"url": "https://a.example/1", "headline": "甲", "body": "乙"}\n', encoding="utf-8")
     shown = call(*words.split(), code=2).output
     assert idle in shown
-    assert "has no effect beside" in shown or "one of them at a time" in shown
+    assert "has no effect together with" in shown or "use only one of them" in shown
 
 
 def test_a_count_is_had_as_json() -> None:

@@ -126,7 +126,7 @@ def test_a_log_on_a_full_disk_is_one_line(paper: DemoNewspaper, usual: tuple[int
     assert outcome(tmp_path) == usual
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        "/dev/full: the log cannot be written any more: No space left on device. The work goes on without it."
+        "/dev/full: cannot write to the log any more: No space left on device. The command continues without it."
     ]
 
 
