@@ -30,22 +30,22 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Get started": (
         ("demo", "Try everything out on a small invented newspaper."),
         ("init", "Write a sources.yaml with well-known sources of your choice."),
-        ("add", "Add a source: give any address of a site, its lists and feeds are found."),
+        ("add", "Add a source by any address of its site."),
         ("help", "Explain a command, like `scrape COMMAND --help`."),
         ("install", "Install an optional component: Excel, Parquet, the web view …"),
-        ("completion", "Print the script that completes commands and names in bash, zsh or fish."),
+        ("completion", "Print the completion script for bash, zsh or fish."),
     ),
     "Collect": (
         ("fetch", "Fetch new articles from the sources into the archive."),
         ("parse", "Show what would be stored from a page, a feed or a list page."),
         ("sources", "List the sources: kind, last run, number of articles."),
         ("schedule", "Fetch regularly, by crontab, systemd or launchd."),
-        ("config", "Show all settings and where each is set; print the schema of sources.yaml."),
+        ("config", "Show all settings, and where each is set."),
     ),
     "Find": (
-        ("search", "Search the archive for exact text, in Chinese or any other language."),
+        ("search", "Search the archive for exact text, Chinese or any other."),
         ("show", "Show articles: text, history, raw page."),
-        ("keywords", "List the most characteristic words of an article, a source or a period."),
+        ("keywords", "List the most characteristic words of articles."),
         ("trends", "Count how often words appear, by day, week or month."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
@@ -54,12 +54,12 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("import", "Import exported articles, WARC files or folders of HTML pages."),
     ),
     "Maintain": (
-        ("check", "Show the state of each source, broken ones first, and what broke."),
+        ("check", "Show the state of each source, broken ones first."),
         ("stats", "Show the archive in numbers: sources, dates, names, size."),
         ("report", "Write charts and tables of the archive as one HTML page."),
-        ("failures", "List the addresses that could not be fetched or read: reason, next try."),
+        ("failures", "List what could not be fetched or read: reason, next try."),
         ("runs", "List the runs: start, duration, result."),
-        ("reparse", "Parse the stored pages again, after the parser or a source's rules changed."),
+        ("reparse", "Parse the stored pages again, after a change of the rules."),
         ("verify", "Check the archive for damage, and repair what can be rebuilt."),
         ("dictionary", "Show the dictionaries in use; segment the stored articles again."),
         ("backup", "Copy the archive, even while a fetch is running."),
@@ -240,7 +240,7 @@ def _localized(command: C) -> C:
     help="File that lists the sources, for any command that uses one.",
 )
 def scrape() -> None:
-    """Collect news articles, archive them and search them. Made first for Chinese-language news.
+    """Collect news, archive it, and search it. Made first for Chinese-language news.
 
     Sources are listed in sources.yaml; everything is stored in one SQLite file, archive.db. Both are expected in the
     current folder; --config and --db, or SCRAPE_CONFIG and SCRAPE_DB, name other files.

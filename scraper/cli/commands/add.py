@@ -24,7 +24,7 @@ NOT_FOUND = 1
 """The exit code where nothing can be proposed."""
 
 
-@click.command(short_help="Add a source: give any address of a site, its lists and feeds are found.")
+@click.command(short_help="Add a source by any address of its site.")
 @click.argument("address", metavar="URL")
 @click.option("--name", help="Name of the source.  [default: the site's own name]")
 @click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look only for this kind.")

@@ -38,7 +38,7 @@ COLOURS = {
 }
 
 
-@click.command(short_help="Show the state of each source, broken ones first, and what broke.")
+@click.command(short_help="Show the state of each source, broken ones first.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per source.")
 @click.option(

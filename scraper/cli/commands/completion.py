@@ -18,7 +18,7 @@ PLACES = {
 """Where each shell looks for it."""
 
 
-@click.command(short_help="Print the script that completes commands and names in bash, zsh or fish.")
+@click.command(short_help="Print the completion script for bash, zsh or fish.")
 @click.argument("shell", required=False, type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str | None) -> None:
     """Print the script that lets Tab complete commands, options, the sources in sources.yaml, and the sections and

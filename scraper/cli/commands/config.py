@@ -36,7 +36,7 @@ VARIABLES = ("NO_COLOR", "FORCE_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"
 """Variables that change what the program does; shown where they are set, the proxies' in lower case, too."""
 
 
-@click.command(short_help="Show all settings and where each is set; print the schema of sources.yaml.")
+@click.command(short_help="Show all settings, and where each is set.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
 @click.option("--schema", "schema", is_flag=True, help="Print the JSON Schema of sources.yaml, for editors.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per setting.")

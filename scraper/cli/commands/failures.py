@@ -28,7 +28,7 @@ COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_f
 """Of the CSV and the JSON lines; moments are ISO 8601 in UTC."""
 
 
-@click.command(short_help="List the addresses that could not be fetched or read: reason, next try.")
+@click.command(short_help="List what could not be fetched or read: reason, next try.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("kept source"))
 @click.option("--json", "output", flag_value="json", help="Print one JSON object per line.")
 @click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")

@@ -35,7 +35,7 @@ class Keyword:
 
 
 @click.command(
-    short_help="List the most characteristic words of an article, a source or a period.",
+    short_help="List the most characteristic words of articles.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument("[ID|URL|QUERY...]")

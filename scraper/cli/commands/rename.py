@@ -16,7 +16,7 @@ SHOWN = {
     "run_sources": N_("{n} runs"),
     "visits": N_("{n} visits"),
     "failures": N_("{n} failures"),
-    "frontier": N_("{n} waiting addresses"),
+    "frontier": N_("{n} waiting"),
 }
 """What is said to have gone over, by table."""
 

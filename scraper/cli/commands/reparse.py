@@ -37,7 +37,7 @@ OUTCOMES = {
 }
 
 
-@click.command(short_help="Parse the stored pages again, after the parser or a source's rules changed.")
+@click.command(short_help="Parse the stored pages again, after a change of the rules.")
 @click.argument("source", required=False, shell_complete=offering("listed sources"))
 @click.option("--changed-only", is_flag=True, help="Print only articles that changed, not every page.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per page, one per line.")

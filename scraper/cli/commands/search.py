@@ -35,7 +35,7 @@ TERM = "bold red"
 
 
 @click.command(
-    short_help="Search the archive for exact text, in Chinese or any other language.",
+    short_help="Search the archive for exact text, Chinese or any other.",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()

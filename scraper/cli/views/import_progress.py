@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 OUTCOMES = {
     "new": N_("{n} new"),
-    "copy": N_("{n} copies"),
+    "copy": N_("{n} near-duplicate"),
     "changed": N_("{n} changed"),
     "unchanged": N_("{n} unchanged"),
     "known": N_("{n} already stored"),

@@ -242,7 +242,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
     drawn = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db").stderr
     assert "all.jsonl" in drawn
     assert re.search(r"(\d[\d.]* k?B|\d+ bytes)/\1", drawn)
-    assert "2 new, 1 copy" in drawn
+    assert "2 new, 1 near-duplicate" in drawn
     monkeypatch.delenv("TTY_COMPATIBLE")
     again = run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "copy.db")
     assert again.stderr == "1 file was already imported; --again imports it again\n"

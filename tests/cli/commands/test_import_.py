@@ -68,17 +68,17 @@ MIXED = members(
     ("options", "said", "found"),
     [
         ([], "4 new", 4),
-        (["--language", "zh"], "3 new, 1 filtered", 3),
-        (["--language", "en"], "1 new, 3 filtered", 1),
+        (["--language", "zh"], "3 new, 1 filtered out", 3),
+        (["--language", "en"], "1 new, 3 filtered out", 1),
         (["--language", "en", "--language", "zh"], "4 new", 4),
-        (["--language", "zh-Hant"], "4 filtered", 0),
-        (["--host", "*.a.cn"], "2 new, 2 filtered", 2),
-        (["--host", "*.a.cn", "--host", "b.com", "--language", "zh"], "3 new, 1 filtered", 3),
-        (["--since", "2026-01-20"], "3 new, 1 filtered", 3),
-        (["--until", "2026-01-19"], "1 new, 3 filtered", 1),
+        (["--language", "zh-Hant"], "4 filtered out", 0),
+        (["--host", "*.a.cn"], "2 new, 2 filtered out", 2),
+        (["--host", "*.a.cn", "--host", "b.com", "--language", "zh"], "3 new, 1 filtered out", 3),
+        (["--since", "2026-01-20"], "3 new, 1 filtered out", 3),
+        (["--until", "2026-01-19"], "1 new, 3 filtered out", 1),
         (
             ["--since", "2026-01-20", "--until", "2026-01-20", "--host", "b.*", "--language", "zh"],
-            "1 new, 3 filtered",
+            "1 new, 3 filtered out",
             1,
         ),
     ],
@@ -95,35 +95,38 @@ def test_a_time_of_day_is_the_readers_own(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()
     result = run(tmp_path / "a.warc.gz", "--until", "2026-01-20T10:30", "--db", tmp_path / "a.db")
-    assert result.stderr == "3 new, 1 filtered\n", "02:30 in UTC"
+    assert result.stderr == "3 new, 1 filtered out\n", "02:30 in UTC"
 
 
 def test_the_same_is_asked_of_articles_and_folders(tmp_path: Path) -> None:
     rows = [page.as_json() | {"fetched": "2026-02-01T01:00:00Z"} for page in (FIRST, OTHER)]
     rows[1] |= {"language": "en", "url": "https://b.com/2.html"}
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    assert run(tmp_path / "a.jsonl", "--language", "zh", "--db", tmp_path / "a.db").stderr == "1 new, 1 filtered\n"
-    assert run(tmp_path / "a.jsonl", "--host", "b.com", "--db", tmp_path / "b.db").stderr == "1 new, 1 filtered\n"
-    assert run(tmp_path / "a.jsonl", "--until", "2026-01", "--db", tmp_path / "c.db").stderr == "2 filtered\n"
+    assert run(tmp_path / "a.jsonl", "--language", "zh", "--db", tmp_path / "a.db").stderr == "1 new, 1 filtered out\n"
+    assert run(tmp_path / "a.jsonl", "--host", "b.com", "--db", tmp_path / "b.db").stderr == "1 new, 1 filtered out\n"
+    assert run(tmp_path / "a.jsonl", "--until", "2026-01", "--db", tmp_path / "c.db").stderr == "2 filtered out\n"
     (tmp_path / "saved").mkdir()
     (tmp_path / "saved" / "1.html").write_bytes(fetched(FIRST).content)
     (tmp_path / "saved" / "2.html").write_bytes(ENGLISH)
     saved = run(tmp_path / "saved", "--base", "https://a.cn", "--language", "zh", "--db", tmp_path / "d.db")
-    assert saved.stderr == "1 new, 1 filtered\n"
+    assert saved.stderr == "1 new, 1 filtered out\n"
 
 
 def test_a_file_that_was_imported_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(MIXED)
     db = tmp_path / "a.db"
-    assert run(tmp_path / "a.warc.gz", "--language", "en", "--db", db).stderr == "1 new, 3 filtered\n"
+    assert run(tmp_path / "a.warc.gz", "--language", "en", "--db", db).stderr == "1 new, 3 filtered out\n"
     (tmp_path / "a.warc.gz").rename(tmp_path / "moved.warc.gz")
     before = "1 file was already imported; --again imports it again\n"
     assert run(tmp_path / "moved.warc.gz", "--language", "en", "--db", db).stderr == before
-    assert run(tmp_path / "moved.warc.gz", "--language", "en", "--again", "--db", db).stderr == "1 known, 3 filtered\n"
-    assert run(tmp_path / "moved.warc.gz", "--db", db).stderr == "3 new, 1 known\n", "other pages are wanted"
+    assert (
+        run(tmp_path / "moved.warc.gz", "--language", "en", "--again", "--db", db).stderr
+        == "1 already stored, 3 filtered out\n"
+    )
+    assert run(tmp_path / "moved.warc.gz", "--db", db).stderr == "3 new, 1 already stored\n", "other pages are wanted"
     (tmp_path / "grown.warc.gz").write_bytes(MIXED + crawl(1, 7))
     both = run(tmp_path / "moved.warc.gz", tmp_path / "grown.warc.gz", "--db", db).stderr
-    assert both == f"1 new, 4 known\n{before}"
+    assert both == f"1 new, 4 already stored\n{before}"
 
 
 def test_what_fails_does_not_keep_the_others_out(tmp_path: Path) -> None:

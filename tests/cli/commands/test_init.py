@@ -75,7 +75,7 @@ def test_a_file_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot write .*: No such file or directory"):
+    with pytest.raises(ConfigError, match=r"cannot write .*: No such file or directory"):
         run(tmp_path / "none" / "sources.yaml")
 
 
