@@ -1,7 +1,7 @@
-"""Writes docs/reference.md from the program itself: every command's help, the contract, the environment, exit codes.
+"""Write docs/reference.md from the program itself: every command's help, the contract, the environment, exit codes.
 
-python tools/reference.py            # writes it
-python tools/reference.py --check    # exits 1 if it is not current
+python tools/reference.py            # write it
+python tools/reference.py --check    # exit 1 if it is out of date
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main() -> None:
     if "--check" not in sys.argv:
         TARGET.write_text(text, encoding="utf-8")
     elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-        sys.exit(f"{TARGET} is not current: python tools/reference.py")
+        sys.exit(f"{TARGET} is out of date; run python tools/reference.py")
 
 
 def contract() -> str:
@@ -44,11 +44,11 @@ def contract() -> str:
     read_alone = [key for key in PARSED if key not in CONTRACT]
     return (
         "## The JSON contract\n\n"
-        "One object a page, of `parse --json`, `search --json`, `show --json` and the exports, with the keys\n\n"
+        "One object per page, from `parse --json`, `search --json`, `show --json` and the exports, with the keys\n\n"
         f"    {' · '.join(CONTRACT)}\n\n"
-        f"and, from `parse --json`, {', '.join(f'`{key}`' for key in read_alone)} before `keywords`;"
-        f" from an archive, {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
-        " `null` or `[]` where the page does not say.\n\n"
+        f"`parse --json` adds {', '.join(f'`{key}`' for key in read_alone)} before `keywords`;"
+        f" what comes from an archive adds {', '.join(f'`{key}`' for key in ARCHIVE_SIDE)}."
+        " `null` or `[]` if the page does not say.\n\n"
     )
 
 
@@ -62,10 +62,11 @@ def shapes() -> str:
     ]
     return (
         "## What --json prints\n\n"
-        "One rule for every command: what there may be any number of, articles, pages, runs, failures, is an object a"
-        " line; what is\nworked out as a whole is one document. `search --count --json` is one object."
-        " UTF-8, keys in a fixed order, `null` for what is not\nknown; hints and errors go to standard error, never"
-        " among it.\n\n| command | shape |\n|---|---|\n" + "".join(rows) + "\n"
+        "One rule for every command: results of any number (articles, pages, runs, failures) are one object per line;"
+        " a result that is\ncomputed as a whole is one document. `search --count --json` is one object. The output is"
+        " UTF-8, with keys in a fixed order and\n`null` for unknown values; hints and errors go to standard error.\n\n| command | shape |\n|---|---|\n"
+        + "".join(rows)
+        + "\n"
     )
 
 
@@ -75,7 +76,7 @@ def exit_codes() -> str:
 
     rows = [f"| {code} | {meaning} |\n" for code, meaning in EXIT_CODES.items()]
     return (
-        "## Exit codes\n\nThe same for every command, and with --json as without.\n\n| code | means |\n|---|---|\n"
+        "## Exit codes\n\nThe same for every command, with and without --json.\n\n| code | meaning |\n|---|---|\n"
         + "".join(rows)
         + "\n"
     )

@@ -1,8 +1,8 @@
 """The shape of what each command prints with --json, and the exit codes: one rule for all of them.
 
-What there may be any number of, articles, pages, runs, failures, comes as it is read: an object a line. What is worked
-out as a whole is one document, indented: an array where it is a list, an object where it is one thing. Tests hold every
-command to it, and the reference prints it.
+Results of any number (articles, pages, runs, failures) are printed as they are read: one object per line. A result that
+is computed as a whole is one indented document: an array for a list, an object for a single thing. Tests check every
+command against this, and the reference prints it.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ SHAPES: Mapping[str, Shape] = {
     "stats": "object",
     "trends": "array",
 }
-"""By command; those that are not here have no --json."""
+"""By command; the others have no --json."""
 
 MEANINGS: Mapping[Shape, str] = {
-    "lines": "one JSON object a line (JSON Lines), as they are read; none: no line",
-    "array": "one document, indented: an array of objects; none: `[]`",
-    "object": "one document, indented: an object",
+    "lines": "one JSON object per line (JSON Lines), as they are read; without results no line",
+    "array": "one indented document: an array of objects; without results `[]`",
+    "object": "one indented document: an object",
 }
 
 EXIT_CODES: Mapping[int, str] = {
-    0: "all well. A search or an export that finds nothing has its answer: 0 too. So has a fetch where nothing was due,"
-    " or another run is at it",
-    1: "something failed, or is not there: a source, a page, an article, a run, an archive; a check or `verify` found"
-    " something; there is nothing to make a table, a chart or a page of. What could be done is done; standard error"
-    " says the rest",
-    2: "the command line, sources.yaml or another setting is wrong: an unknown option, name of a source, outlet or"
-    " section, date; a file that is named and missing. Nothing was done",
-    129: "the terminal was closed meanwhile (128 and SIGHUP)",
-    130: "interrupted; what had been finished is kept",
+    0: "success. A search or an export without results also succeeds; so does a fetch when nothing is due or another run"
+    " is in progress",
+    1: "something failed or is missing: a source, a page, an article, a run, an archive; `check` or `verify` found a"
+    " problem; there are no articles to make a table, a chart or a page of. Everything else was done; standard error"
+    " names what failed",
+    2: "wrong command line, sources.yaml or other setting: an unknown option, an unknown source, outlet or section, an"
+    " invalid date, a named file that is missing. Nothing was done",
+    129: "the terminal was closed (128 + SIGHUP)",
+    130: "interrupted; finished work is kept",
 }
-"""The same with --json as without, for every command."""
+"""The same for every command, with and without --json."""
