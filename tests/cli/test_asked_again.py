@@ -174,7 +174,7 @@ def test_retry_asks_for_what_is_not_due(retry: list[str]) -> None:
         assert (done.exit_code, stored()) == (0, 8)
         if "URL" in retry:
             assert [path for path, _ in served.asked[before:] if path != "/robots.txt"] == [PATHS[0]]
-        assert run("failures").stdout.startswith("Nothing has failed")
+        assert run("failures").stdout.startswith("No failures")
 
 
 def test_a_setting_that_was_to_blame_is_changed() -> None:
@@ -192,7 +192,7 @@ def test_a_setting_that_was_to_blame_is_changed() -> None:
 def test_retry_says_what_is_wrong_with_an_address() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n") as served:
         run("fetch")
-        for url, said in ((served.base + PATHS[0], "is stored"), (served.base + "/else", "has not failed")):
+        for url, said in ((served.base + PATHS[0], "is stored"), (served.base + "/else", "did not fail")):
             with pytest.raises(ConfigError, match=said):
                 run("fetch", "--retry", url)
 

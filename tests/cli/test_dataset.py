@@ -83,15 +83,15 @@ def test_force_does_not_take_the_archive_itself(db: Path) -> None:
     ("args", "said"),
     [
         (["--partition", "colour", "-o", "x"], "cannot partition by 'colour'; available: source, outlet"),
-        (["--partition", "source,source", "-o", "x"], "each column once"),
-        (["--partition", "", "-o", "x"], "'' is nothing to part by"),
+        (["--partition", "source,source", "-o", "x"], "name each column only once"),
+        (["--partition", "", "-o", "x"], "cannot partition by ''"),
         (["--partition", "source"], "name it with -o"),
-        (["--partition", "source", "--format", "csv", "-o", "x"], "--partition is about parquet alone"),
+        (["--partition", "source", "--format", "csv", "-o", "x"], "--partition applies to parquet only"),
         (["--partition", "source", "--table", "pages", "-o", "x"], "not about another --table"),
-        (["--table", "pages", "--format", "atom"], "atom holds articles alone"),
-        (["--table", "pages", "--format", "csv", "图书馆"], "only --source, --since and --until choose"),
-        (["--table", "pages", "--format", "csv", "--outlet", "x"], "only --source, --since and --until choose"),
-        (["--table", "pages", "--format", "csv", "--limit", "1"], "only --source, --since and --until choose"),
+        (["--table", "pages", "--format", "atom"], "atom can only hold articles"),
+        (["--table", "pages", "--format", "csv", "图书馆"], "only --source, --since and --until can be used"),
+        (["--table", "pages", "--format", "csv", "--outlet", "x"], "only --source, --since and --until can be used"),
+        (["--table", "pages", "--format", "csv", "--limit", "1"], "only --source, --since and --until can be used"),
     ],
 )
 def test_what_does_not_go_together_is_said(db: Path, args: list[str], said: str) -> None:

@@ -129,4 +129,4 @@ def test_a_terminal_is_spared_what_is_no_text(db: Path) -> None:
         os.close(theirs)
         os.close(ours)
     assert done.returncode == 2
-    assert "warc is no text: name a file with -o, or a pipe" in done.stderr
+    assert "warc is not text: name a file with -o, or use a pipe" in done.stderr

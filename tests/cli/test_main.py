@@ -139,7 +139,7 @@ def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding:
 
 
 @pytest.mark.parametrize("option", ["--db", "--config", "--sources"])
-@pytest.mark.parametrize(("typed", "told"), [("", "names no file"), ("x" * 5000, "File name too long")])
+@pytest.mark.parametrize(("typed", "told"), [("", "is not a file name"), ("x" * 5000, "File name too long")])
 def test_what_can_be_no_file_is_refused(option: str, typed: str, told: str) -> None:
     result = CliRunner().invoke(program, ["keywords", option, typed])
     assert result.exit_code == 2

@@ -130,7 +130,7 @@ def test_a_read_only_archive_is_checked_as_it_is(db: Path, monkeypatch: pytest.M
     assert {name: content for name, content in after.items() if content} == {
         name: content for name, content in before.items() if content
     }
-    with pytest.raises(ArchiveError, match="it is read-only"):
+    with pytest.raises(ArchiveError, match="the file is read-only"):
         run(verify.command, "--repair", "--db", db)
     damage(db, "INSERT INTO search_index(search_index) VALUES ('delete-all')")
     found = run(verify.command, "--db", db)

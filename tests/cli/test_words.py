@@ -87,7 +87,7 @@ def test_stop_words_of_the_sources_are_left_out_of_what_is_stored_and_shown(db: 
     words = [row["word"] for row in json.loads(run(keywords.command, db, "1", "--json", "--config", str(sources)))]
     assert words
     assert "图书馆" not in words
-    assert "8 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
+    assert "8 articles were segmented again" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
     with Archive.read(db) as archive:
         assert "图书馆" not in (archive.article(1) or {})["keywords"]
         assert any("图书馆" in fields["headline"] for fields in archive.words())
@@ -143,8 +143,8 @@ def test_a_new_dictionary_cuts_the_archive_anew(db: Path, tmp_path: Path) -> Non
         "sources:\n  - name: evening\n    list: https://news.example.cn/\n    dictionary: names.txt\n", "utf-8"
     )
     assert run(dictionary.command, db, "--cut", "图书馆免费开放", "--config", str(sources)) == "图书馆 免费开放\n"
-    assert "8 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
-    assert "0 articles were cut anew" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
+    assert "8 articles were segmented again" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
+    assert "0 articles were segmented again" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
     assert "8 articles segmented by" in run(dictionary.command, db, "--config", str(sources))
     with Archive.read(db) as archive:
         assert any("免费开放" in fields["body"] for fields in archive.words())

@@ -100,7 +100,7 @@ def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) ->
     site.pages |= {path: listing(SPORTS) for path in channels}
     result = call("add", f"{site.base}/")
     assert [path for path, _ in site.asked if path in channels] == ["/c1/", "/c2/", "/c3/"]
-    told = result.stderr[result.stderr.index("Channels not looked at") :].splitlines()
+    told = result.stderr[result.stderr.index("Channels that were not checked") :].splitlines()
     assert told[1:4] == [f"  {channels[path]}  {site.base}{path}" for path in ("/c4/", "/c5/", "/c6/")]
     assert "scrape add ADDRESS --yes" in told[-1]
 
@@ -162,10 +162,10 @@ def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
         said = found(site.base + path)
         assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y%m%d}}.html", day
     result = call("add", f"{site.base}/day/20260304.html", "--yes", "--name", "日报")
-    assert "Each day has a list of its own" in result.stderr
+    assert "Each day has its own list page" in result.stderr
     (source,) = load("sources.yaml")
     assert source.start_urls(date(2026, 3, 4)) == [f"{site.base}/day/20260304.html", f"{site.base}/day/20260303.html"]
-    with pytest.raises(ConfigError, match="'日报' has this address already"):
+    with pytest.raises(ConfigError, match="'日报' already has this address"):
         call("add", f"{site.base}/day/20260303.html", "--yes")
 
 
@@ -200,7 +200,7 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
         (Answer(b"no", 403), "refuses this program"),
         (Answer(b"no", 401), "wants a login"),
         (Answer(b"no", 404), "no such page"),
-        ("<title>关于</title><p>关于我们。</p>", "no list, feed or sitemap of articles was found"),
+        ("<title>关于</title><p>关于我们。</p>", "found no list page, feed or sitemap of articles"),
     ],
 )
 def test_what_is_in_the_way_is_said(folder: Path, page: Answer | str, words: str) -> None:
@@ -284,17 +284,17 @@ def test_an_address_is_there_once(site: Site, folder: Path) -> None:
     call("add", f"{site.base}/bendi/", "--yes")
     before = (folder / "sources.yaml").read_bytes()
     site.asked.clear()
-    with pytest.raises(ConfigError, match=r"sources.yaml:6: '云汀晚报-本地新闻' has this address already"):
+    with pytest.raises(ConfigError, match=r"sources.yaml:6: '云汀晚报-本地新闻' already has this address"):
         call("add", f"{site.base}/bendi/?utm_source=x#top", "--yes", "--name", "other")
     assert site.asked == [], "it is known before anything is asked"
-    with pytest.raises(ConfigError, match="has this address already"):
+    with pytest.raises(ConfigError, match="already has this address"):
         call("add", f"{site.base}/bendi/202603/001.html", "--yes")  # leads there
     assert (folder / "sources.yaml").read_bytes() == before
 
 
 def test_a_name_is_there_once(site: Site) -> None:
     call("add", f"{site.base}/", "--yes", "--name", "YUNTING")
-    with pytest.raises(ConfigError, match="'YUNTING' is the name of a source already; --name"):
+    with pytest.raises(ConfigError, match="there is already a source named 'YUNTING'; choose another name with --name"):
         call("add", f"{site.base}/bendi/", "--yes", "--name", "yunting")
     call("add", f"{site.base}/bendi/", "--yes", "--name", "云汀 本地")
     assert [source.name for source in load("sources.yaml")] == ["YUNTING", "云汀 本地"]
@@ -354,7 +354,7 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
 
 def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
     shown = typed(folder, [("Add it to sources.yaml?", "n\n")], f"{site.base}/")
-    assert "y, n, or the numbers of others" in shown
+    assert "y, n, or other numbers" in shown
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
     shown = typed(folder, [("[y]", "2\n"), ("rss.xml: 5 links", "\n")], f"{site.base}/")
     assert "is added to sources.yaml" in shown
@@ -362,9 +362,9 @@ def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
 
 
 def test_several_can_be_chosen(site: Site, folder: Path) -> None:
-    keys = [("[y]", "7\n"), ("nor a number of the table", "3, 5\n"), ("\r\nlist ", ""), ("/tiyu/\r\nAdd", "y\n")]
+    keys = [("[y]", "7\n"), ("nor a number from the table", "3, 5\n"), ("\r\nlist ", ""), ("/tiyu/\r\nAdd", "y\n")]
     shown = typed(folder, keys, f"{site.base}/", "--name", "云汀本地")
-    assert "are added to sources.yaml" in shown
+    assert "were added to sources.yaml" in shown
     assert [(source.name, source.urls) for source in load(folder / "sources.yaml")] == [
         ("云汀本地", (f"{site.base}/bendi/",)),
         ("云汀晚报网-体育", (f"{site.base}/tiyu/",)),

@@ -112,7 +112,7 @@ def test_editors_that_are_printed_no_more(paper: Paper) -> None:
     assert call("fetch", "-q").exit_code == 0
     assert data("check")[0]["state"] == "drifted"
     # it is to stay so
-    assert "its norm" in call("check", "yunting", "--accept").stderr
+    assert "its new norm" in call("check", "yunting", "--accept").stderr
     paper.print(12, without="<p>【责任编辑:周苇】</p>")
     assert call("fetch", "-q").exit_code == 0
     assert data("check")[0]["state"] == "well"
@@ -181,5 +181,5 @@ def test_broken_ones_come_first_with_what_to_do(tmp_path: Path, monkeypatch: pyt
     assert "b: `scrape fetch b`" in shown.stdout
     with pytest.raises(ConfigError, match="has no source"):
         call("check", "nobody")
-    with pytest.raises(ConfigError, match="--accept needs the names"):
+    with pytest.raises(ConfigError, match="--accept needs the name"):
         call("check", "--accept")

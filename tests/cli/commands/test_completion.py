@@ -254,4 +254,4 @@ def test_an_unknown_shell_is_said(folder: Path) -> None:
     environ = {**environment(folder), "SHELL": "/bin/tcsh"}
     done = subprocess.run(command, env=environ, capture_output=True, text=True)
     assert done.returncode == 2
-    assert "there are scripts for bash, zsh, fish" in done.stderr
+    assert "available: bash, zsh, fish" in done.stderr

@@ -116,7 +116,7 @@ def test_neither_import_nor_reparse_nor_repair_brings_it_back(
     assert ids(db) == [1, 2]
     assert "1" in run(delete.command, "--list", "--db", db).stdout
     assert run(delete.command, "--forget", OTHER.url or "", "--db", db).exit_code == 0
-    with pytest.raises(ArchiveError, match="was not deleted here"):
+    with pytest.raises(ArchiveError, match="was not deleted from this archive"):
         run(delete.command, "--forget", OTHER.url or "", "--db", db)
     run(import_.command, tmp_path / "all.jsonl", "--again", "--db", db)
     assert len(ids(db)) == 3

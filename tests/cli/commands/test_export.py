@@ -91,7 +91,7 @@ def test_a_misspelt_option_is_no_query(db: Path) -> None:
 def test_a_date_that_is_none_is_refused(db: Path) -> None:
     result = run(export.command, "--since", "gestern", "--format", "csv", "--db", db)
     assert result.exit_code == 2
-    assert "'gestern' is no date; write 2026-01-31" in result.output
+    assert "'gestern' is not a date; write 2026-01-31" in result.output
 
 
 def test_the_name_of_the_file_tells_the_format(db: Path, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_csv_is_written_with_another_delimiter(db: Path, typed: str, between: st
     assert len(tables[0]) > 1
     refused = run(export.command, "--db", db, "--format", "jsonl", "--delimiter", typed)
     assert refused.exit_code == 2
-    assert "--delimiter is about csv alone" in refused.stderr
+    assert "--delimiter applies to csv only" in refused.stderr
 
 
 def test_a_folder_of_markdown(db: Path, tmp_path: Path) -> None:

@@ -188,8 +188,8 @@ def test_a_file_on_a_web_server_comes_in(tmp_path: Path) -> None:
     try:
         address = f"http://127.0.0.1:{server.server_port}/a.warc.gz"
         assert run(address, "--db", tmp_path / "a.db").stderr == "3 new\n"
-        assert "imported before" in run(address, "--db", tmp_path / "a.db").stderr
-        assert "imported before" in run(tmp_path / "a.warc.gz", "--db", tmp_path / "a.db").stderr
+        assert "already imported" in run(address, "--db", tmp_path / "a.db").stderr
+        assert "already imported" in run(tmp_path / "a.warc.gz", "--db", tmp_path / "a.db").stderr
     finally:
         server.shutdown()
         server.server_close()
@@ -216,8 +216,8 @@ def test_a_file_whose_pages_could_not_be_read_is_read_again(
     second = run(tmp_path / "a.warc", "--db", db)
     assert second.exit_code == 0, second.stderr
     assert len(urls(db)) == 2 + several
-    assert "imported before" not in second.stderr
-    assert "imported before" in run(tmp_path / "a.warc", "--db", db).stderr
+    assert "already imported" not in second.stderr
+    assert "already imported" in run(tmp_path / "a.warc", "--db", db).stderr
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_an_editor_is_told_of_a_schema_that_is_there(tmp_path: Path) -> None:
 def test_a_file_is_never_replaced(tmp_path: Path) -> None:
     file = tmp_path / "sources.yaml"
     file.write_text("mine")
-    with pytest.raises(ConfigError, match="is there already"):
+    with pytest.raises(ConfigError, match="already exists"):
         run(file)
     assert file.read_text() == "mine"
 

@@ -67,7 +67,7 @@ def test_two_sources_become_one_only_where_that_is_asked_for(db: Path) -> None:
     [
         (("evenin", "x"), "did you mean 'evening'"),
         (("夜报", "x"), "has no source '夜报'"),
-        (("evening", "evening"), "is its name already"),
+        (("evening", "evening"), "is already named"),
         (("evening", ""), "NEW"),
     ],
 )

@@ -48,7 +48,7 @@ def test_showing_writes_nothing(there: Path, kind: str) -> None:
     run = scrape(kind)
     assert run.returncode == 0
     assert "fetch" in run.stdout
-    assert "Nothing is written yet" in run.stderr
+    assert "nothing has been written yet" in run.stderr
     assert sorted(path.name for path in there.parent.iterdir()) == sorted(["bin", there.name])
 
 

@@ -121,7 +121,7 @@ def test_a_malformed_query_is_text_with_a_hint(db: Path) -> None:
 
 def test_nothing_found_says_what_else_there_is(db: Path) -> None:
     assert "scrape search byline:陈可" in run(db, "陈可").stderr.replace("'", "")
-    assert "with its words apart" in run(db, "读者图书馆").stderr
+    assert "with its words separately" in run(db, "读者图书馆").stderr
     assert 'written "like this"' in run(db, "说“无此语”了").stderr
 
 
@@ -168,7 +168,7 @@ def test_forms_of_characters(db: Path) -> None:
 def test_what_is_no_date_is_refused(db: Path, since: str) -> None:
     result = CliRunner().invoke(command, ["--since", since, "--db", str(db)])
     assert result.exit_code == 2
-    assert f"{since!r} is no date; write 2026-01-31" in result.stderr
+    assert f"{since!r} is not a date; write 2026-01-31" in result.stderr
 
 
 @pytest.mark.parametrize("typed", ["--limt", "--sort-by=newest"])
@@ -181,7 +181,7 @@ def test_a_misspelt_option_is_no_query(db: Path, typed: str) -> None:
 def test_an_option_after_the_end_of_options_is_told(db: Path) -> None:
     result = CliRunner().invoke(command, ["--db", str(db), "--", "-晚报", "--count"])
     assert result.exit_code == 2
-    assert "options go before it" in result.stderr
+    assert "put options before it" in result.stderr
 
 
 def test_a_long_list_goes_through_a_pager_that_shows_colours(db: Path, tmp_path: Path) -> None:

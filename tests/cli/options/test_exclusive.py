@@ -46,7 +46,7 @@ def test_there_are_such_options() -> None:
 
 @pytest.mark.parametrize(("command", "one", "two"), rivals())
 def test_two_that_set_the_same_are_refused(command: str, one: str, two: str) -> None:
-    assert f"{one}, {two}: one of them at a time" in call(command, one, two, code=2).output
+    assert f"{one}, {two}: use only one of them" in call(command, one, two, code=2).output
 
 
 def test_an_option_of_one_value_is_refused_twice() -> None:

@@ -232,7 +232,7 @@ def test_a_file_of_somebody_else_stays_where_nobody_can_be_asked(
     result = call(*given(name, parameter, "thesis.txt"))
     assert isinstance(result.exception, ScrapeError), result.output
     assert result.exception.exit_code == 2
-    assert "thesis.txt: is there already" in str(result.exception)
+    assert "thesis.txt: already exists" in str(result.exception)
     assert everything(folder) == before
 
 
@@ -307,7 +307,7 @@ def test_a_table_replaces_a_table(folder: Path, table: str, name: str) -> None:
 def test_what_only_looks_like_an_export_stays(folder: Path, name: str, content: str) -> None:
     (folder / name).write_text(content)
     result = call("export", "-o", name)
-    assert "did not write it" in str(result.exception)
+    assert "was not written by" in str(result.exception)
     assert (folder / name).read_text() == content
     assert call("export", "-o", name, "--force").exception is None
     assert (folder / name).read_text(errors="replace") != content
@@ -317,7 +317,7 @@ def test_a_report_replaces_a_report(folder: Path) -> None:
     for _ in range(2):
         assert call("report", "-o", "r.html").exception is None
     (folder / "r.html").write_text("<html><title>mine</title></html>")
-    assert "did not write it" in str(call("report", "-o", "r.html").exception)
+    assert "was not written by" in str(call("report", "-o", "r.html").exception)
     assert call("report", "-o", "r.html", "--force").exception is None
 
 
@@ -362,7 +362,7 @@ def test_a_log_goes_on_in_its_own_file_alone(folder: Path, monkeypatch: pytest.M
     assert sorted(path.name for path in folder.glob("run.log*")) == ["run.log", "run.log.1", "run.log.2", "run.log.3"]
     assert {path.stat().st_mode & 0o777 for path in folder.glob("run.log*")} == {0o600}
     (folder / "run.log.2").write_text("poems")
-    assert "run.log.2: is there already" in str(call("verify", "--log-file", "run.log").exception)
+    assert "run.log.2: already exists" in str(call("verify", "--log-file", "run.log").exception)
     assert (folder / "run.log.2").read_text() == "poems"
 
 

@@ -142,4 +142,4 @@ def test_a_log_that_cannot_be_turned_over_is_one_line(
         for number in range(20):
             handler.handle(logging.makeLogRecord({"levelname": "INFO", "name": "x", "msg": f"line {number}"}))
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.endswith("cannot be written any more: Permission denied. The work goes on without it.")
+    assert line.endswith("cannot write to the log any more: Permission denied. The command continues without it.")
