@@ -87,7 +87,7 @@ def test_force_does_not_take_the_archive_itself(db: Path) -> None:
         (["--partition", "", "-o", "x"], "cannot partition by ''"),
         (["--partition", "source"], "name it with -o"),
         (["--partition", "source", "--format", "csv", "-o", "x"], "--partition applies to parquet only"),
-        (["--partition", "source", "--table", "pages", "-o", "x"], "not about another --table"),
+        (["--partition", "source", "--table", "pages", "-o", "x"], "not to another --table"),
         (["--table", "pages", "--format", "atom"], "atom can only hold articles"),
         (["--table", "pages", "--format", "csv", "图书馆"], "only --source, --since and --until can be used"),
         (["--table", "pages", "--format", "csv", "--outlet", "x"], "only --source, --since and --until can be used"),

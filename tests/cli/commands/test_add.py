@@ -357,7 +357,7 @@ def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
     assert "y, n, or other numbers" in shown
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
     shown = typed(folder, [("[y]", "2\n"), ("rss.xml: 5 links", "\n")], f"{site.base}/")
-    assert "is added to sources.yaml" in shown
+    assert "was added to sources.yaml" in shown
     assert load(folder / "sources.yaml").all[0].kind in ("feed", "sitemap")
 
 

@@ -253,7 +253,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
     [
         (["nowhere.jsonl"], "there is no file or folder 'nowhere.jsonl'"),
         (["nowhere"], "there is no file or folder 'nowhere'"),
-        (["-"], "say --format"),
+        (["-"], "give --format"),
         (["-", "--format", "html"], "not from standard input"),
     ],
 )

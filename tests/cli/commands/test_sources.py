@@ -62,7 +62,7 @@ def test_with_an_archive_it_tells_runs_errors_and_what_is_no_longer_listed(folde
     assert second <= datetime.now(UTC)
     assert rows[2]["due"] is None
     printed = CliRunner().invoke(command, []).output
-    assert "unlisted" in printed
+    assert "not listed" in printed
     assert "江城晚报: no list" in printed
 
 

@@ -264,7 +264,7 @@ def test_the_archive_and_sources_of_the_environment_and_of_options_are_in_force(
 
 def test_an_output_named_twice_is_refused(folder: Path) -> None:
     result = call("export", "-o", "a.csv", "--log-file", "./a.csv")
-    assert "named twice" in str(result.exception)
+    assert "for two different outputs" in str(result.exception)
 
 
 FORMATS = ["a.csv", "a.json", "a.jsonl", "a.atom", "a.warc.gz", "a.parquet", "a.xlsx"]
