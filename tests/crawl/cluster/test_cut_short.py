@@ -46,7 +46,7 @@ def imported(archive: Archive, file: Path, parser: Lost) -> int:
     assert start is not None
     context = ImportContext(archive, archive.start_run(["old"], "import"), Silent(), "old", job="import", start=start)
     with file.open("rb") as opened:
-        asyncio.run(import_pages(context, parser, warc.read(opened, "old.warc.gz", context.wanted, start)))
+        asyncio.run(import_pages(context, parser, warc.read(opened, "old.warc.gz", context.page_filter, start)))
     return len(list(archive.articles()))
 
 
