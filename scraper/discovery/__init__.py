@@ -1,4 +1,4 @@
-"""From any address of a site to a source: its feeds, sitemaps and lists are found, tried, and the best one proposed."""
+"""Discovery: from any address of a site to a source. Its feeds, sitemaps and lists are sampled, the best proposed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a page gives nothing to a program that only fetches it: scripts draw it, a login, an error, no page."""
+"""Blockers: the reasons for which a page yields nothing to a fetcher: JavaScript, a login, a paywall, an error."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from scraper.extract.page.error_page import is_error_page
 from scraper.i18n import N_, _, localized
 from scraper.models import Page
 
-Kind = Literal["robots", "javascript", "login", "paywall", "error page", "no page", "not had"]
+Kind = Literal["robots", "javascript", "login", "paywall", "error page", "not a page", "unreachable"]
 
 FEW = 300
-"""Characters of visible text up to which a page with scripts may be an empty shell."""
+"""Maximum characters of visible text of a page that scripts fill in."""
 FEW_ENTRIES = 3
-"""Entries from which on a page is a list, whatever else is wrong with it."""
+"""Entries that make a page a list, whatever else is wrong with it."""
 SHORT = 400
-"""Characters of an article's text up to which the words of a paywall mean that the rest is behind it."""
+"""Maximum characters of an article's text at which the words of a paywall mean that the rest is behind it."""
 
-NO_LOGIN = N_("what needs a login cannot be archived")
+NO_LOGIN = N_("pages behind a login cannot be archived")
 FROM_BROWSER = N_("copy the address from a browser")
 
 _ROOTS = "#app, #root, #__next, #__nuxt, #main-app, [data-reactroot], [ng-app], app-root"
-"""What Vue, React, Next, Nuxt and Angular fill in."""
+"""The elements that Vue, React, Next, Nuxt and Angular fill in."""
 _NEEDS_SCRIPT = re.compile(r"java\s*script|浏览器.{0,8}脚本|瀏覽器.{0,8}腳本", re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(?:login|log-in|signin|sign-in|sso|passport|oauth2?|denglu|cas)(?:[/._?]|$)", re.IGNORECASE)
 _LOGIN_TITLE = re.compile(r"登录|登入|登陆|log\s?in|sign\s?in", re.IGNORECASE)
@@ -38,84 +38,85 @@ _PAYWALL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
-    """What is in the way. ``said`` is a sentence without its full stop, ``step`` what can be done."""
+class Blocker:
+    """One blocker. ``reason`` is a sentence without its full stop, ``advice`` the next step for the reader."""
 
     kind: Kind
-    said: str
-    step: str
+    reason: str
+    advice: str
 
 
-def of_error(error: FetchError) -> Obstacle:
-    """What it means that a page could not be had."""
+def of_error(error: FetchError) -> Blocker:
+    """The blocker behind a failed request."""
     reason = error.reason
     if "robots.txt forbids" in reason:
-        return Obstacle(
+        return Blocker(
             "robots",
-            _("robots.txt forbids programs to ask for this address"),
-            _("keep to it; or, if the site permits you, write the entry by hand with `robots: ignore`"),
+            _("robots.txt disallows this address"),
+            _("respect it; or, with the site's permission, write the entry by hand with `robots: ignore`"),
         )
-    if "robots.txt could not be had" in reason:
+    if "robots.txt could not be" in reason:
         return _of_unknown_rules(reason.partition("(")[2].removesuffix(")"))
     if error.status in (401, 407):
-        return Obstacle("login", _("the site wants a login ({reason})").format(reason=localized(reason)), _(NO_LOGIN))
+        return Blocker("login", _("the site requires a login ({reason})").format(reason=localized(reason)), _(NO_LOGIN))
     if error.status in (403, 412, 451, 521):
-        said = _("the site refuses this program ({reason})").format(reason=localized(reason))
-        return Obstacle("not had", said, _("look for its feed on another host"))
+        refusal = _("the site refuses this program ({reason})").format(reason=localized(reason))
+        return Blocker("unreachable", refusal, _("look for its feed on another host"))
     if error.status in (404, 410):
-        return Obstacle(
+        return Blocker(
             "error page", _("there is no such page ({reason})").format(reason=localized(reason)), _(FROM_BROWSER)
         )
     if "not a page" in reason or "empty" in reason:
-        return Obstacle("no page", localized(reason), _("give the address of a page, a feed or a sitemap"))
+        return Blocker("not a page", localized(reason), _("give the address of a page, a feed or a sitemap"))
     if "not an address of the open internet" in reason or "is this machine" in reason:
-        return Obstacle("not had", localized(reason), _("type the private address itself, if it is meant"))
-    return Obstacle("not had", localized(reason), _("try again later") if error.heals else _(FROM_BROWSER))
+        return Blocker("unreachable", localized(reason), _("to use a private address, type the address itself"))
+    return Blocker("unreachable", localized(reason), _("try again later") if error.heals else _(FROM_BROWSER))
 
 
-def _of_unknown_rules(why: str) -> Obstacle:
+def _of_unknown_rules(why: str) -> Blocker:
     if why.startswith("HTTP"):
-        said = _("its robots.txt could not be had ({reason}), and until its rules are known nothing is asked there")
-        return Obstacle("robots", said.format(reason=localized(why)), _("try again later"))
-    said = _("the site does not answer: {reason}").format(reason=localized(why))
-    return Obstacle("not had", said, _("is the address right? else try again later"))
+        text = _("its robots.txt could not be fetched ({reason}); nothing is requested there until its rules are known")
+        return Blocker("robots", text.format(reason=localized(why)), _("try again later"))
+    silence = _("the site does not answer: {reason}").format(reason=localized(why))
+    return Blocker("unreachable", silence, _("check the address, or try again later"))
 
 
-def of_page(doc: Document, url: str, page: Page) -> Obstacle | None:
-    """What is in the way on a page that came, None for nothing. ``url`` is where it was found in the end."""
+def of_page(doc: Document, url: str, page: Page) -> Blocker | None:
+    """The blocker on a fetched page, or None. ``url`` is the final address, after redirects."""
     if page.kind in ("feed", "sitemap") or len(page.items) >= FEW_ENTRIES:
         return None
     if _is_login(doc, url, page):
-        return Obstacle("login", _("this is a login page"), _(NO_LOGIN))
+        return Blocker("login", _("this is a login page"), _(NO_LOGIN))
     if page.kind == "article":
         return None
     start = doc.text.lstrip("\ufeff \t\r\n")
     if start.startswith(("{", "[", "<?xml")) and "<html" not in start[:2000]:
-        said = _("this is data for programs, not a page, a feed or a sitemap")
-        return Obstacle("no page", said, _("give the address that a reader sees"))
+        data = _("this is data for programs, not a page, a feed or a sitemap")
+        return Blocker("not a page", data, _("give the address that a reader sees"))
     if needs_script(doc):
-        return Obstacle(
+        return Blocker(
             "javascript",
             _("the page needs JavaScript: without it, it is an empty shell"),
             _("look for the site's feed or its mobile pages; a page that scripts draw cannot be read"),
         )
     if is_error_page(doc, {}):
-        said = _("this is an error page ({title})").format(title=doc.title.strip())
-        return Obstacle("error page", said, _(FROM_BROWSER))
+        return Blocker(
+            "error page", _("this is an error page ({title})").format(title=doc.title.strip()), _(FROM_BROWSER)
+        )
     return None
 
 
-def of_article(content: str, page: Page) -> Obstacle | None:
-    """Whether an article shows its beginning only. ``content`` is the page's source."""
+def of_article(content: str, page: Page) -> Blocker | None:
+    """The paywall of an article that shows its beginning only, or None. ``content`` is the page's source."""
     free = re.search(r'"isAccessibleForFree"\s*:\s*"?(true|false)', content, re.IGNORECASE)
     locked = free is not None and free[1].lower() == "false"
     if locked or (len(page.body) <= SHORT and _PAYWALL.search(content)):
-        return Obstacle("paywall", _("only the beginning is free to read"), _("what is paid for cannot be archived"))
+        return Blocker("paywall", _("only the beginning is free to read"), _("paid content cannot be archived"))
     return None
 
 
 def needs_script(doc: Document) -> bool:
-    """Whether next to nothing stands on the page before its scripts have run."""
+    """Tell if the page has next to no text before its scripts run."""
     if not doc.scripts:
         return False
     text = sum(len(line.text) for line in doc.lines)
@@ -128,7 +129,7 @@ def needs_script(doc: Document) -> bool:
 
 
 def _is_login(doc: Document, url: str, page: Page) -> bool:
-    """Whether the page is there to log in. Many others have a box for it: what has a headline and a text is none."""
+    """Recognise a login page. Other pages have a login box too, so a page with headline and text is not one."""
     if doc.tree.css_first("input[type=password]") is None:
         return False
     if page.kind == "article" and page.published:

@@ -1,4 +1,4 @@
-"""Lists of a day each: the date in a list's address, and what sources.yaml has in its place."""
+"""Daily lists: the date in a list's address, and the ``{date:…}`` that replaces it in sources.yaml."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ FORMS = tuple(
         ("/", "", "%Y/%m%d"),  # /2026/0131/
     )
 )
-"""How addresses write a date, and how an entry does."""
+"""Forms of a date in addresses: the pattern, and the ``{date:…}`` of an entry."""
 
 
 def form(url: str) -> tuple[str, date] | None:
-    """The address with a ``{date:…}`` for its date, and the date; None where it holds none, or several."""
+    """The address with a ``{date:…}`` for its date, and the date; None without a date, or with several."""
     path = len(origin(url))
-    found = [(match, written) for pattern, written in FORMS for match in pattern.finditer(url, path)]
-    if len(found) != 1:
+    matches = [(match, written) for pattern, written in FORMS for match in pattern.finditer(url, path)]
+    if len(matches) != 1:
         return None
-    ((match, written),) = found
+    ((match, written),) = matches
     try:
         day = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the entry for a found source says: its name, its zone if that is not China's, a pattern if one is needed."""
+"""The entry of a discovered source: its name, its time zone where not the default, a pattern where one is needed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ZONES: dict[str, str] = {
     "se": "Europe/Stockholm",
     "nz": "Pacific/Auckland",
 }
-"""The zone of a country with one, by its domain (ISO 3166). Those with several (us, au, ru, ca, br) are left out."""
+"""Time zones by country domain (ISO 3166). Countries with several zones (us, au, ru, ca, br) are left out."""
 _BY_LANGUAGE = {"zh-tw": "Asia/Taipei", "zh-hk": "Asia/Hong_Kong", "zh-mo": "Asia/Macau", "zh-sg": "Asia/Singapore"}
 
 _BREAKS = re.compile(
@@ -55,34 +55,41 @@ _FURNITURE = re.compile(
 _TAIL = re.compile(r"(?:官方网站|官网|首页|首頁|欢迎您|\s{0,8}(?:rss|feed|RSS订阅|RSS feed))$", re.I)
 _NAME_CHARACTERS = re.compile(r"[\"'`“”‘’<>{}\[\]\\$!*?;&#]+")
 _ENOUGH = 0.5
-"""The share of a list's links that a pattern must fit, or it is not the pattern of its articles."""
+"""Minimum share of a list's links that the pattern of its articles fits."""
 
 
 def entry(
-    found: Survey, chosen: Candidate, *, name: str | None, taken: Collection[str], defaults: Source
+    survey: Survey, chosen: Candidate, *, name: str | None, taken: Collection[str], defaults: Source
 ) -> dict[str, Any]:
-    """The entry of ``sources:`` for the candidate. ``taken``: the names that there are, ``defaults``: a source of
-    which the entry says nothing."""
-    said: dict[str, Any] = {"name": name or propose_name(found, chosen, taken), chosen.kind: chosen.daily or chosen.url}
-    zone = timezone(chosen.url, found.language)
+    """The entry of ``sources:`` for the candidate.
+
+    ``taken``: the names of the other sources. ``defaults``: a source with the values of keys that an entry leaves out.
+    """
+    keys: dict[str, Any] = {
+        "name": name or propose_name(survey, chosen, taken),
+        chosen.kind: chosen.daily or chosen.url,
+    }
+    zone = timezone(chosen.url, survey.language)
     if zone is not None and zone != defaults.timezone:
-        said["timezone"] = zone
+        keys["timezone"] = zone
     pattern = articles(chosen)
     if pattern is not None:
-        said["articles"] = pattern
-    if (host := hostname(chosen.url)) in found.inside:
-        said["hosts"] = [*defaults.hosts, host] if defaults.hosts else host
-    return said
+        keys["articles"] = pattern
+    if (host := hostname(chosen.url)) in survey.private_hosts:
+        keys["hosts"] = [*defaults.hosts, host] if defaults.hosts else host
+    return keys
 
 
 # -- the name
 
 
-def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> str:
-    """The site's name, with the channel's where the source is one; where no page tells a name, the outlet that all
-    articles credit, else the host."""
+def propose_name(survey: Survey, chosen: Candidate, taken: Collection[str]) -> str:
+    """Name a source: the site's name, with the channel's where the source is a channel.
+
+    Without a name on any page: the outlet that all articles credit, else the host.
+    """
     host = _shorter(hostname(chosen.url).removeprefix("www."))
-    site = site_name(found.site, found.home_title, found.titles) or _outlet(chosen) or host
+    site = site_name(survey.site, survey.home_title, survey.titles) or _outlet(chosen) or host
     channel = next((part for part in _parts(chosen.channel) if part != site and part not in site), "")
     options = [site]
     if channel:
@@ -99,8 +106,8 @@ def propose_name(found: Survey, chosen: Candidate, taken: Collection[str]) -> st
 
 
 def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
-    """What the site calls itself: in its head; else in its home page's title, by the part that other titles repeat or
-    by the first; else the part that most titles share, the last of those (headline_channel_site).
+    """The site's own name: from its head; else from its home page's title, the part that other titles repeat or the
+    first part; else the part that most titles share, the last of those (headline_channel_site).
 
     "" where titles are headlines alone.
     """
@@ -124,7 +131,7 @@ def _parts(title: str) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """A name without what is hard to type or is furniture; "" where nothing is left."""
+    """A name without characters that are hard to type and without words like 首页; "" where nothing remains."""
     words = " ".join(_NAME_CHARACTERS.sub(" ", text).split()).lstrip("-")
     words = _TAIL.sub("", words).strip(" ,.，。:：-—|")
     if not words or _FURNITURE.match(words):
@@ -143,7 +150,7 @@ def _shorter(words: str) -> str:
 
 
 def timezone(url: str, language: str | None) -> str | None:
-    """The zone that the host's country has, else that of the page's variety of Chinese; None where neither tells."""
+    """The time zone of the host's country, else of the page's variety of Chinese; None if neither is known."""
     labels = hostname(url).split(".")
     if labels[-1] == "cn":
         province = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau"}
@@ -155,10 +162,10 @@ def timezone(url: str, language: str | None) -> str | None:
 
 
 def articles(chosen: Candidate) -> str | None:
-    """A regular expression for the articles' addresses; None where the automatic choice has not led astray.
+    """A regular expression for the articles' addresses; None where the automatic choice made no mistake.
 
-    It is made of the addresses that proved to be articles, and taken only if it fits most of the list and none of those
-    that proved to be something else.
+    It is made of the sampled addresses that were articles, and used only if it fits most of the list and none of the
+    sampled addresses that were not.
     """
     good = [sample.url for sample in chosen.samples if sample.is_article]
     bad = [sample.url for sample in chosen.samples if sample.is_other]
@@ -195,10 +202,10 @@ def _segment(segment: str, *, last: bool) -> str:
 
 
 def _is_code(name: str) -> bool:
-    """Letters and digits, at least eight, some of either."""
+    """Tell if a name is a code: at least eight letters and digits, some of either."""
     return len(name) >= 8 and name.isascii() and name.isalnum() and not name.isalpha() and not name.isdigit()
 
 
 def _escaped(text: str) -> str:
-    """As `re.escape`, but without what needs none outside of brackets, so that people can read it."""
+    """Escape like `re.escape`, but only characters that need it outside of brackets, so that people can read it."""
     return re.sub(r"\\([-&/#~ ])", r"\1", re.escape(text))

@@ -1,4 +1,4 @@
-"""Where a page says that more is to be had: feeds, the channel that an article stands in, a home page's channels."""
+"""The links of a page that may be sources: its feeds, the channel of an article, the channels of a home page."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from scraper.urls import canonical, origin, same_site
 MAX_FEEDS, MAX_CHANNELS = 6, 12
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-"""What `<link rel="alternate">` calls a feed (html.spec.whatwg.org, 4.6.7.1; jsonfeed.org)."""
+"""Types of feeds in `<link rel="alternate">` (html.spec.whatwg.org, 4.6.7.1; jsonfeed.org)."""
 
 FEED_PATHS = ("/rss.xml", "/feed", "/atom.xml", "/feed.xml")
-"""Where sites keep a feed that they do not tell of: WordPress, Hexo, Jekyll and most hand-made ones."""
+"""Usual paths of feeds that no page declares: WordPress, Hexo, Jekyll and most hand-made ones."""
 
 SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml")
-"""Where a sitemap lies that robots.txt does not name: sitemaps.org's own example, and the news plug-ins' habit."""
+"""Usual paths of sitemaps that robots.txt does not name: sitemaps.org's own example, and that of news plug-ins."""
 
 _FEED_ADDRESS = re.compile(r"(?:^|[/._-])(?:rss|atom|feed|rdf)s?(?:[/._-]?\d*\.(?:xml|rdf|json|php|aspx))?/?$", re.I)
 _FEED_FILE = re.compile(r"\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/.+\.xml$", re.I)
@@ -41,74 +41,74 @@ _REFRESH = re.compile(r"^\s{0,8}\d+(?:\.\d+)?\s{0,8}[;,]\s{0,8}(?:url\s{0,8}=\s{
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """An address that a page tells of. ``name`` is what it is called there, "" for nothing."""
+class PageLink:
+    """An address on a page, with its text or title there ("" for none)."""
 
     url: str
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """What a page tells of; addresses are absolute and canonical."""
+class PageLinks:
+    """A page's names and links; addresses are absolute and canonical."""
 
     site: str
-    """The site's name as the page's head gives it; "" if it does not."""
+    """The site's name in the page's head; "" for none."""
     title: str
-    feeds: tuple[Offer, ...]
-    channels: tuple[Offer, ...]
-    """Of a home page: what its menu leads to."""
-    section: Offer | None
-    """Of an article: the list that it stands in."""
-    leads_to: str | None
-    """Where the page sends on to at once (`<meta http-equiv="refresh">`)."""
+    feeds: tuple[PageLink, ...]
+    channels: tuple[PageLink, ...]
+    """Of a home page: the targets of its menu."""
+    section: PageLink | None
+    """Of an article: its channel's list."""
+    refresh: str | None
+    """The target of `<meta http-equiv="refresh">`."""
 
 
 def document(content: bytes, url: str, content_type: str | None) -> Document:
-    """The page taken apart."""
+    """Read a page's document, for its links and blockers."""
     hints = Hints(content_type=content_type)
     text, encoding = decode(content, content_type)
     return Document(text, url, hints, encoding)
 
 
 def home(url: str) -> str:
-    """The front door of an address's host."""
+    """The home page of an address's host."""
     return f"{origin(url)}/"
 
 
-def offers(doc: Document, url: str, page: Page) -> Offers:
-    """What the page offers. ``page`` is what the parser makes of it."""
+def page_links(doc: Document, url: str, page: Page) -> PageLinks:
+    """Collect a page's links. ``page`` is its parsed record."""
     refresh = _REFRESH.match(doc.meta.get("refresh", ""))
-    return Offers(
+    return PageLinks(
         site=doc.meta.get("og:site_name", "").strip() or doc.meta.get("application-name", "").strip(),
         title=doc.title,
         feeds=_distinct(_feeds(doc, url), MAX_FEEDS),
         channels=_distinct(_channels(doc, url), MAX_CHANNELS),
         section=next(_sections(doc, url, page), None) if page.kind == "article" else None,
-        leads_to=canonical(refresh[1].strip(), doc.base or url) if refresh else None,
+        refresh=canonical(refresh[1].strip(), doc.base or url) if refresh else None,
     )
 
 
-def _distinct(found: Iterator[Offer], most: int) -> tuple[Offer, ...]:
-    seen: dict[str, Offer] = {}
-    for offer in found:
-        seen.setdefault(offer.url, offer)
+def _distinct(links: Iterator[PageLink], most: int) -> tuple[PageLink, ...]:
+    seen: dict[str, PageLink] = {}
+    for link in links:
+        seen.setdefault(link.url, link)
         if len(seen) == most:
             break
     return tuple(seen.values())
 
 
-def _feeds(doc: Document, url: str) -> Iterator[Offer]:
-    """The feeds that the head declares; then links that say that they lead to one."""
+def _feeds(doc: Document, url: str) -> Iterator[PageLink]:
+    """Yield the feeds that the head declares; then links whose address or text names a feed."""
     for node in doc.tree.css("link[rel][href]"):
-        told = node.attributes
-        kind = (told.get("type") or "").split(";")[0].strip().lower()
-        if "alternate" not in (told.get("rel") or "").lower().split() or kind not in FEED_TYPES:
+        attributes = node.attributes
+        kind = (attributes.get("type") or "").split(";")[0].strip().lower()
+        if "alternate" not in (attributes.get("rel") or "").lower().split() or kind not in FEED_TYPES:
             continue
-        address = canonical(told.get("href") or "", doc.base or url, encoding=doc.encoding)
-        name = (told.get("title") or "").strip()
+        address = canonical(attributes.get("href") or "", doc.base or url, encoding=doc.encoding)
+        name = (attributes.get("title") or "").strip()
         if address and not _COMMENTS.search(f"{address} {name}"):
-            yield Offer(address, name)
+            yield PageLink(address, name)
     for line in doc.lines:
         for link in line.links:
             address = canonical(link.href, doc.base or url, encoding=doc.encoding)
@@ -116,11 +116,11 @@ def _feeds(doc: Document, url: str) -> Iterator[Offer]:
                 continue
             path = urlsplit(address).path
             if _FEED_ADDRESS.search(path) or _FEED_FILE.search(path) or _FEED_WORDS.match(link.text):
-                yield Offer(address, link.text)
+                yield PageLink(address, link.text)
 
 
-def _channels(doc: Document, url: str) -> Iterator[Offer]:
-    """Short links of a menu, or with a channel's usual name, that lead to lists of the same site."""
+def _channels(doc: Document, url: str) -> Iterator[PageLink]:
+    """Yield short links of a menu, or with a channel's usual name, to lists of the same site."""
     here = canonical(url)
     for line in doc.lines:
         for link in line.links:
@@ -130,11 +130,11 @@ def _channels(doc: Document, url: str) -> Iterator[Offer]:
                 continue
             address = canonical(link.href, doc.base or url, encoding=doc.encoding)
             if address and address not in (here, home(url)) and same_site(address, url) and not _is_article(address):
-                yield Offer(address, link.text)
+                yield PageLink(address, link.text)
 
 
-def _sections(doc: Document, url: str, page: Page) -> Iterator[Offer]:
-    """The lists that an article's breadcrumb leads to, the innermost first; else its section's link."""
+def _sections(doc: Document, url: str, page: Page) -> Iterator[PageLink]:
+    """Yield the lists of an article's breadcrumb, the innermost first; else its section's link."""
     place = next((line.index for line in doc.lines if page.headline and key(line.text) == key(page.headline)), 0)
     crumb = breadcrumb(doc, place)
     lines = [crumb[1]] if crumb else []
@@ -146,7 +146,7 @@ def _sections(doc: Document, url: str, page: Page) -> Iterator[Offer]:
         if address is None or address in (canonical(url), home(url)) or HOME.search(link.text):
             continue
         if same_site(address, url) and not _is_article(address) and not _NO_CHANNEL.match(link.text):
-            yield Offer(address, link.text)
+            yield PageLink(address, link.text)
 
 
 def _is_article(address: str) -> bool:

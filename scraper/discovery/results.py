@@ -1,59 +1,59 @@
-"""What a survey finds: candidates for a source, the articles that were tried, and how good each candidate is."""
+"""The results of a survey: candidates for a source, their sampled articles, and the score of each candidate."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scraper.discovery.blockers import Obstacle
-from scraper.discovery.page_links import Offer
+from scraper.discovery.blockers import Blocker
+from scraper.discovery.page_links import PageLink
 from scraper.models import Kind, Page
 from scraper.sources import SourceKind
 from scraper.urls import same_site
 
 MOST = 60
-"""Links beyond which more do not make a source better."""
+"""Number of links beyond which more do not raise a candidate's score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One address of a candidate, tried. ``problem`` says why it is no article."""
+    """One sampled address of a candidate. ``problem`` is the reason if it is not an article."""
 
     url: str
     page: Page | None
     problem: str | None
-    obstacle: Obstacle | None = None
+    blocker: Blocker | None = None
 
     @property
     def is_article(self) -> bool:
-        """It came, and is an article with a text."""
+        """True for an article with a text."""
         return self.page is not None and self.page.kind == "article" and bool(self.page.body)
 
     @property
     def is_other(self) -> bool:
-        """It came, and is something else."""
+        """True for a fetched page that is not such an article."""
         return self.page is not None and not self.is_article
 
 
 @dataclass(slots=True)
 class Candidate:
-    """Something that could be a source's ``list:``, ``feed:`` or ``sitemap:``."""
+    """A possible ``list:``, ``feed:`` or ``sitemap:`` of a source."""
 
     kind: SourceKind
     url: str
     via: str
-    """Where it was found, in words."""
+    """The way it was discovered, in words."""
     items: tuple[str, ...]
-    """The addresses that it gives, in its order."""
+    """The addresses of its entries, in its order."""
     dated: float
-    """The share of them that come with a date."""
+    """The share of entries with a date."""
     channel: str = ""
-    """What it is called: a channel's name, a feed's title."""
+    """Its name: that of a channel, or a feed's title."""
     is_channel: bool = False
-    """Whether it is a part of its site."""
+    """True for a part of its site."""
     weight: float = 1.0
-    """How much it is what was asked for, against something beside it."""
-    goes_on: bool = False
-    """Whether there is a next page."""
+    """A factor of the score: 1 for the address that was typed, less for others of the site."""
+    continues: bool = False
+    """True if the list has a next page."""
     daily: str | None = None
     """The address with ``{date:…}`` in place of its date, where other days have such a list, too."""
     samples: list[Sample] = field(default_factory=list)
@@ -65,13 +65,13 @@ class Candidate:
 
     @property
     def articles(self) -> int:
-        """How many of the samples are articles."""
+        """Number of samples that are articles."""
         return sum(sample.is_article for sample in self.samples)
 
     @property
     def score(self) -> float:
-        """The number of articles that it can be expected to give, weighed: a feed's dates and headlines are made for
-        programs, a sitemap without dates holds the site's whole past."""
+        """The expected number of articles, weighted: a feed's dates and headlines are made for programs, a sitemap
+        without dates lists the site's whole past."""
         links = min(len(self.items), MOST) * (0.3 + 0.7 * self.same_site)
         proved = self.articles / len(self.samples) if self.samples else 0.7
         kind = {"feed": 1.3, "list": 1.0, "sitemap": 1.0 if self.dated >= 0.5 else 0.4}[self.kind]
@@ -80,29 +80,29 @@ class Candidate:
 
 @dataclass(slots=True)
 class Survey:
-    """What was found from one address."""
+    """The result of discovery from one address."""
 
-    asked: str
+    requested: str
     url: str
-    """Where it led."""
+    """The final address, after redirects."""
     kind: Kind | None = None
-    """What the page there is; None when none came."""
-    obstacle: Obstacle | None = None
+    """The kind of the page there; None if it could not be fetched."""
+    blocker: Blocker | None = None
     candidates: list[Candidate] = field(default_factory=list)
     """Best first."""
     site: str = ""
-    """The site's name as its head gives it."""
+    """The site's name in its head."""
     home_title: str = ""
     titles: list[str] = field(default_factory=list)
-    """Of the pages that were read; the site's name is what they share."""
+    """Titles of the fetched pages; their common part is the site's name."""
     language: str | None = None
-    channels: tuple[Offer, ...] = ()
-    """What a home page's menu leads to beside the channels that were looked at."""
+    channels: tuple[PageLink, ...] = ()
+    """Channels of a home page's menu that were not fetched."""
     requests: int = 0
-    inside: list[str] = field(default_factory=list)
-    """Hosts that were typed and lead to private addresses: a source must name them under ``hosts:``."""
+    private_hosts: list[str] = field(default_factory=list)
+    """Typed hosts with private addresses: a source must name them under ``hosts:``."""
 
     @property
     def best(self) -> Candidate | None:
-        """The candidate to propose; None where nothing gives articles."""
+        """The candidate to propose; None if no candidate yields articles."""
         return next((candidate for candidate in self.candidates if candidate.articles), None)

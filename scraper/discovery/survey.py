@@ -1,4 +1,4 @@
-"""The looking around: a few polite requests from one address, and how good a source each thing found would be."""
+"""The survey of a site: a few polite requests from one address collect and sample the candidates for a source."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.discovery import blockers, date_patterns
-from scraper.discovery.blockers import Obstacle
+from scraper.discovery.blockers import Blocker
 from scraper.discovery.entry import timezone
-from scraper.discovery.page_links import FEED_PATHS, SITEMAP_PATHS, Offer, Offers, document, home, offers
+from scraper.discovery.page_links import FEED_PATHS, SITEMAP_PATHS, PageLink, PageLinks, document, home, page_links
 from scraper.discovery.results import MOST, Candidate, Sample, Survey
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
@@ -23,17 +23,17 @@ from scraper.sources.model import expand
 from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30
-"""Pages asked for in one survey, robots.txt not counted."""
+"""Maximum requests of one survey, robots.txt not counted."""
 MAX_FEEDS, MAX_SITEMAPS, MAX_LISTS = 3, 2, 4
-"""Feeds, sitemaps and further lists that are looked at."""
+"""Maximum numbers of feeds, sitemaps and further lists that are fetched."""
 FEW, ENOUGH, ENOUGH_OF_CHANNEL = 3, 10, 5
-"""Links of a list that is worth a look; so many that nothing more is looked for; and of a channel's list."""
+"""Minimum links of a candidate; links at which the search ends; the same for a channel's list."""
 TRIED = 3
-"""Candidates of which several articles are tried …"""
+"""Number of candidates with several samples."""
 SAMPLES, SAMPLES_OF_BEST = 2, 5
-"""… so many of each, and of the best one so many. Of the others one is tried."""
+"""Samples of each of these, and of the best one. The other candidates get one."""
 BESIDE = 0.4
-"""What a source beside what was asked for counts: a home page against the channel, a channel against its site."""
+"""Weight of candidates that were not typed: a home page against the channel, a channel against its site."""
 
 Say = Callable[[str], None]
 
@@ -46,27 +46,26 @@ async def survey(
     kind: SourceKind | None = None,
     say: Say = lambda text: None,
 ) -> Survey:
-    """Look around from the first of ``addresses`` that answers (with https, else with http, where none was typed).
+    """Survey the site of the first of ``addresses`` that answers (https, then http, where no scheme was typed).
 
-    ``source`` tells the manners: what sources.yaml says for all. ``kind`` limits what is looked for. Nothing is asked
-    that robots.txt forbids; a private address only where it was typed. Raises nothing for a site's faults: the survey
-    says what is in the way.
+    ``source`` has the delays and limits of the requests: the defaults of sources.yaml. ``kind`` limits the search.
+    robots.txt is obeyed; a private address is requested only if it was typed. Raises nothing for a site's faults: the
+    survey has the blocker instead.
     """
     hosts = frozenset(hostname(address) for address in addresses)
     policy = Policy.of(source)
     limits = replace(policy.limits, retries=min(policy.limits.retries, 1), total=min(policy.limits.total, 40.0))
     policy = replace(policy, allowed_hosts=policy.allowed_hosts | hosts, limits=limits)
     async with Fetcher(replace(settings, slow_pauses=(2.0,), slow_span=0, longest_pause=20.0)) as fetcher:
-        scout = _Scout(fetcher, policy, source, kind, say)
-        found = await scout.look(addresses)
-        for host in sorted(hosts - Policy.of(source).allowed_hosts) if found.best else ():
+        result = await _Scout(fetcher, policy, source, kind, say).explore(addresses)
+        for host in sorted(hosts - Policy.of(source).allowed_hosts) if result.best else ():
             if await fetcher.leads_inside(host):
-                found.inside.append(host)
-        return found
+                result.private_hosts.append(host)
+        return result
 
 
 class _Scout:
-    """One survey."""
+    """One survey in progress."""
 
     def __init__(
         self,
@@ -80,45 +79,45 @@ class _Scout:
         self.pages: dict[str, Fetched] = {}
         self.samples: dict[str, Sample] = {}
 
-    async def look(self, addresses: Sequence[str]) -> Survey:
-        """All of it."""
-        found = self.found = Survey(asked=addresses[0], url=addresses[0])
-        fetched = await self._door(addresses)
+    async def explore(self, addresses: Sequence[str]) -> Survey:
+        """Collect the candidates, sample them and sort them by score."""
+        result = self.result = Survey(requested=addresses[0], url=addresses[0])
+        fetched = await self._first_page(addresses)
         if fetched is None:
-            return found
+            return result
         page = self._page(fetched, "auto")
-        found.url, found.kind, found.language = fetched.url, page.kind, page.language
+        result.url, result.kind, result.language = fetched.url, page.kind, page.language
         if page.kind == "feed":
             self._add("feed", fetched, page, _("the address itself"))
         elif page.kind == "sitemap":
             await self._sitemap(fetched, page, _("the address itself"))
         else:
-            await self._around(fetched, page)
-        await self._try()
-        return found
+            await self._explore_page(fetched, page)
+        await self._sample_all()
+        return result
 
     # -- pages
 
-    async def _door(self, addresses: Sequence[str]) -> Fetched | None:
-        """The page that was asked for, wherever it leads; None, with the obstacle noted, when it cannot be had."""
+    async def _first_page(self, addresses: Sequence[str]) -> Fetched | None:
+        """Fetch the typed address, following redirects; None, with the blocker noted, if that fails."""
         for address in addresses:
             try:
                 fetched = await self._get(address)
             except FetchError as error:
-                self.found.url, self.found.obstacle = address, blockers.of_error(error)
-                if error.status is not None or self.found.obstacle.kind == "robots":
-                    break  # somebody answered: asking without TLS would not be answered otherwise
+                self.result.url, self.result.blocker = address, blockers.of_error(error)
+                if error.status is not None or self.result.blocker.kind == "robots":
+                    break  # the server answered: without TLS its answer would be the same
                 continue
-            self.found.obstacle = None
+            self.result.blocker = None
             return fetched
         return None
 
     async def _get(self, url: str) -> Fetched:
         if url in self.pages:
             return self.pages[url]
-        if self.found.requests >= MAX_REQUESTS:
-            raise FetchError(url, Message("not asked: {n} requests are enough for a look around", n=MAX_REQUESTS))
-        self.found.requests += 1
+        if self.result.requests >= MAX_REQUESTS:
+            raise FetchError(url, Message("not requested: the limit of {n} requests is reached", n=MAX_REQUESTS))
+        self.result.requests += 1
         self.say(url)
         fetched = await self.fetcher.get(url, self.policy)
         self.pages[url] = self.pages[fetched.url] = fetched
@@ -132,82 +131,82 @@ class _Scout:
         except ScrapeError:
             return Page("other", fetched.url)
 
-    def _offers(self, fetched: Fetched, page: Page) -> tuple[Offers, Obstacle | None]:
+    def _links(self, fetched: Fetched, page: Page) -> tuple[PageLinks, Blocker | None]:
         doc = document(fetched.content, fetched.url, fetched.header("content-type"))
-        return offers(doc, fetched.url, page), blockers.of_page(doc, fetched.url, page)
+        return page_links(doc, fetched.url, page), blockers.of_page(doc, fetched.url, page)
 
-    # -- what there is
+    # -- candidates
 
-    async def _around(self, fetched: Fetched, page: Page) -> None:
-        """From an HTML page: what it is itself, what it tells of, what its site has."""
-        found = self.found
-        told, found.obstacle = self._offers(fetched, page)
-        if told.leads_to and not page.items and page.kind != "article" and same_site(told.leads_to, fetched.url):
+    async def _explore_page(self, fetched: Fetched, page: Page) -> None:
+        """Collect candidates from an HTML page: the page itself, its links, its site's feeds, sitemaps and channels."""
+        result = self.result
+        links, result.blocker = self._links(fetched, page)
+        if links.refresh and not page.items and page.kind != "article" and same_site(links.refresh, fetched.url):
             try:
-                fetched = await self._get(told.leads_to)
+                fetched = await self._get(links.refresh)
             except FetchError as error:
-                found.obstacle = blockers.of_error(error)
+                result.blocker = blockers.of_error(error)
                 return
             page = self._page(fetched, "auto")
-            found.url, found.kind, found.language = fetched.url, page.kind, page.language
-            told, found.obstacle = self._offers(fetched, page)
-        self._note(told, fetched.url)
+            result.url, result.kind, result.language = fetched.url, page.kind, page.language
+            links, result.blocker = self._links(fetched, page)
+        self._note(links, fetched.url)
         at_home = _is_home(fetched.url)
         if page.kind == "article":
             self.samples[page.url or fetched.url] = self._sampled(fetched, page)
-            await self._from_article(told, fetched.url)
-        elif found.obstacle is None or found.obstacle.kind == "javascript":
-            self._list(fetched, _("the address itself"), "" if at_home else told.title, is_channel=not at_home)
-        if found.obstacle is not None and found.obstacle.kind in ("no page", "login"):
+            await self._from_article(links, fetched.url)
+        elif result.blocker is None or result.blocker.kind == "javascript":
+            self._list(fetched, _("the address itself"), "" if at_home else links.title, is_channel=not at_home)
+        if result.blocker is not None and result.blocker.kind in ("not a page", "login"):
             return
-        await self._feeds(told.feeds, fetched.url)
+        await self._feeds(links.feeds, fetched.url)
         if not at_home and not self._enough():
-            told = await self._from_home(fetched.url) or told
+            links = await self._from_home(fetched.url) or links
             at_home = True
         if (at_home and page.kind != "article") or not self._enough():
             await self._sitemaps(fetched.url)
         if at_home:
-            await self._channels(told.channels)
-            found.channels = tuple(channel for channel in told.channels if channel.url not in self.pages)
+            await self._channels(links.channels)
+            result.channels = tuple(channel for channel in links.channels if channel.url not in self.pages)
         if not self._enough():
-            await self._by_habit(fetched.url)
+            await self._usual_paths(fetched.url)
 
-    def _note(self, told: Offers, url: str) -> None:
-        self.found.site = self.found.site or told.site
+    def _note(self, links: PageLinks, url: str) -> None:
+        self.result.site = self.result.site or links.site
         if _is_home(url):
-            self.found.home_title = told.title
-        self.found.titles.append(told.title)
+            self.result.home_title = links.title
+        self.result.titles.append(links.title)
 
-    async def _from_article(self, told: Offers, url: str) -> None:
-        """The list that an article stands in."""
-        if told.section and self.kind in (None, "list"):
-            fetched = await self._had(told.section.url)
+    async def _from_article(self, links: PageLinks, url: str) -> None:
+        """Add the list of an article's channel."""
+        if links.section and self.kind in (None, "list"):
+            fetched = await self._try_get(links.section.url)
             if fetched is not None:
                 self._list(
                     fetched,
-                    _("the article's channel, {name}").format(name=told.section.name),
-                    told.section.name,
+                    _("the article's channel, {name}").format(name=links.section.name),
+                    links.section.name,
                     is_channel=True,
                 )
 
-    async def _from_home(self, url: str) -> Offers | None:
-        """The site's front door, its list and what it tells of."""
-        fetched = await self._had(home(url))
+    async def _from_home(self, url: str) -> PageLinks | None:
+        """Add the list and the feeds of the site's home page, and return its links."""
+        fetched = await self._try_get(home(url))
         if fetched is None:
             return None
         page = self._page(fetched, "auto")
-        told, _obstacle = self._offers(fetched, page)
-        self._note(told, fetched.url)
+        links, _blocker = self._links(fetched, page)
+        self._note(links, fetched.url)
         self._list(fetched, _("the site's home page"), "", is_channel=False, weight=BESIDE)
-        await self._feeds(told.feeds, fetched.url, weight=BESIDE)
-        return told
+        await self._feeds(links.feeds, fetched.url, weight=BESIDE)
+        return links
 
-    async def _feeds(self, feeds: Sequence[Offer], url: str, weight: float = 1.0) -> None:
+    async def _feeds(self, feeds: Sequence[PageLink], url: str, weight: float = 1.0) -> None:
         if self.kind not in (None, "feed"):
             return
-        here = next((set(c.items) for c in self.found.candidates if c.url == canonical(url)), set[str]())
-        for offer in feeds[:MAX_FEEDS]:
-            fetched = await self._had(offer.url)
+        here = next((set(c.items) for c in self.result.candidates if c.url == canonical(url)), set[str]())
+        for feed in feeds[:MAX_FEEDS]:
+            fetched = await self._try_get(feed.url)
             if fetched is None or (page := self._page(fetched, "auto")).kind != "feed":
                 continue
             # a channel's page may declare the feed of the whole site, or another channel's
@@ -217,7 +216,7 @@ class _Scout:
             self._add("feed", fetched, page, _("declared by the page"), is_channel=not _is_home(url), weight=weighed)
 
     async def _sitemaps(self, url: str) -> None:
-        """Those that robots.txt names, news first."""
+        """Add the sitemaps that robots.txt names, news sitemaps first."""
         if self.kind not in (None, "sitemap"):
             return
         try:
@@ -225,47 +224,46 @@ class _Scout:
         except FetchError:
             return
         for address in sorted(named, key=lambda u: "news" not in u.lower())[:MAX_SITEMAPS]:
-            fetched = await self._had(address)
+            fetched = await self._try_get(address)
             if fetched is not None and (page := self._page(fetched, "auto")).kind == "sitemap":
-                await self._sitemap(fetched, page, _("named in robots.txt"))
+                await self._sitemap(fetched, page, _("listed in robots.txt"))
 
     async def _sitemap(self, fetched: Fetched, page: Page, via: str) -> None:
-        """A sitemap; of an index, what its newest child gives."""
+        """Add a sitemap; of an index, the entries of its newest child."""
         children = sorted(page.sitemaps, key=lambda u: "news" not in u.lower())
         if not page.items and children:
-            child = await self._had(children[0])
+            child = await self._try_get(children[0])
             if child is None:
                 return
             page = replace(page, items=self._page(child, "auto").items)
         self._add("sitemap", fetched, page, via)
 
-    async def _channels(self, channels: Sequence[Offer]) -> None:
+    async def _channels(self, channels: Sequence[PageLink]) -> None:
         if self.kind not in (None, "list"):
             return
-        for offer in channels[:MAX_LISTS]:
-            fetched = await self._had(offer.url)
+        for channel in channels[:MAX_LISTS]:
+            fetched = await self._try_get(channel.url)
             if fetched is not None:
-                self._list(
-                    fetched, _("the menu's {name}").format(name=offer.name), offer.name, is_channel=True, weight=BESIDE
-                )
+                via = _("the menu's {name}").format(name=channel.name)
+                self._list(fetched, via, channel.name, is_channel=True, weight=BESIDE)
 
-    async def _by_habit(self, url: str) -> None:
-        """Where feeds and sitemaps usually lie; asked for only when nothing else is there."""
+    async def _usual_paths(self, url: str) -> None:
+        """Try the usual paths of feeds and sitemaps; requested only when there is no other candidate."""
         door = home(url).rstrip("/")
         paths = [(path, "feed") for path in FEED_PATHS] + [(path, "sitemap") for path in SITEMAP_PATHS]
         for path, kind in paths:
             if self.kind not in (None, kind) or self._enough():
                 continue
-            fetched = await self._had(door + path)
+            fetched = await self._try_get(door + path)
             page = self._page(fetched, "auto") if fetched is not None else None
             if fetched is None or page is None or page.kind != kind:
                 continue
             if page.kind == "feed":
-                self._add("feed", fetched, page, _("where feeds usually lie"))
+                self._add("feed", fetched, page, _("a usual path of feeds"))
             else:
-                await self._sitemap(fetched, page, _("where sitemaps usually lie"))
+                await self._sitemap(fetched, page, _("a usual path of sitemaps"))
 
-    async def _had(self, url: str) -> Fetched | None:
+    async def _try_get(self, url: str) -> Fetched | None:
         try:
             return await self._get(url)
         except FetchError:
@@ -288,55 +286,55 @@ class _Scout:
         is_channel: bool = False,
         weight: float = 1.0,
     ) -> None:
-        url = _lasting(fetched)
+        url = _permanent(fetched)
         items = tuple(item.url for item in page.items)
         enough = FEW if kind == "list" else 1
-        if self.kind not in (None, kind) or len(items) < enough or any(c.url == url for c in self.found.candidates):
+        if self.kind not in (None, kind) or len(items) < enough or any(c.url == url for c in self.result.candidates):
             return
         dated = sum(item.published is not None for item in page.items) / len(items)
         candidate = Candidate(kind, url, via, items, dated, channel or page.headline, is_channel, weight)
-        candidate.goes_on = page.next_url is not None
-        self.found.candidates.append(candidate)
-        self.found.language = self.found.language or page.language
+        candidate.continues = page.next_url is not None
+        self.result.candidates.append(candidate)
+        self.result.language = self.result.language or page.language
 
     def _enough(self) -> bool:
         return any(
             len(candidate.items) >= (ENOUGH_OF_CHANNEL if candidate.is_channel else ENOUGH)
-            for candidate in self.found.candidates
+            for candidate in self.result.candidates
         )
 
-    # -- their articles
+    # -- samples
 
-    async def _try(self) -> None:
-        """Read a few articles of the likeliest candidates, more of the best one, one of each other; put them in order.
+    async def _sample_all(self) -> None:
+        """Sample several articles of the likeliest candidates, more of the best, one of each other; sort by score.
 
-        What the requests do not suffice for is not tried.
+        Sampling ends with the requests.
         """
-        candidates = self.found.candidates
+        candidates = self.result.candidates
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
         for candidate in candidates[:TRIED]:
             await self._sample(candidate, SAMPLES)
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
-        if self.found.best is not None:
-            await self._sample(self.found.best, SAMPLES_OF_BEST)
+        if self.result.best is not None:
+            await self._sample(self.result.best, SAMPLES_OF_BEST)
         for candidate in candidates:
-            if self.found.requests < MAX_REQUESTS:
+            if self.result.requests < MAX_REQUESTS:
                 await self._sample(candidate, 1)
         candidates.sort(key=lambda candidate: candidate.score, reverse=True)
         for candidate in candidates[:TRIED]:
             await self._days(candidate)
 
     async def _days(self, candidate: Candidate) -> None:
-        """Whether a list is that of one day: its address holds a date, and with that of a day beside leads to another.
+        """Detect a daily list: its address has a date, and that of a neighbouring day leads to another list.
 
-        Kept as it is, such a list would give nothing new from the next day on.
+        With a fixed address such a list would have nothing new from the next day on.
         """
-        found = date_patterns.form(candidate.url) if candidate.kind == "list" else None
-        if found is None:
+        dated = date_patterns.form(candidate.url) if candidate.kind == "list" else None
+        if dated is None:
             return
-        template, day = found
+        template, day = dated
         for beside in (day - timedelta(days=1), day + timedelta(days=1)):
-            fetched = await self._had(expand(template, beside))
+            fetched = await self._try_get(expand(template, beside))
             items = {item.url for item in self._page(fetched, "list").items} if fetched is not None else set[str]()
             if len(items) >= FEW and len(items & set(candidate.items)) < len(items) / 2:
                 candidate.daily = template
@@ -366,19 +364,20 @@ class _Scout:
         if page.kind == "article" and page.body:
             text = document(fetched.content, fetched.url, fetched.header("content-type"))
             wall = blockers.of_article(text.text, page)
-            self.found.titles.append(text.title)
+            self.result.titles.append(text.title)
             return Sample(url, page, None, wall)
-        _told, obstacle = self._offers(fetched, page)
-        return Sample(
-            url, page, obstacle.said if obstacle else _("no article ({kind})").format(kind=page.kind), obstacle
-        )
+        _page_links, blocker = self._links(fetched, page)
+        problem = blocker.reason if blocker else _("not an article ({kind})").format(kind=page.kind)
+        return Sample(url, page, problem, blocker)
 
 
-def _lasting(fetched: Fetched) -> str:
-    """The address to keep: where it led if that is the same page of another host or scheme, else as it was asked for,
-    as what is redirected to may be the page of the day."""
-    asked, led = canonical(fetched.requested) or fetched.requested, canonical(fetched.url) or fetched.url
-    return led if urlsplit(asked)[2:4] == urlsplit(led)[2:4] else asked
+def _permanent(fetched: Fetched) -> str:
+    """The address for the entry: the final one if it is the same page on another host or scheme.
+
+    Otherwise the requested one, since a redirect may lead to the page of the day.
+    """
+    requested, final = canonical(fetched.requested) or fetched.requested, canonical(fetched.url) or fetched.url
+    return final if urlsplit(requested)[2:4] == urlsplit(final)[2:4] else requested
 
 
 def _is_home(url: str) -> bool:
@@ -387,7 +386,7 @@ def _is_home(url: str) -> bool:
 
 
 def _spread(items: Sequence[str], url: str) -> list[str]:
-    """Addresses to try, far from each other first: neighbours are often of one kind. Own ones before others'."""
+    """Order addresses for sampling: the site's own if any, far from each other first, as neighbours are often alike."""
     own = [item for item in items if same_site(item, url)] or list(items)
     own = own[:MOST]
     places = [0, len(own) // 2, len(own) // 4, 3 * len(own) // 4, len(own) - 1, *range(len(own))]

@@ -20,7 +20,7 @@ PAGES: dict[str, tuple[str, str | None]] = {
     "a script alone": ("<html><script>location.href='/x'</script></html>", "javascript"),
     "a login": (login_page(), "login"),
     "an error page": ("<title>404 Not Found</title><h1>页面不存在</h1>", "error page"),
-    "JSON": ('{"code": 0, "data": []}', "no page"),
+    "JSON": ('{"code": 0, "data": []}', "not a page"),
     "an article with a login box": (
         article(HEADLINES[0], paragraphs=["云汀港的新渡轮昨日下水。" * 30] * 3).replace(
             "<body>", '<body><form><input name="u"><input type="password"></form>'
@@ -52,20 +52,20 @@ def test_what_is_in_the_way(text: str, kind: str | None) -> None:
     [
         ("not asked: robots.txt forbids it", None, "robots"),
         ("not asked: robots.txt could not be had (HTTP 503)", None, "robots"),
-        ("not asked: robots.txt could not be had (the host's name is not known)", None, "not had"),
+        ("not asked: robots.txt could not be had (the host's name is not known)", None, "unreachable"),
         ("HTTP 401", 401, "login"),
-        ("HTTP 403", 403, "not had"),
+        ("HTTP 403", 403, "unreachable"),
         ("HTTP 404", 404, "error page"),
-        ("not a page but a file: PDF", None, "no page"),
-        ("refused: 10.0.0.1 is not an address of the open internet", None, "not had"),
-        ("timed out: no answer in 20 s", None, "not had"),
+        ("not a page but a file: PDF", None, "not a page"),
+        ("refused: 10.0.0.1 is not an address of the open internet", None, "unreachable"),
+        ("timed out: no answer in 20 s", None, "unreachable"),
     ],
 )
 def test_what_an_error_means(reason: str, status: int | None, kind: str) -> None:
-    obstacle = of_error(FetchError(URL, reason, status=status, heals=True))
-    assert obstacle.kind == kind
-    assert obstacle.said
-    assert obstacle.step
+    blocker = of_error(FetchError(URL, reason, status=status, heals=True))
+    assert blocker.kind == kind
+    assert blocker.reason
+    assert blocker.advice
 
 
 def test_a_paywall() -> None:

@@ -153,10 +153,10 @@ def _as_json(
     ]
     samples = chosen.samples if chosen else ()
     return {
-        "asked": found.asked,
+        "requested": found.requested,
         "url": found.url,
         "kind": found.kind,
-        "obstacle": asdict(found.obstacle) if found.obstacle else None,
+        "blocker": asdict(found.blocker) if found.blocker else None,
         "candidates": candidates,
         "fields": {
             name: sum(bool(getattr(sample.page, name)) for sample in samples if sample.is_article) for name in FIELDS

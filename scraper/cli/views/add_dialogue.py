@@ -128,13 +128,13 @@ def explain_nothing(found: Survey, *, quiet: bool) -> None:
 
 
 def _nothing(found: Survey) -> Iterator[str]:
-    obstacle = found.obstacle
-    if obstacle is not None:
-        yield f"{found.url}: {_('{reason}; {step}.').format(reason=obstacle.said, step=obstacle.step)}"
+    blocker = found.blocker
+    if blocker is not None:
+        yield f"{found.url}: {_('{reason}; {advice}.').format(reason=blocker.reason, advice=blocker.advice)}"
     elif not found.candidates:
         yield f"{found.url}: {_(NOTHING)}"
     for candidate in found.candidates:
-        problems = [s.obstacle.said if s.obstacle else s.problem for s in candidate.samples if s.problem]
+        problems = [s.blocker.reason if s.blocker else s.problem for s in candidate.samples if s.problem]
         links = len(candidate.items)
         for problem in dict.fromkeys(problems):
             said = ngettext("{n} link, but: {problem}", "{n} links, but: {problem}", links)
@@ -149,8 +149,8 @@ def show(found: Survey, chosen: Candidate) -> None:
     from rich.text import Text
 
     err = console.err()
-    if found.obstacle is not None:
-        more = _("{reason}; but the site has more:").format(reason=found.obstacle.said)
+    if found.blocker is not None:
+        more = _("{reason}; but the site has more:").format(reason=found.blocker.reason)
         err.print(Text(f"{found.url}: {more}", "yellow"), soft_wrap=True)
     if len(found.candidates) > 1:
         err.print(_candidates(found))
@@ -216,10 +216,10 @@ def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
     for sample in chosen.samples:
         if sample.problem:
             yield f"{sample.url}: {sample.problem}"
-    walled = [sample for sample in chosen.samples if sample.is_article and sample.obstacle]
-    if walled and walled[0].obstacle:
-        obstacle = walled[0].obstacle
-        yield _("{n} of them: {reason}; {step}.").format(n=len(walled), reason=obstacle.said, step=obstacle.step)
+    walled = [sample for sample in chosen.samples if sample.is_article and sample.blocker]
+    if walled and walled[0].blocker:
+        remark = _("{n} of them: {reason}; {advice}.")
+        yield remark.format(n=len(walled), reason=walled[0].blocker.reason, advice=walled[0].blocker.advice)
     if chosen.daily:
         yield _("Each day has its own list page: the entry reads today's and yesterday's; change that with `days:`.")
     if chosen.kind == "sitemap" and chosen.dated < 0.5:

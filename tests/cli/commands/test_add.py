@@ -182,7 +182,7 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
         first, *articles = page.items()
         site.pages |= dict(articles) | {f"/day/{yesterday - timedelta(days=back)}.html": first[1]}
     said = found(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
-    assert said["asked"] == f"{site.base}/day/{yesterday}.html"
+    assert said["requested"] == f"{site.base}/day/{yesterday}.html"
     assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y-%m-%d}}.html"
 
 
@@ -198,7 +198,7 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
         (Answer(b'{"a": 1}', headers={"Content-Type": "application/json"}), "data for programs"),
         (Answer(b"<title>404 Not Found</title><h1>404</h1>"), "error page"),
         (Answer(b"no", 403), "refuses this program"),
-        (Answer(b"no", 401), "wants a login"),
+        (Answer(b"no", 401), "requires a login"),
         (Answer(b"no", 404), "no such page"),
         ("<title>关于</title><p>关于我们。</p>", "found no list page, feed or sitemap of articles"),
     ],
@@ -216,7 +216,7 @@ def test_what_is_in_the_way_is_said(folder: Path, page: Answer | str, words: str
 def test_robots_are_obeyed_and_named(site: Site) -> None:
     result = call("add", f"{site.base}/secret/list.html")
     assert result.exit_code == 1
-    assert "robots.txt forbids programs" in result.stderr
+    assert "robots.txt disallows" in result.stderr
     assert [path for path, _ in site.asked] == ["/robots.txt"]
 
 
@@ -224,7 +224,7 @@ def test_articles_behind_robots_are_told(site: Site) -> None:
     site.pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/2026\nDisallow: /tiyu/2026\n"
     result = call("add", f"{site.base}/bendi/", "--yes")
     assert result.exit_code == 1
-    assert "12 links, but: robots.txt forbids" in result.stderr
+    assert "12 links, but: robots.txt disallows" in result.stderr
 
 
 def test_behind_a_shell_the_feed_is_found(site: Site) -> None:
