@@ -6,9 +6,9 @@ import importlib
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -71,12 +71,16 @@ def test_every_module_of_the_table_has_a_command() -> None:
 
 
 def test_help_starts_within_three_times_the_import_of_click() -> None:
+    def processor_time() -> float:
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return children.ru_utime + children.ru_stime
+
     def best(*command: str) -> float:
         times = []
         for _ in range(7):
-            began = time.perf_counter()
+            began = processor_time()
             subprocess.run([sys.executable, *command], capture_output=True, check=True)
-            times.append(time.perf_counter() - began)
+            times.append(processor_time() - began)
         return min(times)
 
     assert best("-m", "scraper", "--help") < 3 * best("-c", "import click")

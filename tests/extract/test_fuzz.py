@@ -123,7 +123,7 @@ def test_time_grows_with_the_size_and_not_with_its_square() -> None:
 
     small, large = article(1_000), article(8_000)
     took(small)
-    assert took(large) < 20 * max(took(small), 0.005)
+    assert min(took(large) for _ in range(3)) < 20 * max(min(took(small) for _ in range(3)), 0.005)
 
 
 def real_shapes(folder: Path) -> Iterator[bytes]:

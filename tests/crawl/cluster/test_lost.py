@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import ROOT, count, dask, mannered, papers, rows, scrape, sources, start, unlike, until
+from tests.newssite import Site
 
 pytest.importorskip("distributed")
 
@@ -27,6 +28,21 @@ def kills(content, url=None, hints=None):
 scraper.extract.parse = kills
 """
 """A fault of the parser, such as only compiled code has; for PYTHONPATH, as sitecustomize.py."""
+
+
+SHORT_LEASE = """
+import scraper.crawl.cluster.worker_actor
+
+scraper.crawl.cluster.worker_actor.LEASE = 4.0
+"""
+"""For the PYTHONPATH of a worker, as sitecustomize.py: it asks on for some seconds when nobody hears of it."""
+
+
+def quiet(site: Site, seconds: float = 1.5) -> bool:
+    """Wait so long; whether nothing was asked for in the meantime."""
+    asked = len(site.asked)
+    time.sleep(seconds)
+    return len(site.asked) == asked
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
@@ -199,13 +215,14 @@ def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None
 
 
 def test_whoever_is_asked_for_by_a_run_that_is_dead_asks_no_more(tmp_path: Path) -> None:
-    with papers(1, 80) as sites, dask(tmp_path / "dask", 1) as cluster:
+    (tmp_path / "sitecustomize.py").write_text(SHORT_LEASE, encoding="utf-8")
+    with papers(1, 80) as sites, dask(tmp_path / "dask", 0) as cluster:
+        cluster.worker(env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
+        cluster.ready(1)
         sources(tmp_path / "there", sites, delay=0.25)
         run = start(tmp_path / "there", "fetch", "--scheduler", cluster.address)
         until(lambda: count(tmp_path / "there") > 3)
         run.kill()
         run.communicate()
-        time.sleep(11)
-        asked = len(sites[0].asked)
-        time.sleep(1.5)
-        assert len(sites[0].asked) == asked, "its lease has run out"
+        until(lambda: quiet(sites[0]))
+        assert len(sites[0].asked) < 80, "its lease has run out"
