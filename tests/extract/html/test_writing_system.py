@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 
 from scraper import parse
-from scraper.extract.article.credits.latin_names import people
 from scraper.extract.document import Document
 
 EN = (
@@ -268,24 +267,6 @@ def test_byline(head: str, line: str, names: tuple[str, ...]) -> None:
     head += '<meta property="og:site_name" content="The Eastwall Courier">'
     inner = f"<article><h1>Harbour bridge shuts</h1>{line}{paragraphs(EN)}</article>"
     assert parse(page("Harbour bridge shuts", inner, head=head)).byline == names
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Angela Holliday-Bell, MD*", ["Angela Holliday-Bell"]),
-        ("Dr. Vahid Osman - Mar 27, 2024", ["Dr. Vahid Osman"]),
-        ("Ana y Belén Ruiz", ["Belén Ruiz"]),
-        ("Ludwig van der Meer und Ute Ohm", ["Ludwig van der Meer", "Ute Ohm"]),
-        ("Dakota Hebert July 3, 2025", ["Dakota Hebert"]),
-        ("ideas that you can practice", []),
-        ("Table of Contents", []),
-        ("5 min read", []),
-        ("mara.ellison@courier.example", []),
-    ],
-)
-def test_names(text: str, names: list[str]) -> None:
-    assert people(text, frozenset(), lone=False, told=True) == names
 
 
 def test_front_page_is_a_list() -> None:

@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from scraper.extract.shared.dates import clock, iso, stamps, to_zone, zone
-from scraper.extract.shared.machine_dates import in_url, machine
+from scraper.extract.shared.dates import clock, iso, stamps, zone
 
 LOCAL = zone("Asia/Shanghai")
 
@@ -126,54 +125,6 @@ def test_a_time_that_does_not_exist_leaves_the_date() -> None:
 
 def test_several_dates_come_in_printed_order() -> None:
     assert read("2020-01-01 至 2020年2月2日 08:00") == ["2020-01-01", "2020-02-02T08:00+08:00"]
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        ("2020-08-09T09:30:00Z", "2020-08-09T17:30:00+08:00"),
-        ("20200809", "2020-08-09"),
-        ("20200809173000", "2020-08-09T17:30:00+08:00"),
-        ("1596965400", "2020-08-09T17:30:00+08:00"),
-        ("1596965400000", "2020-08-09T17:30:00+08:00"),
-        ("Sun, 09 Aug 2020 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
-        ("Sun, 09 Aug 20 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
-        ("Sun Aug 09 17:30:00 CST 2020", "2020-08-09T17:30:00+08:00"),
-        ("Sun Aug 09 17:30:00 +0800 2020", "2020-08-09T17:30:00+08:00"),
-        ("Sun Aug  9 17:30:00 2020", "2020-08-09T17:30:00+08:00"),
-        ("Sun Aug 09 2020 17:30:00 GMT+0800 (中国标准时间)", "2020-08-09T17:30:00+08:00"),
-        ("Sun, 09 Aug 2020 17:30:00 GMT+8", "2020-08-09T17:30:00+08:00"),
-        ("Sun, 09 Aug 2020 05:30:00 EDT", "2020-08-09T17:30:00+08:00"),
-        ("Sun, 09 Aug 2020 09:30:00 UT", "2020-08-09T17:30:00+08:00"),
-        ("20200809T093000Z", "2020-08-09T17:30:00+08:00"),
-        ("周日, 09 8月 2020 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
-        ("8/9/2020 5:30:00 PM", "2020-08-09T17:30:00+08:00"),
-    ],
-)
-def test_machine_dates_come_in_the_source_s_zone(data: str, expected: str) -> None:
-    stamp = machine(data)
-    assert stamp is not None
-    assert iso(to_zone(stamp, LOCAL), LOCAL) == expected
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://news.example.com/2012/01-17/123.html", "2012-01-17"),
-        ("https://news.example.com/202001/t20200117_555.shtml", "2020-01-17"),
-        ("https://news.example.com/19/0907/13/ABC.html", "2019-09-07"),
-        ("https://news.example.com/a/20200117/004321.htm", "2020-01-17"),
-        ("https://news.example.com/2020/1/7/x.html", "2020-01-07"),
-    ],
-)
-def test_an_address_may_carry_the_day(url: str, expected: str) -> None:
-    stamp = in_url(url)
-    assert stamp is not None
-    assert iso(stamp, LOCAL) == expected
-
-
-def test_an_address_with_a_long_number_carries_none() -> None:
-    assert in_url("https://news.example.com/article/684201999123.html") is None
 
 
 def test_a_clock_alone() -> None:

@@ -38,7 +38,7 @@ os._exit(0)
 
 def crash(path: Path, first: int, last: int) -> None:
     subprocess.run(
-        [sys.executable, "-c", CRASH, str(path), str(Path(__file__).parents[2]), str(first), str(last)], check=True
+        [sys.executable, "-c", CRASH, str(path), str(Path(__file__).parents[3]), str(first), str(last)], check=True
     )
     assert path.with_name(path.name + "-wal").stat().st_size
 

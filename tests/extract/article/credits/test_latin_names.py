@@ -1,0 +1,40 @@
+"""Names of persons in letters: a run of names in, persons out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.credits.latin_names import is_name, people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Angela Holliday-Bell, MD*", ["Angela Holliday-Bell"]),
+        ("Dr. Vahid Osman - Mar 27, 2024", ["Dr. Vahid Osman"]),
+        ("Ana y Belén Ruiz", ["Belén Ruiz"]),
+        ("Ludwig van der Meer und Ute Ohm", ["Ludwig van der Meer", "Ute Ohm"]),
+        ("Dakota Hebert July 3, 2025", ["Dakota Hebert"]),
+        ("ideas that you can practice", []),
+        ("Table of Contents", []),
+        ("5 min read", []),
+        ("mara.ellison@courier.example", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert people(text, frozenset(), lone=False, told=True) == names
+
+
+@pytest.mark.parametrize("name", ["Mara Ellison", "Ludwig van der Meer", "Siobhán O'Neill", "김 민준"])
+def test_what_is_written_as_a_name(name: str) -> None:
+    assert is_name(name, lone=False)
+
+
+@pytest.mark.parametrize("name", ["Staff Reporter", "the harbour bridge", "Mara", "Reuters", "Mara Ellison 3"])
+def test_what_is_not(name: str) -> None:
+    assert not is_name(name, lone=False)
+
+
+def test_a_single_word_is_a_name_where_the_place_says_so() -> None:
+    assert is_name("Mara", lone=True)
+    assert not is_name("BREAKING", lone=True)

@@ -1,0 +1,42 @@
+"""Text that no reader sees: page in, body without it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper import parse
+
+SENTENCE = "城西的老渡口昨天换上了新栈桥，候船的人不用再踩着跳板上船，往来两岸比从前方便了许多。"
+
+
+def body(inside: str) -> str:
+    text = (
+        f"<p>{SENTENCE}</p><p>渡口管理站{inside}说，栈桥用的是旧船上拆下来的木料，刷了三遍桐油。</p><p>{SENTENCE}</p>"
+    )
+    return parse(f"<title>渡口换新_云汀晚报</title><h1>渡口换新</h1><div class=content>{text}</div>".encode()).body
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<span style="display: none">x7Kq</span>',
+        '<font style="font-size:0px">本文来自云汀</font>',
+        '<span class="jammer">, b4 }</span>',
+        '<span class="sr-only">打开新窗口</span>',
+        "<span hidden>暗语</span>",
+    ],
+)
+def test_a_hidden_run_is_cut(inside: str) -> None:
+    assert "渡口管理站说，栈桥" in body(inside)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<span style="color: red">站长</span>',
+        '<span class="name">站长</span>',
+        '<span style="font-size:0"><b style="font-size:16px">站长</b></span>',
+    ],
+)
+def test_what_is_seen_stays(inside: str) -> None:
+    assert "渡口管理站站长说" in body(inside)

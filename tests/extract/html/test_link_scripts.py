@@ -1,0 +1,48 @@
+"""Addresses and texts of links that a script opens or writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, written
+
+
+@pytest.mark.parametrize(
+    ("attributes", "address"),
+    [
+        ({"href": "javascript:void(0)", "onclick": "window.open('/a/1.html')"}, "/a/1.html"),
+        ({"href": "javascript:openUrl('https://news.example.cn/a/1')"}, "https://news.example.cn/a/1"),
+        ({"data-url": " ../2026/1.html "}, "../2026/1.html"),
+        ({"data-href": "42", "onclick": "go('/a/1.html')"}, ""),
+        ({"onclick": "window.open('_blank', 'main')"}, ""),
+        ({"onmousedown": 'show("list.php?id=7")'}, "list.php?id=7"),
+        ({"onclick": None}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_address_that_a_script_opens(attributes: dict[str, str | None], address: str) -> None:
+    assert address_of(attributes) == address
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "#", "JavaScript:go()", "void(0)"])
+def test_a_link_that_leads_nowhere(href: str) -> None:
+    assert is_script(href)
+    assert href[0] in SCRIPTED
+
+
+@pytest.mark.parametrize("href", ["/a/1.html", "https://news.example.cn/", "java.html", ""])
+def test_a_link_that_leads_somewhere(href: str) -> None:
+    assert not is_script(href)
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("document.write(view('渡口换新'))", "渡口换新"),
+        ('document.writeln("渡口换新")', "渡口换新"),
+        ("document.write('<b>渡口</b>')", ""),
+        ("var a = '渡口换新'", ""),
+    ],
+)
+def test_the_text_that_a_script_writes(script: str, text: str) -> None:
+    assert written(script) == text

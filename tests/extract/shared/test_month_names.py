@@ -1,0 +1,35 @@
+"""Months by their names in the languages that news is written in."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.shared.month_names import MONTHS, folded
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("May", 5),
+        ("Févr.", 2),
+        ("März", 3),
+        ("Września", 9),
+        ("января", 1),
+        ("Μαΐου", 5),
+        ("Ağustos", 8),
+        ("Kasım", 11),
+        ("ديسمبر", 12),
+    ],
+)
+def test_a_printed_month(name: str, number: int) -> None:
+    assert MONTHS[folded(name)] == number
+
+
+def test_a_name_of_two_months_is_none() -> None:
+    """October in Croatian, November in Polish and Czech."""
+    assert folded("listopad") not in MONTHS
+
+
+def test_every_row_has_twelve_months() -> None:
+    assert set(MONTHS.values()) == set(range(1, 13))
+    assert all(form == folded(form) for form in MONTHS)
