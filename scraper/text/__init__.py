@@ -1,1 +1,1 @@
-"""What is made of text alone: cleaned, folded for comparison, cut into words, weighed, fingerprinted."""
+"""Work on text alone: cleaned, folded for comparison, cut into words, weighed, fingerprinted."""

@@ -1,4 +1,4 @@
-"""Which Han characters are forms of each other, traditional, simplified or regional: 发 發 髮, 里 裏 裡.
+"""Classes of Han characters that are forms of each other, traditional, simplified or regional: 发 發 髮, 里 裏 裡.
 
 Read from OpenCC's tables of single characters (the extra ``han``: opencc-python-reimplemented, Apache licence).
 """
@@ -24,13 +24,13 @@ def choices(text: str) -> tuple[str, ...]:
     Empty where no character has another form. ConfigError when the extra is not installed.
     """
     classes = _classes()
-    found = tuple(classes.get(character, character) for character in text)
-    return found if any(len(choice) > 1 for choice in found) else ()
+    forms = tuple(classes.get(character, character) for character in text)
+    return forms if any(len(each) > 1 for each in forms) else ()
 
 
 @cache
 def _classes() -> dict[str, str]:
-    """Character -> all that are forms of it. Two are when a table says so, or when both are of a third."""
+    """Character -> all its forms. Two are forms of each other by a row of a table, or when both are of a third."""
     members: dict[str, set[str]] = {}
     for table in TABLES:
         for line in _table(table).splitlines():

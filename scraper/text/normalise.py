@@ -1,4 +1,4 @@
-"""Text made safe to keep (`clean`) and made comparable (`fold`)."""
+"""Normalisation of text: made safe to store (`clean`) and comparable (`fold`)."""
 
 from __future__ import annotations
 
@@ -31,52 +31,51 @@ _UNSAFE_RANGES = (
     (0xFFFE, 0xFFFF),
     (0xE0000, 0xE007F),  # tags: text that no reader sees
 )
-"""Code points (first, last) that have no place in a kept text: invisible, or able to drive a terminal."""
+"""Code points (first, last) that a stored text never has: invisible, or able to control a terminal."""
 
 _UNSAFE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSAFE_RANGES) + "]")
 
 _IGNORED = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variation selectors: they change how a character is drawn, not which one it is."""
 
-
 _WIDE = tuple((chr(ord(mark) + 0xFEE0), mark) for mark in "!%(),:;?")
-"""The full-width marks of ordinary print. Without them most texts are in NFKC already, which Python finds out thirty
-times as fast as it makes it; that they come first changes nothing, for this is what NFKC begins with."""
+"""The full-width marks of ordinary print with their NFKC forms. Replaced first, they leave most texts in NFKC already,
+which Python checks thirty times as fast as it normalises: `fold` takes a third of the time."""
 
 
 def clean(text: str) -> str:
-    """One line of text, safe to print: no control characters, terminal escapes, bidirectional overrides or invisible
-    characters; runs of white space (also U+3000 and U+00A0) become one space, none at the ends.
+    """Make one line of text safe to print: no control characters, terminal escapes, bidirectional overrides or
+    invisible characters; runs of white space (also U+3000 and U+00A0) become one space, none at the ends.
 
     A body is cleaned paragraph by paragraph. Joiners and variation selectors stay: emoji and several scripts need them.
     """
+    # the two tests halve the time; every unsafe character is unprintable, by Unicode's categories
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
-    if not text.isprintable():  # all that is unsafe is not printable, by Unicode's categories
+    if not text.isprintable():
         text = _UNSAFE.sub("", text)
     return " ".join(text.split())
 
 
 def fold(text: str) -> str:
-    """The text as the search compares it: full-width and half-width forms alike (Unicode NFKC), lower case.
+    """Fold a text for comparison in the search: full-width and half-width forms alike (Unicode NFKC), lower case.
 
-    It may be longer or shorter than the text (``…`` becomes three points); `fold_aligned` tells where each
-    character came from.
+    The result may be longer or shorter than the text (``…`` becomes three points); `fold_aligned` returns the origin
+    of each character.
     """
     if text.isascii():
         return text.lower()
-    if _IGNORED.search(text):
-        text = _IGNORED.sub("", text)
+    text = _IGNORED.sub("", text)
     for wide, plain in _WIDE:
         text = text.replace(wide, plain)
-    # a capital sigma's lower case depends on where it stands; what is compared must not
+    # a capital sigma's lower case depends on its place in a word; a folded text must not
     return unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
 
 
 def fold_aligned(text: str) -> tuple[str, list[int]]:
-    """`fold`, with the index in ``text`` that each folded character came from, and one more for the end.
+    """Fold as `fold` does; returns also the index in ``text`` of each folded character, and one more for the end.
 
-    Folds character by character, with the marks that combine with it. For what is shown (snippets), not for bulk.
+    Folds character by character, with the marks that combine with it. For display (snippets), not for bulk.
     """
     folded: list[str] = []
     origin: list[int] = []
@@ -94,5 +93,5 @@ def fold_aligned(text: str) -> tuple[str, list[int]]:
 
 
 def _combines(character: str) -> bool:
-    """Whether the character may melt into the one before it: marks, and the half-width voiced sound marks (ﾞ ﾟ)."""
+    """Test for a character that may combine with the one before it: marks, and half-width voiced sound marks (ﾞ ﾟ)."""
     return not character.isascii() and (unicodedata.combining(character) > 0 or character in "\uff9e\uff9f")

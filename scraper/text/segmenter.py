@@ -1,7 +1,7 @@
-"""Text cut into words by jieba, or by rjieba, its port to Rust, when the extra ``fast`` is installed.
+"""Segmentation of text into words by jieba, or by rjieba, its port to Rust, when the extra ``fast`` is installed.
 
-Both use jieba's dictionary and model, and their words are near-identical; which of them cut an article is recorded.
-The engine is loaded at the first use, not at import: jieba takes 0.5 s and 85 MB, rjieba 0.1 s and 35 MB.
+Both use jieba's dictionary and model, and their words are near-identical; the engine of an article is recorded.
+It is loaded at the first use, not at import: jieba takes 0.5 s and 85 MB, rjieba 0.1 s and 35 MB.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from scraper.text import jieba_cut as cutter
 EngineName = Literal["auto", "jieba", "rjieba"]
 
 FIELDS = ("headline", "summary", "body")
-"""The fields that are cut into words, and that the search looks into when none is named."""
+"""The fields that are cut into words, and that a search without a field covers."""
 
 
 class Cutter(Protocol):
-    """What both engines offer."""
+    """Interface of both engines."""
 
     def cut(self, text: str) -> list[str]:
-        """The pieces of the text in order; joined they give the text."""
+        """The pieces of the text in order; joined they are the text."""
 
     def add(self, word: str, frequency: int | None, tag: str | None) -> None:
-        """Know a word; before the first text is cut."""
+        """Add a word to the dictionary, before the first text is cut."""
 
 
 class _Jieba:
@@ -70,7 +70,7 @@ class _Rjieba:
     def __init__(self) -> None:
         import rjieba
 
-        # its own tokenizer, loaded already, unless words would be added to it that are not for everyone
+        # its own tokenizer, loaded already, unless words are added, which are not for other users of rjieba in the process
         self._tokenizer = rjieba.Jieba() if _dictionaries else rjieba._DEFAULT_JIEBA
 
     def cut(self, text: str) -> list[str]:
@@ -82,7 +82,7 @@ class _Rjieba:
 
 
 MOST = 1_000_000_000_000
-"""From here on a frequency is refused. The words of jieba occur sixty million times in all, and rjieba adds up in 64
+"""The lowest frequency that is refused. The words of jieba occur sixty million times in all, and rjieba adds up in 64
 bits."""
 
 _ENGINES: dict[str, type[_Jieba] | type[_Rjieba]] = {"rjieba": _Rjieba, "jieba": _Jieba}
@@ -94,7 +94,7 @@ _loaded: tuple[Cutter, str] | None = None
 
 
 def configure(*, engine: EngineName = "auto", dictionaries: Iterable[Path] = ()) -> None:
-    """Choose the engine and user dictionaries, for this process, from the next word on.
+    """Set the engine and the user dictionaries of this process, from the next word on.
 
     A dictionary is a UTF-8 file in jieba's own format: ``word [frequency] [tag]``, one a line; # opens a comment
     line, and ``-word`` is a stop word: never a keyword. Words of several dictionaries are added one after the other.
@@ -111,9 +111,9 @@ def configure(*, engine: EngineName = "auto", dictionaries: Iterable[Path] = ())
 
 
 def segmenter() -> str:
-    """The engine in use: its name, its version and the user dictionaries: ``rjieba 0.2.2 + names.txt (9a3c1f07)``.
+    """Name and version of the engine, with the user dictionaries: ``rjieba 0.2.2 + names.txt (9a3c1f07)``.
 
-    Raises ConfigError when the engine asked for is not installed or the dictionary cannot be read.
+    Raises ConfigError when the configured engine is not installed or the dictionary cannot be read.
     """
     return _load()[1]
 
@@ -124,7 +124,7 @@ def words(text: str) -> list[str]:
 
 
 def analyse(page: Page) -> Analysis:
-    """Words, keywords and fingerprint of an article. Depends on the page and on `configure` alone."""
+    """The words, keywords and fingerprint of an article; they depend on the page and on `configure` alone."""
     cut = {field: words(getattr(page, field) or "") for field in FIELDS}
     print_ = fingerprint.fingerprint(page.body or page.headline)
     return Analysis(
@@ -165,7 +165,7 @@ def read_dictionary(path: Path) -> Iterator[tuple[str, int | None, str | None]]:
 
 
 def stop_words(path: Path) -> Iterator[str]:
-    """The words that a user dictionary calls stop words (``-word``). Raises ConfigError."""
+    """The stop words of a user dictionary (``-word``). Raises ConfigError."""
     yield from (line.strip()[1:] for line in _lines(path) if _STOP.fullmatch(line))
 
 
@@ -180,9 +180,9 @@ def _lines(path: Path) -> list[str]:
 
 
 def cache_folder() -> Path | None:
-    """The user's own folder for jieba's cache, made if need be; None where there is none that others cannot write to.
+    """The user's own folder for jieba's cache, created if missing; None unless nobody else can write to it.
 
-    jieba's default is the temporary folder, where any user of the machine could leave a cache for it to load.
+    jieba's default is the temporary folder, where any user of the machine could put a cache for it to load.
     """
     if sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
@@ -228,8 +228,11 @@ def _make_engine() -> tuple[Cutter, str]:
 
 @contextmanager
 def _quiet_import() -> Iterator[None]:
-    """jieba's source draws SyntaxWarnings (invalid escapes), and it imports pkg_resources where it can, which is slow
-    and warns of its own end; without it, it reads its files with open()."""
+    """Hide warnings and pkg_resources while jieba is imported.
+
+    Its source causes SyntaxWarnings (invalid escapes), and it imports pkg_resources where it can, which is slow and
+    warns that it is deprecated; without it jieba reads its files with open().
+    """
     missing = object()
     before = sys.modules.get("pkg_resources", missing)
     if before is missing:

@@ -1,1 +1,1 @@
-"""List pages: groups of links, which of them is the main list, and its entries."""
+"""List pages: groups of links, the main list among them, and its entries."""

@@ -1,1 +1,1 @@
-"""What several stages read by: dates, month names, time zones, scripts of Chinese, prefilters of patterns."""
+"""Shared by several stages: dates, month names, time zones, variants of Han characters, prefilters of patterns."""
