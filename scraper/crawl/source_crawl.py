@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
 from scraper.archive import Archive, Stored
+from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import GONE, Lists
@@ -85,6 +86,9 @@ class Crawl:
         self.seen: set[str] = set()
         self.shown: set[str] = set()
         self.stubborn: set[str] = set()
+        """Addresses that have failed in several runs already."""
+        self.gone: set[str] = set()
+        """Addresses that were 404 or 410 when they were last asked for, or were articles that can be taken down."""
         self.attempted = self.lost = 0
         self.outages = Outages()
         self.outage: str | None = None
@@ -117,7 +121,7 @@ class Crawl:
             failed = await self.writer.ask(lambda archive: archive.to_retry(name))
             waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
-        self.stubborn = {url for url, one in fresh.items() if one.stubborn and not self.wish.retry}
+        self._recall(fresh.values())
         for url in fresh:
             self.jobs.ask_later(partial(self.article, url))
         self.report.listed += len(fresh)
@@ -126,8 +130,23 @@ class Crawl:
         if not self.wish.only:
             for visit in await self.writer.ask(lambda archive: archive.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
+                self.gone.add(visit.url)
                 self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
         self.changed()
+
+    def _recall(self, former: Iterable[Waiting]) -> None:
+        """Note the addresses whose failure would be no news. Those that a person asks for again by name are news."""
+        for one in former:
+            if one.status in GONE:
+                self.gone.add(one.url)
+            if one.stubborn and not self.wish.retry:
+                self.stubborn.add(one.url)
+
+    def _is_news(self, url: str, error: ScrapeError) -> bool:
+        """Return whether a failed article counts against its source: not if it was reported in several runs, nor if it
+        is still gone, as it was before (404, 410), or has been taken down since it was stored."""
+        is_gone = isinstance(error, FetchError) and error.status in GONE
+        return url not in self.stubborn and not (is_gone and url in self.gone)
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
@@ -181,6 +200,7 @@ class Crawl:
             known |= await self.writer.ask(lambda archive: archive.resting(unknown, now, self.settings))
         unknown = [url for url in fresh if url not in known]
         self.claimed.difference_update(known)
+        self._recall(await self.writer.ask(lambda archive: archive.failed_before(unknown)))
         for url in unknown:
             self.jobs.ask(partial(self.article, url))
         self.changed()
@@ -217,9 +237,7 @@ class Crawl:
                 return
             parsed = await self._whole(read.parsed(), parts)
         except (FetchError, ParseError) as error:
-            # what has been told in several runs is no news, nor is what was had before and has been taken down
-            taken_down = validators is not None and isinstance(error, FetchError) and error.status in GONE
-            self.lost += not taken_down and url not in self.stubborn
+            self.lost += self._is_news(url, error)
             await self.fail(url, error, parts)
             return
         if parsed.analysis is None:

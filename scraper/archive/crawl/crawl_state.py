@@ -129,6 +129,11 @@ class Gathering:
         with connect.explained(self.path):
             return failures.resting(self.connection, urls, now, settings)
 
+    def failed_before(self, urls: Iterable[str]) -> list[Waiting]:
+        """Return those of the canonical URLs that failed in an earlier run."""
+        with connect.explained(self.path):
+            return failures.failed_before(self.connection, urls)
+
     def waiting(self, source: str, now: str, settings: str | None = None) -> list[Waiting]:
         """A source's frontier: addresses that it showed, that are not stored, and are due to be tried."""
         with connect.explained(self.path):

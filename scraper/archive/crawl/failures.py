@@ -21,10 +21,11 @@ _RESTING = "(settings IS NULL OR settings IS :settings) AND next_try > :now AND 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An address of the frontier, and how many runs have failed to have it."""
+    """An address that waits or has failed, how many runs it has failed in, and the last HTTP status if there was one."""
 
     url: str
     failed: int
+    status: int | None = None
 
     @property
     def stubborn(self) -> bool:
@@ -60,7 +61,7 @@ def waiting(connection: sqlite3.Connection, source: str, now: str, settings: str
     ``now``: ISO 8601 in UTC; ``settings``: the digest of the source's settings today.
     """
     rows = connection.execute(
-        "SELECT frontier.url, coalesce(tries, 0) FROM frontier LEFT JOIN failures USING (url)"
+        "SELECT frontier.url, coalesce(tries, 0), status FROM frontier LEFT JOIN failures USING (url)"
         f" WHERE frontier.source = :source AND NOT coalesce({_RESTING}, 0) ORDER BY found",
         {"source": source, **_moments(now, settings)},
     )
@@ -74,6 +75,15 @@ def resting(connection: sqlite3.Connection, urls: Iterable[str], now: str, setti
         {"urls": json.dumps(list(urls), ensure_ascii=False), **_moments(now, settings)},
     )
     return {url for (url,) in rows}
+
+
+def failed_before(connection: sqlite3.Connection, urls: Iterable[str]) -> list[Waiting]:
+    """Return those of the URLs that failed in an earlier run."""
+    rows = connection.execute(
+        "SELECT url, tries, status FROM json_each(?) JOIN failures ON url = value",
+        (json.dumps(list(urls), ensure_ascii=False),),
+    )
+    return [Waiting(*row) for row in rows]
 
 
 def failed(
@@ -170,7 +180,7 @@ def unlisted(connection: sqlite3.Connection, source: str, shown: Collection[str]
 def to_retry(connection: sqlite3.Connection, source: str) -> list[Waiting]:
     """All of a source's addresses that failed and are no lists, whenever they are due; the latest first."""
     rows = connection.execute(
-        "SELECT url, tries FROM failures WHERE source = ? AND is_list = 0 ORDER BY last_failed DESC", (source,)
+        "SELECT url, tries, status FROM failures WHERE source = ? AND is_list = 0 ORDER BY last_failed DESC", (source,)
     )
     return [Waiting(*row) for row in rows]
 

@@ -20,6 +20,14 @@ def environment(**further: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONIOENCODING": "utf-8", **further}
 
 
+def _scrape_on(folder: Path) -> Path:
+    """A folder with this checkout's `scrape`."""
+    (program := folder / "bin" / "scrape").parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m scraper "$@"\n')
+    program.chmod(0o755)
+    return program.parent
+
+
 def test_the_tour(tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     tour = subprocess.run(
@@ -51,6 +59,13 @@ def test_the_tour(tmp_path: Path) -> None:
     assert archive.execute("SELECT count(*) FROM revisions").fetchone() == (1,)
     assert archive.execute("SELECT reason FROM failures").fetchall() == [("HTTP 404",)]
     archive.close()
+
+    ran = environment(PATH=f"{_scrape_on(tmp_path)}{os.pathsep}{os.environ['PATH']}")
+    on_from_here = re.findall(r"^Go on there:\s+(.*)$", tour.stdout, re.MULTILINE)
+    assert on_from_here
+    for line in on_from_here:
+        done = subprocess.run(["bash", "-ec", line], cwd=tmp_path, env=ran, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
     (port,) = set(re.findall(r"127\.0\.0\.1:(\d+)", (folder / "sources.yaml").read_text(encoding="utf-8")))
     with pytest.raises(ConnectionRefusedError):
@@ -111,6 +126,11 @@ def test_it_can_only_serve(tmp_path: Path) -> None:
             fetch, cwd=tmp_path / "news", env=told, capture_output=True, encoding="utf-8", check=False
         )
         assert fetched.returncode == 0, fetched.stdout + fetched.stderr
+        for _ in range(2):  # all sources, once and again: a page of the city's list is gone, and stays so
+            fetched = subprocess.run(
+                fetch[:-1], cwd=tmp_path / "news", env=told, capture_output=True, encoding="utf-8", check=False
+            )
+            assert fetched.returncode == 0, fetched.stdout + fetched.stderr
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(20) == 130

@@ -369,6 +369,36 @@ def test_articles_that_are_taken_down_fail_no_source() -> None:
     assert rows("SELECT count(*) FROM articles") == [(5,)]
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_address_that_was_gone_and_is_still_listed_fails_no_source(status: int) -> None:
+    pages = paper(5)
+    gone = [path for path in pages if path != "/"][:2]
+    pages |= dict.fromkeys(gone, Answer(status=status))
+    with serving(pages) as site:
+        assert summary()["exit"] == 1, "two of five, for the first time, are news"
+        again = summary("--full")
+        assert (again["exit"], again["sources"][0]["failed"]) == (0, 2), again
+        assert [path for path, answered in site.asked if answered == status and path != "/robots.txt"] == gone * 2
+        later(7)  # what is shown by the list, and not asked for by itself
+        pages[gone[0]] = Answer(status=403)
+        with sqlite3.connect("archive.db") as connection:
+            connection.execute("DELETE FROM frontier")
+        forbidden = summary("--full")
+    assert forbidden["exit"] == 1, "another reason is news"
+
+
+def test_a_listed_address_that_has_failed_in_three_runs_fails_no_source() -> None:
+    pages = paper(5)
+    pages["/bendi/202603/002.html"] = Answer(b"x" * 2000, headers={"Content-Type": "text/html"})
+    with serving(pages, SOURCE.replace("retries: 0", "retries: 0, body: 10KB")):
+        pages["/bendi/202603/002.html"] = Answer(b"<p>" * 20_000)
+        exits = []
+        for _ in range(5):
+            exits.append(summary("--full")["exit"])
+            later(24 * 8)
+    assert exits == [1, 1, 1, 0, 0], "what stands on no frontier is asked for because the list shows it"
+
+
 def test_no_sources_file_is_a_usage_error_that_says_what_to_do() -> None:
     run = subprocess.run([sys.executable, "-m", "scraper", "fetch"], capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 2
