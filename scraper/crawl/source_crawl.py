@@ -29,7 +29,8 @@ from scraper.sources import Source
 log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
-"""A source has failed when more than this share of its articles could not be had or parsed."""
+"""A source has failed when more than this share of its articles could not be fetched or parsed. One dead link (404,
+410) alone is an editor's slip, however short the list is."""
 LARGE = 1 << 20
 """Bytes of an article above which it is seen into the archive before it is done with."""
 AT_ONCE = 5000
@@ -89,7 +90,7 @@ class Crawl:
         """Addresses that have failed in several runs already."""
         self.gone: set[str] = set()
         """Addresses that were 404 or 410 when they were last asked for, or were articles that can be taken down."""
-        self.attempted = self.lost = 0
+        self.attempted = self.lost = self.dead_links = 0
         self.outages = Outages()
         self.outage: str | None = None
 
@@ -162,7 +163,8 @@ class Crawl:
                 "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
             )
         articles = max(report.listed + lists.unchanged_links, self.attempted)
-        if self.lost > FAILED_SHARE * articles:
+        one_dead_link = self.lost == self.dead_links == 1 < articles
+        if self.lost > FAILED_SHARE * articles and not one_dead_link:
             return Message(
                 "{lost} of {articles} articles could not be had or parsed", lost=self.lost, articles=articles
             )
@@ -237,7 +239,9 @@ class Crawl:
                 return
             parsed = await self._whole(read.parsed(), parts)
         except (FetchError, ParseError) as error:
-            self.lost += self._is_news(url, error)
+            if self._is_news(url, error):
+                self.lost += 1
+                self.dead_links += isinstance(error, FetchError) and error.status in GONE
             await self.fail(url, error, parts)
             return
         if parsed.analysis is None:
