@@ -93,13 +93,29 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     return Parsed(replace(whole, keywords=analysis.keywords), analysis, joined)
 
 
+def keeping_query(hints: Hints, url: str) -> Hints:
+    """Return the hints for an article at a canonical URL, which no parameter of that URL is dropped from.
+
+    A list whose articles differ in a parameter that elsewhere says how a reader came (``from=``) keeps it.
+    """
+    from urllib.parse import unquote_plus
+
+    from scraper.urls import canonical
+
+    if "?" not in url or canonical(url, keep=hints.keep, drop=hints.drop) == url:
+        return hints
+    names = (unquote_plus(part.partition("=")[0]) for part in url.partition("?")[2].split("&"))
+    return replace(hints, keep=(*hints.keep, *names))
+
+
 def _links(page: Page, hints: Hints) -> dict[str, str]:
     from scraper.urls import canonical
 
     wanted = re.compile(hints.articles) if hints.articles else None
     links: dict[str, str] = {}
     for item in page.items:
-        url = canonical(item.url, keep=hints.keep, drop=hints.drop)
+        # the list parser has decided which parameters tell its articles apart: none of those is dropped any more
+        url = canonical(item.url, keep=("*",))
         if url and (wanted is None or wanted.search(url)):
             links[url] = links.get(url) or item.headline
     return links

@@ -16,7 +16,7 @@ from scraper.crawl.archive_writer import Writer
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import GONE, Lists
 from scraper.crawl.outages import Held, Outages
-from scraper.crawl.page_work import Parsed
+from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Ask, Read, Reader
 from scraper.crawl.run_options import NOTHING_MORE, Wish
 from scraper.crawl.source_jobs import Jobs
@@ -232,7 +232,7 @@ class Crawl:
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.attempted += 1
         try:
-            read = await self.read(url, self.part_hints, validators)
+            read = await self.read(url, keeping_query(self.part_hints, url), validators)
             parts.append(read.fetched)
             if read.fetched.status == 304:
                 await self.not_modified(read.fetched)
@@ -284,14 +284,15 @@ class Crawl:
         """An article with the further pages of one that is split; they are added to ``parts``."""
         while parsed.follows is not None:
             asked = tuple(address for part in parts for address in (part.requested, part.url))
-            hints = replace(self.hints, so_far=SoFar(parsed.page, len(parts), asked))
+            hints = keeping_query(self.hints, parts[0].requested)
+            hints = replace(hints, so_far=SoFar(parsed.page, len(parts), asked))
             try:
                 read = await self.read(parsed.follows, hints)
             except FetchError as error:
                 if error.heals:
                     raise
                 log.info("%s: the article ends here: %s", self.source.name, error, extra={"url": parsed.follows})
-                return await self.reader.parse(parts, self.hints)
+                return await self.reader.parse(parts, keeping_query(self.hints, parts[0].requested))
             parts.append(read.fetched)
             parsed = read.parsed()
             if not parsed.parts:  # what follows is another article

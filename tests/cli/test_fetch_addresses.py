@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from scraper.cli.main import scrape
 from tests.cli.commands.test_fetch import fetch, rows, serving
 from tests.newssite import HEADLINES, Answer, article, listing
 
@@ -156,3 +158,22 @@ def test_a_list_and_an_index_of_sitemaps_may_count_their_pages_by_a_tracking_par
     Path("archive.db").unlink()
     with serving(served, SOURCE % ("sitemap", "")):
         assert "8 new" in fetch().stdout
+
+
+def test_articles_that_differ_only_in_a_tracking_parameter_are_fetched_where_the_list_tells_them_apart() -> None:
+    """No setting says so: the headlines do. Once fetched, once asked again, once read again from the raw pages."""
+    paths = [f"/show.php?id=7&from={n}" for n in range(6)]
+    split = article(HEADLINES[5], paragraphs=["云汀城的居民谈起此事，" * 9] * 3, next_page="/show.php?id=7&from=5&p=2")
+    second = article(HEADLINES[5], paragraphs=["本报记者走访之后整理如下，" * 9] * 3)
+    served: Pages = {**pages(paths), paths[5]: split, "/show.php?id=7&from=5&p=2": second}
+    source = SOURCE.replace("    query: {%s}\n", "    revisit: [1s]\n") % "list"
+    with serving({"/list": starts(paths)["list"], **served}, source) as site:
+        assert "6 new" in fetch().stdout
+        assert "6 new" not in fetch("--full").stdout
+        assert sorted({path for path in site.paths() if path.startswith("/show")}) == sorted([*paths, f"{paths[5]}&p=2"])
+    before = rows("SELECT url, body FROM articles ORDER BY url")
+    assert [url for url, _ in before] == [site.base + path for path in paths]
+    assert "记者走访之后" in before[5][1]
+    assert CliRunner().invoke(scrape, ["reparse"], catch_exceptions=False).exit_code == 0
+    assert rows("SELECT url, body FROM articles ORDER BY url") == before
+    assert rows("SELECT count(*) FROM revisions") == [(0,)]
