@@ -173,8 +173,8 @@ def test_what_the_system_and_libraries_say_is_said_in_chinese(words: str) -> Non
 @pytest.mark.parametrize("status", [404, 429, 503])
 def test_what_a_server_answers_is_said_in_chinese(status: int) -> None:
     error = FetchError("https://x.example/", of_status(status, 30).reason)
-    listed = Message("its list could not be had: {error}", error=error)
-    assert listed == f"its list could not be had: https://x.example/: {error.reason}"
+    listed = Message("could not fetch the list page: {error}", error=error)
+    assert listed == f"could not fetch the list page: https://x.example/: {error.reason}"
     i18n.speak("zh")
     assert not ENGLISH.search(i18n.localized(listed))
 
@@ -189,7 +189,7 @@ def test_a_damaged_archive_is_told_in_chinese(tmp_path: Path) -> None:
 
 CATALOGUE = {
     "{path}: there is no archive here. `scrape fetch` makes one": "{path}：这里没有存档。用 `scrape fetch` 建立",
-    "its list could not be had: {error}": "列表页取不到：{error}",
+    "could not fetch the list page: {error}": "列表页取不到：{error}",
     "timed out: not complete in {total} s": "超时：{total} 秒内未完成",
     "{match} is not known; did you mean {date:%Y%m%d}?": "{match} 未知；是不是 {date:%Y%m%d}？",
     "No such file or directory": "没有那个文件或文件夹",
@@ -201,7 +201,7 @@ MESSAGES = [
         "/a b/x.db：这里没有存档",
     ),
     (
-        Message("its list could not be had: {error}", error=Message("timed out: not complete in {total} s", total=30)),
+        Message("could not fetch the list page: {error}", error=Message("timed out: not complete in {total} s", total=30)),
         "列表页取不到：超时：30 秒内未完成",
     ),
     (
@@ -357,5 +357,5 @@ def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
     assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
     assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
     for args in (("runs", "--json", "--db", str(tmp_path / "a.db")), ("check", "--json", *where)):
-        assert "its list could not be had" in said("--lang", "zh", *args)
-    assert "its list could not be had" in said("--lang", "zh", "fetch", "--log-json", *where)
+        assert "could not fetch the list page" in said("--lang", "zh", *args)
+    assert "could not fetch the list page" in said("--lang", "zh", "fetch", "--log-json", *where)

@@ -65,6 +65,8 @@ class _Part:
     page: Page
     links: Mapping[str, str]
     """To articles, with their headlines."""
+    breaks_off: bool
+    """Whether it is a sitemap that was cut short."""
 
 
 class Lists:
@@ -113,6 +115,7 @@ class Lists:
                 unchanged += part
                 continue
             chain.append(part)
+            complete &= not part.breaks_off
             self.links += len(part.links)
             fresh += await crawl.claim(part.links)
             if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
@@ -133,6 +136,9 @@ class Lists:
             await crawl.writer.put(
                 partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
             )
+        for part in chain:
+            if part.breaks_off:  # after it is stored, which clears former failures of the address
+                await self._broken_off(part)
 
     async def _part(self, address: str, *, conditions: bool) -> _Part | int:
         """A page of a list; or how many links it had, where it has not changed since. Raises FetchError, ParseError."""
@@ -152,13 +158,22 @@ class Lists:
             await crawl.not_modified(read.fetched)
             return max(1, links)
         parsed = read.parsed()
-        return _Part(read.fetched, parsed.page, parsed.links)
+        return _Part(read.fetched, parsed.page, parsed.links, parsed.breaks_off)
+
+    async def _broken_off(self, part: _Part) -> None:
+        """Report a sitemap that was cut short: addresses are missing, though those before the cut were taken."""
+        url = part.fetched.requested
+        error = ParseError(
+            Message("{url}: the sitemap breaks off after {links} article links", url=url, links=len(part.links))
+        )
+        self.reason = Message("could not read the whole list page: {error}", error=error)
+        await self._crawl.fail(url, error, is_list=True)
 
     async def _failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
         missing_day = self._crawl.source.dated and isinstance(error, FetchError) and error.status in GONE
         if not missing_day:
-            self.reason = Message("its list could not be had: {error}", error=error)
+            self.reason = Message("could not fetch the list page: {error}", error=error)
         await self._crawl.fail(url, error, is_list=True)
 
 

@@ -51,6 +51,8 @@ class Parsed:
     """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
     links: Mapping[str, str] = field(default_factory=dict)
     """To articles, of a page that is none: by canonical address the headline."""
+    breaks_off: bool = False
+    """Whether it is a sitemap that was cut short; what came of it has been read."""
 
 
 def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
@@ -61,6 +63,7 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     """
     from scraper.extract import parse
     from scraper.extract.article.multipage import belongs, following, join
+    from scraper.extract.feeds.sitemaps import breaks_off
     from scraper.text.segmenter import analyse
 
     so_far = hints.so_far or SoFar()
@@ -77,7 +80,8 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
         joined += 1
     assert whole is not None, "one page at least is read"
     if whole.kind != "article":
-        return Parsed(whole, None, joined, links=_links(whole, hints))
+        cut = whole.kind == "sitemap" and breaks_off(parts[0].content)
+        return Parsed(whole, None, joined, links=_links(whole, hints), breaks_off=cut)
     if len(whole.body) > MAX_TEXT:
         raise PageTooLarge(
             Message(

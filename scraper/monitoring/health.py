@@ -25,14 +25,17 @@ SHOWN = ("byline", "editors", N_("time"), "body")
 PATIENCE = 3, timedelta(hours=1)
 """A source is overdue when so many times its ``every:`` have passed since it was last fetched, and so much more."""
 
-STEPS: Mapping[State | Literal["never well"], tuple[tuple[str, str], ...]] = {
+NO_LIST = ("could not fetch the list page", "its list could not be had")
+"""How the reason of a source begins whose list could not be fetched; the latter in archives of before 2026-12."""
+
+STEPS: Mapping[State | Literal["never well"], tuple[tuple[str | tuple[str, ...], str], ...]] = {
     "failed": (
-        ("its list could not be had", N_("look at the address in a browser; if it has moved, change it in {file}")),
+        (NO_LIST, N_("look at the address in a browser; if it has moved, change it in {file}")),
         ("its list pages gave no article links", N_("`scrape check {name}` shows the last good list beside today's")),
         ("", N_("`scrape runs {run}` has every address and its reason")),
     ),
     "never well": (
-        ("its list could not be had", N_("look at the address in a browser, and correct it in {file}")),
+        (NO_LIST, N_("look at the address in a browser, and correct it in {file}")),
         ("its list pages gave no article links", N_("`scrape add {home}` looks for its lists and feeds")),
         ("", N_("`scrape runs {run}` has every address and its reason")),
     ),

@@ -59,7 +59,7 @@ def fill(path: Path) -> Path:
             SourceReport(
                 "evening", listed=4, fetched=5, new=2, changed=1, failed=1, bytes=123_456, reasons={"HTTP 404": 1}
             ),
-            SourceReport("online", error="its list could not be had: timed out"),
+            SourceReport("online", error="could not fetch the list page: timed out"),
         ]
         archive.finish_run(run, "failed", reports)
     return path

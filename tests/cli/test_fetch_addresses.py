@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,3 +178,30 @@ def test_articles_that_differ_only_in_a_tracking_parameter_are_fetched_where_the
     assert CliRunner().invoke(scrape, ["reparse"], catch_exceptions=False).exit_code == 0
     assert rows("SELECT url, body FROM articles ORDER BY url") == before
     assert rows("SELECT count(*) FROM revisions") == [(0,)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sitemap_of_an_index_that_breaks_off_is_reported_and_what_it_gave_is_stored(packed: bool) -> None:
+    paths = [f"/bendi/{n}.html" for n in range(6)]
+    whole = "<urlset>%s</urlset>"
+    urls = [f"<url><loc>{path}</loc></url>" for path in paths]
+    cut = (whole % "".join(urls[:3])).encode()[:-25]  # in the middle of the third address
+    served: Pages = {
+        "/list": "<sitemapindex><sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>",
+        "/a.xml": Answer(gzip.compress(cut) if packed else cut, etag='"a"'),
+        "/b.xml": Answer((whole % "".join(urls[3:])).encode(), etag='"b"'),
+        **pages(paths),
+    }
+    with serving(served, SOURCE.replace("    query: {%s}\n", "") % "sitemap") as site:
+        for counts in ("5 new, 1 failed", "yunting: 1 failed"):
+            done = fetch()
+            assert done.exit_code == 1
+            assert counts in done.stdout
+            assert f"FAILED: could not read the whole list page: {site.base}/a.xml: the sitemap breaks off" in done.stdout
+            assert site.asked.count(("/a.xml", 304)) == 0, "what was cut short is no state to be unchanged from"
+        assert [url for (url,) in rows("SELECT url FROM failures")] == [f"{site.base}/a.xml"]
+        served["/a.xml"] = Answer((whole % "".join(urls[:3])).encode() + b"\n<!-- made in 0.2 s -->\n")
+        mended = fetch()
+        assert (mended.exit_code, "1 new" in mended.stdout) == (0, True), mended.stdout
+        assert rows("SELECT count(*) FROM failures") == [(0,)]
+    assert sorted(rows("SELECT url FROM articles")) == [(site.base + path,) for path in paths]

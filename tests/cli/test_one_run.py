@@ -145,7 +145,7 @@ def test_an_interrupted_run_does_not_count_as_fetched_and_a_failed_one_does(site
     second = fetch("--due", "-q")
     out, err = second.communicate(timeout=300)
     assert (second.returncode, out) == (1, "")
-    assert "FAILED: its list could not be had" in err
+    assert "FAILED: could not fetch the list page" in err
     third = fetch("--due")
     out, _ = third.communicate(timeout=300)
     assert (third.returncode, out.startswith("Nothing is due; next is yunting at ")) == (0, True)

@@ -56,7 +56,7 @@ def test_quiet_says_only_what_is_wrong(site: Site) -> None:
     broken = fetch("-q")
     assert broken.exit_code == 1
     assert broken.stdout == ""
-    assert broken.stderr.startswith("山城日报: 1 failed; FAILED: its list could not be had")
+    assert broken.stderr.startswith("山城日报: 1 failed; FAILED: could not fetch the list page")
     assert "yunting" not in broken.stderr
 
 
@@ -108,7 +108,7 @@ def test_whoever_wants_to_know_is_told_of_the_failed_source(site: Site) -> None:
     for name in ("told.json", "everyone.json"):
         told = json.loads(Path(name).read_text("utf-8"))
         assert [source["source"] for source in told["sources"]] == ["山城日报"]
-        assert told["text"].startswith("scrape: 1 source to look at\n山城日报: its list could not be had")
+        assert told["text"].startswith("scrape: 1 source to look at\n山城日报: could not fetch the list page")
         assert told["archive"] == str(Path("archive.db").resolve())
 
 
@@ -150,7 +150,7 @@ def test_a_command_with_a_quote_too_few_is_a_mistake_in_the_file(site: Site) -> 
 def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.cli.terminal.log_file.BYTES", 2000)
     broken = fetch("-q", "--log-file", "scrape.log")
-    assert broken.stderr.count("山城日报: 1 failed; FAILED: its list could not be had") == 1
+    assert broken.stderr.count("山城日报: 1 failed; FAILED: could not fetch the list page") == 1
     logged = Path("scrape.log").read_text("utf-8")
     assert "ERROR scraper.cli.views.run_display: 山城日报: 1 failed; FAILED" in logged
     assert "INFO scraper.cli.views.run_display: run 1 ended in" in logged

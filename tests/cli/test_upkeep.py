@@ -46,8 +46,9 @@ def test_runs_lists_them_and_one_in_full(db: Path) -> None:
     (line,) = listed.splitlines()[2:]
     assert line.split()[5:] == ["failed", "5", "2", "1", "1", "123", "KB"]
     one = run(runs.command, "1", "--db", db).stdout
-    assert "online: its list could not be had: timed out" in one
-    assert "https://news.example.cn/gone.html\n    HTTP 404 (when a list page shows it again)" in one
+    assert "online: could not fetch the list page: timed out" in one
+    assert "https://news.example.cn/gone.html
+    HTTP 404 (when a list page shows it again)" in one
     data = json.loads(run(runs.command, "1", "--json", "--db", db).stdout)
     assert [report["source"] for report in data["sources"]] == ["evening", "online"]
     assert data["failures"][0]["reason"] == "HTTP 404"

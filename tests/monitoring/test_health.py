@@ -32,7 +32,7 @@ def health(*runs: dict[str, Any]) -> Health:
     [
         ([], "never fetched", None, "`scrape fetch 江城晚报`"),
         ([run(9)], "well", None, None),
-        ([run(9, error="its list could not be had: timed out")], "failed", "timed out", "in a browser"),
+        ([run(9, error="could not fetch the list page: timed out")], "failed", "timed out", "in a browser"),
         ([run(9, error="its list pages gave no article links; …")], "failed", "no article", "`scrape check 江城晚报`"),
         ([run(9, error="3 of 12 articles could not be had or parsed")], "failed", "3 of 12", "`scrape runs 9`"),
         ([run(9, drift="0 of 9 …")], "drifted", "0 of 9", "--accept"),
@@ -41,7 +41,7 @@ def health(*runs: dict[str, Any]) -> Health:
         ([run(9, hours_ago=3.9)], "well", None, None),
         ([run(9, hours_ago=4.1)], "overdue", "last fetched 4 h ago", "--due"),
         ([run(9, hours_ago=24 * 9)], "overdue", "last fetched 9 days ago", "--due"),
-        ([run(9, hours_ago=99, error="its list could not be had: x")], "failed", "x", "in a browser"),
+        ([run(9, hours_ago=99, error="could not fetch the list page: x")], "failed", "x", "in a browser"),
     ],
 )
 def test_states_with_their_reason_and_the_next_step(

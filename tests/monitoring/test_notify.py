@@ -22,7 +22,7 @@ from scraper.models import SourceReport
 from scraper.monitoring import notify
 
 WELL = SourceReport("well", new=3)
-FAILED = SourceReport("江城晚报", failed=1, error="its list could not be had: HTTP 404")
+FAILED = SourceReport("江城晚报", failed=1, error="could not fetch the list page: HTTP 404")
 DRIFTED = SourceReport("drifted", new=9, drift="0 of 9 new articles have a byline; as a rule 98 % do")
 
 
@@ -71,7 +71,7 @@ def test_a_command_gets_the_summary_on_its_standard_input(tmp_path: Path) -> Non
     assert (got["run"], got["archive"]) == (7, "/srv/archive.db")
     assert got["text"].splitlines() == [
         "scrape: 2 sources to look at",
-        "江城晚报: its list could not be had: HTTP 404",
+        "江城晚报: could not fetch the list page: HTTP 404",
         "drifted: 0 of 9 new articles have a byline; as a rule 98 % do",
     ]
     assert [source["error"] for source in got["sources"]] == [FAILED.error, None]

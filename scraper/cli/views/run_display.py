@@ -214,7 +214,7 @@ def counts(report: SourceReport, said: Say = _) -> str:
 
 
 def trouble(report: SourceReport, said: Say = _) -> str:
-    """``; FAILED: its list could not be had …``, ``; DRIFTED: …``; nothing where all is well."""
+    """``; FAILED: could not fetch the list page …``, ``; DRIFTED: …``; nothing where all is well."""
     reason = report.error or report.drift
     if not reason:
         return ""

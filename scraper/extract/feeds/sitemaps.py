@@ -27,9 +27,13 @@ _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORE
 _HEAD = 4096
 """Bytes in which the root element of a sitemap, or the first lines of a plain one, must begin."""
 
+_TAIL = 1 << 16
+"""Bytes in which the root element of a whole sitemap must end; what follows it is a comment at most."""
+
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
 _ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
-_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)|(?P<text>[^<]*))"
+_VALUE = r"[^<>]*>\s*(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?P<text>[^<]*+)(?=<))"
+"""A value and its end: of a file that breaks off in the middle of an address, half an address is none."""
 _LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
 _LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
 _NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
@@ -86,6 +90,18 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
         language=language or None,
         encoding=encoding,
     )
+
+
+def breaks_off(content: bytes) -> bool:
+    """Return whether the XML of a sitemap ends before its root element does: it was cut short on its way.
+
+    A packed one that is larger than `MAX_UNPACKED` is not judged, for it is we who cut it.
+    """
+    unpacked = _unpacked(content, MAX_UNPACKED)
+    root = _ROOT.search(unpacked[:_HEAD])
+    if root is None or len(unpacked) >= MAX_UNPACKED or unpacked[: unpacked.find(b">", root.end() - 1)].endswith(b"/"):
+        return False
+    return re.search(rb"</(?:[\w.-]{1,30}:)?" + root[1] + rb"\s{0,80}>", unpacked[-_TAIL:]) is None
 
 
 def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
