@@ -1,15 +1,17 @@
 """Outages that answer 200: a challenge, an empty template, a notice in the place of every article.
 
 One such page looks like any page that is no article, or like a short article. What gives them away is that many
-addresses bring the same one, and that a list has different headlines for them. No request is made to find out.
+addresses bring the same one, and that a list has different headlines for them; or that a former run has found the very
+page to be one. No request is made to find out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from scraper.crawl.page_work import Parsed
 from scraper.models import Fetched, Page
@@ -51,12 +53,17 @@ class _Group:
 
     urls: list[str] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    digest: str = ""
+    is_notice: bool = False
+    """Whether a former run has seen this page in the place of articles."""
 
 
 class Outages:
     """What the pages of one source in one run have in common."""
 
-    def __init__(self) -> None:
+    def __init__(self, notices: Collection[str] = ()) -> None:
+        """``notices``: `digests` of former runs."""
+        self._notices = frozenset(notices)
         self.headlines: dict[str, str] = {}
         """By address, as the lists have them."""
         self._refused: dict[str, _Group] = {}
@@ -75,7 +82,10 @@ class Outages:
             yield held
             return
         key = _letters(page.headline + page.body) if headline is None else _VOLATILE.sub("", page.headline + page.body)
-        group = self._articles.setdefault(key, _Group())
+        group = self._articles.get(key)
+        if group is None:
+            digest = _digest(page)
+            group = self._articles[key] = _Group(digest=digest, is_notice=digest in self._notices)
         group.urls.append(held.url)
         if len(group.held) < HELD:
             group.held.append(held)
@@ -83,7 +93,7 @@ class Outages:
             self._line.append(key)
         while len(self._line) > LINE:
             first = self._articles[self._line.popleft()]
-            if len(first.urls) == 1:
+            if len(first.urls) == 1 and not first.is_notice:
                 yield from first.held
                 first.held.clear()
 
@@ -101,6 +111,10 @@ class Outages:
         """The addresses that brought a notice in the place of an article: nothing of that is to be stored."""
         return [url for group in self._articles.values() if self._is_junk(group) for url in group.urls]
 
+    def digests(self) -> list[str]:
+        """Return the digests of the notices, by which later runs know them even where one address alone brings one."""
+        return [group.digest for group in self._articles.values() if self._is_junk(group)]
+
     def outage(self) -> tuple[list[str], int] | None:
         """The refused addresses that the site is to blame for, and how many pages came in all; None where it is not."""
         refused = [url for group in self._refused.values() for url in group.urls]
@@ -111,9 +125,12 @@ class Outages:
             return refused, came
         largest = max(self._refused.values(), key=lambda group: len(group.urls), default=_Group())
         same = largest.urls if self._differ(largest.urls) else []
-        return (same, came) if len(same) + len(junk) >= max(2, SHARE * came) else None
+        least = 1 if any(group.is_notice for group in self._articles.values()) else 2
+        return (same, came) if len(same) + len(junk) >= max(least, SHARE * came) else None
 
     def _is_junk(self, group: _Group) -> bool:
+        if group.is_notice:
+            return True
         if len(group.urls) < 2:
             return False
         if any(url in self.headlines for url in group.urls):
@@ -138,6 +155,12 @@ def agrees(headline: str, page: Page) -> bool:
 
 def _letters(text: str) -> str:
     return _NO_LETTERS.sub("", text)
+
+
+def _digest(page: Page) -> str:
+    """Return a hash of the letters of a page: those that stay the same from answer to answer."""
+    letters = _letters(_VOLATILE.sub("", f"{page.headline} {page.body}"))
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _seen(content: bytes) -> str:

@@ -97,6 +97,7 @@ class Crawl:
     async def run(self) -> None:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
+        self.outages = Outages(await self.writer.ask(lambda archive: archive.notices(self.source.name)))
         starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
@@ -265,6 +266,8 @@ class Crawl:
         for url in (junk := self.outages.junk()):
             await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
         self.lost += len(junk)
+        if digests := self.outages.digests():
+            await self.writer.put(partial(Archive.keep_notices, source=self.source.name, digests=digests), _no)
         if found := self.outages.outage():
             refused, came = found
             await self.writer.put(partial(Archive.reopen, source=self.source.name, urls=refused, reason=SAME_PAGE), _no)

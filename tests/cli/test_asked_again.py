@@ -294,3 +294,23 @@ def test_an_outage_that_answers_200_fails_the_source_and_is_asked_for_again(page
         pages.update(whole)
         assert run("fetch").exit_code == 0
         assert stored() == new
+
+
+def test_a_notice_that_answers_the_only_new_address_is_known_from_the_run_before() -> None:
+    """By its letters: its number, its time and its token are others by then."""
+    notice = article("系统维护公告", paragraphs=["本站正在维护，预计%s恢复访问，敬请谅解。编号：%s。" * 3] * 3)
+    pages = site()
+    whole = dict(pages)
+    pages["/"] = Answer(listing(dict([*LINKS.items()][:3])).encode())
+    pages.update({path: notice.replace("%s", f"9:{n}1") for n, path in enumerate(PATHS)})
+    with serving_in(pages, "  - name: x\n    list: %s/\n    revisit: never\n"):
+        assert (run("fetch").exit_code, stored()) == (1, 0)
+        pages.update({path: whole[path] for path in PATHS[:3]})
+        assert (run("fetch").exit_code, stored()) == (0, 3)
+        pages["/"] = Answer(listing(dict([*LINKS.items()][:4])).encode())
+        pages[PATHS[3]] = notice.replace("%s", "17:05")
+        out = run("fetch")
+        assert (out.exit_code, stored()) == (1, 3), out.stdout
+        assert "1 of 1 pages were no articles but one page in their place" in out.stdout
+        pages[PATHS[3]] = whole[PATHS[3]]
+        assert (run("fetch").exit_code, stored()) == (0, 4)

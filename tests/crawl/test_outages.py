@@ -126,3 +126,36 @@ def test_pages_that_are_no_articles_each_in_its_own_way_are_no_outage_unless_all
 )
 def test_a_headline_that_is_cut_short_or_marked_still_agrees(headline: str, is_so: bool) -> None:
     assert agrees(headline, Page("article", headline="云汀港新渡轮下水", body="")) == is_so
+
+
+def test_a_notice_of_a_former_run_is_known_where_one_address_alone_brings_it() -> None:
+    before = watched(dict(enumerate(HEADLINES)))
+    for number in range(3):
+        list(before.article(notice(number)))
+    outages = Outages(before.digests())
+    outages.headlines = {"https://news.example.cn/7": "渔具铺老板修好两千把椅子"}
+    assert list(outages.article(notice(7))) == []
+    assert (outages.release(), outages.junk()) == ([], ["https://news.example.cn/7"])
+    assert outages.outage() == ([], 1)
+    assert outages.digests() == before.digests()
+
+
+def test_a_notice_of_a_former_run_among_articles_is_no_outage_and_not_stored() -> None:
+    before = watched(dict(enumerate(HEADLINES)))
+    for number in range(3):
+        list(before.article(notice(number)))
+    outages = Outages(before.digests())  # without headlines, as of a sitemap: a page waits for two others
+    stored = [one.url for number in range(5) for one in outages.article(notice(9) if number == 0 else good(number))]
+    assert [*stored, *(one.url for one in outages.release())] == [f"https://news.example.cn/{n}" for n in range(1, 5)]
+    assert len(outages.junk()) == 1
+    assert outages.outage() is None
+
+
+def test_the_article_that_the_list_promised_is_stored_whatever_former_runs_have_seen() -> None:
+    page = good(1)
+    suspected = watched({})
+    for number in range(3):  # a text that was taken for a notice
+        list(suspected.article(held(number, page.parsed.page)))
+    outages = Outages(suspected.digests())
+    outages.headlines = {page.url: HEADLINES[1]}
+    assert list(outages.article(page)) == [page]

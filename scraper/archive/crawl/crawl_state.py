@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.archive.crawl import failures, list_readings, revisits, run_log
+from scraper.archive.crawl import failures, list_readings, outage_notices, revisits, run_log
 from scraper.archive.crawl.failures import Waiting
 from scraper.archive.crawl.list_readings import Reading
 from scraper.archive.crawl.revisits import SCHEDULE, Revisit
@@ -106,6 +106,13 @@ class Gathering:
         with self.transaction():
             failures.reopen(self.connection, source, urls, reason, now)
 
+    def keep_notices(self, source: str, digests: Collection[str]) -> None:
+        """Remember pages, by their digests, that came in the place of articles while the site was out of order."""
+        now = utc_now()
+        with self.transaction():
+            run_log.add_source(self.connection, source, now)
+            outage_notices.add(self.connection, source, digests, now)
+
     def unlisted(self, source: str, shown: Collection[str]) -> None:
         """Wait no more for what keeps failing, is not known to heal, and is not among what the lists ``shown``."""
         with self.transaction():
@@ -128,6 +135,11 @@ class Gathering:
         """Those of the canonical URLs that failed, and are not to be tried again yet. ``now``: ISO 8601, UTC."""
         with connect.explained(self.path):
             return failures.resting(self.connection, urls, now, settings)
+
+    def notices(self, source: str) -> set[str]:
+        """Return the digests that `keep_notices` has remembered of a source."""
+        with connect.explained(self.path):
+            return outage_notices.of(self.connection, source)
 
     def failed_before(self, urls: Iterable[str]) -> list[Waiting]:
         """Return those of the canonical URLs that failed in an earlier run."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-KEYED = ("run_sources", "readings")
-"""Tables in which a source has one row a run or an address: of two sources that are put together the one that is there
+KEYED = ("run_sources", "readings", "notices")
+"""Tables in which a source has one row a run, an address or a page: of two sources that are put together the one that is there
 stays, and the other's row goes."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper import output_paths
 from scraper.archive.articles import tombstones
+from scraper.archive.crawl import outage_notices
 from scraper.archive.db import commit_stamp, messages, moments
 from scraper.archive.search import fts_index
 
@@ -299,6 +300,10 @@ def _keep_messages(tables: Tables) -> None:
     messages.create(tables.connection)
 
 
+def _remember_notices(tables: Tables) -> None:
+    outage_notices.create(tables.connection)
+
+
 MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
     _create,
     _remember_robots,
@@ -307,5 +312,6 @@ MIGRATIONS: tuple[Callable[[Tables], None], ...] = (
     _order_by_moment,
     _ask_again,
     _keep_messages,
+    _remember_notices,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""
