@@ -201,7 +201,9 @@ MESSAGES = [
         "/a b/x.db：这里没有存档",
     ),
     (
-        Message("could not fetch the list page: {error}", error=Message("timed out: not complete in {total} s", total=30)),
+        Message(
+            "could not fetch the list page: {error}", error=Message("timed out: not complete in {total} s", total=30)
+        ),
         "列表页取不到：超时：30 秒内未完成",
     ),
     (

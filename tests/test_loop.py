@@ -104,6 +104,10 @@ PAGES = {
     "a list of 60,000 links": lambda: {"/": links(60_000)},
     "a page of brackets": lambda: with_pages(["<" * 140_000, "<!--" * 40_000, "<script>" * 40_000]),
     "a page of comments": lambda: with_pages(["<!-- -->" * 2_000_000]),
+    "a robots.txt of wildcards": lambda: {
+        **with_pages([article(headline) for headline in HEADLINES.values()]),
+        "/robots.txt": "User-agent: *\n" + "".join(f"Disallow: /*n*{n}$\n" for n in range(24_000)),
+    },
     "a page of data": lambda: with_pages(["data:," * 3_000_000]),
 }
 

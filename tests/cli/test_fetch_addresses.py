@@ -171,7 +171,9 @@ def test_articles_that_differ_only_in_a_tracking_parameter_are_fetched_where_the
     with serving({"/list": starts(paths)["list"], **served}, source) as site:
         assert "6 new" in fetch().stdout
         assert "6 new" not in fetch("--full").stdout
-        assert sorted({path for path in site.paths() if path.startswith("/show")}) == sorted([*paths, f"{paths[5]}&p=2"])
+        assert sorted({path for path in site.paths() if path.startswith("/show")}) == sorted(
+            [*paths, f"{paths[5]}&p=2"]
+        )
     before = rows("SELECT url, body FROM articles ORDER BY url")
     assert [url for url, _ in before] == [site.base + path for path in paths]
     assert "记者走访之后" in before[5][1]
@@ -197,7 +199,9 @@ def test_a_sitemap_of_an_index_that_breaks_off_is_reported_and_what_it_gave_is_s
             done = fetch()
             assert done.exit_code == 1
             assert counts in done.stdout
-            assert f"FAILED: could not read the whole list page: {site.base}/a.xml: the sitemap breaks off" in done.stdout
+            assert (
+                f"FAILED: could not read the whole list page: {site.base}/a.xml: the sitemap breaks off" in done.stdout
+            )
             assert site.asked.count(("/a.xml", 304)) == 0, "what was cut short is no state to be unchanged from"
         assert [url for (url,) in rows("SELECT url FROM failures")] == [f"{site.base}/a.xml"]
         served["/a.xml"] = Answer((whole % "".join(urls[:3])).encode() + b"\n<!-- made in 0.2 s -->\n")

@@ -271,7 +271,7 @@ class Fetcher:
         elif wanted is Wanted.PAGE:
             agent = self._agent(policy)
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
-            rules.permit(url, agent)
+            await rules.permit(url, agent)
             queue.slow_down(rules.crawl_delay(agent))
         headers = errand.headers
         known = dict(policy.credentials).get(origin(url)) if policy.credentials else None

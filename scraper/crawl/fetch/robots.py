@@ -6,8 +6,10 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from protego import Protego
 
@@ -18,6 +20,11 @@ from scraper.urls import origin
 
 MAX_BYTES = 500 * 1024
 """RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
+
+LARGE = 32 * 1024
+"""Bytes from which on a robots.txt is read, and each verdict by it reached, in a thread: 500 KB of wildcards take half a
+second to read, and (by older versions of protego) as long for each URL, in which the event loop would do nothing else.
+Those of news sites have under 10 KB."""
 
 ABSENT = frozenset({404, 410})
 """There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
@@ -41,14 +48,19 @@ class Rules:
     """None where there are no rules."""
     missing: Fault | None = None
     """Set where nothing may be asked because the rules are not known."""
+    judge: Executor | None = None
+    """The thread that applies rules of a `LARGE` file."""
 
-    def permit(self, url: str, agent: str) -> None:
+    async def permit(self, url: str, agent: str) -> None:
         """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
         if self.missing is not None:
             raise Fault(
                 Message("not asked: robots.txt could not be had ({reason})", reason=self.missing.reason), Cure.LATER
             )
-        if self.robots is not None and not self.robots.can_fetch(url, product(agent) + _END):
+        if self.robots is None:
+            return
+        ask = partial(self.robots.can_fetch, url, product(agent) + _END)
+        if not (ask() if self.judge is None else await asyncio.get_running_loop().run_in_executor(self.judge, ask)):
             raise NotAllowed("not asked: robots.txt forbids it", Cure.LATER)
 
     def crawl_delay(self, agent: str) -> float:
@@ -65,15 +77,17 @@ class Robots:
         self._remembered = {file.origin: file for file in remembered}
         self._known: dict[str, Rules] = {}
         self._asking: dict[str, asyncio.Task[Rules]] = {}
+        # not the loop's own threads, which resolve names
+        self._judge = ThreadPoolExecutor(1, "robots.txt")
         self.had: list[RobotsFile] = []
         """What this run has had, and later ones may rely on."""
 
     async def rules(self, url: str, load: Load) -> Rules:
         """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` is how to get them if need be."""
         site = origin(url)
-        known = self._known.get(site) or self._recall(site)
-        if known is not None and time.monotonic() - known.loaded <= self._max_age:
-            return known
+        rules = self._known.get(site)
+        if rules is not None and time.monotonic() - rules.loaded <= self._max_age:
+            return rules
         task = self._asking.get(site)
         if task is None:
             task = self._asking[site] = asyncio.create_task(self._ask(site, load))
@@ -86,8 +100,9 @@ class Robots:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self._judge.shutdown(wait=False, cancel_futures=True)
 
-    def _recall(self, site: str) -> Rules | None:
+    async def _recall(self, site: str) -> Rules | None:
         """What a former run had. An age under 0 is that of a clock that was wrong, and tells nothing."""
         file = self._remembered.pop(site, None)
         if file is None:
@@ -96,21 +111,31 @@ class Robots:
         if not 0 <= age <= self._max_age:
             return None
         loaded = time.monotonic() - age
-        rules = self._known[site] = Rules(loaded, None if file.content is None else read(file.content))
-        return rules
+        return Rules(loaded) if file.content is None else await self._read(file.content, loaded)
+
+    async def _read(self, content: bytes, loaded: float) -> Rules:
+        if len(content) < LARGE:
+            return Rules(loaded, read(content))
+        robots = await asyncio.get_running_loop().run_in_executor(self._judge, read, content)
+        return Rules(loaded, robots, judge=self._judge)
 
     async def _ask(self, site: str, load: Load) -> Rules:
         try:
+            rules = await self._recall(site) or await self._load(site, load)
+        finally:
+            del self._asking[site]
+        self._known[site] = rules
+        return rules
+
+    async def _load(self, site: str, load: Load) -> Rules:
+        try:
             content = await load(f"{site}/robots.txt")
-            rules = Rules(time.monotonic(), read(content))
+            rules = await self._read(content, time.monotonic())
             self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
         except Fault as fault:
             rules = Rules(time.monotonic(), missing=None if means_none(fault) else fault)
             if fault.status in ABSENT:
                 self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
-        finally:
-            del self._asking[site]
-        self._known[site] = rules
         return rules
 
 
