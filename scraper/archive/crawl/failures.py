@@ -21,7 +21,7 @@ _RESTING = "(settings IS NULL OR settings IS :settings) AND next_try > :now AND 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An address that waits or has failed, how many runs it has failed in, and the last HTTP status if there was one."""
+    """An address that waits or has failed, how many runs it has failed in, and its last HTTP status."""
 
     url: str
     failed: int

@@ -22,9 +22,9 @@ MAX_BYTES = 500 * 1024
 """RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
 
 LARGE = 32 * 1024
-"""Bytes from which on a robots.txt is read, and each verdict by it reached, in a thread: 500 KB of wildcards take half a
-second to read, and (by older versions of protego) as long for each URL, in which the event loop would do nothing else.
-Those of news sites have under 10 KB."""
+"""Bytes from which on a robots.txt is read, and each verdict by it reached, in a thread: 500 KB of wildcards take half
+a second to read, and (by older versions of protego) as long for each URL, in which the event loop would do nothing
+else. Those of news sites have under 10 KB."""
 
 ABSENT = frozenset({404, 410})
 """There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
