@@ -188,8 +188,9 @@ def test_a_sitemap_of_an_index_that_breaks_off_is_reported_and_what_it_gave_is_s
     whole = "<urlset>%s</urlset>"
     urls = [f"<url><loc>{path}</loc></url>" for path in paths]
     cut = (whole % "".join(urls[:3])).encode()[:-25]  # in the middle of the third address
+    children = "".join(f"<sitemap><loc>/{name}.xml</loc></sitemap>" for name in "ab")
     served: Pages = {
-        "/list": "<sitemapindex><sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>",
+        "/list": f"<sitemapindex>{children}</sitemapindex>",
         "/a.xml": Answer(gzip.compress(cut) if packed else cut, etag='"a"'),
         "/b.xml": Answer((whole % "".join(urls[3:])).encode(), etag='"b"'),
         **pages(paths),

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 
 KEYED = ("run_sources", "readings", "notices")
-"""Tables in which a source has one row a run, an address or a page: of two sources that are put together the one that is
-there stays, and the other's row goes."""
+"""Tables in which a source has one row a run, an address or a page: of two sources that are put together the one that
+is there stays, and the other's row goes."""
 
 
 def rename(connection: sqlite3.Connection, old: str, new: str) -> dict[str, int]:
