@@ -105,10 +105,10 @@ def test_help_is_broken_by_what_is_wide(width: int) -> None:
     def command() -> None:
         """Placeholder."""
 
-    from scraper.cli.help.localized import localized
+    from scraper.cli.help.help_i18n import translated_help
 
     i18n.speak("zh")
-    done = localized(command)
+    done = translated_help(command)
     done.help = "汉字与 words 混排，" * 20 + "\n\n\b\n示例：\n  scrape fetch"
     help = CliRunner().invoke(done, ["--help"], terminal_width=width).output
     assert max(map(cell_len, help.splitlines())) <= width

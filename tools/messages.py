@@ -83,18 +83,18 @@ def _calls() -> Iterator[tuple[str, str | tuple[str, str]]]:
 
 def _helps() -> Iterator[tuple[str, str]]:
     from scraper.cli import main
-    from scraper.cli.help.localized import texts
+    from scraper.cli.help.help_i18n import help_texts
 
     table = "scraper/cli/main.py"
     for group, rows in main.COMMANDS.items():
         yield table, group
         yield from ((table, line) for _name, line in rows)
-    yield from ((table, text) for text in texts(main.scrape))
+    yield from ((table, text) for text in help_texts(main.scrape))
     for rows in main.COMMANDS.values():
         for name, _line in rows:
             module = main.module_of(name)
             command: click.Command = importlib.import_module(module).command
-            yield from ((module.replace(".", "/") + ".py", text) for text in texts(command))
+            yield from ((module.replace(".", "/") + ".py", text) for text in help_texts(command))
 
 
 def _others() -> Iterator[tuple[str, str]]:

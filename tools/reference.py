@@ -64,9 +64,8 @@ def shapes() -> str:
         "## What --json prints\n\n"
         "One rule for every command: results of any number (articles, pages, runs, failures) are one object per line;"
         " a result that is\ncomputed as a whole is one document. `search --count --json` is one object. The output is"
-        " UTF-8, with keys in a fixed order and\n`null` for unknown values; hints and errors go to standard error.\n\n| command | shape |\n|---|---|\n"
-        + "".join(rows)
-        + "\n"
+        " UTF-8, with keys in a fixed order and\n`null` for unknown values; hints and errors go to standard error."
+        "\n\n| command | shape |\n|---|---|\n" + "".join(rows) + "\n"
     )
 
 

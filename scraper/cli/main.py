@@ -202,14 +202,14 @@ def _command(name: str) -> click.Command:
 def _wanted_language(args: Sequence[str]) -> str:
     """What --lang says, as the first argument; else the environment."""
     name, _equals, value = args[0].partition("=") if args else ("", "", "")
-    said = (value or " ".join(args[1:2])) if name == "--lang" else ""
-    return i18n.matched(said) or i18n.of_environment()
+    language = (value or " ".join(args[1:2])) if name == "--lang" else ""
+    return i18n.matched(language) or i18n.of_environment()
 
 
 def _localized(command: C) -> C:
-    from scraper.cli.help.localized import localized
+    from scraper.cli.help.help_i18n import translated_help
 
-    return localized(command)
+    return translated_help(command)
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -276,7 +276,7 @@ def _main(args: Sequence[str] | None) -> int:
         click.echo(_("Error: {error}").format(error=message), err=True)
         code = error.exit_code
     except Exception as error:
-        click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _told(error), err=True)
+        click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _described(error), err=True)
         code = 1
     return code if isinstance(code, int) else 0
 
@@ -297,7 +297,7 @@ def _complete() -> NoReturn:
     sys.exit(1)
 
 
-def _told(error: Exception) -> str:
+def _described(error: Exception) -> str:
     """An error that nobody foresaw, or that of a disk that is full, in words."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         if error.filename is None:

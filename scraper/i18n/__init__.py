@@ -124,8 +124,8 @@ def _filled(message: str, values: Mapping[str, str]) -> str:
 
 def translator(language: str) -> Callable[[str], str]:
     """What `_` is in another language than the program's (``zh``, ``zh-TW``): for a server that speaks to many."""
-    known = matched(language)
-    return _catalogue(known).gettext if known and known != "en" else N_
+    ours = matched(language)
+    return _catalogue(ours).gettext if ours and ours != "en" else N_
 
 
 def language() -> str:
@@ -164,8 +164,8 @@ def of_environment(environ: Mapping[str, str] = os.environ) -> str:
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "C")
     if locale.split(".")[0] in ("C", "POSIX"):
         return "en"
-    wanted = (*environ.get("LANGUAGE", "").split(":"), locale)
-    return next((ours for name in wanted if (ours := matched(name))), "en")
+    names = (*environ.get("LANGUAGE", "").split(":"), locale)
+    return next((ours for name in names if (ours := matched(name))), "en")
 
 
 @cache

@@ -57,8 +57,8 @@ def by_period(days: Mapping[date, int], step: str) -> Counter[date]:
 def slices(days: Mapping[date, int], first: date, last: date, count: int) -> list[int]:
     """Counts by day in at most ``count`` slices of equal length, as `first` to `last` are drawn on so many columns."""
     length = max(1, -(-((last - first).days + 1) // count))
-    found = [0] * ((last - first).days // length + 1)
+    counts = [0] * ((last - first).days // length + 1)
     for day, n in days.items():
         if first <= day <= last:
-            found[(day - first).days // length] += n
-    return found
+            counts[(day - first).days // length] += n
+    return counts

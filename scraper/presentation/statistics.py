@@ -93,10 +93,10 @@ class Overview:
         }
 
 
-def overview(archive: Archive, wanted: Filter, today: date, limit: int = 20) -> Overview:
+def overview(archive: Archive, among: Filter, today: date, limit: int = 20) -> Overview:
     """Count. ``limit``: how many of the most frequent values; ``today``: where growth is told from."""
     with archive.snapshot():
-        counts = archive.counted(tuple(TALLIED.values()), wanted, limit)
+        counts = archive.counted(tuple(TALLIED.values()), among, limit)
         sources = [
             SourceCount(name, of_days.total(), _drawn(by_real_day(of_days), today))
             for name, of_days in counts.days.items()

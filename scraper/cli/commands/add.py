@@ -52,7 +52,7 @@ def command(
     """
     from scraper.cli.views import add_dialogue
     from scraper.crawl.fetch import check_certificates
-    from scraper.discovery import entry
+    from scraper.discovery import entry as new_entry
     from scraper.sources import editor
     from scraper.sources.model import KINDS
 
@@ -66,11 +66,11 @@ def command(
     if name is not None:
         name = add_dialogue.checked_name(name)
         _refuse_name(name, listed, sources_file)
-    found = add_dialogue.look(addresses, example, listed, kind, quiet=as_json)
-    if found.best is None:
+    survey = add_dialogue.look(addresses, example, listed, kind, quiet=as_json)
+    if survey.best is None:
         if as_json:
-            click.echo(json.dumps(_as_json(found, None, None, sources_file, False), ensure_ascii=False, indent=2))
-        add_dialogue.explain_nothing(found, quiet=as_json)
+            click.echo(json.dumps(_as_json(survey, None, None, sources_file, False), ensure_ascii=False, indent=2))
+        add_dialogue.explain_nothing(survey, quiet=as_json)
         sys.exit(NOT_FOUND)
     names = [source.name for source in listed or ()]
 
@@ -79,29 +79,29 @@ def command(
         made: list[dict[str, Any]] = []
         for candidate in candidates:
             taken = [*names, *(each["name"] for each in made)]
-            wanted = None if made else name
-            made.append(entry(found, candidate, name=wanted, taken=taken, defaults=example))
+            chosen_name = None if made else name
+            made.append(new_entry(survey, candidate, name=chosen_name, taken=taken, defaults=example))
         return made
 
-    _refuse_known([found.best.daily or found.best.url], listed, sources_file)
+    _refuse_known([survey.best.daily or survey.best.url], listed, sources_file)
     if as_json:
-        (said,) = entries_of([found.best])
+        (entry,) = entries_of([survey.best])
         if yes:
-            editor.append(sources_file, add_dialogue.with_credentials(said, credentials))
-        click.echo(json.dumps(_as_json(found, found.best, said, sources_file, yes), ensure_ascii=False, indent=2))
+            editor.append(sources_file, add_dialogue.with_credentials(entry, credentials))
+        click.echo(json.dumps(_as_json(survey, survey.best, entry, sources_file, yes), ensure_ascii=False, indent=2))
         return
-    add_dialogue.show(found, found.best)
-    entries = add_dialogue.ask(found, found.best, entries_of, sources_file, yes=yes)
+    add_dialogue.show(survey, survey.best)
+    entries = add_dialogue.ask(survey, survey.best, entries_of, sources_file, yes=yes)
     if not entries:
         return
     written = yes or add_dialogue.can_ask()
     if written:
-        _refuse_known([said[kind] for said in entries for kind in KINDS if kind in said], listed, sources_file)
-        for said in entries:
-            editor.append(sources_file, add_dialogue.with_credentials(said, credentials))
-    elif any(add_dialogue.with_credentials(said, credentials) != said for said in entries):
+        _refuse_known([entry[kind] for entry in entries for kind in KINDS if kind in entry], listed, sources_file)
+        for entry in entries:
+            editor.append(sources_file, add_dialogue.with_credentials(entry, credentials))
+    elif any(add_dialogue.with_credentials(entry, credentials) != entry for entry in entries):
         click.echo(_("User and password are not printed; --yes writes them into the address."), err=True)
-    add_dialogue.farewell(entries, found, sources_file, written=written)
+    add_dialogue.farewell(entries, survey, sources_file, written=written)
 
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
@@ -115,11 +115,11 @@ def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Sou
 def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) -> None:
     from scraper.urls import canonical
 
-    wanted = {canonical(address) for address in addresses}
+    new_addresses = {canonical(address) for address in addresses}
     for source in listed or ():
-        if any(canonical(url) in wanted for url in source.urls):
-            said = _("{name!r} already has this address; nothing was added").format(name=source.name)
-            raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=source.line, reason=said))
+        if any(canonical(url) in new_addresses for url in source.urls):
+            reason = _("{name!r} already has this address; nothing was added").format(name=source.name)
+            raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=source.line, reason=reason))
 
 
 def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
@@ -127,12 +127,12 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
 
     same = editor.taken(name, listed.all if listed else ())
     if same is not None:
-        said = _("there is already a source named {name!r}; choose another name with --name").format(name=same.name)
-        raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=same.line, reason=said))
+        reason = _("there is already a source named {name!r}; choose another name with --name").format(name=same.name)
+        raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=same.line, reason=reason))
 
 
 def _as_json(
-    found: Survey, chosen: Candidate | None, said: dict[str, Any] | None, file: Path, written: bool
+    survey: Survey, chosen: Candidate | None, entry: dict[str, Any] | None, file: Path, written: bool
 ) -> dict[str, Any]:
     from scraper.cli.views.add_dialogue import FIELDS
     from scraper.sources import editor
@@ -149,14 +149,14 @@ def _as_json(
             "articles": candidate.articles,
             "score": round(candidate.score, 2),
         }
-        for candidate in found.candidates
+        for candidate in survey.candidates
     ]
     samples = chosen.samples if chosen else ()
     return {
-        "requested": found.requested,
-        "url": found.url,
-        "kind": found.kind,
-        "blocker": asdict(found.blocker) if found.blocker else None,
+        "requested": survey.requested,
+        "url": survey.url,
+        "kind": survey.kind,
+        "blocker": asdict(survey.blocker) if survey.blocker else None,
         "candidates": candidates,
         "fields": {
             name: sum(bool(getattr(sample.page, name)) for sample in samples if sample.is_article) for name in FIELDS
@@ -169,9 +169,9 @@ def _as_json(
             }
             for sample in samples
         ],
-        "channels": [{"name": channel.name, "url": channel.url} for channel in found.channels],
-        "entry": said,
-        "yaml": editor.rendered(said) if said else None,
+        "channels": [{"name": channel.name, "url": channel.url} for channel in survey.channels],
+        "entry": entry,
+        "yaml": editor.rendered(entry) if entry else None,
         "file": str(file),
         "written": written,
     }

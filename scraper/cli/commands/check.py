@@ -77,13 +77,13 @@ def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: P
 
         raise ArchiveError(_("{file}: there is no archive yet; `scrape fetch` creates it").format(file=db))
     with Archive.read(db) as archive:
-        found = healths(archive, chosen)
+        assessed = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
     if as_json:
-        click.echo(json.dumps(_as_json(found, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(assessed, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
     else:
-        _print(found, compared)
-    if any(health.state in ("failed", "drifted", "overdue") for health in found):
+        _print(assessed, compared)
+    if any(health.state in ("failed", "drifted", "overdue") for health in assessed):
         sys.exit(1)
 
 
@@ -93,7 +93,7 @@ def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
 
     failures = {row["name"]: row["failures"] for row in archive.sources()}
     now = datetime.now(UTC)
-    found = [
+    assessed = [
         assess(
             source,
             archive.last_report(source.name),
@@ -104,7 +104,7 @@ def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
         )
         for source in sources
     ]
-    return sorted(found, key=lambda health: STATES.index(health.state))
+    return sorted(assessed, key=lambda health: STATES.index(health.state))
 
 
 def _accept(sources: Sequence[Source], db: Path) -> None:
@@ -113,10 +113,10 @@ def _accept(sources: Sequence[Source], db: Path) -> None:
     with Archive.open(db) as archive:
         for source in sources:
             if archive.accept(source.name):
-                said = _("{source}: the next runs set its new norm; it is judged by that after {n} runs.")
+                message = _("{source}: the next runs set its new norm; it is judged by that after {n} runs.")
             else:
-                said = _("{source}: there is no norm to reset.")
-            click.echo(said.format(source=source.name, n=_runs()), err=True)
+                message = _("{source}: there is no norm to reset.")
+            click.echo(message.format(source=source.name, n=_runs()), err=True)
 
 
 def _runs() -> int:
@@ -137,8 +137,8 @@ def _compared(archive: Archive, source: Source) -> list[Comparison]:
     return list(compare(archive, source, broken["run"], findings))
 
 
-def _as_json(found: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:
-    rows = [asdict(health) for health in found]
+def _as_json(assessed: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:
+    rows = [asdict(health) for health in assessed]
     if one:
         rows[0]["compared"] = [asdict(comparison) for comparison in compared]
     return rows
@@ -147,14 +147,14 @@ def _as_json(found: Sequence[Health], compared: Sequence[Comparison], *, one: bo
 # -- for people
 
 
-def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
+def _print(assessed: Sequence[Health], compared: Sequence[Comparison]) -> None:
     from rich.text import Text
 
     out = console.out()
-    _print_table(out, found)
+    _print_table(out, assessed)
     if not out.is_terminal:
         out.width = tables.PIPED
-    for health in found:
+    for health in assessed:
         if health.reason:
             console.say(out, Text.assemble((f"{health.source}: ", COLOURS[health.state]), localized(health.reason)))
         if health.next_step:
@@ -165,7 +165,7 @@ def _print(found: Sequence[Health], compared: Sequence[Comparison]) -> None:
         _print_side_by_side(out, comparison)
 
 
-def _print_table(out: Console, found: Sequence[Health]) -> None:
+def _print_table(out: Console, assessed: Sequence[Health]) -> None:
     from rich.text import Text
 
     from scraper.monitoring.health import SHOWN
@@ -189,7 +189,7 @@ def _print_table(out: Console, found: Sequence[Health]) -> None:
             *(_percent(health.shares[name]) for name in SHOWN),
             f"{health.failures:,}" if health.failures else "",
         )
-        for health in found
+        for health in assessed
     ]
     tables.show(out, columns, rows)
 
@@ -241,10 +241,10 @@ def _shown(side: Side | None, name: str) -> str:
     value = side.fields.get(name) if side else None
     if isinstance(value, list | tuple):
         return ("\n" if name == "first" else " ").join(value)
-    said = "" if value is None else localized(str(value)) if name == "error" else str(value)
-    if len(said) <= LONG:
-        return said
-    return _("{beginning}… ({n} characters)").format(beginning=said[:LONG], n=f"{len(said):,}")
+    text = "" if value is None else localized(str(value)) if name == "error" else str(value)
+    if len(text) <= LONG:
+        return text
+    return _("{beginning}… ({n} characters)").format(beginning=text[:LONG], n=f"{len(text):,}")
 
 
 def _percent(share: float | None) -> str:

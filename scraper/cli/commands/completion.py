@@ -40,8 +40,8 @@ def command(shell: str | None) -> None:
 
     shell = shell or PurePath(os.environ.get("SHELL", "")).name
     if shell not in shell_completion.SHELLS:
-        known = ", ".join(shell_completion.SHELLS)
-        raise click.UsageError(_("which shell? available: {known}").format(known=known))
+        available = ", ".join(shell_completion.SHELLS)
+        raise click.UsageError(_("which shell? available: {known}").format(known=available))
     click.echo(shell_completion.SHELLS[shell](scrape, {}, "scrape", shell_completion.VARIABLE).source(), nl=False)
     if sys.stdout.isatty():
         click.echo(_(PLACES[shell]), err=True)

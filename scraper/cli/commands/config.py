@@ -64,12 +64,12 @@ def command(
 
         click.echo(json_schema.printed(), nl=False)
         return
-    found = _of_sources(names, sources_file) if names else {None: [*_of_all(context, sources_file, db)]}
+    settings_of = _of_sources(names, sources_file) if names else {None: [*_of_all(context, sources_file, db)]}
     if as_json:
-        rows = [{"source": name, **asdict(setting)} for name, settings in found.items() for setting in settings]
+        rows = [{"source": name, **asdict(setting)} for name, settings in settings_of.items() for setting in settings]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    for name, settings in found.items():
+    for name, settings in settings_of.items():
         _print(name, settings)
 
 
@@ -96,7 +96,7 @@ def _of_all(context: click.Context, file: Path, db: Path) -> Iterator[Setting]:
 
     for key, parameter, value in (("sources.yaml", "sources_file", file), ("archive.db", "db", db)):
         yield Setting(
-            key, f"{value}{'' if value.exists() else ' ' + _('(not there yet)')}", *_given(context, parameter)
+            key, f"{value}{'' if value.exists() else ' ' + _('(not there yet)')}", *_origin(context, parameter)
         )
     yield _language(context)
     for name in VARIABLES:
@@ -121,16 +121,19 @@ def _with_name(setting: Setting, contact: str | None) -> Setting:
 def _language(context: click.Context) -> Setting:
     from scraper.sources.setting_origins import Setting
 
-    origin, where = _given(context.find_root(), "lang")
+    origin, where = _origin(context.find_root(), "lang")
     if origin == "default":
-        said = [name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]
-        if said and os.environ.get("LANGUAGE", "") not in ("", language()):  # the program sets it to what it speaks
-            said = ["LANGUAGE"]
-        origin, where = ("environment", said[0]) if said else (origin, where)
+        variables = [name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]
+        if variables and os.environ.get("LANGUAGE", "") not in (
+            "",
+            language(),
+        ):  # the program sets it to what it speaks
+            variables = ["LANGUAGE"]
+        origin, where = ("environment", variables[0]) if variables else (origin, where)
     return Setting("language", language(), origin, where)
 
 
-def _given(context: click.Context, parameter: str) -> tuple[Origin, str | None]:
+def _origin(context: click.Context, parameter: str) -> tuple[Origin, str | None]:
     source = context.get_parameter_source(parameter)
     option = next((param for param in context.command.params if param.name == parameter), None)
     if source is ParameterSource.ENVIRONMENT and option is not None:

@@ -49,7 +49,7 @@ def command(query: tuple[str, ...], yes: bool, dry_run: bool, mode: str | None, 
       scrape delete --forget https://news.example.cn/2026/0131/c1.html
     """
     must_exist(db)
-    words = [query_options.told(word).strip() for word in query]
+    words = [query_options.as_text(word).strip() for word in query]
     if mode is not None and (dry_run or any(filters.values())):
         raise click.UsageError(_("--forget, --list and --compact take no filters."))
     if mode in ("list", "compact"):
@@ -73,17 +73,17 @@ def _delete(
         raise click.UsageError(_("name what to delete: a number, a URL, a query, or a filter such as --source."))
     with Archive.read(db) as archive:
         ids, addresses = _chosen(archive, query, words, filters)
-        found = archive.traces(ids, addresses)
-        if not found.articles and not addresses:
+        traces = archive.traces(ids, addresses)
+        if not traces.articles and not addresses:
             click.echo(_("nothing matches; nothing was deleted"), err=True)
             return
-        for row in archive.articles(Filter(ids=found.articles[:SHOWN])):
+        for row in archive.articles(Filter(ids=traces.articles[:SHOWN])):
             _show(row)
-        if len(found.articles) > SHOWN:
-            click.echo("  " + _("… and {n} more").format(n=f"{len(found.articles) - SHOWN:,}"))
+        if len(traces.articles) > SHOWN:
+            click.echo("  " + _("… and {n} more").format(n=f"{len(traces.articles) - SHOWN:,}"))
         for address in addresses:
             click.echo(f"  {address}")
-    click.echo(_summary(len(found.articles), found.revisions, len(found.pages)), err=True)
+    click.echo(_summary(len(traces.articles), traces.revisions, len(traces.pages)), err=True)
     if dry_run:
         click.echo(_("nothing was deleted (--dry-run)"), err=True)
         return
@@ -91,7 +91,7 @@ def _delete(
         _must_ask()
         click.confirm(_("Delete permanently?"), abort=True, err=True)
     with Archive.open(db) as archive:
-        done = archive.delete(found.articles, addresses)
+        done = archive.delete(traces.articles, addresses)
         click.echo(
             ngettext("{n} article deleted", "{n} articles deleted", len(done.articles)).format(
                 n=f"{len(done.articles):,}"
@@ -108,7 +108,7 @@ def _chosen(
     """The articles by number, and addresses of which there is no article but something else."""
     from scraper.urls import canonical
 
-    wanted = chosen(archive, **filters)
+    among = chosen(archive, **filters)
     if words and all(word.isdecimal() or "://" in word for word in words):
         if any(filters.values()):
             raise click.UsageError(_("filters apply to a query, not to numbers and URLs."))
@@ -117,21 +117,23 @@ def _chosen(
             row = archive.article(word) or (None if word.isdecimal() else archive.article(canonical(word) or word))
             if row is not None:
                 ids.append(row["id"])
-            elif not word.isdecimal() and (known := _known_addresses(archive, {word, canonical(word) or word})):
-                addresses += known
+            elif not word.isdecimal() and (
+                addresses_here := _known_addresses(archive, {word, canonical(word) or word})
+            ):
+                addresses += addresses_here
             else:
                 query_options.article(archive, word)  # says that there is none
         return list(dict.fromkeys(ids)), addresses
-    return sorted(archive.matching(query_options.asked(query, False, False), wanted)), []
+    return sorted(archive.matching(query_options.parsed_query(query, False, False), among)), []
 
 
 def _known_addresses(archive: Archive, urls: Iterable[str]) -> list[str]:
     """Those of the addresses of which the archive has something."""
-    asked = (
+    sql = (
         "SELECT 1 FROM failures WHERE url = ?1 UNION SELECT 1 FROM frontier WHERE url = ?1"
         " UNION SELECT 1 FROM visits WHERE url = ?1 UNION SELECT 1 FROM teasers WHERE url = ?1"
     )
-    return [url for url in urls if archive.connection.execute(asked, (url,)).fetchone()]
+    return [url for url in urls if archive.connection.execute(sql, (url,)).fetchone()]
 
 
 def _show(row: Mapping[str, Any]) -> None:
@@ -165,8 +167,8 @@ def _tell_of_copies(db: Path) -> None:
         if file.name.startswith(f"{real.name}.") and (".before-" in file.name or file.name.endswith(".bak"))
     )
     if copies:
-        said = _("earlier copies still contain it: {files}")
-        click.echo(said.format(files=_(", ").join(copies)), err=True)
+        message = _("earlier copies still contain it: {files}")
+        click.echo(message.format(files=_(", ").join(copies)), err=True)
 
 
 def _forget(db: Path, words: Sequence[str], yes: bool) -> None:
@@ -182,10 +184,10 @@ def _forget(db: Path, words: Sequence[str], yes: bool) -> None:
             _must_ask()
             click.confirm(_("Allow all deleted addresses to be fetched again?"), abort=True, err=True)
         count = archive.forget_deleted(urls if words else None)
-    said = ngettext(
+    message = ngettext(
         "{n} address may be fetched and imported again", "{n} addresses may be fetched and imported again", count
     )
-    click.echo(said.format(n=count), err=True)
+    click.echo(message.format(n=count), err=True)
 
 
 def _list(db: Path) -> None:

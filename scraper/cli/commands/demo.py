@@ -149,8 +149,8 @@ def _run(tour: Tour, paper: DemoNewspaper) -> None:
     before = paper.sent()
     tour.take(SECOND)
     now = paper.sent() - before
-    asked = _('The newspaper received {n} requests, and answered {same} of them with just "not modified".')
-    tour.note(asked.format(n=now.total(), same=now[304]))
+    message = _('The newspaper received {n} requests, and answered {same} of them with just "not modified".')
+    tour.note(message.format(n=now.total(), same=now[304]))
     for step in REST:
         tour.take(step)
 
@@ -212,11 +212,11 @@ class Tour:
     def farewell(self, keep: Path | None) -> None:
         """What to do next."""
         if keep is None:
-            said = _(
+            message = _(
                 "That is the end of the demo; its folder is removed. To keep it and look around: {scrape} demo "
                 "--keep demo"
             )
-            self.say(said.format(scrape=called(here=True)))
+            self.say(message.format(scrape=called(here=True)))
         else:
             self.say(
                 _(
@@ -235,10 +235,10 @@ class Tour:
 
 def _environment() -> Mapping[str, str]:
     """This program's own code for the commands of the tour, also where it runs from a checkout and is not installed."""
-    kept = {name: value for name, value in os.environ.items() if name not in MINE}
+    variables = {name: value for name, value in os.environ.items() if name not in MINE}
     here = str(Path(__file__).parents[3])
-    kept["PYTHONPATH"] = os.pathsep.join(part for part in (here, kept.get("PYTHONPATH", "")) if part)
-    return kept
+    variables["PYTHONPATH"] = os.pathsep.join(part for part in (here, variables.get("PYTHONPATH", "")) if part)
+    return variables
 
 
 @contextmanager
@@ -249,7 +249,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         return
     taken = [name for name in WRITTEN if os.path.lexists(keep / name)]
     if taken:
-        said = _("{folder} already contains {files}; name a new or an empty folder")
-        raise ConfigError(said.format(folder=keep, files=_(" and ").join(taken)))
+        message = _("{folder} already contains {files}; name a new or an empty folder")
+        raise ConfigError(message.format(folder=keep, files=_(" and ").join(taken)))
     keep.mkdir(parents=True, exist_ok=True)
     yield keep.resolve()

@@ -49,7 +49,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
 
     segmenter.configure(dictionaries=dictionaries(sources_file))
     if text is not None:
-        click.echo(" ".join(segmenter.words(query_options.told(text))))
+        click.echo(" ".join(segmenter.words(query_options.as_text(text))))
         return
     if loudness.tells:
         click.echo(_("Segmenter: {name}").format(name=segmenter.segmenter()))
@@ -60,8 +60,8 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     elif db.exists():
         with Archive.read(db) as archive:
             for name, count in archive.segmenters():
-                said = ngettext("{n:>9} article segmented by {name}", "{n:>9} articles segmented by {name}", count)
-                click.echo(said.format(n=count, name=name or _("an unknown segmenter")))
+                line = ngettext("{n:>9} article segmented by {name}", "{n:>9} articles segmented by {name}", count)
+                click.echo(line.format(n=count, name=name or _("an unknown segmenter")))
 
 
 def dictionaries(sources_file: Path) -> tuple[Path, ...]:

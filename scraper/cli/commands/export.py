@@ -40,8 +40,8 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     names = tuple(name.strip() for name in value.split(",")) if value is not None else ()
     for name in names:
         if name not in PARTITIONS:
-            said = _("cannot partition by {name!r}; available: {names}.")
-            raise click.BadParameter(said.format(name=name, names=", ".join(PARTITIONS)))
+            message = _("cannot partition by {name!r}; available: {names}.")
+            raise click.BadParameter(message.format(name=name, names=", ".join(PARTITIONS)))
     if len(set(names)) < len(names):
         raise click.BadParameter(_("name each column only once."))
     return names
@@ -139,24 +139,24 @@ def command(
     if output is not None and format.into == "file":
         may_replace(output, _is_export, force=force, command="export")
     with Archive.read(db) as archive, loudness.logging():
-        found: Iterable[Any]
+        selected: Iterable[Any]
         part = output.name if output else format.name
         if table is not None:
             _check_filters(query, filters, sort, limit, unique)
             by_source = chosen(archive, **filters)
-            found = archive.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
+            selected = archive.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
             total = None
         else:
-            asked = query_options.asked(query, cut, fold_han)
-            wanted = _choice(archive, asked, chosen(archive, **filters), sort, unique, limit)
-            found = archive.partitioned(wanted, by) if by else getattr(archive, format.takes)(wanted)
-            total = partial(archive.count, wanted)
+            parsed = query_options.parsed_query(query, cut, fold_han)
+            articles = _choice(archive, parsed, chosen(archive, **filters), sort, unique, limit)
+            selected = archive.partitioned(articles, by) if by else getattr(archive, format.takes)(articles)
+            total = partial(archive.count, articles)
         writer = _writer(format, by, table, keep_formulas, delimiter)
         if format.name == "atom":
             title, choice = _named(query, cut, fold_han, filters, unique)
             writer = partial(writer, title=title, choice=choice)
         with job("export", lambda: {part: total() if total else None}, _unmixed(loudness, output)) as watch:
-            rows = Counted(found, part, watch)
+            rows = Counted(selected, part, watch)
             _write(format, writer, rows, output, _replaceable(db, by, force))
         log.info("%d rows written to %s", rows.count, output or "standard output")
     if output is not None and loudness.tells:
@@ -181,14 +181,14 @@ def _named(
     """
     import json
 
-    words = query_options.told(" ".join(" ".join(query).split()))
+    words = query_options.as_text(" ".join(" ".join(query).split()))
     # a date as it was typed: the feed of the last 7d is tomorrow the same feed
-    asked: dict[str, Any] = {name: value for name, value in (filters | typed_dates()).items() if value}
+    typed: dict[str, Any] = {name: value for name, value in (filters | typed_dates()).items() if value}
     flags = {"words": cut, "fold_han": fold_han, "unique": unique}
-    choice = {"query": words, **asked, **{name: value for name, value in flags.items() if value}}
+    choice = {"query": words, **typed, **{name: value for name, value in flags.items() if value}}
     if not any(choice.values()):
         return "", ""
-    values = [", ".join(value) if isinstance(value, tuple) else str(value) for value in asked.values()]
+    values = [", ".join(value) if isinstance(value, tuple) else str(value) for value in typed.values()]
     return " · ".join(filter(None, [words, *values])), json.dumps(choice, sort_keys=True, ensure_ascii=False)
 
 
@@ -202,8 +202,8 @@ def _check(format: Format, by: tuple[str, ...], table: str | None, of_csv: Mappi
     if by and table:
         raise click.UsageError(_("--partition applies to articles, not to another --table."))
     if table and format.name not in TABULAR:
-        said = _("{format} can only hold articles; for a table use {formats}.")
-        raise click.UsageError(said.format(format=format.name, formats=", ".join(TABULAR)))
+        message = _("{format} can only hold articles; for a table use {formats}.")
+        raise click.UsageError(message.format(format=format.name, formats=", ".join(TABULAR)))
 
 
 def _check_filters(
@@ -229,8 +229,8 @@ def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path],
 
     def may_go(folder: Path) -> bool:
         if force:
-            known = in_force(click.get_current_context(silent=True))
-            needed = (db, *filter(None, (known.archive, known.sources)), Path.cwd(), Path.home())
+            files = in_force(click.get_current_context(silent=True))
+            needed = (db, *filter(None, (files.archive, files.sources)), Path.cwd(), Path.home())
             return not any(path.resolve().is_relative_to(folder) for path in needed)
         if not by:
             return False
@@ -246,19 +246,17 @@ def _unmixed(loudness: Loudness, output: Path | None) -> Loudness:
     return replace(loudness, quiet=True) if output is None and sys.stdout.isatty() else loudness
 
 
-def _choice(archive: Archive, asked: Query, wanted: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
+def _choice(archive: Archive, query: Query, among: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
     """The articles to write, in their order."""
     from scraper.archive import Filter
 
     if sort != "stored":
-        return Filter(
-            ids=archive.ordered(asked, wanted, sort=sort, copies="folded" if unique else "shown", limit=limit)
-        )
-    if asked.groups or limit:
-        wanted = Filter(ids=sorted(archive.matching(asked, wanted)))
+        return Filter(ids=archive.ordered(query, among, sort=sort, copies="folded" if unique else "shown", limit=limit))
+    if query.groups or limit:
+        among = Filter(ids=sorted(archive.matching(query, among)))
     if unique:
-        wanted = Filter(ids=archive.firsts(wanted))
-    return wanted if limit is None else Filter(ids=(wanted.ids or ())[:limit])
+        among = Filter(ids=archive.firsts(among))
+    return among if limit is None else Filter(ids=(among.ids or ())[:limit])
 
 
 def _format(name: str | None, output: Path | None) -> Format:
@@ -270,8 +268,8 @@ def _format(name: str | None, output: Path | None) -> Format:
     for format in FORMATS.values():
         if output.name.endswith(format.suffix):
             return format
-    said = _("cannot tell the format from {file}; give --format {formats}.")
-    raise click.UsageError(said.format(file=output.name, formats="|".join(FORMATS)))
+    message = _("cannot tell the format from {file}; give --format {formats}.")
+    raise click.UsageError(message.format(file=output.name, formats="|".join(FORMATS)))
 
 
 def _writer(

@@ -29,7 +29,7 @@ COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_f
 
 
 @click.command(short_help="List what could not be fetched or read: reason, next try.")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("kept source"))
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("stored source"))
 @click.option("--json", "output", flag_value="json", help="Print one JSON object per line.")
 @click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
 @click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of failures, latest first.  [default: all]")
@@ -54,8 +54,8 @@ def command(sources: tuple[str, ...], output: str | None, limit: int | None, db:
         ]:
             raise click.UsageError(joined("\n", mistakes))
         waiting = archive.frontier()
-        found = [row for row in archive.failures() if not sources or row["source"] in sources][:limit]
-    rows = [{**row, "waits": row["url"] in waiting} for row in found]
+        rows = [row for row in archive.failures() if not sources or row["source"] in sources][:limit]
+    rows = [{**row, "waits": row["url"] in waiting} for row in rows]
     if output == "json":
         for row in rows:
             click.echo(json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False))
@@ -85,8 +85,8 @@ def _listed(rows: Sequence[Row]) -> None:
         tries = ngettext("{n} try", "{n} tries", row["tries"]).format(n=row["tries"])
         console.say(out, Text(f"{row['source']}  {row['url']}"))
         console.say(out, Text(f"    {localized(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
-    said = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
-    click.echo(f"{said}. " + _("`scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one."))
+    total = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
+    click.echo(f"{total}. " + _("`scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one."))
 
 
 def next_try(row: Row, now: datetime) -> str:

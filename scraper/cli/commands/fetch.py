@@ -203,43 +203,45 @@ def _open(db: Path, wait: float, quiet: bool) -> Archive:
         return Archive.open(db, wait=wait)
 
 
-def _left(said: str, ended: str, as_json: bool, quiet: bool) -> None:
+def _left(reason: str, ended: str, as_json: bool, quiet: bool) -> None:
     """Say why there was no run."""
     if as_json:
-        click.echo(json.dumps({"run": None, "ended": ended, "said": said, "sources": []}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"run": None, "ended": ended, "said": reason, "sources": []}, ensure_ascii=False, indent=2)
+        )
     elif not quiet:
-        click.echo(said)
+        click.echo(reason)
 
 
 # -- what is due
 
 
-def _due(chosen: Sequence[Source], kept: Archive | Path) -> Sequence[Source]:
+def _due(chosen: Sequence[Source], archive: Archive | Path) -> Sequence[Source]:
     from scraper.scheduling import due
 
-    return due.pick(chosen, _last_fetched(kept), datetime.now(UTC))
+    return due.pick(chosen, _last_fetched(archive), datetime.now(UTC))
 
 
-def _nothing_due(chosen: Sequence[Source], kept: Archive | Path, as_json: bool, quiet: bool) -> None:
+def _nothing_due(chosen: Sequence[Source], archive: Archive | Path, as_json: bool, quiet: bool) -> None:
     from scraper.scheduling import due
 
-    next_one = due.first(chosen, _last_fetched(kept))
-    said = _("Nothing is due.")
+    next_one = due.first(chosen, _last_fetched(archive))
+    reason = _("Nothing is due.")
     if next_one is not None:
         source, when = next_one
-        said = _("Nothing is due; next is {source} at {when}.").format(
+        reason = _("Nothing is due; next is {source} at {when}.").format(
             source=source.name, when=f"{when.astimezone():%Y-%m-%d %H:%M:%S}"
         )
-    _left(said, "nothing due", as_json, quiet)
+    _left(reason, "nothing due", as_json, quiet)
 
 
-def _last_fetched(kept: Archive | Path) -> dict[str, str]:
+def _last_fetched(archive: Archive | Path) -> dict[str, str]:
     from scraper.archive import Archive
 
-    if isinstance(kept, Archive):
-        return kept.last_fetched()
-    with Archive.read(kept) as archive:
+    if isinstance(archive, Archive):
         return archive.last_fetched()
+    with Archive.read(archive) as opened:
+        return opened.last_fetched()
 
 
 # -- what is said afterwards

@@ -20,7 +20,7 @@ def command(context: click.Context, names: tuple[str, ...]) -> None:
     for name in names:
         if not isinstance(above.command, click.Group):
             break
-        _name, found, _rest = above.command.resolve_command(above, [name])
-        if found is not None:
-            above = found.context_class(found, above, info_name=name)
+        _name, command, _rest = above.command.resolve_command(above, [name])
+        if command is not None:
+            above = command.context_class(command, above, info_name=name)
     click.echo(above.get_help())

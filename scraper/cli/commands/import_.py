@@ -114,10 +114,10 @@ def command(
     from scraper.text import segmenter
 
     try:
-        found = resolve(inputs, kind)
+        sources_in = resolve(inputs, kind)
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
-    kinds = {place.kind for place in found}
+    kinds = {place.kind for place in sources_in}
     if "html" not in kinds:
         exclusive.refuse("/".join(sorted(kinds)), "base")
     if kinds == {"jsonl"}:  # which names the source of each article
@@ -128,12 +128,12 @@ def command(
     page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
-        run = archive.start_run([source] if any(place.kind != "jsonl" for place in found) else [], "import")
+        run = archive.start_run([source] if any(place.kind != "jsonl" for place in sources_in) else [], "import")
         ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
-            with job("import", partial(sizes, found), loudness, "bytes") as progress:
-                task = Task(archive, run, source, base, page_filter, again, progress, labels(found))
-                for articles, group in groupby(found, lambda place: place.kind == "jsonl"):
+            with job("import", partial(sizes, sources_in), loudness, "bytes") as progress:
+                task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in))
+                for articles, group in groupby(sources_in, lambda place: place.kind == "jsonl"):
                     if articles:
                         task.articles(group, outcomes)
                     else:
@@ -173,13 +173,13 @@ class Task:
     labels: Mapping[str, str]
     """How the inputs are called beside their bars, by name."""
 
-    def articles(self, found: Iterable[Input], outcomes: Counter[str]) -> None:
+    def articles(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
         """Import exported articles. Adds to the outcomes."""
         from scraper.cli.views.import_progress import Watch
         from scraper.importers import ImportFailed, jsonl
         from scraper.importers.import_job import import_articles
 
-        for place in found:
+        for place in inputs:
             watch = Watch(self.labels[place.name], self.job)
             try:
                 with place.open() as file:
@@ -190,13 +190,13 @@ class Task:
                 watch.finished("failed", str(error))
             self.job.finish(watch.label)
 
-    def pages(self, found: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
+    def pages(self, inputs: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
         """Import pages, all with the same processes or cluster. Adds to the outcomes."""
         import asyncio
 
         async def every() -> None:
             async with readers.parser(words) as parser:
-                for place in found:
+                for place in inputs:
                     await self._pages(place, parser, outcomes)
 
         asyncio.run(every())
@@ -211,12 +211,12 @@ class Task:
             if place.kind == "html":
                 saved = html.read(Path(place.name), self.base, self.page_filter)
                 if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
-                    said = ngettext(
+                    message = ngettext(
                         "{n} file in {folder} is not a page, not read",
                         "{n} files in {folder} are not pages, not read",
                         others,
                     )
-                    self.job.tell(said.format(n=others, folder=place.name))
+                    self.job.tell(message.format(n=others, folder=place.name))
                 plain = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
                 outcomes += await import_pages(plain, parser, saved)
             else:

@@ -1,4 +1,4 @@
-"""`scrape init`: a sources.yaml to begin with, of the well-known sources that are wanted."""
+"""`scrape init`: write a first sources.yaml with the chosen well-known sources."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Write a sources.yaml with well-known sources of your choice.")
-@click.argument("wanted", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=offering("well-known sources"))
 @click.option("--all", "everything", is_flag=True, help="Write all sources.")
 @click.option("--list", "listing", is_flag=True, help="List the sources, and write nothing.")
 @new_sources_option
-def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
+def command(names: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
     """Write a sources.yaml with well-known Chinese news sources of your choice. An existing file is never replaced.
 
     NAME is a source's name or part of it, a number from --list, a range of numbers (3-7), or a tag (财经: all sources
@@ -47,11 +47,11 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
     content = shipped()
     sources = loads(content).all
     if listing:
-        exclusive.refuse("--list", "wanted", "everything")
+        exclusive.refuse("--list", "names", "everything")
         _print(sources, stderr=False)
         return
     if everything:
-        exclusive.refuse("--all", "wanted")
+        exclusive.refuse("--all", "names")
     refuse_sources(sources_file)
     if sources_file.exists():
         raise ConfigError(
@@ -59,10 +59,10 @@ def command(wanted: tuple[str, ...], everything: bool, listing: bool, sources_fi
                 "{file} already exists and was not changed; `scrape add URL` adds to it, --config names another file"
             ).format(file=sources_file)
         )
-    if everything or not (wanted or _can_ask()):
+    if everything or not (names or _can_ask()):
         picked = sources
     else:
-        picked = chosen(sources, wanted) if wanted else _asked(sources)
+        picked = chosen(sources, names) if names else _choose(sources)
     text = part(content.decode("utf-8"), sources, picked) if len(picked) < len(sources) else content.decode("utf-8")
     _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
     count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
@@ -88,14 +88,14 @@ def _can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _asked(sources: Sequence[Source]) -> tuple[Source, ...]:
+def _choose(sources: Sequence[Source]) -> tuple[Source, ...]:
     """What somebody at a terminal chooses; asked again as long as that is not clear."""
     from scraper.sources.selection import chosen
 
     _print(sources, stderr=True)
     while True:
-        said = click.prompt(_("Which? Numbers (1 3-5), names, tags; or all"), err=True)
-        words = said.replace(",", " ").replace("，", " ").replace("、", " ").split()
+        answer = click.prompt(_("Which? Numbers (1 3-5), names, tags; or all"), err=True)
+        words = answer.replace(",", " ").replace("，", " ").replace("、", " ").split()
         if [word.casefold() for word in words] in (["all"], ["全部"], ["*"]):
             return tuple(sources)
         try:

@@ -26,15 +26,15 @@ def command(names: tuple[str, ...], dry_run: bool) -> None:
       scrape install xlsx
       scrape install all --dry-run
     """
-    known = extras.extras()
+    available = extras.extras()
     if not names:
-        _list(known)
+        _list(available)
         return
     for name in names:
-        if name not in known:
-            said = _("there is no extra {name!r}; available: {known}")
-            raise ConfigError(said.format(name=name, known=", ".join(known)))
-    line = extras.command(list(dict.fromkeys(one for name in names for one in known[name])))
+        if name not in available:
+            message = _("there is no extra {name!r}; available: {known}")
+            raise ConfigError(message.format(name=name, known=", ".join(available)))
+    line = extras.command(list(dict.fromkeys(one for name in names for one in available[name])))
     click.echo(shlex.join(line), err=not dry_run)
     if dry_run:
         return
@@ -54,9 +54,9 @@ def command(names: tuple[str, ...], dry_run: bool) -> None:
         sys.exit(1)
 
 
-def _list(known: dict[str, list[str]]) -> None:
+def _list(available: dict[str, list[str]]) -> None:
     from scraper.cli.terminal import console, tables
     from scraper.cli.terminal.tables import Column
 
-    rows = [(name, ", ".join(requirements)) for name, requirements in known.items() if name != extras.ALL]
+    rows = [(name, ", ".join(requirements)) for name, requirements in available.items() if name != extras.ALL]
     tables.show(console.out(), (Column(_("extra")), Column(_("what it installs"), folds=True)), rows)

@@ -78,7 +78,7 @@ def command(
 
     left_out = _stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
-        words = telling(archive.words(_wanted(archive, " ".join(query), filters)), left_out)
+        words = telling(archive.words(_selected(archive, " ".join(query), filters)), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
@@ -88,16 +88,16 @@ def command(
         _print(words)
 
 
-def _wanted(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filter:
+def _selected(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filter:
     from scraper.archive import Filter
 
-    wanted = chosen(archive, **filters)
+    among = chosen(archive, **filters)
     if not query.strip():
-        return wanted
+        return among
     if query.isdecimal() or "://" in query:
         exclusive.refuse(query, *filters)
         return Filter(ids=[query_options.article(archive, query)["id"]])
-    return Filter(ids=archive.matching(query_options.understood(query), wanted))
+    return Filter(ids=archive.matching(query_options.parsed(query), among))
 
 
 def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
@@ -106,8 +106,8 @@ def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str
     from scraper.text.keywords import read_stop_words
     from scraper.text.normalise import fold
 
-    known = frozenset(fold(word) for file in dictionaries for word in segmenter.stop_words(file))
-    return known | read_stop_words(own) if own else known
+    of_dictionaries = frozenset(fold(word) for file in dictionaries for word in segmenter.stop_words(file))
+    return of_dictionaries | read_stop_words(own) if own else of_dictionaries
 
 
 def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:

@@ -87,11 +87,11 @@ def command(
     hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1
     failed = False
-    for name, found in zip(map(without_passwords, inputs), _read_all(inputs, url, source), strict=True):
+    for name, entry in zip(map(without_passwords, inputs), _read_all(inputs, url, source), strict=True):
         try:
-            if isinstance(found, ScrapeError):
-                raise found
-            page, evidence = _parse(name, found, hints)
+            if isinstance(entry, ScrapeError):
+                raise entry
+            page, evidence = _parse(name, entry, hints)
         except ScrapeError as error:
             failed = True
             _print_error(name, error, as_json)
@@ -109,19 +109,19 @@ def _source(file: Path, name: str | None) -> Source | None:
     return load(file).pick([name])[0]
 
 
-def _parse(name: str, found: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
+def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
     from scraper.crawl.time_budget import USUAL, TimeIsUp, limited, overrun
     from scraper.extract import explain
     from scraper.text.segmenter import analyse
 
     try:
-        with limited(USUAL, len(found.content)):
-            page, evidence = explain(found.content, found.url, replace(hints, content_type=found.content_type))
+        with limited(USUAL, len(entry.content)):
+            page, evidence = explain(entry.content, entry.url, replace(hints, content_type=entry.content_type))
             if page.kind == "article":
                 page = replace(page, keywords=analyse(page).keywords)
             return page, evidence
     except TimeIsUp:
-        raise overrun(name, USUAL, len(found.content)) from None
+        raise overrun(name, USUAL, len(entry.content)) from None
 
 
 def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> Iterable[Input | ScrapeError]:
@@ -133,8 +133,9 @@ def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> 
             elif name.startswith(("http://", "https://")):
                 yield _download(name, source)
             elif "://" in name and not Path(name).exists():
-                said = _("{name}: not an address that can be fetched; write http:// or https://")
-                yield ParseError(said.format(name=name))
+                yield ParseError(
+                    Message("{name}: not an address that can be fetched; write http:// or https://", name=name)
+                )
             else:
                 yield Input(_read_file(Path(name)), url, None)
         except ScrapeError as error:
@@ -169,11 +170,11 @@ def _download(url: str, source: Source | None) -> Input:
         check_certificates()
     policy = Policy.of(source) if source else Policy()
 
-    async def had() -> Fetched:
+    async def fetch_page() -> Fetched:
         async with Fetcher() as fetcher:
             return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
 
-    fetched = asyncio.run(had())
+    fetched = asyncio.run(fetch_page())
     return Input(fetched.content, fetched.url, fetched.header("content-type"))
 
 

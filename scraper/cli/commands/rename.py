@@ -22,7 +22,7 @@ SHOWN = {
 
 
 @click.command(short_help="Rename a source in the archive.")
-@click.argument("old", shell_complete=offering("kept source"))
+@click.argument("old", shell_complete=offering("stored source"))
 @click.argument("new")
 @click.option("--merge", is_flag=True, help="Combine OLD with a source NEW that is already in the archive.")
 @sources_option
@@ -51,13 +51,13 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
         if old == new:
             raise click.UsageError(_("the source is already named {name!r}.").format(name=old))
         if archive.has("source", new) and not merge:
-            said = _("{file} already has a source {name!r}; --merge combines both, which cannot be undone.")
-            raise click.UsageError(said.format(file=db, name=new))
+            message = _("{file} already has a source {name!r}; --merge combines both, which cannot be undone.")
+            raise click.UsageError(message.format(file=db, name=new))
     with Archive.open(db) as archive:
         moved = archive.rename(old, new)
     counts = [_(words).format(n=f"{moved[table]:,}") for table, words in SHOWN.items() if table in moved]
-    said = _("{old} renamed to {new}: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
-    click.echo(said if counts else _("{old} renamed to {new}").format(old=old, new=new))
+    message = _("{old} renamed to {new}: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
+    click.echo(message if counts else _("{old} renamed to {new}").format(old=old, new=new))
     for line in _of_sources_file(sources_file, old, new):
         click.echo(line, err=True)
 
@@ -73,6 +73,6 @@ def _of_sources_file(file: Path, old: str, new: str) -> list[str]:
     except ScrapeError as error:
         return [str(error)]
     if old in listed:
-        said = _("{file}, line {line}: the source is still named {old!r} there; change it to `name: {new}`")
-        return [said.format(file=file, line=listed[old], old=old, new=new)]
+        message = _("{file}, line {line}: the source is still named {old!r} there; change it to `name: {new}`")
+        return [message.format(file=file, line=listed[old], old=old, new=new)]
     return [] if new in listed else [_("{file} has no source {new!r}").format(file=file, new=new)]

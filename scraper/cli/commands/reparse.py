@@ -74,9 +74,9 @@ def command(
     hints = _hints(sources_file)
     words = dictionaries(sources_file)
 
-    async def read_all(told: Callable[[Reread], None]) -> Summary:
+    async def read_all(report: Callable[[Reread], None]) -> Summary:
         async with readers.parser(words) as parser:
-            return await reparse(archive, parser, hints, source, told)
+            return await reparse(archive, parser, hints, source, report)
 
     must_exist(db)
     with Archive.open(db) as archive, loudness.logging():
@@ -86,8 +86,8 @@ def command(
         try:
             left = partial(archive.count_rereads, source, archive.progress(job_of(source)))
             with job("reparse", left, loudness) as watch:
-                told = _told(_filtered(partial(tell, watch), changed_only), watch)
-                summary = asyncio.run(read_all(told))
+                report = _logged(_filtered(partial(tell, watch), changed_only), watch)
+                summary = asyncio.run(read_all(report))
             ended = "done"
         except KeyboardInterrupt:
             ended = "interrupted"
@@ -112,26 +112,26 @@ def _hints(sources_file: Path) -> Callable[[str], Hints]:
         return lambda name: Hints()
     from scraper.sources import load
 
-    known = {source.name: source.hints() for source in load(sources_file)}
-    return lambda name: known.get(name, Hints())
+    by_source = {source.name: source.hints() for source in load(sources_file)}
+    return lambda name: by_source.get(name, Hints())
 
 
-def _told(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:
-    def told(reread: Reread) -> None:
+def _logged(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:
+    def report(reread: Reread) -> None:
         watch.step(reread.source)
         level = logging.DEBUG if reread.outcome == "unchanged" else logging.INFO
         log.log(level, "%s: %s: %s", reread.source, reread.outcome, reread.url, extra={"url": reread.url})
         tell(reread)
 
-    return told
+    return report
 
 
 def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[Reread], None]:
-    def told(reread: Reread) -> None:
+    def report(reread: Reread) -> None:
         if reread.outcome != "unchanged" or not changed_only:
             tell(reread)
 
-    return told
+    return report
 
 
 def _silent(_watch: Job, _reread: Reread) -> None:

@@ -58,20 +58,20 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
     may_replace(output, report.is_report, force=force, command="report")
     now = datetime.now().astimezone()
     with Archive.read(db) as archive:
-        found = overview(archive, query_options.wanted(archive, query, chosen(archive, **filters)), now.date())
-    if not found.articles:
+        numbers = overview(archive, query_options.query_filter(archive, query, chosen(archive, **filters)), now.date())
+    if not numbers.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     facts = {
         _("archive"): db.name,
-        _("articles"): f"{found.articles:,}",
-        _("from"): str(found.first or ""),
-        _("to"): str(found.last or ""),
+        _("articles"): f"{numbers.articles:,}",
+        _("from"): str(numbers.first or ""),
+        _("to"): str(numbers.last or ""),
         **({_("query"): " ".join(query)} if query else {}),
         **{name: ", ".join(listed(value)) for name, value in filters.items() if value},
         _("written"): local(now.isoformat()),
     }
     try:
-        page = report.page(found, facts, LANGUAGES[language()], _)
+        page = report.page(numbers, facts, LANGUAGES[language()], _)
     except ModuleNotFoundError as error:
         raise ConfigError(
             _("a report needs an optional component: {install}").format(install=extras.hint(report.EXTRA))
@@ -79,4 +79,4 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
     with target.file(output) as file:
         file.write(page.encode("utf-8", "replace"))
     if str(output) != "-":
-        console.err().print(_("{file}: report on {n} articles").format(n=f"{found.articles:,}", file=output))
+        console.err().print(_("{file}: report on {n} articles").format(n=f"{numbers.articles:,}", file=output))

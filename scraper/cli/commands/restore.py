@@ -30,7 +30,7 @@ def command(copy: Path, force: bool, db: Path) -> None:
 
     done = restore(copy, db, keep=not force)
     newest = local(done.newest) if done.newest else "-"
-    said = _("{file}: {n} articles, the latest fetched {time}").format(file=db, n=f"{done.articles:,}", time=newest)
-    click.echo(said, err=True)
+    message = _("{file}: {n} articles, the latest fetched {time}").format(file=db, n=f"{done.articles:,}", time=newest)
+    click.echo(message, err=True)
     if done.kept is not None:
         click.echo(_("the replaced archive is kept as {file}").format(file=done.kept), err=True)

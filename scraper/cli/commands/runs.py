@@ -73,28 +73,28 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        found = archive.runs(limit) if run is None else archive.runs(1, run)
+        rows = archive.runs(limit) if run is None else archive.runs(1, run)
         waiting = set() if run is None else archive.frontier()
-        articles = archive.brought(found[0]) if run is not None and found else []
+        articles = archive.brought(rows[0]) if run is not None and rows else []
         failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
-    if run is not None and not found:
+    if run is not None and not rows:
         raise ArchiveError(_("{file}: there is no run {run}; `scrape runs` lists the runs").format(file=db, run=run))
     if as_json:
-        for row in found:
+        for row in rows:
             whole = row if run is None else {**row, "articles": articles, "failures": failures}
             click.echo(json.dumps(whole, ensure_ascii=False))
     elif run is None:
-        _print_runs(found)
+        _print_runs(rows)
     else:
-        _print_run(found[0], articles, limit, [{**row, "waits": row["url"] in waiting} for row in failures])
+        _print_run(rows[0], articles, limit, [{**row, "waits": row["url"] in waiting} for row in failures])
 
 
-def _print_runs(found: list[Row]) -> None:
-    rows = []
-    for row in found:
+def _print_runs(rows: list[Row]) -> None:
+    lines = []
+    for row in rows:
         reports = row["sources"]
         counts = [sum(report[name] for report in reports) for name in SHORT]
-        rows.append(
+        lines.append(
             (
                 str(row["id"]),
                 row["command"],
@@ -114,7 +114,7 @@ def _print_runs(found: list[Row]) -> None:
         *(Column(_(COUNTS[name]), goes=goes, right=True) for name, goes in zip(SHORT, (5, 1, 2, 1), strict=True)),
         Column(_("bytes"), goes=6, right=True),
     )
-    tables.show(console.out(), columns, rows)
+    tables.show(console.out(), columns, lines)
 
 
 def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -> None:

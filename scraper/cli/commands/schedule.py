@@ -113,8 +113,8 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
         raise ConfigError(missing)
     for other in KINDS:
         if other != scheduler.name and (entry := _entry(_scheduler(other), plan.db)):
-            said = _("{kind} already fetches for {file} ({where}); first run: scrape schedule remove --{kind}")
-            raise ConfigError(said.format(file=plan.db, kind=other, where=entry.where))
+            message = _("{kind} already fetches for {file} ({where}); first run: scrape schedule remove --{kind}")
+            raise ConfigError(message.format(file=plan.db, kind=other, where=entry.where))
     click.echo(scheduler.shown(plan), nl=False)
     if not _agreed(_("Write this?"), yes):
         return
@@ -139,12 +139,12 @@ def _status(db: Path, kind: Kind | None) -> bool:
     """Print what calls it, and when that was last; True if anything does."""
     from scraper.cli.terminal.time_format import local
 
-    found = active = False
+    is_installed = active = False
     for name in [kind] if kind else KINDS:
         scheduler = _scheduler(name)
         for entry in _entries(scheduler):
             if entry.db == db:
-                found = True
+                is_installed = True
                 active |= (runs := scheduler.is_active(entry))
                 click.echo(f"{name}: {entry.where}")
                 if not runs:
@@ -152,29 +152,29 @@ def _status(db: Path, kind: Kind | None) -> bool:
                 click.echo("".join(f"    {line}\n" for line in entry.text.splitlines()), nl=False)
             else:
                 click.echo(_("{kind}: fetches for another archive: {file}").format(kind=name, file=entry.db))
-    if not found:
+    if not is_installed:
         click.echo(
             _(
                 "Nothing is scheduled to run `scrape fetch --due` for {file}; `scrape schedule install` sets it up."
             ).format(file=db)
         )
     if last := _last_fetch(db):
-        said = _("Last fetch: {when}; `scrape runs {run}` shows its result")
-        click.echo(said.format(when=local(last[1]), run=last[0]))
+        message = _("Last fetch: {when}; `scrape runs {run}` shows its result")
+        click.echo(message.format(when=local(last[1]), run=last[0]))
     return active
 
 
 def _remove(db: Path, kind: Kind | None, yes: bool) -> None:
-    found = [
+    entries = [
         (scheduler, entry)
         for scheduler in map(_scheduler, [kind] if kind else KINDS)
         for entry in _entries(scheduler)
         if entry.db == db
     ]
-    if not found:
+    if not entries:
         click.echo(_("Nothing is scheduled to run `scrape fetch --due` for {file}.").format(file=db), err=True)
         return
-    for scheduler, entry in found:
+    for scheduler, entry in entries:
         click.echo(f"{scheduler.name}: {entry.where}\n{entry.text}", nl=False)
         if _agreed(_("Remove this?"), yes):
             scheduler.remove(entry)
@@ -243,8 +243,8 @@ def _missing(scheduler: Scheduler) -> str | None:
         return None
     others = [kind for kind in KINDS if kind != scheduler.name and _works(kind)]
     if others:
-        said = _("there is no {program} on this machine; it has {other}: scrape schedule --{other}")
-        return said.format(program=PROGRAMS[scheduler.name], other=others[0])
+        message = _("there is no {program} on this machine; it has {other}: scrape schedule --{other}")
+        return message.format(program=PROGRAMS[scheduler.name], other=others[0])
     return _(
         "there is no {program} on this machine. Install cron (Debian, Ubuntu: apt install cron; Fedora: dnf "
         "install cronie; Alpine: apk add dcron; Arch: pacman -S cronie) and start it, or use any other "

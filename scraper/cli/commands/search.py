@@ -106,15 +106,15 @@ def command(
         exclusive.refuse("--count", "sort", "limit")
         if output == "csv":
             raise click.UsageError(exclusive.exclusive(("--count", "--csv")))
-    asked = query_options.asked(query, cut, fold_han)
+    parsed = query_options.parsed_query(query, cut, fold_han)
     with Archive.read(db) as archive:
-        wanted = chosen(archive, **filters)
+        among = chosen(archive, **filters)
         if counts:
-            count = archive.search_count(asked, wanted, copies=copies)
+            count = archive.search_count(parsed, among, copies=copies)
             click.echo(json.dumps({"articles": count}) if output == "json" else count)
             return
-        hits = archive.search(asked, wanted, sort=sort, copies=copies, limit=limit or None)
-        OUTPUTS[output](archive, asked, wanted, hits)
+        hits = archive.search(parsed, among, sort=sort, copies=copies, limit=limit or None)
+        OUTPUTS[output](archive, parsed, among, hits)
 
 
 # -- for programs -----------------------------------------------------------------------------------------------------
@@ -130,12 +130,12 @@ def _rows(archive: Archive, hits: Hits) -> Iterator[Row]:
         yield {**row, "score": hit.score, "snippet": hit.snippet, "highlights": highlights}
 
 
-def _print_json(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+def _print_json(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
     for row in _rows(archive, hits):
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _print_csv(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+def _print_csv(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
     from scraper.exporters import FORMATS
 
     rows = ({key: value for key, value in row.items() if key != "highlights"} for row in _rows(archive, hits))
@@ -145,15 +145,15 @@ def _print_csv(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> No
 # -- for people -------------------------------------------------------------------------------------------------------
 
 
-def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> None:
+def _print_hits(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
     if not hits.hits:
-        for line in _suggestions(archive, asked, wanted):
+        for line in _suggestions(archive, query, among):
             console.err().print(line, style="yellow")
         return
     out = console.out()
     width = min(WIDTH, out.width)
     margin = max(len(str(hit.id)) for hit in hits.hits) + 2
-    lines = [line for row in _rows(archive, hits) for line in _hit(row, asked, margin, width)]
+    lines = [line for row in _rows(archive, hits) for line in _hit(row, query, margin, width)]
     pager.show(out, lines)
     if not hits.complete:
         command = "scrape search … --count" if out.is_terminal else "--count"
@@ -161,7 +161,7 @@ def _print_hits(archive: Archive, asked: Query, wanted: Filter, hits: Hits) -> N
         console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
 
 
-def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
+def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[Text]:
     """The lines of one hit: number and headline, where and when it appeared and who wrote it, the snippet."""
     from rich.text import Text
 
@@ -170,7 +170,7 @@ def _hit(row: Row, asked: Query, margin: int, width: int) -> Iterator[Text]:
     from scraper.text.normalise import clean
 
     headline = clean(row["headline"]) or _("(no headline)")
-    terms = tuple(term for term in asked.terms if term.field in (None, "headline"))
+    terms = tuple(term for term in query.terms if term.field in (None, "headline"))
     credits = (row["outlet"] or row["source"], printed(row["published"]), "、".join(row["byline"]), row["section"])
     parts = [
         _marked(headline, highlights(terms, headline), "bold"),
@@ -198,18 +198,18 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
     return marked
 
 
-def _suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[str]:
+def _suggestions(archive: Archive, query: Query, among: Filter) -> Iterator[str]:
     """What else might have been meant, when nothing was found."""
     from scraper.archive.search.suggestions import suggestions
 
     yield _("No articles found.")
-    if any(mark in term.shown for term in asked.terms for mark in "“”"):
+    if any(mark in term.shown for term in query.terms for mark in "“”"):
         yield _('The marks “ ” are part of the text; a phrase is written "like this".')
     where = {
         "field": _("in another field: scrape search {query}"),
         "apart": _("with its words separately: scrape search {query}"),
     }
-    for other in suggestions(archive, asked, wanted):
+    for other in suggestions(archive, query, among):
         yield f"{_articles(other.articles)} {where[other.kind].format(query=shlex.join(other.words))}"
 
 

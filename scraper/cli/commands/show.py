@@ -68,7 +68,7 @@ def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
     with Archive.read(db) as archive:
         for number, key in enumerate(keys):
             try:
-                shows_list = view == "seen" and archive.states(query_options.told(key))
+                shows_list = view == "seen" and archive.states(query_options.as_text(key))
                 row = {} if shows_list else query_options.article(archive, key)
             except ArchiveError as error:
                 missing.append(error)
@@ -76,7 +76,7 @@ def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
             if number and view != "json":
                 _between()
             if shows_list:
-                list_history.show_list(archive, query_options.told(key))
+                list_history.show_list(archive, query_options.as_text(key))
             else:
                 VIEWS[view](archive, row)
     if missing:

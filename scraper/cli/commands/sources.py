@@ -58,7 +58,7 @@ def command(as_json: bool, sources_file: Path, db: Path) -> None:
     """
     from scraper.sources import load
 
-    rows = merged(load(sources_file).all, *_kept(db), now=datetime.now(UTC))
+    rows = merged(load(sources_file).all, *_stored(db), now=datetime.now(UTC))
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
     else:
@@ -66,35 +66,35 @@ def command(as_json: bool, sources_file: Path, db: Path) -> None:
 
 
 def merged(
-    listed: Sequence[Source], kept: Sequence[Mapping[str, Any]], fetched: Mapping[str, str], now: datetime
+    listed: Sequence[Source], stored: Sequence[Mapping[str, Any]], fetched: Mapping[str, str], now: datetime
 ) -> list[Row]:
     """The file's sources in its order, then those that only the archive knows. ``fetched``: when each last was."""
-    known = {row["name"]: row for row in kept}
-    rows = [_row(source, known.pop(source.name, {}), fetched.get(source.name), now) for source in listed]
-    return rows + [_row(name, had, None, now) for name, had in known.items()]
+    by_name = {row["name"]: row for row in stored}
+    rows = [_row(source, by_name.pop(source.name, {}), fetched.get(source.name), now) for source in listed]
+    return rows + [_row(name, stored_row, None, now) for name, stored_row in by_name.items()]
 
 
-def _row(source: Source | str, had: Mapping[str, Any], fetched: str | None, now: datetime) -> Row:
+def _row(source: Source | str, stored: Mapping[str, Any], fetched: str | None, now: datetime) -> Row:
     """``source`` is a name for one that the file has no longer."""
     from scraper.scheduling import due
 
     if isinstance(source, str):
-        said: dict[str, Any] = {"name": source, "kind": None, "urls": (), "every": None, "tags": (), "due": None}
+        listed: dict[str, Any] = {"name": source, "kind": None, "urls": (), "every": None, "tags": (), "due": None}
     else:
         when = None if due.is_due(source, fetched, now) else due.next_time(source, fetched)
-        said = {name: getattr(source, name) for name in ("name", "kind", "urls", "every", "tags")}
-        said["due"] = stamp(when or now)
+        listed = {name: getattr(source, name) for name in ("name", "kind", "urls", "every", "tags")}
+        listed["due"] = stamp(when or now)
     return Row(
-        **said,
-        last_run=had.get("last_run"),
-        last_error=had.get("last_error"),
-        articles=had.get("articles", 0),
-        failures=had.get("failures", 0),
-        newest=had.get("newest"),
+        **listed,
+        last_run=stored.get("last_run"),
+        last_error=stored.get("last_error"),
+        articles=stored.get("articles", 0),
+        failures=stored.get("failures", 0),
+        newest=stored.get("newest"),
     )
 
 
-def _kept(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
+def _stored(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
     """What the archive has of each source, and when each was last fetched."""
     if not db.exists():
         return (), {}

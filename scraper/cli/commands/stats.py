@@ -61,47 +61,50 @@ def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> 
     from scraper.presentation.statistics import overview
 
     with Archive.read(db) as archive:
-        found = overview(
-            archive, query_options.wanted(archive, query, chosen(archive, **filters)), datetime.now().date(), limit=50
+        numbers = overview(
+            archive,
+            query_options.query_filter(archive, query, chosen(archive, **filters)),
+            datetime.now().date(),
+            limit=50,
         )
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
-    if not found.articles:
+        click.echo(json.dumps(numbers.as_json(), ensure_ascii=False, indent=2))
+    if not numbers.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if not as_json:
         out = console.out()
         if not out.is_terminal:
             out.width = WIDTH
-        for line in screen(found, db, out):
+        for line in screen(numbers, db, out):
             out.print(line, no_wrap=True, crop=False)
 
 
-def screen(found: Overview, db: Path, out: Console) -> Iterator[Text]:
+def screen(numbers: Overview, db: Path, out: Console) -> Iterator[Text]:
     """The lines, for that console's width and height."""
     from rich.filesize import decimal
     from rich.text import Text
 
     width = min(out.width, WIDTH) - 1
     sparks = SPARKS if out.encoding.lower().startswith("utf") else ASCII_SPARKS
-    foot = [line for told in (_sizes(found), _growing(found.growth)) for line in wrapped(Text(told), width)]
+    foot = [line for line_of in (_sizes(numbers), _growing(numbers.growth)) for line in wrapped(Text(line_of), width)]
     rows = max(2, out.height - FIXED_LINES - len(foot)) if out.is_terminal else 2 * PIPED_ROWS
-    of_sources = min(len(found.sources), max(rows // 2, rows - _longest(found)))
-    articles = _("{n} articles").format(n=f"{found.articles:,}")
-    yield Text.assemble((db.name, "bold"), "   ", (articles, "bold green"), "   ", decimal(found.size.total))
+    of_sources = min(len(numbers.sources), max(rows // 2, rows - _longest(numbers)))
+    articles = _("{n} articles").format(n=f"{numbers.articles:,}")
+    yield Text.assemble((db.name, "bold"), "   ", (articles, "bold green"), "   ", decimal(numbers.size.total))
     yield Text()
-    if found.first and found.last:
-        line = sparkline(found.days, found.first, found.last, width - 24, sparks)
-        yield Text.assemble((f"{found.first}  ", "dim"), (line, "green"), (f"  {found.last}", "dim"))
+    if numbers.first and numbers.last:
+        line = sparkline(numbers.days, numbers.first, numbers.last, width - 24, sparks)
+        yield Text.assemble((f"{numbers.first}  ", "dim"), (line, "green"), (f"  {numbers.last}", "dim"))
         yield Text()
-    yield from _sources(found, of_sources, width, sparks)
+    yield from _sources(numbers, of_sources, width, sparks)
     yield Text()
-    yield from _names(found, rows - of_sources, width)
+    yield from _names(numbers, rows - of_sources, width)
     yield Text()
     yield from foot
 
 
-def _longest(found: Overview) -> int:
-    return max(len(found.tallies[title].values) for title in TITLES)
+def _longest(numbers: Overview) -> int:
+    return max(len(numbers.tallies[title].values) for title in TITLES)
 
 
 def sparkline(days: Mapping[date, int], first: date, last: date, width: int, sparks: str) -> str:
@@ -111,32 +114,32 @@ def sparkline(days: Mapping[date, int], first: date, last: date, width: int, spa
     return "".join(sparks[-(-count * (len(sparks) - 1) // most)] for count in counts)
 
 
-def _sources(found: Overview, count: int, width: int, sparks: str) -> Iterator[Text]:
+def _sources(numbers: Overview, count: int, width: int, sparks: str) -> Iterator[Text]:
     from rich.cells import cell_len
     from rich.text import Text
 
-    shown = found.sources[:count]
+    shown = numbers.sources[:count]
     names = min(max((cell_len(source.name) for source in shown), default=0), width // 3)
     figures = max(len(f"{source.articles:,}") for source in shown)
-    yield _titled(_("sources"), len(found.sources), len(shown))
+    yield _titled(_("sources"), len(numbers.sources), len(shown))
     for source in shown:
         line = Text.assemble(_fit(source.name, names), f"  {source.articles:>{figures},}  ")
-        if found.first and found.last:
-            drawn = sparkline(source.days, found.first, found.last, width - names - figures - 4, sparks)
+        if numbers.first and numbers.last:
+            drawn = sparkline(source.days, numbers.first, numbers.last, width - names - figures - 4, sparks)
             line.append(drawn, "cyan")
         line.rstrip()
         yield line
 
 
-def _names(found: Overview, rows: int, width: int) -> Iterator[Text]:
+def _names(numbers: Overview, rows: int, width: int) -> Iterator[Text]:
     """Lists of names side by side."""
     from rich.text import Text
 
-    titles = [title for title in TITLES if found.tallies[title].values][: max(1, width // COLUMN)]
+    titles = [title for title in TITLES if numbers.tallies[title].values][: max(1, width // COLUMN)]
     each = width // max(1, len(titles))
     columns = []
     for title in titles:
-        tally = found.tallies[title]
+        tally = numbers.tallies[title]
         figures = len(f"{tally.values[0][1]:,}")
         lines = [
             Text.assemble(_fit(value, each - figures - 3), f" {count:>{figures},}  ") for value, count in tally.values
@@ -168,10 +171,10 @@ def _fit(name: str, width: int) -> str:
     return set_cell_size(plain, width) if cell_len(plain) <= width else set_cell_size(plain, max(0, width - 1)) + "…"
 
 
-def _sizes(found: Overview) -> str:
+def _sizes(numbers: Overview) -> str:
     from rich.filesize import decimal
 
-    size = found.size
+    size = numbers.size
     parts = (
         _("text {size}").format(size=decimal(size.text)),
         _("raw pages {size} (of {fetched})").format(size=decimal(size.raw), fetched=decimal(size.pages)),

@@ -64,7 +64,7 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
     """
     from scraper.archive import Archive
 
-    words = tuple(dict.fromkeys(word for told in query if (word := query_options.told(told).strip())))
+    words = tuple(dict.fromkeys(text for word in query if (text := query_options.as_text(word).strip())))
     if not words:
         raise click.UsageError(_("no word to count."))
     with Archive.read(db) as archive:
@@ -88,19 +88,19 @@ def _latest(points: list[Point], most: int) -> list[Point]:
         return points
     first = periods_of_all[-(most - 1)]
     left_out = len(periods_of_all) - most + 1
-    said = _("{n} earlier months are not shown; --by month shows them all.").format(n=left_out)
-    console.err().print(said, style="dim")
+    message = _("{n} earlier months are not shown; --by month shows them all.").format(n=left_out)
+    console.err().print(message, style="dim")
     return [point for point in points if point.period >= first]
 
 
 def counted(
-    archive: Archive, words: Sequence[str], wanted: Filter, step: str | None, most: int = MOST_ROWS
+    archive: Archive, words: Sequence[str], among: Filter, step: str | None, most: int = MOST_ROWS
 ) -> list[Point]:
     """The points of every word, from the first period with any article of the filter to the last, without gaps.
 
     ``step``: None for the shortest that makes at most ``most`` periods.
     """
-    all_days = by_real_day(archive.dates(archive.matching("", wanted)))
+    all_days = by_real_day(archive.dates(archive.matching("", among)))
     if not all_days:
         return []
     first, last = min(all_days), max(all_days)
@@ -108,7 +108,7 @@ def counted(
     totals = by_period(all_days, step)
     points = []
     for word in words:
-        counts = by_period(by_real_day(archive.dates(archive.matching(query_options.understood(word), wanted))), step)
+        counts = by_period(by_real_day(archive.dates(archive.matching(query_options.parsed(word), among))), step)
         points += [
             Point(word, period.isoformat(), counts[period], totals[period]) for period in periods(first, last, step)
         ]

@@ -94,17 +94,17 @@ class _Verifying:
         """Print what a check finds, and mend it if that is wanted; True if it is sound then."""
         name = _(check.name)
         with closing(self._archive.problems(check, partial(self._watch.step, name))) as problems:
-            found = list(islice(problems, SHOWN + 1))
+            lines = list(islice(problems, SHOWN + 1))
         self._watch.finish(name)
-        log.log(logging.ERROR if found else logging.INFO, "%s: %s", check.name, "; ".join(found[:SHOWN]) or "ok")
-        if not found:
+        log.log(logging.ERROR if lines else logging.INFO, "%s: %s", check.name, "; ".join(lines[:SHOWN]) or "ok")
+        if not lines:
             if self._loudness.tells:
                 self._watch.echo(f"{_padded(name)}{_('ok')}")
             return True
         self._say(f"{_padded(name)}{_('DAMAGED')}")
-        for line in found[:SHOWN]:
+        for line in lines[:SHOWN]:
             self._say(f"  {localized(line)}")
-        if len(found) > SHOWN:
+        if len(lines) > SHOWN:
             self._say("  " + _("… and more"))
         if self._repair and check.mend is not None:
             return self._mend(check)

@@ -41,8 +41,8 @@ def meant(word: str, names: Collection[str]) -> list[str]:
     from difflib import get_close_matches
 
     word = word.strip().lower()
-    lines = [line for words, found in INTENTS.items() if word in words.split() for line in found]
-    known = [line for line in lines if line.split()[0] in names or line.startswith("-")]
-    return list(dict.fromkeys([*known, *get_close_matches(word, names, 1, cutoff=0.7)])) or get_close_matches(
+    lines = [line for words, commands in INTENTS.items() if word in words.split() for line in commands]
+    existing = [line for line in lines if line.split()[0] in names or line.startswith("-")]
+    return list(dict.fromkeys([*existing, *get_close_matches(word, names, 1, cutoff=0.7)])) or get_close_matches(
         word, names, 1
     )

@@ -37,8 +37,8 @@ MEANINGS: Mapping[Shape, str] = {
 }
 
 EXIT_CODES: Mapping[int, str] = {
-    0: "success. A search or an export without results also succeeds; so does a fetch when nothing is due or another run"
-    " is in progress",
+    0: "success. A search or an export without results also succeeds; so does a fetch when nothing is due or another"
+    " run is in progress",
     1: "something failed or is missing: a source, a page, an article, a run, an archive; `check` or `verify` found a"
     " problem; there are no articles to make a table, a chart or a page of. Everything else was done; standard error"
     " names what failed",

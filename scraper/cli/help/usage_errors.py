@@ -29,8 +29,8 @@ def misplaced(error: click.NoSuchOption, name: str | None, command: click.Comman
     option = error.option_name
     if command is None or not any(option in param.opts for param in command.params):
         return error
-    told = _("{option} is an option of a command; put it after the command: scrape {name} {option}")
-    return click.UsageError(told.format(option=option, name=name), error.ctx)
+    message = _("{option} is an option of a command; put it after the command: scrape {name} {option}")
+    return click.UsageError(message.format(option=option, name=name), error.ctx)
 
 
 def without_option(error: click.NoSuchOption) -> click.UsageError:
@@ -38,7 +38,7 @@ def without_option(error: click.NoSuchOption) -> click.UsageError:
     context = error.ctx
     takes = context.command.params if context else ()
     if context and error.option_name == "--source" and any("SOURCE" in str(param.metavar) for param in takes):
-        told = _("Name sources without an option: {command} NAME")
-        return click.UsageError(told.format(command=context.command_path), context)
+        message = _("Name sources without an option: {command} NAME")
+        return click.UsageError(message.format(command=context.command_path), context)
     near = [name for name in error.possibilities or () if name != ConfigOption.FORMER]
     return click.NoSuchOption(error.option_name, possibilities=near or None, ctx=context)

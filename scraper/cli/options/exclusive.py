@@ -26,9 +26,9 @@ def check(command: click.Command, name: str, args: Sequence[str], above: click.C
         raise click.UsageError(mistake, context)
 
 
-def _mistakes(given: Sequence[click.Option]) -> Iterator[str]:
+def _mistakes(options: Sequence[click.Option]) -> Iterator[str]:
     by_name: dict[str, list[click.Option]] = {}
-    for option in given:
+    for option in options:
         by_name.setdefault(option.name or "", []).append(option)
     for options in by_name.values():
         spelled = list(dict.fromkeys(max(option.opts, key=len) for option in options))
@@ -53,8 +53,8 @@ def refuse(option: str, *idle: str) -> None:
     context = click.get_current_context()
     for param in context.command.params:
         if param.name in idle and _is_given(context, param.name):
-            said = _("{other} has no effect together with {option}: use only one of them.")
-            raise click.UsageError(said.format(other=_spelled(context, param), option=option), context)
+            message = _("{other} has no effect together with {option}: use only one of them.")
+            raise click.UsageError(message.format(other=_spelled(context, param), option=option), context)
 
 
 def _is_given(context: click.Context, name: str) -> bool:

@@ -30,15 +30,15 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
         return None
     context.meta.setdefault(_TYPED, {})[option.name] = value
     try:
-        found = moment(value, "last" if option.name == "until" else "first")
+        date = moment(value, "last" if option.name == "until" else "first")
     except ValueError as error:
-        said = _("{text!r} is not a date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
+        message = _("{text!r} is not a date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
         if isinstance(error, Ambiguous):
-            said = _("{text!r} could mean minutes or months; write 3mo for months, 90min for minutes.")
-        raise click.BadParameter(said.format(text=value)) from None
+            message = _("{text!r} could mean minutes or months; write 3mo for months, 90min for minutes.")
+        raise click.BadParameter(message.format(text=value)) from None
     if is_worded(value) and not context.resilient_parsing:
-        console.err().print(f"{option.opts[-1]} {value}: {found}", style="dim", markup=False, highlight=False)
-    return found
+        console.err().print(f"{option.opts[-1]} {value}: {date}", style="dim", markup=False, highlight=False)
+    return date
 
 
 def typed_dates() -> dict[str, str]:
@@ -83,7 +83,7 @@ _DATES = (
 
 def _named(field: str) -> Callable[[F], F]:
     return click.option(
-        f"--{field}", metavar="NAME", multiple=True, shell_complete=offering(f"kept {field}"), help=NAMED[field]
+        f"--{field}", metavar="NAME", multiple=True, shell_complete=offering(f"stored {field}"), help=NAMED[field]
     )
 
 
@@ -101,9 +101,9 @@ def chosen(archive: Archive, **options: Any) -> Filter:
     Raises UsageError for a name that the archive has not: nothing would be counted, and nobody would know why.
     """
     from scraper.archive import Filter
-    from scraper.cli.options.query_options import told
+    from scraper.cli.options.query_options import as_text
 
-    names: dict[str, Any] = {field: tuple(dict.fromkeys(map(told, options[field]))) for field in NAMED}
+    names: dict[str, Any] = {field: tuple(dict.fromkeys(map(as_text, options[field]))) for field in NAMED}
     in_order(options["since"], options["until"])
     if mistakes := [
         unknown(archive, f"--{field}", field, name)  # type: ignore[arg-type]
@@ -119,6 +119,6 @@ def unknown(archive: Archive, where: str, field: Named, name: str) -> str:
     """The sentence about a name that the archive has not, with those that may have been meant."""
     facts = {"where": where, "file": archive.path, "field": _(FIELDS[field]), "name": name}
     if near := archive.near(field, name):
-        said = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
-        return said.format(**facts, near=_(" or ").join(map(repr, near)))
+        message = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
+        return message.format(**facts, near=_(" or ").join(map(repr, near)))
     return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows the existing ones").format(**facts)

@@ -78,7 +78,9 @@ def loudness_options(verbose: str) -> Callable[[F], F]:
 
     def decorated(function: F) -> F:
         @wraps(function)
-        def told(*args: Any, quiet: bool, verbose: int, log_json: bool, log_file: Path | None, **others: Any) -> Any:
+        def decorated_function(
+            *args: Any, quiet: bool, verbose: int, log_json: bool, log_file: Path | None, **others: Any
+        ) -> Any:
             if quiet and verbose:
                 raise click.UsageError(exclusive(("--quiet", "--verbose")))
             return function(*args, loudness=Loudness(quiet, verbose, log_json, log_file), **others)
@@ -98,8 +100,8 @@ def loudness_options(verbose: str) -> Callable[[F], F]:
             click.option("-v", "--verbose", count=True, help=verbose),
             click.option("-q", "--quiet", is_flag=True, help="Print only errors."),
         ):
-            told = option(told)
-        return told  # type: ignore[return-value]
+            decorated_function = option(decorated_function)
+        return decorated_function  # type: ignore[return-value]
 
     return decorated
 
@@ -108,16 +110,16 @@ class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, logger, message, then what was logged with it (url, report …)."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
         }
-        said.update((name, value) for name, value in vars(record).items() if name not in _KNOWN)
+        fields.update((name, value) for name, value in vars(record).items() if name not in _KNOWN)
         if record.exc_info:
-            said["exception"] = self.formatException(record.exc_info)
-        return harmless(redacted(json.dumps(said, ensure_ascii=False, default=str)))
+            fields["exception"] = self.formatException(record.exc_info)
+        return harmless(redacted(json.dumps(fields, ensure_ascii=False, default=str)))
 
 
 class Lines(logging.Formatter):

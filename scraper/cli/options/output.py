@@ -42,9 +42,9 @@ class OutputPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Check the path. Raises OutputRefused."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        known = in_force(ctx)
-        if not self._may(path, known):
-            refuse(path, known)
+        files = in_force(ctx)
+        if not self._may(path, files):
+            refuse(path, files)
         if ctx is not None and str(path) != "-":
             others = ctx.meta.setdefault(NAMED, {})
             for name, other in others.items():
@@ -57,18 +57,18 @@ class OutputPath(click.Path):
 def in_force(context: click.Context | None) -> InForce:
     """The archive and the sources file that a command works with: its options --db and --sources, which are read
     first, else what the environment says."""
-    given = context.params if context is not None else {}
+    params = context.params if context is not None else {}
     return InForce(
-        archive=given.get("db") or Path(os.environ.get("SCRAPE_DB") or ARCHIVE_FILE),
-        sources=given.get("sources_file") or Path(config_variable()[1] or CONFIG_FILE),
+        archive=params.get("db") or Path(os.environ.get("SCRAPE_DB") or ARCHIVE_FILE),
+        sources=params.get("sources_file") or Path(config_variable()[1] or CONFIG_FILE),
     )
 
 
 def refuse_sources(file: Path) -> None:
     """Raise OutputRefused where a list of sources is to be written over an archive or another database."""
-    known = InForce(in_force(None).archive)
-    if reason(file, known) != SOURCES:
-        refuse(file, known)
+    files = InForce(in_force(None).archive)
+    if reason(file, files) != SOURCES:
+        refuse(file, files)
 
 
 def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, command: str) -> None:
@@ -81,10 +81,10 @@ def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, com
         return
     words = {"file": path, "command": f"scrape {command}"}
     if not can_ask():
-        said = _("{file}: already exists and was not written by `{command}`; name another file, or add --force")
-        raise ConfigError(said.format(**words))
-    said = _("{file} already exists and was not written by `{command}`. Replace it?")
-    click.confirm(said.format(**words), abort=True, err=True)
+        message = _("{file}: already exists and was not written by `{command}`; name another file, or add --force")
+        raise ConfigError(message.format(**words))
+    message = _("{file} already exists and was not written by `{command}`. Replace it?")
+    click.confirm(message.format(**words), abort=True, err=True)
 
 
 def can_ask() -> bool:

@@ -35,27 +35,27 @@ def _no_options(context: click.Context, argument: click.Parameter, words: tuple[
     for word in words:
         if _OPTION.fullmatch(word):
             name = word.partition("=")[0]
-            known = [option for parameter in context.command.params for option in parameter.opts]
-            if name in known:
+            options = [option for parameter in context.command.params for option in parameter.opts]
+            if name in options:
                 raise click.UsageError(
                     Message("{name} comes after --, where everything is text: put options before it.", name=name),
                     context,
                 )
-            raise click.NoSuchOption(name, possibilities=_close(name, known), ctx=context)
+            raise click.NoSuchOption(name, possibilities=_close(name, options), ctx=context)
     return words
 
 
-def _close(name: str, known: list[str]) -> list[str]:
+def _close(name: str, options: list[str]) -> list[str]:
     from difflib import get_close_matches
 
-    return get_close_matches(name, known, 2)
+    return get_close_matches(name, options, 2)
 
 
 def article(archive: Archive, key: str) -> dict[str, Any]:
     """The article of a number, or of a URL however it is written. Raises ArchiveError if there is none."""
     from scraper.urls import canonical
 
-    key = told(key).strip()
+    key = as_text(key).strip()
     row = archive.article(key) or archive.article(canonical(key) or key)
     if row is None:
         raise ArchiveError(
@@ -66,7 +66,7 @@ def article(archive: Archive, key: str) -> dict[str, Any]:
     return row
 
 
-def told(argument: str) -> str:
+def as_text(argument: str) -> str:
     """An argument as text: bytes that are no UTF-8, which Python hands on as surrogates, each become U+FFFD."""
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -85,33 +85,33 @@ def reading_options(function: F) -> F:
     return function
 
 
-def asked(query: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
+def parsed_query(words: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
     """What the words of a query ask for; hints about malformed ones go to standard error."""
-    found = understood(" ".join(query))
+    query = parsed(" ".join(words))
     if cut:
         from scraper.archive.search.suggestions import cut_up
 
-        found = cut_up(found)
+        query = cut_up(query)
     if fold_han:
         from scraper.text.han_variants import choices
 
-        found = found.with_choices(choices)
-    return found
+        query = query.with_choices(choices)
+    return query
 
 
-def wanted(archive: Archive, query: tuple[str, ...], among: Filter) -> Filter:
+def query_filter(archive: Archive, words: tuple[str, ...], among: Filter) -> Filter:
     """The articles of a filter that the words of a query find; all of them without a word."""
     from scraper.archive import Filter
 
-    found = understood(" ".join(query))
-    return Filter(ids=archive.matching(found, among)) if found.groups else among
+    query = parsed(" ".join(words))
+    return Filter(ids=archive.matching(query, among)) if query.groups else among
 
 
-def understood(text: str) -> Query:
+def parsed(text: str) -> Query:
     """A query as it is read; hints about what is malformed go to standard error."""
     from scraper.archive.search.query import parse
 
-    found = parse(told(text))
-    for hint in found.hints:
+    query = parse(as_text(text))
+    for hint in query.hints:
         console.err().print(hint.told(_), style="yellow", markup=False, highlight=False)
-    return found
+    return query

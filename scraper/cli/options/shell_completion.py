@@ -32,7 +32,7 @@ MOST = 200
 """Values that are offered at once."""
 FIELDS = ("headline", "byline", "editor", "outlet", "section", "source", "summary", "body")
 """The fields of a query; values are known of those in `_KEPT`."""
-_KEPT = ("outlet", "section", "source", "editor", "byline")
+_STORED = ("outlet", "section", "source", "editor", "byline")
 _UNFINISHED = "unfinished"
 """The type of a completion that goes on (``section:``): no space is put behind it."""
 
@@ -42,8 +42,8 @@ _UNFINISHED = "unfinished"
 
 def sources(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The names in sources.yaml that are not on the line yet."""
-    given = context.params.get(parameter.name or "") or ()
-    return _items(_listed(context), incomplete, given if isinstance(given, tuple) else ())
+    on_line = context.params.get(parameter.name or "") or ()
+    return _items(_listed(context), incomplete, on_line if isinstance(on_line, tuple) else ())
 
 
 def well_known(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -52,11 +52,11 @@ def well_known(context: Context, parameter: Parameter, incomplete: str) -> list[
     from scraper.sources.shipped import shipped
 
     with suppress(Exception):
-        return _items([source.name for source in loads(shipped()).all], incomplete, context.params.get("wanted") or ())
+        return _items([source.name for source in loads(shipped()).all], incomplete, context.params.get("names") or ())
     return []
 
 
-def kept(field: str) -> Callable[[Context, Parameter, str], list[CompletionItem[str]]]:
+def stored(field: str) -> Callable[[Context, Parameter, str], list[CompletionItem[str]]]:
     """What the archive has in a field: source, section, outlet; of sources, those that are listed, too."""
 
     def complete(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -78,7 +78,7 @@ def query(context: Context, parameter: Parameter, incomplete: str) -> list[Compl
         ]
         return [CompletionItem(f"{minus}{name}:", _UNFINISHED) for name in names]
     column = {"editors": "editor"}.get(COLUMNS.get(field, ""), COLUMNS.get(field, ""))
-    if column not in _KEPT:
+    if column not in _STORED:
         return []
     begun = begun.removeprefix('"')
     values = [value for value in _values(context, column, begun) if value.startswith(begun) and '"' not in value]
@@ -90,8 +90,10 @@ def _phrase(value: str) -> str:
     return value if re.fullmatch(r"\w+", value) else f'"{value}"'
 
 
-def _items(values: Iterable[str], incomplete: str, given: Sequence[str] = ()) -> list[CompletionItem[str]]:
-    return [CompletionItem(v) for v in values if v.startswith(incomplete) and v.isprintable() and v not in given][:MOST]
+def _items(values: Iterable[str], incomplete: str, on_line: Sequence[str] = ()) -> list[CompletionItem[str]]:
+    return [CompletionItem(v) for v in values if v.startswith(incomplete) and v.isprintable() and v not in on_line][
+        :MOST
+    ]
 
 
 def _listed(context: Context) -> list[str]:
@@ -125,7 +127,7 @@ OFFERS: dict[str, Callable[[Context, Parameter, str], list[CompletionItem[str]]]
     "listed sources": sources,
     "well-known sources": well_known,
     "query": query,
-    **{f"kept {field}": kept(field) for field in _KEPT},
+    **{f"stored {field}": stored(field) for field in _STORED},
 }
 """What the parameters of commands ask for: see `scraper.cli.options.common.offering`."""
 

@@ -85,7 +85,7 @@ def readers_options(default: str) -> Callable[[F], F]:
 
     def decorated(function: F) -> F:
         @wraps(function)
-        def told(*args: Any, workers: int | None, scheduler: str | None, **others: Any) -> Any:
+        def decorated_function(*args: Any, workers: int | None, scheduler: str | None, **others: Any) -> Any:
             if workers is not None and scheduler:
                 if click.get_current_context().get_parameter_source("scheduler") is ParameterSource.COMMANDLINE:
                     raise click.UsageError(
@@ -111,7 +111,7 @@ def readers_options(default: str) -> Callable[[F], F]:
                 help=f"Number of parser processes on this machine.  [default: {default}]",
             ),
         ):
-            told = option(told)
-        return told  # type: ignore[return-value]
+            decorated_function = option(decorated_function)
+        return decorated_function  # type: ignore[return-value]
 
     return decorated

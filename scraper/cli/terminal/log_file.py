@@ -32,8 +32,8 @@ def check(file: Path) -> None:
     for place in (file, *(file.with_name(f"{file.name}.{number}") for number in range(1, FILES))):
         refuse(place)
         if not _is_log(place):
-            said = _("{file}: already exists and is not a log of this program; name another file")
-            raise ConfigError(said.format(file=place))
+            message = _("{file}: already exists and is not a log of this program; name another file")
+            raise ConfigError(message.format(file=place))
 
 
 @contextmanager
@@ -73,10 +73,10 @@ class LogFile(RotatingFileHandler):
             super().handleError(record)
             return
         self._given_up = True
-        said = _("{file}: cannot write to the log any more: {reason}. The command continues without it.")
+        message = _("{file}: cannot write to the log any more: {reason}. The command continues without it.")
         with suppress(OSError, ValueError):  # a standard error that is closed, or full as well
             click.echo(
-                said.format(file=self.baseFilename, reason=localized(error.strerror or str(error))),
+                message.format(file=self.baseFilename, reason=localized(error.strerror or str(error))),
                 err=True,
             )
 

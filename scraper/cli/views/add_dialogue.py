@@ -72,8 +72,8 @@ def without_credentials(addresses: Sequence[str]) -> tuple[list[str], tuple[tupl
 
     for address in addresses:
         note_address(address)
-    said = {origin(address): userinfo(address) for address in addresses if userinfo(address)}
-    return [without_userinfo(address) for address in addresses], tuple(said.items())
+    by_origin = {origin(address): userinfo(address) for address in addresses if userinfo(address)}
+    return [without_userinfo(address) for address in addresses], tuple(by_origin.items())
 
 
 def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -82,9 +82,9 @@ def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, 
     from scraper.urls import origin
 
     done = dict(entry)
-    for (place, said), kind in product(credentials, KINDS):
+    for (place, credential), kind in product(credentials, KINDS):
         if kind in done and origin(done[kind]) == place:
-            done[kind] = done[kind].replace("://", f"://{said}@", 1)
+            done[kind] = done[kind].replace("://", f"://{credential}@", 1)
     return done
 
 
@@ -117,9 +117,9 @@ def look(
         return asyncio.run(survey(where, example, settings, kind=kind, say=lambda url: status.update(Text(url))))
 
 
-def explain_nothing(found: Survey, *, quiet: bool) -> None:
+def explain_nothing(survey: Survey, *, quiet: bool) -> None:
     """Why there is nothing to propose, and what can be done."""
-    lines = list(_nothing(found))
+    lines = list(_nothing(survey))
     err = console.err()
     from rich.text import Text
 
@@ -127,44 +127,44 @@ def explain_nothing(found: Survey, *, quiet: bool) -> None:
         err.print(Text(line), soft_wrap=True)
 
 
-def _nothing(found: Survey) -> Iterator[str]:
-    blocker = found.blocker
+def _nothing(survey: Survey) -> Iterator[str]:
+    blocker = survey.blocker
     if blocker is not None:
-        yield f"{found.url}: {_('{reason}; {advice}.').format(reason=blocker.reason, advice=blocker.advice)}"
-    elif not found.candidates:
-        yield f"{found.url}: {_(NOTHING)}"
-    for candidate in found.candidates:
+        yield f"{survey.url}: {_('{reason}; {advice}.').format(reason=blocker.reason, advice=blocker.advice)}"
+    elif not survey.candidates:
+        yield f"{survey.url}: {_(NOTHING)}"
+    for candidate in survey.candidates:
         problems = [s.blocker.reason if s.blocker else s.problem for s in candidate.samples if s.problem]
         links = len(candidate.items)
         for problem in dict.fromkeys(problems):
-            said = ngettext("{n} link, but: {problem}", "{n} links, but: {problem}", links)
-            yield f"{candidate.kind} {candidate.url}: {said.format(n=links, problem=problem)}"
+            message = ngettext("{n} link, but: {problem}", "{n} links, but: {problem}", links)
+            yield f"{candidate.kind} {candidate.url}: {message.format(n=links, problem=problem)}"
 
 
 # -- what would be stored
 
 
-def show(found: Survey, chosen: Candidate) -> None:
+def show(survey: Survey, chosen: Candidate) -> None:
     """The candidates, and what the best one's articles hold; on standard error: the entry alone goes to the output."""
     from rich.text import Text
 
     err = console.err()
-    if found.blocker is not None:
-        more = _("{reason}; but the site has more:").format(reason=found.blocker.reason)
-        err.print(Text(f"{found.url}: {more}", "yellow"), soft_wrap=True)
-    if len(found.candidates) > 1:
-        err.print(_candidates(found))
+    if survey.blocker is not None:
+        more = _("{reason}; but the site has more:").format(reason=survey.blocker.reason)
+        err.print(Text(f"{survey.url}: {more}", "yellow"), soft_wrap=True)
+    if len(survey.candidates) > 1:
+        err.print(_candidates(survey))
         err.print()
     err.print(_fields(chosen))
-    for line in _remarks(found, chosen):
+    for line in _remarks(survey, chosen):
         err.print(Text(line, "yellow"), soft_wrap=True)
-    if found.channels and not chosen.is_channel:
+    if survey.channels and not chosen.is_channel:
         err.print(Text(_("Channels that were not checked; `scrape add` takes their addresses as well:")))
-        for channel in found.channels[:CHANNELS_SHOWN]:
+        for channel in survey.channels[:CHANNELS_SHOWN]:
             err.print(Text(f"  {channel.name}  {channel.url}"), soft_wrap=True)
 
 
-def _candidates(found: Survey) -> Table:
+def _candidates(survey: Survey) -> Table:
     from rich.text import Text
 
     table = console.table()
@@ -173,9 +173,9 @@ def _candidates(found: Survey) -> Table:
     table.add_column(_("address, where it was found"), overflow="fold", ratio=1)
     table.add_column(_("links"), justify="right", no_wrap=True)
     table.add_column(_("articles"), justify="right", no_wrap=True)
-    for number, candidate in enumerate(found.candidates[:CANDIDATES_SHOWN], 1):
-        told = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
-        tried = told if candidate.samples else _("not tried")
+    for number, candidate in enumerate(survey.candidates[:CANDIDATES_SHOWN], 1):
+        counts = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
+        tried = counts if candidate.samples else _("not tried")
         where = Text.assemble(candidate.url, "\n", (candidate.via, "dim"))
         table.add_row(str(number), candidate.kind, where, f"{len(candidate.items):,}", tried)
     return table
@@ -188,20 +188,20 @@ def _fields(chosen: Candidate) -> Table:
 
     good = [sample for sample in chosen.samples if sample.is_article]
     links = len(chosen.items)
-    told = ngettext(
+    counts = ngettext(
         "{n} link; {good} of {tried} samples are articles", "{n} links; {good} of {tried} samples are articles", links
     )
-    title = f"{chosen.kind} {chosen.url}: {told.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
+    title = f"{chosen.kind} {chosen.url}: {counts.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
     table = console.table(Text(title))
     table.add_column(_("field"), no_wrap=True)
     table.add_column(_("found"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
     width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("found"))))
     for name in FIELDS:
-        said = [value for sample in good if (value := getattr(sample.page, name))]
-        style = "" if said or name not in ("headline", "published", "body") else "red"
-        lines = pieces(_shown(said[0]), width) if said else []
-        table.add_row(Text(name, style), f"{len(said)}/{len(good)}", Text("\n".join(lines)))
+        values = [value for sample in good if (value := getattr(sample.page, name))]
+        style = "" if values or name not in ("headline", "published", "body") else "red"
+        lines = pieces(_shown(values[0]), width) if values else []
+        table.add_row(Text(name, style), f"{len(values)}/{len(good)}", Text("\n".join(lines)))
     return table
 
 
@@ -212,7 +212,7 @@ def _shown(value: str | Sequence[str]) -> str:
     return line if len(line) <= SAMPLE_CHARS else f"{line[:SAMPLE_CHARS]}… ({size})"
 
 
-def _remarks(found: Survey, chosen: Candidate) -> Iterator[str]:
+def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
     for sample in chosen.samples:
         if sample.problem:
             yield f"{sample.url}: {sample.problem}"
@@ -234,15 +234,15 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
+def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
     """The entries that are wanted: of ``chosen``, or of the others that are named instead. Prints them on the way."""
     from scraper.sources import editor
 
-    shown, wanted = found.candidates[:CANDIDATES_SHOWN], [chosen]
+    shown, selected = survey.candidates[:CANDIDATES_SHOWN], [chosen]
     which = _("y, n, or other numbers from the table (2, or 2 4)") if len(shown) > 1 else "y, n"
     while True:
         click.echo(err=True)
-        entries = entries_of(wanted)
+        entries = entries_of(selected)
         for entry in entries:
             click.echo(editor.rendered(entry, 2), nl=False)
         if yes or not can_ask():
@@ -257,25 +257,25 @@ def ask(found: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, ye
         if not numbers or not all(1 <= number <= len(shown) for number in numbers):
             click.echo(_("{answer!r} is neither y, n nor a number from the table").format(answer=answer), err=True)
             continue
-        wanted = [shown[number - 1] for number in dict.fromkeys(numbers)]
-        for candidate in wanted:
+        selected = [shown[number - 1] for number in dict.fromkeys(numbers)]
+        for candidate in selected:
             if candidate.articles:
                 console.err().print(_fields(candidate))
 
 
-def farewell(entries: Sequence[dict[str, Any]], found: Survey, file: Path, *, written: bool) -> None:
+def farewell(entries: Sequence[dict[str, Any]], survey: Survey, file: Path, *, written: bool) -> None:
     """What has been done, and the next step."""
     from scraper.quoting import word
 
     if written:
         names = [entry["name"] for entry in entries]
-        told = ngettext(
+        message = ngettext(
             "{names} was added to {file}. Next: scrape fetch {quoted}",
             "{names} were added to {file}. Next: scrape fetch {quoted}",
             len(names),
         )
-        click.echo(told.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
+        click.echo(message.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
         return
     click.echo(_("Nothing was written; --yes adds this to {file}.").format(file=file), err=True)
-    if len(found.candidates) > 1:
+    if len(survey.candidates) > 1:
         click.echo(_("To add another one from the table: scrape add ADDRESS --yes, with its address."), err=True)

@@ -87,15 +87,17 @@ def sizes(places: Sequence[Input]) -> Mapping[str, int | None]:
 
 def summary(outcomes: Counter[str]) -> str:
     """``12 new, 3 known``, in the order of `OUTCOMES`."""
-    return _(", ").join(_(said).format(n=outcomes[outcome]) for outcome, said in OUTCOMES.items() if outcomes[outcome])
+    return _(", ").join(
+        _(words).format(n=outcomes[outcome]) for outcome, words in OUTCOMES.items() if outcomes[outcome]
+    )
 
 
 def passed_over(outcomes: Counter[str]) -> str | None:
     """What is said of files that are not read again; None if there were none."""
     count = outcomes[BEFORE]
-    said = ngettext(
+    message = ngettext(
         "{n} file was already imported; --again imports it again",
         "{n} files were already imported; --again imports them again",
         count,
     )
-    return said.format(n=count) if count else None
+    return message.format(n=count) if count else None

@@ -82,9 +82,9 @@ def is_drawn() -> bool:
 
     Not asked of rich, for which FORCE_COLOR makes a terminal of a pipe; and which takes long to import.
     """
-    said = os.environ.get("TTY_COMPATIBLE")
+    setting = os.environ.get("TTY_COMPATIBLE")
     able = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
-    return said == "1" or (said != "0" and able and not _is_piped())
+    return setting == "1" or (setting != "0" and able and not _is_piped())
 
 
 def _is_piped() -> bool:
@@ -186,12 +186,12 @@ class _Logged(Job):
     def _record(self, state: str) -> None:
         done, seconds = self._done.total(), time.monotonic() - self._began
         rate = done / seconds if seconds else 0.0
-        said: dict[str, Any] = {"job": self._name, "state": state, "done": done, "total": self._total}
-        said |= {"seconds": round(seconds, 1), "rate": round(rate, 1), "left": None}
+        facts: dict[str, Any] = {"job": self._name, "state": state, "done": done, "total": self._total}
+        facts |= {"seconds": round(seconds, 1), "rate": round(rate, 1), "left": None}
         if rate and self._total is not None:
-            said["left"] = round(max(0, self._total - done) / rate, 1)
+            facts["left"] = round(max(0, self._total - done) / rate, 1)
         log.info(
-            "%s: %s, %d of %s", self._name, state, done, self._total if self._total is not None else "?", extra=said
+            "%s: %s, %d of %s", self._name, state, done, self._total if self._total is not None else "?", extra=facts
         )
 
 

@@ -60,8 +60,8 @@ class Lines(Display):
     def summary(self, report: RunReport) -> None:
         if report.error:
             click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {localized(report.error)}")
-        said = _("run {run} {ended}").format(run=report.run, ended=totals(report))
-        click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {said}")
+        line = _("run {run} {ended}").format(run=report.run, ended=totals(report))
+        click.echo(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {line}")
 
 
 class Quiet(Display):
@@ -199,7 +199,7 @@ def mark(report: SourceReport) -> str:
     return _("FAILED: ") if report.error else _("DRIFTED: ") if report.drift else ""
 
 
-def counts(report: SourceReport, said: Say = _) -> str:
+def counts(report: SourceReport, translate: Say = _) -> str:
     """``12 new, 1 changed, 3 failed``; says so when there was nothing new."""
     words = [
         (report.new, N_("{n} new")),
@@ -209,17 +209,17 @@ def counts(report: SourceReport, said: Say = _) -> str:
         (report.failed, N_("{n} failed")),
         (report.waiting, N_("{n} waiting for the next run")),
     ]
-    parts = [said(word).format(n=number) for number, word in words if number]
-    return said(N_(", ")).join(parts) or said(N_("nothing new"))
+    parts = [translate(word).format(n=number) for number, word in words if number]
+    return translate(N_(", ")).join(parts) or translate(N_("nothing new"))
 
 
-def trouble(report: SourceReport, said: Say = _) -> str:
+def trouble(report: SourceReport, translate: Say = _) -> str:
     """``; FAILED: could not fetch the list page …``, ``; DRIFTED: …``; nothing where all is well."""
     reason = report.error or report.drift
     if not reason:
         return ""
-    text = said(N_("; FAILED: {reason}") if report.error else N_("; DRIFTED: {reason}"))
-    return text.format(reason=reason if said is N_ else localized(reason))
+    text = translate(N_("; FAILED: {reason}") if report.error else N_("; DRIFTED: {reason}"))
+    return text.format(reason=reason if translate is N_ else localized(reason))
 
 
 def reasons(report: SourceReport) -> list[str]:
@@ -231,15 +231,15 @@ def reasons(report: SourceReport) -> list[str]:
     return lines
 
 
-def totals(report: RunReport, said: Say = _) -> str:
+def totals(report: RunReport, translate: Say = _) -> str:
     """``done in 3.2 s: 120 new, 1 changed; 2 of 9 sources failed``."""
     new = sum(source.new for source in report.sources)
     changed = sum(source.changed for source in report.sources)
     failed = sum(source.error is not None for source in report.sources)
     drifted = sum(source.error is None and source.drift is not None for source in report.sources)
-    told = said(ENDED[report.ended]).format(seconds=f"{report.seconds:.1f}", new=new, changed=changed)
+    line = translate(ENDED[report.ended]).format(seconds=f"{report.seconds:.1f}", new=new, changed=changed)
     wrong = (
         (failed, N_("; {n} of {all} sources failed")),
         (drifted, N_("; {n} of {all} sources drifted")),
     )
-    return told + "".join(said(words).format(n=n, all=len(report.sources)) for n, words in wrong if n)
+    return line + "".join(translate(words).format(n=n, all=len(report.sources)) for n, words in wrong if n)

@@ -64,18 +64,18 @@ def _escaped(text: str) -> str:
     return escape(replaced(text))
 
 
-def figures(found: Overview, _: Translate) -> list[Figure]:
+def figures(numbers: Overview, _: Translate) -> list[Figure]:
     """Everything there is to show of an overview, in the language that ``_`` translates into.
 
     ModuleNotFoundError when the extra that draws is not installed.
     """
     made: list[Figure] = []
-    if found.first and found.last:
-        made.append(_timeline(found, found.first, found.last, _))
-    made += _rankings(found, _)
-    if found.growth.months:
-        made.append(_growth(found, _))
-    made.append(_size(found, _))
+    if numbers.first and numbers.last:
+        made.append(_timeline(numbers, numbers.first, numbers.last, _))
+    made += _rankings(numbers, _)
+    if numbers.growth.months:
+        made.append(_growth(numbers, _))
+    made.append(_size(numbers, _))
     return made
 
 
@@ -83,9 +83,9 @@ def _both(draw: Callable[[drawing.Room], str]) -> tuple[str, str]:
     return draw(drawing.WIDE), draw(drawing.NARROW)
 
 
-def _timeline(found: Overview, first: date, last: date, _: Translate) -> Figure:
-    step, totals = timeline(found.days, first, last, MOST_PERIODS)
-    apart, others = found.sources[:SOURCES_APART], found.sources[SOURCES_APART:]
+def _timeline(numbers: Overview, first: date, last: date, _: Translate) -> Figure:
+    step, totals = timeline(numbers.days, first, last, MOST_PERIODS)
+    apart, others = numbers.sources[:SOURCES_APART], numbers.sources[SOURCES_APART:]
     if others:
         rest = sum((by_period(source.days, "day") for source in others), start=by_period({}, "day"))
         apart = (*apart, SourceCount(_("other sources"), sum(rest.values()), rest))
@@ -107,11 +107,11 @@ def _timeline(found: Overview, first: date, last: date, _: Translate) -> Figure:
     return Figure("timeline", title, *drawn, (columns[step], *names, _("total")), rows[::-1])
 
 
-def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
-    sources = [(source.name, source.articles) for source in found.sources]
+def _rankings(numbers: Overview, _: Translate) -> Iterator[Figure]:
+    sources = [(source.name, source.articles) for source in numbers.sources]
     ranked = {"sources": (_("sources"), sources, len(sources))}
     for key in TALLIED:
-        ranked[key] = (_(NAMES[key]), list(found.tallies[key].values), found.tallies[key].distinct)
+        ranked[key] = (_(NAMES[key]), list(numbers.tallies[key].values), numbers.tallies[key].distinct)
     for key, (name, values, distinct) in ranked.items():
         if not values:
             continue
@@ -121,17 +121,17 @@ def _rankings(found: Overview, _: Translate) -> Iterator[Figure]:
         yield Figure(key, title, *_both(partial(drawing.bars, title, top)), (name, _("articles")), rows)
 
 
-def _growth(found: Overview, _: Translate) -> Figure:
-    months = [(f"{month:%Y-%m}", n) for month, n in found.growth.months]
+def _growth(numbers: Overview, _: Translate) -> Figure:
+    months = [(f"{month:%Y-%m}", n) for month, n in numbers.growth.months]
     title = _("New articles by month")
     drawn = _both(partial(drawing.columns, title, months))
     rows = [(month, f"{n:,}") for month, n in months]
     return Figure("growth", title, *drawn, (_("month"), _("articles")), rows)
 
 
-def _size(found: Overview, _: Translate) -> Figure:
-    parts: list[tuple[str, int]] = [(_(name), getattr(found.size, part)) for part, name in PARTS.items()]
+def _size(numbers: Overview, _: Translate) -> Figure:
+    parts: list[tuple[str, int]] = [(_(name), getattr(numbers.size, part)) for part, name in PARTS.items()]
     title = _("Disk space, in megabytes")
     drawn: list[tuple[str, Any]] = [(name, round(size / 1e6, 2)) for name, size in parts]
-    rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("total"), found.size.total))]
+    rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("total"), numbers.size.total))]
     return Figure("size", title, *_both(partial(drawing.bars, title, drawn)), (_("part"), "MB"), rows)

@@ -28,7 +28,7 @@ def is_report(file: Path) -> bool:
         return False
 
 
-def page(found: Overview, facts: Mapping[str, str], language: str, _: Translate) -> str:
+def page(numbers: Overview, facts: Mapping[str, str], language: str, _: Translate) -> str:
     """The page. ``facts``: what stands under its title (name -> value); ``language``: BCP 47, what ``_`` gives.
 
     Everything is escaped but the drawings, in which the library that makes them has escaped all text; and should a
@@ -44,8 +44,8 @@ def page(found: Overview, facts: Mapping[str, str], language: str, _: Translate)
     )
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
     return environment.get_template("page.html").render(
-        found=found,
-        figures=figures(found, _),
+        found=numbers,
+        figures=figures(numbers, _),
         facts=facts,
         language=language,
         style=Markup(style),

@@ -10,14 +10,14 @@ TAGS = {"en": "en", "zh": "zh-CN"}
 
 def preferred(accept: str, otherwise: str) -> str:
     """The best of our languages by an Accept-Language header (RFC 9110, 12.5.4); ``otherwise`` where it names none."""
-    wanted: list[tuple[float, int, str]] = []
+    choices: list[tuple[float, int, str]] = []
     for place, part in enumerate(accept[:500].split(",")):
         tag, _, parameter = part.partition(";")
         ours = matched(tag)
         weight = _weight(parameter)
         if ours and weight > 0:
-            wanted.append((-weight, place, ours))
-    return min(wanted)[2] if wanted else otherwise
+            choices.append((-weight, place, ours))
+    return min(choices)[2] if choices else otherwise
 
 
 def _weight(parameter: str) -> float:

@@ -92,8 +92,8 @@ class Guard:
 
 def host_name(header: str) -> str | None:
     """The name in a Host header (RFC 9110, 7.2), lower case, without port and brackets; None if it is malformed."""
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::\d{1,5})?", header)
-    return (found[1] or found[2]).lower() if found else None
+    match = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::\d{1,5})?", header)
+    return (match[1] or match[2]).lower() if match else None
 
 
 def _is_address(name: str) -> bool:
@@ -124,8 +124,8 @@ def _adding(send: Send) -> Send:
 
     async def adding(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            kept: Iterable[tuple[bytes, bytes]] = message.get("headers", ())
-            theirs = [(name, value) for name, value in kept if name.lower() not in replaced]
+            theirs: Iterable[tuple[bytes, bytes]] = message.get("headers", ())
+            theirs = [(name, value) for name, value in theirs if name.lower() not in replaced]
             message = {**message, "headers": [*theirs, *ours]}
         await send(message)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from scraper.archive.articles.text_diff import Change, changes
-from scraper.presentation.web.request_params import Asked
+from scraper.presentation.web.request_params import SearchParams
 from scraper.presentation.web.search_view import PATIENCE, Finder, Run, marked
 
 MOST_COPIES = 200
@@ -50,7 +50,7 @@ class ArticlePage:
     sightings: Sequence[Sighting]
 
 
-def article(finder: Finder, number: str, asked: Asked) -> ArticlePage | None:
+def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | None:
     """The article of a number, the words of the query marked in it; None if there is none."""
     archive = finder.archive
     with archive.snapshot(PATIENCE):
@@ -60,7 +60,7 @@ def article(finder: Finder, number: str, asked: Asked) -> ArticlePage | None:
         versions = archive.revisions(row["id"]) if row["revision"] > 1 else []
         copies = archive.copies(row["id"])[:MOST_COPIES]
         seen = archive.sightings(row["id"])
-    terms = asked.query()[0].terms
+    terms = params.query()[0].terms
     return ArticlePage(
         row=row,
         headline=marked(terms, row["headline"], "headline"),

@@ -14,7 +14,7 @@ from scraper.presentation.charts import Figure, figures
 from scraper.presentation.statistics import overview
 from scraper.presentation.web import article as articles
 from scraper.presentation.web.read_pool import Reading
-from scraper.presentation.web.request_params import Asked, read
+from scraper.presentation.web.request_params import SearchParams, read
 from scraper.presentation.web.search_view import Finder
 
 Page = tuple[str, dict[str, Any]]
@@ -59,42 +59,44 @@ def moment(text: str | None) -> str:
 async def search(reading: Reading, request: Any, language: str) -> Page:
     """The hits of a query, or all articles; facets; pages."""
     _ = translator(language)
-    asked = read(_arguments(request))
-    found = await reading.search(Finder.find, asked)
+    params = read(_arguments(request))
+    results = await reading.search(Finder.find, params)
     hints = [
-        *(hint.told(_) for hint in found.hints),
-        *(_("{text!r} is not a date.").format(text=text) for text in asked.mistaken),
+        *(hint.told(_) for hint in results.hints),
+        *(_("{text!r} is not a date.").format(text=text) for text in params.mistaken),
     ]
-    if asked.is_reversed:
+    if params.is_reversed:
         hints.append(
-            _("The start date {since} is later than the end date {until}.").format(since=asked.since, until=asked.until)
+            _("The start date {since} is later than the end date {until}.").format(
+                since=params.since, until=params.until
+            )
         )
-    page = min(asked.page, max(1, found.pages))
+    page = min(params.page, max(1, results.pages))
     return "search.html", {
-        "asked": asked,
-        "found": found,
+        "params": params,
+        "results": results,
         "hints": hints,
         "page": page,
         "sorts": SORTS,
         "facet_names": FACETS,
         "open_values": OPEN_VALUES,
-        "back": asked.string(),
+        "back": params.string(),
     }
 
 
 async def article(reading: Reading, request: Any, language: str) -> Page:
     """An article, with its history."""
     _ = translator(language)
-    asked = read(_arguments(request))
+    params = read(_arguments(request))
     number = request.url_vars["number"]
-    shown = await reading.ask(articles.article, number, asked)
+    shown = await reading.ask(articles.article, number, params)
     if shown is None:
-        told = _("There is no article {number} in this archive.").format(number=number)
-        return "error.html", {"status": 404, "error": told, "title": None}
+        message = _("There is no article {number} in this archive.").format(number=number)
+        return "error.html", {"status": 404, "error": message, "title": None}
     return "article.html", {
         "shown": shown,
-        "asked": asked,
-        "back": asked.string(),
+        "params": params,
+        "back": params.string(),
         "moment": moment,
         "fields": FIELDS,
     }
@@ -102,10 +104,10 @@ async def article(reading: Reading, request: Any, language: str) -> Page:
 
 async def charts(reading: Reading, request: Any, language: str) -> Page:
     """The archive in pictures, or what a query finds in it."""
-    asked = read(_arguments(request))
-    count, made, hints = await reading.ask(_charted, asked, datetime.now().date(), language)
+    params = read(_arguments(request))
+    count, made, hints = await reading.ask(_charted, params, datetime.now().date(), language)
     return "charts.html", {
-        "asked": asked,
+        "params": params,
         "count": count,
         "figures": made,
         "hints": [hint.told(translator(language)) for hint in hints],
@@ -113,20 +115,20 @@ async def charts(reading: Reading, request: Any, language: str) -> Page:
     }
 
 
-def _charted(finder: Finder, asked: Asked, today: date, language: str) -> tuple[int, list[Figure], list[Hint]]:
+def _charted(finder: Finder, params: SearchParams, today: date, language: str) -> tuple[int, list[Figure], list[Hint]]:
     """How many articles there are, the figures of them, and hints."""
-    query, hints = asked.query()
+    query, hints = params.query()
 
     def drawn() -> tuple[int, list[Figure]]:
         archive = finder.archive
-        wanted = Filter(ids=archive.matching(query, asked.filter)) if query.groups else asked.filter
-        counted = overview(archive, wanted, today)
+        among = Filter(ids=archive.matching(query, params.filter)) if query.groups else params.filter
+        counted = overview(archive, among, today)
         return counted.articles, figures(counted, translator(language))
 
-    return *finder.once(("charts", query, asked.filter, today, language), drawn), hints
+    return *finder.once(("charts", query, params.filter, today, language), drawn), hints
 
 
 def _arguments(request: Any) -> dict[str, str]:
     """The first value of each argument."""
-    given = request.args  # which Datasette reads from the address each time that it is asked for
-    return {name: given.get(name) for name in given}
+    arguments = request.args  # which Datasette reads from the address each time that it is asked for
+    return {name: arguments.get(name) for name in arguments}

@@ -120,11 +120,13 @@ class Plugin:
         async def answer() -> Any:
             if not isinstance(exception, (Base400, DatasetteError)):
                 log.error("%s: %s", request.path, exception, exc_info=bool(os.environ.get("SCRAPE_DEBUG")))
-            status, told, title = _told(exception, self._translate(request))
+            status, message, title = _described(exception, self._translate(request))
             if request.path.endswith(".json"):
-                return Response.json({"ok": False, "error": str(told), "status": status, "title": title}, status=status)
+                return Response.json(
+                    {"ok": False, "error": str(message), "status": status, "title": title}, status=status
+                )
             html = await datasette.render_template(
-                "error.html", {"status": status, "error": told, "title": title}, request=request
+                "error.html", {"status": status, "error": message, "title": title}, request=request
             )
             return Response.html(html, status=status)
 
@@ -134,7 +136,7 @@ class Plugin:
         return translator(self._site.language_of(request))
 
 
-def _told(exception: Exception, _: Callable[[str], str]) -> tuple[int, str, str | None]:
+def _described(exception: Exception, _: Callable[[str], str]) -> tuple[int, str, str | None]:
     """Status, message and title of an error."""
     if isinstance(exception, Base400):  # Datasette's NotFound and its kin
         return exception.status, _(NOT_FOUND) if exception.status == 404 else str(exception), None

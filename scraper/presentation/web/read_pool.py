@@ -61,6 +61,6 @@ def _finder(path: Path, language: str) -> Answer:
     return partial(_answer, Finder(Archive.read(path), Memory()))
 
 
-def _answer(finder: Finder, asked: tuple[Callable[..., object], tuple[object, ...]]) -> object:
-    question, args = asked
+def _answer(finder: Finder, call: tuple[Callable[..., object], tuple[object, ...]]) -> object:
+    question, args = call
     return question(finder, *args)

@@ -31,8 +31,8 @@ CHOICES: tuple[FacetName, ...] = get_args(FacetName)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A page of hits. The names are those in the URL; empty means that nothing is asked there."""
+class SearchParams:
+    """A page of hits. The names are those in the URL; empty means that nothing is params there."""
 
     q: str = ""
     source: str = ""
@@ -96,7 +96,7 @@ class Asked:
 
     def string(self) -> str:
         """As a query string, without what is as it would be anyway."""
-        default = Asked()
+        default = SearchParams()
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return urlencode(
             {
@@ -107,7 +107,7 @@ class Asked:
         )
 
 
-def read(arguments: Mapping[str, str]) -> Asked:
+def read(arguments: Mapping[str, str]) -> SearchParams:
     """What a query string asks for. Nonsense in it is as if it were not there."""
     texts = {
         name: arguments.get(name, "").replace("\x00", "").strip()[:LONGEST]
@@ -115,7 +115,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
     }
     sort = arguments.get("sort", "")
     page = arguments.get("page", "")
-    return Asked(
+    return SearchParams(
         **texts,
         sort=sort if sort in get_args(Sort) else "relevance",  # type: ignore[arg-type]
         unique=arguments.get("unique", "") in ("1", "on"),

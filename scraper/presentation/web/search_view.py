@@ -15,7 +15,7 @@ from scraper.archive.search.snippets import Spans, highlights
 from scraper.archive.search.suggestions import Suggestion, suggestions
 from scraper.archive.search.tokens import Hint
 from scraper.i18n import N_
-from scraper.presentation.web.request_params import CHOICES, LAST_PAGE, LAST_RANKED, PAGE, Asked
+from scraper.presentation.web.request_params import CHOICES, LAST_PAGE, LAST_RANKED, PAGE, SearchParams
 
 MOST_VALUES = 40
 """Values of a facet that are shown at most."""
@@ -60,7 +60,7 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """What the search page shows."""
 
     total: int
@@ -109,38 +109,38 @@ class Finder:
         self.archive = archive
         self._memory = memory
 
-    def find(self, asked: Asked) -> Found:
+    def find(self, params: SearchParams) -> Results:
         """The page of hits that is asked for."""
-        query, hints = asked.query()
+        query, hints = params.query()
         archive = self.archive
         with archive.snapshot(PATIENCE):
-            counts = self.once((query, asked.filter, asked.unique), lambda: _count(archive, asked, query))
-            ranked = asked.sort == "relevance" and bool(query.terms)
+            counts = self.once((query, params.filter, params.unique), lambda: _count(archive, params, query))
+            ranked = params.sort == "relevance" and bool(query.terms)
             last = LAST_RANKED if ranked else LAST_PAGE
             pages = min(last, -(-counts.total // PAGE))
-            asked = replace(asked, page=max(1, min(asked.page, pages)))
-            ids = _page(archive, asked, query, ranked)
+            params = replace(params, page=max(1, min(params.page, pages)))
+            ids = _page(archive, params, query, ranked)
             rows = archive.articles(Filter(ids=ids))
             snippets = archive.hits(query, ids)
             hits = [
                 Hit(row, _headline(query, row), runs(hit.snippet, hit.highlights))
                 for row, hit in zip(rows, snippets, strict=True)
             ]
-            hints += _unknown(archive, asked)
-            others = list(suggestions(archive, query, asked.filter)) if not counts.total else []
-        facets = [facet for name in counts.facets if (facet := _facet(name, counts.facets[name], asked))]
-        return Found(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
+            hints += _unknown(archive, params)
+            others = list(suggestions(archive, query, params.filter)) if not counts.total else []
+        facets = [facet for name in counts.facets if (facet := _facet(name, counts.facets[name], params))]
+        return Results(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` makes of the archive as it is, made once for a key."""
         return self._memory.once((self.archive.version(), key), make)
 
 
-def _count(archive: Archive, asked: Asked, query: Query) -> _Counts:
-    if not query.groups and not asked.unique:
-        return _Counts(archive.count(asked.filter), archive.facets(None, asked.filter))
-    articles = archive.matching(query, asked.filter)
-    if asked.unique:
+def _count(archive: Archive, params: SearchParams, query: Query) -> _Counts:
+    if not query.groups and not params.unique:
+        return _Counts(archive.count(params.filter), archive.facets(None, params.filter))
+    articles = archive.matching(query, params.filter)
+    if params.unique:
         return _Counts(len(archive.firsts(Filter(ids=articles))), archive.facets(articles, copies="folded"))
     return _Counts(len(articles), archive.facets(articles))
 
@@ -149,35 +149,35 @@ FIELDS = {"source": N_("source"), "section": N_("section"), "outlet": N_("outlet
 """The conditions, in a sentence."""
 
 
-def _unknown(archive: Archive, asked: Asked) -> list[Hint]:
+def _unknown(archive: Archive, params: SearchParams) -> list[Hint]:
     """Hints about names that the archive has not."""
     hints = []
     for field in CHOICES:
-        name = getattr(asked, field)
+        name = getattr(params, field)
         if name and not archive.has(field, name):
             near = archive.near(field, name)
-            said = N_("There is no {field} {name!r} here.")
+            message = N_("There is no {field} {name!r} here.")
             if near:
-                said = N_("There is no {field} {name!r} here; did you mean {near}?")
+                message = N_("There is no {field} {name!r} here; did you mean {near}?")
             facts = (("field", Hint(FIELDS[field])), ("name", name), ("near", " / ".join(near)))
-            hints.append(Hint(said, facts))
+            hints.append(Hint(message, facts))
     return hints
 
 
-def _page(archive: Archive, asked: Asked, query: Query, ranked: bool) -> list[int]:
+def _page(archive: Archive, params: SearchParams, query: Query, ranked: bool) -> list[int]:
     """The ids of the hits of a page.
 
     By relevance, more candidates are weighed the more hits are asked for. So that no hit comes twice or never, the
     first page is that of `scrape search`, and all others are of one longer list.
     """
-    start, end = (asked.page - 1) * PAGE, asked.page * PAGE
+    start, end = (params.page - 1) * PAGE, params.page * PAGE
 
     def ordered(limit: int) -> list[int]:
         return archive.ordered(
-            query, asked.filter, sort=asked.sort, copies="folded" if asked.unique else "shown", limit=limit
+            query, params.filter, sort=params.sort, copies="folded" if params.unique else "shown", limit=limit
         )
 
-    if not ranked or asked.page == 1:
+    if not ranked or params.page == 1:
         return ordered(end)[start:]
     first = ordered(PAGE)
     others = (article for article in ordered(LAST_RANKED * PAGE) if article not in first)
@@ -195,34 +195,34 @@ def marked(terms: Sequence[Term], text: str, field: str) -> list[Run]:
 
 def runs(text: str, spans: Spans) -> list[Run]:
     """A text as pieces in and out of the spans."""
-    found: list[Run] = []
+    pieces: list[Run] = []
     at = 0
     for start, end in spans:
-        found += [(text[at:start], False)] if start > at else []
-        found.append((text[start:end], True))
+        pieces += [(text[at:start], False)] if start > at else []
+        pieces.append((text[start:end], True))
         at = end
-    return [*found, (text[at:], False)] if at < len(text) else found
+    return [*pieces, (text[at:], False)] if at < len(text) else pieces
 
 
 # -- facets -----------------------------------------------------------------------------------------------------------
 
 
-def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet | None:
+def _facet(name: str, counts: Counter[str], params: SearchParams) -> Facet | None:
     if name == "date":
-        return _dates(counts, asked)
-    chosen = getattr(asked, name)
+        return _dates(counts, params)
+    chosen = getattr(params, name)
     values = sorted(counts.items(), key=lambda item: (item[0] != chosen, -item[1], item[0]))
     choices = [
-        Choice(value, count, asked.but(**{name: "" if value == chosen else value}), value == chosen)
+        Choice(value, count, params.but(**{name: "" if value == chosen else value}), value == chosen)
         for value, count in values[:MOST_VALUES]
         if not chosen or value == chosen or name == "editor"
     ]
     if chosen and not any(choice.chosen for choice in choices):
-        choices.insert(0, Choice(chosen, 0, asked.but(**{name: ""}), True))
+        choices.insert(0, Choice(chosen, 0, params.but(**{name: ""}), True))
     return Facet(name, choices, max(0, len(values) - MOST_VALUES)) if choices else None
 
 
-def _dates(days: Counter[str], asked: Asked) -> Facet | None:
+def _dates(days: Counter[str], params: SearchParams) -> Facet | None:
     """Years, months or days, whichever divide the hits."""
     for length in (4, 7, 10):
         counts: Counter[str] = Counter()
@@ -231,12 +231,12 @@ def _dates(days: Counter[str], asked: Asked) -> Facet | None:
         if len(counts) > 1:
             break
     choices = [
-        Choice(value, count, asked.but(since=value, until=value), asked.since == asked.until == value)
+        Choice(value, count, params.but(since=value, until=value), params.since == params.until == value)
         for value, count in sorted(counts.items(), reverse=True)[:MOST_VALUES]
     ]
-    if asked.since or asked.until:
-        period = asked.since if asked.since == asked.until else f"{asked.since} – {asked.until}"
+    if params.since or params.until:
+        period = params.since if params.since == params.until else f"{params.since} – {params.until}"
         choices = [choice for choice in choices if not choice.chosen]
-        choices.insert(0, Choice(period, sum(days.values()), asked.but(since="", until=""), True))
+        choices.insert(0, Choice(period, sum(days.values()), params.but(since="", until=""), True))
     more = max(0, len(counts) - MOST_VALUES)
-    return Facet("date", choices, more) if len(choices) > 1 or asked.since or asked.until else None
+    return Facet("date", choices, more) if len(choices) > 1 or params.since or params.until else None

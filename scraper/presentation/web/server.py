@@ -73,16 +73,16 @@ def listening(host: str, port: int) -> socket.socket:
                 host=host, error=localized(error.strerror or str(error))
             )
         ) from error
-    found = socket.socket(family, kind, protocol)
+    listener = socket.socket(family, kind, protocol)
     try:
         if os.name == "posix":
-            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that just was ours is not taken
-        found.bind(address)
-        found.listen(128)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that just was ours is not taken
+        listener.bind(address)
+        listener.listen(128)
     except OSError as error:
-        found.close()
+        listener.close()
         raise ServeError(_refused(host, port, error)) from error
-    return found
+    return listener
 
 
 def _refused(host: str, port: int, error: OSError) -> str:

@@ -116,12 +116,12 @@ def test_dates_out_of_order_are_refused_everywhere() -> None:
 def test_people_are_completed() -> None:
     import click
 
-    from scraper.cli.options.shell_completion import kept
+    from scraper.cli.options.shell_completion import stored
 
     context = click.Context(scrape, info_name="scrape")
     option = click.Option(["--editor"])
-    assert [item.value for item in kept("editor")(context, option, "王")] == ["王小满"]
-    assert [item.value for item in kept("byline")(context, option, "林")] == ["林一帆"]
+    assert [item.value for item in stored("editor")(context, option, "王")] == ["王小满"]
+    assert [item.value for item in stored("byline")(context, option, "林")] == ["林一帆"]
 
 
 @pytest.mark.parametrize("command", ["fetch", "check", "config", "reparse"])

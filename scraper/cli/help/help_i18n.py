@@ -24,7 +24,7 @@ AS_IT_IS = "\b"
 """The first line of a paragraph whose lines click leaves alone."""
 
 
-def localized(command: C) -> C:
+def translated_help(command: C) -> C:
     """The command with its help in the language of the program. The command itself stays as it is."""
     done = copy(command)
     done.context_class = Context
@@ -49,7 +49,7 @@ def paragraphs(text: str) -> Iterator[tuple[str, str]]:
             yield rest, ""
 
 
-def texts(command: click.Command) -> Iterator[str]:
+def help_texts(command: click.Command) -> Iterator[str]:
     """Every text of a command's help that has an entry in the catalogue."""
     if command.help:
         yield from (entry for entry, _rest in paragraphs(command.help))
