@@ -185,7 +185,7 @@ def _language_first(args: list[str]) -> list[str]:
 
 
 def _has_language(name: str) -> bool:
-    """Whether a command has an option --lang of its own. Imports it."""
+    """Tell if a command has an option --lang of its own. Imports it."""
     return any("--lang" in param.opts for param in _command(name).params)
 
 
@@ -200,7 +200,7 @@ def _command(name: str) -> click.Command:
 
 
 def _wanted_language(args: Sequence[str]) -> str:
-    """What --lang says, as the first argument; else the environment."""
+    """The language that --lang, as the first argument, or else the environment asks for."""
     name, _equals, value = args[0].partition("=") if args else ("", "", "")
     language = (value or " ".join(args[1:2])) if name == "--lang" else ""
     return i18n.matched(language) or i18n.of_environment()
@@ -298,7 +298,7 @@ def _complete() -> NoReturn:
 
 
 def _described(error: Exception) -> str:
-    """An error that nobody foresaw, or that of a disk that is full, in words."""
+    """The message for an unforeseen error, or for a full disk."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         if error.filename is None:
             _close_output()
@@ -316,14 +316,14 @@ def _described(error: Exception) -> str:
 
 
 def _traceback() -> str:
-    """Where the exception at hand happened; written by us, for what Python writes passes no door."""
+    """The traceback of the current exception, as text for `safe_output`, which Python's own output bypasses."""
     import traceback
 
     return traceback.format_exc()
 
 
 def _take_any_character() -> None:
-    """Write a character that the output's encoding has not in another way, instead of failing: see `substitutes`."""
+    """The traceback of the current exception, for `safe_output`, which Python's own output bypasses."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             handler = "backslashreplace"
@@ -336,7 +336,7 @@ def _take_any_character() -> None:
 
 
 def _terminal_is_gone() -> bool:
-    """Whether the output was a terminal, and somebody has closed it."""
+    """Tell if the output was a terminal that has been closed."""
     import termios
 
     try:

@@ -1,4 +1,4 @@
-"""What a person reads, in their language: English stands in the source and is the key, Chinese in a gettext catalogue.
+"""Messages in the reader's language: the English text in the source is the key, a gettext catalogue has the Chinese.
 
     from scraper.i18n import _
     click.echo(_("{n} articles written to {file}").format(n=count, file=output))
@@ -113,7 +113,7 @@ def localized(text: str) -> str:
 
 
 def _says(value: str) -> bool:
-    """Whether a value may be said in another language. A single word is a key, a file, or what a page says."""
+    """Tell if a value may have a translation. A single word is a key, a file, or text of a page."""
     return isinstance(value, Message) or " " in value
 
 
@@ -123,7 +123,7 @@ def _filled(message: str, values: Mapping[str, str]) -> str:
 
 
 def translator(language: str) -> Callable[[str], str]:
-    """What `_` is in another language than the program's (``zh``, ``zh-TW``): for a server that speaks to many."""
+    """Return `_` for another language than the program's (``zh``, ``zh-TW``): for a server with many readers."""
     ours = matched(language)
     return _catalogue(ours).gettext if ours and ours != "en" else N_
 

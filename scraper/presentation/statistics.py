@@ -19,7 +19,7 @@ TALLIED: Mapping[str, Counted] = {
     "bylines": "byline",
     "keywords": "keywords",
 }
-"""What the most frequent values are told of -> the field that has them."""
+"""Title of a list of most frequent values -> the field that it counts."""
 
 EARLIEST = date(1900, 1, 1)
 AHEAD = timedelta(days=366)
@@ -33,7 +33,7 @@ LEAST_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How fast articles come in, by the day that they were first fetched, and where that leads."""
+    """The growth of the archive, by the day on which articles were first fetched, and a forecast."""
 
     weeks: tuple[tuple[date, int], ...]
     """New articles by week, named by its Monday; the last twelve, the current one among them."""

@@ -105,7 +105,7 @@ def command(
 
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
-    """What is listed already, and how a source of the address would be treated: with the file's own defaults."""
+    """Return the listed sources, and a source of the address with the file's own defaults."""
     from scraper.sources import editor, loads
 
     whole = loads(editor.added(content, {"name": "scrape add", "list": address}, file), file)

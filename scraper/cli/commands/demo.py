@@ -202,7 +202,7 @@ class Tour:
             self.note(_(step.note))
 
     def note(self, words: str) -> None:
-        """What to see in the output above."""
+        """Print a note on the output above."""
         from rich.text import Text
 
         from scraper.cli.terminal.console import say
@@ -210,7 +210,7 @@ class Tour:
         say(self.console, Text(words, "dim"))
 
     def farewell(self, keep: Path | None) -> None:
-        """What to do next."""
+        """Print the next steps."""
         if keep is None:
             message = _(
                 "That is the end of the demo; its folder is removed. To keep it and look around: {scrape} demo "

@@ -217,7 +217,7 @@ def _check_filters(
 
 
 def _is_export(file: Path) -> bool:
-    """Whether a file is one that an export wrote."""
+    """Tell if a file was written by an export."""
     from scraper.archive.articles.bulk_reads import all_columns
     from scraper.exporters.recognise import is_ours
 
@@ -225,7 +225,7 @@ def _is_export(file: Path) -> bool:
 
 
 def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path], bool]:
-    """Whether a folder that is there may go."""
+    """Return the test whether an existing folder may be replaced."""
 
     def may_go(folder: Path) -> bool:
         if force:

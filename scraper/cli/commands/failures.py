@@ -90,7 +90,7 @@ def _listed(rows: Sequence[Row]) -> None:
 
 
 def next_try(row: Row, now: datetime) -> str:
-    """When an address is asked for again, in words."""
+    """The time of the next try of an address, in words."""
     due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
     if row["is_list"] or (due and row["waits"]):
         return _("next run")

@@ -230,7 +230,7 @@ class Task:
         self.job.finish(watch.label)
 
     def _context(self, place: Input, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> ImportContext | None:
-        """What the import of an open file needs; None if it was imported before."""
+        """The context of an open file's import; None if the file was imported before."""
         from scraper.cli.views.import_progress import BEFORE
         from scraper.importers.import_job import ImportContext, progress
         from scraper.importers.inputs import fingerprint

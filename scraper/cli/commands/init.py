@@ -89,7 +89,7 @@ def _can_ask() -> bool:
 
 
 def _choose(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """What somebody at a terminal chooses; asked again as long as that is not clear."""
+    """Ask a person at a terminal for sources, until the answer is clear."""
     from scraper.sources.selection import chosen
 
     _print(sources, stderr=True)

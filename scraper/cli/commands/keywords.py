@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A word, how many of the articles hold it, how often it stands in them, and how telling that is."""
+    """A word, the number of articles that contain it, its occurrences in them, and its score."""
 
     word: str
     articles: int
@@ -101,7 +101,7 @@ def _selected(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filte
 
 
 def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
-    """What is left out, folded: the stop words of the dictionaries, and those of a file of the caller's."""
+    """The words to leave out, folded: the stop words of the dictionaries, and those of the caller's file."""
     from scraper.text import segmenter
     from scraper.text.keywords import read_stop_words
     from scraper.text.normalise import fold

@@ -63,7 +63,7 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
 
 
 def _of_sources_file(file: Path, old: str, new: str) -> list[str]:
-    """What is to be done in sources.yaml."""
+    """Lines about what to change in sources.yaml."""
     from scraper.sources import load
 
     if not file.exists():

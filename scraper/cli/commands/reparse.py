@@ -105,7 +105,7 @@ def _check(archive: Archive, source: str | None) -> None:
 
 
 def _hints(sources_file: Path) -> Callable[[str], Hints]:
-    """What the parser is told about the pages of a source; nothing where sources.yaml does not have it any more."""
+    """Return the hints for the pages of a source; none for a source that is no longer in sources.yaml."""
     from scraper.models import Hints
 
     if not sources_file.exists():
@@ -135,7 +135,7 @@ def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[R
 
 
 def _silent(_watch: Job, _reread: Reread) -> None:
-    """Tell nothing of a page: with -q, and where the log tells."""
+    """Print nothing about a page: with -q, and with --log-json."""
 
 
 def _as_json(watch: Job, reread: Reread) -> None:

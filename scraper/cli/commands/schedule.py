@@ -182,7 +182,7 @@ def _remove(db: Path, kind: Kind | None, yes: bool) -> None:
 
 
 def _agreed(question: str, yes: bool) -> bool:
-    """Whether it may be done: by --yes, or by who sits there."""
+    """Tell if the change may be made: by --yes, or by a person's answer."""
     if yes:
         return True
     if sys.stdin is None or not sys.stdin.isatty():
@@ -275,7 +275,7 @@ def _scheduler(kind: Kind) -> Scheduler:
 
 
 def _entries(scheduler: Scheduler) -> list[Entry]:
-    """What is there; nothing where there is no such thing on this machine."""
+    """The installed entries; none where the scheduler does not exist on this machine."""
     return scheduler.entries() if scheduler.name != "cron" or shutil.which("crontab") else []
 
 

@@ -199,7 +199,7 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
 
 
 def _suggestions(archive: Archive, query: Query, among: Filter) -> Iterator[str]:
-    """What else might have been meant, when nothing was found."""
+    """Lines with other queries that might have been meant, for a query without hits."""
     from scraper.archive.search.suggestions import suggestions
 
     yield _("No articles found.")

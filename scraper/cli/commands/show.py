@@ -143,7 +143,7 @@ def _facts(row: Row) -> list[Text]:
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:
-    """What the archive knows beside: number, source, revisions, reprints, where it was seen."""
+    """Lines about an article's place in the archive: number, source, revisions, reprints, list pages."""
     from rich.text import Text
 
     came = _("article {id}, source {source}, fetched {time}")

@@ -95,7 +95,7 @@ def _row(source: Source | str, stored: Mapping[str, Any], fetched: str | None, n
 
 
 def _stored(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
-    """What the archive has of each source, and when each was last fetched."""
+    """The archive's row of each source, and the time when each was last fetched."""
     if not db.exists():
         return (), {}
     from scraper.archive import Archive

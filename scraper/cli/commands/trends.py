@@ -35,7 +35,7 @@ STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """How many articles of a period hold a word. ``period``: its first day; ``of``: all its articles."""
+    """Number of articles of a period that contain a word. ``period``: its first day; ``of``: all its articles."""
 
     word: str
     period: str

@@ -87,11 +87,11 @@ class _Verifying:
         self._copied = False
 
     def all(self, checks: Iterable[Check]) -> bool:
-        """True if all is sound, or has been mended."""
+        """True if there are no problems, or all were repaired."""
         return sum(not self._check(check) for check in checks) == 0
 
     def _check(self, check: Check) -> bool:
-        """Print what a check finds, and mend it if that is wanted; True if it is sound then."""
+        """Print the problems that a check finds, and repair them on demand; True if none remain."""
         name = _(check.name)
         with closing(self._archive.problems(check, partial(self._watch.step, name))) as problems:
             lines = list(islice(problems, SHOWN + 1))
@@ -137,7 +137,7 @@ class _Verifying:
         self._say("  " + _("a copy from before the repair is kept in {file}").format(file=copy))
 
     def _say(self, line: str) -> None:
-        """What is wrong, and what was done about it: also with -q, but not beside a log for machines."""
+        """Print a problem or its repair: also with -q, but not with --log-json."""
         if not self._loudness.log_json:
             self._watch.echo(line)
 

@@ -34,7 +34,7 @@ _KNOWN = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """How much a command says: -q, -v, -vv, --log-json; and the file that it logs to besides."""
+    """The verbosity of a command: -q, -v, -vv, --log-json; and its additional log file."""
 
     quiet: bool = False
     verbose: int = 0
@@ -43,7 +43,7 @@ class Loudness:
 
     @property
     def tells(self) -> bool:
-        """Whether a summary for people is said: not with -q, and not beside a log for machines."""
+        """True if a summary for people is printed: not with -q, and not with --log-json."""
         return not self.quiet and not self.log_json
 
     @contextmanager
@@ -194,12 +194,12 @@ def _handled(handler: logging.Handler, verbosity: int, formatter: logging.Format
 
 
 def _ours(root: logging.Logger) -> bool:
-    """Whether it is being logged somewhere else by us already: what that hears stays."""
+    """Tell if another handler of ours is attached already; its levels must stay."""
     return any(isinstance(handler, _Stderr) for handler in root.handlers)
 
 
 def _is_not_shown(record: logging.LogRecord) -> bool:
-    """Whether a record tells something that is not printed anyway: the reports of sources and runs are."""
+    """Tell if a record is not printed anyway, as the reports of sources and runs are."""
     return not hasattr(record, "report") and not hasattr(record, "ended")
 
 

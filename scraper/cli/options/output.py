@@ -88,7 +88,7 @@ def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, com
 
 
 def can_ask() -> bool:
-    """Whether a person sits at a terminal who can be asked."""
+    """Tell if there is a terminal to ask on."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 

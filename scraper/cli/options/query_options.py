@@ -86,7 +86,7 @@ def reading_options(function: F) -> F:
 
 
 def parsed_query(words: tuple[str, ...], cut: bool, fold_han: bool) -> Query:
-    """What the words of a query ask for; hints about malformed ones go to standard error."""
+    """Parse the words of a query; hints about malformed ones go to standard error."""
     query = parsed(" ".join(words))
     if cut:
         from scraper.archive.search.suggestions import cut_up

@@ -57,7 +57,7 @@ def well_known(context: Context, parameter: Parameter, incomplete: str) -> list[
 
 
 def stored(field: str) -> Callable[[Context, Parameter, str], list[CompletionItem[str]]]:
-    """What the archive has in a field: source, section, outlet; of sources, those that are listed, too."""
+    """Return the completer of a field's values in the archive; for sources, also of those in sources.yaml."""
 
     def complete(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
         return _items(_values(context, field, incomplete), incomplete)
@@ -136,8 +136,8 @@ OFFERS: dict[str, Callable[[Context, Parameter, str], list[CompletionItem[str]]]
 
 
 class _Complete(ShellComplete):
-    """What the three have in common: a value of ``--option=`` is offered with that before it, as shells replace it
-    all."""
+    """Shared by the three shells: a value of ``--option=`` is offered with that prefix, because shells replace the
+    whole word."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
         items = super().get_completions([*args], incomplete)

@@ -1,4 +1,4 @@
-"""Who reads pages for a command: processes of this machine (--workers), or a cluster (--scheduler)."""
+"""The options that choose what parses pages: processes of this machine (--workers), or a cluster (--scheduler)."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What the two options say."""
+    """The values of the two options."""
 
     workers: int | None = None
     scheduler: str | None = None
 
     @asynccontextmanager
     async def parser(self, dictionaries: Sequence[Path]) -> AsyncIterator[Parser]:
-        """What parses pages that are at hand, in as many processes as there are cores unless said otherwise.
+        """The parser of stored pages, with one process per core by default.
 
         Raises ConfigError, ClusterError.
         """
@@ -52,7 +52,7 @@ class Readers:
     async def reader(
         self, listed: Sources, robots: Iterable[RobotsFile], *, something_new: bool
     ) -> AsyncIterator[Reader]:
-        """What gets pages and parses them. ``something_new``: there will be a page to parse.
+        """The reader, which fetches and parses pages. ``something_new``: there will be a page to parse.
 
         Raises ConfigError, ClusterError.
         """

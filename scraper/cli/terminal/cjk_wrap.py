@@ -28,7 +28,7 @@ def pieces(text: str, width: int) -> list[str]:
 
 
 def cells(text: str) -> int:
-    """How many columns a text takes."""
+    """Width of a text in columns."""
     from rich.cells import cell_len
 
     return cell_len(text)

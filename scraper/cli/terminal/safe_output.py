@@ -62,7 +62,7 @@ class ErrorDoor(Door):
 
 
 class _Bytes(io.BufferedIOBase):
-    """What takes bytes and writes them to a terminal as text, whose encoding is that of the terminal or nonsense."""
+    """A binary stream that writes its bytes as text to a terminal; bytes in another encoding are escaped."""
 
     def __init__(self, inner: TextIO) -> None:
         self._inner = inner

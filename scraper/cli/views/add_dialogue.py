@@ -1,4 +1,4 @@
-"""What `scrape add` says and asks: the look around, the table of fields with samples, the entry, the question."""
+"""The dialogue of `scrape add`: progress of the survey, the table of fields with samples, the entry, the question."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def checked_name(name: str) -> str:
 def look(
     where: Sequence[str], example: Source, listed: Sources | None, kind: SourceKind | None, *, quiet: bool
 ) -> Survey:
-    """Look around, telling on a terminal what is being asked for."""
+    """Survey the site, showing on a terminal which address is being fetched."""
     import asyncio
 
     from scraper.crawl.fetch import Settings
@@ -118,7 +118,7 @@ def look(
 
 
 def explain_nothing(survey: Survey, *, quiet: bool) -> None:
-    """Why there is nothing to propose, and what can be done."""
+    """Print why there is nothing to propose, and what can be done."""
     lines = list(_nothing(survey))
     err = console.err()
     from rich.text import Text
@@ -230,12 +230,12 @@ def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
 
 
 def can_ask() -> bool:
-    """Whether somebody is there to answer."""
+    """Tell if there is a terminal to ask on."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
-    """The entries that are wanted: of ``chosen``, or of the others that are named instead. Prints them on the way."""
+    """The confirmed entries: of ``chosen``, or of the others that are named instead. Prints them before asking."""
     from scraper.sources import editor
 
     shown, selected = survey.candidates[:CANDIDATES_SHOWN], [chosen]
@@ -264,7 +264,7 @@ def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, y
 
 
 def farewell(entries: Sequence[dict[str, Any]], survey: Survey, file: Path, *, written: bool) -> None:
-    """What has been done, and the next step."""
+    """Print what was written, and the next step."""
     from scraper.quoting import word
 
     if written:

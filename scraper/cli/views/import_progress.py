@@ -69,7 +69,7 @@ class Watch:
 
 
 def labels(places: Sequence[Input]) -> Mapping[str, str]:
-    """How the inputs are called beside their bars, by name: by the last part of it, if that tells them apart."""
+    """Labels of the inputs for their bars, by name: the last part of the path, if that is unique."""
     from scraper.text.normalise import clean
 
     short = {place.name: clean(place.name.rstrip("/").rpartition("/")[2]) or place.name for place in places}
@@ -93,7 +93,7 @@ def summary(outcomes: Counter[str]) -> str:
 
 
 def passed_over(outcomes: Counter[str]) -> str | None:
-    """What is said of files that are not read again; None if there were none."""
+    """The line about files that are skipped; None if there were none."""
     count = outcomes[BEFORE]
     message = ngettext(
         "{n} file was already imported; --again imports it again",

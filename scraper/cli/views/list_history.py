@@ -31,7 +31,7 @@ def by_list(seen: list[Row]) -> dict[str, list[Row]]:
 
 
 def show_article(archive: Archive, row: Row) -> None:
-    """Where list pages showed an article: a line a stretch of time in which it stood at one rank under one headline."""
+    """Print where list pages showed an article: one line per period in which its rank and headline stayed the same."""
     from rich.text import Text
 
     seen = archive.sightings(row["id"])
@@ -51,7 +51,7 @@ def show_article(archive: Archive, row: Row) -> None:
 
 
 def show_list(archive: Archive, url: str) -> bool:
-    """How a list page changed: its first state here whole, then what came (+), with its rank, and what went (-).
+    """Print how a list page changed: its first stored state in full, then new entries (+) and removed ones (-).
 
     False if there is no such page.
     """
@@ -75,7 +75,7 @@ def show_list(archive: Archive, url: str) -> bool:
 
 
 def _shown(sighting: Row) -> tuple[int, str, str | None]:
-    """What a list page showed of an article, and at which rank."""
+    """Rank, headline and teaser of an article on a list page."""
     return sighting["rank"], sighting["headline"], sighting["summary"]
 
 

@@ -77,7 +77,7 @@ def job(name: str, parts: Callable[[], Parts], loudness: Loudness, unit: Unit = 
 
 
 def is_drawn() -> bool:
-    """Whether standard error shows bars: a terminal that can, or TTY_COMPATIBLE=1, by which rich is told that it can;
+    """Tell if bars are drawn on standard error: on a capable terminal, or with TTY_COMPATIBLE=1, which tells rich so;
     not while standard output is piped to a program that may write to the same terminal.
 
     Not asked of rich, for which FORCE_COLOR makes a terminal of a pipe; and which takes long to import.
@@ -88,7 +88,7 @@ def is_drawn() -> bool:
 
 
 def _is_piped() -> bool:
-    """Whether standard output goes to another program, which may draw on the same terminal: a pager, `head`, `jq`."""
+    """Tell if standard output goes to another program that may draw on the same terminal: a pager, `head`, `jq`."""
     try:
         mode = os.fstat(sys.stdout.fileno()).st_mode
     except (AttributeError, OSError, ValueError):  # an output that is closed, or is no file
@@ -226,7 +226,7 @@ def bars(unit: Unit = "pieces", *, transient: bool = False) -> Iterator[Progress
 
 
 def _standstill(task: Task) -> tuple[int, float]:
-    """What is under way comes before what waits, that before what is done, and that before what has been for long."""
+    """Sort key of a bar: running before waiting, waiting before done, recently done before long done."""
     return 2 if task.finished else 0 if task.started else 1, -(task.finished_time or 0.0)
 
 

@@ -22,7 +22,7 @@ FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto S
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a drawing has: pixels between the axes, pixels of a name at most, names in a line of the legend."""
+    """Measures of a drawing: pixels between the axes, maximum pixels of a name, names per line of the legend."""
 
     width: int
     label: int

@@ -20,7 +20,7 @@ MARK = '<meta name="generator" content="scrape">'
 
 
 def is_report(file: Path) -> bool:
-    """Whether a file is a report that was written here before."""
+    """Tell if a file is a report that this program wrote."""
     try:
         with file.open("rb") as stream:
             return MARK.encode() in stream.read(4096)

@@ -105,7 +105,7 @@ def _is_address(name: str) -> bool:
 
 
 def _is_foreign(headers: MutableMapping[bytes, str]) -> bool:
-    """Whether another origin's page made the request, other than by a link that a person followed.
+    """Tell if another origin's page made the request, except by a link that a person followed.
 
     https://www.w3.org/TR/fetch-metadata/; Origin for browsers without it.
     """

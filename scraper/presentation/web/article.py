@@ -17,7 +17,7 @@ MOST_COPIES = 200
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What changed from one version to the next, and when each was first seen (ISO 8601 in UTC)."""
+    """The changes from one version to the next, and the times when each was first seen (ISO 8601 in UTC)."""
 
     number: int
     before: str
@@ -38,7 +38,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What the article page shows."""
+    """The contents of the article page."""
 
     row: Mapping[str, Any]
     headline: Sequence[Run]

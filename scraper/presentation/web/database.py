@@ -19,7 +19,7 @@ GRACE = 1.0
 
 
 class Row(tuple[Any, ...]):
-    """What Datasette expects of sqlite3.Row: a value by its place, and by its column's name."""
+    """A row as Datasette expects it of sqlite3.Row: a value by its position, and by its column's name."""
 
     names: Sequence[str]
 

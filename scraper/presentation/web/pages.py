@@ -44,7 +44,7 @@ OPEN_VALUES = 8
 
 
 def linkable(address: str | None) -> bool:
-    """Whether an address may be a link. The archive holds what pages said, and ``javascript:`` is an address too."""
+    """Tell if an address may become a link. Pages may contain ``javascript:`` addresses."""
     return address is not None and address.startswith(("http://", "https://"))
 
 
@@ -116,7 +116,7 @@ async def charts(reading: Reading, request: Any, language: str) -> Page:
 
 
 def _charted(finder: Finder, params: SearchParams, today: date, language: str) -> tuple[int, list[Figure], list[Hint]]:
-    """How many articles there are, the figures of them, and hints."""
+    """The number of articles, the figures, and hints."""
     query, hints = params.query()
 
     def drawn() -> tuple[int, list[Figure]]:

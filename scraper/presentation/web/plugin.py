@@ -32,7 +32,7 @@ NOT_FOUND = N_("This page does not exist.")
 
 @dataclass(frozen=True)
 class Site:
-    """What is served, to whom, in which language: None for what the browser prefers, else ``default``."""
+    """The served archive, its host names and language: None for the browser's preference, else ``default``."""
 
     reading: Reading
     names: Collection[str] | None
@@ -85,7 +85,7 @@ class Plugin:
 
     @hookimpl
     def extra_template_vars(self, request: Any) -> dict[str, Any]:
-        """What every template of ours has, also where it is the frame of one of Datasette's."""
+        """Variables of every template of ours, also where it frames one of Datasette's."""
         language = self._site.language_of(request)
         return {
             "_": translator(language),

@@ -37,7 +37,7 @@ class Reading:
         self._searches.start()
 
     async def search(self, question: Callable[..., T], *args: object) -> T:
-        """What ``question(finder, *args)`` gives: a search. It is called in another process, so all of it can travel.
+        """Run a search: ``question(finder, *args)``, in another process, so that all of it must be picklable.
 
         Raises what it raises, ArchiveError and `Overworked` above all.
         """

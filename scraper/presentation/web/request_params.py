@@ -61,7 +61,7 @@ class SearchParams:
 
     @property
     def mistaken(self) -> list[str]:
-        """What stands where a date should, and is none."""
+        """Values of date parameters that are not dates."""
         return [text for text in (self.since, self.until) if text and _date(text) is None]
 
     @property
@@ -72,7 +72,7 @@ class SearchParams:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but the query narrows the hits."""
+        """True if a filter narrows the hits."""
         return any(getattr(self, name) for name in (*CHOICES, "since", "until"))
 
     def query(self) -> tuple[Query, list[Hint]]:
@@ -108,7 +108,7 @@ class SearchParams:
 
 
 def read(arguments: Mapping[str, str]) -> SearchParams:
-    """What a query string asks for. Nonsense in it is as if it were not there."""
+    """Parse a query string. Invalid values are ignored."""
     texts = {
         name: arguments.get(name, "").replace("\x00", "").strip()[:LONGEST]
         for name in ("q", *CHOICES, "since", "until")

@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What the hits can be narrowed by. ``more``: how many further values there are."""
+    """A field to filter the hits by. ``more``: the number of further values."""
 
     name: str
     choices: Sequence[Choice]
@@ -61,7 +61,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the search page shows."""
+    """The contents of the search page."""
 
     total: int
     hits: Sequence[Hit]
@@ -88,7 +88,7 @@ class Memory:
         self._lock = Lock()
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What ``make`` makes, made once for a key."""
+        """The result of ``make``, computed once per key."""
         with self._lock:
             if key in self._made:
                 self._made.move_to_end(key)
@@ -132,7 +132,7 @@ class Finder:
         return Results(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` makes of the archive as it is, made once for a key."""
+        """The result of ``make`` for the current archive, computed once per key."""
         return self._memory.once((self.archive.version(), key), make)
 
 

@@ -37,14 +37,14 @@ class ServeError(ScrapeError):
 
 @dataclass(frozen=True)
 class Application:
-    """What is served (ASGI), and what ends its processes."""
+    """The served application (ASGI), and the function that ends its processes."""
 
     asgi: Any
     close: Callable[[], None]
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
+    """Tell if only this machine can reach an address."""
     if host == "localhost":
         return True
     try:
@@ -142,7 +142,7 @@ def run(app: Application, sock: socket.socket) -> None:
 
 
 def _is_no_farewell(record: logging.LogRecord) -> bool:
-    """Whether a message is of something else than tasks that are cut short because Ctrl-C was pressed."""
+    """Tell if a message is about anything but tasks that Ctrl-C cut short."""
     error = record.exc_info[1] if record.exc_info else None
     is_cancelled = isinstance(error, (asyncio.CancelledError, KeyboardInterrupt))
     return not is_cancelled and not str(record.msg).startswith("Cancel %s running task")

@@ -55,7 +55,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a statement gives."""
+    """The result of a statement."""
 
     description: Sequence[tuple[Any, ...]]
     rows: Sequence[tuple[Any, ...]]
@@ -76,7 +76,7 @@ def restrict(connection: sqlite3.Connection) -> None:
 
 
 def answering(address: str) -> Answer:
-    """What a process does that answers `Statement`s over the archive at a URI."""
+    """Return the function with which a process answers `Statement`s over the archive at a URI."""
     connection = sqlite3.connect(address, uri=True)
     connection.text_factory = lambda text: str(text, "utf-8", "replace")
     restrict(connection)

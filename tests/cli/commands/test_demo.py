@@ -79,7 +79,7 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path, name: str) -> None:
         [*DEMO, "--keep", str(tmp_path)], capture_output=True, encoding="utf-8", env=environment(), check=False
     )
     assert tour.returncode == 2
-    assert f"holds {name} already" in tour.stderr
+    assert f"already contains {name}" in tour.stderr
     assert [file.name for file in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text() == "mine"
 

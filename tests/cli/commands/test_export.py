@@ -213,7 +213,7 @@ def test_nonsense_among_the_archives_keys_is_told(tmp_path: Path, nonsense: dict
     (tmp_path / "strange.jsonl").write_text(json.dumps({**OTHER.as_json(), **nonsense}))
     result = run(import_.command, tmp_path / "strange.jsonl", "--db", tmp_path / "copy.db")
     assert result.exit_code == 1
-    assert "strange.jsonl:1: no article of `scrape export`" in result.stderr
+    assert "strange.jsonl:1: not an article of `scrape export`" in result.stderr
     assert rows(tmp_path / "copy.db") == []
 
 
@@ -253,7 +253,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
     [
         (["nowhere.jsonl"], "there is no file or folder 'nowhere.jsonl'"),
         (["nowhere"], "there is no file or folder 'nowhere'"),
-        (["-"], "give --format"),
+        (["-"], "pass --format"),
         (["-", "--format", "html"], "not from standard input"),
     ],
 )
@@ -268,5 +268,5 @@ def test_what_is_no_warc_file_is_said_on_one_line(tmp_path: Path) -> None:
     result = run(import_.command, tmp_path / "not.warc", "--db", tmp_path / "archive.db")
     assert result.exit_code == 1
     said, counts = result.stderr.splitlines()
-    assert re.search(r"not\.warc: damaged after \d records, or no WARC file", said)
+    assert re.search(r"not\.warc: damaged after \d records, or not a WARC file", said)
     assert counts == "1 failed"
