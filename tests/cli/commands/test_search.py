@@ -128,7 +128,7 @@ def test_nothing_found_says_what_else_there_is(db: Path) -> None:
 @pytest.mark.parametrize("typed", ["\udcff", "\u200d", "\x1b[0m", '""'])
 def test_what_holds_no_character_finds_nothing(db: Path, typed: str) -> None:
     result = run(db, typed)
-    assert "Nothing found" in result.stderr
+    assert "No articles found" in result.stderr
     assert run(db, typed, "--count").stdout == "0\n"
     assert run(db, typed, "--json", "--sort", "newest").stdout == ""
 

@@ -77,24 +77,17 @@ def test_every_path_is_an_input_that_must_exist_or_an_output() -> None:
 WRITING = {"write_text", "write_bytes", "copyfile", "copy", "copy2", "move", "mkstemp", "truncate", "LogFile"}
 """Calls that make or change a file."""
 GUARDED = {
-    "outputs",
-    "export.target",  # calls refuse itself
-    "export.dataset",  # into a new folder of export.target
-    "export.markdown",
-    "export.xlsx",
-    "archive.archive",
-    "archive.connect",
-    "archive.backup",
-    "archive.replacing",  # puts a copy in the archive's place, and keeps what was there
-    "archive.place",  # empties the log of the file that is opened
-    "archive.lock",
-    "commands.init",
-    "commands.log_file",
-    "commands.demo",
-    "sources.editing",
-    "scheduling.units",
+    "exporters.target",  # calls refuse itself
+    "exporters.dataset",  # into a new folder of exporters.target
+    "exporters.markdown",
+    "archive.db.file_identity",  # empties the log of the opened file
+    "archive.upkeep.restore",  # puts a copy in the archive's place, and keeps the replaced one
+    "cli.commands.init",
+    "cli.terminal.log_file",
+    "sources.editor",
+    "scheduling.unit_files",
     "demo.server",
-    "cluster.station",  # a worker's copy of a dictionary, in a folder of its own
+    "crawl.cluster.worker_actor",  # a worker's copy of a dictionary, in a folder of its own
 }
 
 
