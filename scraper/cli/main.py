@@ -323,7 +323,7 @@ def _traceback() -> str:
 
 
 def _take_any_character() -> None:
-    """Write a character that the output's encoding lacks in another way, instead of failing: see `encoding_fallback`."""
+    """Write a character that an output's encoding lacks in another way instead of failing: see `encoding_fallback`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             handler = "backslashreplace"
