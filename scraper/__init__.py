@@ -7,7 +7,7 @@
         for row in archive.articles(Filter(since="2026-01-01")):
             print(row["headline"])
 
-The names in ``__all__`` are the stable part; each is imported when it is first asked for. docs/library.md has more.
+The names in ``__all__`` are the stable part; each is imported when it is first used. docs/library.md has more.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a name when it is first asked for: the command line must start fast."""
+    """Import a name when it is first used: the command line must start fast."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

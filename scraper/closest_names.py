@@ -1,4 +1,4 @@
-"""The names that may have been meant by one that is not there."""
+"""Suggestions for a misspelled name."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import unicodedata
 from collections.abc import Iterable
 
 NEAR = 3
-"""Names that are proposed at most."""
+"""Maximum number of suggestions."""
 CLOSE = 0.6
-"""The least likeness of a name to one that is proposed, as `difflib` measures it."""
+"""Minimum similarity of a suggestion, as `difflib` measures it."""
 
 
-def near(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A few of the known names, the likeliest first: of other width or case, longer, shorter, or spelled much alike.
+def near(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The closest candidates, best first: of other width or case, longer, shorter, or of similar spelling.
 
-    Of several that are longer the first known comes first.
+    Longer ones keep the order of the candidates.
     """
     from difflib import get_close_matches
 
-    wanted = _folded(name).strip()
-    if not wanted:
+    target = _folded(name).strip()
+    if not target:
         return ()
-    folded = {one: _folded(one) for one in known}
-    same = [one for one, text in folded.items() if text == wanted]
-    longer = [one for one, text in folded.items() if wanted in text]
-    shorter = sorted((one for one, text in folded.items() if text and text in wanted), key=len, reverse=True)
+    folded = {one: _folded(one) for one in candidates}
+    same = [one for one, text in folded.items() if text == target]
+    longer = [one for one, text in folded.items() if target in text]
+    shorter = sorted((one for one, text in folded.items() if text and text in target), key=len, reverse=True)
     spelled = {text: one for one, text in reversed(folded.items())}
-    close = [spelled[text] for text in get_close_matches(wanted, spelled, NEAR, CLOSE)]
+    close = [spelled[text] for text in get_close_matches(target, spelled, NEAR, CLOSE)]
     return tuple(dict.fromkeys([*same, *longer, *shorter, *close]))[:NEAR]
 
 

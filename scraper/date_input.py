@@ -1,4 +1,4 @@
-"""Dates as people write them: a day, a month, a year, a time; how long ago; today, last week; in Chinese too."""
+"""Dates as people type them: a day, a month, a year, a time; 3 days ago; today, last week; in Chinese too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 from scraper.i18n import Message
 
 Edge = Literal["first", "last"]
-"""Of a period that is named (last week): the day that it begins with, or that it ends with."""
+"""The first or the last day of a named period (last week)."""
 
 _WRITTEN = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号]?", re.ASCII)
 _AGO = re.compile(
@@ -23,18 +23,18 @@ _DIGITS = {character: number for number, character in enumerate("一二三四五
 _HOURS = {"h": 1, "hour": 1, "小时": 1, "钟头": 1, "min": 1 / 60, "minute": 1 / 60, "分钟": 1 / 60}
 _DAYS = {"d": 1, "day": 1, "天": 1, "日": 1, "w": 7, "week": 7, "周": 7, "星期": 7, "礼拜": 7}
 _MONTHS = {"mo": 1, "month": 1, "月": 1, "y": 12, "year": 12, "年": 12}
-"""Units of "how long ago". m is none of them: it is minutes in `every:` and would be months here."""
+"""Units of "3 days ago". m is not among them: it is minutes in `every:` and would be months here."""
 
 
 class Ambiguous(ValueError):
-    """A length of time in m."""
+    """A length of time is in m: minutes or months."""
 
 
 def moment(text: str, edge: Edge = "first") -> str:
-    """Read a date, a time or how long ago, as ISO 8601: to the day (or month, or year) where it names one, else to the
-    minute. Of a period that is named (last week) the ``edge`` counts.
+    """Read a date, a time or a time span back from now, as ISO 8601.
 
-    Raises ValueError for what is none of these; its text says more where there is more to say.
+    The precision is the day, month or year that the text names, else the minute. ``edge`` selects the day of a named
+    period (last week). Raises ValueError for any other text, with a message where there is more to say.
     """
     typed = unicodedata.normalize("NFKC", text).strip()
     if written := _WRITTEN.fullmatch(typed):
@@ -53,13 +53,13 @@ def moment(text: str, edge: Edge = "first") -> str:
 
 
 def is_worded(text: str) -> bool:
-    """Tell if a date that `moment` reads is given in words (last week, 三个月前): what they mean is worth saying."""
+    """Tell if a date is given in words (last week, 三个月前), so that its meaning is worth printing."""
     plain = unicodedata.normalize("NFKC", text).strip()
     return re.fullmatch(r"\d{4}.*|\d+(h|d|w|mo|y)", plain, re.ASCII) is None
 
 
 def _ago(word: str) -> str | None:
-    """The moment that a length of time leads back to."""
+    """The moment a length of time before now; None for another text."""
     ago = _AGO.fullmatch(word)
     if ago is None:
         return None
@@ -82,7 +82,7 @@ _UNITS = {*_HOURS, *_DAYS, *_MONTHS, "m"}
 
 
 def _months_before(day: date, months: int) -> date:
-    """The same day so many months before, or the last of its month where that has none such."""
+    """The same day a number of months earlier, or the last day of that month if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < 1:
         raise OverflowError

@@ -2,14 +2,14 @@
 
     ScrapeError
     ├── ConfigError        sources.yaml or an option is wrong                         exit 2
-    ├── ParseError         a page cannot be read as what it was said to be
+    ├── ParseError         a page cannot be read as the kind that was named
     │   └── PageTooLarge   a page is over the size limit
-    ├── FetchError         a page could not be had; says why, and whether a retry may help
+    ├── FetchError         a page could not be fetched: the reason, and whether a retry may help
     ├── ClusterError       the cluster cannot be used, or is lost                     exit 1
     └── ArchiveError       the archive cannot be opened, read or written              exit 1
         └── ArchiveBusy    another process is writing
 
-A message says what happened, where (file, line, URL) and what to do. It is meant to be shown to a person as it is.
+A message says what happened, where (file, line, URL) and what to do. It is shown to people unchanged.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from scraper.i18n import Message
 
 
 class ScrapeError(Exception):
-    """The root: whatever is caught as this can be shown to the user without a traceback."""
+    """The root of the tree: its messages are shown to the user without a traceback."""
 
     exit_code = 1
 
@@ -33,7 +33,7 @@ class ConfigError(ScrapeError):
 
 
 class ParseError(ScrapeError):
-    """A page cannot be read as what it was said to be."""
+    """A page cannot be read as the kind that was named."""
 
 
 class PageTooLarge(ParseError):
@@ -41,10 +41,10 @@ class PageTooLarge(ParseError):
 
 
 class FetchError(ScrapeError):
-    """A page could not be had.
+    """A page could not be fetched.
 
     ``reason`` is a short stable phrase for reports and the archive (``HTTP 404``, ``timed out: …``).
-    ``heals`` tells whether another try, now or in the next run, may succeed.
+    ``heals``: the failure is retryable, so another try, now or in the next run, may succeed.
     """
 
     def __init__(self, url: str, reason: str, *, status: int | None = None, heals: bool = False) -> None:
@@ -55,12 +55,12 @@ class FetchError(ScrapeError):
         self.heals = heals
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # an exception is made again from its message alone, unless it says otherwise
+        # pickle rebuilds an exception from its message alone, unless told otherwise
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class ClusterError(ScrapeError):
-    """The cluster that was to read pages cannot be used, or is lost in the middle."""
+    """The cluster for parsing cannot be used, or was lost during a run."""
 
 
 class ArchiveError(ScrapeError):
@@ -68,4 +68,4 @@ class ArchiveError(ScrapeError):
 
 
 class ArchiveBusy(ArchiveError):
-    """Another process holds the archive for writing."""
+    """Another process has the writer lock of the archive."""

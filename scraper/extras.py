@@ -1,12 +1,13 @@
-"""How this installation is called, and how it gets an extra: a virtual environment, pipx, uv tool, a checkout.
+"""The commands to type for this installation and its extras: in a virtual environment, pipx, uv tool or a checkout.
 
-The extra's own requirements are named, not `scrape-news[…]`: that is on an index only once there is a release, and
-would replace a checkout by it.
+An extra is installed by its own requirements, not as `scrape-news[…]`: that is on an index only once there is a
+release, and would replace a checkout by it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -18,13 +19,21 @@ PACKAGE = "scrape-news"
 ALL = "all"
 """The extra of all extras."""
 OURS = frozenset({"test", "readers", ALL})
-"""Extras for whoever works on the program, and the one that names the others."""
+"""Extras for developers, and the one that includes all others."""
+
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
+"""A word without quotes: as in `shlex.quote`, but with letters of every script, since a Chinese name needs none."""
+
+
+def shell_word(text: str) -> str:
+    """The text as one word of a POSIX shell, quoted only if necessary."""
+    return text if _PLAIN.fullmatch(text) else shlex.quote(text)
 
 
 def called(*, here: bool = False) -> str:
-    """What to type for this program: its name where the shell finds this installation by it, else its path.
+    """The command for this program: its name if the shell finds this installation by it, else its path.
 
-    ``here``: it is typed in this folder, so that a path may begin in it.
+    ``here``: it is typed in this folder, so a path may be relative to it.
     """
     ours = Path(sys.prefix) / "bin" / PROGRAM
     at = shutil.which(PROGRAM)
@@ -36,17 +45,14 @@ def called(*, here: bool = False) -> str:
 
 
 def extras() -> dict[str, list[str]]:
-    """The extras and what each requires, `ALL` among them."""
-    found: dict[str, list[str]] = {}
-    for extra, requirements in _declared().items():
-        if extra not in OURS:
-            found[extra] = requirements
-    found[ALL] = list(dict.fromkeys(one for requirements in found.values() for one in requirements))
-    return found
+    """The requirements of each extra, `ALL` included."""
+    requirements = {extra: lines for extra, lines in _declared().items() if extra not in OURS}
+    requirements[ALL] = list(dict.fromkeys(line for lines in requirements.values() for line in lines))
+    return requirements
 
 
 def command(requirements: Sequence[str]) -> list[str]:
-    """The command that installs these beside the program, whatever installed the program itself."""
+    """The command that installs requirements into the program's environment, whatever installed the program."""
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").exists() and shutil.which("pipx"):
         return ["pipx", "inject", PACKAGE, *requirements]
@@ -57,12 +63,12 @@ def command(requirements: Sequence[str]) -> list[str]:
 
 
 def hint(extra: str) -> str:
-    """What to type to have an extra. Messages have no path: they may be stored, or shown elsewhere."""
+    """The command that installs an extra, for messages: without a path, as they may be stored or shown elsewhere."""
     return f"{PROGRAM} install {extra}"
 
 
 def as_typed_here(message: str) -> str:
-    """A message for this terminal: the `hint` in it with the program's path where its name alone does not work."""
+    """A message for this terminal: its `hint` has the program's path where the name alone does not work."""
     return message.replace(hint(""), f"{called()} install ")
 
 
@@ -71,7 +77,7 @@ def _is_environment() -> bool:
 
 
 def _declared() -> dict[str, list[str]]:
-    """What pyproject.toml says of the extras, by way of the installed package's metadata; the file in a checkout."""
+    """The extras of pyproject.toml: from the file in a checkout, else from the installed package's metadata."""
     checkout = Path(__file__).parents[1] / "pyproject.toml"
     if checkout.exists():
         import tomllib
@@ -80,10 +86,10 @@ def _declared() -> dict[str, list[str]]:
         return {name: list(requirements) for name, requirements in project["optional-dependencies"].items()}
     from importlib.metadata import metadata, requires
 
-    found: dict[str, list[str]] = {name: [] for name in metadata(PACKAGE).get_all("Provides-Extra") or ()}
+    extras: dict[str, list[str]] = {name: [] for name in metadata(PACKAGE).get_all("Provides-Extra") or ()}
     for line in requires(PACKAGE) or ():
         requirement, _, marker = line.partition(";")
-        for name in found:
+        for name in extras:
             if f"extra == '{name}'" in marker or f'extra == "{name}"' in marker:
-                found[name].append(requirement.strip())
-    return found
+                extras[name].append(requirement.strip())
+    return extras

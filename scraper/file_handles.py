@@ -1,8 +1,9 @@
-"""File handles on archive.db beside SQLite's own.
+"""Our own file handles on archive.db, which must not be closed while SQLite has the file open.
 
 SQLite's locks are POSIX byte-range locks, and those are dropped when a process closes *any* handle of the file
 (https://sqlite.org/howtocorrupt.html, 2.2). A handle of ours is therefore closed only when the process has no other one
-on that file; until then it is put by for another use.
+on that file; until then it is idle and may be used again. The archive takes handles here, and so does every check of an
+output path, which may turn out to be an archive.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from pathlib import Path
 _Key = tuple[int, int]
 
 _idle: dict[_Key, list[int]] = {}
-"""Handles that could not be closed yet, by device and inode."""
+"""Handles that cannot be closed yet, by device and inode."""
 
 
 def take(path: Path, *, write: bool = False, create: bool = False) -> int:
-    """A handle on a file; give it back with `give_back`. A file that is created has mode 0600. OSError as open(2)."""
+    """Open a file; return the handle with `give_back`. A new file has mode 0600. Raises OSError like open(2)."""
     with suppress(FileNotFoundError):
         status = path.stat()
         idle = _idle.get((status.st_dev, status.st_ino), [])
@@ -34,7 +35,7 @@ def take(path: Path, *, write: bool = False, create: bool = False) -> int:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Callable[[int], bytes]]:
-    """What reads the next bytes of a file from its beginning on, as many as asked for; fewer at its end. OSError."""
+    """A function that reads the next bytes of a file, fewer at its end. Raises OSError."""
     handle = take(path)
     place = 0
 
@@ -54,7 +55,7 @@ def reading(path: Path) -> Iterator[Callable[[int], bytes]]:
 
 
 def give_back(handle: int) -> None:
-    """Close a handle, or put it by where that would drop SQLite's locks; close those put by that are free by now."""
+    """Close a handle, or leave it idle if closing would drop SQLite's locks; close idle ones that are free by now."""
     _idle.setdefault(_key(handle), []).append(handle)
     open_now = _open_handles()
     for key, handles in list(_idle.items()):
@@ -70,14 +71,14 @@ def _key(handle: int) -> _Key:
 
 
 def _open_handles() -> dict[_Key, int] | None:
-    """How many handles this process has on each file; None where the system does not tell."""
-    found: dict[_Key, int] = {}
+    """Count this process's handles on each file; None where the system does not list them."""
+    counts: dict[_Key, int] = {}
     try:
-        numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 - a Path for each would be dear
+        numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 - a Path for each would be slow
     except (OSError, ValueError):
         return None
     for number in numbers:
-        with suppress(OSError):  # the one that listed them is closed by now
+        with suppress(OSError):  # the handle of the listing itself is closed by now
             key = _key(number)
-            found[key] = found.get(key, 0) + 1
-    return found
+            counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,4 +1,4 @@
-"""What flows through the pipe: the words of the JSON contract, as frozen dataclasses."""
+"""The records of the program, with the keys of the JSON contract, as frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -8,31 +8,24 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 Kind = Literal["article", "list", "feed", "sitemap", "other"]
-"""What a page is."""
+"""The kind of a page."""
 
 FieldName = Literal["headline", "byline", "editors", "outlet", "section", "published", "summary", "body", "items"]
-"""A field that a page is read for, and that a source's ``select:`` may overrule."""
+"""A field that is read from a page, and that a source's ``select:`` may override."""
 
-CONTRACT = (
-    "kind",
-    "url",
-    "headline",
-    "byline",
-    "editors",
-    "outlet",
-    "section",
-    "published",
-    "summary",
-    "body",
-    "items",
-    "keywords",
-    "language",
-)
+ARTICLE_FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+"""The fields of an article, in the order of the contract. A change of one makes a revision; the teasers beside
+an article (``items``) change daily and do not."""
+
+TEXT_FIELDS = ("headline", "summary", "body")
+"""The fields that are cut into words, and that a search without a named field looks into."""
+
+CONTRACT = ("kind", "url", *ARTICLE_FIELDS, "items", "keywords", "language")
 """The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
 words."""
 
 PARSED = (*CONTRACT[: CONTRACT.index("keywords")], "next_url", *CONTRACT[CONTRACT.index("keywords") :])
-"""The keys of a page that was only read: an archived article has all of its parts."""
+"""The keys of a page that was parsed but not stored: an archived article has all its parts, and so no next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +43,9 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says, read from its bytes.
+    """The record of a page, parsed from its bytes.
 
-    The fields up to ``next_url`` are the JSON contract: None or () where the page does not say.
+    The fields up to ``next_url`` are the JSON contract: None or () for a value that the page does not have.
     ``published`` is ISO 8601, with the source's offset when the page prints a time, the date alone when it does not.
     ``body`` is paragraphs joined by a newline.
     """
@@ -73,11 +66,11 @@ class Page:
     next_url: str | None = None
     """The next page of this list or the next part of this article (下一页), absolute."""
     timezone: str | None = None
-    """The IANA name of the zone that dates without a time are of: that of the hints."""
+    """The IANA name of the time zone of the page's dates: that of the hints."""
     sitemaps: tuple[str, ...] = ()
     """The children of a sitemap index, absolute."""
     encoding: str = "utf-8"
-    """The WHATWG name of the encoding that the bytes were read in."""
+    """The WHATWG name of the encoding with which the bytes were decoded."""
 
     def as_json(self) -> dict[str, Any]:
         """The object of the JSON contract: keys in the order of `PARSED`, lists for tuples."""
@@ -92,131 +85,131 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """The parts of a split article that were read before the one that is asked for."""
+    """The parts of a split article that were parsed before the current one."""
 
     page: Page | None = None
-    """Their text, joined; None before the first."""
+    """The parts joined; None before the first."""
     parts: int = 0
     asked: tuple[str, ...] = ()
-    """The addresses that they were asked for at and that answered."""
+    """The requested and the final addresses of these parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known about a page before it is read. Parsing is a function of bytes, URL and these alone."""
+    """The settings of parsing. Parsing is a function of bytes, URL and these alone."""
 
     kind: Literal["auto", "article", "list", "feed"] = "auto"
     content_type: str | None = None
     """The HTTP Content-Type header, as sent."""
     timezone: str = "Asia/Shanghai"
-    """IANA name of the zone that the source prints its times in."""
+    """IANA name of the source's time zone."""
     articles: str | None = None
-    """A regular expression: the absolute URLs that count as articles."""
+    """A regular expression for the absolute URLs of articles."""
     select: Mapping[str, str] = field(default_factory=dict)
-    """CSS selectors by `FieldName`, that overrule the automatic reading."""
+    """CSS selectors by `FieldName`, which override the automatic extraction."""
     keep: tuple[str, ...] = ()
-    """Query parameters that tell this source's pages apart, although `scraper.urls.TRACKING` has them."""
+    """Query parameters that distinguish this source's pages, although `scraper.urls.TRACKING` lists them."""
     drop: tuple[str, ...] = ()
-    """Query parameters that tell nothing apart."""
+    """Further query parameters that do not distinguish pages."""
     so_far: SoFar | None = None
-    """Where the further parts of a split article are followed: those that were read. None: they are not."""
+    """The earlier parts of a split article. None: its further parts are not followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a field's value came from: for `scrape parse --explain`."""
+    """The origin of a field's value, for `scrape parse --explain`."""
 
     field: str
     value: str
     path: str
-    """A CSS path into the page, or the name of what else it was read from (``<title>``, JSON-LD, the URL)."""
+    """A CSS path into the page, or the name of another origin (``<title>``, JSON-LD, the URL)."""
     rule: str
-    """The rule's name, as docs/parsing.md lists it."""
+    """The name of the rule, listed in docs/parsing.md."""
 
 
 def stamp(moment: datetime) -> str:
-    """A moment (aware of its zone) as `Fetched` and the archive write it: 2026-01-31T08:15:00Z."""
+    """Format an aware datetime for `Fetched` and the archive: 2026-01-31T08:15:00Z."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it came over the wire. ``content`` has its content encoding (gzip, br, zstd) removed."""
+    """A fetched page. ``content`` has its content encoding (gzip, br, zstd) removed."""
 
     url: str
-    """The address that answered, after redirects."""
+    """The final address, after redirects."""
     requested: str
-    """The address that was asked for."""
+    """The requested address."""
     status: int
     headers: tuple[tuple[str, str], ...]
     content: bytes
     fetched: str
-    """When, ISO 8601 in UTC: 2026-01-31T08:15:00Z."""
+    """The time of fetching, ISO 8601 in UTC: 2026-01-31T08:15:00Z."""
 
     def header(self, name: str) -> str | None:
-        """The first header of that name, whatever its case."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        """The first header of that name, in any case."""
+        lowered = name.lower()
+        return next((value for key, value in self.headers if key.lower() == lowered), None)
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsFile:
-    """An origin's robots.txt as it was had, to be remembered from run to run."""
+    """An origin's robots.txt, cached from run to run."""
 
     origin: str
     """Scheme, host and port: ``https://example.cn:8443``."""
     fetched: str
-    """When, ISO 8601 in UTC."""
+    """The time of fetching, ISO 8601 in UTC."""
     content: bytes | None
     """None where the origin has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What jieba and the fingerprint make of an article's text; computed beside the parser, in the same process."""
+    """Words, keywords and fingerprint of an article's text, computed in the same process as the parser."""
 
     words: Mapping[str, str]
-    """Per field (headline, summary, body): the words and marks in order, separated by single spaces; without the spaces
-    they are the field's text without its white space."""
+    """By field of `TEXT_FIELDS`: the words and marks in order, separated by single spaces; without the spaces they are
+    the field's text without its white space."""
     keywords: tuple[str, ...]
-    """Most telling first."""
+    """The most characteristic first."""
     fingerprint: int
-    """64 bits (signed, as SQLite keeps them); near-copies differ in few. 0 where there is too little text to tell."""
+    """64 bits (signed, as SQLite stores them); near-duplicates differ in few. 0 for a text that is too short."""
     segmenter: str
-    """Which program cut the words, with its version: ``jieba 0.42.1``."""
+    """The name and version of the segmenter: ``jieba 0.42.1``."""
     sketch: tuple[int, ...] = ()
-    """The smallest of the 32-bit hashes of the text's shingles, ascending: near-copies share some of them."""
+    """The smallest of the 32-bit hashes of the text's shingles, ascending: near-duplicates share some of them."""
 
 
 @dataclass(slots=True)
 class SourceReport:
-    """What one run did for one source: counts of pages, unless said otherwise."""
+    """The result of one run for one source: counts of pages, except where noted."""
 
     source: str
     listed: int = 0
-    """Article addresses found on its list pages, feeds and sitemaps."""
+    """Article addresses on its list pages, feeds and sitemaps."""
     fetched: int = 0
     not_modified: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     copies: int = 0
-    """New articles whose text the archive already had under another URL; they are counted in ``new`` too."""
+    """New articles that are near-duplicates of an article at another URL; they are counted in ``new`` too."""
     skipped: int = 0
-    """Pages that were linked like articles and are none."""
+    """Pages that were linked like articles but are not."""
     failed: int = 0
-    """Addresses that could not be had, or pages that could not be parsed; each is in the archive with its reason."""
+    """Addresses that could not be fetched, and pages that could not be parsed; the archive has each with its reason."""
     waiting: int = 0
-    """Addresses over what one run asks for: they wait for the next."""
+    """Addresses over the limit of one run; they are fetched in the next."""
     bytes: int = 0
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)
     """Failures by reason."""
     yields: dict[str, int] = field(default_factory=dict)
-    """Article links by start address, as sources.yaml writes it; of those that were read whole (no 304)."""
+    """Article links by start address, as spelled in sources.yaml; only of pages that were sent in full (no 304)."""
     fields: dict[str, int] = field(default_factory=dict)
-    """How many of the new articles have a byline, editors …: see `scraper.monitoring.drift.COUNTED`."""
+    """Number of new articles with a byline, editors …: see `scraper.monitoring.drift.COUNTED`."""
     drift: str | None = None
-    """What the source used to give and gives no more, in words; None when all is as ever."""
+    """The fields or links that the source used to have and lacks now, in words; None without drift."""
     error: str | None = None
-    """Why the source as a whole failed, in words; None when it did not."""
+    """The reason why the whole source failed, in words; None if it did not."""

@@ -1,8 +1,8 @@
-"""Where the program may write: archives, databases and lists of sources are never overwritten.
+"""Protection of files from being overwritten: archives, other databases and lists of sources are no output paths.
 
-Every path that is written to passes `refuse`, by way of the option's type (`scraper.cli.options.output.OutputPath`) and
-again where the file is opened. A file is judged by its content as well as by its name, so that symbolic links, hard
-links, other spellings of a path and names in other case lead to the same answer.
+Every output path passes `refuse`, by way of the option's type (`scraper.cli.options.output.OutputPath`) and again
+where the file is opened. A file is judged by its content as well as by its name, so that symbolic links, hard links,
+other spellings of a path and names in other case lead to the same answer.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ APPLICATION_ID = 0x53435250
 """``PRAGMA application_id`` of every archive: the letters SCRP."""
 
 COMPANIONS = ("-wal", "-shm", "-journal", ".lock")
-"""What stands after the name of a database in the names of the files that belong to it."""
+"""Suffixes to the name of a database, for the files that belong to it."""
 
 SOURCES_BYTES = 2_000_000
-"""The largest file that is looked at for a list of sources: ``scraper.sources.yaml_nodes.MAX_BYTES``."""
+"""Maximum size of a file that is examined for a list of sources: ``scraper.sources.yaml_nodes.MAX_BYTES``."""
 
 _DATABASE = b"SQLite format 3\0"
 _LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
-"""What a write-ahead log and a rollback journal begin with: https://www.sqlite.org/fileformat2.html sections 4.1, 3."""
+"""First bytes of a write-ahead log and a rollback journal: https://www.sqlite.org/fileformat2.html sections 4.1, 3."""
 _SHARED = tuple(struct.pack(order + "I", 3_007_000) for order in "<>")
-"""What a -shm file begins with, in the order of bytes of its machine (https://www.sqlite.org/walformat.html)."""
+"""First bytes of a -shm file, in either byte order (https://www.sqlite.org/walformat.html)."""
 _KEY = re.compile(r"""^[ \t]*(?:[{?][ \t]*)?["']?sources["']?[ \t]*(?::|$)""", re.MULTILINE)
 _NAMED = re.compile(r"""^[ \t]*-[ \t]+(?:\{[ \t]*)?["']?name["']?[ \t]*:""", re.MULTILINE)
 
@@ -53,16 +53,16 @@ class OutputRefused(ConfigError):
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The archive and the sources file that the command works with; neither needs to be there yet."""
+    """The archive and the sources file of the command; neither needs to exist yet."""
 
     archive: Path | None = None
     sources: Path | None = None
 
 
 def refuse(path: Path, in_force: InForce = InForce()) -> None:
-    """Raise OutputRefused where writing to the path would destroy an archive, a database or a list of sources.
+    """Raise OutputRefused if writing to the path would destroy an archive, a database or a list of sources.
 
-    For ``-`` and for pipes and terminals there is nothing to lose. A folder passes; see `refuse_folder`.
+    ``-``, pipes and terminals are safe. A folder passes; see `refuse_folder`.
     """
     if (why := reason(path, in_force)) is not None:
         said = _("{file}: {why}; it is never overwritten. Name another file")
@@ -70,14 +70,14 @@ def refuse(path: Path, in_force: InForce = InForce()) -> None:
 
 
 def reason(path: Path, in_force: InForce = InForce()) -> str | None:
-    """The reason for which the path must not be written to, one of the texts above; None where it may."""
+    """The reason against writing to the path, one of the texts above; None if it may be written."""
     if str(path) == "-":
         return None
     return _by_name(path, in_force) or nature(path)
 
 
 def nature(path: Path) -> str | None:
-    """The reason, by content, for which an existing file must not be overwritten; None for any other, or for none."""
+    """The reason, by content, against overwriting an existing file; None for any other file, and without one."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISBLK(mode):
@@ -100,7 +100,7 @@ def nature(path: Path) -> str | None:
 
 
 def refuse_folder(folder: Path) -> None:
-    """Raise OutputRefused where something below a folder must not be lost, so that the folder is not replaced."""
+    """Raise OutputRefused if a file below a folder must not be lost, so that the folder is not replaced."""
     for parent, _folders, names in os.walk(folder):
         for name in names:
             file = Path(parent, name)
@@ -110,7 +110,7 @@ def refuse_folder(folder: Path) -> None:
 
 
 def companions(database: Path) -> tuple[Path, ...]:
-    """The files beside a database that belong to it, there or not: SQLite names them after the file behind a link."""
+    """The paths of a database's companion files, existing or not: SQLite names them after the file behind a link."""
     places = {database, database.resolve()}
     return tuple(place.with_name(place.name + end) for place in places for end in COMPANIONS)
 
@@ -132,11 +132,11 @@ def _by_name(path: Path, in_force: InForce) -> str | None:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, or would on a file system that does not tell capitals from small letters."""
+    """Tell if two paths lead to one file, or would on a case-insensitive file system."""
     try:
         return path.samefile(other)
     except OSError:
-        pass  # one of them is not there
+        pass  # one of them does not exist
     a, b = path.resolve(), other.resolve()
     if _folded(a.name) != _folded(b.name):
         return False
@@ -151,7 +151,7 @@ def _folded(name: str) -> str:
 
 
 def _lists_sources(content: bytes, path: Path) -> bool:
-    """Whether a text is YAML, sound or not, with a key ``sources`` at its top."""
+    """Tell if a text is YAML, valid or not, with a key ``sources`` at its top."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = content.decode(encoding, "replace")
     if not _KEY.search(text):
@@ -159,12 +159,12 @@ def _lists_sources(content: bytes, path: Path) -> bool:
     is_yaml = path.resolve().suffix.lower() in (".yaml", ".yml")
     try:
         return any(key == "sources" for key in _top_keys(text))
-    except ValueError:  # no YAML; or a person's, who is in the middle of writing it
+    except ValueError:  # not YAML; or a file that a person is still writing
         return is_yaml or bool(_NAMED.search(text))
 
 
 def _top_keys(text: str) -> Iterator[str]:
-    """The keys of the mapping that the YAML text is; none where it is something else. ValueError where it is broken."""
+    """Yield the top keys of a YAML mapping; none for other YAML. ValueError for invalid YAML."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 

@@ -1,8 +1,8 @@
-"""Texts without the user's secrets: the one place that all error texts, logs and shown settings go through.
+"""Redaction of the user's secrets: the one place that all error texts, logs and shown settings go through.
 
-Two things are taken out: user and password before the host of any address, and, from what is read by people, every
-secret that was noted: passwords, what is sent for them in Authorization, tokens in a webhook's address.
-Articles are data and go through `without_passwords` of their addresses alone: a password may be a common word.
+Two things are removed: user and password before the host of any address, and, from texts for people, every secret
+that was noted: passwords, their form in an Authorization header, tokens in a webhook's address.
+Articles are data: only `without_passwords` is applied to their addresses, since a password may be a common word.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from scraper.i18n import changed
 from scraper.urls import userinfo, without_passwords
 
 MASK = "***"
-"""What is shown in a secret's place."""
+"""Replacement of a secret."""
 LEAST = 6
-"""Characters from which something is taken for a secret: shorter ones are in every text."""
+"""Minimum characters of a secret: shorter strings occur in every text."""
 MOST = 1000
-"""Secrets that are noted at once; no sources.yaml has more, and each costs time at every line."""
+"""Maximum number of noted secrets; no sources.yaml has more, and each costs time at every line."""
 
 _noted: dict[str, None] = {}
 _pattern: re.Pattern[str] | None = None
-"""All that is noted, as one pattern; made when it is first needed after something more was noted."""
+"""All noted secrets as one pattern; compiled at the first use after another was noted."""
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
 _AUTHORITY = re.compile(r"://(\S*)")
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s\"']+", re.IGNORECASE)
 
 
 def note_address(url: str) -> None:
-    """Note the password of an address, ``me:secret@proxy:8080`` without a scheme too, and what is sent for it."""
-    said = userinfo(url if "://" in url else f"http://{url}")
-    if said:
-        _user, colon, password = said.partition(":")
-        sent = b64encode(unquote_to_bytes(said)).decode("ascii")
-        _note([said, sent, password if colon else said])
+    """Note the password of an address, ``me:secret@proxy:8080`` without a scheme too, and its Authorization header."""
+    credentials = userinfo(url if "://" in url else f"http://{url}")
+    if credentials:
+        _user, colon, password = credentials.partition(":")
+        basic = b64encode(unquote_to_bytes(credentials)).decode("ascii")
+        _note([credentials, basic, password if colon else credentials])
 
 
 def note_webhook(url: str) -> None:
@@ -52,13 +52,13 @@ def note_webhook(url: str) -> None:
 
 
 def note_target(target: str) -> None:
-    """Note the tokens in what `notify:` says: a webhook, or a command with addresses in it."""
+    """Note the tokens in a value of `notify:`: a webhook, or a command with addresses in it."""
     for match in _ADDRESS.finditer(target):
         note_webhook(match[0])
 
 
 def note_environment(environ: Mapping[str, str]) -> None:
-    """Note the passwords of the proxies that variables name."""
+    """Note the passwords of proxies in environment variables."""
     for name, value in environ.items():
         if name.lower() in _PROXIES:
             note_address(value)
@@ -72,7 +72,7 @@ def note_arguments(args: Iterable[str]) -> None:
 
 
 def redacted(text: str) -> str:
-    """A text for people without passwords of addresses and without any secret that was noted; a message stays one."""
+    """A text for people without passwords of addresses and without noted secrets; a `Message` stays a `Message`."""
     return changed(text, _redacted)
 
 
@@ -81,24 +81,24 @@ def _redacted(text: str) -> str:
     text = without_passwords(text)
     if not _noted:
         return text
-    if _pattern is None:  # the longest first: one may be a part of another
+    if _pattern is None:  # longest first, as one secret may be part of another
         _pattern = re.compile("|".join(map(_searched, sorted(_noted, key=len, reverse=True))))
     return _pattern.sub(MASK, text)
 
 
 def shown(value: str) -> str:
-    """A value that was meant for an address and may be none, without all that stands before its last @."""
+    """Remove everything before the last @ from a value that should be an address and may be invalid."""
     return _AUTHORITY.sub(lambda match: "://" + match[1].rpartition("@")[2], value)
 
 
 def shown_proxy(value: str) -> str:
-    """A proxy's address with user and password masked: ``http://***@proxy:8080``; also without a scheme."""
+    """Mask user and password of a proxy's address, with a scheme or without: ``http://***@proxy:8080``."""
     scheme, colon, rest = value.partition("://") if "://" in value else ("", "", value)
     return f"{scheme}{colon}{MASK}@{rest.rpartition('@')[2]}" if "@" in rest else value
 
 
 def shown_target(value: str) -> str:
-    """Whom `notify:` tells, without tokens: a webhook by its host, a command by its first word."""
+    """A value of `notify:` without tokens: a webhook by its host, a command by its first word."""
     if value.lower().startswith(("http://", "https://")):
         host = ""
         with suppress(ValueError):
@@ -111,7 +111,7 @@ def shown_target(value: str) -> str:
 
 
 def forget() -> None:
-    """Forget what was noted: for tests, and for a library's user who reads another sources.yaml."""
+    """Clear the noted secrets: for tests, and for library users who load another sources.yaml."""
     global _pattern
     _noted.clear()
     _pattern = None
@@ -126,7 +126,7 @@ def _note(secrets: Iterable[str]) -> None:
 
 
 def _spellings(secret: str) -> Iterable[str]:
-    """A secret as it is, percent-encoded, decoded, and as JSON and Python quote it."""
+    """Spell a secret verbatim, percent-encoded, decoded, and as quoted by JSON and Python."""
     plain = unquote(secret)
     for each in (secret, plain, quote(plain, safe="")):
         yield each
@@ -135,10 +135,10 @@ def _spellings(secret: str) -> Iterable[str]:
 
 
 def _searched(secret: str) -> str:
-    """A pattern for it; a password that is a plain word (``secret``) is no part of another (``secretary``)."""
+    """A pattern for a secret; a password that is a plain word (``secret``) does not match in ``secretary``."""
     return rf"\b{secret}\b" if secret.isascii() and secret.isalpha() else re.escape(secret)
 
 
 def _is_token(piece: str) -> bool:
-    """Whether a piece of a path may be a secret: a plain word in lower case (``services``, ``webhook``) is none."""
+    """Tell if a piece of a path may be a secret; plain words in lower case (``services``, ``webhook``) are not."""
     return not re.fullmatch(r"[a-z]{1,12}|[a-z-]{1,20}", piece)

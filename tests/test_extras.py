@@ -1,4 +1,4 @@
-"""What this installation is called, and the command that gets it an extra."""
+"""The commands to type for this installation and its extras, and words quoted for a shell."""
 
 from __future__ import annotations
 
@@ -133,3 +133,16 @@ def test_without_a_name_they_are_listed() -> None:
     listed = CliRunner().invoke(scrape, ["install"]).stdout
     assert "xlsxwriter" in listed
     assert "datasette" in listed
+
+
+@pytest.mark.parametrize("text", ["plain", "江城晚报", "a/b.db", "--opt=1", "me@example.org:80"])
+def test_a_plain_word_stays(text: str) -> None:
+    assert extras.shell_word(text) == text
+
+
+@pytest.mark.parametrize("text", ["山城 日报", "it's", '"$HOME"', "a;b", "", "新\n闻", "*"])
+def test_a_shell_reads_back_what_was_quoted(text: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"printf %s {extras.shell_word(text)}"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == text

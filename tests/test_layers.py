@@ -34,7 +34,7 @@ FLOORS = (
     {"extract.shared"},
     {"text", "sources"},
     {"output_paths", "redaction"},
-    {"models", "date_input", "errors", "extras", "quoting", "urls", "closest_names", "__version__"},
+    {"models", "date_input", "errors", "extras", "urls", "closest_names", "__version__"},
     {"i18n", "file_handles"},
 )
 """The rooms (`scraper.X`, `scraper.X.Y`), from the top down; a module belongs to the longest name that fits.

@@ -1,4 +1,4 @@
-"""What the invented newspaper has printed, read from content/*.toml, and the record that each article must give."""
+"""The articles of the invented newspaper, read from content/*.toml, and the record that each must be parsed to."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ TO_THE_SECOND = frozenset({"dash", "seconds"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article: what it says, and the words in which the page prints it."""
+    """One article: its fields, and the words in which the page prints them."""
 
     channel: Channel
     id: int
@@ -93,7 +93,7 @@ class Article:
         return path if part == 1 else path.replace(".html", f"_{part}.html")
 
     def text(self, epoch: int = 0) -> tuple[str, ...]:
-        """The paragraphs as they stand; from epoch 1 on with the correction."""
+        """The paragraphs of an epoch: from epoch 1 on with the correction."""
         return self.correction if epoch and self.correction else self.body
 
     def portion(self, part: int, epoch: int = 0) -> list[tuple[int, str]]:
@@ -103,7 +103,7 @@ class Article:
         return numbered[edges[part - 1] : edges[part]]
 
     def record(self, base: str, *, part: int = 1, epoch: int = 0) -> Page:
-        """What a careful reader takes from the page: the truth that the parser is measured against.
+        """The expected record: the ground truth that the parser is measured against.
 
         ``base`` is the server's address. Keywords and language are the text's, not the page's: they are left out.
         """
@@ -122,25 +122,25 @@ class Article:
         )
 
     def _published(self) -> str:
-        """To the precision that the page prints."""
+        """The time of publication, in the precision that the page prints."""
         if not isinstance(self.published, datetime):
             return self.published.isoformat()
         return self.published.isoformat(timespec="seconds" if self.dated in TO_THE_SECOND else "minutes")
 
 
 def articles(epoch: int = 0) -> list[Article]:
-    """All that is printed by that epoch, channel by channel, the newest first."""
+    """The articles printed up to an epoch, channel by channel, the newest first."""
     return [article for article in _all() if article.since <= epoch]
 
 
 @cache
 def _all() -> tuple[Article, ...]:
-    found: list[Article] = []
+    printed: list[Article] = []
     for channel in CHANNELS.values():
         text = files(__package__).joinpath("content", f"{channel.key}.toml").read_text(encoding="utf-8")
-        rows = [_article(channel, row, found) for row in tomllib.loads(text)["article"]]
-        found += sorted(rows, key=lambda article: (article.day, article.id), reverse=True)
-    return tuple(found)
+        rows = [_article(channel, row, printed) for row in tomllib.loads(text)["article"]]
+        printed += sorted(rows, key=lambda article: (article.day, article.id), reverse=True)
+    return tuple(printed)
 
 
 def of_channel(key: str, epoch: int = 0) -> list[Article]:

@@ -1,4 +1,4 @@
-"""The pages of the invented newspaper: articles and lists, dressed as three sites of different age would print them."""
+"""The pages of the invented newspaper: articles and lists, in the layouts of three sites of different age."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _template(name: str) -> Template:
 
 
 def page(name: str) -> str:
-    """A page that says the same whenever it is asked for: about.html, culture_home.html …"""
+    """A static page: about.html, culture_home.html …"""
     return _template(name).template
 
 
@@ -121,8 +121,8 @@ def _paragraphs(article: Article, dress: _Dress, part: int, epoch: int) -> Itera
 
 
 def _description(article: Article) -> str:
-    said = article.deck or article.description
-    return f'<meta name="description" content="{escape(said)}" />' if said else ""
+    text = article.deck or article.description
+    return f'<meta name="description" content="{escape(text)}" />' if text else ""
 
 
 def _parts(article: Article, part: int) -> str:
@@ -138,7 +138,7 @@ def _parts(article: Article, part: int) -> str:
 
 
 def _others(article: Article) -> list[Article]:
-    """The articles that follow it in its channel, going round, as they were when it was printed."""
+    """The articles that follow it in its channel, cyclically, as they were when it was printed."""
     channel = of_channel(article.channel.key, article.since)
     at = channel.index(article)
     return channel[at + 1 :] + channel[:at]
@@ -149,7 +149,7 @@ def _links(chosen: Sequence[Article], number: int) -> str:
 
 
 def _json_ld(article: Article, base: str) -> str:
-    said = {
+    data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.headline,
@@ -158,7 +158,7 @@ def _json_ld(article: Article, base: str) -> str:
         "publisher": {"@type": "Organization", "name": PAPER},
         "mainEntityOfPage": base + article.path(),
     }
-    return json.dumps(said, ensure_ascii=False).replace("</", "<\\/")
+    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
 
 
 # -- lists

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from scraper.demo import layouts
 
-HEALS_AFTER_ONE_500 = "/city/2026/0109/1011.html"
+FAILS_ONCE = "/city/2026/0109/1011.html"
 """The article whose first request of all is answered with a server error."""
 
 _LIST = re.compile(r"/city/(?:index_(\d{1,3})\.html)?")
@@ -49,7 +49,7 @@ sources:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent for a path."""
+    """The response for a path."""
 
     content: bytes
     content_type: str
@@ -64,8 +64,8 @@ class Answer:
 class DemoNewspaper:
     """The newspaper's server, on 127.0.0.1, on a free port unless one is named (OSError if that is taken).
 
-    ``epoch`` is 0 until somebody raises it: then the paper has corrected an article, and printed a new one, that only
-    the last of its news sitemaps shows, while their index is as it was.
+    ``epoch`` is 0 until it is raised: then the paper has corrected an article, and printed a new one, which only the
+    last of its news sitemaps lists, while their index is unchanged.
     ``requests`` counts (path, status). Nothing is printed.
     """
 
@@ -96,7 +96,7 @@ class DemoNewspaper:
         return path
 
     def sent(self) -> Counter[int]:
-        """How many answers of each status it has given so far."""
+        """Count the answers sent so far, by status."""
         with self._lock:
             counts: Counter[int] = Counter()
             for (_, status), times in self.requests.items():
@@ -115,16 +115,16 @@ class DemoNewspaper:
         self._thread.join()
 
     def answer(self, path: str, etag: str | None = None) -> Answer:
-        """What a request for the path gets; ``etag`` is that of the page which the reader has already."""
+        """Answer a request for a path; ``etag`` is that of If-None-Match."""
         with self._lock:
             first = not any(seen == path for seen, _ in self.requests)
-            found = self._find(path) or _error(HTTPStatus.NOT_FOUND)
-            if path == HEALS_AFTER_ONE_500 and first:
-                found = _error(HTTPStatus.INTERNAL_SERVER_ERROR)
-            if found.status is HTTPStatus.OK and found.etag == etag:
-                found = replace(found, status=HTTPStatus.NOT_MODIFIED)
-            self.requests[path, found.status.value] += 1
-            return found
+            answer = self._find(path) or _error(HTTPStatus.NOT_FOUND)
+            if path == FAILS_ONCE and first:
+                answer = _error(HTTPStatus.INTERNAL_SERVER_ERROR)
+            if answer.status is HTTPStatus.OK and answer.etag == etag:
+                answer = replace(answer, status=HTTPStatus.NOT_MODIFIED)
+            self.requests[path, answer.status.value] += 1
+            return answer
 
     def _find(self, path: str) -> Answer | None:
         printed = layouts.article_paths(self.epoch)
@@ -143,7 +143,7 @@ class DemoNewspaper:
 
 
 def _html(text: str, encoding: str = "utf-8") -> Answer:
-    # GBK pages of that age leave it to their meta element to say what they are
+    # GBK pages of that age declare their charset in a meta element alone
     charset = "; charset=utf-8" if encoding == "utf-8" else ""
     return Answer(text.encode(encoding), f"text/html{charset}")
 
@@ -161,7 +161,7 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A reader that hangs up is no news."""
+        """Ignore clients that hang up."""
 
 
 def _handler(paper: DemoNewspaper) -> type[BaseHTTPRequestHandler]:
@@ -189,6 +189,6 @@ def _handler(paper: DemoNewspaper) -> type[BaseHTTPRequestHandler]:
             self.do_GET()
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Nothing: the terminal belongs to the command that is being shown."""
+            """Print nothing: the terminal belongs to the command that is being demonstrated."""
 
     return Handler

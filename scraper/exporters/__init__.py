@@ -1,4 +1,4 @@
-"""Writing articles to files: one module a format, each a function `write(rows, file)` that streams."""
+"""Exporting articles to files: one module a format, each with a streaming function `write(rows, file)`."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ Writer = Callable[[Iterable[Row], BinaryIO], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way of writing articles down."""
+    """One export format."""
 
     name: str
     suffix: str
     what: str
     """One line for the help."""
     takes: Literal["articles", "articles_with_revisions", "raw_pages"] = "articles"
-    """What it is handed: the rows of `Archive.articles`, or what the method of `Archive` of that name gives."""
+    """The method of `Archive` whose rows it writes."""
     into: Literal["file", "folder"] = "file"
     extra: str | None = None
-    """The extra of the package that it needs: ``scrape install …``."""
+    """The extra that it requires: ``scrape install …``."""
 
     @property
     def write(self) -> Callable[..., None]:
@@ -57,10 +57,10 @@ FORMATS = {
 """The formats by name."""
 
 TABULAR = ("csv", "json", "jsonl", "parquet", "xlsx")
-"""The formats that hold rows of any table: their ``write`` takes ``columns``, those of a table without rows."""
+"""Formats for rows of any table: their ``write`` takes ``columns``, the header of a table without rows."""
 
 BINARY = ("parquet", "warc", "xlsx")
-"""The formats that no terminal shows."""
+"""Formats that are never written to a terminal."""
 
 DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet")
-"""What parquet becomes when the articles are parted: its ``write`` takes ``by``."""
+"""Parquet partitioned into folders: its ``write`` takes the partition keys as ``by``."""

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from scraper.exporters import Row
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold."""
+"""Characters that XML 1.0 excludes."""
 EVERYTHING = "urn:scrape:export"
 """The id of the feed of all articles."""
 LONGEST_TITLE = 200
@@ -19,14 +19,14 @@ LONGEST_TITLE = 200
 
 
 def write(rows: Iterable[Row], file: BinaryIO, *, title: str = "", choice: str = "") -> None:
-    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom wants one.
+    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
 
-    ``choice`` names what was asked for: feeds of different choices have different ids, by which readers tell them
-    apart (RFC 4287, 4.2.6), and the same choice always the same. ``title``: what people see of it.
+    ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
+    them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
     """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
-    told = f"scrape: {title}" if title else "scrape"
-    head = f"<id>{_id(choice)}</id>\n{_element('title', told[:LONGEST_TITLE])}"
+    full_title = f"scrape: {title}" if title else "scrape"
+    head = f"<id>{_id(choice)}</id>\n{_element('title', full_title[:LONGEST_TITLE])}"
     file.write(head.encode("utf-8", "replace"))
     updated = "1970-01-01T00:00:00Z"
     for row in rows:
@@ -63,5 +63,5 @@ def _element(name: str, text: str) -> str:
 
 
 def _with_seconds(moment: str) -> str:
-    """RFC 3339 wants seconds, which pages seldom print."""
+    """Add the seconds that RFC 3339 requires and pages seldom print."""
     return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)

@@ -1,4 +1,4 @@
-"""CSV that Excel opens as it is: byte order mark, CRLF, no cell that runs as a formula."""
+"""CSV that Excel opens directly: byte order mark, CRLF, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from scraper.exporters import Row
 from scraper.models import CONTRACT
 
 _FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-@＝＋－＠])")
-"""What a cell starts with that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also
-after white space and what has no width, which some take away first."""
+"""The start of a cell that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also after
+white space and characters without width, which some spreadsheets strip first."""
 
 
 DELIMITERS = (",", ";", "\t")
-"""What spreadsheets split lines at, as their locale has it."""
+"""Characters at which spreadsheets split lines, depending on their locale."""
 _INNER = {
     delimiter: re.compile(
         rf"([{''.join(DELIMITERS).replace(delimiter, '')}\n\r]"
@@ -27,17 +27,17 @@ _INNER = {
     )
     for delimiter in DELIMITERS
 }
-"""The same behind another delimiter or a line break: where a spreadsheet of another locale begins a cell, since quotes
-in the middle of what it takes for a cell are no quotes to it."""
+"""The same behind another delimiter or a line break: a spreadsheet of another locale begins a cell there, and treats
+quotes in the middle of its cell as text."""
 
 
 def harmless(text: str, delimiter: str = ",") -> str:
-    """The text, after an apostrophe if a spreadsheet could take it, or what follows in it, for a formula."""
+    """Put an apostrophe before each part of a text that a spreadsheet could run as a formula."""
     return _INNER[delimiter].sub(r"\1'", f"'{text}" if _FORMULA.match(text) else text)
 
 
 def unchanged(text: str) -> str:
-    """The text: for programs that read the file exactly."""
+    """Return the text unchanged: for programs that read the file exactly."""
     return text
 
 
@@ -48,10 +48,10 @@ def write(
     cell: Callable[[str], str] | None = None,
     delimiter: str = ",",
 ) -> None:
-    """Write a header and the rows. Names are joined by "; ", other lists are JSON; ``cell`` sees all text last, None
-    for `harmless`. ``delimiter``: one of `DELIMITERS`.
+    """Write a header and the rows. Names are joined by "; ", other lists are JSON.
 
-    ``columns``: the header where there are no rows to tell it.
+    ``cell`` converts each text last, `harmless` by default. ``delimiter``: one of `DELIMITERS`. ``columns``: the header
+    of a file without rows.
     """
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     try:

@@ -1,6 +1,6 @@
 """A dataset in folders: ``source=晚报/month=2026-01/articles.parquet``, for DuckDB, Spark, pandas and ClickHouse.
 
-The layout is Hive's: a folder's name tells a column of all that is in it.
+The layout is Hive's: a folder's name is a column's value for all rows in it.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from scraper.exporters.target import ExportError
 from scraper.i18n import _
 
 MARK = "_scrape.json"
-"""A file that tells that a folder is a dataset of ours. Readers pass over names that begin with an underscore."""
+"""The file that marks a folder as a dataset of ours. Readers ignore names that begin with an underscore."""
 FILE = "articles.parquet"
 NONE = "__none__"
-"""The folder of rows without a value. Hive's own name for it, a null to its readers, is what pandas cannot read beside
-other values (https://github.com/pandas-dev/pandas/issues/55400)."""
+"""The folder of rows without a value. Hive's own name, which its readers take for null, breaks pandas where there are
+other values too (https://github.com/pandas-dev/pandas/issues/55400)."""
 RESERVED = (NONE, "__HIVE_DEFAULT_PARTITION__")
-"""Values whose folder has another spelling, so that it is not taken for that of rows without one."""
+"""Values whose folders are escaped, so that they are not taken for the folder of rows without a value."""
 LONGEST = 255
 """Bytes of a folder's name that file systems allow."""
 
 _SPECIAL = re.compile(r"""[\x00-\x1f\x7f"#%'*/:=?\\\[\]{}^<>|]""")
-"""What Hive writes as %XX (org.apache.hadoop.hive.common.FileUtils.charToEscape), and what Windows forbids besides.
+"""Characters that Hive writes as %XX (org.apache.hadoop.hive.common.FileUtils.charToEscape), and that Windows forbids.
 
-Only ASCII is: Spark and Hive read an escape as one character, not as a byte of UTF-8, so that Chinese stays as it is.
+Only ASCII is escaped: Spark and Hive read an escape as one character, not as a byte of UTF-8. Chinese is unchanged.
 """
 
 
 def write(rows: Iterable[tuple[tuple[str | None, ...], Row]], folder: Path, by: Sequence[str]) -> None:
     """Write articles, which come partition by partition, each with its values of ``by``.
 
-    Columns that a folder's name tells are not in its files: readers take them from there. One file is open at a time.
-    ExportError where a value is too long for a name.
+    The columns of ``by`` are not in the files: readers take them from the folders' names. One file is open at a time.
+    ExportError where a value is too long for a folder's name.
     """
     columns = [name for name in ARTICLE if name not in by]
     count = 0
@@ -56,7 +56,7 @@ def write(rows: Iterable[tuple[tuple[str | None, ...], Row]], folder: Path, by: 
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether a folder holds a dataset that was written here, and nothing else."""
+    """Tell if a folder holds a dataset of ours and nothing else."""
     return (folder / MARK).is_file() and all(
         path.name == MARK or (path.is_dir() and "=" in path.name) for path in folder.iterdir()
     )
@@ -68,6 +68,6 @@ def _segment(name: str, value: str | None) -> str:
     spelt = _SPECIAL.sub(lambda sign: f"%{ord(sign[0]):02X}", value)
     segment = f"{name}={f'%5F{spelt[1:]}' if value in RESERVED else spelt}"
     if len(segment.encode()) > LONGEST:
-        said = _("{column} {value}… is too long for a folder's name; part the articles by something else")
-        raise ExportError(said.format(column=name, value=value[:40]))
+        text = _("{column} {value}… is too long for a folder's name; partition the articles by another key")
+        raise ExportError(text.format(column=name, value=value[:40]))
     return segment

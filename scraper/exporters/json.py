@@ -10,7 +10,7 @@ from scraper.exporters import Row
 
 
 def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ()) -> None:
-    """Write the rows as one UTF-8 array, a row a line. Without rows it has no ``columns`` either."""
+    """Write the rows as one UTF-8 array, a row a line. ``columns`` is ignored: an array without rows has none."""
     lead = b"[\n"
     for row in rows:
         file.write(lead + json.dumps(row, ensure_ascii=False).encode())

@@ -10,6 +10,6 @@ from scraper.exporters import Row
 
 
 def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ()) -> None:
-    """Write the rows, UTF-8, a line each. Without rows there are no ``columns`` either."""
+    """Write the rows, UTF-8, a line each. ``columns`` is ignored: a file without rows has none."""
     for row in rows:
         file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")

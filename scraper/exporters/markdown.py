@@ -10,13 +10,13 @@ from pathlib import Path
 from scraper.exporters import Row
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
-"""What CommonMark, its tables, strikethrough and formulas read as markup anywhere, and references to characters."""
+"""Markup of CommonMark, its tables, strikethrough and formulas anywhere in a line, and character references."""
 _LINE_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
-"""What may make a list, a rule, a heading of a line."""
+"""The start of a line that makes it a list, a rule or a heading."""
 _BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""What some reader takes for the end of a line; JSON and the paragraphs of a body know only the first."""
+"""Line ends for some readers; JSON and the paragraphs of a body have only the first."""
 _NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What JSON may hold as it is, and YAML 1.1 and 1.2 take for the end of a line, or do not take."""
+"""Characters that JSON allows unescaped, and that YAML 1.1 and 1.2 refuse or take for the end of a line."""
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?![^T])")
 _UNKNOWN_YEAR = "undated"
 
@@ -24,7 +24,7 @@ _UNKNOWN_YEAR = "undated"
 def write(rows: Iterable[Row], folder: Path) -> None:
     """Write ``2026/2026-01-31-17.md`` for article 17, with the other fields as YAML before the text."""
     for row in rows:
-        dated = _DAY.match(row["published"] or "")  # nothing else may become part of a path
+        dated = _DAY.match(row["published"] or "")  # only digits and hyphens may become part of a path
         day = dated[0] if dated else _UNKNOWN_YEAR
         parent = folder / (day[:4] if dated else _UNKNOWN_YEAR)
         parent.mkdir(exist_ok=True)
@@ -50,7 +50,7 @@ def _as_escape(sign: re.Match[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
+    """Escape a text so that Markdown shows it literally."""
     return _LINE_START.sub(_start_escaped, _SPECIAL.sub(r"\\\1", " ".join(_BREAK.split(text)).strip(" \t")))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from itertools import chain, islice
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -12,27 +13,27 @@ from typing import Any, BinaryIO, Self
 from scraper import __version__
 from scraper.exporters import Row
 from scraper.exporters.recognise import KEY
-from scraper.models import CONTRACT
+from scraper.models import CONTRACT, Teaser
 
 GROUP = 4000
-"""Rows in a row group, at most: they are held in memory at once."""
+"""Maximum rows of a row group, which is in memory as a whole."""
 GROUP_BYTES = 3 << 20
-"""Bytes from which on a row group takes no more."""
+"""Bytes at which a row group is full."""
 
 ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
-"""The columns of articles, where there are none to tell them."""
+"""The columns of a file without articles."""
 
 _NUMBERS = frozenset(
     {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
 )
-ITEM = ("headline", "url", "summary", "published")
+ITEM = tuple(field.name for field in fields(Teaser))
 _LISTS = frozenset({"byline", "editors", "keywords"})
 
 
 def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ARTICLE) -> None:
-    """Write the rows, lists as lists; text that compresses well is compressed with zstandard.
+    """Write the rows, lists as lists, compressed with zstandard.
 
-    ``columns``: those of a file without rows; else the first row has them.
+    ``columns``: those of a file without rows; otherwise the first row has them.
     """
     iterator = iter(rows)
     first = list(islice(iterator, 1))
@@ -67,7 +68,7 @@ class Table:
         self._writer.close()
 
     def add(self, row: Row) -> None:
-        """Write a row; what is not among the columns is left out."""
+        """Write a row; keys that are not columns are left out."""
         if items := row.get("items"):
             row = {**row, "items": [_plain(item) for item in items if isinstance(item, dict)]}
         line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
@@ -79,7 +80,7 @@ class Table:
     def _flush(self) -> None:
         if not self._lines:
             return
-        # by way of JSON, which it reads itself: to look at Python's objects it would import pandas, where there is one
+        # by way of JSON, which pyarrow parses itself: to read Python objects it would import pandas if installed
         from pyarrow import json as reader
 
         data = b"\n".join(self._lines)
@@ -93,7 +94,7 @@ class Table:
 
 
 def _plain(item: dict[str, Any]) -> dict[str, str | None]:
-    """A link of a list with the keys of its column: an archive of before may hold any JSON."""
+    """An item with the keys of its column alone: an older archive may hold any JSON."""
     return {part: value if isinstance(value := item.get(part), str) else None for part in ITEM}
 
 

@@ -1,4 +1,4 @@
-"""Telling a file that `scrape export` wrote from any other, by its content: only the former is replaced unasked."""
+"""Recognising a file that `scrape export` wrote, by its content: only such a file is replaced without --force."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pathlib import Path
 from scraper.models import CONTRACT
 
 SOFTWARE = "scrape"
-"""What files whose format has a place for it name as the software that wrote them."""
+"""Name of the writing software, in formats with a field for it."""
 HEAD = 1 << 16
-"""Bytes at the beginning of a file that are looked at."""
+"""Bytes at the beginning of a file that are examined."""
 KEY = b"scrape.version"
-"""The name in the metadata of a Parquet file under which our version stands."""
+"""Key of our version in the metadata of a Parquet file."""
 
 LINE = 1 << 26
-"""Bytes of a line, an article with its revisions, that is read."""
+"""Maximum bytes of a line that is read: an article with its revisions."""
 
 Recogniser = Callable[[Path, Collection[str]], bool]
 
 
 def is_ours(path: Path, columns: Collection[str]) -> bool:
-    """Whether the file is one that an export wrote, in any format. ``columns``: every column that an export can have.
+    """Tell if an export wrote the file, in any format. ``columns``: every column that an export can have.
 
     False for a file that cannot be read.
     """
@@ -102,7 +102,7 @@ FORMATS: dict[str, Recogniser] = {
     "parquet": _parquet,
     "xlsx": _xlsx,
 }
-"""By format: whether a file is ours. A folder of Markdown is never replaced unasked: people add notes of their own."""
+"""Recognisers by format. There is none for a folder of Markdown: people add notes of their own to it."""
 
 
 def _head(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Where an export goes: standard output, or a file or folder that appears whole or not at all."""
+"""The target of an export: standard output, or a file or folder that appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from scraper.i18n import Message, _, localized
 from scraper.output_paths import OutputRefused, refuse, refuse_folder
 
 FORMER = ".former.part"
-"""How the name ends that a folder has in the moment in which another takes its place."""
+"""Suffix of a folder's temporary name while another folder takes its place."""
 
 
 class ExportError(ScrapeError):
-    """What was asked for cannot be written where it was asked for."""
+    """An export cannot be written to its target."""
 
 
 @contextmanager
 def file(path: Path | None) -> Iterator[BinaryIO]:
-    """A file to write; it takes its name when all is written, and is gone if anything fails. None, -: standard output.
+    """Open a file to write; it gets its name when it is complete, and is removed on failure. None, -: standard output.
 
-    A device or a pipe (/dev/stdout, /dev/null) is written as it is: it must not be replaced by a file.
+    A device or a pipe (/dev/stdout, /dev/null) is written directly: it must not be replaced by a file.
     OutputRefused for a file that must not be overwritten.
     """
     if path is None or str(path) == "-":
@@ -47,7 +47,7 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
     partial = Path(name)
     try:
         with _explained(path), os.fdopen(handle, "wb", buffering=1 << 20) as stream:
-            _hold(handle)
+            _lock(handle)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -61,26 +61,26 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: False) -> Iterator[Path]:
-    """A folder to write into; it takes its name when all is written.
+    """Open a folder to write into; it gets its name when it is complete.
 
-    OutputRefused if there is one that has something in it, unless it ``is_replaceable``: then it goes, as a whole, when
-    the new one is there as a whole; but never with an archive, another database or a list of sources in it.
+    OutputRefused if the folder exists and is not empty, unless it ``is_replaceable``: then it is removed as a whole
+    once the new one is complete; but never with an archive, another database or a list of sources in it.
     """
     path = path.resolve()
     _bring_back(path)
     occupied = path.exists() and (not path.is_dir() or any(path.iterdir()))
     if occupied and not (path.is_dir() and is_replaceable(path)):
-        said = _("{path}: is there already, and not empty; name another folder, or remove it; --force replaces it")
-        raise OutputRefused(said.format(path=path))
+        text = _("{path}: exists and is not empty; name another folder, remove it, or pass --force to replace it")
+        raise OutputRefused(text.format(path=path))
     if occupied:
         refuse_folder(path)
     with _explained(path):
         _clear(path)
         partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
-        held = os.open(partial, os.O_RDONLY)
+        handle = os.open(partial, os.O_RDONLY)
     try:
         with _explained(path):
-            _hold(held)
+            _lock(handle)
             yield partial
             partial.chmod(0o777 & ~_umask())
             if occupied:
@@ -91,16 +91,19 @@ def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: Fa
         shutil.rmtree(partial, ignore_errors=True)
         raise
     finally:
-        os.close(held)
+        os.close(handle)
 
 
 def _swap(path: Path, partial: Path) -> None:
-    """Put the new folder in the place of the old one. A folder cannot be renamed onto a full one: the old one goes
-    aside for that moment, and comes back if the new one cannot take its place."""
+    """Replace the old folder by the new one.
+
+    A folder cannot be renamed onto a full one, so the old one is moved aside for that moment, and moved back if the new
+    one cannot take its place.
+    """
     aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=FORMER, dir=path.parent))
     former = os.open(path, os.O_RDONLY)
     try:
-        _hold(former)
+        _lock(former)
         path.replace(aside)
         try:
             partial.replace(path)
@@ -113,12 +116,11 @@ def _swap(path: Path, partial: Path) -> None:
 
 
 def _bring_back(path: Path) -> None:
-    """Give a folder its name again that an export had put aside when it was killed, in the moment before the new one
-    took its place."""
+    """Restore a folder that an export had moved aside when it was killed before the new one took its place."""
     if path.exists():
         return
     for aside in path.parent.glob(f".{_literal(path.name)}.*{FORMER}"):
-        with suppress(OSError):  # another export holds it, or has just put it back
+        with suppress(OSError):  # another export has locked it, or has just restored it
             former = os.open(aside, os.O_RDONLY)
             try:
                 fcntl.flock(former, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -127,14 +129,14 @@ def _bring_back(path: Path) -> None:
                 os.close(former)
 
 
-def _hold(handle: int) -> None:
-    """Show other exports that this partial file or folder is somebody's; the kernel forgets it with our process."""
-    with suppress(OSError):  # a file system without locks: then nothing is cleared there either
+def _lock(handle: int) -> None:
+    """Lock a partial file or folder against other exports; the kernel drops the lock with our process."""
+    with suppress(OSError):  # a file system without locks: nothing is cleared there either
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _clear(path: Path) -> None:
-    """Remove what exports to the same name have left that were killed."""
+    """Remove the leftovers of killed exports to the same name."""
     for left in path.parent.glob(f".{_literal(path.name)}.*.part"):
         with suppress(OSError):
             handle = os.open(left, os.O_RDONLY)
@@ -163,12 +165,12 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
             raise ExportError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent)) from error
-        said = _("{path}: cannot be written: {reason}; nothing is left of it")
-        raise ExportError(said.format(path=path, reason=localized(error.strerror or str(error)))) from error
+        text = _("{path}: cannot be written: {reason}; no partial file is left")
+        raise ExportError(text.format(path=path, reason=localized(error.strerror or str(error)))) from error
 
 
 def _mode(path: Path) -> int:
-    """The rights of the file that is replaced, else those of any new file."""
+    """The permissions of the replaced file, else those of a new file."""
     return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
 
 

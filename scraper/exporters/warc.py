@@ -12,27 +12,27 @@ from scraper import __version__
 from scraper.models import Fetched
 
 SOURCE = "Scrape-Source"
-"""A header of our own that tells a page's source to `scrape import`."""
+"""A header of our own: the page's source, for `scrape import`."""
 
 CONTINUES = "Scrape-Continues"
 """Another, on the further pages of a split article: the URL of its first page."""
 
 REQUESTED = "Scrape-Requested"
-"""Another: the address that was asked for, where another one answered."""
+"""Another: the requested URL, where the page came from another one."""
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
-"""What RFC 9110 section 5.1 allows for a header's name."""
+"""A valid name of a header (RFC 9110 section 5.1)."""
 _BYTES = re.compile("[\udc80-\udcff]")
-"""Bytes that were no text, as Python keeps them."""
+"""Undecodable bytes, as Python's surrogateescape represents them."""
 
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
-"""Headers about the transfer, which are not true of the page as it is kept."""
+"""Headers about the transfer, which do not describe the stored page."""
 
 
 def write(articles: Iterable[tuple[str, Sequence[Sequence[Fetched]]]], file: BinaryIO) -> None:
     """Write the pages of each article, with its source, as response records after a warcinfo record.
 
-    An article comes as its versions, oldest first, each as its pages: one, or several of a split one.
+    An article is a sequence of versions, oldest first, and a version a sequence of pages: several if it is split.
     """
     from warcio.warcwriter import WARCWriter
 
@@ -55,8 +55,8 @@ def _write(writer: Any, page: Fetched, own: Mapping[str, str]) -> None:
         if name.lower() not in _OF_THE_WIRE and _TOKEN.fullmatch(name)
     ]
     headers.append(("Content-Length", str(len(page.content))))
-    known = page.status in set(HTTPStatus)
-    status = f"{page.status} {HTTPStatus(page.status).phrase if known else 'Unknown'}"
+    phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else "Unknown"
+    status = f"{page.status} {phrase}"
     if page.requested != page.url:
         own = {**own, REQUESTED: page.requested}
     record = writer.create_warc_record(
@@ -70,6 +70,6 @@ def _write(writer: Any, page: Fetched, own: Mapping[str, str]) -> None:
 
 
 def _printable(value: str) -> str:
-    """A header's value in ASCII: bytes that are none as %XX, as warcio has it too; no line of its own."""
+    """A header's value in ASCII on one line, other bytes as %XX like in warcio."""
     data = value.encode("utf-8", "surrogateescape" if _BYTES.search(value) else "surrogatepass")
     return "".join(chr(byte) if 0x20 <= byte < 0x7F or byte == 0x09 else f"%{byte:02X}" for byte in data)

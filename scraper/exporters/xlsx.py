@@ -1,4 +1,4 @@
-"""Excel workbooks (extra ``xlsx``): text stays text, whatever it starts with."""
+"""Excel workbooks (extra ``xlsx``): text stays text, even if it looks like a formula."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ from scraper.i18n import Message, _, localized
 from scraper.models import CONTRACT
 
 LONGEST = 32_767
-"""UTF-16 units that Excel allows a cell; longer text is cut, and ends in …"""
+"""Maximum UTF-16 units of a cell in Excel; longer text is cut, and ends in …"""
 MOST = 1_048_575
-"""Rows that Excel allows a sheet, below the header."""
+"""Maximum rows of a sheet in Excel, below the header."""
 
 _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 cannot hold and the library writes all the same; control characters it spells as Excel does: _x0001_."""
+"""Characters that XML 1.0 excludes and the library writes nevertheless.
+
+Control characters it escapes like Excel: _x0001_.
+"""
 
 
 def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT) -> None:
     """Write one sheet with a header. ExportError over Excel's number of rows.
 
-    ``columns``: the header where there are no rows to tell it.
+    ``columns``: the header of a sheet without rows.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    # by way of a temporary file, because a zip file goes back to its beginning, which a pipe cannot;
-    # constant_memory: rows go to another one as they come, in a folder that is gone whatever happens
+    # by way of a temporary file, because a zip file is written with seeks, which a pipe cannot do;
+    # constant_memory: rows go to another temporary file as they come, in a folder that is always removed
     with _temporary() as (folder, whole):
         book = xlsxwriter.Workbook(whole, {"constant_memory": True, "tmpdir": folder})
         book.set_properties({"author": SOFTWARE})
@@ -50,21 +53,21 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
             sheet.write_string(0, column, name)
         for number, row in enumerate(chain([] if first is None else [first], iterator), 1):
             if number > MOST:
-                said = _("Excel holds {n} rows a sheet, and there are more; narrow the choice or take csv")
-                raise ExportError(said.format(n=f"{MOST:,}"))
+                text = _("an Excel sheet holds {n} rows, and there are more; narrow the choice or use csv")
+                raise ExportError(text.format(n=f"{MOST:,}"))
             with _room(folder):
                 for column, value in enumerate(row.values()):
                     if isinstance(value, int | float):
                         sheet.write_number(number, column, value)
-                    elif text := flat(value):
-                        sheet.write_string(number, column, fitting(text))
+                    elif content := flat(value):
+                        sheet.write_string(number, column, fitting(content))
         with _room(folder):
             try:
                 book.close()
             except FileCreateError as error:
                 cause = error.args[0] if error.args else error
                 if isinstance(cause, OSError):
-                    _let_go(whole, error, cause)
+                    _detach(whole, error, cause)
                     raise cause from error
                 raise ExportError(Message("the workbook cannot be written: {reason}", reason=error)) from error
         whole.seek(0)
@@ -73,7 +76,7 @@ def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = CONTRACT
 
 @contextmanager
 def _temporary() -> Iterator[tuple[str, IO[bytes]]]:
-    """A temporary folder and a temporary file, gone afterwards."""
+    """A temporary folder and a temporary file, removed afterwards."""
     with ExitStack() as stack:
         with _room(None):
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
@@ -81,8 +84,8 @@ def _temporary() -> Iterator[tuple[str, IO[bytes]]]:
         yield folder, whole
 
 
-def _let_go(whole: IO[bytes], *errors: BaseException) -> None:
-    """Let the library's half-written zip file end somewhere; it would complain on standard error when it is freed."""
+def _detach(whole: IO[bytes], *errors: BaseException) -> None:
+    """Redirect the library's half-written zip file to /dev/null; it would print an error when it is freed."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, whole.fileno())
     os.close(nowhere)
@@ -92,17 +95,17 @@ def _let_go(whole: IO[bytes], *errors: BaseException) -> None:
 
 @contextmanager
 def _room(folder: str | None) -> Iterator[None]:
-    """Say of temporary files that have no room that it is theirs, and not the workbook's."""
+    """Report a full disk as that of the temporary files, not that of the workbook."""
     try:
         yield
     except OSError as error:
-        said = _("no room for temporary files in {folder}: {reason}; make room there, or name another with TMPDIR")
+        text = _("no room for temporary files in {folder}: {reason}; free space there, or set TMPDIR to another folder")
         place = Path(folder).parent if folder else tempfile.tempdir or os.environ.get("TMPDIR") or "/tmp"
-        raise ExportError(said.format(folder=place, reason=localized(error.strerror or str(error)))) from error
+        raise ExportError(text.format(folder=place, reason=localized(error.strerror or str(error)))) from error
 
 
 def fitting(text: str) -> str:
-    """The text as a cell can hold it. Excel counts a character outside of the basic plane twice."""
+    """Cut a text to the limit of a cell. Excel counts a character outside of the basic plane twice."""
     text = _NO_XML.sub("\ufffd", text)
     if len(text) * 2 <= LONGEST or len(text.encode("utf-16-le")) // 2 <= LONGEST:
         return text

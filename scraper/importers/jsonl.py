@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
-from scraper.models import CONTRACT, Page, Teaser
+from scraper.models import ARTICLE_FIELDS, CONTRACT, Page, Teaser
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -112,7 +112,7 @@ _URL = re.compile(r"(?:https?|file)://\S+")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 
-_REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+_REVISED = ("fetched", *ARTICLE_FIELDS)
 
 
 def check_archive_keys(row: Mapping[str, Any]) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from scraper.extras import shell_word
 from scraper.i18n import N_, Message
 from scraper.monitoring import drift
 from scraper.monitoring.drift import Run
-from scraper.quoting import word
 from scraper.sources import Source
 from scraper.urls import origin
 
@@ -115,7 +115,7 @@ def _step(state: State, reason: str, source: Source, last: Run | None, last_succ
     run, home = last["run"] if last else "", f"{origin(source.urls[0])}/"
     if "{home}" in step and home in source.urls:
         step = steps[0][1]
-    return Message(step, name=word(source.name), home=home, file="sources.yaml", run=run) or None
+    return Message(step, name=shell_word(source.name), home=home, file="sources.yaml", run=run) or None
 
 
 def _links(last: Run | None, past: Sequence[Run]) -> tuple[int | None, float | None]:

@@ -9,15 +9,13 @@ from typing import Any, Literal
 from scraper.archive import Archive
 from scraper.errors import ScrapeError
 from scraper.extract import parse
-from scraper.models import Fetched, Hints, Page
+from scraper.models import ARTICLE_FIELDS, Fetched, Hints, Page
 from scraper.monitoring import drift
 from scraper.sources import Source
 from scraper.sources.model import READ_AS
 
 FIRST = 5
 """Entries of a list that are shown."""
-FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
-"""Fields of an article that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +97,4 @@ def _entries(page: Page) -> dict[str, Any]:
 
 
 def _fields(page: Page) -> dict[str, Any]:
-    return {"kind": page.kind, **{name: getattr(page, name) for name in FIELDS}}
+    return {"kind": page.kind, **{name: getattr(page, name) for name in ARTICLE_FIELDS}}

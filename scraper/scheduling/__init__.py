@@ -1,4 +1,4 @@
-"""Calling `scrape fetch --due` by itself: crontab, systemd, launchd; what they are told, and theirs of ours again."""
+"""Scheduling `scrape fetch --due` with crontab, systemd or launchd: installing, listing and removing entries."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from scraper.errors import ScrapeError
 from scraper.i18n import Message, _
 
 MINUTES = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440)
-"""How often it may be called: what divides an hour or a day, for a line of crontab knows no other steps."""
+"""Possible intervals in minutes: divisors of an hour or a day, since a line of crontab has no other steps."""
 COMMAND_SECONDS = 30.0
-"""How long `crontab`, `systemctl` and `launchctl` may take."""
+"""Timeout of `crontab`, `systemctl` and `launchctl`, in seconds."""
 
 
 class ScheduleError(ScrapeError):
-    """What calls programs by the clock is not there, refuses, or cannot carry what it would have to."""
+    """The scheduler is missing, reports an error, or cannot express the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be called, and how often. All paths are absolute."""
+    """The command to schedule, and its interval. All paths are absolute."""
 
     program: tuple[str, ...]
-    """The executable, and what it is told before the command: ``/usr/bin/python3 /srv/scrape/cli.py``."""
+    """The executable and its arguments before the command: ``/usr/bin/python3 /srv/scrape/cli.py``."""
     folder: Path
     """The working folder: commands of ``notify:`` run there."""
     sources: Path
@@ -38,68 +38,68 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """The name of its unit: of one archive always the same, of two archives never."""
+        """The name of its unit: always the same for one archive, always different for two."""
         return f"scrape-{hashlib.sha256(os.fsencode(self.db)).hexdigest()[:8]}"
 
     @property
     def log(self) -> Path:
-        """The file that is logged to where there is no journal: beside the archive."""
+        """The log file beside the archive, for schedulers without a journal."""
         log = self.db.with_suffix(".log")
         return log if log != self.db else self.db.with_name(self.db.name + ".log")
 
     def words(self, *further: str) -> list[str]:
-        """The command line. Two calls at once do no harm: the second leaves it to the first, by the archive's lock."""
+        """The command line. Two calls at once do no harm: the second exits, because of the archive's lock."""
         where = ["--config", str(self.sources), "--db", str(self.db)]
         return [*self.program, "fetch", "--due", *further, *where]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One archive's fetching, as it stands in a crontab, or as units or a plist."""
+    """An installed schedule of one archive: lines of a crontab, units, or a plist."""
 
     db: Path
     text: str
-    """As it is written there."""
+    """Its text there."""
     where: str
     """The file, or the crontab."""
 
 
 class Scheduler(Protocol):
-    """One of what calls programs by the clock."""
+    """A program that runs commands at set times."""
 
     name: str
 
     def shown(self, plan: Plan) -> str:
-        """What is to be written, each file under its name. Raises ScheduleError where it cannot carry the plan."""
+        """Render the files to write, each under its name. Raises ScheduleError where the plan cannot be expressed."""
 
     def entries(self) -> list[Entry]:
-        """What is there of ours, of all archives. Raises ScheduleError."""
+        """List our entries, of all archives. Raises ScheduleError."""
 
     def install(self, plan: Plan) -> None:
-        """Write it, in place of what is there of the same archive, and start it. Raises ScheduleError."""
+        """Write and start the plan, replacing the entry of the same archive. Raises ScheduleError."""
 
     def is_active(self, entry: Entry) -> bool:
-        """Whether what is written there is also started, as far as can be told."""
+        """Tell if the entry is also started, as far as the system reports it."""
 
     def remove(self, entry: Entry) -> None:
-        """Stop it and take it away; everything else stays as it is. Raises ScheduleError."""
+        """Stop and remove the entry; everything else is unchanged. Raises ScheduleError."""
 
 
-def run(*command: str, given: bytes | None = None) -> bytes:
-    """What a program of the system prints. Raises ScheduleError with what it complains of."""
-    done = attempt(*command, given=given)
+def run(*command: str, stdin: bytes | None = None) -> bytes:
+    """Run a system program and return its output. Raises ScheduleError with its error output."""
+    done = attempt(*command, stdin=stdin)
     if done.returncode:
         complaint = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
         raise ScheduleError(Message("{command}: {complaint}", command=" ".join(command), complaint=complaint))
     return done.stdout
 
 
-def attempt(*command: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """The same, whatever it ends with. Raises ScheduleError where it cannot be called."""
-    environment = {**os.environ, "LC_ALL": "C"}  # what it says is read
+def attempt(*command: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run a system program, whatever its exit code. Raises ScheduleError where it cannot be called."""
+    environment = {**os.environ, "LC_ALL": "C"}  # its output is parsed
     try:
         return subprocess.run(
-            command, input=given, capture_output=True, env=environment, check=False, timeout=COMMAND_SECONDS
+            command, input=stdin, capture_output=True, env=environment, check=False, timeout=COMMAND_SECONDS
         )
     except FileNotFoundError:
         raise ScheduleError(Message("there is no {program} on this machine", program=command[0])) from None
@@ -107,10 +107,10 @@ def attempt(*command: str, given: bytes | None = None) -> subprocess.CompletedPr
         raise ScheduleError(Message("{command}: {error}", command=command[0], error=error)) from None
 
 
-def carried(words: Sequence[str], refused: str, by: str) -> Sequence[str]:
-    """The words. Raises ScheduleError where one has a character that a file of this kind cannot carry."""
+def checked(words: Sequence[str], refused: str, scheduler: str) -> Sequence[str]:
+    """Return the words; ScheduleError where one has a character that the scheduler's files cannot contain."""
     for word in words:
         if any(character in refused for character in word):
-            said = _("{by} cannot carry the path {path!r}: it has a line break or a backslash; rename the folder")
-            raise ScheduleError(said.format(by=by, path=word))
+            text = _("{scheduler} cannot use the path {path!r}: it has a line break or a backslash; rename the folder")
+            raise ScheduleError(text.format(scheduler=scheduler, path=word))
     return words

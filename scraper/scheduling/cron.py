@@ -1,4 +1,4 @@
-"""A line of the user's crontab (crontab(5)), marked by a comment above it; all other lines stay byte for byte."""
+"""A line of the user's crontab (crontab(5)), marked by a comment above it; all other lines are unchanged."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scraper.i18n import Message
-from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, checked, run
 
 MARK = b"# scrape schedule: "
-"""Begins the comment above a line of ours; the path of the archive follows."""
+"""The beginning of the comment above a line of ours; the path of the archive follows."""
 OURS = b" fetch --due "
-"""What a line of ours holds, whoever has changed it since."""
+"""Part of every line of ours, even one that was edited by hand."""
 LONGEST = 998
-"""Bytes of a command: vixie-cron's MAX_COMMAND is 1000."""
+"""Maximum bytes of a command: vixie-cron's MAX_COMMAND is 1000."""
 
 
 class Cron:
-    """The crontab of whoever calls this."""
+    """The crontab of the current user."""
 
     name = "cron"
 
@@ -27,14 +27,14 @@ class Cron:
         return os.fsdecode(_block(plan))
 
     def entries(self) -> list[Entry]:
-        found = []
+        entries = []
         lines = _read().splitlines(keepends=True)
         for place, line in enumerate(lines):
             if line.startswith(MARK):
                 rest = lines[place + 1] if _has_line(lines, place) else b""
                 db = Path(os.fsdecode(line.removeprefix(MARK).rstrip(b"\r\n")))
-                found.append(Entry(db, os.fsdecode(line + rest), "crontab"))
-        return found
+                entries.append(Entry(db, os.fsdecode(line + rest), "crontab"))
+        return entries
 
     def install(self, plan: Plan) -> None:
         block = _block(plan)
@@ -44,7 +44,7 @@ class Cron:
         _write(before + block)
 
     def is_active(self, entry: Entry) -> bool:
-        return True  # cron reads its tables by itself
+        return True  # cron reads its tables on its own
 
     def remove(self, entry: Entry) -> None:
         _write(b"".join(_without(_read().splitlines(keepends=True), entry.db)))
@@ -53,14 +53,14 @@ class Cron:
 def _block(plan: Plan) -> bytes:
     """Two lines: the mark, and the call.
 
-    cron hands the line to ``/bin/sh`` after it has read ``\\%`` as ``%``; what else becomes of a backslash, crons
-    disagree about. There is no journal, so there is a log file; and what is printed is mailed: with -q what is wrong.
+    cron passes the line to ``/bin/sh`` after reading ``\\%`` as ``%``; implementations disagree about any other
+    backslash. cron has no journal, so there is a log file; printed output is mailed, and -q limits it to errors.
     """
     words = [str(plan.folder), *plan.words("--quiet", "--log-file", str(plan.log))]
-    folder, *call = carried(words, "\n\r\\\0", "crontab")
+    folder, *call = checked(words, "\n\r\\\0", "crontab")
     command = f"cd {shlex.quote(folder)} && {shlex.join(call)}".replace("%", "\\%")
     if len(os.fsencode(command)) > LONGEST:
-        raise ScheduleError(Message("the line would be longer than the {n} bytes that cron takes", n=LONGEST))
+        raise ScheduleError(Message("the line would be longer than cron's limit of {n} bytes", n=LONGEST))
     return MARK + os.fsencode(plan.db) + b"\n" + os.fsencode(f"{_when(plan.minutes)} {command}\n")
 
 
@@ -72,12 +72,12 @@ def _when(minutes: int) -> str:
 
 
 def _has_line(lines: list[bytes], place: int) -> bool:
-    """Whether a line of ours follows the mark: somebody may have taken it away, and left the mark."""
+    """Tell if a line of ours follows the mark: a user may have removed the line and left the mark."""
     return place + 1 < len(lines) and OURS in lines[place + 1]
 
 
 def _without(lines: list[bytes], db: Path) -> Iterator[bytes]:
-    """All lines but the mark of this archive and the line that it is of."""
+    """Yield all lines except the mark and the line of this archive."""
     mark = MARK + os.fsencode(db)
     place = 0
     while place < len(lines):
@@ -97,6 +97,6 @@ def _read() -> bytes:
 
 def _write(table: bytes) -> None:
     if table:
-        run("crontab", "-", given=table)
+        run("crontab", "-", stdin=table)
     else:
         run("crontab", "-r")

@@ -10,11 +10,11 @@ from scraper.i18n import Message
 from scraper.scheduling import Entry, Plan, ScheduleError, attempt, run, unit_files
 
 DB = "ScrapeArchive"
-"""A key of ours in the plist: the archive. launchd passes over keys that it does not know."""
+"""A key of ours in the plist: the archive. launchd ignores unknown keys."""
 
 
 class Launchd:
-    """The agents of whoever calls this. launchd has no journal: there is a log file."""
+    """The agents of the current user. launchd has no journal, so there is a log file."""
 
     name = "launchd"
 
@@ -22,19 +22,19 @@ class Launchd:
         return f"{_plist(plan).decode()}<!-- {_file(plan)} -->\n"
 
     def entries(self) -> list[Entry]:
-        found = []
-        for path in unit_files.found(_folder(), ".plist"):
+        entries = []
+        for path in unit_files.listed(_folder(), ".plist"):
             try:
                 db = plistlib.loads(path.read_bytes()).get(DB)
             except (plistlib.InvalidFileException, ValueError):
                 continue
             if isinstance(db, str):
-                found.append(Entry(Path(db), path.read_text("utf-8"), str(path)))
-        return found
+                entries.append(Entry(Path(db), path.read_text("utf-8"), str(path)))
+        return entries
 
     def install(self, plan: Plan) -> None:
         before = unit_files.write({_file(plan): _plist(plan)})
-        attempt("launchctl", "bootout", f"{_domain()}/{_label(plan)}")  # what is loaded is not read again
+        attempt("launchctl", "bootout", f"{_domain()}/{_label(plan)}")  # a loaded agent is not read again
         try:
             run("launchctl", "bootstrap", _domain(), str(_file(plan)))
         except ScheduleError:
@@ -44,7 +44,7 @@ class Launchd:
     def is_active(self, entry: Entry) -> bool:
         try:
             return attempt("launchctl", "print", f"{_domain()}/{Path(entry.where).stem}").returncode == 0
-        except ScheduleError:  # its program is not on this machine
+        except ScheduleError:  # launchctl is not on this machine
             return False
 
     def remove(self, entry: Entry) -> None:
@@ -54,7 +54,7 @@ class Launchd:
 
 
 def _plist(plan: Plan) -> bytes:
-    """StartInterval: a Mac that slept through several calls makes one when it wakes."""
+    """The agent's plist. StartInterval: a Mac that slept through several calls makes one when it wakes."""
     agent = {
         "Label": _label(plan),
         DB: str(plan.db),
@@ -65,8 +65,8 @@ def _plist(plan: Plan) -> bytes:
     }
     try:
         return plistlib.dumps(agent, sort_keys=False)
-    except ValueError as error:  # a control character, or bytes that are no UTF-8
-        raise ScheduleError(Message("launchd cannot carry such a path: {error}", error=error)) from error
+    except ValueError as error:  # a control character, or bytes that are not UTF-8
+        raise ScheduleError(Message("launchd cannot use this path: {error}", error=error)) from error
 
 
 def _label(plan: Plan) -> str:

@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from scraper.scheduling import Entry, Plan, ScheduleError, attempt, carried, run, unit_files
+from scraper.scheduling import Entry, Plan, ScheduleError, attempt, checked, run, unit_files
 
 MARK = "# scrape schedule: "
-"""Begins the first line of a service of ours; the path of the archive follows."""
+"""The beginning of the first line of a service of ours; the path of the archive follows."""
 
 SERVICE = """\
 {mark}{db}
@@ -36,7 +36,7 @@ WantedBy=timers.target
 
 
 class Systemd:
-    """The systemd of whoever calls this, which has a journal: the log goes there, as JSON lines."""
+    """The systemd of the current user. It has a journal, where the log goes as JSON lines."""
 
     name = "systemd"
 
@@ -44,13 +44,13 @@ class Systemd:
         return "\n".join(f"# {path}\n{os.fsdecode(content)}" for path, content in _files(plan).items())
 
     def entries(self) -> list[Entry]:
-        found = []
-        for path in unit_files.found(_folder(), ".service"):
+        entries = []
+        for path in unit_files.listed(_folder(), ".service"):
             text = path.read_text("utf-8", "surrogateescape")
             first = text.partition("\n")[0]
             if first.startswith(MARK):
-                found.append(Entry(Path(first.removeprefix(MARK)), text, str(path)))
-        return found
+                entries.append(Entry(Path(first.removeprefix(MARK)), text, str(path)))
+        return entries
 
     def install(self, plan: Plan) -> None:
         before = unit_files.write(_files(plan))
@@ -65,20 +65,20 @@ class Systemd:
         timer = Path(entry.where).with_suffix(".timer").name
         try:
             return attempt("systemctl", "--user", "is-active", "--quiet", timer).returncode == 0
-        except ScheduleError:  # its program is not on this machine
+        except ScheduleError:  # systemctl is not on this machine
             return False
 
     def remove(self, entry: Entry) -> None:
         service = Path(entry.where)
         timer = service.with_suffix(".timer")
-        attempt("systemctl", "--user", "disable", "--now", timer.name)  # the files go, whether it can be told or not
+        attempt("systemctl", "--user", "disable", "--now", timer.name)  # the files are removed even if this fails
         for path in (timer, service):
             path.unlink(missing_ok=True)
         attempt("systemctl", "--user", "daemon-reload")
 
 
 def lingers() -> bool:
-    """Whether the user's systemd runs also while they are not logged in; True where nobody knows."""
+    """Tell if the user's systemd also runs while they are not logged in; True where that is unknown."""
     try:
         done = attempt("loginctl", "show-user", str(os.getuid()), "--property=Linger", "--value")
     except ScheduleError:
@@ -92,7 +92,7 @@ def _folder() -> Path:
 
 def _files(plan: Plan) -> dict[Path, bytes]:
     words = plan.words("--log-json")
-    carried([str(plan.folder), *words], "\n\r\0", "systemd")
+    checked([str(plan.folder), *words], "\n\r\0", "systemd")
     service = SERVICE.format(
         mark=MARK,
         db=plan.db,
@@ -109,14 +109,14 @@ def _files(plan: Plan) -> dict[Path, bytes]:
 
 
 def _specified(text: str) -> str:
-    """A value in which ``%`` begins a specifier (systemd.unit(5), SPECIFIERS) and nothing is quoted."""
+    """Escape a value in which ``%`` begins a specifier (systemd.unit(5), SPECIFIERS) and nothing is quoted."""
     return text.replace("%", "%%")
 
 
 def _call(words: Sequence[str]) -> str:
-    """A command line (systemd.service(5), COMMAND LINES): each word quoted, ``$`` doubled but in the executable.
+    """A command line (systemd.service(5), COMMAND LINES): each word quoted, ``$`` doubled except in the executable.
 
-    systemd takes no executable with a quote or a backslash in its path; the shell does.
+    systemd refuses an executable with a quote or a backslash in its path; the shell accepts it.
     """
     if any(character in words[0] for character in "'\"\\"):
         words = ["/bin/sh", "-c", 'exec "$0" "$@"', *words]
@@ -129,7 +129,7 @@ def _quoted(word: str) -> str:
 
 
 def _when(minutes: int) -> str:
-    """systemd.time(7), CALENDAR EVENTS."""
+    """An interval as a calendar event (systemd.time(7), CALENDAR EVENTS)."""
     if minutes < 60:
         return f"*:0/{minutes}"
     return "*-*-* 00:00" if minutes == 1440 else f"0/{minutes // 60}:00"

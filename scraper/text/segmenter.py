@@ -20,14 +20,11 @@ from typing import Literal, Protocol
 from scraper import extras
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.models import Analysis, Page
+from scraper.models import TEXT_FIELDS, Analysis, Page
 from scraper.text import fingerprint, keywords
 from scraper.text import jieba_cut as cutter
 
 EngineName = Literal["auto", "jieba", "rjieba"]
-
-FIELDS = ("headline", "summary", "body")
-"""The fields that are cut into words, and that a search without a field covers."""
 
 
 class Cutter(Protocol):
@@ -125,7 +122,7 @@ def words(text: str) -> list[str]:
 
 def analyse(page: Page) -> Analysis:
     """The words, keywords and fingerprint of an article; they depend on the page and on `configure` alone."""
-    cut = {field: words(getattr(page, field) or "") for field in FIELDS}
+    cut = {field: words(getattr(page, field) or "") for field in TEXT_FIELDS}
     print_ = fingerprint.fingerprint(page.body or page.headline)
     return Analysis(
         words={field: " ".join(pieces) for field, pieces in cut.items()},

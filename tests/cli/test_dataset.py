@@ -67,7 +67,7 @@ def test_a_folder_of_others_is_refused_unless_it_is_forced(db: Path, tmp_path: P
     (out / "thesis.docx").write_bytes(b"years of work")
     refused = run("--partition", "source", "-o", out, "--db", db)
     assert refused.exception.exit_code == 2  # type: ignore[union-attr]
-    assert "is there already, and not empty" in str(refused.exception)
+    assert "exists and is not empty" in str(refused.exception)
     assert (out / "thesis.docx").read_bytes() == b"years of work"
     assert run("--partition", "source", "-o", out, "--force", "--db", db).exit_code == 0
     assert sorted(path.name for path in out.iterdir()) == ["_scrape.json", "source=evening", "source=online"]

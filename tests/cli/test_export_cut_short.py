@@ -69,7 +69,7 @@ def test_a_full_disk_leaves_what_was_there(db: Path, tmp_path: Path, way: list[s
         assert done.stderr.startswith("Error: no room for temporary files in ")
         assert len(done.stderr.splitlines()) == 1
     else:
-        assert "cannot be written: File too large; nothing is left of it" in done.stderr
+        assert "cannot be written: File too large; no partial file is left" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ([] if is_folder else ["out"])
     assert is_folder or out.read_bytes() == b"former"

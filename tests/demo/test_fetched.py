@@ -15,7 +15,7 @@ import pytest
 from scraper.archive import Archive
 from scraper.demo import Article, DemoNewspaper, articles
 from scraper.demo.layouts import DEAD_LINK
-from scraper.demo.server import HEALS_AFTER_ONE_500
+from scraper.demo.server import FAILS_ONCE
 
 FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
 
@@ -111,4 +111,4 @@ def test_the_dead_link_is_a_failure_and_the_500_is_none(fetched: Fetched) -> Non
     with fetched.archive() as archive:
         failures = archive.failures()
     assert [(row["url"], row["status"]) for row in failures] == [(fetched.paper.url + DEAD_LINK[0], 404)]
-    assert fetched.paper.requests[HEALS_AFTER_ONE_500, 500] == 1
+    assert fetched.paper.requests[FAILS_ONCE, 500] == 1

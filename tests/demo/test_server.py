@@ -11,7 +11,7 @@ import pytest
 
 from scraper.demo import DemoNewspaper, articles
 from scraper.demo.layouts import DEAD_LINK
-from scraper.demo.server import HEALS_AFTER_ONE_500
+from scraper.demo.server import FAILS_ONCE
 from scraper.sources import load
 
 
@@ -37,8 +37,8 @@ def test_every_article_and_every_list_is_there(paper: DemoNewspaper) -> None:
     paths = [article.path(part) for article in articles() for part in range(1, article.parts + 1)]
     paths += ["/", "/about.html", "/city/", "/city/index_2.html", "/city/index_3.html", "/culture/", "/science/"]
     paths += ["/culture/rss.xml", "/science/sitemap.xml", "/science/news-2026-01.xml", "/robots.txt"]
-    assert {path: get(paper, path)[0] for path in paths if path != HEALS_AFTER_ONE_500} == {
-        path: 200 for path in paths if path != HEALS_AFTER_ONE_500
+    assert {path: get(paper, path)[0] for path in paths if path != FAILS_ONCE} == {
+        path: 200 for path in paths if path != FAILS_ONCE
     }
 
 
@@ -50,8 +50,8 @@ def test_what_is_not_there(paper: DemoNewspaper, path: str) -> None:
 
 
 def test_one_page_fails_once(paper: DemoNewspaper) -> None:
-    assert [get(paper, HEALS_AFTER_ONE_500)[0] for _ in range(3)] == [500, 200, 200]
-    assert paper.requests[HEALS_AFTER_ONE_500, 500] == 1
+    assert [get(paper, FAILS_ONCE)[0] for _ in range(3)] == [500, 200, 200]
+    assert paper.requests[FAILS_ONCE, 500] == 1
 
 
 def test_an_unchanged_page_is_not_sent_again(paper: DemoNewspaper) -> None:

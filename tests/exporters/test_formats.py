@@ -170,7 +170,7 @@ def test_xlsx_keeps_text_as_text(row: dict[str, Any], tmp_path: Path) -> None:
 def test_xlsx_says_when_a_sheet_is_full(row: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr("scraper.exporters.xlsx.MOST", 2)
-    with pytest.raises(ExportError, match="Excel holds 2 rows"):
+    with pytest.raises(ExportError, match="an Excel sheet holds 2 rows"):
         written("xlsx", [row] * 3)
 
 

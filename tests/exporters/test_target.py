@@ -176,6 +176,6 @@ def test_killed_while_one_folder_takes_the_place_of_another(tmp_path: Path, rena
 
 def test_a_file_is_no_folder_whoever_says_that_it_may_go(tmp_path: Path) -> None:
     (tmp_path / "dataset").write_text("a file")
-    with pytest.raises(OutputRefused, match="is there already"):
+    with pytest.raises(OutputRefused, match="exists and is not empty"):
         fill(tmp_path / "dataset")
     assert (tmp_path / "dataset").read_text() == "a file"

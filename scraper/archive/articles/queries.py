@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from scraper.archive.db import messages, moments
-from scraper.models import CONTRACT
+from scraper.models import ARTICLE_FIELDS, CONTRACT
 
 Row = dict[str, Any]
 
@@ -21,7 +21,7 @@ KEYS = (*CONTRACT, *ARCHIVE_SIDE)
 ARRAYS = ("byline", "editors", "items", "keywords")
 """Columns that hold JSON arrays."""
 
-REVISED = ("fetched", "headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
+REVISED = ("fetched", *ARTICLE_FIELDS)
 """The keys of an earlier version of an article; ``fetched`` is when it was first seen."""
 
 Names = str | Sequence[str] | None

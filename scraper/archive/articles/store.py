@@ -16,7 +16,7 @@ from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import Analysis, Fetched, Page
+from scraper.models import ARTICLE_FIELDS, Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 
 Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
@@ -31,9 +31,6 @@ class Stored:
     """0 of one that was deleted."""
     outcome: Outcome
 
-
-VERSIONED = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
-"""The columns whose change makes a revision. Teasers beside an article change daily and say nothing about it."""
 
 _PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
 _READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
@@ -153,7 +150,7 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
 
 
 def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:
-    names = ("id", "revision", "fetched", "changed", "page", "text_hash", *VERSIONED)
+    names = ("id", "revision", "fetched", "changed", "page", "text_hash", *ARTICLE_FIELDS)
     row = connection.execute(f"SELECT {', '.join(names)} FROM articles WHERE url = ?", (url,)).fetchone()
     return dict(zip(names, row, strict=True)) if row else None
 
@@ -201,7 +198,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
     article: int = row["id"]
     values = arrival.columns()
-    changed = {name for name in VERSIONED if row[name] != values[name]}
+    changed = {name for name in ARTICLE_FIELDS if row[name] != values[name]}
     if not changed or _seen_elsewhere(connection, row, arrival):
         if row["page"] is None and (page := _keep_page(pages, arrival)) is not None:  # it came without, by an import
             connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, article))
@@ -213,7 +210,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
         "fetched": row["changed"] or row["fetched"],
         "replaced": arrival.seen,
         "page": row["page"],
-        **{name: row[name] for name in VERSIONED},
+        **{name: row[name] for name in ARTICLE_FIELDS},
     }
     connection.execute(
         f"INSERT INTO revisions ({', '.join(former)}) VALUES ({', '.join('?' * len(former))})", tuple(former.values())

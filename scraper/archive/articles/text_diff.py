@@ -11,9 +11,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from scraper.archive.articles.alignment import Opcode, aligned
-
-FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
-"""The fields that are compared, in the order of showing."""
+from scraper.models import ARTICLE_FIELDS
 
 _ISLAND = 2
 """Unchanged characters between two changes that are too few to read: they are counted to the changes around them."""
@@ -46,7 +44,9 @@ class Change:
 def changes(older: Mapping[str, Any], newer: Mapping[str, Any]) -> list[Change]:
     """All that changed from one version to the next. The work grows with the length of the texts, and no faster."""
     work = _Work()
-    return [change for field in FIELDS for change in _field(field, _lines(older[field]), _lines(newer[field]), work)]
+    return [
+        change for field in ARTICLE_FIELDS for change in _field(field, _lines(older[field]), _lines(newer[field]), work)
+    ]
 
 
 def pieces(older: str, newer: str) -> tuple[Piece, ...]:

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from scraper.archive.articles.queries import Filter, conditions
-from scraper.models import Analysis, Page
-
-FIELDS = ("headline", "summary", "body")
+from scraper.models import TEXT_FIELDS, Analysis, Page
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = len(_DIGITS) - 1
@@ -42,7 +40,7 @@ def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> No
 
     No upsert: a statement that SQLite may have to undo on its own makes FTS5 write out first all that it has gathered.
     """
-    cuts = (encode(analysis.words.get(field, "")) for field in FIELDS)
+    cuts = (encode(analysis.words.get(field, "")) for field in TEXT_FIELDS)
     connection.execute("INSERT INTO article_words VALUES (?, ?, ?, ?)", (article, *cuts))
 
 
@@ -52,7 +50,7 @@ def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, M
         "SELECT article_words.* FROM json_each(?) AS hit CROSS JOIN article_words ON article = hit.value",
         (json.dumps(articles),),
     )
-    return {article: dict(zip(FIELDS, lengths, strict=True)) for article, *lengths in rows}
+    return {article: dict(zip(TEXT_FIELDS, lengths, strict=True)) for article, *lengths in rows}
 
 
 def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, list[str]]]:
@@ -70,7 +68,7 @@ def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[st
     for row in rows:
         yield {
             field: list(decode(text or "", lengths))
-            for field, text, lengths in zip(FIELDS, row[:3], row[3:], strict=True)
+            for field, text, lengths in zip(TEXT_FIELDS, row[:3], row[3:], strict=True)
         }
 
 

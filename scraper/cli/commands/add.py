@@ -15,6 +15,7 @@ from scraper.cli.options.common import new_sources_option
 from scraper.cli.options.output import refuse_sources
 from scraper.errors import ConfigError
 from scraper.i18n import Message, _
+from scraper.models import ARTICLE_FIELDS
 
 if TYPE_CHECKING:
     from scraper.discovery import Candidate, Survey
@@ -134,7 +135,6 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
 def _as_json(
     survey: Survey, chosen: Candidate | None, entry: dict[str, Any] | None, file: Path, written: bool
 ) -> dict[str, Any]:
-    from scraper.cli.views.add_dialogue import FIELDS
     from scraper.sources import editor
 
     candidates = [
@@ -152,15 +152,14 @@ def _as_json(
         for candidate in survey.candidates
     ]
     samples = chosen.samples if chosen else ()
+    good = [sample for sample in samples if sample.is_article]
     return {
         "requested": survey.requested,
         "url": survey.url,
         "kind": survey.kind,
         "blocker": asdict(survey.blocker) if survey.blocker else None,
         "candidates": candidates,
-        "fields": {
-            name: sum(bool(getattr(sample.page, name)) for sample in samples if sample.is_article) for name in FIELDS
-        },
+        "fields": {name: sum(bool(getattr(sample.page, name)) for sample in good) for name in ARTICLE_FIELDS},
         "samples": [
             {
                 "url": sample.url,

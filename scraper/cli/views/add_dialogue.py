@@ -16,6 +16,7 @@ import click
 from scraper.cli.terminal import console
 from scraper.errors import ConfigError
 from scraper.i18n import N_, Message, _, ngettext
+from scraper.models import ARTICLE_FIELDS
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from scraper.discovery import Candidate, Survey
     from scraper.sources import Source, SourceKind, Sources
 
-FIELDS = ("headline", "published", "byline", "editors", "outlet", "section", "summary", "body")
-"""The fields of the table, in its order."""
 CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
 NOTHING = N_("found no list page, feed or sitemap of articles; try the site's home page, a channel page or its feed")
 LEFT_OF_SAMPLE, SAMPLE_LEAST = 15, 20
@@ -197,7 +196,7 @@ def _fields(chosen: Candidate) -> Table:
     table.add_column(_("found"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
     width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("found"))))
-    for name in FIELDS:
+    for name in ARTICLE_FIELDS:
         values = [value for sample in good if (value := getattr(sample.page, name))]
         style = "" if values or name not in ("headline", "published", "body") else "red"
         lines = pieces(_shown(values[0]), width) if values else []
@@ -265,7 +264,7 @@ def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, y
 
 def farewell(entries: Sequence[dict[str, Any]], survey: Survey, file: Path, *, written: bool) -> None:
     """Print what was written, and the next step."""
-    from scraper.quoting import word
+    from scraper.extras import shell_word
 
     if written:
         names = [entry["name"] for entry in entries]
@@ -274,7 +273,7 @@ def farewell(entries: Sequence[dict[str, Any]], survey: Survey, file: Path, *, w
             "{names} were added to {file}. Next: scrape fetch {quoted}",
             len(names),
         )
-        click.echo(message.format(names="、".join(names), file=file, quoted=" ".join(map(word, names))), err=True)
+        click.echo(message.format(names="、".join(names), file=file, quoted=" ".join(map(shell_word, names))), err=True)
         return
     click.echo(_("Nothing was written; --yes adds this to {file}.").format(file=file), err=True)
     if len(survey.candidates) > 1:

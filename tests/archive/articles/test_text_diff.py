@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive.articles.alignment import aligned
-from scraper.archive.articles.text_diff import FIELDS, Piece, _pieces, _Work, changes, pieces
+from scraper.archive.articles.text_diff import Piece, _pieces, _Work, changes, pieces
+from scraper.models import ARTICLE_FIELDS
 
 
 def version(**fields: Any) -> dict[str, Any]:
-    return dict.fromkeys(FIELDS) | {"byline": [], "editors": []} | fields
+    return dict.fromkeys(ARTICLE_FIELDS) | {"byline": [], "editors": []} | fields
 
 
 def told(older: str, newer: str) -> str:
