@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import replace
-from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper.extract.article.credits.line_dates import of_line
@@ -13,6 +11,7 @@ from scraper.extract.document import Document, Line, key
 from scraper.extract.listing import entry_headlines, patterns
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.date_boxes import boxed
 from scraper.models import Teaser
 
 _MAX_DATED = 1000
@@ -106,7 +105,7 @@ class EntryReader:
         line, link, headline = entry_headlines.headline(run)
         summary = ""
         lines = self.doc.lines[run.begin : run.end]
-        published = self.date_of_box([other.text for other in lines], address)
+        published = self.complete(boxed(other.text for other in lines), address)
         if published is None and line.text != link.text:
             published = self.date(_apart(line, run, link.text), address)[0]
         if published is None and link.text != headline:
@@ -125,19 +124,6 @@ class EntryReader:
         if published is None:
             published = self.date_of_attributes(run)
         return Teaser(headline, address, summary or None, published)
-
-    def date_of_box(self, texts: list[str], address: str) -> str | None:
-        """The date of a box with the day on a line of its own: 29 over 05月, 2025-05 over 29, 30 over 2025.05."""
-        for one, other in pairwise(texts):
-            if len(one) <= _MAX_BOXED and len(other) <= _MAX_BOXED:
-                day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
-                if day is None or month is None:
-                    day, month = _DAY.fullmatch(other), _MONTH.fullmatch(one)
-                if day is not None and month is not None and (month["y"] or month["sign"]):
-                    return self.complete(_stamp(month["y"], month["m"], day[1]), address)
-        return next(
-            (self.complete(_stamp(b["y"], b["m"], b["d"]), address) for b in map(_BOX.fullmatch, texts) if b), None
-        )
 
     def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
         """Format a date as ISO 8601, with the address's year where none is printed; None if that has another day."""
@@ -197,20 +183,9 @@ _MAX_CLOCK = 16
 
 _MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
 
-_MAX_BOXED = 12
-"""Characters of a line of a date box."""
 
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])日?")
-_MONTH = re.compile(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
-_BOX = re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
 _DATE_LABEL = re.compile(r"(?:发[布表]于?|發[布表佈]於?|刊登于?|更新于?|时间|時間|日期)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
-
-
-def _stamp(year: str | None, month: str, day: str) -> dates.Stamp | None:
-    """The day; None where the month has no such day."""
-    stamp = dates.Stamp(int(year) if year else None, int(month), int(day))
-    return stamp if stamp.day <= monthrange(stamp.year or 2024, stamp.month)[1] else None
 
 
 def _short(text: str) -> dates.Stamp | None:

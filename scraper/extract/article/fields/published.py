@@ -13,6 +13,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.date_boxes import boxed
 from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.models import Hints
@@ -70,10 +71,25 @@ def find(context: Context) -> Found | None:
             stamp = _in_its_zone(stamp, declared.stamp, local, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
+    if (
+        printed is None
+        and (stamp := boxed(line.text for line in _by_headline(context)))
+        and (value := iso(stamp, local))
+    ):
+        return Found(value, "printed date", _by_headline(context)[0].node)
     for dated in _by_data(context, declared, address):
         if value := iso(_shown(dated.stamp, local, context), local):
             return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
+
+
+def _by_headline(context: Context) -> list[Line]:
+    """The lines around the headline, in which a date box stands: 18 over 2024-01."""
+    return context.doc.lines[max(0, context.start - _BOX) : context.start + _BOX + 1]
+
+
+_BOX = 3
+"""Lines above and below the headline in which a date box is looked for."""
 
 
 def _shown(stamp: Stamp, local: tzinfo, context: Context) -> Stamp:
