@@ -19,8 +19,11 @@ HOME = re.compile(
     r"首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|site_?nav|daohang|subnav|nav_?path|curnav|guide"
+    r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
+_DASHED = re.compile(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
+"""首页-三农-正文."""
+_DASH = re.compile(r"\s?[-－—]{1,3}\s?")
 NO_SECTION = re.compile(
     in_both(
         r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
@@ -52,6 +55,8 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
             continue
         if _TELLS.search(text) or text.startswith("udn"):
             score = _likeness(line, text, away >= 0, printed)
+            if score == 0 and 0 <= away <= _CLOSE:
+                score = _of_site(line, text, doc.title)
         else:
             score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0
         if score <= 0:
@@ -97,6 +102,20 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     if text.startswith(_HOMES) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
     return 0
+
+
+def _of_site(line: Line, text: str, title: str) -> int:
+    """How much a line without links is like a breadcrumb: by the site's name before its arrow, 城东在线 › 新闻."""
+    if line.links or _HIDDEN.search(line.block.name):
+        return 0
+    first = _ARROW.split(text, maxsplit=1)[0].strip() if len(text) <= _LONGEST_PLAIN and _ARROW.search(text) else ""
+    return 8 if len(first) >= 2 and title.rstrip().endswith(first) else 0
+
+
+_CLOSE = 12
+"""Lines above the headline in which a breadcrumb without links is looked for."""
+_LONGEST_PLAIN = 40
+"""Characters of its longest form."""
 
 
 def _links_alone(line: Line) -> int:
@@ -151,6 +170,8 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
     """A breadcrumb whose entries are blocks of their own: <ul class="breadcrumb"><li>首页<li>新闻."""
     for line in reversed(doc.lines[max(0, headline - _ABOVE) : headline + 3]):
         parent = line.block.parent
+        if parent is not None and not parent.name:
+            parent = parent.parent  # <nav class="breadcrumb"><ol><li>
         if len(line.text) > 20 or parent is None or not _CRUMB.search(parent.name):
             continue
         lines = doc.lines_in(parent)
@@ -179,6 +200,8 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     text = text[:stop] if stop else text
     if _ARROW.search(text):
         parts = _ARROW.split(text)
+    elif _DASHED.match(text):
+        parts = _DASH.split(text)
     elif len(line.links) >= 1 and sum(len(link.text) for link in line.links) * 2 > len(text.replace(" ", "")):
         parts = [link.text for link in line.links]
         rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
