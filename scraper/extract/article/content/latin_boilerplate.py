@@ -136,7 +136,7 @@ DROPS: Mapping[str, str] = {
     ),
     "fr": (
         r"publicité|(?:photo|crédit|crédits?|image|illustration|vidéo)s?\s?[:/].{0,100}|(?:lire|"
-        r"voir|à lire) (?:aussi|également)?\s?:.{0,150}|publié le.{0,60}|mis à jour le.{0,60}|temps "
+        r"voir|à lire) (?:aussi|également)?\s?:.{0,150}|publié le.{0,90}|mis à jour le.{0,60}|temps "
         r"de lecture.{0,20}|lire la suite"
     ),
     "es": (
@@ -188,7 +188,7 @@ _ASIDE = re.compile(
     r"(?<![a-z])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|foot(?:er)?|site-?(?:header|footer)|"
     r"side-?(?:bar|col|rail|nav)|rail|related\w*|recommend\w*|recirc\w*|comments?(?:-?\w+)?|disqus\w*|respond|"
     r"reply|replies"
-    r"|shar(?:e|es|ing)(?:-?\w+)?|social\w*|addtoany\w*|sharedaddy|newsletter\w*|subscri\w*|sign-?up\w*|"
+    r"|shar(?:e|es|ing)(?:-?\w+)?|social\w*|addtoany\w*|sharedaddy|newsletter\w*|subscri\w*|abo|sign-?up\w*|"
     r"mailchimp|mc4wp|cookies?\w*|consent\w*|gdpr|onetrust\w*|optanon\w*|cmp|cky|paywall|promo\w*|advert\w*|"
     r"ads?|sponsor\w*|taboola|outbrain"
     r"|pop-?up\w*|modal\w*|dialog|login|skip\w*|toolbar|(?:author|contributor|writer)-?(?:bio\w*|box|info|"

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, dropped, ends, holds_text, is_aside
+from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.html.writing_system import words
 
@@ -161,7 +162,7 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
             box = True
         box = box and prose[line.index] < _LONG
         before += prose[line.index]
-        if place < _HEAD and len(text) <= _LABEL and _YEAR.search(text) and not _SENTENCE.search(text):
+        if place < _HEAD and _is_credit(text):
             continue  # the line of date and author
         if (
             box
@@ -176,6 +177,14 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
         if not repeated:  # a second copy, for narrow screens
             kept.append(line)
     return kept
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
+    years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
+    if years and len(text) <= years * _LABEL and not _SENTENCE.search(text):
+        return True
+    return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
 
 
 _LONG = 80

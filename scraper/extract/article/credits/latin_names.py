@@ -105,7 +105,10 @@ def people(text: str, sites: frozenset[str], *, lone: bool, told: bool = False) 
 def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[str, ...]:
     if match := BY_LINE.match(text):
         text = text[match.end() :]
+    text = _TOUCHING.sub(" | ", text)
     cut = _CUT.search(text, 1)
+    if _HOUSE.match(text):
+        return ()
     names: list[str] = []
     for token in _AND.split(text[: cut.start()] if cut else text):
         token = _bare(token)
@@ -122,6 +125,15 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
         if token not in names:
             names.append(token)
     return tuple(names)
+
+
+_TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+"""Where a date touches what stands before it, as elements without a space between them read: City StaffMay 17, 2022."""
+_HOUSE = re.compile(
+    r"(?:(?:The|Le|La|Les|El|Los|Il|Der|Die|Das|O|A)\s|L['’])[^,;|]{2,30}?\s(?:with|avec|con|com|mit|et|and|y|e|und)\s"
+    r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|agenc|agences|agencias)",
+)
+"""A paper that reports with an agency: Le Courrier avec AFP."""
 
 
 def _bare(token: str) -> str:

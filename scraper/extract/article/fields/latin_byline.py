@@ -18,7 +18,8 @@ _ELEMENT = re.compile(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
-    r"author[-_]{0,2}(?:name|link)|byline"
+    r"author[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|"
+    r"journalist)(?:[-_]?(?:name|nome|nombre|link))?(?![a-z-])"
 )
 _OTHER = re.compile(
     r"(?:(?:medically|expert|fact|legally|clinically)[ -]?)?(?:reviewed|edited|checked|photos?|photograph\w*|"
@@ -279,4 +280,16 @@ def _below(context: Context, sites: frozenset[str]) -> Found | None:
             names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
         if names := names or _named(line, sites):
             return Found(tuple(names[:_MOST]), "end of the text", line.node)
+    for line in context.doc.lines[last : last + 2]:
+        if len(line.text) <= _LONGEST_NAME and _set_apart(line) and people(line.text, sites, lone=False) == [line.text]:
+            return Found((line.text,), "end of the text", line.node)
     return None
+
+
+def _set_apart(line: Line) -> bool:
+    """The line is bold or stands on the right, as a name does that papers of Vietnam sign with."""
+    return line.bold or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None
+
+
+_LONGEST_NAME = 40
+_RIGHT = re.compile(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)
