@@ -1,10 +1,10 @@
 """Invented pages in the shape of real sites' templates, each with what a careful reader takes from it.
 
 A ``*.shapes`` file holds a family of sites. A page begins with ``=== name``, then ``key: value`` lines of gold, a line
-``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one) and
-``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries of the main
-listing and ``@others 9 <li>…`` for nine that do not; ``$n`` is an entry's number, ``$h`` its headline, ``$s`` its
-teaser, ``$d`` and ``$t`` its date and time. ``but: byline`` names fields that are known to be misread.
+``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one, ``§e3``
+an English one) and ``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries
+of the main listing and ``@others 9 <li>…`` for nine that do not; ``$n`` is an entry's number, ``$h`` its headline,
+``$s`` its teaser, ``$d`` and ``$t`` its date and time. ``but: byline`` names fields that are known to be misread.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def shapes() -> tuple[Shape, ...]:
 
 
 def _filled(text: str) -> str:
-    return re.sub(r"§t?\d+", lambda mark: prose()[mark.group()], text)
+    return re.sub(r"§[a-z]?\d+", lambda mark: prose()[mark.group()], text)
 
 
 def _shape(family: str, part: str) -> Shape:

@@ -143,7 +143,7 @@ def _cut_head(headline: str, lines: list[Line]) -> list[Line]:
     start += _parts_of(headline, lines[start : start + _REPEATED])
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
-        if place == start and is_over_date(lines, place):
+        if place == start and (is_over_date(lines, place) or is_deck(lines[place])):
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break

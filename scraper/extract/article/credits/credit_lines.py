@@ -63,7 +63,9 @@ def _labelled_throughout(text: str) -> bool:
     if sum(len(value) for value in loose) > 20 or any(len(v) > 14 or _PROSE.search(v) for v in loose):
         return False
     first = labelled[0]
-    if not first.colon and not is_person(first.value.replace(" ", "")) and not is_organisation(first.value):
+    if not (first.colon or is_person(first.value.replace(" ", "")) or sure_names(first.value)) and not is_organisation(
+        first.value
+    ):
         return False
     return not _SENTENCES.search(text) and all(len(part.value) <= 40 and _signs(part) for part in labelled)
 

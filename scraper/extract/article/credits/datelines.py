@@ -75,6 +75,8 @@ _DAY = re.compile(
 _PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
 _PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{_PLACE})$")
 _PLACED = re.compile(r"\d日[电電讯訊]$")
+_DAY_AND_PLACE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")
+"""记者李四12月5日纽约报道."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _VERB = re.compile(
     r"(?:\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:特派|报道|報道|報導|报导|專訪|特稿|專電|专电|[电電讯訊])$"
@@ -119,6 +121,21 @@ def authors_in(text: str) -> list[str]:
     return names
 
 
+def _in_brackets(inside: str) -> list[str]:
+    """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
+    names: list[str] = []
+    for part in authors(segments(inside)):
+        run = split_names(part.value)
+        if not run or max(map(len, run)) > _SHORT_NAME or "".join(run) != _GAPS.sub("", part.value):
+            return authors_in(inside)
+        names.extend(name for name in run if name not in names)
+    return names
+
+
+_SHORT_NAME = 5
+_GAPS = re.compile(r"[\s、，,]+")
+
+
 def _leading(text: str) -> list[str]:
     """The names at the head of what follows a label without a colon: sure ones, or one that stands alone."""
     sure = []
@@ -143,7 +160,7 @@ def _bracketed(inside: str) -> Dateline:
             before = reporter["before"].strip()
             if before and outlet is None:
                 outlet = outlet_of(before)
-            after = _VERB.sub("", reporter["after"]).strip()
+            after = _DAY_AND_PLACE.sub("", _VERB.sub("", reporter["after"])).strip()
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
@@ -187,7 +204,7 @@ def _opening(text: str) -> Dateline:
             outlet = None  # （北京讯）
         inside = wire["inside"]
         if inside:
-            names = authors_in(inside) or sure_names(inside)
+            names = _in_brackets(inside) or sure_names(inside)
         else:
             named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
             names = authors_in(named["names"]) if named else []
@@ -276,7 +293,7 @@ def closing(text: str) -> list[str]:
         if _NOT_REPORT.search(inside):
             return []
         if _CREDITED.search(inside):
-            names = authors_in(inside)
+            names = _in_brackets(inside)
             if names:
                 return names
             return [n for n in _bracketed(inside).names if is_person(n)]

@@ -12,7 +12,14 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context, Credit, beside_date
 from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.person_names import is_latin_name, is_person, split_names, sure_names
+from scraper.extract.article.credits.person_names import (
+    is_latin_name,
+    is_organisation,
+    is_person,
+    split_names,
+    sure_names,
+)
+from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields import latin_byline, payload_fields
 from scraper.extract.article.fields.accounts import account
 from scraper.extract.article.fields.printed_authors import by_line, linked, of_data
@@ -190,7 +197,10 @@ def _slashes(context: Context) -> Iterator[Found]:
     for line, parts in context.parts:
         if line.index > context.start and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
-            names = [name for name in beside if len(name) == 3 and is_person(name)]
+            pieces = list(beside)
+            names = [name for name in pieces if len(name) == 3 and is_person(name)]
+            if not names and any(map(is_organisation, pieces)):  # 城东晨报 07-29 21:15 田雨
+                names = [n for n in pieces if len(n) == 2 and is_person(n) and not reads_as_channel(n)]
             if names:
                 yield _found(names, "beside the date", line)
     for line in context.head:
@@ -260,11 +270,13 @@ def _mixed(text: str) -> list[str]:
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
 
 
-_POSTED = re.compile(r"(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于)\s{0,8}[:：]?\s{0,8}\d{4}")
+_POSTED = re.compile(
+    r"(?:由\s{0,8})?(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于|提交于|提交於|发布于|發佈於)\s{0,8}[:：]?\s{0,8}(?:周.\s?,\s?)?\d{4}"
+)
 
 
 def _posted(context: Context) -> Found | None:
-    """小水滴 发表于 2014-05-23, of sites whose readers write."""
+    """小水滴 发表于 2014-05-23, of sites whose readers write; 由 王小明 提交于 2014年5月23日, of Drupal."""
     for line in context.head:
         found = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
         if found and (names := split_names(found["name"])):

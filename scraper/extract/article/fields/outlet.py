@@ -48,7 +48,7 @@ _AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 
 _NO_OUTLET = re.compile(
     in_both(
-        r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|报导|報道|无|null|none|undefined|"
+        r"(?:整理|本报讯|本報訊)$|^由\s|^第?\s?[A-Z]?\d{1,3}\s?版|^[A-Z]{1,2}\d{1,3}$|^(?:网络|互联网|網路|網絡|本站|本站原创|原创|转载|未知|佚名|不详|综合|綜合|其他|其它|资料图?片?|資料圖?片?|图片|之一|网友|本网|本報|本报|来源|作者|记者|編輯|编辑|無|报道|報導|报导|報道|无|null|none|undefined|"
         r"text|words|photo|posted(?: on)?|published(?: on)?|updated|HKT|GMT|UTC|BJT)$|"
         r"^\W*$|[摄攝]影?$|\d\s?(?:分[钟鐘]|小[时時])|资料图|資料圖|视觉中国|[。！？；]|https?:|星期|周[一二三四五六日]$|分享|评论|評論|阅读|字体|字號|字号|浏览|瀏覽|点击|參與|参与|\d\s?次|免责|版权|声明|年\d|下载|收藏|打印|[<>{}]|首页|首頁|更新|编辑$"
     ),
@@ -66,7 +66,7 @@ _DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _TRADITIONAL = re.compile(r"[訊電報]")
 _LONGEST = 30
 _CUT = re.compile(
-    r"\s{0,8}(?:[|｜]|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+    r"\s{0,8}(?:[|｜]|\d{4}年?第\d|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
 _RELATIVE = re.compile(
     r"\s{0,8}[–—·|•-]{0,8}\s{0,8}(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s{0,8}\d{1,2}:\d\d)\s{0,8}"
@@ -304,10 +304,10 @@ def _beside_date(context: Context) -> Iterator[Found]:
         dated.append(line)
         if len(parts) > 8:
             continue
-        posted = _POSTED.match(line.text)
-        loose = [value for value in beside_date(line, parts) if posted is None or value not in posted.groups()]
+        signing = posted.groups() if (posted := _POSTED.match(line.text)) else ()
         certified = {span.text for span in line.spans if _CERTIFIED.search(span.name)}
-        loose = [value for value in loose if value not in certified]
+        certified |= {link.text for link in line.links if "author" in (link.node.attributes.get("rel") or "").split()}
+        loose = [value for value in beside_date(line, parts) if value not in certified and value not in signing]
         for value in [*(v for v in loose if is_organisation(v)), *loose]:
             both = slashed(value)
             if both.outlet:
@@ -317,7 +317,7 @@ def _beside_date(context: Context) -> Iterator[Found]:
                 and (name := clean(value))
                 and _fits(name, context)
                 and f"由 {name}" not in line.text  # WordPress: 发布于 2025年12月30日 由 王小明
-                and (is_organisation(name) or _short_rest(line, name, parts))
+                and (is_organisation(name) or (not context.doc.lettered and _short_rest(line, name, parts)))
             ):
                 yield Found(name, "beside the date", line.node)
     for line in dated:
