@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from scraper.extract.article.content.latin_boilerplate import ends
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.document import Block, Found, Line, key
@@ -281,7 +282,9 @@ def _below(context: Context, sites: frozenset[str]) -> Found | None:
         if names := names or _named(line, sites):
             return Found(tuple(names[:_MOST]), "end of the text", line.node)
     for line in context.doc.lines[last : last + 2]:
-        if len(line.text) <= _LONGEST_NAME and _set_apart(line) and people(line.text, sites, lone=False) == [line.text]:
+        if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
+            continue
+        if _set_apart(line) and people(line.text, sites, lone=False) == [line.text]:
             return Found((line.text,), "end of the text", line.node)
     return None
 
