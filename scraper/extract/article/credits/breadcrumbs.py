@@ -105,7 +105,7 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
 
 
 def _of_site(line: Line, text: str, title: str) -> int:
-    """How much a line without links is like a breadcrumb: by the site's name before its arrow, 城东在线 › 新闻."""
+    """Rate how like a breadcrumb a line without links is: by the site's name before its arrow, 城东在线 › 新闻."""
     if line.links or _HIDDEN.search(line.block.name):
         return 0
     first = _ARROW.split(text, maxsplit=1)[0].strip() if len(text) <= _LONGEST_PLAIN and _ARROW.search(text) else ""
