@@ -1,5 +1,6 @@
 # make demo   see it work: a fresh environment, then the whole way against a bundled newspaper
-# make test   lint, types and tests, in the same environment
+# make test   lint, types and tests, in the same environment: some minutes
+# make long   the tests that make test leaves out: more of each kind, and packages that are built and installed
 # make bench  measure everything beside its peers, and write docs/benchmarks.md (takes a good hour; QUICK=--quick some minutes)
 
 PYTHON ?= python3
@@ -9,7 +10,10 @@ BIN := $(VENV)/bin
 COMPILED := rjieba,brotli,duckdb,pyarrow
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary $(COMPILED) --editable
 
-.PHONY: demo test lint types tests bench clean
+# a process a core; each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
+SPREAD := -n auto --dist worksteal
+
+.PHONY: demo test lint types tests long bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -35,7 +39,10 @@ types: $(VENV)/.test
 	$(BIN)/mypy
 
 tests: $(VENV)/.test
-	$(BIN)/pytest -q -n auto -m 'not corpus'
+	$(BIN)/pytest -q $(SPREAD) -m 'not corpus and not long'
+
+long: $(VENV)/.test
+	$(BIN)/pytest -q $(SPREAD) -m 'long and not corpus'
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/page.py --peers .bench $(QUICK)

@@ -24,6 +24,8 @@ multiprocessing.set_forkserver_preload(
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: a handler is none of what they start
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ import pytest
 from scraper.archive import Archive
 from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, OTHER, fetched
+from tests.kinds import only
 
 ROOT = Path(__file__).parents[3]
 SHELLS = ("bash", "zsh", "fish")
@@ -207,10 +209,18 @@ def test_what_is_offered(folder: Path, line: str, offered: list[str]) -> None:
     assert done.stderr == ""
 
 
+LINES = ("scrape fetch ", "scrape search section:", "scrape nothing ", "scrape fetch 'un", "scrape \\", "")
+CONTENTS = (None, b"", b"\xff\xfe\x00", b"sources: [", b"sources: [{name: [a]}]", b"x" * 100)
+
+
 @pytest.mark.parametrize(
-    "line", ["scrape fetch ", "scrape search section:", "scrape nothing ", "scrape fetch 'un", "scrape \\", ""]
+    ("line", "content"),
+    only(
+        product(LINES, CONTENTS),
+        *(("scrape fetch ", content) for content in CONTENTS),
+        *((line, b"sources: [") for line in LINES),
+    ),
 )
-@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x00", b"sources: [", b"sources: [{name: [a]}]", b"x" * 100])
 def test_errors_are_silent(tmp_path: Path, line: str, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "sources.yaml").write_bytes(content)

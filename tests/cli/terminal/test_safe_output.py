@@ -21,6 +21,7 @@ from tests.cli.filled import BODY, fill
 from tests.cli.in_terminal import in_terminal
 from tests.hostile import DRIVING as HOSTILE
 from tests.hostile import spoil
+from tests.kinds import one_of_each
 
 OURS = re.compile(r"\x1b\[(?:[0-9;]*m|2K|1A|\?25[lh])|\r")
 """Colours, and what bars are drawn with; a terminal makes \\r\\n of each newline."""
@@ -29,7 +30,7 @@ ARGS: dict[str, list[list[str]]] = {
     "init": [["新闻" + HOSTILE]],
     "add": [["http://127.0.0.1:9/" + HOSTILE, "--yes"]],
     "completion": [["bash"]],
-    "fetch": [["--quiet"], ["-vv"], [f"no such{HOSTILE}"]],
+    "fetch": [["-vv"], ["--quiet"], [f"no such{HOSTILE}"]],
     "parse": [["page.html"], ["page.html", "--json"], ["list.html", "--as", "list"], [f"gone{HOSTILE}.html"]],
     "sources": [[], ["--json"]],
     "schedule": [[], ["status"]],
@@ -75,7 +76,11 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("args", CALLS, ids=lambda args: harmless(" ".join(args)).replace(harmless(HOSTILE), "…"))
+@pytest.mark.parametrize(
+    "args",
+    one_of_each(CALLS, lambda args: args[0]),
+    ids=lambda args: harmless(" ".join(args)).replace(harmless(HOSTILE), "…"),
+)
 def test_no_command_lets_anything_through(there: Path, args: list[str]) -> None:
     drawn = in_terminal(*args, code=None)
     assert "\x1b[5;8m" not in drawn

@@ -19,6 +19,7 @@ from scraper.cli.options.logs import FORM
 from scraper.cli.terminal import log_file, streams
 from scraper.demo import DemoNewspaper
 from tests.cli.filled import fill
+from tests.kinds import only
 
 SCRAPE = f"{shlex.quote(sys.executable)} -m scraper"
 
@@ -68,7 +69,7 @@ def usual(paper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> tup
 
 
 @pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])
-@pytest.mark.parametrize("way", [*GONE, *FULL])
+@pytest.mark.parametrize("way", only([*GONE, *FULL], "head", "output closed", "all closed", "full"))
 def test_a_run_goes_on_to_its_end(
     paper: DemoNewspaper, usual: tuple[int, str | None], tmp_path: Path, way: str, buffered: str
 ) -> None:

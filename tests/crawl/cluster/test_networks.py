@@ -55,6 +55,7 @@ def networks() -> Iterator[tuple[str, str]]:
                 ip("netns", "delete", name)
 
 
+@pytest.mark.long
 def test_workers_on_two_networks(networks: tuple[str, str], tmp_path: Path) -> None:
     inside = [("ip", "netns", "exec", name) for name in networks]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
