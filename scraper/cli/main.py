@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Collect": (
         ("fetch", "Fetch new articles from the sources into the archive."),
+        ("save", "Archive single articles by their addresses."),
         ("parse", "Show what would be stored from a page, a feed or a list page."),
         ("sources", "List the sources: kind, last run, number of articles."),
         ("schedule", "Fetch regularly, by crontab, systemd or launchd."),

@@ -14,7 +14,7 @@ class Wish:
     retry: bool = False
     """Ask for everything that has failed, whenever it is due."""
     only: frozenset[str] = frozenset()
-    """With ``retry``: these addresses and nothing else, no lists either."""
+    """These addresses, as far as they wait, and nothing else: no lists either."""
 
 
 NOTHING_MORE = Wish()

@@ -116,12 +116,11 @@ class Crawl:
     async def _take_up_backlog(self) -> None:
         """What former runs have left to do, and what is due again; it comes after what the lists show today."""
         name, now = self.source.name, self.now.isoformat()
-        waiting = []
-        if not self.wish.only:
-            waiting = await self.writer.ask(lambda archive: archive.waiting(name, now, self.settings))
+        waiting = await self.writer.ask(lambda archive: archive.waiting(name, now, self.settings))
         if self.wish.retry:
-            failed = await self.writer.ask(lambda archive: archive.to_retry(name))
-            waiting += [one for one in failed if not self.wish.only or one.url in self.wish.only]
+            waiting += await self.writer.ask(lambda archive: archive.to_retry(name))
+        if self.wish.only:
+            waiting = [one for one in waiting if one.url in self.wish.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
         self._recall(fresh.values())
         for url in fresh:

@@ -142,7 +142,12 @@ def _kind_by_name(name: str) -> Kind:
     kind = _kind_of(name)
     if kind is None:
         raise ConfigError(
-            Message("cannot tell the format of {name}; pass --format jsonl, warc or html.", name=repr(name))
+            Message(
+                "cannot tell the format of {name}; pass --format jsonl, warc or html. A list of addresses is for "
+                "`scrape save {file}`.",
+                name=repr(name),
+                file=name,
+            )
         )
     return kind
 

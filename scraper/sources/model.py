@@ -217,6 +217,8 @@ class Sources:
     """The whole User-Agent, in place of the program's own."""
     connections: int = 16
     """The most requests at once, to all hosts together."""
+    usual: Source = field(default_factory=lambda: Source("", "list", ()))
+    """A source with nothing but the file's ``defaults:``, for addresses that belong to no entry (`scrape save`)."""
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self.all)

@@ -86,7 +86,11 @@ class _Reading:
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
         self._distinct(entries)
-        return Sources(all=tuple(sources), path=self.file, **top)
+        common = {
+            name: value for name, value in defaults.items() if name != "dictionary"
+        }  # cuts words of all sources alike
+        usual = Source(name="", kind="list", urls=(), **self._merged(common, {}))
+        return Sources(all=tuple(sources), path=self.file, usual=usual, **top)
 
     def _defaults(self, node: Node | None) -> dict[str, Any]:
         if node is None:
@@ -125,19 +129,24 @@ class _Reading:
         credentials = tuple(dict.fromkeys((origin(url), userinfo(url)) for url in written if userinfo(url)))
         urls = tuple(map(without_userinfo, written))
         self._dates(node, own, urls)
-        said = {
-            "pages": PAGES[kind],
-            **defaults,
-            **own,
-            "select": {**defaults.get("select", {}), **own.get("select", {})},
-        }
-        said["limits"] = replace(Limits(), **{**defaults.get("limits", {}), **own.get("limits", {})})
-        said["query"] = replace(Query(), **{**defaults.get("query", {}), **own.get("query", {})})
+        said = {"pages": PAGES[kind], **self._merged(defaults, own)}
         if "dictionary" in said:
             said["dictionary"] = self._dictionary(node, said["dictionary"])
         if len(self.problems.found) > before:
             return None
         return Source(kind=kind, urls=urls, credentials=credentials, line=node.line, **said)
+
+    @staticmethod
+    def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a source over the defaults; the groups ``select:``, ``limits:`` and ``query:`` key by key."""
+        groups = {name: {**defaults.get(name, {}), **own.get(name, {})} for name in ("select", "limits", "query")}
+        return {
+            **defaults,
+            **own,
+            "select": groups["select"],
+            "limits": replace(Limits(), **groups["limits"]),
+            "query": replace(Query(), **groups["query"]),
+        }
 
     def _needed(self, node: Keys) -> None:
         """A name, and exactly one of list, feed, sitemap."""

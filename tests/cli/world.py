@@ -186,6 +186,9 @@ def world(home: Path) -> Iterator[World]:
         (found.home / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
         (found.news / "names.txt").write_text("澜汀\n", encoding="utf-8")
         (found.news / "page.html").write_text(article(HEADLINES[0]), encoding="utf-8")
+        first, second, third = (f"{SITE}{path}" for path in list(ARTICLES)[:3])
+        (found.news / "links.txt").write_text(f"# 要存的\n{first}\n{second}\n", encoding="utf-8")
+        (found.news / "bookmarks.html").write_text(f'<dl><dt><a href="{third}">渔港</a></dl>', encoding="utf-8")
         (found.news / "saved").mkdir()
         for number, headline in enumerate(HEADLINES[:3]):
             (found.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")

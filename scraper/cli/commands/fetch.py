@@ -97,7 +97,10 @@ def command(
     quiet = not loudness.tells
     with loudness.logging():
         listed = load(sources_file)
-        urls = [name for name in names if retry and "://" in name]
+        urls = [name for name in names if "://" in name]
+        if urls and not retry:
+            text = _("{url} is an address: `scrape save {url}` archives it, `scrape add {url}` adds its site's list.")
+            raise click.UsageError(text.format(url=urls[0]))
         chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
         try:
             if due and db.exists() and not _due(chosen, db):
@@ -120,7 +123,7 @@ def command(
                 wish = Wish(full, retry)
                 if urls:
                     chosen, wish = asked_again(archive, listed, urls)
-                report = _run(listed, chosen, archive, readers, how, robots, wish)
+                report = run(listed, chosen, archive, readers, how, robots, wish)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
@@ -136,7 +139,7 @@ def command(
         sys.exit(1)
 
 
-def _run(
+def run(
     listed: Sources,
     chosen: Sequence[Source],
     archive: Archive,
@@ -145,6 +148,7 @@ def _run(
     robots: Sequence[RobotsFile],
     wish: Wish,
 ) -> RunReport:
+    """Fetch the sources and show how far it is; a report at the end, and a summary on the display."""
     import asyncio
 
     from scraper.cli.views.run_display import display

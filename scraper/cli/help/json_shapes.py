@@ -22,6 +22,7 @@ SHAPES: Mapping[str, Shape] = {
     "parse": "lines",
     "reparse": "lines",
     "runs": "lines",
+    "save": "object",
     "search": "lines",
     "show": "lines",
     "sources": "array",

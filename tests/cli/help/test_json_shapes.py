@@ -28,6 +28,7 @@ CALLS = {
     "keywords": "keywords",
     "parse": "parse page.html page.html",
     "reparse": "reparse --workers 1",
+    "save": "save https://news.example.cn/1.html",
     "runs": "runs",
     "search": "search 馆",
     "show": "show 1 2",
@@ -132,7 +133,7 @@ ARCHIVES = [
     name
     for name in NAMES
     if any(param.name == "db" for param in command_of(name).params)
-    and name not in ("fetch", "import", "schedule", "sources", "config", "dictionary", "restore")
+    and name not in ("fetch", "import", "save", "schedule", "sources", "config", "dictionary", "restore")
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
