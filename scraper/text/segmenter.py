@@ -67,7 +67,7 @@ class _Rjieba:
     def __init__(self) -> None:
         import rjieba
 
-        # its own tokenizer, loaded already, unless words are added, which are not for other users of rjieba in the process
+        # its own tokenizer, loaded already, unless words are added: those are not for other users of rjieba here
         self._tokenizer = rjieba.Jieba() if _dictionaries else rjieba._DEFAULT_JIEBA
 
     def cut(self, text: str) -> list[str]:
