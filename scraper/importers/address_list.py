@@ -21,12 +21,12 @@ _RIS_ADDRESS = re.compile(r"^(?:UR|L1|L2)  - (\S.*)$", re.MULTILINE)
 _TRAILING = ".,;:!?"
 """Punctuation that ends a sentence and no address, where an address stands within other text."""
 _START = 4096
-"""Characters at the start of a text that show what it is."""
+"""Characters at the start of a text by which bookmarks and RIS are recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddressList:
-    """What a text holds."""
+    """The addresses of a text, and its other lines."""
 
     urls: tuple[str, ...]
     """Absolute http and https URLs in the order of the text, each once."""

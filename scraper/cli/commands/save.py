@@ -88,8 +88,8 @@ def command(
             if retry and not inputs:
                 urls = sorted(failed_before)
             deleted = archive.deleted(urls)
-            known = archive.known(urls) - failed_before - deleted
-            new = [url for url in urls if url not in known | deleted]
+            stored = archive.known(urls) - failed_before - deleted
+            new = [url for url in urls if url not in stored | deleted]
             archive.expect(name, new)
             report = None
             if new:
@@ -97,7 +97,7 @@ def command(
                 wish = Wish(retry=True, only=frozenset(new))
                 report = run(listed, [source], archive, readers, "nothing" if as_json else how, (), wish)
             outcome = _outcome(archive, name, new)
-            outcome["known"] = [url for url in urls if url in known]
+            outcome["known"] = [url for url in urls if url in stored]
             outcome["deleted"] = [url for url in urls if url in deleted]
     ended = report.ended if report else "done"
     if as_json:
