@@ -128,7 +128,8 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
 
 
 _TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
-"""The place at which a date touches the words before it, as elements without a space between them read: City StaffMay 17, 2022."""
+"""The place at which a date touches the words before it, as elements without a space between them read:
+City StaffMay 17, 2022."""
 _HOUSE = re.compile(
     r"(?:(?:The|Le|La|Les|El|Los|Il|Der|Die|Das|O|A)\s|L['’])[^,;|]{2,30}?\s(?:with|avec|con|com|mit|et|and|y|e|und)\s"
     r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|agenc|agences|agencias)",
