@@ -116,12 +116,12 @@ def store(archive: Archive, url: str, headline: str, body: str) -> int:
     """Store an article; its id."""
     bits, sketch = fingerprint(body)
     analysis = Analysis({"headline": "", "summary": "", "body": ""}, (), bits, "none", sketch)
-    return archive.store("bench", None, Page("article", url, headline=headline, body=body), analysis).id
+    return archive.articles.store("bench", None, Page("article", url, headline=headline, body=body), analysis).id
 
 
 def group(archive: Archive, article: int) -> int:
     """The first print of an article's group."""
-    head: int | None = (archive.article(article) or {})["copy_of"]
+    head: int | None = (archive.articles.get(article) or {})["copy_of"]
     return article if head is None else head
 
 

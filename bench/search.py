@@ -30,6 +30,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from scraper.archive import Filter
+from scraper.archive.db import migrations, search_table
 from scraper.archive.search import engine as search
 from scraper.archive.search import fts_index
 from scraper.archive.search.query import parse as parse_query
@@ -187,7 +188,7 @@ def store(path: Path, pages: Iterable[Page], engine: segmenter.EngineName) -> tu
     connection.execute("PRAGMA cache_size = -32768")  # as the archive has it
     connection.execute(f"CREATE TABLE articles ({COLUMNS})")
     connection.execute("CREATE TABLE sources (name TEXT)")
-    fts_index.create(connection)
+    migrations.create_search(migrations.database(connection))
     made = list(pages)
     with get_context("spawn").Pool(1, _use, (engine,)) as pool:
         pool.apply(segmenter.analyse, (made[0],))  # which loads the dictionary and the tables
@@ -345,7 +346,7 @@ def main() -> None:
         del pages
         print(f"stored and indexed: {rate}, {segmenter.segmenter()}")
         print(f"scrape's index: {index_size(connection) / 1e6:.1f} MB", end="")
-        fts_index.tidy(connection)
+        search_table.tidy(connection)
         print(f", {index_size(connection) / 1e6:.1f} MB once merged")
         print(f"the index alone, built anew: {index_anew(connection)}")
         print("| way                      | median ms | p95 ms   | recall | same set | MB       | built s |")

@@ -67,7 +67,7 @@ def measured(pages: list[tuple[str, bytes]]) -> dict[str, float]:
                 for number in range(start, min(start + BATCH, len(articles))):
                     page, (url, content) = articles[number]
                     raw = Fetched(url, url, 200, (("content-type", "text/html"),), content, WHEN)
-                    archive.store("site", raw, page, analyses[number])
+                    archive.articles.store("site", raw, page, analyses[number])
         taken["store, index, compress"] = (time.process_time() - began) / len(articles)
     return taken
 

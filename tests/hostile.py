@@ -40,14 +40,14 @@ def fill(path: Path) -> Path:
     """Make the archive; its path."""
     with Archive.open(path) as archive:
         source = f"源{IMAGE}"
-        run = archive.start_run([source], "fetch")
+        run = archive.runs.start([source], "fetch")
         listing = Page("list", "https://news.example.cn/", items=(Teaser(HOSTILE.headline, HOSTILE.url or "", SCRIPT),))
-        archive.store_listing(source, fetched(listing), listing, run=run)
+        archive.visits.store_list(source, fetched(listing), listing, run=run)
         for page in (HOSTILE, LINK):
-            archive.store(source, fetched(page), page, analyse(page), run=run)
+            archive.articles.store(source, fetched(page), page, analyse(page), run=run)
         edited = replace(HOSTILE, headline=f"改{SCRIPT}恶意标题", body=f"{HOSTILE.body}\n又{IMAGE}")
-        archive.store(source, fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
-        archive.finish_run(run, "done", [])
+        archive.articles.store(source, fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
+        archive.runs.finish(run, "done", [])
     return path
 
 

@@ -236,10 +236,10 @@ def test_a_message_goes_through_pickle_json_and_the_archive(message: Message, tm
         assert (copy, copy.key, copy.values) == (message, message.key, message.values)
     report = SourceReport(source="甲", error=message, reasons={message: 2})
     with Archive.open(tmp_path / "a.db") as archive, archive.transaction():
-        run = archive.start_run(["甲"], "fetch")
-        archive.finish_run(run, "failed", [report])
+        run = archive.runs.start(["甲"], "fetch")
+        archive.runs.finish(run, "failed", [report])
     with Archive.read(tmp_path / "a.db") as archive:
-        (row,) = archive.runs(1)[0]["sources"]
+        (row,) = archive.runs.latest(1)[0]["sources"]
         assert row["error"] == message == next(iter(row["reasons"]))
         assert row["error"].data == message.data
 

@@ -22,6 +22,11 @@ FLOORS = (
     {"crawl", "presentation.charts"},
     {"monitoring", "discovery", "presentation"},
     {"archive"},
+    {"archive.upkeep"},
+    {"archive.articles"},
+    {"archive.crawl", "archive.search"},
+    {"archive.pages"},
+    {"archive.db"},
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
     {"extract.page"},
     {"extract.listing", "extract.article.fields"},
@@ -48,7 +53,7 @@ MODULES = sorted(set(ROOT.rglob("*.py")) - {FACE})
 
 
 def room_of(name: str) -> str:
-    """The room of a module: `archive` of ``scraper.archive.db.lock``."""
+    """The room of a module: `archive.db` of ``scraper.archive.db.lock``."""
     parts = name.split(".")[1:] or ["__version__"]
     names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
     room = next((one for one in names if any(one in rooms for rooms in FLOORS)), None)

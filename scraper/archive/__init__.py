@@ -1,4 +1,4 @@
-"""The archive: one SQLite file, one writer, and every word of SQL in the program."""
+"""The archive: one SQLite file, one writer, and all SQL of the program."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scraper.archive.archive import Archive
-    from scraper.archive.articles.queries import Filter
     from scraper.archive.articles.store import Stored
-    from scraper.archive.crawl.revisits import Revisit
+    from scraper.archive.crawl.visits import Revisit
+    from scraper.archive.db.filters import Filter
 
 __all__ = ["Archive", "Filter", "Revisit", "Stored"]
 
 _HOMES = {
     "Archive": "archive",
     "Stored": "articles.store",
-    "Filter": "articles.queries",
-    "Revisit": "crawl.revisits",
+    "Filter": "db.filters",
+    "Revisit": "crawl.visits",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Import a name when it is first asked for: commands that never open an archive pay nothing for it."""
+    """Import a name when it is first used: commands that never open an archive pay nothing for it."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

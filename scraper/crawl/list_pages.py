@@ -147,7 +147,7 @@ class Lists:
         if conditions and not self._full:
             now = crawl.now.isoformat()
             known = await crawl.writer.ask(
-                lambda archive: archive.reading(crawl.source.name, address, crawl.settings, now)
+                lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
             )
         read = await crawl.read(address, self._hints, (known.etag, known.last_modified) if known else None)
         crawl.done_with((read.fetched,))
@@ -179,7 +179,7 @@ class Lists:
 
 def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
     for part in chain:
-        archive.store_listing(
+        archive.visits.store_list(
             crawl.source.name,
             part.fetched,
             part.page,
@@ -188,4 +188,4 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
             links=part.links.keys(),
             counts=counts,
         )
-    archive.expect(crawl.source.name, fresh)
+    archive.crawl.add_to_frontier(crawl.source.name, fresh)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from scraper import __version__
 from scraper.archive import Archive
 from scraper.archive.articles.store import FieldChange
-from scraper.archive.crawl.reparse_queue import Pending
+from scraper.archive.pages.reparse_queue import Pending
 from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
@@ -74,7 +74,7 @@ async def reparse(
     summary = Summary()
     job = job_of(source)
     parsing: asyncio.Task[list[Read]] | None = None
-    for batch in (*_batches(archive.pending_rereads(source, archive.progress(job))), []):
+    for batch in (*_batches(archive.pages.to_reparse(source, archive.runs.progress(job))), []):
         ahead = asyncio.create_task(_read(archive, parser, hints, batch)) if batch else None
         await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
         if parsing is not None:
@@ -86,7 +86,7 @@ async def reparse(
             if lost < len(read):  # nobody is left to parse: the next call goes on from here
                 raise read[lost].parsed  # type: ignore[misc]
         parsing = ahead
-    archive.keep_progress(job, None)
+    archive.runs.keep_progress(job, None)
     return summary
 
 
@@ -114,8 +114,8 @@ async def _read(
 
 def _parts(archive: Archive, pending: Pending) -> Sequence[Fetched]:
     if pending.article is not None:
-        return archive.raw_parts(pending.article)
-    page = archive.raw_page(pending.page)
+        return archive.pages.parts(pending.article)
+    page = archive.pages.get(pending.page)
     return [page] if page else []
 
 
@@ -123,7 +123,7 @@ def _store_all(archive: Archive, job: str, batch: Sequence[Read]) -> list[Reread
     if not batch:
         return []
     with archive.transaction():
-        archive.keep_progress(job, batch[-1].pending.place)
+        archive.runs.keep_progress(job, batch[-1].pending.place)
         return [_store(archive, *read) for read in batch]
 
 
@@ -135,11 +135,11 @@ def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed:
         reason = Message("it reads as a page of kind {kind}, not as an article", kind=repr(parsed.page.kind))
         return Reread(pending.url, pending.source, "unreadable", pending.article, reason=reason)
     if pending.article is None:
-        stored = archive.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])
+        stored = archive.articles.store(pending.source, parts[0], parsed.page, parsed.analysis, parts=parts[1:])
         if stored.outcome == "deleted":
             return Reread(pending.url, pending.source, "unreadable", reason="it was deleted")
         return Reread(pending.url, pending.source, "recovered", stored.id)
-    changes = archive.reread(pending.article, parsed.page, parsed.analysis)
+    changes = archive.articles.reread(pending.article, parsed.page, parsed.analysis)
     return Reread(pending.url, pending.source, "changed" if changes else "unchanged", pending.article, changes)
 
 

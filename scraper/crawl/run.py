@@ -53,7 +53,7 @@ async def fetch_sources(
     Raises ArchiveError when the archive cannot be written; what was committed before stays.
     """
     began = time.monotonic()
-    run = archive.start_run([source.name for source in sources], "fetch")
+    run = archive.runs.start([source.name for source in sources], "fetch")
     writer = Writer(archive, reader)
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
@@ -61,7 +61,7 @@ async def fetch_sources(
     try:
         claimed: set[str] = set()
         for source in sources if listed else ():
-            if moved := archive.adopt(source.name, source.start_urls(source.today(now)), listed):
+            if moved := archive.crawl.adopt(source.name, source.start_urls(source.today(now)), listed):
                 log.info("%s: %d addresses that waited for a source of the same list", source.name, moved)
         crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, wish) for s in sources]
         ends = _Ends(watcher)
@@ -80,7 +80,7 @@ async def fetch_sources(
     finally:
         writer.close()
     reports = tuple(crawl.report for crawl in crawls)
-    archive.finish_run(run, ended, reports)
+    archive.runs.finish(run, ended, reports)
     return RunReport(run, ended, reports, time.monotonic() - began, error)
 
 

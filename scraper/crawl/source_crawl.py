@@ -97,7 +97,7 @@ class Crawl:
     async def run(self) -> None:
         """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
-        self.outages = Outages(await self.writer.ask(lambda archive: archive.notices(self.source.name)))
+        self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
         starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
@@ -106,7 +106,9 @@ class Crawl:
         await self._judge()
         self.report.waiting = self.jobs.left
         if starts and self.lists.complete and not self.jobs.cut_short:
-            await self.writer.put(lambda archive: archive.unlisted(self.source.name, self.shown), lambda _: None)
+            await self.writer.put(
+                lambda archive: archive.crawl.drop_unlisted(self.source.name, self.shown), lambda _: None
+            )
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
         self.report.yields = drift.yields(self.lists.yields, starts)
@@ -116,9 +118,9 @@ class Crawl:
     async def _take_up_backlog(self) -> None:
         """What former runs have left to do, and what is due again; it comes after what the lists show today."""
         name, now = self.source.name, self.now.isoformat()
-        waiting = await self.writer.ask(lambda archive: archive.waiting(name, now, self.settings))
+        waiting = await self.writer.ask(lambda archive: archive.crawl.pending(name, now, self.settings))
         if self.wish.retry:
-            waiting += await self.writer.ask(lambda archive: archive.to_retry(name))
+            waiting += await self.writer.ask(lambda archive: archive.crawl.to_retry(name))
         if self.wish.only:
             waiting = [one for one in waiting if one.url in self.wish.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
@@ -129,7 +131,7 @@ class Crawl:
         self.seen.update(fresh)
         self.claimed.update(fresh)
         if not self.wish.only:
-            for visit in await self.writer.ask(lambda archive: archive.due(name, now, self.source.revisit)):
+            for visit in await self.writer.ask(lambda archive: archive.visits.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
                 self.gone.add(visit.url)
                 self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
@@ -174,7 +176,7 @@ class Crawl:
         """What the source gives no more, or None. Of one that has failed its error says enough."""
         if self.report.error:
             return None
-        past = await self.writer.ask(lambda archive: archive.past(self.source.name))
+        past = await self.writer.ask(lambda archive: archive.sources.norm(self.source.name))
         found = drift.findings(asdict(self.report), past)
         return joined("; ", (finding.said for finding in found)) or None
 
@@ -196,13 +198,13 @@ class Crawl:
         self.report.listed += len(listed)
         fresh = [url for url in listed if url not in self.claimed]
         self.claimed.update(fresh)  # before another source asks for them
-        known = await self.writer.ask(lambda archive: archive.known(fresh))
+        known = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))
         if not self.wish.retry:
             unknown, now = [url for url in fresh if url not in known], self.now.isoformat()
-            known |= await self.writer.ask(lambda archive: archive.resting(unknown, now, self.settings))
+            known |= await self.writer.ask(lambda archive: archive.crawl.resting(unknown, now, self.settings))
         unknown = [url for url in fresh if url not in known]
         self.claimed.difference_update(known)
-        self._recall(await self.writer.ask(lambda archive: archive.failed_before(unknown)))
+        self._recall(await self.writer.ask(lambda archive: archive.crawl.failed_before(unknown)))
         for url in unknown:
             self.jobs.ask(partial(self.article, url))
         self.changed()
@@ -266,10 +268,10 @@ class Crawl:
             await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
         self.lost += len(junk)
         if digests := self.outages.digests():
-            await self.writer.put(partial(Archive.keep_notices, source=self.source.name, digests=digests), _no)
+            await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
         if found := self.outages.outage():
             refused, came = found
-            await self.writer.put(partial(Archive.reopen, source=self.source.name, urls=refused, reason=SAME_PAGE), _no)
+            await self.writer.put(lambda archive: archive.crawl.reopen(self.source.name, refused, SAME_PAGE), _no)
             self.outage = Message(
                 "{refused} of {came} pages were no articles but one page in their place, as of a site "
                 "that is out of order or lets no programs in; they are asked for again",
@@ -324,7 +326,7 @@ class Crawl:
     async def not_modified(self, fetched: Fetched) -> None:
         """Note that an address has not changed."""
         self.report.not_modified += 1
-        await self.writer.put(lambda archive: archive.not_modified(self.source.name, fetched), lambda _: None)
+        await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
         """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
@@ -373,25 +375,26 @@ class Crawl:
         heals: bool = False,
         is_list: bool = False,
     ) -> None:
-        kept = partial(
-            Archive.fail,
-            source=self.source.name,
-            url=url,
-            reason=reason,
-            run=self.run_id,
-            fetched=parts[0] if parts else None,
-            status=status,
-            heals=heals,
-            settings=self.settings,
-            is_list=is_list,
-        )
-        await self.writer.put(kept, lambda _: self.changed())
+        def record(archive: Archive) -> None:
+            archive.crawl.record_failure(
+                self.source.name,
+                url,
+                reason,
+                run=self.run_id,
+                fetched=parts[0] if parts else None,
+                status=status,
+                retryable=heals,
+                settings=self.settings,
+                is_list=is_list,
+            )
+
+        await self.writer.put(record, lambda _: self.changed())
 
 
 def _store(archive: Archive, *, source: str, held: Held, run: int) -> Stored:
     parts, parsed = held.parts, held.parsed
     assert parsed.analysis is not None
-    return archive.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+    return archive.articles.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
 
 
 def _no(_: None) -> None:

@@ -23,8 +23,8 @@ class Format:
     suffix: str
     what: str
     """One line for the help."""
-    takes: Literal["articles", "articles_with_revisions", "raw_pages"] = "articles"
-    """The method of `Archive` whose rows it writes."""
+    takes: Literal["articles", "revisions", "raw"] = "articles"
+    """Its rows: those of `archive.articles`, the same with their revisions, or raw pages by article."""
     into: Literal["file", "folder"] = "file"
     extra: str | None = None
     """The extra that it requires: ``scrape install …``."""
@@ -45,11 +45,11 @@ FORMATS = {
             "jsonl",
             ".jsonl",
             N_("one JSON object per line, with revisions: import reads it back"),
-            "articles_with_revisions",
+            "revisions",
         ),
         Format("atom", ".atom", N_("a feed")),
         Format("markdown", ".md", N_("a folder with one file per article"), into="folder"),
-        Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw_pages"),
+        Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
     )

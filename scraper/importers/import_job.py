@@ -56,7 +56,7 @@ class ImportContext:
 
 def progress(archive: Archive, job: str) -> int | None:
     """The offset at which an import resumes: 0 if it has not begun, None if it is done."""
-    state = json.loads(archive.progress(job) or "{}")
+    state = json.loads(archive.runs.progress(job) or "{}")
     return None if state.get("done") else int(state.get("resume", 0))
 
 
@@ -78,7 +78,7 @@ def import_articles(
     with context.archive.transaction():
         for article, head, similarity in numbers.waiting:
             if (first := numbers.here.get(head)) is not None:
-                context.archive.group(article, first, similarity)
+                context.archive.articles.group(article, first, similarity)
     _done(context, outcomes["failed"] > 0)
     return outcomes
 
@@ -107,14 +107,14 @@ def _restore(
     if not (choice.allows_address(url, row.get("fetched") or "") and choice.allows_language(page.language)):
         return "filtered", url
     there, head = row.get("id"), row.get("copy_of")
-    existing = context.archive.article(url)
+    existing = context.archive.articles.get(url)
     if existing is not None:
         number, outcome = existing["id"], "unchanged"
     else:
         analysis = replace(analyse(page), keywords=page.keywords)
         first = numbers.here.get(head) if head is not None else None
         apart = numbers.stored if there is not None else ()
-        stored = context.archive.restore(row, page, analysis, run=context.run, head=first, apart=apart)
+        stored = context.archive.articles.restore(row, page, analysis, run=context.run, head=first, apart=apart)
         if stored.outcome == "deleted":
             return "deleted", url
         number, outcome = stored.id, stored.outcome
@@ -201,10 +201,10 @@ def _begin(context: ImportContext, parser: Parser, batch: _Batch) -> _Parsing:
 
 def _is_stored(archive: Archive, page: Fetched) -> bool:
     """Tell if the archive has this capture or a later one: an older text must not replace a newer one."""
-    last = archive.last_visit(page.requested)
+    last = archive.visits.last_visit(page.requested)
     if last is not None:
         return last >= page.fetched
-    row = archive.article(page.url)  # an article of another import has no visit
+    row = archive.articles.get(page.url)  # an article of another import has no visit
     return row is not None and (row["changed"] or row["fetched"]) > page.fetched
 
 
@@ -240,7 +240,7 @@ def _store_all(
             state = {"resume": parsing.batch.resume}
             if failed or _has_failed(archive, context.job):
                 state["failed"] = True
-            archive.keep_progress(context.job, json.dumps(state))
+            archive.runs.keep_progress(context.job, json.dumps(state))
     return stored
 
 
@@ -253,7 +253,7 @@ def _store(context: ImportContext, capture: Capture, parsed: Parsed | ScrapeErro
     if not context.page_filter.allows_language(parsed.page.language):
         return "filtered", url
     source = capture.source or context.source
-    stored = context.archive.store(
+    stored = context.archive.articles.store(
         source, capture.fetched, parsed.page, parsed.analysis, run=context.run, parts=capture.further
     )
     return stored.outcome, url
@@ -270,11 +270,11 @@ def _done(context: ImportContext, failed: bool) -> None:
     """Mark a file as done; a file with failures is read again when it is imported again."""
     if context.job is not None:
         failed = failed or _has_failed(context.archive, context.job)
-        context.archive.keep_progress(context.job, None if failed else json.dumps({"done": True}))
+        context.archive.runs.keep_progress(context.job, None if failed else json.dumps({"done": True}))
 
 
 def _has_failed(archive: Archive, job: str) -> bool:
-    return bool(json.loads(archive.progress(job) or "{}").get("failed"))
+    return bool(json.loads(archive.runs.progress(job) or "{}").get("failed"))
 
 
 def _bounded(items: Iterable[Item]) -> Iterator[_Batch]:

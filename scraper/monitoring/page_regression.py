@@ -50,10 +50,10 @@ def compare(archive: Archive, source: Source, run: int, findings: Sequence[drift
 
 def _lists(archive: Archive, source: Source) -> Iterator[Comparison]:
     states: dict[str, list[dict[str, Any]]] = {}
-    last = archive.last_report(source.name)
-    for state in archive.kept_lists(source.name, last["started"]) if last else ():
+    last = archive.sources.last_report(source.name)
+    for state in archive.sources.stored_lists(source.name, last["started"]) if last else ():
         states.setdefault(state["url"], []).append(state)
-    reasons = {row["url"]: row for row in archive.failures(source.name) if row["url"] in states}
+    reasons = {row["url"]: row for row in archive.crawl.failures(source.name) if row["url"] in states}
     for url, kept in states.items():
         good = kept[-1]
         if url in reasons:
@@ -65,20 +65,20 @@ def _lists(archive: Archive, source: Source) -> Iterator[Comparison]:
 
 
 def _list_side(archive: Archive, source: Source, state: Mapping[str, Any]) -> Side | None:
-    fetched = archive.raw_page(state["page"])
+    fetched = archive.pages.get(state["page"])
     return _side(fetched, source.hints(READ_AS[source.kind]), _entries) if fetched else None
 
 
 def _articles(archive: Archive, source: Source, field: str, run: int) -> Comparison:
     hints = source.hints()
     if field == "article":
-        good, _ = archive.example(source.name, "body", run=run)
-        failed = next((row for row in archive.failures(source.name) if row["page"] and not row["heals"]), None)
-        bad = archive.raw_page(failed["page"]) if failed else None
+        good, _ = archive.sources.examples(source.name, "body", run=run)
+        failed = next((row for row in archive.crawl.failures(source.name) if row["page"] and not row["heals"]), None)
+        bad = archive.pages.get(failed["page"]) if failed else None
     else:
-        good, newest = archive.example(source.name, field, run=run)
-        bad = archive.raw(newest) if newest else None
-    well = archive.raw(good) if good else None
+        good, newest = archive.sources.examples(source.name, field, run=run)
+        bad = archive.pages.of_article(newest) if newest else None
+    well = archive.pages.of_article(good) if good else None
     sides = [_side(page, hints, _fields) if page else None for page in (well, bad)]
     return Comparison("article", field, *sides)
 

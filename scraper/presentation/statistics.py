@@ -96,7 +96,7 @@ class Overview:
 def overview(archive: Archive, among: Filter, today: date, limit: int = 20) -> Overview:
     """Count. ``limit``: how many of the most frequent values; ``today``: where growth is told from."""
     with archive.snapshot():
-        counts = archive.counted(tuple(TALLIED.values()), among, limit)
+        counts = archive.statistics.count(tuple(TALLIED.values()), among, limit)
         sources = [
             SourceCount(name, of_days.total(), _drawn(by_real_day(of_days), today))
             for name, of_days in counts.days.items()
@@ -105,7 +105,7 @@ def overview(archive: Archive, among: Filter, today: date, limit: int = 20) -> O
         for source in sources:
             days.update(source.days)
         tallies = {name: counts.tallies[field] for name, field in TALLIED.items()}
-        size, arrivals, everything = archive.size(), by_real_day(counts.arrivals), archive.count()
+        size, arrivals, everything = archive.statistics.size(), by_real_day(counts.arrivals), archive.articles.count()
     return Overview(
         articles=sum(source.articles for source in sources),
         sources=tuple(sorted(sources, key=lambda source: (-source.articles, source.name))),

@@ -78,6 +78,6 @@ def put(archive: Archive, newsroom: Newsroom) -> Put:
 
     def store(page: Page, source: str = "evening", at: str = "2026-01-31T01:00:00Z", **fetched: object) -> str:
         arrived = newsroom.fetched(page, at, **fetched)
-        return archive.store(source, arrived, page, newsroom.analysis(page)).outcome
+        return archive.articles.store(source, arrived, page, newsroom.analysis(page)).outcome
 
     return store

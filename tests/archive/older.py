@@ -6,8 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from scraper.archive.db import schema
-from scraper.archive.db.structure import SEARCH, columns
+from scraper.archive.db import migrations, schema
+from scraper.archive.db.search_table import SEARCH
+from scraper.archive.db.tables import columns
 from scraper.archive.search import fts_index
 
 
@@ -15,9 +16,9 @@ def make_older(path: Path, version: int = 1) -> None:
     """Put in the place of an archive, which nobody has open, one of an older schema with the same rows."""
     older = path.with_name("older.db")
     with closing(sqlite3.connect(older, isolation_level=None)) as connection:
-        tables = schema.Tables(connection)
-        for step in schema.MIGRATIONS[:version]:
-            step(tables)
+        database = migrations.database(connection)
+        for step in migrations.MIGRATIONS[:version]:
+            step(database)
         connection.execute("ATTACH ? AS present", (str(path),))
         names = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
         for (name,) in names:

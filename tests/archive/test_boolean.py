@@ -41,7 +41,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
                 byline=tuple(random.sample(NAMES, random.randint(0, 2))),
                 outlet=random.choice(("甲乙报", "丙丁报", None)),
             )
-            archive.store(random.choice(("one", "two")), None, page, analyse(page))
+            archive.articles.store(random.choice(("one", "two")), None, page, analyse(page))
         for row in archive.articles():
             rows.append(row)
         yield archive, rows
@@ -105,8 +105,8 @@ def test_a_query_finds_what_its_parts_say(filled: tuple[Archive, list[Row]], dra
         return
     query = parse(typed)
     truth = {row["id"] for row in rows if test(row)}
-    assert set(archive.matching(query)) == truth, typed
-    assert archive.search_count(query) == len(truth)
+    assert set(archive.search.ids(query)) == truth, typed
+    assert archive.search.count(query) == len(truth)
     for sort in ("relevance", "newest", "oldest"):
         assert {hit.id for hit in archive.search(query, sort=sort, limit=None).hits} == truth  # type: ignore[arg-type]
 
@@ -125,5 +125,5 @@ def test_a_query_finds_what_its_parts_say(filled: tuple[Archive, list[Row]], dra
 )
 def test_two_ways_to_say_the_same(filled: tuple[Archive, list[Row]], typed: str, same: str) -> None:
     archive, _ = filled
-    assert archive.matching(typed) == archive.matching(same)
-    assert 0 < len(archive.matching(typed)) < 60
+    assert archive.search.ids(typed) == archive.search.ids(same)
+    assert 0 < len(archive.search.ids(typed)) < 60

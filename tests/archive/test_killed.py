@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import schema
+from scraper.archive.db import migrations
 from scraper.archive.db.commit_stamp import ForeignLogError
 from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
@@ -72,7 +72,7 @@ def store(archive: Archive, numbers: range) -> None:
     with archive.transaction():
         for number in numbers:
             page = room.page(number)
-            archive.store("evening", room.fetched(page), page, room.analysis(page))
+            archive.articles.store("evening", room.fetched(page), page, room.analysis(page))
 
 
 def do_store(path: Path) -> None:
@@ -87,8 +87,8 @@ def do_backup(path: Path) -> None:
 
 def do_delete(path: Path) -> None:
     with Archive.open(path) as archive:
-        archive.delete([row["id"] for row in archive.articles() if row["id"] <= 5])
-        archive.compact()
+        archive.deletion.delete([row["id"] for row in archive.articles() if row["id"] <= 5])
+        archive.upkeep.compact()
 
 
 def do_restore(path: Path) -> None:
@@ -98,8 +98,8 @@ def do_restore(path: Path) -> None:
 def do_repair(path: Path) -> None:
     with Archive.open(path) as archive:
         for one in CHECKS:
-            if list(archive.problems(one)):
-                archive.mend(one)
+            if list(archive.upkeep.problems(one)):
+                archive.upkeep.repair(one)
 
 
 def do_reparse(path: Path) -> None:
@@ -108,8 +108,8 @@ def do_reparse(path: Path) -> None:
         for row in list(archive.articles()):
             page = room.page(row["id"], headline=f"新读出的标题{row['id']}", url=row["url"])
             with archive.transaction():
-                archive.keep_progress("reparse", f"article {row['id']}")
-                archive.reread(row["id"], page, room.analysis(page))
+                archive.runs.keep_progress("reparse", f"article {row['id']}")
+                archive.articles.reread(row["id"], page, room.analysis(page))
 
 
 def do_import(path: Path) -> None:
@@ -124,12 +124,12 @@ def do_import(path: Path) -> None:
 
     with Archive.open(path) as archive:
         rows = [(room.page(number), {"source": "import"}) for number in range(COUNT, COUNT + 30)]
-        import_articles(ImportContext(archive, archive.start_run(["import"], "import"), Watcher()), rows)
+        import_articles(ImportContext(archive, archive.runs.start(["import"], "import"), Watcher()), rows)
 
 
-def add_mood(tables: Any) -> None:
-    tables["articles"].add_column("mood", str)
-    tables.connection.execute("UPDATE articles SET mood = 'calm'")
+def add_mood(database: Any) -> None:
+    database["articles"].add_column("mood", str)
+    database.execute("UPDATE articles SET mood = 'calm'")
 
 
 def do_migrate(path: Path) -> None:
@@ -161,8 +161,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         backup(path, folder / "former.db")
         store(archive, range(10, COUNT))
         for one in CHECKS:  # the newsroom's words do not fit its texts
-            if list(archive.problems(one)):
-                archive.mend(one)
+            if list(archive.upkeep.problems(one)):
+                archive.upkeep.repair(one)
     return folder
 
 
@@ -185,7 +185,7 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
 ) -> None:
     do, allowed = JOBS[job]
     if job == "migrate":
-        monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_mood))
+        monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_mood))
     moments = run_until(do, prepared(kept, tmp_path / "whole", job), None)
     assert moments is not None
     assert moments > 20
@@ -194,8 +194,8 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
         assert run_until(do, path, max(1, int(moments * part))) is None
         try:
             with Archive.open(path) as archive:
-                assert archive.count() in allowed
-                assert [row["id"] for row in archive.articles() if archive.raw(row["id"]) is None] in (
+                assert archive.articles.count() in allowed
+                assert [row["id"] for row in archive.articles() if archive.pages.of_article(row["id"]) is None] in (
                     [],
                     [row["id"] for row in archive.articles() if row["source"] == "import"],
                 )
@@ -204,8 +204,8 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
             assert job == "restore"
         do(path)
         with Archive.open(path) as archive:
-            assert archive.count() == AFTER.get(job, COUNT)
-            left = {one.name: list(archive.problems(one)) for one in CHECKS if one.name != "search index"}
+            assert archive.articles.count() == AFTER.get(job, COUNT)
+            left = {one.name: list(archive.upkeep.problems(one)) for one in CHECKS if one.name != "search index"}
             assert {name: lines for name, lines in left.items() if lines} == {}
         assert check(path) == "ok"
         assert not list(path.parent.glob(".*.part*"))
@@ -225,6 +225,6 @@ def test_a_log_that_is_cut_anywhere_leaves_whole_commits(kept: Path, tmp_path: P
     log = path.with_name("archive.db-wal")
     os.truncate(log, int(log.stat().st_size * part))
     with Archive.open(path) as archive:
-        assert archive.count() in range(COUNT, COUNT + 21, 5)
-        assert all(archive.raw(row["id"]) is not None for row in archive.articles())
+        assert archive.articles.count() in range(COUNT, COUNT + 21, 5)
+        assert all(archive.pages.of_article(row["id"]) is not None for row in archive.articles())
     assert check(path) == "ok"

@@ -76,10 +76,10 @@ def test_a_link_shows_what_the_log_holds_and_backs_it_up(path: Path, archive: Ar
     link = symbolic(path)
     assert path.with_name("archive.db-wal").stat().st_size
     with Archive.read(link) as reader:
-        assert reader.count() == 1
+        assert reader.articles.count() == 1
     assert backup(link, path.with_name("copy.db"))
     with Archive.read(path.with_name("copy.db")) as copy:
-        assert copy.count() == 1
+        assert copy.articles.count() == 1
     assert [file.name for file in link.parent.iterdir()] == ["link.db"]
 
 
@@ -107,13 +107,13 @@ def test_a_path_is_a_path(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     page = newsroom.page()
     with Archive.open(Path(name)) as archive:
-        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+        archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
         with Archive.read(Path(name)) as reader:
-            assert reader.count() == 1
+            assert reader.articles.count() == 1
     backup(Path(name), Path(f"copy of {name}"))
     for file in (name, f"copy of {name}"):
         with Archive.read(Path(file)) as reader:
-            assert reader.count() == 1
+            assert reader.articles.count() == 1
     left = {file.name for file in tmp_path.iterdir()}
     assert left - {f"{file}{end}" for file in left for end in ("-wal", "-shm", ".lock")} == {name, f"copy of {name}"}
 
@@ -123,13 +123,13 @@ def test_nobody_else_may_read_what_is_written(path: Path, newsroom: Any, monkeyp
     try:
         with Archive.open(path) as archive:
             page = newsroom.page()
-            archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+            archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
             backup(path, path.with_name("copy.db"))
-            archive.keep_copy(path.with_name("copy.raw"))
+            archive.upkeep.copy_file(path.with_name("copy.pages.of_article"))
             modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     finally:
         os.umask(before)
-    assert {"archive.db", "archive.db-wal", "archive.db.lock", "copy.db", "copy.raw"} <= set(modes)
+    assert {"archive.db", "archive.db-wal", "archive.db.lock", "copy.db", "copy.pages.of_article"} <= set(modes)
     assert set(modes.values()) == {0o600}
 
 

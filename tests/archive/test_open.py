@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import schema
+from scraper.archive.db import migrations
 from scraper.archive.db.lock import WriterLock
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
@@ -36,12 +36,12 @@ from tests.archive.conftest import Newsroom
 from scraper.archive import Archive
 room = Newsroom()
 archive = Archive.open(sys.argv[1])
-run = archive.start_run(["evening"], "fetch")
+run = archive.runs.start(["evening"], "fetch")
 for batch in range(100000):
     with archive.transaction():
         for number in range(batch * 5, batch * 5 + 5):
             page = room.page(number)
-            archive.store("evening", room.fetched(page), page, room.analysis(page), run=run)
+            archive.articles.store("evening", room.fetched(page), page, room.analysis(page), run=run)
     print(batch * 5 + 5, flush=True)
 """
 
@@ -77,18 +77,18 @@ def test_waiting_for_the_other_writer(path: Path) -> None:
 
 def test_a_killed_process_leaves_no_lock_and_its_run_is_marked(path: Path) -> None:
     with Archive.open(path) as archive:
-        archive.start_run(["evening"], "fetch")
+        archive.runs.start(["evening"], "fetch")
     with Archive.open(path) as archive:
-        assert [run["ended"] for run in archive.runs()] == ["killed"]
+        assert [run["ended"] for run in archive.runs.latest()] == ["killed"]
 
 
 def test_a_reader_knows_a_dead_run_from_one_that_is_under_way(path: Path) -> None:
     with Archive.open(path) as archive:
-        archive.start_run(["evening"], "fetch")
+        archive.runs.start(["evening"], "fetch")
         with Archive.read(path) as reader:
-            assert [run["ended"] for run in reader.runs()] == [None]
+            assert [run["ended"] for run in reader.runs.latest()] == [None]
     with Archive.read(path) as reader:
-        assert [run["ended"] for run in reader.runs()] == ["killed"]
+        assert [run["ended"] for run in reader.runs.latest()] == ["killed"]
         assert reader.connection.execute("SELECT ended FROM runs").fetchall() == [(None,)]
 
 
@@ -123,10 +123,10 @@ def test_sigkill_loses_nothing_that_was_committed(path: Path, seconds: float) ->
     process.wait()
     assert check(path) == "ok"
     with Archive.open(path) as archive:
-        assert archive.count() >= reported[-1]
-        assert archive.count() % 5 == 0
+        assert archive.articles.count() >= reported[-1]
+        assert archive.articles.count() % 5 == 0
         for row in archive.articles():
-            assert archive.raw(row["id"]) is not None
+            assert archive.pages.of_article(row["id"]) is not None
 
 
 def test_there_is_no_archive_to_read(path: Path) -> None:
@@ -157,7 +157,7 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
 def test_a_newer_archive_is_refused_by_an_older_program(path: Path) -> None:
     Archive.open(path).close()
     with sqlite3.connect(path) as newer:
-        newer.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+        newer.execute(f"PRAGMA user_version = {len(migrations.MIGRATIONS) + 1}")
     for way in (Archive.open, Archive.read):
         with pytest.raises(ArchiveError, match="written by a newer scrape"):
             way(path)
@@ -168,17 +168,17 @@ def test_an_older_archive_is_brought_up_to_date_after_a_copy(
 ) -> None:
     with Archive.open(path) as archive:
         page = newsroom.page()
-        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+        archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
 
     def add_mood(database: Any) -> None:
         database["articles"].add_column("mood", str)
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_mood))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_mood))
     with Archive.read(path) as archive:
         assert archive.connection.execute("SELECT mood, count(*) FROM articles").fetchone() == (None, 1)
-    (copy,) = path.parent.glob(f"archive.db.v{len(schema.MIGRATIONS) - 1}-*.bak")
+    (copy,) = path.parent.glob(f"archive.db.v{len(migrations.MIGRATIONS) - 1}-*.bak")
     with sqlite3.connect(copy) as former:
-        assert former.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS) - 1,)
+        assert former.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS) - 1,)
         assert former.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
@@ -186,7 +186,7 @@ def test_a_copy_that_is_cut_short_is_not_taken_for_one(path: Path, newsroom: Any
     with Archive.open(path) as archive:
         for number in range(200):
             page = newsroom.page(number)
-            archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+            archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
     make_older(path)
     room = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"
     code = f"{room}; from scraper.archive import Archive; Archive.open(sys.argv[1])"
@@ -204,11 +204,11 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
         database["articles"].add_column("mood", str)
         raise sqlite3.OperationalError("database or disk is full")
 
-    former = schema.MIGRATIONS
-    monkeypatch.setattr(schema, "MIGRATIONS", (*former, half_done))
+    former = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*former, half_done))
     with pytest.raises(ArchiveError, match="the disk is full"):
         Archive.open(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", former)
+    monkeypatch.setattr(migrations, "MIGRATIONS", former)
     with Archive.open(path) as archive:
         names = {row[1] for row in archive.connection.execute("PRAGMA table_info(articles)")}
         assert "mood" not in names
@@ -224,13 +224,13 @@ def test_a_full_disk_is_said_clearly_and_leaves_the_archive_sound(path: Path, ar
         for number in range(1000):
             page = newsroom.page(number)
             content = os.urandom(4000)
-            archive.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
+            archive.articles.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
             stored += 1
 
     with pytest.raises(ArchiveError, match="the disk is full"):
         fill()
     assert stored > 0
-    assert archive.count() == stored
+    assert archive.articles.count() == stored
     assert check(path) == "ok"
 
 
@@ -241,9 +241,9 @@ def test_a_locked_file_is_said_clearly(path: Path, monkeypatch: pytest.MonkeyPat
         archive.connection.execute("PRAGMA busy_timeout = 50")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ArchiveError, match="another program has it locked"):
-            archive.fail("evening", "https://news.example.cn/1", "HTTP 404")
+            archive.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
         other.execute("ROLLBACK")
-        archive.fail("evening", "https://news.example.cn/1", "HTTP 404")
+        archive.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
     other.close()
 
 
@@ -251,9 +251,9 @@ def test_a_reader_neither_waits_nor_writes(path: Path, archive: Archive, newsroo
     put(newsroom.page(1))
     with Archive.read(path) as reader, archive.transaction():
         put(newsroom.page(2))
-        assert reader.count() == 1
+        assert reader.articles.count() == 1
         with pytest.raises(ArchiveError, match="opened for reading"):
-            reader.fail("evening", "https://news.example.cn/1", "HTTP 404")
+            reader.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")

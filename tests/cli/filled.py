@@ -47,19 +47,19 @@ def fetched(page: Page, at: str = "2026-02-01T01:00:00Z") -> Fetched:
 def fill(path: Path) -> Path:
     """Make the archive; its path."""
     with Archive.open(path) as archive:
-        run = archive.start_run(["evening", "online"], "fetch")
+        run = archive.runs.start(["evening", "online"], "fetch")
         listing = Page("list", "https://news.example.cn/", items=(Teaser("新馆今日开馆", FIRST.url or "", "导语"),))
-        archive.store_listing("evening", fetched(listing), listing, run=run)
+        archive.visits.store_list("evening", fetched(listing), listing, run=run)
         for source, page in (("evening", FIRST), ("online", REPRINT), ("evening", OTHER)):
-            archive.store(source, fetched(page), page, analyse(page), run=run)
+            archive.articles.store(source, fetched(page), page, analyse(page), run=run)
         edited = replace(FIRST, body=BODY.replace("四千余人", "五千余人"))
-        archive.store("evening", fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
-        archive.fail("evening", "https://news.example.cn/gone.html", "HTTP 404", run=run, status=404)
+        archive.articles.store("evening", fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
+        archive.crawl.record_failure("evening", "https://news.example.cn/gone.html", "HTTP 404", run=run, status=404)
         reports = [
             SourceReport(
                 "evening", listed=4, fetched=5, new=2, changed=1, failed=1, bytes=123_456, reasons={"HTTP 404": 1}
             ),
             SourceReport("online", error="could not fetch the list page: timed out"),
         ]
-        archive.finish_run(run, "failed", reports)
+        archive.runs.finish(run, "failed", reports)
     return path

@@ -32,7 +32,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(60):
             body = "".join(chr(chance.randrange(0x4E00, 0x9F00)) for _ in range(2500))
             page = replace(FIRST, url=f"https://news.example.cn/{number}.html", headline=f"第{number}条", body=body)
-            archive.store("evening", fetched(page), page, analyse(page))
+            archive.articles.store("evening", fetched(page), page, analyse(page))
     return path
 
 

@@ -132,7 +132,7 @@ def test_a_run_that_ends_in_an_error_is_told_as_well(site: Site, monkeypatch: py
     def full(*_: object, **__: object) -> None:
         raise ArchiveError("archive.db: the disk is full")
 
-    monkeypatch.setattr("scraper.archive.Archive.store", full)
+    monkeypatch.setattr("scraper.archive.articles.articles.Articles.store", full)
     with pytest.raises(ArchiveError):
         fetch("-q")
     told = json.loads(Path("told.json").read_text("utf-8"))

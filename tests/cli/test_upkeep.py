@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
+from scraper.archive.articles.articles import Articles
 from scraper.cli.commands import backup, reparse, restore, runs, verify
 from scraper.errors import ArchiveError, ConfigError
 from scraper.output_paths import OutputRefused
@@ -146,7 +147,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
             page = room.page(
                 number, body="".join(chr(0x4E00 + (number * 97 + place * 31) % 9000) for place in range(500))
             )
-            archive.store("evening", room.fetched(page), page, analyse(page))
+            archive.articles.store("evening", room.fetched(page), page, analyse(page))
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
     code = f"{limit}; from scraper.cli.main import main; main(['verify', '--db', {str(db)!r}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
@@ -209,11 +210,11 @@ def test_what_cannot_be_rebuilt_is_said(db: Path) -> None:
 def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     with Archive.open(db) as archive, archive.transaction():
-        archive.fail("evening", "https://news.example.cn/x", "HTTP 500")
+        archive.crawl.record_failure("evening", "https://news.example.cn/x", "HTTP 500")
         assert run(backup.command, copy, "--db", db).exit_code == 0
     with Archive.read(copy) as kept:
-        assert kept.count() == 3
-        assert len(kept.failures()) == 1
+        assert kept.articles.count() == 3
+        assert len(kept.crawl.failures()) == 1
     assert run(verify.command, "--db", copy).exit_code == 0
     assert not list(tmp_path.glob(".*"))
 
@@ -253,7 +254,7 @@ def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> N
     damage(db, "UPDATE articles SET headline = '从前的解析', byline = '[\"某人\"]' WHERE id = 3")
     late = replace(OTHER, url="https://news.example.cn/late.html", headline="夜班公交增开")
     with Archive.open(db) as archive:
-        archive.fail("evening", late.url or "", "no text in it", fetched=fetched(late))
+        archive.crawl.record_failure("evening", late.url or "", "no text in it", fetched=fetched(late))
     result = reread(db, "--changed-only")
     assert [line.split("\t")[:3] for line in result.stdout.splitlines()] == [
         ["3", "changed", "headline byline"],
@@ -261,8 +262,8 @@ def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> N
     ]
     assert "4 pages parsed again: 1 changed, 1 recovered, 2 unchanged" in result.stderr
     with Archive.read(db) as archive:
-        assert (archive.article(3) or {})["headline"] == OTHER.headline
-        assert [failure["url"] for failure in archive.failures()] == ["https://news.example.cn/gone.html"]
+        assert (archive.articles.get(3) or {})["headline"] == OTHER.headline
+        assert [failure["url"] for failure in archive.crawl.failures()] == ["https://news.example.cn/gone.html"]
     assert len(reread(db).stdout.splitlines()) == 4
     assert reread(db, "--changed-only").stdout == ""
 
@@ -279,18 +280,18 @@ def test_reparse_of_a_source_that_is_not_there_names_the_nearest(db: Path) -> No
 
 def test_reparse_goes_on_where_it_was_cut_short(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.crawl.reparse.BATCH", 1)
-    stored = Archive.reread
+    stored = Articles.reread
 
-    def killed_at_the_second(archive: Archive, article: int, *rest: Any) -> Any:
+    def killed_at_the_second(articles: Articles, article: int, *rest: Any) -> Any:
         if article == 2:
             raise KeyboardInterrupt
-        return stored(archive, article, *rest)
+        return stored(articles, article, *rest)
 
-    monkeypatch.setattr(Archive, "reread", killed_at_the_second)
+    monkeypatch.setattr(Articles, "reread", killed_at_the_second)
     with pytest.raises((KeyboardInterrupt, click.Abort, AssertionError)):
         reread(db)
-    monkeypatch.setattr(Archive, "reread", stored)
+    monkeypatch.setattr(Articles, "reread", stored)
     assert [line.split("\t")[0] for line in reread(db).stdout.splitlines()] == ["2", "3"]
     assert [line.split("\t")[0] for line in reread(db).stdout.splitlines()] == ["1", "2", "3"]
     with Archive.read(db) as archive:
-        assert [row["ended"] for row in archive.runs()] == ["done", "done", "interrupted", "failed"]
+        assert [row["ended"] for row in archive.runs.latest()] == ["done", "done", "interrupted", "failed"]

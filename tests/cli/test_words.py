@@ -33,7 +33,7 @@ def db(tmp_path: Path) -> Iterator[Path]:
                 else "清河日报消息。低保标准每年调整。",
                 published=f"2026-0{1 + number // 5}-{number:02}T08:15:00+08:00",
             )
-            archive.store("evening" if number < 5 else "morning", None, page, segmenter.analyse(page))
+            archive.articles.store("evening" if number < 5 else "morning", None, page, segmenter.analyse(page))
     yield path
     segmenter.configure()
 
@@ -89,9 +89,9 @@ def test_stop_words_of_the_sources_are_left_out_of_what_is_stored_and_shown(db: 
     assert "图书馆" not in words
     assert "8 articles were segmented again" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
     with Archive.read(db) as archive:
-        assert "图书馆" not in (archive.article(1) or {})["keywords"]
-        assert any("图书馆" in fields["headline"] for fields in archive.words())
-        assert any("免费开放" in fields["body"] for fields in archive.words())
+        assert "图书馆" not in (archive.articles.get(1) or {})["keywords"]
+        assert any("图书馆" in fields["headline"] for fields in archive.bulk.words())
+        assert any("免费开放" in fields["body"] for fields in archive.bulk.words())
 
 
 def test_keywords_of_what_is_not_there(db: Path) -> None:
@@ -147,5 +147,5 @@ def test_a_new_dictionary_cuts_the_archive_anew(db: Path, tmp_path: Path) -> Non
     assert "0 articles were segmented again" in run(dictionary.command, db, "--rebuild", "--config", str(sources))
     assert "8 articles segmented by" in run(dictionary.command, db, "--config", str(sources))
     with Archive.read(db) as archive:
-        assert any("免费开放" in fields["body"] for fields in archive.words())
-        assert "names.txt" in str(archive.segmenters())
+        assert any("免费开放" in fields["body"] for fields in archive.bulk.words())
+        assert "names.txt" in str(archive.search.segmenters())

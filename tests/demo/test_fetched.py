@@ -90,18 +90,18 @@ def test_each_page_was_sent_once_but_for_the_corrected_one(fetched: Fetched) -> 
 def test_the_reprint_is_known_as_a_copy(fetched: Fetched) -> None:
     first, second = (article for article in articles() if article.headline.startswith("石桥老街“修旧如旧”"))
     with fetched.archive() as archive:
-        rows = [archive.article(fetched.paper.url + article.path()) for article in (first, second)]
+        rows = [archive.articles.get(fetched.paper.url + article.path()) for article in (first, second)]
         assert all(row is not None for row in rows)
         ids = [row["id"] for row in rows if row]
-        assert [copy["id"] for copy in archive.copies(ids[0])] == [ids[1]]
+        assert [copy["id"] for copy in archive.articles.copies(ids[0])] == [ids[1]]
 
 
 def test_the_correction_is_a_revision(fetched: Fetched) -> None:
     corrected = next(article for article in articles() if article.correction)
     with fetched.archive() as archive:
-        row = archive.article(fetched.paper.url + corrected.path())
+        row = archive.articles.get(fetched.paper.url + corrected.path())
         assert row is not None
-        versions = archive.revisions(row["id"])
+        versions = archive.articles.revisions(row["id"])
     assert [version["body"] for version in versions] == [
         corrected.record(fetched.paper.url, epoch=epoch).body for epoch in (0, 1)
     ]
@@ -109,6 +109,6 @@ def test_the_correction_is_a_revision(fetched: Fetched) -> None:
 
 def test_the_dead_link_is_a_failure_and_the_500_is_none(fetched: Fetched) -> None:
     with fetched.archive() as archive:
-        failures = archive.failures()
+        failures = archive.crawl.failures()
     assert [(row["url"], row["status"]) for row in failures] == [(fetched.paper.url + DEAD_LINK[0], 404)]
     assert fetched.paper.requests[FAILS_ONCE, 500] == 1

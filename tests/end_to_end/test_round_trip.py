@@ -102,14 +102,14 @@ class Unwatched:
 
 
 def all_of(archive: Archive) -> list[dict[str, Any]]:
-    return list(archive.articles_with_revisions())
+    return list(archive.bulk.with_revisions())
 
 
 def checked(archive: Archive) -> Archive:
     """The archive, if nothing is wrong with it."""
     from scraper.archive.upkeep.verify import CHECKS
 
-    assert [problem for check in CHECKS for problem in archive.problems(check)] == []
+    assert [problem for check in CHECKS for problem in archive.upkeep.problems(check)] == []
     return archive
 
 
@@ -129,15 +129,17 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
         one = stack.enter_context(Archive.open(folder / "one.db"))
         other = stack.enter_context(Archive.open(folder / "other.db"))
         for story in stories:
-            one.store(story.source, replace(story.page(), content=b""), story.record(), analyse(story.record()))
+            one.articles.store(
+                story.source, replace(story.page(), content=b""), story.record(), analyse(story.record())
+            )
         path = exported(one, "jsonl", folder)
         with path.open("rb") as file:
-            run = other.start_run([], "import")
+            run = other.runs.start([], "import")
             import_articles(ImportContext(other, run, Unwatched()), jsonl.read(file, "all.jsonl"))
         assert all_of(checked(other)) == all_of(one)
         again = exported(other, "jsonl", folder)
         assert again.read_bytes() == exported(one, "jsonl", folder).read_bytes()
-        assert other.search_count("图书馆") == one.search_count("图书馆")
+        assert other.search.count("图书馆") == one.search.count("图书馆")
 
 
 @given(stories=STORIES, lines_first=st.booleans())
@@ -150,8 +152,8 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
         for story in stories:
             read = work([story.page()], Hints())
             if read.analysis is not None:
-                one.store(story.source, story.page(), read.page, read.analysis)
-        context = ImportContext(other, other.start_run([], "import"), Unwatched())
+                one.articles.store(story.source, story.page(), read.page, read.analysis)
+        context = ImportContext(other, other.runs.start([], "import"), Unwatched())
         if lines_first:  # then the raw pages go to articles that are there without
             with exported(one, "jsonl", folder).open("rb") as file:
                 import_articles(context, jsonl.read(file, "all.jsonl"))
@@ -163,6 +165,6 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
                 row["copy_of"] = row["similarity"] = None
         assert found == expected
         for row in all_of(one):
-            assert [page.content for page in other.raw_parts(row["id"])] == [
-                page.content for page in one.raw_parts(row["id"])
+            assert [page.content for page in other.pages.parts(row["id"])] == [
+                page.content for page in one.pages.parts(row["id"])
             ]

@@ -1,4 +1,4 @@
-"""Two lists of lines or pieces of text held side by side, in the time of a sort however long they are."""
+"""Alignment of two lists of lines or pieces of text, in the time of a sort however long they are."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ other."""
 
 
 def aligned(older: Sequence[str], newer: Sequence[str]) -> Iterator[Opcode]:
-    """Two lists of lines or sentences, held together by those that occur once in each of them ("patience diff"): the
-    longest of their rising sequences, in the time of a sort."""
+    """Align two lists of lines or sentences by those that occur once in each of them ("patience diff").
+
+    They are matched by the longest of their rising sequences, in the time of a sort.
+    """
     ours, theirs = Counter(older), Counter(newer)
     places = {line: place for place, line in enumerate(newer) if theirs[line] == 1}
     once = [(i, places[line]) for i, line in enumerate(older) if ours[line] == 1 and line in places]
@@ -37,7 +39,7 @@ def aligned(older: Sequence[str], newer: Sequence[str]) -> Iterator[Opcode]:
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence whose second numbers rise."""
+    """Return the longest subsequence whose second numbers rise."""
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -46,9 +48,9 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before.append(last[place - 1] if place else -1)
         ends[place : place + 1] = [value]
         last[place : place + 1] = [number]
-    found = []
+    longest = []
     number = last[-1] if last else -1
     while number >= 0:
-        found.append(pairs[number])
+        longest.append(pairs[number])
         number = before[number]
-    return found[::-1]
+    return longest[::-1]

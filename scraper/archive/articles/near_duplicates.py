@@ -1,8 +1,8 @@
-"""Copies: the same text under another URL, and reprints of nearly the same text, found without comparing all pairs.
+"""Near-duplicates: the same text under another URL, and reprints of nearly the same text, without comparing all pairs.
 
-Two texts that share much share, with near certainty, some hash of their sketches (scraper/text/fingerprint.py); an
-index on these gives the few articles worth comparing in earnest. They are compared by their longest common subsequence,
-which tells a reprint with words changed all over from a daily column that shares its frame with yesterday's; and where
+Two similar texts share, with near certainty, some hash of their sketches (scraper/text/fingerprint.py); an
+index on these gives the few articles worth a full comparison: by their longest common subsequence, which distinguishes
+a reprint with words changed all over from a daily column that shares its frame with yesterday's; and if
 all but the figures is the same, as in the weather, the exchange and the lottery of every day, by the figures.
 """
 
@@ -23,40 +23,39 @@ from scraper.models import Analysis, Page
 from scraper.text.fingerprint import LEAST, essence
 
 ENOUGH = 0.82
-"""The likeness below which two texts are no copies. A reprint with 15 % of its characters edited keeps more."""
+"""Likeness below which two texts are no copies. A reprint with 15 % of its characters edited keeps more."""
 CERTAIN = 0.95
-"""The likeness from which on the headlines do not matter."""
+"""Likeness from which on the headlines do not matter."""
 TOGETHER = 1.76
-"""What the likeness of texts and that of headlines must come to, in between: today's guest is received in the words of
-yesterday's, but under another name. A trimmed headline is wholly alike. (bench/reprints.py has the figures.)"""
+"""Least sum of the likeness of texts and that of headlines, in between: today's guest is received in the words of
+yesterday's, but under another name. A trimmed headline counts as equal. (bench/reprints.py has the figures.)"""
 _OTHER_FIGURES = 0.66
-"""The part of the figures in the same places that must differ for another day's news. One edit in seven characters, the
-most that a reprint may have, leaves two thirds of them as they were."""
+"""Share of the figures in the same places that must differ for another day's news. One edit in seven characters, the
+most that a reprint may have, leaves two thirds of them unchanged."""
 _LEAST_FIGURES = 3
 _AROUND = 4
-"""Letters on either side of a figure that tell its place."""
+"""Letters on either side of a figure that identify its place."""
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9][0-9])+")
 _SHARED = 2
 """Hashes of their sketches that two texts must share to be compared."""
 _SHARED_ALONE = 6
-"""The same where the headlines are no help. `CERTAIN` leaves two texts at least two thirds of their shingles in common,
+"""The same if the headlines are no help. `CERTAIN` leaves two texts at least two thirds of their shingles in common,
 and of sixteen hashes less than six in one case of four hundred; a page of news shares as many with hardly another."""
 _COMPARED = 6
-"""How many candidates are compared, those with most hashes in common."""
+"""Candidates that are compared, those with most hashes in common."""
 _MOST = 300_000
-"""Characters of candidates after which the others, which share less, are left: the run's loop waits for this."""
+"""Characters of candidates after which the others, which share less, are skipped: the run's loop waits for this."""
 _CROWD = 300
-"""Articles behind one hash from which on it is a phrase of the paper rather than of a text, and is not followed."""
+"""Articles with one hash from which on it is a phrase of the paper rather than of a text, and is ignored."""
 _RECENT = 64
-"""Texts whose letters are remembered: what is a candidate once is likely to be one again soon."""
-
+"""Texts whose letters are cached: a candidate is likely to be one again soon."""
 
 _EXACT = 10_000 * 10_000
-"""The product of two texts' lengths up to which they are compared wholly: ten milliseconds. Two books of half a million
+"""Product of two texts' lengths up to which they are compared wholly: ten milliseconds. Two books of half a million
 characters would take a minute."""
 _BETWEEN = 3000 * 3000
-"""The same for what lies between two pieces of long texts."""
+"""The same for the text between two pieces of long texts."""
 _LOOKED_AT = 100_000
 """Characters between such pieces that are compared: a tenth of a second."""
 _PIECE = re.compile("[^{0}]*(?:[{0}]|$)".format("".join(chr(code) for code in range(0x30, 0xD800, 16))))
@@ -67,7 +66,7 @@ _HEADLINE = 500
 
 @dataclass(frozen=True)
 class Text:
-    """An article's text, as far as it is needed for comparing; nothing is computed before it is."""
+    """An article's text for comparison; computed as needed."""
 
     body: str
     headline: str = ""
@@ -89,12 +88,12 @@ class Text:
 
 
 def prepare(page: Page, analysis: Analysis) -> Text:
-    """What is compared of an article."""
+    """Return the text of an article for comparison."""
     return Text(page.body, page.headline, analysis.sketch if page.body else ())
 
 
 def find(connection: sqlite3.Connection, text: Text, article: int | None = None) -> tuple[int, float] | None:
-    """The head of the group that a text belongs to (its first article) and their likeness, 0 to 1; None for a new text.
+    """Return the first print of a text's group and their likeness, 0 to 1; None for a new text.
 
     ``article`` is the text's own id when it is stored already: it is no copy of itself.
     """
@@ -135,7 +134,7 @@ def _characters(letters: str) -> Mapping[str, int]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of two texts is the same in the same order, 0 to 1; 0 also where it cannot reach `ENOUGH`."""
+    """Return the share of two texts that is equal in the same order, 0 to 1; 0 also if it cannot reach `ENOUGH`."""
     total = len(one) + len(other)
     for most in (_shorter, _overlap):
         if not total or 2 * most(one, other) / total < ENOUGH:
@@ -146,23 +145,25 @@ def likeness(one: str, other: str) -> float:
 
 
 def _shorter(one: str, other: str) -> int:
-    """What `common` cannot exceed."""
+    """Return an upper bound of `common`."""
     return min(len(one), len(other))
 
 
 def _overlap(one: str, other: str) -> int:
-    """What `common` cannot exceed either: the characters that two texts share in whatever order, at a tenth of its
-    price. Hardly any near miss gets past it."""
+    """Return a closer bound of `common`: the characters that two texts share in any order, at a tenth of its cost.
+
+    Hardly any near miss gets past it.
+    """
     ours, theirs = _characters(one), _characters(other)
     both = ours.keys() & theirs.keys()
     return sum(map(min, map(ours.__getitem__, both), map(theirs.__getitem__, both)))
 
 
 def other_figures(one: str, other: str) -> bool:
-    """Whether two texts say other figures in the same places: most of those that stand between the same letters differ.
+    """Report if two texts have other figures in the same places: most of those between the same letters differ.
 
-    A reprint has the figures of its original, but for one or two that were corrected; today's weather has not those of
-    yesterday. Years, which change once a year, do not count.
+    A reprint has the figures of its original, except one or two corrected ones; today's weather has others than
+    yesterday's. Years, which change once a year, do not count.
     """
     ours, theirs = _figures(one), _figures(other)
     places = ours.keys() & theirs.keys()
@@ -171,7 +172,7 @@ def other_figures(one: str, other: str) -> bool:
 
 
 def _figures(letters: str) -> dict[str, str]:
-    """The numbers of a text by the letters that stand around them; those that stand at one place only."""
+    """Return the numbers of a text by the letters around them; only those whose letters occur once."""
     numbers = _NUMBER.findall(letters)
     frame = _NUMBER.sub("#", letters)
     places = [match.start() for match in re.finditer("#", frame)]
@@ -185,14 +186,14 @@ def _figures(letters: str) -> dict[str, str]:
 
 
 def trimmed(one: str, other: str) -> float:
-    """How much of the shorter of two headlines the longer holds in the same order, 0 to 1."""
+    """Return the share of the shorter of two headlines that the longer holds in the same order, 0 to 1."""
     one, other = one[:_HEADLINE], other[:_HEADLINE]
     shorter = min(len(one), len(other))
     return common(one, other) / shorter if shorter else 1.0
 
 
 def common(one: str, other: str) -> int:
-    """The length of the longest common subsequence, a column at a time in the bits of one number (Hyyrö 2004)."""
+    """Return the length of the longest common subsequence, a column at a time in the bits of a number (Hyyrö 2004)."""
     places: dict[str, int] = {}
     for place, character in enumerate(one):
         places[character] = places.get(character, 0) | 1 << place
@@ -206,11 +207,11 @@ def common(one: str, other: str) -> int:
 
 
 def common_of_long(one: str, other: str) -> int:
-    """About as much as `common`, in a time that grows with the length of the texts and not its square.
+    """Return about the same as `common`, in a time that grows with the length of the texts and not its square.
 
-    The texts are cut where certain characters stand, so that an insertion moves no other cut. Pieces that occur once in
-    each, in the same order, hold the two together; what lies between is compared character by character where it is
-    short, and counts as different where it is not. Of very much that lies between, every n-th place stands for all.
+    The texts are cut at certain characters, so that an insertion moves no other cut. Pieces that occur once in each, in
+    the same order, align the two; the text between is compared character by character if it is short, and counts as
+    different if it is not. Of very much text between, every n-th place stands for all.
     """
     ours, theirs = _PIECE.findall(one), _PIECE.findall(other)
     here, there = (list(accumulate(map(len, pieces), initial=0)) for pieces in (ours, theirs))
@@ -241,7 +242,7 @@ def drop_sketch(connection: sqlite3.Connection, article: int) -> None:
 def _candidates(
     connection: sqlite3.Connection, sketch: tuple[int, ...], article: int | None
 ) -> list[tuple[int, str, str, int]]:
-    """The group's head, the headline, the body and how many hashes are shared of the articles that share most."""
+    """Return the articles that share most hashes: first print, headline, body, number of shared hashes."""
     return connection.execute(
         "WITH shared(candidate, hashes) AS ("
         " SELECT article, count(*) FROM json_each(?1) AS asked CROSS JOIN sketches ON hash = asked.value"

@@ -1,4 +1,4 @@
-"""Putting an exported article back as it was: its times, its revisions, its group."""
+"""Restoring an exported article as it was: its times, its revisions, its group."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.i18n import Message
 def restore(
     connection: sqlite3.Connection, article: int, row: Mapping[str, Any], head: int | None, apart: Container[int]
 ) -> None:
-    """Give a newly stored article what its exported row knows beside its text.
+    """Give a newly stored article the times, revisions and group of its exported row.
 
     ``head``: its first print here, by id. ``apart``: articles that it is no copy of. ArchiveError where the row
     contradicts itself.
@@ -25,8 +25,8 @@ def restore(
     for name in ("fetched", "changed"):
         if isinstance(row.get(name), str):
             values[name] = row[name]
-    found = connection.execute("SELECT copy_of FROM articles WHERE id = ?", (article,)).fetchone()[0]
-    if found is not None and found in apart:
+    copy_of = connection.execute("SELECT copy_of FROM articles WHERE id = ?", (article,)).fetchone()[0]
+    if copy_of is not None and copy_of in apart:
         values |= {"copy_of": None, "similarity": None}
     connection.execute(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
@@ -36,20 +36,21 @@ def restore(
     seen = [version["fetched"] for version in revisions] + [row.get("changed")]
     for number, version in enumerate(revisions, 1):
         try:
-            kept = {name: version[name] for name in REVISED}
+            revision = {name: version[name] for name in REVISED}
         except (KeyError, TypeError) as error:
             raise ArchiveError(
                 Message("{value}: revision {number} lacks {error}", value=row.get("url"), number=number, error=error)
             ) from error
-        kept |= {name: json.dumps(kept[name], ensure_ascii=False) for name in ("byline", "editors")}
-        kept |= {"article": article, "revision": number, "replaced": seen[number] or row.get("fetched")}
+        revision |= {name: json.dumps(revision[name], ensure_ascii=False) for name in ("byline", "editors")}
+        revision |= {"article": article, "revision": number, "replaced": seen[number] or row.get("fetched")}
         connection.execute(
-            f"INSERT INTO revisions ({', '.join(kept)}) VALUES ({', '.join('?' * len(kept))})", tuple(kept.values())
+            f"INSERT INTO revisions ({', '.join(revision)}) VALUES ({', '.join('?' * len(revision))})",
+            tuple(revision.values()),
         )
 
 
 def group(connection: sqlite3.Connection, article: int, head: int, similarity: float | None) -> None:
-    """Call an article, and all that are copies of it, copies of another, or of what that one is a copy of."""
+    """Make an article and all its copies copies of another, or of that one's first print."""
     first = connection.execute("SELECT coalesce(copy_of, id) FROM articles WHERE id = ?", (head,)).fetchone()[0]
     if first != article:
         connection.execute(

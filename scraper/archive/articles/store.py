@@ -1,4 +1,4 @@
-"""Storing articles: new, changed, unchanged, or a copy of one that is there."""
+"""Storing articles: new, changed, unchanged, or a copy of a stored one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive.articles import near_duplicates, tombstones, url_aliases
+from scraper.archive.articles import near_duplicates, url_aliases
 from scraper.archive.articles.queries import ARRAYS
-from scraper.archive.crawl import failures, revisits
-from scraper.archive.db import moments
+from scraper.archive.crawl import failures, visits
+from scraper.archive.db import moments, tombstones
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
@@ -24,11 +24,13 @@ Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of an article. A ``copy`` is new too: the text is there already, under another URL. One that was
-    ``deleted`` is not stored again."""
+    """Result of storing an article. A ``copy`` is new too: its text is stored already, under another URL.
+
+    An article that was ``deleted`` is not stored again.
+    """
 
     id: int
-    """0 of one that was deleted."""
+    """0 for a deleted article."""
     outcome: Outcome
 
 
@@ -36,13 +38,13 @@ _PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "lang
 _READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
 """The columns that are read from a page."""
 _COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
-"""The columns that tell what an article is a copy of."""
+"""The columns by which copies are recognised."""
 _INDEXED = frozenset(fts_index.COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article on its way into the archive, with all that is kept of it."""
+    """An article on its way into the archive, with all that is stored of it."""
 
     source: str
     fetched: Fetched | None
@@ -56,11 +58,11 @@ class Arrival:
 
     @property
     def seen(self) -> str:
-        """When this text was had: ISO 8601 in UTC."""
+        """The time at which this text was fetched: ISO 8601 in UTC."""
         return self.fetched.fetched if self.fetched else self.now
 
     def columns(self) -> dict[str, Any]:
-        """The values of the columns that are read from the page."""
+        """Return the values of the columns that are read from the page."""
         page = self.page
         return {
             **{name: getattr(page, name) for name in _PLAIN},
@@ -100,28 +102,28 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
         row = _row(connection, url)
     head = near_duplicates.find(connection, arrival.text) if row is None else None
     if head is not None and fetched is not None:
-        known = url_aliases.known_as(connection, url, arrival.source, head[0])
-        row = _row(connection, known) if known else None
+        stored_url = url_aliases.known_as(connection, url, arrival.source, head[0])
+        row = _row(connection, stored_url) if stored_url else None
     stored = _compare(connection, pages, row, arrival) if row else _insert(connection, pages, url, arrival, head)
     if fetched is not None:
-        revisits.visited(connection, arrival.source, fetched, stored.id)
-        failures.healed(connection, pages, (fetched.requested, fetched.url, url))
+        visits.record(connection, arrival.source, fetched, stored.id)
+        failures.clear_failures(connection, pages, (fetched.requested, fetched.url, url))
     return stored
 
 
 def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> bool:
-    """Whether an article was deleted; then the addresses that led to it now are not asked for again either."""
+    """Report if an article was deleted; then the addresses that led to it now are not asked for again either."""
     fetched = arrival.fetched
-    asked = (fetched.requested, fetched.url) if fetched is not None else ()
-    if not tombstones.covers(connection, asked, url, arrival.text.sketch):
+    addresses = (fetched.requested, fetched.url) if fetched is not None else ()
+    if not tombstones.covers(connection, addresses, url, arrival.text.sketch):
         return False
-    tombstones.add(connection, asked, arrival.now, arrival.text.sketch)
-    failures.healed(connection, pages, (*asked, url))
+    tombstones.add(connection, addresses, arrival.now, arrival.text.sketch)
+    failures.clear_failures(connection, pages, (*addresses, url))
     return True
 
 
 class FieldChange(NamedTuple):
-    """A column that a newer parser reads differently, as the row had it and as it has it now."""
+    """A column that a newer parser reads differently, with its former and its new value."""
 
     field: str
     before: str | None
@@ -129,7 +131,7 @@ class FieldChange(NamedTuple):
 
 
 def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
-    """Put what a newer parser reads of the same bytes in an article's row; what changed.
+    """Put a newer parser's reading of the same bytes in an article's row; return the changes.
 
     It is no revision: the page has not changed. A row that reads the same is not touched.
     """
@@ -158,7 +160,7 @@ def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:
 def _is_another(
     connection: sqlite3.Connection, row: dict[str, Any], fetched: Fetched, text: near_duplicates.Text
 ) -> bool:
-    """Whether the row under a page's canonical URL is another article: some sites give all pages one canonical link."""
+    """Report if the row of a page's canonical URL is another article: some sites give all pages one canonical link."""
     if row["text_hash"] == text.hash:
         return False
     visit = connection.execute("SELECT article FROM visits WHERE url = ?", (fetched.requested,)).fetchone()
@@ -195,7 +197,7 @@ def _insert(
 
 
 def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival) -> Stored:
-    """Store an article whose URL is there: as a new revision if its text has changed, else not at all."""
+    """Store an article whose URL is stored: as a new revision if its text has changed, else not at all."""
     article: int = row["id"]
     values = arrival.columns()
     changed = {name for name in ARTICLE_FIELDS if row[name] != values[name]}
@@ -225,21 +227,20 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
 
 
 def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival: Arrival) -> bool:
-    """Whether an article came by another address than the one it was read from, as from a site's mobile edition.
+    """Report if an article came by another address than the stored one, as from a site's mobile edition.
 
-    What two editions differ in is no edit, and would be a revision at every look at either.
+    A difference of two editions is no edit, and would be a revision at every look at either.
     """
-    kept = connection.execute("SELECT requested FROM pages WHERE id = ?", (row["page"],)).fetchone()
-    if kept is None or arrival.fetched is None or kept[0] == arrival.fetched.requested:
+    stored = connection.execute("SELECT requested FROM pages WHERE id = ?", (row["page"],)).fetchone()
+    if stored is None or arrival.fetched is None or stored[0] == arrival.fetched.requested:
         return False
-    return not url_aliases.is_respelled(kept[0], arrival.fetched.requested)
+    return not url_aliases.is_respelled(stored[0], arrival.fetched.requested)
 
 
 def _update(
     connection: sqlite3.Connection, article: int, arrival: Arrival, values: dict[str, Any], changed: Set[str]
 ) -> None:
-    """Give a stored article other content: its row, and what follows from the columns that ``changed``: its group and
-    sketch, its place in the index, its words."""
+    """Give a stored article other content: its row, and by the ``changed`` columns its group, sketch, index, words."""
     if changed & _COMPARED:
         is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
         head = None if is_head else near_duplicates.find(connection, arrival.text, article)
@@ -265,7 +266,7 @@ def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:
 
 
 def _keep_parts(connection: sqlite3.Connection, pages: RawPages, article: int, arrival: Arrival) -> None:
-    """Keep the further raw pages of the present version; those of a former one go."""
+    """Store the further raw pages of the present version; those of a former one are deleted."""
     former = connection.execute("DELETE FROM parts WHERE article = ? RETURNING page", (article,)).fetchall()
     for (page,) in former:
         pages.remove(page)

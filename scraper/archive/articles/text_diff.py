@@ -1,4 +1,4 @@
-"""What changed between two versions of an article: field by field, paragraph by paragraph, character by character."""
+"""Differences of two versions of an article: field by field, paragraph by paragraph, character by character."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from scraper.archive.articles.alignment import Opcode, aligned
 from scraper.models import ARTICLE_FIELDS
 
 _ISLAND = 2
-"""Unchanged characters between two changes that are too few to read: they are counted to the changes around them."""
-
+"""Unchanged characters between two changes that are too few to read: they count as part of the changes."""
 
 _LOOKED_THROUGH = 200_000
-"""Characters of paragraphs beside paragraphs up to which each is compared with all that may stand in its place."""
+"""Characters of paragraphs times paragraphs up to which each is compared with all that may take its place."""
 
 _SENTENCE = re.compile(r"[^。！？!?；;，,、\s.]*(?:[。！？!?；;，,、\s.]+|$)")
 """A clause or sentence with its end mark."""
@@ -42,7 +41,7 @@ class Change:
 
 
 def changes(older: Mapping[str, Any], newer: Mapping[str, Any]) -> list[Change]:
-    """All that changed from one version to the next. The work grows with the length of the texts, and no faster."""
+    """Return all changes from one version to the next. The work grows with the length of the texts, and no faster."""
     work = _Work()
     return [
         change for field in ARTICLE_FIELDS for change in _field(field, _lines(older[field]), _lines(newer[field]), work)
@@ -50,10 +49,10 @@ def changes(older: Mapping[str, Any], newer: Mapping[str, Any]) -> list[Change]:
 
 
 def pieces(older: str, newer: str) -> tuple[Piece, ...]:
-    """Two texts as the runs they share and the runs that went and came, in order.
+    """Split two texts into shared runs, runs that are gone and runs that have come, in order.
 
-    Long ones are compared by sentence, and within sentences that changed by character; where that would still be too
-    much work, as in texts that repeat themselves, the whole run counts as replaced.
+    Long ones are compared by sentence, and changed sentences by character; if that would still be too much work, as in
+    texts that repeat themselves, the whole run counts as replaced.
     """
     return _pieces(older, newer, _Work())
 
@@ -69,7 +68,7 @@ class _Work:
         self._left = self.ALL
 
     def affords(self, older: Sequence[str], newer: Sequence[str]) -> bool:
-        """Whether two sequences may be compared element by element; that is paid for then."""
+        """Report if two sequences may be compared element by element, and pay for it."""
         area = len(older) * len(newer) // 100
         if area > self.AT_ONCE:
             return False
@@ -82,18 +81,18 @@ class _Work:
 
 
 def _pieces(older: str, newer: str, work: _Work) -> tuple[Piece, ...]:
-    found: list[Piece] = []
+    runs: list[Piece] = []
     for tag, a, b, c, d in _opcodes(older, newer, work):
         if tag == "equal":
-            found.append(Piece("same", older[a:b]))
+            runs.append(Piece("same", older[a:b]))
         else:
-            found += [Piece("gone", older[a:b])] if b > a else []
-            found += [Piece("come", newer[c:d])] if d > c else []
-    return tuple(_without_islands(found))
+            runs += [Piece("gone", older[a:b])] if b > a else []
+            runs += [Piece("come", newer[c:d])] if d > c else []
+    return tuple(_without_islands(runs))
 
 
 def _opcodes(older: str, newer: str, work: _Work) -> Iterator[Opcode]:
-    """As `SequenceMatcher.get_opcodes`, of characters."""
+    """Yield what `SequenceMatcher.get_opcodes` does, of characters."""
     if work.affords(older, newer):
         yield from SequenceMatcher(None, older, newer, autojunk=False).get_opcodes()
         return
@@ -108,7 +107,7 @@ def _opcodes(older: str, newer: str, work: _Work) -> Iterator[Opcode]:
 
 
 def _changed_run(older: str, newer: str, run: tuple[int, int, int, int], work: _Work) -> Iterator[Opcode]:
-    """A run of sentences in place of another: by character, between what they begin and end with alike."""
+    """Compare a run of sentences with the one in its place by character, between their common beginning and end."""
     a, b, c, d = run
     before = _beginning(older[a:b], newer[c:d])
     after = _beginning(older[a + before : b][::-1], newer[c + before : d][::-1])
@@ -125,7 +124,7 @@ def _changed_run(older: str, newer: str, run: tuple[int, int, int, int], work: _
 
 
 def _beginning(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """Count the characters of the common beginning of two texts."""
     differing = (place for place, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
     return next(differing, min(len(one), len(other)))
 
@@ -143,8 +142,10 @@ def _field(field: str, older: Sequence[str], newer: Sequence[str], work: _Work) 
 
 
 def _pairs(older: Sequence[str], newer: Sequence[str], place: int) -> Iterator[tuple[str, str, int]]:
-    """Paragraphs that stand where others stood, each with the one it is likest to, in order; with many or long ones,
-    each with the next that is left."""
+    """Pair paragraphs with those in whose place they are: each with the likest, in order.
+
+    Of many or long ones each is paired with the next that is left.
+    """
     size = len(newer) * sum(map(len, older)) + len(older) * sum(map(len, newer))
     reach = len(older) if size <= _LOOKED_THROUGH else 1
     next_free = 0
@@ -165,11 +166,11 @@ def _pairs(older: Sequence[str], newer: Sequence[str], place: int) -> Iterator[t
         yield lost, "", place + len(newer)
 
 
-def _without_islands(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Join changes that only an island of unchanged characters parts: 12日 -> 28日 reads better than 1 2 8."""
+def _without_islands(runs: Sequence[Piece]) -> Iterator[Piece]:
+    """Join changes with only an island of unchanged characters between them: 12日 -> 28日 reads better than 1 2 8."""
     gone = come = ""
-    for position, piece in enumerate(found):
-        inner = 0 < position < len(found) - 1
+    for position, piece in enumerate(runs):
+        inner = 0 < position < len(runs) - 1
         if piece.kind == "same" and not (inner and len(piece.text) < _ISLAND):
             yield from _changed(gone, come)
             gone = come = ""

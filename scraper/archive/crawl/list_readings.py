@@ -1,9 +1,9 @@
-"""Readings: what each list page gave to each source, and whether an unchanged one (304) may be passed over.
+"""Readings of list pages: the links each gave a source, and the validators by which an unchanged one (304) is skipped.
 
 An ETag or Last-Modified belongs to a source and its settings, not to an address: two sources may read one list with
-other patterns, and a source may be changed. And it is believed only as long as it proves true: every so often a list is
-asked for without conditions, and a server that has called it unchanged although it shows other articles is asked
-without them from then on.
+other patterns, and a source may be changed. It is trusted only as long as it proves true: from time to time a list is
+asked for without conditions, and a server that called it unchanged although it shows other articles is asked without
+them from then on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scraper.archive.crawl.retry_schedule import FUTURE
 from scraper.models import Fetched, stamp
 
 TRUST = 3
-"""Answers of 304 in a row that a new list is believed; twice as many each time that a full look proves them right …"""
+"""Answers of 304 in a row that are trusted of a new list; doubled each time that a full look proves them right …"""
 MOST_TRUST = 48
 """… up to two days of an hourly list."""
 FULL_LOOK = timedelta(days=7)
@@ -27,16 +27,16 @@ FULL_LOOK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source knows of a list page that it has read under its present settings."""
+    """A list page as a source last read it under its present settings."""
 
     etag: str | None
     last_modified: str | None
     links: int
-    """Links to articles that it gave when it was last read in full."""
+    """Links to articles on it when it was last read in full."""
 
 
 def usable(connection: sqlite3.Connection, source: str, url: str, settings: str, now: str) -> Reading | None:
-    """The validators to ask with; None where the page is to be read in full."""
+    """Return the validators to ask with; None if the page is to be read in full."""
     moment = datetime.fromisoformat(now)
     row = connection.execute(
         "SELECT etag, last_modified, links FROM readings WHERE source = ? AND url = ? AND settings = ? AND counts = 1"
@@ -49,7 +49,10 @@ def usable(connection: sqlite3.Connection, source: str, url: str, settings: str,
 def read(
     connection: sqlite3.Connection, source: str, fetched: Fetched, settings: str, links: Iterable[str], *, counts: bool
 ) -> None:
-    """Note what a list page gave. ``counts``: it, or another page of the same list, gave articles, and all was read."""
+    """Note the links of a list page.
+
+    ``counts``: it, or another page of the same list, led to articles, and all was read.
+    """
     shown = sorted(set(links))
     digest = blake2b("\n".join(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     sent = fetched.header("etag"), fetched.header("last-modified")

@@ -1,14 +1,13 @@
-"""The part of the archive's face that watches over the sources: when each was fetched, what it used to give."""
+"""`archive.sources`: the sources that were ever fetched, and their past runs, by which drift is judged."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 
-from scraper.archive.articles.queries import Row
-from scraper.archive.crawl import run_log
-from scraper.archive.db import connect
+from scraper.archive.crawl import rename_source
+from scraper.archive.crawl.run_log import read_reports
+from scraper.archive.db import messages
+from scraper.archive.db.part import Part, Row
 
 REMEMBERED = 400
 """Sound runs of a source that are looked back on: two weeks of an hourly one, weekends included."""
@@ -24,95 +23,116 @@ EXAMPLES: Mapping[str, str] = {
     "time": "published LIKE '%T%'",
     "body": "length(body) >= 80",
 }
-"""Which articles have a field, as `scraper.monitoring.drift.COUNTED` counts them."""
+"""Field -> SQL that is true of articles that have it, as `scraper.monitoring.drift.COUNTED` counts them."""
 
 
-class Watching:
-    """What `Archive` knows of its sources' past; reads only."""
+class Sources(Part):
+    """Sources and their past."""
 
-    path: Path
-    connection: sqlite3.Connection
+    def overview(self) -> list[Row]:
+        """Return every source with its counts of articles and failures, its newest date, its last run."""
+        names = ("name", "added", "articles", "failures", "newest", "last_run", "last_error")
+        rows = self._session.connection.execute(
+            "SELECT name, added,"
+            " (SELECT count(*) FROM articles WHERE articles.source = name),"
+            " (SELECT count(*) FROM failures WHERE failures.source = name),"
+            " (SELECT published FROM articles WHERE articles.source = name ORDER BY moment DESC LIMIT 1),"
+            " (SELECT started FROM runs WHERE id = (SELECT max(run) FROM run_sources WHERE source = name)),"
+            " (SELECT error FROM run_sources WHERE source = name ORDER BY run DESC LIMIT 1)"
+            " FROM sources ORDER BY name"
+        )
+        overview = [dict(zip(names, row, strict=True)) for row in rows]
+        for row in overview:
+            row["last_error"] = messages.recalled(self._session.connection, row["last_error"])
+        return overview
+
+    def rename(self, old: str, new: str) -> dict[str, int]:
+        """Give a source another name, perhaps that of another source; return the number of rows moved, by table."""
+        with self._session.transaction():
+            return rename_source.rename(self._session.connection, old, new)
+
+    def history(self, source: str, limit: int = 20) -> list[Row]:
+        """Return the last reports of a source, newest first, each with ``run``."""
+        return read_reports(self._session.connection, "source = ?", (source,), limit)
 
     def last_fetched(self) -> dict[str, str]:
-        """When each source was last fetched to the end, failed or not: the start of that run, ISO 8601 in UTC."""
-        with connect.explained(self.path):
-            return dict(
-                self.connection.execute(
-                    "SELECT source, max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run"
-                    " WHERE command = 'fetch' AND ended IN ('done', 'failed') GROUP BY source"
-                )
+        """Return the start of each source's last complete run, failed or not: ISO 8601 in UTC."""
+        return dict(
+            self._session.connection.execute(
+                "SELECT source, max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run"
+                " WHERE command = 'fetch' AND ended IN ('done', 'failed') GROUP BY source"
             )
+        )
 
-    def past(self, source: str) -> list[Row]:
-        """The runs of a source that went to the end and did not fail, newest first: what its norm is made of."""
+    def norm(self, source: str) -> list[Row]:
+        """Return the reports of a source's complete runs without an error, newest first: its norm is made of them."""
         ended = (
             "source = ?1 AND error IS NULL AND run > (SELECT norm_from FROM sources WHERE name = ?1)"
             " AND run IN (SELECT id FROM runs WHERE ended IN ('done', 'failed'))"
         )
-        with connect.explained(self.path):
-            sound = run_log.reports(self.connection, f"{ended} AND drift IS NULL", (source,), REMEMBERED)
-            drifted = run_log.reports(self.connection, f"{ended} AND drift IS NOT NULL", (source,), DRIFTED)
+        connection = self._session.connection
+        sound = read_reports(connection, f"{ended} AND drift IS NULL", (source,), REMEMBERED)
+        drifted = read_reports(connection, f"{ended} AND drift IS NOT NULL", (source,), DRIFTED)
         return sorted(sound + drifted, key=lambda row: -int(row["run"]))
 
-    def last_report(self, source: str) -> Row | None:
-        """What the last run that went to the end did for a source, with ``started``."""
-        with connect.explained(self.path):
-            found = run_log.reports(
-                self.connection,
-                "source = ? AND run IN (SELECT id FROM runs WHERE command = 'fetch' AND ended IN ('done', 'failed'))",
-                (source,),
-                1,
+    def accept(self, source: str) -> bool:
+        """Let the norm of a source begin after its last run; False if there was no run since it last began."""
+        with self._session.transaction():
+            return bool(
+                self._session.connection.execute(
+                    "UPDATE sources SET norm_from = last"
+                    " FROM (SELECT max(run) AS last FROM run_sources WHERE source = ?1)"
+                    " WHERE name = ?1 AND last > norm_from",
+                    (source,),
+                ).rowcount
             )
-            if not found:
-                return None
-            started = self.connection.execute("SELECT started FROM runs WHERE id = ?", (found[0]["run"],)).fetchone()
-        return {**found[0], "started": started[0]}
+
+    def last_report(self, source: str) -> Row | None:
+        """Return the report of a source's last complete run, with ``started``."""
+        reports = read_reports(
+            self._session.connection,
+            "source = ? AND run IN (SELECT id FROM runs WHERE command = 'fetch' AND ended IN ('done', 'failed'))",
+            (source,),
+            1,
+        )
+        if not reports:
+            return None
+        started = self._session.connection.execute(
+            "SELECT started FROM runs WHERE id = ?", (reports[0]["run"],)
+        ).fetchone()
+        return {**reports[0], "started": started[0]}
 
     def last_success(self, source: str) -> str | None:
-        """When the last run began in which a source neither failed nor drifted; ISO 8601 in UTC."""
-        with connect.explained(self.path):
-            row = self.connection.execute(
-                "SELECT max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run"
-                " JOIN sources ON name = source WHERE source = ? AND command = 'fetch' AND ended IN ('done', 'failed')"
-                " AND error IS NULL AND (drift IS NULL OR run <= norm_from)",
-                (source,),
-            ).fetchone()
+        """Return the start of the last run in which a source neither failed nor drifted; ISO 8601 in UTC."""
+        row = self._session.connection.execute(
+            "SELECT max(started) FROM run_sources JOIN runs ON runs.id = run_sources.run"
+            " JOIN sources ON name = source WHERE source = ? AND command = 'fetch' AND ended IN ('done', 'failed')"
+            " AND error IS NULL AND (drift IS NULL OR run <= norm_from)",
+            (source,),
+        ).fetchone()
         return row[0] if row else None
 
-    def kept_lists(self, source: str, since: str) -> list[Row]:
-        """The states of a source's list pages whose raw pages are kept, newest first: url, fetched, items, page.
+    def stored_lists(self, source: str, since: str) -> list[Row]:
+        """Return the snapshots of a source's list pages with a raw page, newest first: url, fetched, items, page.
 
-        Only of addresses that were asked from ``since`` (ISO 8601 in UTC) on: not of former ones, nor of past days.
+        Only of addresses that were asked since ``since`` (ISO 8601 in UTC): not of former ones, nor of past days.
         """
         names = ("url", "fetched", "items", "page")
-        with connect.explained(self.path):
-            found = self.connection.execute(
-                f"SELECT {', '.join(names)} FROM listings WHERE source = ?1 AND page IS NOT NULL AND url IN"
-                " (SELECT url FROM visits WHERE source = ?1 AND last_visited >= ?2"
-                "  UNION SELECT url FROM failures WHERE source = ?1 AND last_failed >= ?2) ORDER BY id DESC",
-                (source, since),
-            ).fetchall()
-        return [dict(zip(names, row, strict=True)) for row in found]
+        rows = self._session.connection.execute(
+            f"SELECT {', '.join(names)} FROM listings WHERE source = ?1 AND page IS NOT NULL AND url IN"
+            " (SELECT url FROM visits WHERE source = ?1 AND last_visited >= ?2"
+            "  UNION SELECT url FROM failures WHERE source = ?1 AND last_failed >= ?2) ORDER BY id DESC",
+            (source, since),
+        ).fetchall()
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
-    def example(self, source: str, field: str, *, run: int) -> tuple[int | None, int | None]:
-        """The ids of the newest article with a field, and of the newest without it that was stored from ``run`` on."""
+    def examples(self, source: str, field: str, *, run: int) -> tuple[int | None, int | None]:
+        """Return the ids of the newest article with a field, and of the newest without it stored since ``run``."""
         condition = EXAMPLES[field]
-        with connect.explained(self.path):
-            row = self.connection.execute(
-                f"SELECT max(id) FILTER (WHERE {condition}),"
-                f" max(id) FILTER (WHERE NOT ({condition}) AND run >= ?2) FROM articles"
-                " WHERE source = ?1 AND page IS NOT NULL",
-                (source, run),
-            ).fetchone()
+        row = self._session.connection.execute(
+            f"SELECT max(id) FILTER (WHERE {condition}),"
+            f" max(id) FILTER (WHERE NOT ({condition}) AND run >= ?2) FROM articles"
+            " WHERE source = ?1 AND page IS NOT NULL",
+            (source, run),
+        ).fetchone()
         return row[0], row[1]
-
-
-def accept(connection: sqlite3.Connection, source: str) -> bool:
-    """Let the norm of a source begin after its last run; False if it has had none since it last began."""
-    return bool(
-        connection.execute(
-            "UPDATE sources SET norm_from = last FROM (SELECT max(run) AS last FROM run_sources WHERE source = ?1)"
-            " WHERE name = ?1 AND last > norm_from",
-            (source,),
-        ).rowcount
-    )

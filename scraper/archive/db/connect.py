@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.archive.db import commit_stamp, schema
-from scraper.archive.db.errors import explained as explained
+from scraper.archive.db import commit_stamp, migrations, schema
+from scraper.archive.db.errors import explained
 from scraper.archive.db.lock import WriterLock
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
@@ -55,7 +55,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA cache_size = {-_WRITER_CACHE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
-            if version < len(schema.MIGRATIONS):
+            if version < len(migrations.MIGRATIONS):
                 _migrate(connection, path, version)
             elif not connection.execute("PRAGMA application_id").fetchone()[0]:
                 _sign(connection)
@@ -85,7 +85,7 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
         raise ArchiveError(
             Message("{path}: is empty, there is no archive in it yet. `scrape fetch` makes one", path=path)
         )
-    if version < len(schema.MIGRATIONS) and not older:
+    if version < len(migrations.MIGRATIONS) and not older:
         connection.close()
         raise OutOfDate(
             Message(
@@ -162,23 +162,21 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not owner and not version and tables:
-        from scraper.archive.db import structure
-
-        version = structure.version(connection)  # of a dump: it has the tables, and neither number
+        version = migrations.version_by_tables(connection)
         if version:
             return version
     if owner != schema.APPLICATION_ID and (tables or version or owner):
         raise ArchiveError(
             Message("{path}: this SQLite database belongs to another program; name another file with --db", path=path)
         )
-    if version > len(schema.MIGRATIONS):
+    if version > len(migrations.MIGRATIONS):
         raise ArchiveError(
             Message(
                 "{path}: written by a newer scrape (its schema is {version}, this program knows up to "
                 "{migrations}). Update scrape; nothing was touched",
                 path=path,
                 version=version,
-                migrations=len(schema.MIGRATIONS),
+                migrations=len(migrations.MIGRATIONS),
             )
         )
     return version
@@ -226,9 +224,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         is_stamped = commit_stamp.exist(connection)
-        tables = schema.Tables(connection)
-        for step in schema.MIGRATIONS[version:]:
-            step(tables)
+        migrations.migrate(connection, version)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError(
                 Message(
@@ -250,4 +246,4 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 def _sign(connection: sqlite3.Connection) -> None:
     """Mark the file as an archive of this schema."""
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+    connection.execute(f"PRAGMA user_version = {len(migrations.MIGRATIONS)}")

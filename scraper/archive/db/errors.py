@@ -1,4 +1,4 @@
-"""What SQLite raises, in words: what happened to the archive, and what to do."""
+"""Errors of SQLite in words: what happened to the archive, and what to do."""
 
 from __future__ import annotations
 
@@ -36,46 +36,51 @@ _ADVICE = (
     ("interrupted", Message("that took too long; ask for less: by source, or by date")),
     ("too big", Message("the text is over the gigabyte that SQLite allows one value")),
 )
-"""What SQLite says (in part) -> what we say."""
+"""Part of SQLite's message -> ours."""
 
 _OF_MACHINE = ("FULL", "IOERR", "CANTOPEN", "NOMEM", "BUSY", "LOCKED", "READONLY", "INTERRUPT", "PERM", "AUTH")
-"""What SQLite's names of errors begin with that tell nothing about the file."""
+"""Beginnings of SQLite's error names that say nothing about the file itself."""
 _NO_ROOM = ("FULL", "IOERR", "CANTOPEN")
 
 _FOLDERS = ("/var/tmp", "/usr/tmp", "/tmp", ".")
-"""Where SQLite puts temporary files when SQLITE_TMPDIR and TMPDIR do not say (https://sqlite.org/tempfiles.html, 5)."""
+"""SQLite's folders for temporary files without SQLITE_TMPDIR and TMPDIR (https://sqlite.org/tempfiles.html, 5)."""
 _SPARE = 16 << 20
 """Bytes beside twice the archive's size that its temporary files never need."""
 
 
 @contextmanager
 def explained(path: Path | str) -> Iterator[None]:
-    """Turn what SQLite raises inside into an ArchiveError that says what happened and what to do."""
+    """Turn errors of SQLite inside into an ArchiveError that says what happened and what to do."""
     try:
         yield
-    except sqlite3.IntegrityError as error:
-        raise ArchiveError(
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise translated(error, path) from error
+
+
+def translated(error: sqlite3.Error | UnicodeDecodeError, path: Path | str) -> ArchiveError:
+    """Return an error of SQLite on the archive at ``path`` in words: what happened, and what to do."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return ArchiveError(
             Message("{path}: refused, because it would break the archive: {error}", path=path, error=error)
-        ) from error
-    except UnicodeDecodeError as error:  # what SQLite says quotes a schema that is no text any more
-        raise ArchiveError(Message("{path}: {advice}", path=path, advice=dict(_ADVICE)["malformed"])) from error
-    except sqlite3.Error as error:
-        if _begins(error, _NO_ROOM) and (folder := _full_folder(Path(path))):
-            raise ArchiveError(
-                Message(
-                    "{path}: SQLite has no room for its temporary files in {folder}; make room there, or "
-                    "name another folder with TMPDIR. The archive itself was not touched",
-                    path=path,
-                    folder=folder,
-                )
-            ) from error
-        said = str(error)
-        advice = next((words for sign, words in _ADVICE if sign in said.lower()), said)
-        raise ArchiveError(Message("{path}: {advice}", path=path, advice=advice)) from error
+        )
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes a schema that is no longer valid text
+        return ArchiveError(Message("{path}: {advice}", path=path, advice=dict(_ADVICE)["malformed"]))
+    if _begins(error, _NO_ROOM) and (folder := _full_folder(Path(path))):
+        return ArchiveError(
+            Message(
+                "{path}: SQLite has no room for its temporary files in {folder}; make room there, or "
+                "name another folder with TMPDIR. The archive itself was not touched",
+                path=path,
+                folder=folder,
+            )
+        )
+    message = str(error)
+    advice = next((words for sign, words in _ADVICE if sign in message.lower()), message)
+    return ArchiveError(Message("{path}: {advice}", path=path, advice=advice))
 
 
 def is_of_machine(error: Exception) -> bool:
-    """Whether an error comes of a full disk, a lock, permissions and the like, and not of what the file holds."""
+    """Report if an error comes from a full disk, a lock, permissions and the like, not from the file's content."""
     return _begins(error, _OF_MACHINE)
 
 
@@ -84,7 +89,7 @@ def _begins(error: Exception, names: tuple[str, ...]) -> bool:
 
 
 def _full_folder(archive: Path) -> Path | None:
-    """SQLite's folder for temporary files, where that is on another disk than the archive and has less room."""
+    """Return SQLite's folder for temporary files if it is on another disk than the archive and has less room."""
     try:
         named = (os.environ.get("SQLITE_TMPDIR"), os.environ.get("TMPDIR"), *_FOLDERS)
         folder = next(path for path in map(Path, filter(None, named)) if _usable(path))

@@ -1,4 +1,4 @@
-"""Messages kept in the archive: each stands in its row in English; what it was made of is kept by that text."""
+"""Messages in the archive: rows hold them in English; this table maps that text to its key and values."""
 
 from __future__ import annotations
 
@@ -8,17 +8,9 @@ from collections.abc import Iterable
 
 from scraper.i18n import Message
 
-TABLE = "CREATE TABLE messages (text TEXT PRIMARY KEY, made_of TEXT NOT NULL) STRICT, WITHOUT ROWID"
-"""English text -> key of the catalogue and values, as JSON. Texts without values need no row: they are their key."""
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """Create the table; a step of the schema."""
-    connection.execute(TABLE)
-
 
 def remember(connection: sqlite3.Connection, texts: Iterable[str | None]) -> None:
-    """Keep what messages are made of. Texts that are no messages are passed over."""
+    """Store the key and values of messages. Plain texts are skipped."""
     rows = [
         (str.__str__(text), json.dumps(text.data, ensure_ascii=False))
         for text in texts
@@ -28,7 +20,7 @@ def remember(connection: sqlite3.Connection, texts: Iterable[str | None]) -> Non
 
 
 def recalled(connection: sqlite3.Connection, text: str | None) -> str | None:
-    """The message that a stored text was made of; the text itself where that is not known."""
+    """Return a stored text as the message it was made of; the text itself if there is no row of it."""
     if not text:
         return text
     row = connection.execute("SELECT made_of FROM messages WHERE text = ?", (text,)).fetchone()
@@ -42,7 +34,7 @@ def recalled(connection: sqlite3.Connection, text: str | None) -> str | None:
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
-    """Delete the rows of texts that no failure and no run shows any more."""
+    """Delete the rows of texts that no failure and no run refers to."""
     connection.execute(
         "DELETE FROM messages WHERE text NOT IN (SELECT reason FROM failures)"
         " AND text NOT IN (SELECT error FROM run_sources WHERE error IS NOT NULL)"

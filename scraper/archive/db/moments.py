@@ -1,4 +1,4 @@
-"""Moments: what dates are compared and ordered by, whatever zones they are printed in.
+"""Moments: the seconds by which dates are compared and ordered, whatever zones they are printed in.
 
 ``articles.moment`` is ``published`` in seconds since 1970 (UTC). A date without a time is the beginning of its day
 where the source is. Bounds that are days, months or years are compared with the date as it is printed, those with a
@@ -15,13 +15,15 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from scraper.models import stamp
+
 DAY = "coalesce(articles.published, articles.fetched)"
-"""SQL: an article's date as it is printed; ``articles_date`` is an index on just this expression."""
+"""SQL of an article's date as it is printed; ``articles_date`` is an index on just this expression."""
 MOMENT = "coalesce(articles.moment, unixepoch(articles.fetched))"
-"""SQL: its moment; ``articles_moment`` is an index on just this expression."""
+"""SQL of its moment; ``articles_moment`` is an index on just this expression."""
 
 DEFAULT_ZONE = "Asia/Shanghai"
-"""That of a date whose page came without its source's zone: `scraper.models.Hints` has the same."""
+"""Zone of a date whose page came without its source's zone: `scraper.models.Hints` has the same."""
 FARTHEST = 14 * 3600
 """Seconds between UTC and the clocks that differ most from it: Kiribati's."""
 
@@ -30,7 +32,7 @@ _EPOCH = datetime(1970, 1, 1)
 
 
 def moment(published: str | None, timezone: str | None = None) -> int | None:
-    """Seconds since 1970 of an ISO 8601 date or time; None for none and for what is no date.
+    """Return the seconds since 1970 of an ISO 8601 date or time; None for None and for a text that is no date.
 
     ``timezone``: the IANA name of the zone of a time without an offset, and of a date without a time, which counts as
     the beginning of its day; of a year or a month as that of its first day.
@@ -58,41 +60,46 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def utc_now() -> str:
+    """Return the present time as the archive writes it: 2026-01-31T08:15:00Z."""
+    return stamp(datetime.now(UTC))
+
+
 def is_timed(bound: str) -> bool:
-    """Whether ``bound`` (ISO 8601) is a time, not a day, month or year."""
+    """Report if ``bound`` (ISO 8601) is a time, not a day, month or year."""
     return "T" in bound
 
 
 def instant(bound: str) -> int:
-    """A time in seconds since 1970; without an offset it is of this machine's clock. ValueError for what is none."""
+    """Return a time in seconds since 1970; without an offset it is of this machine's clock. ValueError if invalid."""
     return int(datetime.fromisoformat(bound).astimezone(UTC).timestamp() // 1)
 
 
 def in_utc(bound: str | None) -> str | None:
-    """A bound for texts that are in UTC, as ``fetched`` is: a time as the archive writes it, a day as it is."""
+    """Return a bound for texts that are in UTC, as ``fetched`` is: a time as the archive writes it, a day unchanged."""
     if bound is None or not is_timed(bound):
         return bound
     return datetime.fromtimestamp(instant(bound), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def since(bound: str) -> tuple[str, list[str | int]]:
-    """The SQL of "at ``bound`` or later", and its values."""
+    """Return the SQL of "at ``bound`` or later", and its values."""
     if is_timed(bound):
         return f"{MOMENT} >= ?", [instant(bound)]
     return f"{DAY} >= ?", [bound]
 
 
 def until(bound: str) -> tuple[str, list[str | int]]:
-    """The SQL of "at ``bound`` or earlier", and its values; the whole of its day, month, year or minute is included."""
+    """Return the SQL of "at ``bound`` or earlier", and its values; its whole day, month, year or minute is included."""
     if is_timed(bound):
         return f"{MOMENT} <= ?", [instant(bound) + (0 if bound.count(":") > 1 + _in_offset(bound) else 59)]
     return f"{DAY} <= ? || char(0x10FFFF)", [bound]
 
 
 def along(first: str | None, last: str | None) -> tuple[str, list[str | int]]:
-    """The SQL of both bounds for whoever walks in the order of moments, and its values.
+    """Return the SQL of both bounds for a walk in the order of moments, and its values.
 
-    The walk is of the moments that may be of a day somewhere on earth, and only near its ends is the printed date read
+    The walk covers the moments that may be of a day somewhere on earth; only near its ends is the printed date read
     from the article's row, which takes four times as long as the index alone.
     """
     parts: list[str] = ["1"]
@@ -114,17 +121,17 @@ def along(first: str | None, last: str | None) -> tuple[str, list[str | int]]:
 
 
 def _in_offset(bound: str) -> int:
-    """How many colons of a time are its offset's: 10:00+08:00 has one."""
+    """Count the colons of a time's offset: 10:00+08:00 has one."""
     return len(re.findall(r"[+-]\d\d:\d\d$", bound))
 
 
 def _first(bound: str) -> int | None:
-    """The beginning of a day, month or year (UTC)."""
+    """Return the beginning of a day, month or year (UTC)."""
     return moment(bound, "UTC") if _DATE.fullmatch(bound) else None
 
 
 def _last(bound: str) -> int | None:
-    """The end of a day, month or year (UTC)."""
+    """Return the end of a day, month or year (UTC)."""
     written = _DATE.fullmatch(bound)
     if written is None:
         return None
@@ -139,33 +146,28 @@ def _last(bound: str) -> int | None:
 # -- filling the column, checking it
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Give the articles of an older archive their moments."""
-    if "moment" not in {row[1] for row in connection.execute("PRAGMA table_info(articles)")}:
-        connection.execute("ALTER TABLE articles ADD COLUMN moment INTEGER")
-    fill(connection, _dated(connection))
-    connection.execute("CREATE INDEX IF NOT EXISTS articles_moment ON articles(coalesce(moment, unixepoch(fetched)))")
-    connection.execute("DROP INDEX IF EXISTS articles_source")
-    connection.execute("CREATE INDEX articles_source ON articles(source, moment)")
-
-
 def wrong(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str | None, str]]:
-    """The articles whose moment is not that of their date: id, source, published, URL."""
-    for article, source, published, url, kept in connection.execute(
+    """Yield the articles whose moment does not fit their date: id, source, published, URL."""
+    for article, source, published, url, stored in connection.execute(
         "SELECT id, source, published, url, moment FROM articles ORDER BY id"
     ):
         true = moment(published, "UTC")
-        if true == kept:
+        if true == stored:
             continue
-        floating = true is not None and kept is not None and _floats(str(published))
-        if not (floating and abs(true - kept) <= FARTHEST):
+        floating = true is not None and stored is not None and _floats(str(published))
+        if not (floating and abs(true - stored) <= FARTHEST):
             yield article, source, published, url
 
 
-def fill(connection: sqlite3.Connection, articles: Iterable[tuple[int, str, str | None]]) -> None:
-    """Compute the moments of articles (id, source, published) anew.
+def dated(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str | None]]:
+    """Yield the articles with a date: id, source, published."""
+    yield from connection.execute("SELECT id, source, published FROM articles WHERE published IS NOT NULL")
 
-    The zone of a source's dates without a time is that of its times: the offset that most of them have.
+
+def fill(connection: sqlite3.Connection, articles: Iterable[tuple[int, str, str | None]]) -> None:
+    """Compute the moments of articles (id, source, published) again.
+
+    The zone of a source's dates without a time is that of its times: their most frequent offset.
     """
     offsets = dict(
         connection.execute(
@@ -182,17 +184,13 @@ def fill(connection: sqlite3.Connection, articles: Iterable[tuple[int, str, str 
     connection.executemany("UPDATE articles SET moment = ? WHERE id = ?", values)
 
 
-def _dated(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str | None]]:
-    yield from connection.execute("SELECT id, source, published FROM articles WHERE published IS NOT NULL")
-
-
 def _floats(published: str) -> bool:
-    """Whether a date has no offset, so that its moment depends on the zone of its source."""
+    """Report if a date has no offset, so that its moment depends on the zone of its source."""
     return not (published.endswith("Z") or _in_offset(published))
 
 
 def is_later(since: str, until: str) -> bool:
-    """Tell if nothing can be of both bounds, the first being later than the second."""
+    """Report if nothing can be within both bounds, because the first is later than the second."""
     if is_timed(since) and is_timed(until):
         return instant(since) > instant(until)
     return since > until and not since.startswith(until)

@@ -1,32 +1,28 @@
-"""Sightings: which list page showed which headline and teaser, at which rank, when."""
+"""Snapshots of list pages: their headlines and teasers by rank, at each time that they showed something else."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from hashlib import blake2b
-from typing import Any
 
-from scraper.archive.articles import tombstones
-from scraper.archive.crawl import failures, revisits
+from scraper.archive.db import tombstones
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.models import Fetched, Page, Teaser
 
 FULL = 0.5
-"""A state of a list with this share of the entries of the fullest that is kept is a full one."""
+"""A snapshot with at least this share of the entries of the fullest stored one is a full one."""
 
 
 def store(
     connection: sqlite3.Connection, pages: RawPages, source: str, fetched: Fetched, page: Page, *, run: int | None
 ) -> bool:
-    """Keep what a list page shows, if it shows something else than last time; True if it does.
+    """Store a list page's entries if they differ from the last snapshot; True if they do.
 
-    The raw page is kept of its present state and of its last full one, to hold side by side when a list breaks; not of
-    one that shows what was deleted.
+    The raw page is kept of its latest snapshot and of its last full one, to compare them when a list breaks; not of one
+    that shows a deleted article.
     """
     address = fetched.requested
-    revisits.visited(connection, source, fetched)
-    failures.healed(connection, pages, (address, fetched.url))
     shown = _hash([[item.url, item.headline, item.summary] for item in page.items])
     last = connection.execute("SELECT hash FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (address,)).fetchone()
     if last is not None and last[0] == shown:
@@ -61,15 +57,15 @@ def _teaser(connection: sqlite3.Connection, item: Teaser) -> int:
 
 
 def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str, page: Page) -> None:
-    kept = connection.execute(
+    stored = connection.execute(
         "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC", (address,)
     ).fetchall()
-    if not kept:
+    if not stored:
         return
-    fullest = max(items for _, items, _ in kept)
-    needed = {kept[0][0]}
-    needed.update([listing for listing, items, _ in kept if items and items >= FULL * fullest][:1])
-    for listing, _, raw in kept:
+    fullest = max(items for _, items, _ in stored)
+    needed = {stored[0][0]}
+    needed.update([listing for listing, items, _ in stored if items and items >= FULL * fullest][:1])
+    for listing, _, raw in stored:
         if listing not in needed:
             connection.execute("UPDATE listings SET page = NULL WHERE id = ?", (listing,))
             pages.remove(raw)
@@ -78,20 +74,3 @@ def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: 
 def _hash(value: object) -> int:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-def states(connection: sqlite3.Connection, url: str, limit: int) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The last states of a list page, oldest first: when it was seen so, and its entries in order."""
-    names = ("rank", "headline", "summary", "url")
-    last = connection.execute(
-        "SELECT id, fetched FROM listings WHERE url = ? ORDER BY id DESC LIMIT ?", (url, limit)
-    ).fetchall()
-    found = []
-    for listing, seen in reversed(last):
-        entries = connection.execute(
-            "SELECT rank, headline, summary, url FROM sightings JOIN teasers ON teasers.id = teaser"
-            " WHERE listing = ? ORDER BY rank",
-            (listing,),
-        )
-        found.append((seen, [dict(zip(names, entry, strict=True)) for entry in entries]))
-    return found

@@ -1,4 +1,4 @@
-"""Raw pages: what was fetched, compressed with zstandard and a dictionary trained on the source's own pages."""
+"""Raw pages as they were fetched, compressed with zstandard and a dictionary trained on the source's own pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TRAIN_AFTER = 32
 DICTIONARY_BYTES = 112 * 1024
 """zstandard's own default size of a dictionary."""
 SAMPLE_BYTES = 256 * 1024
-"""What is looked at of a page for it, from its beginning: most pages are smaller, and none may cost more."""
+"""Bytes of a page that are used for it, from its beginning: most pages are smaller, and none may cost more."""
 SEGMENT_BYTES = 2000
 """The size of the pieces that a dictionary is made of. Pages share long runs of markup: on a broadcaster's pages 5 %
 is left with pieces of 2000 bytes, 13 % with the library's own choice, made for small records; gzip leaves 30 %."""
@@ -32,7 +32,7 @@ RUN = 24
 """Bytes in a row, eight Han in UTF-8, by which a page is recognised in a dictionary that was trained on it."""
 
 PageKind = Literal["article", "list", "failure"]
-"""What a page was kept as. Each kind of a source has its own dictionary: its lists look different from its articles."""
+"""Reason for storing a page. Each kind of a source has its own dictionary: lists look different from articles."""
 
 _UNKEPT = frozenset(
     (
@@ -44,25 +44,25 @@ _UNKEPT = frozenset(
 
 
 class RawPages:
-    """Writes and reads the table ``pages``; keeps the compressors, which are dear to make."""
+    """Writes and reads the table ``pages``; keeps the compressors, which are expensive to make."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._compressors: dict[tuple[str, PageKind], tuple[int | None, ZstdCompressor]] = {}
         self._decompressors: dict[int | None, ZstdDecompressor] = {}
         self._untrained: dict[tuple[str, PageKind], int] = {}
 
     def forget(self) -> None:
-        """Drop what was remembered of rows that a rollback has undone."""
+        """Drop the compressors of rows that a rollback has undone."""
         self._compressors.clear()
         self._decompressors.clear()
         self._untrained.clear()
 
     def add(self, source: str, kind: PageKind, fetched: Fetched) -> int:
-        """Keep a page; its id. Trains a dictionary when there are pages enough."""
+        """Store a page and return its id. Trains a dictionary when there are enough pages."""
         dictionary, compressor = self._compressor(source, kind)
         headers = [[name, without_passwords(value)] for name, value in fetched.headers if name.lower() not in _UNKEPT]
-        page = self._connection.execute(
+        page = self.connection.execute(
             "INSERT INTO pages"
             " (url, requested, source, kind, fetched, status, headers, size, sha256, dictionary, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -89,8 +89,8 @@ class RawPages:
         return page
 
     def get(self, page: int) -> Fetched | None:
-        """A page by its id, as it was fetched. ArchiveError if it is not what its checksum says."""
-        row = self._connection.execute(
+        """Return a page by its id, as it was fetched. ArchiveError if it does not match its checksum."""
+        row = self.connection.execute(
             "SELECT url, requested, status, headers, content, fetched, dictionary, sha256, size"
             " FROM pages WHERE id = ?",
             (page,),
@@ -110,7 +110,7 @@ class RawPages:
         return Fetched(url, requested, status, tuple((n, v) for n, v in json.loads(headers)), content, fetched)
 
     def unpack(self, packed: bytes, dictionary: int | None, size: int) -> bytes:
-        """The bytes of a page from what the row holds. ArchiveError if they cannot be had."""
+        """Return the bytes of a page from those of its row. ArchiveError if they cannot be unpacked."""
         import zstandard
 
         try:
@@ -119,37 +119,37 @@ class RawPages:
             raise ArchiveError(Message("a raw page cannot be unpacked: {error}", error=error)) from error
 
     def remove(self, page: int | None) -> None:
-        """Drop a page that nothing refers to any more."""
+        """Delete a page to which nothing refers."""
         if page is not None:
-            self._connection.execute("DELETE FROM pages WHERE id = ?", (page,))
+            self.connection.execute("DELETE FROM pages WHERE id = ?", (page,))
 
     def forget_text(self, source: str, kind: PageKind, contents: Sequence[bytes] | None) -> None:
-        """Train a source's dictionaries anew that hold what only these pages said, which are deleted. None: all."""
-        known = self._connection.execute(
+        """Train a source's dictionaries again that hold text of these deleted pages alone. None: all of them."""
+        trained = self.connection.execute(
             "SELECT id, content FROM dictionaries WHERE source = ? AND kind = ?", (source, kind)
         ).fetchall()
-        for dictionary, learned in known:
+        for dictionary, learned in trained:
             if contents is None or self._holds(dictionary, learned, contents):
                 self._replace_dictionary(source, kind, dictionary)
 
     def _holds(self, dictionary: int, learned: bytes, contents: Sequence[bytes]) -> bool:
-        """Whether a dictionary has something of pages that none of those has that are left."""
-        rows = self._connection.execute(
+        """Report if a dictionary has a run of these pages that is in none of the pages left."""
+        rows = self.connection.execute(
             "SELECT content, size FROM pages WHERE dictionary = ? ORDER BY id DESC LIMIT ?", (dictionary, TRAIN_AFTER)
         ).fetchall()
         others = b"\0".join(self.unpack(packed, dictionary, size) for packed, size in rows)
         return any(_only_there(learned, content, others) for content in contents)
 
     def _replace_dictionary(self, source: str, kind: PageKind, former: int) -> None:
-        """Compress all pages of a dictionary with one that is trained on those that are left."""
-        ids = [page for (page,) in self._connection.execute("SELECT id FROM pages WHERE dictionary = ?", (former,))]
+        """Compress all pages of a dictionary with one that is trained on the pages left."""
+        ids = [page for (page,) in self.connection.execute("SELECT id FROM pages WHERE dictionary = ?", (former,))]
         self.forget()
         plain = self._new_compressor(None)
         for page in ids:
-            packed, size = self._connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
+            packed, size = self.connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
             content = plain.compress(self.unpack(packed, former, size))
-            self._connection.execute("UPDATE pages SET dictionary = NULL, content = ? WHERE id = ?", (content, page))
-        self._connection.execute("DELETE FROM dictionaries WHERE id = ?", (former,))
+            self.connection.execute("UPDATE pages SET dictionary = NULL, content = ? WHERE id = ?", (content, page))
+        self.connection.execute("DELETE FROM dictionaries WHERE id = ?", (former,))
         self.forget()
         self._compressor(source, kind)
         if len(ids) < TRAIN_AFTER:
@@ -158,31 +158,31 @@ class RawPages:
         trained, compressor = self._compressor(source, kind)
         if trained is None:
             return
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT id FROM pages WHERE source = ? AND kind = ? AND dictionary IS NULL", (source, kind)
         ).fetchall()
         for (page,) in rows:
-            packed, size = self._connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
+            packed, size = self.connection.execute("SELECT content, size FROM pages WHERE id = ?", (page,)).fetchone()
             content = compressor.compress(self.unpack(packed, None, size))
-            self._connection.execute(
+            self.connection.execute(
                 "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?", (trained, content, page)
             )
 
     def _compressor(self, source: str, kind: PageKind) -> tuple[int | None, ZstdCompressor]:
-        known = self._compressors.get((source, kind))
-        if known is None:
-            known = self._compressors[source, kind] = self._make_compressor(source, kind)
-        return known
+        cached = self._compressors.get((source, kind))
+        if cached is None:
+            cached = self._compressors[source, kind] = self._make_compressor(source, kind)
+        return cached
 
     def _make_compressor(self, source: str, kind: PageKind) -> tuple[int | None, ZstdCompressor]:
         from zstandard import ZstdCompressionDict
 
-        row = self._connection.execute(
+        row = self.connection.execute(
             "SELECT id, content FROM dictionaries WHERE source = ? AND kind = ? ORDER BY id DESC LIMIT 1",
             (source, kind),
         ).fetchone()
         if row is None:
-            self._untrained[source, kind] = self._connection.execute(
+            self._untrained[source, kind] = self.connection.execute(
                 "SELECT count(*) FROM pages WHERE source = ? AND kind = ? AND dictionary IS NULL", (source, kind)
             ).fetchone()[0]
             return None, self._new_compressor(None)
@@ -196,26 +196,26 @@ class RawPages:
         return ZstdCompressor(level=LEVEL, dict_data=dictionary) if dictionary else ZstdCompressor(level=LEVEL)
 
     def _decompressor(self, dictionary: int | None) -> ZstdDecompressor:
-        known = self._decompressors.get(dictionary)
-        if known is None:
-            known = self._decompressors[dictionary] = self._make_decompressor(dictionary)
-        return known
+        cached = self._decompressors.get(dictionary)
+        if cached is None:
+            cached = self._decompressors[dictionary] = self._make_decompressor(dictionary)
+        return cached
 
     def _make_decompressor(self, dictionary: int | None) -> ZstdDecompressor:
         from zstandard import ZstdCompressionDict, ZstdDecompressor
 
         if dictionary is None:
             return ZstdDecompressor()
-        row = self._connection.execute("SELECT content FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
+        row = self.connection.execute("SELECT content FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
         if row is None:
             raise ArchiveError(Message("the dictionary {dictionary} of some raw pages is gone", dictionary=dictionary))
         return ZstdDecompressor(dict_data=ZstdCompressionDict(row[0]))
 
     def _train(self, source: str, kind: PageKind) -> None:
-        """Train a dictionary on the pages that are there, and compress these again with it."""
+        """Train a dictionary on the stored pages, and compress these again with it."""
         import zstandard
 
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT id, content, size, fetched FROM pages WHERE source = ? AND kind = ? AND dictionary IS NULL"
             " ORDER BY id DESC LIMIT ?",
             (source, kind, TRAIN_AFTER),
@@ -226,23 +226,23 @@ class RawPages:
             ]
             data = zstandard.train_dictionary(DICTIONARY_BYTES, samples, k=SEGMENT_BYTES, d=8, level=LEVEL)
         except zstandard.ZstdError:
-            self._untrained[source, kind] = 0  # too little in them to learn from: try again after as many more
+            self._untrained[source, kind] = 0  # too little in them to learn from: try again after the same number
             return
-        dictionary = self._connection.execute(
+        dictionary = self.connection.execute(
             "INSERT INTO dictionaries (source, kind, trained, pages, content) VALUES (?, ?, ?, ?, ?)",
             (source, kind, max(row[3] for row in rows), len(rows), data.as_bytes()),
         ).lastrowid
         del self._compressors[source, kind]
         _, compressor = self._compressor(source, kind)
         for page, packed, size, _ in rows:
-            self._connection.execute(
+            self.connection.execute(
                 "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?",
                 (dictionary, compressor.compress(self.unpack(packed, None, size)), page),
             )
 
 
 def _only_there(learned: bytes, content: bytes, others: bytes) -> bool:
-    """Whether a dictionary has a run of `RUN` bytes of a page that none of the others has."""
+    """Report if a dictionary has a run of `RUN` bytes of a page that none of the others has."""
     runs = {learned[place : place + RUN] for place in range(len(learned) - RUN + 1)}
     taken = (content[place : place + RUN] for place in range(len(content) - RUN + 1))
     return any(run in runs and run not in others for run in taken)

@@ -1,4 +1,4 @@
-"""The articles that may match a query: those of the index that a filter lets through, and which of them do match."""
+"""Candidates of a query: the articles of the index that a filter lets through, and the matches among them."""
 
 from __future__ import annotations
 
@@ -9,46 +9,47 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from scraper.archive.articles.queries import Filter, conditions
 from scraper.archive.db import moments
+from scraper.archive.db.filters import Filter, selection
 from scraper.archive.search import matcher
 from scraper.archive.search.matcher import Article
 from scraper.archive.search.query import Query
 from scraper.text.normalise import fold
 
 POOL = 100
-"""Candidates that are weighed against each other for the first screen."""
+"""Candidates that are scored and compared for the first screen."""
 
 FEW = 2000
-"""Candidates up to which they are sorted by date one by one; beyond, the calendar is walked."""
+"""Candidates up to which they are sorted by date one by one; beyond, the articles are walked by date."""
 
 TEXT = "articles.headline || char(10) || coalesce(articles.summary, '') || char(10) || articles.body"
-"""SQL for `Article.text`."""
+"""SQL of `Article.text`."""
 
 
 class Candidates:
-    """The articles that may match: those of the index that the filter lets through."""
+    """The articles that may match a query: those of the index that the filter lets through."""
 
-    def __init__(self, connection: sqlite3.Connection, query: Query, wanted: Filter) -> None:
+    def __init__(self, connection: sqlite3.Connection, query: Query, chosen: Filter) -> None:
         self.connection = connection
         self.query = query
-        self._wanted = wanted
-        self._where, self._values = _conditions(connection, query, wanted) if all(query.groups) else ("0", [])
+        self._chosen = chosen
+        self._where, self._values = _conditions(connection, query, chosen) if all(query.groups) else ("0", [])
         self._allowed: set[int] | None = None
         self._matches = None if matcher.is_exact(query) else matcher.matcher(query)
 
     def count(self) -> int:
+        """Count the matches."""
         expression = matcher.expression(self.query)
         if not matcher.is_exact(self.query):
             if expression is None and not self.query.groups:
                 return int(self._one(f"SELECT count(*) FROM articles WHERE {self._where}", self._values))
-            return sum(1 for _ in self.settled(self.ids()))
+            return sum(1 for _ in self.matching(self.ids()))
         if self._where == "1":
             return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
         return sum(1 for _ in self.ids())
 
     def ids(self, mark: str = "") -> Iterator[int]:
-        """The candidates, newest stored first; with a mark, those that hold every term in that place."""
+        """Yield the candidates, newest stored first; with a mark, those that hold every term in that place."""
         expression = matcher.expression(self.query, mark)
         if expression is None:
             rows = self.connection.execute(
@@ -67,20 +68,20 @@ class Candidates:
         return (row[0] for row in rows if row[0] in allowed)
 
     def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Article]:
-        """Those of the candidates that match, in their order."""
+        """Yield the candidates that match, in their order."""
         stream = iter(candidates)
         while batch := list(islice(stream, POOL)):
             articles = read(self.connection, batch)
             yield from articles if self._matches is None else filter(self._matches, articles)
 
-    def holding(self, ids: Iterator[int]) -> Iterator[Article]:
-        """Those of any articles that match, in their order, the index not asked."""
+    def scan(self, ids: Iterator[int]) -> Iterator[Article]:
+        """Yield the articles that match, in their order, without the index."""
         matches = matcher.matcher(self.query)
         while batch := list(islice(ids, POOL)):
             yield from filter(matches, read(self.connection, batch))
 
-    def plenty(self, size: int) -> list[int]:
-        """So many matches among the newest articles, where a character alone is looked for and is everywhere; or none.
+    def frequent(self, size: int) -> list[int]:
+        """Return ``size`` matches among the newest articles for a single character that is everywhere; else nothing.
 
         The index would have to join the lists of all pairs that it begins, which takes long: 0.1 s of 250,000 articles.
         """
@@ -92,11 +93,11 @@ class Candidates:
             "SELECT id FROM (SELECT id, headline, summary, body FROM articles ORDER BY id DESC LIMIT ?1) AS articles"
             f" WHERE {condition} LIMIT {size}"
         )
-        found = [row[0] for row in self.connection.execute(sql, [4 * size, *values])]
-        return found if len(found) == size else []
+        newest = [row[0] for row in self.connection.execute(sql, [4 * size, *values])]
+        return newest if len(newest) == size else []
 
-    def settled(self, candidates: Iterator[int]) -> Iterator[int]:
-        """The ids alone of those that match, in their order. Most texts then do not leave SQLite."""
+    def matching(self, candidates: Iterator[int]) -> Iterator[int]:
+        """Yield the ids of the candidates that match, in their order. Most texts then do not leave SQLite."""
         certain = matcher.certain(self.query)
         if certain is None:
             yield from (article.id for article in self.verified(candidates))
@@ -108,15 +109,15 @@ class Candidates:
             " FROM json_each(?1) AS hit CROSS JOIN articles ON articles.id = hit.value"
         )
         while batch := list(islice(candidates, FEW)):
-            told = self.connection.execute(sql, [json.dumps(batch), *values])
-            yield from [id_ for id_, text in told if text is None or holds(text)]
+            rows = self.connection.execute(sql, [json.dumps(batch), *values])
+            yield from [id_ for id_, text in rows if text is None or holds(text)]
 
-    def calendar(self, direction: str) -> Iterator[int]:
-        """All articles that the filter lets through, by date."""
-        dates, bounds = moments.along(self._wanted.since, self._wanted.until)
+    def by_date(self, direction: str) -> Iterator[int]:
+        """Yield all articles that the filter lets through, by date."""
+        dates, bounds = moments.along(self._chosen.since, self._chosen.until)
         where, values = self._where, self._values
         if bounds and where != "0":
-            where, values = _conditions(self.connection, self.query, replace(self._wanted, since=None, until=None))
+            where, values = _conditions(self.connection, self.query, replace(self._chosen, since=None, until=None))
         sql = (
             f"SELECT id FROM articles WHERE {dates} AND {where}"
             f" ORDER BY {moments.MOMENT} {direction}, articles.id {direction}"
@@ -134,22 +135,19 @@ class Candidates:
 
 
 def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article]:
-    """Articles by id, in that order."""
+    """Yield articles by id, in that order."""
     columns = ", ".join(f"articles.{name}" for name in Article._fields)
     sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
     return map(Article._make, connection.execute(sql, (json.dumps(ids),)))
 
 
-def _conditions(connection: sqlite3.Connection, query: Query, wanted: Filter) -> tuple[str, list[Any]]:
-    """The SQL of the filter and of the query's ``source:`` terms."""
-    where, values = conditions(wanted)
+def _conditions(connection: sqlite3.Connection, query: Query, chosen: Filter) -> tuple[str, list[Any]]:
+    """Return the SQL of the filter and of the query's ``source:`` terms."""
+    where, values = selection(chosen)
     names = [term for group in query.groups if len(group) == 1 for term in group if term.field == "source"]
     for term in names:
-        held = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
-        part = f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(held))})"
+        sources = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
+        part = f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(sources))})"
         where = part if where == "1" else f"{where} AND {part}"
-        values.extend(held)
-    if wanted.ids is not None:
-        where = f"{where} AND articles.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(wanted.ids)))
+        values.extend(sources)
     return where, values

@@ -1,4 +1,4 @@
-"""Which articles match a query: candidates from the index, and the exact answer from their text."""
+"""Matching articles with a query: the index's expression for candidates, and the exact test of their text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.text.normalise import fold
 
 
 class Article(NamedTuple):
-    """What the search reads of an article: its columns as they are kept."""
+    """The columns of an article that the search reads, as they are stored."""
 
     id: int
     headline: str
@@ -31,11 +31,11 @@ class Article(NamedTuple):
     copy_of: int | None = None
 
     def text(self) -> str:
-        """What a term without a field is looked for in. No term holds a line break: none is found across two."""
+        """Return the text in which a term without a field is searched. No term has a line break."""
         return f"{self.headline}\n{self.summary or ''}\n{self.body}"
 
 
-_MELTING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_COMBINING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
 
 _HAN = re.compile("[\u4e00-\u9fa5]+")
@@ -43,39 +43,39 @@ _PLAIN_TERM = re.compile("[a-z0-9\u4e00-\u9fa5]+")
 _UNUSUAL = re.compile(
     "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
 )
-"""What ordinary Chinese print has none of. Without it, letters, digits and Han fold to lower case and no further."""
+"""Characters that ordinary Chinese print does not use. Without them, folding only lowers the case."""
 
 MOST_PAIRS = 8
-"""Pairs of a term that candidates are looked up by: they leave few false ones, however long the term is."""
+"""Pairs of a term by which candidates are looked up: they leave few false ones, however long the term is."""
 
 
 # -- candidates -------------------------------------------------------------------------------------------------------
 
 
 def expression(query: Query, mark: str = "") -> str | None:
-    """The FTS5 expression of a superset of the matches (just the matches, when `is_exact`); None: every article.
+    """Return the FTS5 expression of a superset of the matches (the matches, if `is_exact`); None: every article.
 
     With a mark, only of those where each term without a field stands in that place (see `fts_index.MARKS`).
     """
-    wanted = [part for group in query.groups if (part := _group(group, mark))]
-    if not wanted:
+    required = [part for group in query.groups if (part := _group(group, mark))]
+    if not required:
         return None
-    unwanted = [
+    excluded = [
         _pairs(term, "") for group in query.groups for term in group if _is_alone(group) and _is_exclusion(term)
     ]
-    positive = " AND ".join(wanted)
-    return f"({positive}) NOT ({' OR '.join(unwanted)})" if unwanted else positive
+    positive = " AND ".join(required)
+    return f"({positive}) NOT ({' OR '.join(excluded)})" if excluded else positive
 
 
 def is_exact(query: Query) -> bool:
-    """Whether the expression's articles are the matches: one or two characters a term leave nothing to verify."""
+    """Report if the expression's articles are the matches: one or two characters a term leave nothing to verify."""
     return any(_group(group, "") for group in query.groups) and all(
         _is_exact_term(term) and (not term.negated or _is_alone(group)) for group in query.groups for term in group
     )
 
 
 def _group(group: tuple[Term, ...], mark: str) -> str | None:
-    """The expression of a group, None where the index cannot narrow it down."""
+    """Return the expression of a group, None if the index cannot narrow it down."""
     if not group or any(term.negated or term.field == "source" for term in group):
         return None
     return "(" + " OR ".join(f"({_pairs(term, mark)})" for term in group) + ")"
@@ -123,7 +123,7 @@ Test = Callable[[str], bool]
 
 
 def matcher(query: Query) -> Callable[[Article], bool]:
-    """A test whether an article matches."""
+    """Return a test that is true of articles that match."""
     groups = [[(_reader(term), finder(term), term.negated) for term in group] for group in query.groups]
 
     def matches(article: Article) -> bool:
@@ -133,35 +133,36 @@ def matcher(query: Query) -> Callable[[Article], bool]:
 
 
 def certain(query: Query) -> tuple[str, list[str]] | None:
-    """SQL, with its values (from ?2 on), that is true of articles that match for certain; None where none can be told
-    that way: a term in a field, one to leave out, one of unusual characters.
+    """Return SQL, with its values (from ?2 on), that is true of articles that match for certain; others may match too.
 
-    What it is not true of may match all the same.
+    None if there is no such SQL: for a term in a field, an excluded term, a term of unusual characters.
     """
     if not query.groups or not all(map(_is_printed, query.terms)) or any(t.negated for g in query.groups for t in g):
         return None
     values: list[str] = []
     groups = []
     for group in query.groups:
-        held = []
+        tests = []
         for spelling in dict.fromkeys(spelling for term in group for spelling in term.spellings()):
             values.append(spelling)
-            held += [_held(f"articles.{field}", len(values) + 1, spelling) for field in ("headline", "body", "summary")]
-        groups.append(f"({' OR '.join(held)})")
+            tests += [
+                _holds(f"articles.{field}", len(values) + 1, spelling) for field in ("headline", "body", "summary")
+            ]
+        groups.append(f"({' OR '.join(tests)})")
     return " AND ".join(groups), values
 
 
 def _is_printed(term: Term) -> bool:
-    """Whether a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
+    """Report if a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
     plain = term.field is None and not any(len(choice) > 1 for choice in term.choices)
     return plain and _UNUSUAL.search(term.text) is None
 
 
-def _held(column: str, value: int, spelling: str) -> str:
-    """SQL that is true where a column holds a spelling, and its last character does not melt into what follows.
+def _holds(column: str, value: int, spelling: str) -> str:
+    """Return SQL that is true if a column holds a spelling whose last character does not combine with the next one.
 
-    Han characters stand for themselves whatever stands beside them; after any other, a character is asked for that
-    melts into none (see `_melts`): up to U+02FF, or of the blocks of ordinary Chinese print.
+    Han characters stand for themselves whatever follows; after any other, the next character must not combine (see
+    `_combines`): up to U+02FF, or of the blocks of ordinary Chinese print.
     """
     if _HAN.fullmatch(spelling[-1]):
         return f"instr({column}, ?{value})"
@@ -171,13 +172,13 @@ def _held(column: str, value: int, spelling: str) -> str:
 
 
 def text_matcher(query: Query) -> Test:
-    """The same test as `matcher` for a query without fields, of `Article.text`."""
+    """Return the test of `matcher` for a query without fields, of `Article.text`."""
     groups = [[(finder(term), term.negated) for term in group] for group in query.groups]
     return lambda text: all(any(finds(text) != negated for finds, negated in group) for group in groups)
 
 
 def _reader(term: Term) -> Callable[[Article], str]:
-    """What gives the text that a term is looked for in."""
+    """Return the reader of the text in which a term is searched."""
     if term.field is None:
         return Article.text
     if term.field in ("byline", "editors"):
@@ -186,7 +187,7 @@ def _reader(term: Term) -> Callable[[Article], str]:
 
 
 def counter(term: Term) -> Callable[[str], int]:
-    """What counts how often a text, folded, holds a term as it stands. Few texts are folded for it, as in `finder`."""
+    """Return a counter of the occurrences of a term in a text, folded. Few texts are folded for it, as in `finder`."""
     spellings = term.spellings()
     has_case = term.text.upper() != term.text
     is_plain = _PLAIN_TERM.fullmatch(term.text) is not None
@@ -203,7 +204,7 @@ def counter(term: Term) -> Callable[[str], int]:
 
 
 def finder(term: Term) -> Test:
-    """A test whether a text, folded, holds a term. Most texts hold it as it stands, and are not folded for it."""
+    """Return a test that is true of texts that, folded, hold a term. Most hold it unfolded, and are not folded."""
     if any(len(choice) > 1 for choice in term.choices):
         pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in term.choices))
         return lambda text: pattern.search(fold(text)) is not None
@@ -214,7 +215,7 @@ def finder(term: Term) -> Test:
     def finds(text: str) -> bool:
         for spelling in spellings:
             at = text.find(spelling)
-            if at >= 0 and not _melts(text, at + len(spelling)):
+            if at >= 0 and not _combines(text, at + len(spelling)):
                 return True
         if is_plain and _UNUSUAL.search(text) is None:
             return has_case and term.text in text.lower()
@@ -223,8 +224,8 @@ def finder(term: Term) -> Test:
     return finds
 
 
-def _melts(text: str, end: int) -> bool:
-    """Whether the character at ``end`` changes the one before it: e and U+0301 fold to é, which is no e."""
+def _combines(text: str, end: int) -> bool:
+    """Report if the character at ``end`` changes the one before it: e and U+0301 fold to é, which is no e."""
     if end >= len(text) or text[end] < "\u0300":
         return False
-    return unicodedata.combining(text[end]) > 0 or _MELTING.match(text, end) is not None
+    return unicodedata.combining(text[end]) > 0 or _COMBINING.match(text, end) is not None

@@ -1,4 +1,4 @@
-"""Names that somebody types for what the archive has: sources, outlets, sections, editors, authors; and the nearest."""
+"""Look-up of typed names of sources, outlets, sections, editors and authors, and of the names nearest to them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from scraper.archive.articles.queries import Filter
+from scraper.archive.db.filters import EVERYTHING
 from scraper.archive.search import engine
 from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold
 
 Named = Literal["source", "outlet", "section", "editor", "byline"]
-"""The fields of articles that a filter names values of."""
+"""A field of articles whose values a filter names."""
 NAMED: tuple[Named, ...] = get_args(Named)
 
 MOST = 20_000
@@ -24,11 +24,10 @@ _COLUMNS = {"editor": "editors", "byline": "byline"}
 
 
 def has(connection: sqlite3.Connection, field: Named, name: str) -> bool:
-    """Tell if an article has just this name in a field; of sources, if there is one, with articles or without."""
+    """Report if an article has exactly this name in a field; of a source, if there is one, with articles or without."""
     if column := _COLUMNS.get(field):
-        candidates = engine.ids(
-            connection, Query(((Term(fold(name), name, column),),)) if fold(name) else Query(()), Filter()
-        )
+        query = Query(((Term(fold(name), name, column),),)) if fold(name) else Query(())
+        candidates = engine.ids(connection, query, EVERYTHING)
         sql = (
             f"SELECT 1 FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value,"
             f" json_each(articles.{column}) AS person WHERE person.value = ? LIMIT 1"
@@ -40,19 +39,19 @@ def has(connection: sqlite3.Connection, field: Named, name: str) -> bool:
 
 
 def near(connection: sqlite3.Connection, field: Named, name: str) -> tuple[str, ...]:
-    """The names of a field that are most like this one."""
+    """Return the names of a field that are most like this one."""
     from scraper.closest_names import near
 
     return near(name, _values(connection, field))
 
 
 def beginning(connection: sqlite3.Connection, field: Named, begins: str, limit: int) -> list[str]:
-    """The first ``limit`` names of people (editor, byline) that begin so, the most frequent first."""
+    """Return the first ``limit`` names of people (editor, byline) with this beginning, the most frequent first."""
     return [name for name in _values(connection, field) if name.startswith(begins)][:limit]
 
 
 def _values(connection: sqlite3.Connection, field: Named) -> Sequence[str]:
-    """The values of a field, the most frequent first."""
+    """Return the values of a field, the most frequent first."""
     if field == "source":
         sql = "SELECT name FROM sources LEFT JOIN articles ON articles.source = name GROUP BY name"
         sql = f"{sql} ORDER BY count(articles.id) DESC, name LIMIT {MOST}"

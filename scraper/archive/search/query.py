@@ -1,7 +1,7 @@
-"""The query language: what a person types, read as terms. What is malformed is taken as text, never refused.
+"""The query language: a typed query, read as terms. Malformed syntax is taken as text, never refused.
 
 Tokens (`tokens`) become a tree of AND, OR and NOT, and that becomes its conjunctive normal form: groups
-of which each must hold, by one of its terms.
+each of which must hold, by one of its terms.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;!?()"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A run of characters that an article must hold (or must not), as it stands: across no paragraph or field."""
+    """A run of characters that an article must hold (or must not), within one paragraph or field."""
 
     text: str
     """Folded. Punctuation and spaces in it are characters like any other."""
@@ -35,10 +35,10 @@ class Term:
     """The column to look into; None: headline, summary and body."""
     negated: bool = False
     choices: tuple[str, ...] = ()
-    """For each character of the text those that may stand in its place, itself among them; empty: itself alone."""
+    """For each character of the text its alternatives, itself among them; empty: itself alone."""
 
     def spellings(self) -> tuple[str, ...]:
-        """How printed text is likely to hold the term: a text that holds one of these need not be folded to tell."""
+        """Return the likely printed forms of the term: a text that holds one of them need not be folded."""
         likely = (self.shown, self.text, self.text.translate(_WIDE), self.text.upper(), self.text.title())
         return tuple(spelling for spelling in dict.fromkeys(likely) if fold(spelling) == self.text)
 
@@ -52,15 +52,15 @@ class Query:
 
     groups: tuple[tuple[Term, ...], ...]
     hints: tuple[Hint, ...] = ()
-    """What was read otherwise than it may have been meant."""
+    """Notes on syntax that was read otherwise than it may have been meant."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The terms that articles are looked for by: those that are not negated, each once."""
+        """The terms that are not negated, each once."""
         return tuple(dict.fromkeys(term for group in self.groups for term in group if not term.negated))
 
     def with_choices(self, choices: Callable[[str], tuple[str, ...]]) -> Query:
-        """The same query with other characters allowed in its terms (``choices``: text -> a string for each)."""
+        """Return the query with other characters allowed in its terms (``choices``: text -> a string for each)."""
         return replace(
             self,
             groups=tuple(tuple(replace(term, choices=choices(term.text)) for term in group) for group in self.groups),
@@ -102,7 +102,7 @@ class _Tree:
         self._at = 0
 
     def read(self) -> _Node:
-        """The whole; parentheses that are left open are closed at its end."""
+        """Read the whole query; parentheses that are left open are closed at its end."""
         parts: list[_Node | Term] = []
         while self._at < len(self._tokens):
             parts.append(self._all(None))
@@ -131,7 +131,7 @@ class _Tree:
         return _Node("OR", tuple(part for part in parts if part is not None))
 
     def _one(self, field: str | None) -> _Node | Term | None:
-        """A term, or what stands in parentheses; None for a word without a character to be searched for."""
+        """Read a term or a parenthesis; None for a word without a searchable character."""
         negated = False
         while self._kind() == "NOT":
             self._at += 1
@@ -158,19 +158,19 @@ class _TooMany(Exception):
 
 
 def _groups(node: _Node | Term, *, negated: bool) -> Groups:
-    """The conjunctive normal form of a tree, or of its negation."""
+    """Return the conjunctive normal form of a tree, or of its negation."""
     if isinstance(node, Term):
         return ((replace(node, negated=node.negated != negated),),)
     if node.joint == "NOT":
         return _groups(node.parts[0], negated=not negated)
     parts = [_groups(part, negated=negated) for part in node.parts]
-    parts = [groups for groups in parts if groups]  # of no character
+    parts = [groups for groups in parts if groups]  # without searchable characters
     if (node.joint == "OR") == negated:
         return tuple(group for groups in parts for group in groups)
-    found: Groups = parts[0] if parts else ()
+    joined: Groups = parts[0] if parts else ()
     for groups in parts[1:]:
-        found = tuple(_bounded(one + other for one, other in product(found, groups)))
-    return found
+        joined = tuple(_bounded(one + other for one, other in product(joined, groups)))
+    return joined
 
 
 def _bounded(groups: Iterable[tuple[Term, ...]]) -> Iterable[tuple[Term, ...]]:

@@ -12,29 +12,29 @@ from scraper.archive.search.query import Term
 from scraper.archive.search.word_boundaries import ends
 
 WEIGHTS = {"headline": 6.0, "summary": 3.0, "body": 1.0}
-"""What one occurrence counts, by field (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009)."""
+"""Weight of one occurrence by field (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009)."""
 
 SATURATION = 1.5
-"""BM25's k1: how soon further occurrences stop to count."""
+"""BM25's k1: the smaller, the sooner further occurrences cease to count."""
 LENGTH = 0.6
-"""BM25's b: how much a long body is held against an article."""
+"""BM25's b: the penalty of a long body."""
 USUAL_LENGTH = 500
 """Characters of an ordinary news body."""
 
 PART_OF_WORD = 0.5
-"""What an occurrence counts that begins or ends inside a word of jieba's: 研究生 in 研究/生命."""
+"""Weight of an occurrence that begins or ends inside a word of jieba's: 研究生 in 研究/生命."""
 
 FRESH = 0.25
-"""How much more an article of this minute counts than an old one; half of it is gone in `HALF_LIFE`."""
+"""Bonus of an article of this minute over an old one; half of it is gone after `HALF_LIFE`."""
 HALF_LIFE = 30.0
 """Days."""
 
 OTHER_FIELD = 2.0
-"""What a term adds that was asked for in a field of its own (byline:…)."""
+"""Weight of a term in a field of its own (byline:…)."""
 
 
 def scorer(terms: Sequence[Term], rarities: Mapping[Term, float], now: datetime) -> Callable[[Article], float]:
-    """What tells how well an article answers, from its text and its date."""
+    """Return a function that scores an article by its text and its date."""
     weighed = [(_counter(term), rarities.get(term, 1.0)) for term in terms]
 
     def score(article: Article) -> float:
@@ -49,7 +49,7 @@ def scorer(terms: Sequence[Term], rarities: Mapping[Term, float], now: datetime)
 
 
 def _counter(term: Term) -> Callable[[Article], float]:
-    """How often an article holds a term, weighted by field."""
+    """Return a counter of a term's occurrences in an article, weighted by field."""
     if term.field not in (None, *WEIGHTS):
         return lambda article: OTHER_FIELD
     weights = [(field, weight) for field, weight in WEIGHTS.items() if term.field in (None, field)]
@@ -62,7 +62,7 @@ def _counter(term: Term) -> Callable[[Article], float]:
 
 
 def wholeness(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> float:
-    """1.0 when the terms stand in the article as whole words, `PART_OF_WORD` when none of them does.
+    """Return 1.0 if the terms are whole words in the article, `PART_OF_WORD` if none of them is.
 
     ``cuts``: the word lengths by field. A field without cuts, or with another spelling, does not count.
     """
@@ -80,7 +80,7 @@ def wholeness(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) 
 
 
 def _count_whole(text: str, shown: str, at: int, bounds: list[int]) -> float:
-    """The share of a term's occurrences, the first of them ``at``, that begin and end where words do."""
+    """Return the share of a term's occurrences (the first is ``at``) that begin and end at word boundaries."""
     whole = count = start = before = 0
     solid = len("".join(shown.split()))
     while at >= 0 and count < 8:
@@ -98,7 +98,7 @@ def _is_bound(bounds: list[int], position: int) -> bool:
 
 
 def freshness(date: str | None, now: datetime) -> float:
-    """The factor by which a date raises an article: 1 for the old and the undated, at most 1 + `FRESH`."""
+    """Return the factor by which a date raises a score: 1 for old and undated articles, at most 1 + `FRESH`."""
     try:
         moment = datetime.fromisoformat(date or "")
     except ValueError:
@@ -110,5 +110,5 @@ def freshness(date: str | None, now: datetime) -> float:
 
 
 def rarity(articles: int, holding: int) -> float:
-    """The weight of a term by how many of the articles hold it (BM25's inverse document frequency)."""
+    """Return the weight of a term by the number of articles that hold it (BM25's inverse document frequency)."""
     return log(1 + (articles - holding + 0.5) / (holding + 0.5))

@@ -1,4 +1,4 @@
-"""The piece of an article that shows why it was found: cut at words, the terms marked."""
+"""Snippets: the piece of an article that shows the match, cut at words, with the terms marked."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ LEAD = 20
 """Characters before the first term, at most."""
 
 CLOSING = frozenset("，。、；：？！”’）》」』】〕 ,.;:?!)")
-"""What a snippet does not begin with."""
+"""Characters with which a snippet does not begin."""
 
 Spans = tuple[tuple[int, int], ...]
 
 
 class Snippet(NamedTuple):
-    """A line of text and the places in it (start, end) where the terms stand."""
+    """A line of text and the places (start, end) of the terms in it."""
 
     text: str
     spans: Spans
 
 
 def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) -> Snippet:
-    """The best piece of the body, else of the summary; the start of the text where the terms stand in neither."""
-    wanted = tuple(term for term in terms if term.field in (None, "body", "summary"))
+    """Return the best piece of the body, else of the summary; the start of the text if the terms are in neither."""
+    searched = tuple(term for term in terms if term.field in (None, "body", "summary"))
     texts = {"body": article.body, "summary": article.summary or ""}
     for field, text in texts.items():
-        place = _printed_paragraph(wanted, text)
+        place = _printed_paragraph(searched, text)
         if place is not None:
-            return _excerpt(wanted, text, *place, cuts.get(field, ""))
+            return _excerpt(searched, text, *place, cuts.get(field, ""))
     if not any(term.shown in article.headline for term in terms):
         for field, text in texts.items():
-            place = _folded_paragraph(wanted, text)
+            place = _folded_paragraph(searched, text)
             if place is not None:
-                return _excerpt(wanted, text, *place, cuts.get(field, ""))
+                return _excerpt(searched, text, *place, cuts.get(field, ""))
     text = article.body
     if article.summary and article.summary not in article.headline:
         text = article.summary
@@ -53,7 +53,7 @@ def snippet(terms: Sequence[Term], article: Article, cuts: Mapping[str, str]) ->
 
 
 def highlights(terms: tuple[Term, ...], text: str) -> Spans:
-    """Where a text holds the terms: (start, end), in order, never overlapping."""
+    """Return the places of the terms in a text: (start, end), in order, never overlapping."""
     if not terms:
         return ()
     if not any(term.choices for term in terms):
@@ -62,15 +62,13 @@ def highlights(terms: tuple[Term, ...], text: str) -> Spans:
             return printed
     pattern = _pattern(terms)
     if text.isascii() or len(fold(text)) == len(text):
-        found = [match.span() for match in pattern.finditer(fold(text))]
-    else:
-        folded, origin = fold_aligned(text)
-        found = [(origin[match.start()], _end(origin, match.end())) for match in pattern.finditer(folded)]
-    return tuple(found)
+        return tuple(match.span() for match in pattern.finditer(fold(text)))
+    folded, origin = fold_aligned(text)
+    return tuple((origin[match.start()], _end(origin, match.end())) for match in pattern.finditer(folded))
 
 
 def _end(origin: list[int], end: int) -> int:
-    """The index behind the character that the folded text's ``end`` belongs to: half a … is shown as the whole."""
+    """Return the index after the character to which the folded text's ``end`` belongs: half a … is shown whole."""
     last = origin[end - 1]
     while origin[end] == last:
         end += 1
@@ -79,7 +77,7 @@ def _end(origin: list[int], end: int) -> int:
 
 @lru_cache(maxsize=16)
 def _printed(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """The terms as texts are likely to print them."""
+    """Compile the terms as texts are likely to print them."""
     spellings = {spelling for term in terms for spelling in term.spellings()}
     return re.compile("|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True)))
 
@@ -97,19 +95,19 @@ def _alternative(term: Term) -> str:
 
 
 def _printed_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
-    """The paragraph (start, end) with most of the terms as they were typed, the first of several."""
+    """Return the paragraph (start, end) with most of the terms as they were typed, the first of several."""
     best: tuple[int, int] | None = None
     most = 0
     for start, end in _paragraphs(text) if any(term.shown in text for term in terms) else ():
         paragraph = text[start:end]
-        held = sum(term.shown in paragraph for term in terms)
-        if held > most:
-            best, most = (start, end), held
+        count = sum(term.shown in paragraph for term in terms)
+        if count > most:
+            best, most = (start, end), count
     return best
 
 
 def _folded_paragraph(terms: tuple[Term, ...], text: str) -> tuple[int, int] | None:
-    """The first paragraph (start, end) that holds a term in any spelling."""
+    """Return the first paragraph (start, end) that holds a term in any spelling."""
     if not terms:
         return None
     pattern = _pattern(terms)
@@ -122,7 +120,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str) -> Snippet:
-    """At most `LENGTH` characters of the paragraph (start, end), from a little before its first term."""
+    """Cut at most `LENGTH` characters of the paragraph (start, end), from a little before its first term."""
     paragraph = text[start:end]
     spans = highlights(terms, paragraph)
     first, last = 0, len(paragraph)
@@ -144,7 +142,7 @@ def _excerpt(terms: tuple[Term, ...], text: str, start: int, end: int, cuts: str
 
 
 def _word_bounds(text: str, start: int, paragraph: str, cuts: str) -> list[int]:
-    """Where words end in a paragraph of the text, 0 and its length among them; anywhere, if the cuts do not tell."""
+    """Return the ends of words in a paragraph, 0 and its length among them; every place if there are no cuts."""
     if not cuts:
         return list(range(len(paragraph) + 1))
     before = len("".join(text[:start].split()))

@@ -1,4 +1,4 @@
-"""What else might have been meant by a query that found nothing."""
+"""Suggestions of other queries for one without a hit."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scraper.archive.archive import Archive
-from scraper.archive.articles.queries import Filter
+from scraper.archive.db.filters import Filter
 from scraper.archive.search.query import Query
+from scraper.archive.search.search import Search
 
 FIELDS = ("byline", "editor", "outlet", "section", "source")
-"""The fields that are not searched unless they are named."""
+"""The fields that are searched only if they are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query, how many articles match it, and what is other about it: another field, or its words apart."""
+    """Another query, the number of its matches, and its difference: another field, or its words apart."""
 
     kind: Literal["field", "apart"]
     query: str
@@ -25,24 +25,24 @@ class Suggestion:
     articles: int
 
 
-def suggestions(archive: Archive, asked: Query, wanted: Filter) -> Iterator[Suggestion]:
-    """For a query of one term without a field: the other fields that hold it, and the text that has its words apart."""
-    terms = asked.terms
+def suggestions(search: Search, query: Query, chosen: Filter) -> Iterator[Suggestion]:
+    """Yield, for a query of one term without a field, the other fields that hold it, and its words apart."""
+    terms = query.terms
     if len(terms) != 1 or terms[0].field is not None:
         return
     term = terms[0].shown
     for field in FIELDS:
-        query = f'{field}:"{term}"'
-        if '"' not in term and (count := archive.search_count(query, wanted)):
-            yield Suggestion("field", query, (f"{field}:{term}",), count)
-    pieces = tuple(group[0].shown for group in cut_up(asked).groups if group)
+        other = f'{field}:"{term}"'
+        if '"' not in term and (count := search.count(other, chosen)):
+            yield Suggestion("field", other, (f"{field}:{term}",), count)
+    pieces = tuple(group[0].shown for group in cut_up(query).groups if group)
     apart = " ".join(f'"{piece}"' for piece in pieces)
-    if len(pieces) > 1 and (count := archive.search_count(apart, wanted)):
+    if len(pieces) > 1 and (count := search.count(apart, chosen)):
         yield Suggestion("apart", " ".join(pieces), pieces, count)
 
 
 def cut_up(query: Query) -> Query:
-    """Every term as its words, in groups of their own. Alternatives (OR) and exclusions stay as they are."""
+    """Split every term into its words, in groups of their own. Alternatives (OR) and exclusions stay."""
     from scraper.text.segmenter import words
 
     groups = []

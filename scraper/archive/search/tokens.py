@@ -1,6 +1,6 @@
-"""What a person types, as tokens: words, phrases, parentheses, AND, OR, NOT; with the marks of a Chinese keyboard.
+"""A typed query as tokens: words, phrases, parentheses, AND, OR, NOT; with the marks of a Chinese keyboard.
 
-What is malformed is taken as text, never refused; a `Hint` says so.
+Malformed syntax is taken as text, never refused; a `Hint` says so.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         for name in names.split()
     }
 )
-"""The words that may stand before a colon -> the column that is looked into."""
+"""Words before a colon -> the column that is searched."""
 
 DATES = frozenset("date day since until from published time 日期 时间 時間".split())
-"""Words before a colon that ask for what the options of a search choose."""
+"""Words before a colon whose subject the options of a search choose."""
 
 MINUS = "-\uff0d\u2212\u2010\u2011\u2013\ufe63"
 """Hyphens, minus signs, and the dash that some keyboards make of them."""
 OPENING = {'"': '"', "＂": "＂", "“": "”“", "”": "”“", "„": "”“", "「": "」", "『": "』", "｢": "｣"}
-"""What a phrase begins with -> what it may end with. Some keyboards give the curly marks in the wrong order."""
+"""Opening mark of a phrase -> its closing marks. Some keyboards give the curly marks in the wrong order."""
 QUOTES = frozenset('"＂“”„「」『』｢｣')
 
 Operator = Literal["AND", "OR", "NOT"]
@@ -50,15 +50,15 @@ _ASTERISK = re.compile(r"[*＊?？]$|^[*＊]")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A sentence about what was read otherwise than it may have been meant."""
+    """A note on syntax that was read otherwise than it may have been meant."""
 
     message: str
     """English, an entry of the catalogue, with {names}."""
     facts: tuple[tuple[str, str | Hint], ...] = ()
 
-    def told(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the language of ``translate``."""
-        facts = {name: fact.told(translate) if isinstance(fact, Hint) else fact for name, fact in self.facts}
+    def render(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language of ``translate``."""
+        facts = {name: fact.render(translate) if isinstance(fact, Hint) else fact for name, fact in self.facts}
         return translate(self.message).format(**facts)
 
 
@@ -68,7 +68,7 @@ class Token:
 
     kind: Literal["word", "AND", "OR", "NOT", "(", ")"]
     text: str = ""
-    """As it was typed; of a phrase what stands between its marks."""
+    """As it was typed; of a phrase the text between its marks."""
     field: str | None = None
     negated: bool = False
 
@@ -84,23 +84,23 @@ class Reader:
         self._partners = self._find_parentheses()
 
     def tokens(self, most: int) -> list[Token]:
-        """The tokens, of the first ``most`` words; operators that join nothing are words."""
-        found: list[Token] = []
+        """Return the tokens of the first ``most`` words; operators that join nothing are words."""
+        tokens: list[Token] = []
         counted = 0
         for token in self._scan():
             counted += token.kind in ("word", "(")
             if counted > most:
                 self._hint(N_("Only the first {n} words are looked for."), n=str(most))
-                while found and found[-1].kind in ("AND", "OR", "NOT"):
-                    found.pop()
+                while tokens and tokens[-1].kind in ("AND", "OR", "NOT"):
+                    tokens.pop()
                 break
-            found.append(token)
-        return self._settled(found)
+            tokens.append(token)
+        return self._without_idle_operators(tokens)
 
     # -- operators
 
-    def _settled(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens with operators that join nothing turned into words, and what was understood said."""
+    def _without_idle_operators(self, tokens: Sequence[Token]) -> list[Token]:
+        """Turn operators that join nothing into words, with hints on the reading."""
         done: list[Token] = []
         for place, token in enumerate(tokens):
             if token.kind not in ("AND", "OR", "NOT"):
@@ -110,8 +110,8 @@ class Reader:
             follows = place + 1 < len(tokens) and tokens[place + 1].kind != ")"
             if follows and (token.kind == "NOT" or before in ("word", ")")):
                 if not token.text.isupper():
-                    said = N_("{word!r} is read as {operator}; in quotation marks it is a word.")
-                    self._hint(said, word=token.text, operator=token.kind)
+                    hint = N_("{word!r} is read as {operator}; in quotation marks it is a word.")
+                    self._hint(hint, word=token.text, operator=token.kind)
                 done.append(token)
                 continue
             self._hint(
@@ -160,7 +160,7 @@ class Reader:
         return end, Token("word", word, field, negated)
 
     def _field(self, at: int) -> tuple[str | None, int]:
-        """The column that is named before a colon, and where what is looked for in it begins."""
+        """Return the column that is named before a colon, and the place where its term begins."""
         prefix = _PREFIX.match(self.text, at)
         if prefix is None:
             return None, at
@@ -172,15 +172,15 @@ class Reader:
                 N_("{name}: is searched as text; dates are chosen beside the query (--since, --until)."), name=name
             )
         elif near := get_close_matches(name, FIELDS, 1):
-            said = N_("There is no field {name!r}: it is searched as text. Did you mean {near}:?")
-            self._hint(said, name=prefix[1], near=near[0])
+            hint = N_("There is no field {name!r}: it is searched as text. Did you mean {near}:?")
+            self._hint(hint, name=prefix[1], near=near[0])
         elif not self.text.startswith("//", prefix.end()):
-            said = N_("There is no field {name!r}: it is searched as text. There are {fields}.")
-            self._hint(said, name=prefix[1], fields=" ".join(f"{name}:" for name in PRINCIPAL))
+            hint = N_("There is no field {name!r}: it is searched as text. There are {fields}.")
+            self._hint(hint, name=prefix[1], fields=" ".join(f"{name}:" for name in PRINCIPAL))
         return None, at
 
     def _find_phrases(self) -> Iterator[tuple[int, int]]:
-        """Where phrases open and close: at the edges of a word, with something to be searched for inside."""
+        """Yield the places where phrases open and close: at the edges of a word, with something searchable inside."""
         text, at, last = self.text, 0, -1
         while at < len(text):
             closing = OPENING.get(text[at])
@@ -194,7 +194,7 @@ class Reader:
             at += 1
 
     def _first(self, marks: str, start: int) -> int:
-        """The place of the first of some marks from ``start`` on; -1 for none, which is looked for once."""
+        """Return the place of the first of some marks from ``start`` on; -1 if absent, and then never again."""
         places = []
         for mark in marks:
             if mark not in self._gone:
@@ -204,7 +204,7 @@ class Reader:
         return min(places, default=-1)
 
     def _find_parentheses(self) -> dict[int, int]:
-        """The parentheses that group, each with the place of its partner. Those within a word are text."""
+        """Return the parentheses that group, each with the place of its partner. Those within a word are text."""
         text = self.text
         inside = {place for start, end in self._phrases.items() for place in range(start, end + 1)}
         open_ones: list[int] = []
@@ -222,23 +222,23 @@ class Reader:
                     lonely = True
         if lonely or open_ones:
             self._hint(N_("A parenthesis without its partner is searched as text."))
-        found: dict[int, int] = {}
+        grouping: dict[int, int] = {}
         for start, end in sorted(pairs):
             has_space = text.find(" ", start + 1, end) >= 0
             is_blank = end - start - 1 <= has_space
             left, right = text[start - 1 : start], text[end + 1 : end + 2]
             is_apart = (not left or left in f" (（:：{MINUS}") and (not right or right in " )）")
             if not is_blank and (is_apart or has_space):
-                found[start], found[end] = end, start
+                grouping[start], grouping[end] = end, start
             elif is_blank:
                 self._hint(N_("Nothing stands between the parentheses: they are searched as text."))
-        return found
+        return grouping
 
     def _is_grouping(self, place: int) -> bool:
         return place in self._partners
 
     def _warn(self, word: str) -> None:
-        """Say so when a word looks like syntax that it is not."""
+        """Add a hint if a word looks like syntax that it is not."""
         straight = word.replace("＂", '"')
         if straight.endswith('""'):
             self._hint(N_('Nothing stands between the quotation marks "": they are searched as text.'))
@@ -254,9 +254,9 @@ class Reader:
         elif word in MINUS:
             self._hint(N_("A minus that stands alone is searched as text; write -word to leave out what holds it."))
         elif len(word) > 1 and _ASTERISK.search(word):
-            said = N_("{mark} is searched as text. A word is found inside longer ones anyway: {word}")
+            hint = N_("{mark} is searched as text. A word is found inside longer ones anyway: {word}")
             mark = _ASTERISK.search(word)
-            self._hint(said, mark=mark[0] if mark else "", word=_ASTERISK.sub("", word))
+            self._hint(hint, mark=mark[0] if mark else "", word=_ASTERISK.sub("", word))
         elif word in ("|", "||", "&", "&&", "｜", "＆", "+", "＋", "NEAR", "!", "！"):
             self._hint(N_("{mark} is searched as text; OR, AND, NOT and parentheses join words."), mark=word)
         elif word[0] in "+＋" and len(word) > 1:
@@ -269,4 +269,4 @@ class Reader:
 
 
 PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "summary", "body")
-"""One name a field, for those who need to be told."""
+"""One name a field, for hints."""

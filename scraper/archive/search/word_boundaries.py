@@ -1,7 +1,7 @@
-"""Where the words of an article end: jieba's cuts, kept as one character a word.
+"""Word boundaries of articles: jieba's cuts, stored as one character a word.
 
 `article_words` holds the lengths of the words of a field in order, white space not counted: ``222122`` for
-全国 低保 标准 再 提高 一成. With the text they are the words, in a fifth of the words' own room.
+全国 低保 标准 再 提高 一成. With the text they give the words, in a fifth of the words' own room.
 """
 
 from __future__ import annotations
@@ -11,41 +11,32 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from scraper.archive.articles.queries import Filter, conditions
+from scraper.archive.db.filters import Filter, selection
 from scraper.models import TEXT_FIELDS, Analysis, Page
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = len(_DIGITS) - 1
-"""Characters: a longer word (a URL) is kept in several pieces."""
+"""Characters: a longer word (a URL) is stored in several pieces."""
 _CODES = _DIGITS.encode().ljust(256)
-"""What turns lengths into digits, in ASCII."""
+"""Table from lengths to digits, in ASCII."""
 _LENGTHS = bytes(max(0, _DIGITS.find(chr(code))) for code in range(256))
-"""What turns digits, in ASCII, into the lengths that they stand for."""
-
+"""Table from digits, in ASCII, to lengths."""
 
 NONE: Mapping[str, str] = {}
-"""The cuts of an article whose words are not kept."""
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """Make the table."""
-    connection.execute(
-        "CREATE TABLE article_words (article INTEGER PRIMARY KEY REFERENCES articles(id),"
-        " headline TEXT NOT NULL, summary TEXT NOT NULL, body TEXT NOT NULL) STRICT"
-    )
+"""The cuts of an article whose words are not stored."""
 
 
 def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
-    """Keep the cuts of an article whose cuts are not kept.
+    """Store the cuts of an article that has none yet.
 
-    No upsert: a statement that SQLite may have to undo on its own makes FTS5 write out first all that it has gathered.
+    No upsert: a statement that SQLite may have to undo on its own makes FTS5 first write out all that it has gathered.
     """
     cuts = (encode(analysis.words.get(field, "")) for field in TEXT_FIELDS)
     connection.execute("INSERT INTO article_words VALUES (?, ?, ?, ?)", (article, *cuts))
 
 
 def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Mapping[str, str]]:
-    """The word lengths of articles: id -> field -> as they are kept."""
+    """Return the word lengths of articles: id -> field -> digits."""
     rows = connection.execute(
         "SELECT article_words.* FROM json_each(?) AS hit CROSS JOIN article_words ON article = hit.value",
         (json.dumps(articles),),
@@ -53,12 +44,9 @@ def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, M
     return {article: dict(zip(TEXT_FIELDS, lengths, strict=True)) for article, *lengths in rows}
 
 
-def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[str, list[str]]]:
-    """The words of each article of a filter, by field."""
-    where, values = conditions(wanted)
-    if wanted.ids is not None:
-        where += " AND articles.id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(list(wanted.ids)))
+def articles(connection: sqlite3.Connection, chosen: Filter) -> Iterator[dict[str, list[str]]]:
+    """Yield the words of each article of a filter, by field."""
+    where, values = selection(chosen)
     rows = connection.execute(
         "SELECT articles.headline, articles.summary, articles.body,"
         " article_words.headline, article_words.summary, article_words.body"
@@ -72,14 +60,8 @@ def articles(connection: sqlite3.Connection, wanted: Filter) -> Iterator[dict[st
         }
 
 
-def segmenters(connection: sqlite3.Connection) -> list[tuple[str | None, int]]:
-    """Which programs cut the articles' words, and how many articles each; most first."""
-    rows = connection.execute("SELECT segmenter, count(*) FROM articles GROUP BY segmenter ORDER BY count(*) DESC")
-    return rows.fetchall()
-
-
 def cut_by_others(connection: sqlite3.Connection, segmenter: str, after: int, limit: int) -> list[tuple[int, Page]]:
-    """The next articles, by id, whose words another program cut: id and text."""
+    """Return the next articles, by id, whose words another program cut: id and text."""
     rows = connection.execute(
         "SELECT id, headline, summary, body FROM articles WHERE id > ? AND segmenter IS NOT ? ORDER BY id LIMIT ?",
         (after, segmenter, limit),
@@ -88,7 +70,7 @@ def cut_by_others(connection: sqlite3.Connection, segmenter: str, after: int, li
 
 
 def replace(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
-    """Put other words in place of an article's, with the keywords that follow from them."""
+    """Replace the words of an article, and the keywords that follow from them."""
     drop(connection, article)
     keep(connection, article, analysis)
     connection.execute(
@@ -98,17 +80,17 @@ def replace(connection: sqlite3.Connection, article: int, analysis: Analysis) ->
 
 
 def drop(connection: sqlite3.Connection, article: int) -> None:
-    """Forget the cuts of an article."""
+    """Delete the cuts of an article."""
     connection.execute("DELETE FROM article_words WHERE article = ?", (article,))
 
 
 def lost(connection: sqlite3.Connection) -> int:
-    """How many articles have no words here, or words of another text."""
+    """Count the articles without words, or with words of another text."""
     return sum(1 for _ in unfit(connection))
 
 
 def unfit(connection: sqlite3.Connection) -> Iterator[int]:
-    """The articles that have no words here, or words of another text, by id."""
+    """Yield the articles without words, or with words of another text: their ids."""
     rows = connection.execute(
         "SELECT articles.headline, articles.summary, articles.body,"
         " article_words.headline, article_words.summary, article_words.body, articles.id"
@@ -123,7 +105,7 @@ def unfit(connection: sqlite3.Connection) -> Iterator[int]:
 
 
 def encode(words: str) -> str:
-    """The lengths of words that are separated by single spaces."""
+    """Return the lengths of words that are separated by single spaces, as digits."""
     if not words:
         return ""
     lengths = list(map(len, words.split(" ")))
@@ -133,12 +115,12 @@ def encode(words: str) -> str:
 
 
 def ends(cuts: str) -> list[int]:
-    """Where the words end, in characters that are no white space; 0, the start of the first, is at the front."""
+    """Return the ends of words in characters without white space; the first is 0, the start of the first word."""
     return list(accumulate(cuts.encode("ascii", "replace").translate(_LENGTHS), initial=0))
 
 
 def decode(text: str, cuts: str) -> Iterator[str]:
-    """The words of a text."""
+    """Yield the words of a text."""
     solid = "".join(text.split())
     bounds = ends(cuts)
     for start, end in pairwise(bounds):

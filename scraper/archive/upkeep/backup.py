@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from scraper.archive.db.connect import explained, open_reader, whole
+from scraper.archive.db.connect import open_reader, whole
+from scraper.archive.db.errors import explained
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.output_paths import ARCHIVE, InForce, nature, reason, refuse

@@ -91,14 +91,14 @@ def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
     """The sources, worst first, else in the order given."""
     from scraper.monitoring.health import STATES, assess
 
-    failures = {row["name"]: row["failures"] for row in archive.sources()}
+    failures = {row["name"]: row["failures"] for row in archive.sources.overview()}
     now = datetime.now(UTC)
     assessed = [
         assess(
             source,
-            archive.last_report(source.name),
-            archive.past(source.name),
-            archive.last_success(source.name),
+            archive.sources.last_report(source.name),
+            archive.sources.norm(source.name),
+            archive.sources.last_success(source.name),
             failures.get(source.name, 0),
             now,
         )
@@ -112,7 +112,7 @@ def _accept(sources: Sequence[Source], db: Path) -> None:
 
     with Archive.open(db) as archive:
         for source in sources:
-            if archive.accept(source.name):
+            if archive.sources.accept(source.name):
                 message = _("{source}: the next runs set its new norm; it is judged by that after {n} runs.")
             else:
                 message = _("{source}: there is no norm to reset.")
@@ -129,7 +129,7 @@ def _compared(archive: Archive, source: Source) -> list[Comparison]:
     from scraper.monitoring import drift
     from scraper.monitoring.page_regression import compare
 
-    past = archive.past(source.name)
+    past = archive.sources.norm(source.name)
     broken = drift.standing(past)
     if broken is None:
         return list(compare(archive, source, 0, ()))

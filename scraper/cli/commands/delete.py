@@ -73,7 +73,7 @@ def _delete(
         raise click.UsageError(_("name what to delete: a number, a URL, a query, or a filter such as --source."))
     with Archive.read(db) as archive:
         ids, addresses = _chosen(archive, query, words, filters)
-        traces = archive.traces(ids, addresses)
+        traces = archive.deletion.traces(ids, addresses)
         if not traces.articles and not addresses:
             click.echo(_("nothing matches; nothing was deleted"), err=True)
             return
@@ -91,14 +91,14 @@ def _delete(
         _must_ask()
         click.confirm(_("Delete permanently?"), abort=True, err=True)
     with Archive.open(db) as archive:
-        done = archive.delete(traces.articles, addresses)
+        done = archive.deletion.delete(traces.articles, addresses)
         click.echo(
             ngettext("{n} article deleted", "{n} articles deleted", len(done.articles)).format(
                 n=f"{len(done.articles):,}"
             ),
             err=True,
         )
-        archive.compact()
+        archive.upkeep.compact()
     _tell_of_copies(db)
 
 
@@ -114,7 +114,9 @@ def _chosen(
             raise click.UsageError(_("filters apply to a query, not to numbers and URLs."))
         ids, addresses = [], []
         for word in words:
-            row = archive.article(word) or (None if word.isdecimal() else archive.article(canonical(word) or word))
+            row = archive.articles.get(word) or (
+                None if word.isdecimal() else archive.articles.get(canonical(word) or word)
+            )
             if row is not None:
                 ids.append(row["id"])
             elif not word.isdecimal() and (
@@ -124,7 +126,7 @@ def _chosen(
             else:
                 query_options.article(archive, word)  # says that there is none
         return list(dict.fromkeys(ids)), addresses
-    return sorted(archive.matching(query_options.parsed_query(query, False, False), among)), []
+    return sorted(archive.search.ids(query_options.parsed_query(query, False, False), among)), []
 
 
 def _known_addresses(archive: Archive, urls: Iterable[str]) -> list[str]:
@@ -178,12 +180,12 @@ def _forget(db: Path, words: Sequence[str], yes: bool) -> None:
     with Archive.open(db) as archive:
         if words:
             urls = {url for word in words for url in (word, canonical(word) or word)}
-            if unknown := [word for word in words if not archive.deleted((word, canonical(word) or word))]:
+            if unknown := [word for word in words if not archive.deletion.deleted((word, canonical(word) or word))]:
                 raise ArchiveError(_("{url}: was not deleted from this archive").format(url=unknown[0]))
         elif not yes:
             _must_ask()
             click.confirm(_("Allow all deleted addresses to be fetched again?"), abort=True, err=True)
-        count = archive.forget_deleted(urls if words else None)
+        count = archive.deletion.forget(urls if words else None)
     message = ngettext(
         "{n} address may be fetched and imported again", "{n} addresses may be fetched and imported again", count
     )
@@ -194,7 +196,7 @@ def _list(db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        days = archive.count_deleted()
+        days = archive.deletion.count_by_day()
     for day, count in days:
         click.echo(f"{day}  {count}")
     total = sum(count for _day, count in days)
@@ -205,5 +207,5 @@ def _compact(db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.open(db) as archive:
-        archive.compact()
+        archive.upkeep.compact()
     click.echo(_("{file}: rewritten; its free space no longer holds any text").format(file=db), err=True)

@@ -59,7 +59,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
             _rebuild(archive, loudness)
     elif db.exists():
         with Archive.read(db) as archive:
-            for name, count in archive.segmenters():
+            for name, count in archive.search.segmenters():
                 line = ngettext("{n:>9} article segmented by {name}", "{n:>9} articles segmented by {name}", count)
                 click.echo(line.format(n=count, name=name or _("an unknown segmenter")))
 
@@ -82,10 +82,10 @@ def _rebuild(archive: Archive, loudness: Loudness) -> None:
     part = _("segmenting")
 
     def others() -> dict[str, int | None]:
-        return {part: sum(count for cutter, count in archive.segmenters() if cutter != name)}
+        return {part: sum(count for cutter, count in archive.search.segmenters() if cutter != name)}
 
     with loudness.logging(), job("dictionary", others, loudness) as watch:
-        for count in archive.recut(name, segmenter.analyse):
+        for count in archive.search.recut(name, segmenter.analyse):
             watch.reached(part, count)
     if loudness.tells:
         click.echo(

@@ -144,13 +144,13 @@ def command(
         if table is not None:
             _check_filters(query, filters, sort, limit, unique)
             by_source = chosen(archive, **filters)
-            selected = archive.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
+            selected = archive.bulk.table(table, source=by_source.source, since=by_source.since, until=by_source.until)
             total = None
         else:
             parsed = query_options.parsed_query(query, cut, fold_han)
             articles = _choice(archive, parsed, chosen(archive, **filters), sort, unique, limit)
-            selected = archive.partitioned(articles, by) if by else getattr(archive, format.takes)(articles)
-            total = partial(archive.count, articles)
+            selected = archive.bulk.partitioned(articles, by) if by else getattr(archive, format.takes)(articles)
+            total = partial(archive.articles.count, articles)
         writer = _writer(format, by, table, keep_formulas, delimiter)
         if format.name == "atom":
             title, choice = _named(query, cut, fold_han, filters, unique)
@@ -251,11 +251,13 @@ def _choice(archive: Archive, query: Query, among: Filter, sort: Order, unique: 
     from scraper.archive import Filter
 
     if sort != "stored":
-        return Filter(ids=archive.ordered(query, among, sort=sort, copies="folded" if unique else "shown", limit=limit))
+        return Filter(
+            ids=archive.search.ordered(query, among, sort=sort, copies="folded" if unique else "shown", limit=limit)
+        )
     if query.groups or limit:
-        among = Filter(ids=sorted(archive.matching(query, among)))
+        among = Filter(ids=sorted(archive.search.ids(query, among)))
     if unique:
-        among = Filter(ids=archive.firsts(among))
+        among = Filter(ids=archive.articles.first_prints(among))
     return among if limit is None else Filter(ids=(among.ids or ())[:limit])
 
 

@@ -50,11 +50,11 @@ def command(sources: tuple[str, ...], output: str | None, limit: int | None, db:
 
     with Archive.read(db) as archive:
         if mistakes := [
-            unknown(archive, "SOURCE", "source", name) for name in sources if not archive.has("source", name)
+            unknown(archive, "SOURCE", "source", name) for name in sources if not archive.search.has("source", name)
         ]:
             raise click.UsageError(joined("\n", mistakes))
-        waiting = archive.frontier()
-        rows = [row for row in archive.failures() if not sources or row["source"] in sources][:limit]
+        waiting = archive.crawl.frontier()
+        rows = [row for row in archive.crawl.failures() if not sources or row["source"] in sources][:limit]
     rows = [{**row, "waits": row["url"] in waiting} for row in rows]
     if output == "json":
         for row in rows:
@@ -109,12 +109,12 @@ def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequ
     from scraper.crawl.run_options import Wish
     from scraper.urls import canonical
 
-    failed = {row["url"]: row for row in archive.failures()}
+    failed = {row["url"]: row for row in archive.crawl.failures()}
     wrong, only, sources = [], set(), set()
     for url in urls:
         row = failed.get(url) or failed.get(canonical(url) or "")
         if row is None:
-            stored = archive.known([url, canonical(url) or url])
+            stored = archive.crawl.handled([url, canonical(url) or url])
             wrong.append(
                 _("{url}: is already stored; `scrape show URL` shows it").format(url=url)
                 if stored

@@ -119,7 +119,7 @@ def command(
                     return
             try:
                 # cron may call every minute, and no site wants to be asked for its robots.txt that often
-                robots = archive.robots() if due else []
+                robots = archive.visits.robots() if due else []
                 wish = Wish(full, retry)
                 if urls:
                     chosen, wish = asked_again(archive, listed, urls)
@@ -174,7 +174,7 @@ async def _fetch(
 
     now = datetime.now(UTC)
     new = any(
-        archive.reading(source.name, url, source.settings, now.isoformat()) is None
+        archive.visits.validators(source.name, url, source.settings, now.isoformat()) is None
         for source in chosen
         for url in source.start_urls(source.today(now))
     )
@@ -186,7 +186,7 @@ async def _fetch(
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                 asyncio.get_running_loop().add_signal_handler(number, run.cancel)
         report = await run
-        archive.keep_robots(reader.robots)
+        archive.visits.keep_robots(reader.robots)
         return report
 
 
@@ -243,9 +243,9 @@ def _last_fetched(archive: Archive | Path) -> dict[str, str]:
     from scraper.archive import Archive
 
     if isinstance(archive, Archive):
-        return archive.last_fetched()
+        return archive.sources.last_fetched()
     with Archive.read(archive) as opened:
-        return opened.last_fetched()
+        return opened.sources.last_fetched()
 
 
 # -- what is said afterwards

@@ -128,7 +128,7 @@ def command(
     page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
     with Archive.open(db) as archive, loudness.logging():
-        run = archive.start_run([source] if any(place.kind != "jsonl" for place in sources_in) else [], "import")
+        run = archive.runs.start([source] if any(place.kind != "jsonl" for place in sources_in) else [], "import")
         ended: Literal["done", "failed", "interrupted"] = "failed"
         try:
             with job("import", partial(sizes, sources_in), loudness, "bytes") as progress:
@@ -143,7 +143,7 @@ def command(
             ended = "interrupted"
             raise
         finally:
-            archive.finish_run(run, ended, [])
+            archive.runs.finish(run, ended, [])
     if loudness.tells:
         _print_summary(outcomes)
     if outcomes["failed"]:

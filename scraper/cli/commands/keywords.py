@@ -78,7 +78,7 @@ def command(
 
     left_out = _stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
-        words = telling(archive.words(_selected(archive, " ".join(query), filters)), left_out)
+        words = telling(archive.bulk.words(_selected(archive, " ".join(query), filters)), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
     if as_json:
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
@@ -97,7 +97,7 @@ def _selected(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filte
     if query.isdecimal() or "://" in query:
         exclusive.refuse(query, *filters)
         return Filter(ids=[query_options.article(archive, query)["id"]])
-    return Filter(ids=archive.matching(query_options.parsed(query), among))
+    return Filter(ids=archive.search.ids(query_options.parsed(query), among))
 
 
 def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
@@ -141,7 +141,7 @@ def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] 
 
 def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
     """The words that are rare in this archive first: what every article says of itself (本报讯) tells nothing here."""
-    rarities = archive.rarities(keyword.word for keyword in words)
+    rarities = archive.search.rarities(keyword.word for keyword in words)
     weighed = [replace(keyword, score=round(keyword.score * rarities[keyword.word], 2)) for keyword in words]
     return sorted(weighed, key=lambda keyword: (-keyword.score, keyword.word))
 

@@ -46,15 +46,15 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="NEW") from None
     with Archive.read(db) as archive:
-        if not archive.has("source", old):
+        if not archive.search.has("source", old):
             raise click.UsageError(unknown(archive, "OLD", "source", old))
         if old == new:
             raise click.UsageError(_("the source is already named {name!r}.").format(name=old))
-        if archive.has("source", new) and not merge:
+        if archive.search.has("source", new) and not merge:
             message = _("{file} already has a source {name!r}; --merge combines both, which cannot be undone.")
             raise click.UsageError(message.format(file=db, name=new))
     with Archive.open(db) as archive:
-        moved = archive.rename(old, new)
+        moved = archive.sources.rename(old, new)
     counts = [_(words).format(n=f"{moved[table]:,}") for table, words in SHOWN.items() if table in moved]
     message = _("{old} renamed to {new}: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
     click.echo(message if counts else _("{old} renamed to {new}").format(old=old, new=new))

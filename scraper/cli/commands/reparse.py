@@ -81,10 +81,10 @@ def command(
     must_exist(db)
     with Archive.open(db) as archive, loudness.logging():
         _check(archive, source)
-        run = archive.start_run([source] if source else [], "reparse")
+        run = archive.runs.start([source] if source else [], "reparse")
         ended: Ended = "failed"
         try:
-            left = partial(archive.count_rereads, source, archive.progress(job_of(source)))
+            left = partial(archive.pages.count_to_reparse, source, archive.runs.progress(job_of(source)))
             with job("reparse", left, loudness) as watch:
                 report = _logged(_filtered(partial(tell, watch), changed_only), watch)
                 summary = asyncio.run(read_all(report))
@@ -93,14 +93,14 @@ def command(
             ended = "interrupted"
             raise
         finally:
-            archive.finish_run(run, ended, [])
+            archive.runs.finish(run, ended, [])
     if loudness.tells:
         _print_summary(summary)
 
 
 def _check(archive: Archive, source: str | None) -> None:
     """Raise UsageError where the archive has nothing of a source, misspelt perhaps."""
-    if source is not None and not archive.has("source", source):
+    if source is not None and not archive.search.has("source", source):
         raise click.UsageError(unknown(archive, "SOURCE", "source", source))
 
 

@@ -73,10 +73,10 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        rows = archive.runs(limit) if run is None else archive.runs(1, run)
-        waiting = set() if run is None else archive.frontier()
-        articles = archive.brought(rows[0]) if run is not None and rows else []
-        failures = [] if run is None else [row for row in archive.failures() if row["run"] == run]
+        rows = archive.runs.latest(limit) if run is None else archive.runs.latest(1, run)
+        waiting = set() if run is None else archive.crawl.frontier()
+        articles = archive.runs.articles(rows[0]) if run is not None and rows else []
+        failures = [] if run is None else [row for row in archive.crawl.failures() if row["run"] == run]
     if run is not None and not rows:
         raise ArchiveError(_("{file}: there is no run {run}; `scrape runs` lists the runs").format(file=db, run=run))
     if as_json:

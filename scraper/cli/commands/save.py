@@ -84,13 +84,13 @@ def command(
         typed, urls = _addresses(inputs, loudness.tells)
         source = _source(listed, name, typed)
         with Archive.open(db) as archive:
-            failed_before = {row["url"] for row in archive.failures(name) if not row["is_list"]}
+            failed_before = {row["url"] for row in archive.crawl.failures(name) if not row["is_list"]}
             if retry and not inputs:
                 urls = sorted(failed_before)
-            deleted = archive.deleted(urls)
-            stored = archive.known(urls) - failed_before - deleted
+            deleted = archive.deletion.deleted(urls)
+            stored = archive.crawl.handled(urls) - failed_before - deleted
             new = [url for url in urls if url not in stored | deleted]
-            archive.expect(name, new)
+            archive.crawl.add_to_frontier(name, new)
             report = None
             if new:
                 how: How = "logged" if loudness.log_json else "quiet" if loudness.quiet else "shown"
@@ -205,8 +205,8 @@ Outcome = dict[str, list[str] | list[dict[str, str]]]
 
 def _outcome(archive: Archive, name: str, urls: Sequence[str]) -> Outcome:
     """Sort the addresses of a run by their outcome."""
-    reasons = {row["url"]: row["reason"] for row in archive.failures(name)}
-    stored = archive.known([url for url in urls if url not in reasons])
+    reasons = {row["url"]: row["reason"] for row in archive.crawl.failures(name)}
+    stored = archive.crawl.handled([url for url in urls if url not in reasons])
     return {
         "saved": [url for url in urls if url in stored],
         "failed": [{"url": url, "reason": reasons[url]} for url in urls if url in reasons],

@@ -290,5 +290,5 @@ def _last_fetch(db: Path) -> tuple[int, str] | None:
     if not db.exists():
         return None
     with Archive.read(db) as archive:
-        fetches = [run for run in archive.runs(100) if run["command"] == "fetch"]
+        fetches = [run for run in archive.runs.latest(100) if run["command"] == "fetch"]
     return (fetches[0]["id"], fetches[0]["started"]) if fetches else None

@@ -110,7 +110,7 @@ def command(
     with Archive.read(db) as archive:
         among = chosen(archive, **filters)
         if counts:
-            count = archive.search_count(parsed, among, copies=copies)
+            count = archive.search.count(parsed, among, copies=copies)
             click.echo(json.dumps({"articles": count}) if output == "json" else count)
             return
         hits = archive.search(parsed, among, sort=sort, copies=copies, limit=limit or None)
@@ -209,7 +209,7 @@ def _suggestions(archive: Archive, query: Query, among: Filter) -> Iterator[str]
         "field": _("in another field: scrape search {query}"),
         "apart": _("with its words separately: scrape search {query}"),
     }
-    for other in suggestions(archive, query, among):
+    for other in suggestions(archive.search, query, among):
         yield f"{_articles(other.articles)} {where[other.kind].format(query=shlex.join(other.words))}"
 
 

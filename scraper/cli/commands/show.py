@@ -68,7 +68,7 @@ def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
     with Archive.read(db) as archive:
         for number, key in enumerate(keys):
             try:
-                shows_list = view == "seen" and archive.states(query_options.as_text(key))
+                shows_list = view == "seen" and archive.pages.snapshots(query_options.as_text(key))
                 row = {} if shows_list else query_options.article(archive, key)
             except ArchiveError as error:
                 missing.append(error)
@@ -92,12 +92,12 @@ def _between() -> None:
 
 
 def _show_json(archive: Archive, row: Row) -> None:
-    copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.copies(row["id"])]
+    copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.articles.copies(row["id"])]
     click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False))
 
 
 def _show_raw(archive: Archive, row: Row) -> None:
-    page = archive.raw(row["id"])
+    page = archive.pages.of_article(row["id"])
     if page is None:
         raise ArchiveError(_("article {id} has no raw page (it was imported without one)").format(id=row["id"]))
     sys.stdout.buffer.write(page.content)
@@ -154,13 +154,13 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
     if row["revision"] > 1:
         changed = _("revision {number}, changed {time}; --diff shows what changed")
         lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))
-    copies = archive.copies(row["id"])
+    copies = archive.articles.copies(row["id"])
     if copies:
         lines.append(Text(_("also published as"), "dim"))
     for copy in copies:
         where = "  ·  ".join(_safe(part) for part in (copy["outlet"], copy["published"], copy["url"]) if part)
         lines.append(Text(f"  {copy['id']}  {_safe(copy['headline'])}  ·  {where}"))
-    seen = archive.sightings(row["id"])
+    seen = archive.pages.sightings(row["id"])
     if seen:
         lines.append(Text(_("seen on (--seen shows when, at which position and with which headline)"), "dim"))
     for address, here in list_history.by_list(seen).items():
@@ -178,7 +178,7 @@ def _show_diff(archive: Archive, row: Row) -> None:
     from scraper.archive.articles.text_diff import changes
 
     out = console.out()
-    versions = archive.revisions(row["id"])
+    versions = archive.articles.revisions(row["id"])
     if len(versions) == 1:
         same = _("Article {id} has not changed since it was fetched ({time}).")
         out.print(same.format(id=row["id"], time=local(row["fetched"])))

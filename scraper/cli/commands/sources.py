@@ -101,7 +101,7 @@ def _stored(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        return archive.sources(), archive.last_fetched()
+        return archive.sources.overview(), archive.sources.last_fetched()
 
 
 def _print(rows: Sequence[Row]) -> None:

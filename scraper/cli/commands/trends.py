@@ -100,7 +100,7 @@ def counted(
 
     ``step``: None for the shortest that makes at most ``most`` periods.
     """
-    all_days = by_real_day(archive.dates(archive.matching("", among)))
+    all_days = by_real_day(archive.statistics.days(archive.search.ids("", among)))
     if not all_days:
         return []
     first, last = min(all_days), max(all_days)
@@ -108,7 +108,9 @@ def counted(
     totals = by_period(all_days, step)
     points = []
     for word in words:
-        counts = by_period(by_real_day(archive.dates(archive.matching(query_options.parsed(word), among))), step)
+        counts = by_period(
+            by_real_day(archive.statistics.days(archive.search.ids(query_options.parsed(word), among))), step
+        )
         points += [
             Point(word, period.isoformat(), counts[period], totals[period]) for period in periods(first, last, step)
         ]

@@ -76,7 +76,7 @@ def _opened(db: Path, repair: bool) -> Archive:
 def _rows(archive: Archive) -> dict[str, int | None]:
     from scraper.archive.upkeep.verify import CHECKS
 
-    return {_(check.name): archive.rows_of(check) for check in CHECKS}
+    return {_(check.name): archive.upkeep.count_rows(check) for check in CHECKS}
 
 
 class _Verifying:
@@ -93,7 +93,7 @@ class _Verifying:
     def _check(self, check: Check) -> bool:
         """Print the problems that a check finds, and repair them on demand; True if none remain."""
         name = _(check.name)
-        with closing(self._archive.problems(check, partial(self._watch.step, name))) as problems:
+        with closing(self._archive.upkeep.problems(check, partial(self._watch.step, name))) as problems:
             lines = list(islice(problems, SHOWN + 1))
         self._watch.finish(name)
         log.log(logging.ERROR if lines else logging.INFO, "%s: %s", check.name, "; ".join(lines[:SHOWN]) or "ok")
@@ -106,9 +106,9 @@ class _Verifying:
             self._say(f"  {localized(line)}")
         if len(lines) > SHOWN:
             self._say("  " + _("… and more"))
-        if self._repair and check.mend is not None:
+        if self._repair and check.repair is not None:
             return self._mend(check)
-        self._say(f"  {'--repair ' if check.mend else ''}{_(check.mends)}")
+        self._say(f"  {'--repair ' if check.repair else ''}{_(check.advice)}")
         return False
 
     def _mend(self, check: Check) -> bool:
@@ -117,14 +117,14 @@ class _Verifying:
             self._copied = True
             self._copy()
         try:
-            self._archive.mend(check)
+            self._archive.upkeep.repair(check)
         except ArchiveError as error:
             left: str | None = str(error)
         else:
-            with closing(self._archive.problems(check)) as problems:
+            with closing(self._archive.upkeep.problems(check)) as problems:
                 left = next(problems, None)
         log.log(logging.ERROR if left else logging.INFO, "%s: %s", check.name, left or "mended")
-        mended = "  " + _("repaired: {how}").format(how=_(check.mends))
+        mended = "  " + _("repaired: {how}").format(how=_(check.advice))
         self._say(mended if left is None else "  " + _("could not be repaired: {why}").format(why=localized(left)))
         return left is None
 
@@ -133,7 +133,7 @@ class _Verifying:
 
         db = self._archive.path
         copy = unused(db.with_name(db.name + ".before-repair"))
-        self._archive.keep_copy(copy)
+        self._archive.upkeep.copy_file(copy)
         self._say("  " + _("a copy from before the repair is kept in {file}").format(file=copy))
 
     def _say(self, line: str) -> None:

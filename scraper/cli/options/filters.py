@@ -109,7 +109,7 @@ def chosen(archive: Archive, **options: Any) -> Filter:
         unknown(archive, f"--{field}", field, name)  # type: ignore[arg-type]
         for field, typed in names.items()
         for name in typed
-        if not archive.has(field, name)  # type: ignore[arg-type]
+        if not archive.search.has(field, name)  # type: ignore[arg-type]
     ]:
         raise click.UsageError(joined("\n", mistakes))
     return Filter(**names, since=options["since"], until=options["until"])
@@ -118,7 +118,7 @@ def chosen(archive: Archive, **options: Any) -> Filter:
 def unknown(archive: Archive, where: str, field: Named, name: str) -> str:
     """The sentence about a name that the archive has not, with those that may have been meant."""
     facts = {"where": where, "file": archive.path, "field": _(FIELDS[field]), "name": name}
-    if near := archive.near(field, name):
+    if near := archive.search.near(field, name):
         message = _("{where}: {file} has no {field} {name!r}; did you mean {near}?")
         return message.format(**facts, near=_(" or ").join(map(repr, near)))
     return _("{where}: {file} has no {field} {name!r}; `scrape stats` shows the existing ones").format(**facts)

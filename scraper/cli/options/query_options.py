@@ -56,7 +56,7 @@ def article(archive: Archive, key: str) -> dict[str, Any]:
     from scraper.urls import canonical
 
     key = as_text(key).strip()
-    row = archive.article(key) or archive.article(canonical(key) or key)
+    row = archive.articles.get(key) or archive.articles.get(canonical(key) or key)
     if row is None:
         raise ArchiveError(
             _("{file}: there is no article {key!r}; `scrape search` finds the existing ones").format(
@@ -104,7 +104,7 @@ def query_filter(archive: Archive, words: tuple[str, ...], among: Filter) -> Fil
     from scraper.archive import Filter
 
     query = parsed(" ".join(words))
-    return Filter(ids=archive.matching(query, among)) if query.groups else among
+    return Filter(ids=archive.search.ids(query, among)) if query.groups else among
 
 
 def parsed(text: str) -> Query:
@@ -113,5 +113,5 @@ def parsed(text: str) -> Query:
 
     query = parse(as_text(text))
     for hint in query.hints:
-        console.err().print(hint.told(_), style="yellow", markup=False, highlight=False)
+        console.err().print(hint.render(_), style="yellow", markup=False, highlight=False)
     return query

@@ -119,7 +119,7 @@ def _values(context: Context, field: str, begun: str) -> list[str]:
             from scraper.archive import Archive
 
             with Archive.read(file) as archive:
-                values = archive.values(field, begun, MOST)
+                values = archive.statistics.values(field, begun, MOST)
     return list(dict.fromkeys([*values, *_listed(context)])) if field == "source" else values
 
 

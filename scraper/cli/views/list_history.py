@@ -34,7 +34,7 @@ def show_article(archive: Archive, row: Row) -> None:
     """Print where list pages showed an article: one line per period in which its rank and headline stayed the same."""
     from rich.text import Text
 
-    seen = archive.sightings(row["id"])
+    seen = archive.pages.sightings(row["id"])
     if not seen:
         console.err().print(_("Article {id} was not seen on any list page.").format(id=row["id"]))
     for address, here in by_list(seen).items():
@@ -58,7 +58,7 @@ def show_list(archive: Archive, url: str) -> bool:
     from rich.text import Text
 
     before: list[Row] = []
-    states = archive.states(url)
+    states = archive.pages.snapshots(url)
     for seen, entries in states:
         count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
         _print(Text.assemble((local(seen), "bold"), "  ", (count, "dim")))

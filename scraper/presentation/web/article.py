@@ -54,12 +54,12 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
     """The article of a number, the words of the query marked in it; None if there is none."""
     archive = finder.archive
     with archive.snapshot(PATIENCE):
-        row = archive.article(number)
+        row = archive.articles.get(number)
         if row is None:
             return None
-        versions = archive.revisions(row["id"]) if row["revision"] > 1 else []
-        copies = archive.copies(row["id"])[:MOST_COPIES]
-        seen = archive.sightings(row["id"])
+        versions = archive.articles.revisions(row["id"]) if row["revision"] > 1 else []
+        copies = archive.articles.copies(row["id"])[:MOST_COPIES]
+        seen = archive.pages.sightings(row["id"])
     terms = params.query()[0].terms
     return ArticlePage(
         row=row,

@@ -62,7 +62,7 @@ async def search(reading: Reading, request: Any, language: str) -> Page:
     params = read(_arguments(request))
     results = await reading.search(Finder.find, params)
     hints = [
-        *(hint.told(_) for hint in results.hints),
+        *(hint.render(_) for hint in results.hints),
         *(_("{text!r} is not a date.").format(text=text) for text in params.mistaken),
     ]
     if params.is_reversed:
@@ -110,7 +110,7 @@ async def charts(reading: Reading, request: Any, language: str) -> Page:
         "params": params,
         "count": count,
         "figures": made,
-        "hints": [hint.told(translator(language)) for hint in hints],
+        "hints": [hint.render(translator(language)) for hint in hints],
         "markup": Markup,
     }
 
@@ -121,7 +121,7 @@ def _charted(finder: Finder, params: SearchParams, today: date, language: str) -
 
     def drawn() -> tuple[int, list[Figure]]:
         archive = finder.archive
-        among = Filter(ids=archive.matching(query, params.filter)) if query.groups else params.filter
+        among = Filter(ids=archive.search.ids(query, params.filter)) if query.groups else params.filter
         counted = overview(archive, among, today)
         return counted.articles, figures(counted, translator(language))
 

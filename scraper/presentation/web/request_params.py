@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from scraper.archive.articles.queries import Filter
+from scraper.archive.db.filters import Filter
 from scraper.archive.db.moments import is_later
 from scraper.archive.search.engine import Sort
 from scraper.archive.search.query import Query, parse

@@ -121,28 +121,31 @@ class Finder:
             params = replace(params, page=max(1, min(params.page, pages)))
             ids = _page(archive, params, query, ranked)
             rows = archive.articles(Filter(ids=ids))
-            snippets = archive.hits(query, ids)
+            snippets = archive.search.hits(query, ids)
             hits = [
                 Hit(row, _headline(query, row), runs(hit.snippet, hit.highlights))
                 for row, hit in zip(rows, snippets, strict=True)
             ]
             hints += _unknown(archive, params)
-            others = list(suggestions(archive, query, params.filter)) if not counts.total else []
+            others = list(suggestions(archive.search, query, params.filter)) if not counts.total else []
         facets = [facet for name in counts.facets if (facet := _facet(name, counts.facets[name], params))]
         return Results(counts.total, hits, facets, hints, pages, counts.total > pages * PAGE, others)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result of ``make`` for the current archive, computed once per key."""
-        return self._memory.once((self.archive.version(), key), make)
+        return self._memory.once((self.archive.statistics.version(), key), make)
 
 
 def _count(archive: Archive, params: SearchParams, query: Query) -> _Counts:
     if not query.groups and not params.unique:
-        return _Counts(archive.count(params.filter), archive.facets(None, params.filter))
-    articles = archive.matching(query, params.filter)
+        return _Counts(archive.articles.count(params.filter), archive.statistics.facets(None, params.filter))
+    articles = archive.search.ids(query, params.filter)
     if params.unique:
-        return _Counts(len(archive.firsts(Filter(ids=articles))), archive.facets(articles, copies="folded"))
-    return _Counts(len(articles), archive.facets(articles))
+        return _Counts(
+            len(archive.articles.first_prints(Filter(ids=articles))),
+            archive.statistics.facets(articles, copies="folded"),
+        )
+    return _Counts(len(articles), archive.statistics.facets(articles))
 
 
 FIELDS = {"source": N_("source"), "section": N_("section"), "outlet": N_("outlet"), "editor": N_("editor")}
@@ -154,8 +157,8 @@ def _unknown(archive: Archive, params: SearchParams) -> list[Hint]:
     hints = []
     for field in CHOICES:
         name = getattr(params, field)
-        if name and not archive.has(field, name):
-            near = archive.near(field, name)
+        if name and not archive.search.has(field, name):
+            near = archive.search.near(field, name)
             message = N_("There is no {field} {name!r} here.")
             if near:
                 message = N_("There is no {field} {name!r} here; did you mean {near}?")
@@ -173,7 +176,7 @@ def _page(archive: Archive, params: SearchParams, query: Query, ranked: bool) ->
     start, end = (params.page - 1) * PAGE, params.page * PAGE
 
     def ordered(limit: int) -> list[int]:
-        return archive.ordered(
+        return archive.search.ordered(
             query, params.filter, sort=params.sort, copies="folded" if params.unique else "shown", limit=limit
         )
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.search import fts_index
+from scraper.archive.db import search_table
 from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveError
 from scraper.models import Page, Teaser
@@ -51,7 +51,7 @@ def values_of(path: Path) -> str:
 
 
 def sound(archive: Archive) -> dict[str, list[str]]:
-    found = {check.name: list(archive.problems(check)) for check in CHECKS}
+    found = {check.name: list(archive.upkeep.problems(check)) for check in CHECKS}
     return {name: lines for name, lines in found.items() if lines and "the words of" not in lines[0]}
 
 
@@ -59,7 +59,7 @@ def show(archive: Archive, newsroom: Any, *pages: Page, at: str = "2026-01-31T02
     items = tuple(Teaser(page.headline, page.url or "", page.summary) for page in pages)
     home = Page("list", url="https://news.example.cn/", items=items)
     content = "".join(f"<a href='{item.url}'>{item.headline}</a>" for item in items).encode()
-    return archive.store_listing("evening", newsroom.fetched(home, at, content=content), home)
+    return archive.visits.store_list("evening", newsroom.fetched(home, at, content=content), home)
 
 
 def test_nothing_is_left_of_it(path: Path, newsroom: Any, secret: Page) -> None:
@@ -68,21 +68,21 @@ def test_nothing_is_left_of_it(path: Path, newsroom: Any, secret: Page) -> None:
     )
     with Archive.open(path) as archive:
         for page, at in ((secret, "2026-01-31T01"), (replace(secret, body=f"{BODY}（更正）"), "2026-01-31T03")):
-            archive.store("evening", newsroom.fetched(page, f"{at}:00:00Z"), page, newsroom.analysis(page))
-        archive.store("evening", newsroom.fetched(other), other, newsroom.analysis(other))
+            archive.articles.store("evening", newsroom.fetched(page, f"{at}:00:00Z"), page, newsroom.analysis(page))
+        archive.articles.store("evening", newsroom.fetched(other), other, newsroom.analysis(other))
         show(archive, newsroom, secret, other)
         alias = "https://m.news.example.cn/7"
-        archive.store("evening", newsroom.fetched(secret, requested=alias), secret, newsroom.analysis(secret))
-        archive.fail("evening", "https://news.example.cn/9.html", "HTTP 404")
-        done = archive.delete([1])
+        archive.articles.store("evening", newsroom.fetched(secret, requested=alias), secret, newsroom.analysis(secret))
+        archive.crawl.record_failure("evening", "https://news.example.cn/9.html", "HTTP 404")
+        done = archive.deletion.delete([1])
         assert (done.articles, done.revisions, len(done.pages)) == ([1], 1, 2)
-        archive.compact()
-        assert archive.article(1) is None
-        assert archive.count() == 1
-        assert [item["headline"] for item in (archive.article(2) or {})["items"]] == ["别的"]
-        assert archive.search_count("旧码头") == 0
-        assert archive.deleted([secret.url or "", alias, other.url or ""]) == {secret.url, alias}
-        assert len(archive.states("https://news.example.cn/")[0][1]) == 1
+        archive.upkeep.compact()
+        assert archive.articles.get(1) is None
+        assert archive.articles.count() == 1
+        assert [item["headline"] for item in (archive.articles.get(2) or {})["items"]] == ["别的"]
+        assert archive.search.count("旧码头") == 0
+        assert archive.deletion.deleted([secret.url or "", alias, other.url or ""]) == {secret.url, alias}
+        assert len(archive.pages.snapshots("https://news.example.cn/")[0][1]) == 1
         assert sound(archive) == {}
     pieces = (SECRET, "第三艘驳船没有点灯", "封存于档案室", "（更正）", "2026/7.html", "m.news.example.cn")
     assert traces_of(path, *pieces) == []
@@ -95,7 +95,7 @@ def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom:
         for number, text in enumerate(said):
             page = newsroom.page(number)
             content = f"<title>本报</title><h1>{page.headline}</h1><p>{text}<p>{page.body}".encode()
-            archive.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
+            archive.articles.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
     with sqlite3.connect(path) as raw:
         (learned,) = raw.execute("SELECT content FROM dictionaries").fetchone()
     raw.close()
@@ -107,10 +107,10 @@ def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom:
     )
     assert traces_of(path, piece)
     with Archive.open(path) as archive:
-        archive.delete([number + 1])
-        archive.compact()
-        assert archive.count() == 39
-        assert all(archive.raw(row["id"]) is not None for row in archive.articles())
+        archive.deletion.delete([number + 1])
+        archive.upkeep.compact()
+        assert archive.articles.count() == 39
+        assert all(archive.pages.of_article(row["id"]) is not None for row in archive.articles())
         assert sound(archive) == {}
         assert archive.connection.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
     assert traces_of(path, *(said[number][place : place + 8] for place in range(0, 492, 8))) == []
@@ -119,31 +119,31 @@ def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom:
 def test_copies_get_another_head(archive: Archive, newsroom: Any) -> None:
     for number in (1, 2, 3):
         page = newsroom.page(number, body=BODY)
-        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
-    archive.delete([1])
+        archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+    archive.deletion.delete([1])
     rows = {row["id"]: (row["copy_of"], row["similarity"]) for row in archive.articles()}
     assert rows == {2: (None, None), 3: (2, 1.0)}
-    archive.delete([2])
+    archive.deletion.delete([2])
     assert [(row["copy_of"], row["similarity"]) for row in archive.articles()] == [(None, None)]
 
 
 def test_a_page_that_another_row_needs_stays(archive: Archive, newsroom: Any) -> None:
     for number in (1, 2):
         page = newsroom.page(number)
-        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+        archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
     archive.connection.execute("UPDATE articles SET page = 1")
-    archive.delete([1])
-    assert archive.raw(2) is not None
+    archive.deletion.delete([1])
+    assert archive.pages.of_article(2) is not None
 
 
 def by_fetch(archive: Archive, newsroom: Any, page: Page) -> str:
-    return archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page)).outcome
+    return archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page)).outcome
 
 
 def by_another_address(archive: Archive, newsroom: Any, page: Page) -> str:
     fetched = newsroom.fetched(page, requested="https://m.news.example.cn/7", url="https://m.news.example.cn/7")
-    outcome = archive.store("evening", fetched, page, newsroom.analysis(page)).outcome
-    assert archive.known(["https://m.news.example.cn/7"])
+    outcome = archive.articles.store("evening", fetched, page, newsroom.analysis(page)).outcome
+    assert archive.crawl.handled(["https://m.news.example.cn/7"])
     return outcome
 
 
@@ -152,7 +152,7 @@ def by_another_spelling(archive: Archive, newsroom: Any, page: Page) -> str:
 
 
 def by_import(archive: Archive, newsroom: Any, page: Page) -> str:
-    return archive.restore({"source": "evening"}, page, newsroom.analysis(page)).outcome
+    return archive.articles.restore({"source": "evening"}, page, newsroom.analysis(page)).outcome
 
 
 @pytest.mark.parametrize(
@@ -162,31 +162,31 @@ def test_it_does_not_come_back_until_it_is_forgotten(
     archive: Archive, newsroom: Any, secret: Page, way: Callable[..., str]
 ) -> None:
     by_fetch(archive, newsroom, secret)
-    archive.delete([1])
-    assert archive.known([secret.url or ""]) == {secret.url}
+    archive.deletion.delete([1])
+    assert archive.crawl.handled([secret.url or ""]) == {secret.url}
     assert way(archive, newsroom, secret) == "deleted"
-    archive.fail("evening", secret.url or "", "HTTP 500", fetched=newsroom.fetched(secret))
-    archive.expect("evening", [secret.url or ""])
+    archive.crawl.record_failure("evening", secret.url or "", "HTTP 500", fetched=newsroom.fetched(secret))
+    archive.crawl.add_to_frontier("evening", [secret.url or ""])
     assert show(archive, newsroom, secret, newsroom.page(8))
-    assert archive.count() == 0
-    assert archive.failures() == []
-    assert archive.waiting("evening", "2026-02-01T00:00:00Z") == []
-    assert archive.frontier() == set()
+    assert archive.articles.count() == 0
+    assert archive.crawl.failures() == []
+    assert archive.crawl.pending("evening", "2026-02-01T00:00:00Z") == []
+    assert archive.crawl.frontier() == set()
     assert SECRET not in values_of(archive.path)
-    assert sum(number for _, number in archive.count_deleted()) >= 1
-    assert archive.forget_deleted([secret.url or "", "https://m.news.example.cn/7"]) >= 1
+    assert sum(number for _, number in archive.deletion.count_by_day()) >= 1
+    assert archive.deletion.forget([secret.url or "", "https://m.news.example.cn/7"]) >= 1
     assert way(archive, newsroom, secret) == "new"
 
 
 def test_other_articles_of_a_site_with_one_canonical_link_still_come(archive: Archive, newsroom: Any) -> None:
     first = newsroom.page(1, url="https://news.example.cn/", body=BODY)
-    archive.store("evening", newsroom.fetched(first, requested="https://news.example.cn/a1",
+    archive.articles.store("evening", newsroom.fetched(first, requested="https://news.example.cn/a1",
                   url="https://news.example.cn/a1"), first, newsroom.analysis(first))  # fmt: skip
-    archive.delete([1])
+    archive.deletion.delete([1])
     body = "水务局公布下周停水安排，涉及城东四个街道，恢复时间另行通知，居民可拨打热线查询详情与供水点位置。"
     second = newsroom.page(2, url="https://news.example.cn/", body=body)
     fetched = newsroom.fetched(second, requested="https://news.example.cn/a2", url="https://news.example.cn/a2")
-    assert archive.store("evening", fetched, second, newsroom.analysis(second)).outcome == "new"
+    assert archive.articles.store("evening", fetched, second, newsroom.analysis(second)).outcome == "new"
 
 
 def test_a_deletion_that_is_cut_short_is_told_and_finished(path: Path, newsroom: Any, secret: Page) -> None:
@@ -194,7 +194,7 @@ def test_a_deletion_that_is_cut_short_is_told_and_finished(path: Path, newsroom:
         by_fetch(archive, newsroom, secret)
         archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         archive.connection.execute("PRAGMA secure_delete = OFF")  # Debian's SQLite has it on
-        archive.delete([1])
+        archive.deletion.delete([1])
     assert traces_of(path, SECRET)
     with Archive.open(path) as archive:
         assert "free space" in sound(archive)
@@ -203,11 +203,11 @@ def test_a_deletion_that_is_cut_short_is_told_and_finished(path: Path, newsroom:
         reader.execute("SELECT count(*) FROM articles").fetchone()
         archive.connection.execute("PRAGMA busy_timeout = 50")
         with pytest.raises(ArchiveError, match="another program reads the archive"):
-            archive.compact()
+            archive.upkeep.compact()
         reader.close()
-        assert not archive.is_compacted()
-        archive.compact()
-        assert archive.is_compacted()
+        assert not archive.upkeep.is_compacted()
+        archive.upkeep.compact()
+        assert archive.upkeep.is_compacted()
         by_fetch(archive, newsroom, newsroom.page(3))
     assert traces_of(path, SECRET) == []
 
@@ -216,20 +216,22 @@ def test_an_index_of_another_version_is_made_again(archive: Archive, newsroom: A
     by_fetch(archive, newsroom, secret)
     by_fetch(archive, newsroom, newsroom.page(2))
     archive.connection.execute("UPDATE search_index_state SET value = '0' WHERE name = 'version'")
-    archive.delete([1])
-    assert fts_index.is_current(archive.connection)
+    archive.deletion.delete([1])
+    assert search_table.is_current(archive.connection)
     assert sound(archive).keys() <= {"free space"}
 
 
 @pytest.fixture
 def addressed(archive: Archive, newsroom: Any) -> str:
     url = "https://news.example.cn/gone.html"
-    archive.fail("evening", url, "HTTP 404", fetched=newsroom.fetched(newsroom.page(), content=SECRET.encode()))
+    archive.crawl.record_failure(
+        "evening", url, "HTTP 404", fetched=newsroom.fetched(newsroom.page(), content=SECRET.encode())
+    )
     return url
 
 
 def test_an_address_without_an_article_can_be_deleted(archive: Archive, addressed: str) -> None:
-    archive.delete([], [addressed])
-    assert archive.failures() == []
+    archive.deletion.delete([], [addressed])
+    assert archive.crawl.failures() == []
     assert archive.connection.execute("SELECT count(*) FROM pages").fetchone() == (0,)
-    assert archive.known([addressed]) == {addressed}
+    assert archive.crawl.handled([addressed]) == {addressed}

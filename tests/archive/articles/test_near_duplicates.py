@@ -31,10 +31,10 @@ def test_the_same_text_under_another_url_is_a_copy(archive: Archive, newsroom: A
     put(newsroom.page(1))
     reprint = newsroom.page(1, url="https://other.example.org/9", headline="新馆开馆", outlet="清河在线")
     assert put(reprint, "other") == "copy"
-    row = archive.article(2) or {}
+    row = archive.articles.get(2) or {}
     assert (row["copy_of"], row["similarity"]) == (1, 1.0)
-    assert [copy["id"] for copy in archive.copies(1)] == [2]
-    assert [copy["id"] for copy in archive.copies(2)] == [1]
+    assert [copy["id"] for copy in archive.articles.copies(1)] == [2]
+    assert [copy["id"] for copy in archive.articles.copies(2)] == [1]
 
 
 def test_punctuation_width_and_spaces_do_not_make_another_text(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -57,7 +57,7 @@ def test_reprints_are_found_and_strangers_are_not(archive: Archive, newsroom: An
             assert put(newsroom.page(number, body=text(number))) == "new"
         found = [put(newsroom.page(100 + n, body=edited(text(n), share, n))) for n in range(60)]
     assert found.count("copy") == 60
-    assert all((archive.article(61 + n) or {})["copy_of"] == n + 1 for n in range(60))
+    assert all((archive.articles.get(61 + n) or {})["copy_of"] == n + 1 for n in range(60))
 
 
 def test_a_daily_column_is_no_copy_of_yesterdays(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -78,9 +78,9 @@ def test_a_copy_that_becomes_another_text_leaves_its_group(archive: Archive, new
     put(newsroom.page(1, body=text(1)))
     put(newsroom.page(2, body=text(1)))
     assert put(newsroom.page(2, body=text(2)), at="2026-02-01T01:00:00Z") == "changed"
-    assert archive.copies(1) == []
+    assert archive.articles.copies(1) == []
     assert put(newsroom.page(3, body=text(2))) == "copy"
-    assert [copy["id"] for copy in archive.copies(2)] == [3]
+    assert [copy["id"] for copy in archive.articles.copies(2)] == [3]
 
 
 def test_the_longest_common_subsequence_is_what_the_textbook_says() -> None:
@@ -128,7 +128,7 @@ def test_todays_weather_is_no_reprint_of_yesterdays(archive: Archive, newsroom: 
     assert found == ["new"] * 28
     corrected = weather(9).replace("能见度", "能见度约").replace("百分之", "为百分之").replace("9日", "10日")
     assert put(newsroom.page(90, headline="清河今日天气", outlet="清河在线", body=f"本报讯 {corrected}")) == "copy"
-    assert [copy["id"] for copy in archive.copies(29)] == [9]
+    assert [copy["id"] for copy in archive.articles.copies(29)] == [9]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.03, 0.1, 0.15])

@@ -19,7 +19,7 @@ def fill(put: Put, newsroom: Newsroom) -> None:
 
 
 def tally(archive: Archive, field: statistics.Counted, wanted: Filter = Filter(), limit: int = 10) -> statistics.Tally:  # noqa: B008
-    return archive.counted((field,), wanted, limit).tallies[field]
+    return archive.statistics.count((field,), wanted, limit).tallies[field]
 
 
 def test_values_are_counted_one_by_one(archive: Archive, put: Put, newsroom: Newsroom) -> None:
@@ -45,44 +45,47 @@ def test_many_are_counted_as_few_are(
         "byline",
         "keywords",
     )
-    together = archive.counted(fields)
+    together = archive.statistics.count(fields)
     monkeypatch.setattr(statistics, "_AT_ONCE", 2)
-    assert archive.counted(fields) == together
+    assert archive.statistics.count(fields) == together
     assert {field: tally(archive, field) for field in fields} == together.tallies
 
 
 def test_days_and_arrivals(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    assert archive.counted(()).days == {"evening": {"2026-01-31": 1, "2026-02": 1}, "morning": {"2026-01-31": 1}}
-    assert archive.counted(()).arrivals == {"2026-01-31": 2, "2026-02-03": 1}
+    assert archive.statistics.count(()).days == {
+        "evening": {"2026-01-31": 1, "2026-02": 1},
+        "morning": {"2026-01-31": 1},
+    }
+    assert archive.statistics.count(()).arrivals == {"2026-01-31": 2, "2026-02-03": 1}
 
 
 def test_an_editor_is_chosen_by_the_whole_name(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    assert archive.count(Filter(editor="林一")) == 1
-    assert archive.matching("", Filter(editor="林一帆")) == [2, 1]
+    assert archive.articles.count(Filter(editor="林一")) == 1
+    assert archive.search.ids("", Filter(editor="林一帆")) == [2, 1]
 
 
 def test_facets_count_what_each_choice_would_leave(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    found = archive.facets()
+    found = archive.statistics.facets()
     assert tuple(found) == statistics.FACETS
     assert found["section"] == Counter({"文化": 2})
     assert found["date"] == Counter({"2026-01-31": 2, "2026-02": 1})
     for name in ("source", "section", "outlet", "editor"):
         for value, count in found[name].items():
-            assert archive.count(Filter(**{name: value})) == count
-    assert archive.facets([2])["editor"] == Counter({"林一帆": 1})
-    assert archive.facets(None, Filter(source="morning")) == archive.facets([2])
+            assert archive.articles.count(Filter(**{name: value})) == count
+    assert archive.statistics.facets([2])["editor"] == Counter({"林一帆": 1})
+    assert archive.statistics.facets(None, Filter(source="morning")) == archive.statistics.facets([2])
 
 
 def test_the_parts_of_the_size_are_the_whole(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    size = archive.size()
+    size = archive.statistics.size()
     assert size.total == size.text + size.raw + size.index + size.other
     assert min(size.text, size.raw, size.index) > 0
     assert size.pages == sum(
-        len(page.content) for _, versions in archive.raw_pages() for pages in versions for page in pages
+        len(page.content) for _, versions in archive.bulk.raw_pages() for pages in versions for page in pages
     )
 
 
@@ -99,13 +102,13 @@ def test_without_dbstat_the_size_is_told_by_lengths(archive: Archive, put: Put, 
 def test_a_snapshot_does_not_see_what_is_written_meanwhile(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
     with Archive.read(archive.path) as reader:
-        before = reader.version()
+        before = reader.statistics.version()
         with reader.snapshot():
-            assert reader.count() == 3
+            assert reader.articles.count() == 3
             put(newsroom.page(4))
-            assert reader.count() == 3
-        assert reader.count() == 4
-        assert reader.version() != before
+            assert reader.articles.count() == 3
+        assert reader.articles.count() == 4
+        assert reader.statistics.version() != before
 
 
 def test_what_takes_too_long_is_ended(archive: Archive, put: Put, newsroom: Newsroom) -> None:
@@ -115,21 +118,21 @@ def test_what_takes_too_long_is_ended(archive: Archive, put: Put, newsroom: News
         with pytest.raises(ArchiveError, match="too long"), reader.snapshot(within=0.05):
             reader.connection.execute(endless)
         with reader.snapshot(within=60):
-            assert reader.count() == 3
+            assert reader.articles.count() == 3
 
 
 def test_a_page_of_hits_is_what_a_search_shows(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
     found = archive.search("开馆", sort="newest")
-    again = archive.hits("开馆", archive.ordered("开馆", sort="newest"))
+    again = archive.search.hits("开馆", archive.search.ordered("开馆", sort="newest"))
     assert again == found.hits
 
 
 def test_the_values_of_a_field_that_begin_so(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     for number, section in enumerate(("财经", "文化", "文 化", "文化报", None, "文化"), 1):
         put(newsroom.page(number, section=section))
-    assert archive.values("section", "", 10) == ["文 化", "文化", "文化报", "财经"]
-    assert archive.values("section", "文化", 10) == ["文化", "文化报"]
-    assert archive.values("section", "文", 1) == ["文 化"]
-    assert archive.values("section", "x", 10) == []
-    assert archive.values("source", "", 10) == ["evening"]
+    assert archive.statistics.values("section", "", 10) == ["文 化", "文化", "文化报", "财经"]
+    assert archive.statistics.values("section", "文化", 10) == ["文化", "文化报"]
+    assert archive.statistics.values("section", "文", 1) == ["文 化"]
+    assert archive.statistics.values("section", "x", 10) == []
+    assert archive.statistics.values("source", "", 10) == ["evening"]

@@ -21,7 +21,7 @@ def rows(archive: Archive, table: str) -> list[tuple[Any, ...]]:
 def test_a_new_article_is_read_back_in_the_words_of_the_contract(archive: Archive, newsroom: Any, put: Any) -> None:
     page = newsroom.page(items=(Teaser("相关报道", "https://news.example.cn/2026/2.html", None, "2026-01-30"),))
     assert put(page) == "new"
-    row = archive.article(1)
+    row = archive.articles.get(1)
     assert row is not None
     assert tuple(row)[: len(CONTRACT)] == CONTRACT
     told = {name: value for name, value in page.as_json().items() if name in CONTRACT}
@@ -35,8 +35,8 @@ def test_an_article_is_found_by_its_number_its_url_and_the_url_that_was_asked_fo
 ) -> None:
     put(newsroom.page(), requested="http://m.example.cn/1")
     for key in (1, "1", URL, "http://m.example.cn/1"):
-        assert (archive.article(key) or {})["url"] == URL
-    assert archive.article("https://news.example.cn/none.html") is None
+        assert (archive.articles.get(key) or {})["url"] == URL
+    assert archive.articles.get("https://news.example.cn/none.html") is None
 
 
 def test_a_second_run_changes_no_row(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -60,16 +60,16 @@ def test_a_changed_article_keeps_what_it_was(
     page = newsroom.page()
     put(page)
     assert put(replace(page, **{field: value}), at="2026-02-01T01:00:00Z", content=b"<p>changed") == "changed"
-    older, newer = archive.revisions(1)
+    older, newer = archive.articles.revisions(1)
     assert older[field] == page.as_json()[field]
     assert newer[field] == replace(page, **{field: value}).as_json()[field]
     assert (older["fetched"], newer["fetched"]) == ("2026-01-31T01:00:00Z", "2026-02-01T01:00:00Z")
-    row = archive.article(1) or {}
+    row = archive.articles.get(1) or {}
     assert (row["revision"], row["changed"], row["fetched"]) == (2, "2026-02-01T01:00:00Z", "2026-01-31T01:00:00Z")
-    kept = archive.raw_page(older["page"])
+    kept = archive.pages.get(older["page"])
     assert kept is not None
     assert kept.content == newsroom.fetched(page).content
-    assert (archive.raw(1) or kept).content == b"<p>changed"
+    assert (archive.pages.of_article(1) or kept).content == b"<p>changed"
 
 
 def test_one_canonical_link_on_all_pages_does_not_make_them_one_article(
@@ -95,28 +95,28 @@ def test_what_is_stored_together_is_undone_together(archive: Archive, newsroom: 
 
     with pytest.raises(KeyboardInterrupt):
         two_and_a_fault()
-    assert archive.count() == 0
+    assert archive.articles.count() == 0
     assert put(newsroom.page(1)) == "new"
 
 
 def test_an_import_needs_no_raw_page(archive: Archive, newsroom: Any) -> None:
     page = newsroom.page()
-    stored = archive.store("import", None, page, newsroom.analysis(page))
-    assert archive.raw(stored.id) is None
+    stored = archive.articles.store("import", None, page, newsroom.analysis(page))
+    assert archive.pages.of_article(stored.id) is None
     with pytest.raises(ArchiveError, match="without a URL"):
-        archive.store("import", None, Page("article", headline="无址"), Analysis({}, (), 0, ""))
+        archive.articles.store("import", None, Page("article", headline="无址"), Analysis({}, (), 0, ""))
 
 
 def test_a_newer_parser_improves_the_row_and_makes_no_revision(archive: Archive, newsroom: Any, put: Any) -> None:
     page = newsroom.page()
     put(page)
     better = replace(page, byline=("陈可", "周以宁"), section=None)
-    assert archive.reread(1, better, newsroom.analysis(better)) == (
+    assert archive.articles.reread(1, better, newsroom.analysis(better)) == (
         ("section", "文化", None),
         ("byline", '["陈可"]', '["陈可", "周以宁"]'),
     )
-    assert archive.reread(1, better, newsroom.analysis(better)) == ()
-    row = archive.article(1) or {}
+    assert archive.articles.reread(1, better, newsroom.analysis(better)) == ()
+    row = archive.articles.get(1) or {}
     assert (row["byline"], row["section"], row["revision"]) == (["陈可", "周以宁"], None, 1)
 
 
@@ -133,9 +133,9 @@ def test_the_mobile_edition_of_an_article_is_no_revision_of_it(archive: Archive,
 def test_headers_and_reasons_may_hold_bytes_that_are_no_text(archive: Archive, newsroom: Any) -> None:
     page = newsroom.page()
     strange = newsroom.fetched(page, headers=(("Server", "caf\udce9"),))
-    archive.store("evening", strange, page, newsroom.analysis(page))
-    kept = archive.raw(1)
+    archive.articles.store("evening", strange, page, newsroom.analysis(page))
+    kept = archive.pages.of_article(1)
     assert kept is not None
     assert kept.headers == strange.headers
-    archive.fail("evening", "https://news.example.cn/x", "bad header: caf\udce9")
-    assert archive.failures()[0]["reason"] == "bad header: caf?"
+    archive.crawl.record_failure("evening", "https://news.example.cn/x", "bad header: caf\udce9")
+    assert archive.crawl.failures()[0]["reason"] == "bad header: caf?"

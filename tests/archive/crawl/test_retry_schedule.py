@@ -21,7 +21,7 @@ def failing(times: int, every: float, *, heals: bool, reason: str = "HTTP 404") 
     pauses, before, now = [], None, NOW
     for _ in range(times):
         tries = retry_schedule.counted(before, now)
-        pauses.append(retry_schedule.pause(tries, reason, heals=heals))
+        pauses.append(retry_schedule.pause(tries, reason, retryable=heals))
         before = tries.count, tries.first, now, tries.failing
         now += timedelta(seconds=every)
     return pauses
@@ -46,8 +46,8 @@ def test_what_was_not_asked_for_is_due_at_once() -> None:
 
 def test_after_a_month_of_failing_nothing_waits_for_it_and_a_list_may_ask_once_a_month() -> None:
     assert failing(40, DAY, heals=True)[-1] == retry_schedule.GIVEN_UP
-    assert not retry_schedule.waited_for(Tries(40, NOW, 31 * DAY), "HTTP 500", heals=True)
-    assert retry_schedule.waited_for(Tries(40, NOW, 29 * DAY), "HTTP 500", heals=True)
+    assert not retry_schedule.waited_for(Tries(40, NOW, 31 * DAY), "HTTP 500", retryable=True)
+    assert retry_schedule.waited_for(Tries(40, NOW, 29 * DAY), "HTTP 500", retryable=True)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_failure_of_a_moment_that_cannot_be_counts_for_nothing(wrong: datetime
 def test_what_was_given_up_stays_so_from_month_to_month() -> None:
     last = NOW - timedelta(days=31)
     tries = retry_schedule.counted((40, last, last, 31.0 * DAY), NOW)
-    assert retry_schedule.pause(tries, "HTTP 404", heals=False) == retry_schedule.GIVEN_UP
+    assert retry_schedule.pause(tries, "HTTP 404", retryable=False) == retry_schedule.GIVEN_UP
 
 
 def test_a_gap_is_no_failing() -> None:
@@ -70,39 +70,39 @@ def test_a_gap_is_no_failing() -> None:
 
 
 def waits(archive: Archive, at: datetime, settings: str | None = None) -> list[str]:
-    return [one.url for one in archive.waiting("evening", at.isoformat(), settings)]
+    return [one.url for one in archive.crawl.pending("evening", at.isoformat(), settings)]
 
 
 def test_a_failure_under_other_settings_is_due(archive: Archive) -> None:
     url, now = "https://news.example.cn/1", datetime.now(UTC)
-    archive.expect("evening", [url])
+    archive.crawl.add_to_frontier("evening", [url])
     for _ in range(3):
-        archive.fail("evening", url, "HTTP 404", status=404, settings="one")
+        archive.crawl.record_failure("evening", url, "HTTP 404", status=404, settings="one")
     assert waits(archive, now, "one") == []
-    assert archive.resting([url], now.isoformat(), "one") == {url}
+    assert archive.crawl.resting([url], now.isoformat(), "one") == {url}
     assert waits(archive, now, "two") == [url]
-    assert archive.resting([url], now.isoformat(), "two") == set()
+    assert archive.crawl.resting([url], now.isoformat(), "two") == set()
 
 
 def test_a_failure_ahead_of_the_clock_is_due(archive: Archive) -> None:
     url, now = "https://news.example.cn/1", datetime.now(UTC)
-    archive.expect("evening", [url])
+    archive.crawl.add_to_frontier("evening", [url])
     for _ in range(5):
-        archive.fail("evening", url, "HTTP 500", status=500, heals=True)
+        archive.crawl.record_failure("evening", url, "HTTP 500", status=500, retryable=True)
     assert waits(archive, now) == []
     assert waits(archive, now - timedelta(days=3)) == [url]
 
 
 def test_what_a_list_shows_no_more_is_waited_for_only_if_it_may_heal(archive: Archive) -> None:
     urls = [f"https://news.example.cn/{n}" for n in range(4)]
-    archive.expect("evening", urls)
+    archive.crawl.add_to_frontier("evening", urls)
     for _ in range(2):
-        archive.fail("evening", urls[0], "HTTP 404", status=404)
-        archive.fail("evening", urls[1], "HTTP 500", status=500, heals=True)
-        archive.fail("evening", urls[2], "HTTP 404", status=404)
-    archive.fail("evening", urls[3], "HTTP 404", status=404)
-    archive.unlisted("evening", [urls[2]])
-    assert archive.frontier() == {urls[1], urls[2], urls[3]}
+        archive.crawl.record_failure("evening", urls[0], "HTTP 404", status=404)
+        archive.crawl.record_failure("evening", urls[1], "HTTP 500", status=500, retryable=True)
+        archive.crawl.record_failure("evening", urls[2], "HTTP 404", status=404)
+    archive.crawl.record_failure("evening", urls[3], "HTTP 404", status=404)
+    archive.crawl.drop_unlisted("evening", [urls[2]])
+    assert archive.crawl.frontier() == {urls[1], urls[2], urls[3]}
 
 
 LIST = "https://news.example.cn/"
@@ -120,19 +120,19 @@ class Lists:
 
     def read(self, links: list[str], etag: str = '"1"', settings: str = "s", counts: bool = True) -> None:
         fetched = answer(" ".join(links), self.now, etag)
-        self.archive.store_listing("x", fetched, Page("list", LIST), settings=settings, links=links, counts=counts)
+        self.archive.visits.store_list("x", fetched, Page("list", LIST), settings=settings, links=links, counts=counts)
 
     def asks(self, source: str = "x", settings: str = "s") -> bool:
         """With a condition?"""
         self.now += timedelta(hours=1)
-        return self.archive.reading(source, LIST, settings, self.now.isoformat()) is not None
+        return self.archive.visits.validators(source, LIST, settings, self.now.isoformat()) is not None
 
     def unchanged(self) -> int:
         """How often a server may answer 304 before it is asked in full."""
         count = 0
         while self.asks():
             count += 1
-            self.archive.not_modified("x", answer("", self.now, status=304))
+            self.archive.visits.not_modified("x", answer("", self.now, status=304))
         return count
 
 
@@ -182,11 +182,11 @@ def test_a_list_is_read_in_full_after_a_week_and_after_a_clock_that_was_ahead(
 
 def test_the_addresses_of_a_renamed_source_go_with_its_list(archive: Archive, newsroom: Any) -> None:
     page = Page("list", LIST)
-    archive.store_listing("old", newsroom.fetched(page), page)
-    archive.expect("old", ["https://news.example.cn/1"])
-    archive.fail("old", "https://news.example.cn/2", "HTTP 404", status=404)
-    assert archive.adopt("other", ["https://news.example.cn/else/"], ["other"]) == 0
-    assert archive.adopt("new", [LIST], ["new", "old"]) == 0, "it is still listed"
-    assert archive.adopt("new", [LIST], ["new"]) == 1
-    assert [one.url for one in archive.waiting("new", NOW.isoformat())] == ["https://news.example.cn/1"]
-    assert [row["source"] for row in archive.failures()] == ["new"]
+    archive.visits.store_list("old", newsroom.fetched(page), page)
+    archive.crawl.add_to_frontier("old", ["https://news.example.cn/1"])
+    archive.crawl.record_failure("old", "https://news.example.cn/2", "HTTP 404", status=404)
+    assert archive.crawl.adopt("other", ["https://news.example.cn/else/"], ["other"]) == 0
+    assert archive.crawl.adopt("new", [LIST], ["new", "old"]) == 0, "it is still listed"
+    assert archive.crawl.adopt("new", [LIST], ["new"]) == 1
+    assert [one.url for one in archive.crawl.pending("new", NOW.isoformat())] == ["https://news.example.cn/1"]
+    assert [row["source"] for row in archive.crawl.failures()] == ["new"]

@@ -39,7 +39,7 @@ def _made_anew(path: Path) -> None:
 def _store(archive: Archive, newsroom: Newsroom, numbers: range) -> None:
     for number in numbers:
         page = newsroom.page(number)
-        archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+        archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
 
 
 @pytest.mark.parametrize("fate", [_removed, _renamed, _replaced, _copied_over, _made_anew])
@@ -102,8 +102,8 @@ def test_commits_with_checkpoints_between_are_no_replacement(path: Path, newsroo
             _store(archive, newsroom, range(number, number + 1))
             if number % 7 == 0:
                 archive.connection.execute("PRAGMA wal_checkpoint")
-        assert archive._place is not None
-        assert len(archive._place._commits) <= 8
+        assert archive._session.place is not None
+        assert len(archive._session.place._commits) <= 8
     for number in range(60, 64):
         with Archive.open(path) as archive:
             _store(archive, newsroom, range(number, number + 1))

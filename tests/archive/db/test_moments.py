@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
-from scraper.archive.db import moments, schema
+from scraper.archive.db import migrations, moments
 from scraper.archive.db.moments import moment
 from scraper.archive.search.engine import Sort
 from scraper.archive.upkeep import verify
@@ -39,7 +39,7 @@ def page(name: str, published: str | None, timezone: str | None = None) -> Page:
 
 
 def put(archive: Archive, one: Page, source: str = "x") -> int:
-    return archive.store(source, None, one, analyse(one)).id
+    return archive.articles.store(source, None, one, analyse(one)).id
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def names(archive: Archive, wanted: Filter) -> set[str]:
 
 
 def in_order(archive: Archive, sort: Sort, query: str = "渔民") -> list[str]:
-    found = [archive.article(hit.id) for hit in archive.search(query, sort=sort).hits]
+    found = [archive.articles.get(hit.id) for hit in archive.search(query, sort=sort).hits]
     return [row["headline"].removeprefix("沿江见闻录") for row in found if row is not None]
 
 
@@ -67,7 +67,7 @@ def test_the_newest_comes_first_wherever_it_was_printed(archive: Archive) -> Non
     for query in ("渔民", ""):
         assert in_order(archive, "newest", query) == list(DATES)[::-1]
         assert in_order(archive, "oldest", query) == list(DATES)
-    (source,) = [row for row in archive.sources() if row["name"] == "x"]
+    (source,) = [row for row in archive.sources.overview() if row["name"] == "x"]
     assert source["newest"] == DATES["new york"]
 
 
@@ -78,7 +78,7 @@ def test_a_time_is_a_moment_in_any_zone(archive: Archive, name: str) -> None:
         text = bound.isoformat(timespec="minutes")
         assert names(archive, Filter(since=text)) == after(name)
         assert names(archive, Filter(until=text)) == set(DATES) - after(name) | {name}
-        assert archive.count(wanted=Filter(since=text)) == len(after(name))
+        assert archive.articles.count(chosen=Filter(since=text)) == len(after(name))
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def test_days_walked_in_order_are_the_days_of_the_filter(
     chosen = names(archive, wanted)
     for query in ("渔民", ""):
         found = archive.search(query, wanted, sort="newest").hits
-        rows = [archive.article(hit.id) for hit in found]
+        rows = [archive.articles.get(hit.id) for hit in found]
         walked = [row["headline"].removeprefix("沿江见闻录") for row in rows if row is not None]
         assert walked == [name for name in list(DATES)[::-1] if name in chosen]
 
@@ -123,7 +123,7 @@ def test_a_day_is_the_one_that_is_printed_as_in_all_that_is_grouped_by_days(arch
     assert names(archive, Filter(since="2026-01", until="2026-01")) == set(DATES)
     assert names(archive, Filter(since="2026", until="2026")) == set(DATES)
     assert names(archive, Filter(until="2025")) == set()
-    days = archive.counted(["section"]).days["x"]
+    days = archive.statistics.count(["section"]).days["x"]
     assert {day: len(names(archive, Filter(since=day, until=day))) for day in days} == dict(days)
 
 
@@ -190,13 +190,13 @@ def test_an_older_archive_is_given_its_moments(tmp_path: Path, monkeypatch: pyte
             put(archive, page(name, published), "tokyo")
         put(archive, page("d", "2026-01-31"), "undecided")
         before = archive.connection.execute("SELECT headline, moment FROM articles").fetchall()
-        step = next(n for n, migrate in enumerate(schema.MIGRATIONS) if migrate is schema._order_by_moment)
+        step = next(n for n, migrate in enumerate(migrations.MIGRATIONS) if migrate is migrations._order_by_moment)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP INDEX articles_moment")
         connection.execute("DROP INDEX articles_source")
         connection.execute("ALTER TABLE articles DROP COLUMN moment")
         connection.execute("CREATE INDEX articles_source ON articles(source, published)")
-        schema._order_by_moment(schema.Tables(connection))
+        migrations._order_by_moment(migrations.database(connection))
         connection.commit()
     assert step >= 2
     with Archive.read(path) as archive:
@@ -215,8 +215,8 @@ def test_verify_finds_and_renews_a_moment_that_is_not_that_of_the_date(archive: 
         "article 2",
         "article 6",
     ]
-    assert check.mend is not None
-    check.mend(archive.connection)
+    assert check.repair is not None
+    check.repair(archive.connection)
     assert list(check.find(archive.connection, lambda: None)) == []
     assert names(archive, Filter(since=DATES["london"])) == after("london")
 

@@ -17,7 +17,7 @@ def front(*headlines: str) -> Page:
 
 
 def show(archive: Archive, newsroom: Any, page: Page, at: str) -> bool:
-    return archive.store_listing("evening", newsroom.fetched(page, at, content=at.encode()), page)
+    return archive.visits.store_list("evening", newsroom.fetched(page, at, content=at.encode()), page)
 
 
 def kept(archive: Archive) -> list[str]:
@@ -31,7 +31,7 @@ def test_which_page_showed_which_headline_at_which_rank_and_when(archive: Archiv
     assert show(archive, newsroom, front("丙", "甲", "乙"), "2026-01-31T03:00:00Z")
     reworded = replace(front("丙"), items=(Teaser("甲，更正", f"{FRONT}甲.html", "导语"),))
     assert show(archive, newsroom, reworded, "2026-01-31T04:00:00Z")
-    seen = [(s["seen"][11:13], s["rank"], s["headline"], s["summary"]) for s in archive.sightings(1)]
+    seen = [(s["seen"][11:13], s["rank"], s["headline"], s["summary"]) for s in archive.pages.sightings(1)]
     assert seen == [("01", 1, "甲", None), ("03", 2, "甲", None), ("04", 1, "甲，更正", "导语")]
     assert archive.connection.execute("SELECT count(*) FROM front_pages WHERE article = 1").fetchone() == (3,)
 

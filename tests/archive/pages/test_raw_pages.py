@@ -27,12 +27,12 @@ def page(number: int) -> Fetched:
 def fail_all(archive: Archive, pages: list[Fetched]) -> None:
     with archive.transaction():
         for fetched in pages:
-            archive.fail("evening", fetched.url, "no article in it", fetched=fetched)
+            archive.crawl.record_failure("evening", fetched.url, "no article in it", fetched=fetched)
 
 
 def test_a_page_comes_back_byte_for_byte_with_its_headers_but_no_cookies(archive: Archive) -> None:
     fail_all(archive, [page(1)])
-    kept = archive.raw_page(1)
+    kept = archive.pages.get(1)
     assert kept is not None
     assert kept.content == page(1).content
     assert kept.headers == (("Content-Type", "text/html"), ("X-Twice", "1"), ("X-Twice", "2"))
@@ -45,7 +45,7 @@ def test_a_dictionary_is_trained_and_all_pages_stay_readable(archive: Archive) -
     assert archive.connection.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
     assert archive.connection.execute("SELECT count(*) FROM pages WHERE dictionary IS NULL").fetchone() == (0,)
     for number, fetched in enumerate(pages, 1):
-        kept = archive.raw_page(number)
+        kept = archive.pages.get(number)
         assert kept is not None
         assert kept.content == fetched.content
     small = archive.connection.execute("SELECT sum(length(content)) FROM pages").fetchone()[0]
@@ -61,7 +61,7 @@ def test_a_rollback_leaves_no_memory_of_a_dictionary(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         all_and_a_fault()
     fail_all(archive, [page(number) for number in range(TRAIN_AFTER + 5)])
-    kept = archive.raw_page(TRAIN_AFTER + 5)
+    kept = archive.pages.get(TRAIN_AFTER + 5)
     assert kept is not None
     assert kept.content == page(TRAIN_AFTER + 4).content
 
@@ -70,10 +70,10 @@ def test_a_damaged_page_is_noticed(archive: Archive) -> None:
     fail_all(archive, [page(1), page(2)])
     archive.connection.execute("UPDATE pages SET content = (SELECT content FROM pages WHERE id = 2) WHERE id = 1")
     with pytest.raises(ArchiveError, match="does not match its checksum"):
-        archive.raw_page(1)
+        archive.pages.get(1)
     archive.connection.execute("UPDATE pages SET content = x'00ff' WHERE id = 1")
     with pytest.raises(ArchiveError, match="cannot be unpacked"):
-        archive.raw_page(1)
+        archive.pages.get(1)
 
 
 def test_lists_and_articles_have_dictionaries_of_their_own(archive: Archive, newsroom: Any, put: Any) -> None:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
-from scraper.archive.search import candidates
+from scraper.archive.db import migrations, search_table
+from scraper.archive.search import candidates, fts_index
 from scraper.archive.search import engine as searching
 from scraper.archive.search.query import parse
 from scraper.models import Page
@@ -46,7 +47,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def store(archive: Archive, number: int, source: str = "evening", **fields: Any) -> None:
     known = {"url": f"https://news.example.cn/{number}", "published": "2026-01-31T08:15:00+08:00"}
     page = Page("article", **(known | fields))
-    archive.store(source, None, page, analyse(page))
+    archive.articles.store(source, None, page, analyse(page))
 
 
 def found(archive: Archive, query: str, wanted: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
@@ -94,8 +95,8 @@ def found(archive: Archive, query: str, wanted: Filter = Filter(), **how: Any) -
 )
 def test_found_is_what_is_there(full: Archive, query: str, articles: set[int]) -> None:
     assert set(found(full, query)) == articles
-    assert full.search_count(query) == len(articles)
-    assert set(full.matching(query)) == articles
+    assert full.search.count(query) == len(articles)
+    assert set(full.search.ids(query)) == articles
 
 
 def test_forms_of_characters_match_when_asked(full: Archive) -> None:
@@ -114,14 +115,12 @@ ALPHABET = '低保研究生命年\uf98e，。、？%（ \n5Gg５…ｶﾞé\u030
 def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> None:
     import sqlite3
 
-    from scraper.archive.search import fts_index
-
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute(
         "CREATE TABLE articles (id INTEGER PRIMARY KEY, headline, summary, body, byline DEFAULT '[]',"
         " editors DEFAULT '[]', outlet, section, source, published, fetched DEFAULT '', copy_of)"
     )
-    fts_index.create(connection)
+    migrations.create_search(migrations.database(connection))
     for number, body in enumerate(bodies, 1):
         page = Page("article", headline=bodies[-number], body=body)
         connection.execute(
@@ -202,7 +201,7 @@ def test_what_is_everywhere_is_found_in_the_same_order_however_little_is_asked_o
     monkeypatch.setattr(searching, "FEW", 10)
     some = archive.search(query, sort=sort, limit=100).hits
     assert {hit.id for hit in some} == {hit.id for hit in alone}
-    assert len(some) == len(alone) == archive.search_count(query)
+    assert len(some) == len(alone) == archive.search.count(query)
     if sort != "relevance":
         direction = 1 if sort == "oldest" else -1
         assert [hit.id for hit in some] == sorted(dates.keys() & {hit.id for hit in some}, key=lambda i: (dates[i], i))[
@@ -217,7 +216,7 @@ def test_filters_hold_beside_the_query(full: Archive) -> None:
     assert found(full, "低保", Filter(since="2020-01-01")) == [1]
     assert found(full, "低保", Filter(until="2011")) == [7]
     assert found(full, "清河", Filter(source="aviation")) == [4]
-    assert full.search_count("低保", Filter(since="2020")) == 1
+    assert full.search.count("低保", Filter(since="2020")) == 1
 
 
 def test_reprints_fold_into_the_best_placed(archive: Archive) -> None:
@@ -242,20 +241,16 @@ def test_the_snippet_holds_the_term_and_ends_at_words(archive: Archive) -> None:
 
 
 def test_the_whole_index_can_be_written_anew(archive: Archive) -> None:
-    from scraper.archive.search import fts_index
-
     store(archive, 1, headline="步道通车", body="清河步道。")
     with archive.transaction():
         archive.connection.execute("DELETE FROM search_index_state")
-        assert not fts_index.is_current(archive.connection)
+        assert not search_table.is_current(archive.connection)
         assert fts_index.rebuild(archive.connection) == 1
-    assert fts_index.is_current(archive.connection)
+    assert search_table.is_current(archive.connection)
     assert found(archive, "步道") == [1]
 
 
 def test_an_index_that_differs_from_the_articles_is_told(archive: Archive) -> None:
-    from scraper.archive.search import fts_index
-
     store(archive, 1, headline="步道通车", body="清河步道。")
     assert fts_index.problems(archive.connection) == []
     archive.connection.execute("UPDATE articles SET body = '清河大桥。'")
@@ -278,7 +273,7 @@ def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
     texts = {}
     with archive.transaction():
         for page in articles:
-            stored = archive.store("cctv", None, page, analyse(page))
+            stored = archive.articles.store("cctv", None, page, analyse(page))
             texts[stored.id] = [fold(t) for t in (page.headline, page.summary or "", *page.body.split("\n"))]
     rng = random.Random(1)
     lines = [line for text in texts.values() for line in text if len(line) > 6]

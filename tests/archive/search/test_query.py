@@ -106,14 +106,14 @@ def test_read_as_meant(typed: str, groups: list[list[str]]) -> None:
 def test_what_is_malformed_is_text_and_is_said_so(typed: str, groups: list[list[str]], hint: str) -> None:
     query = parse(typed)
     assert said(query) == groups
-    assert any(hint in line.told(N_) for line in query.hints)
+    assert any(hint in line.render(N_) for line in query.hints)
 
 
 def test_what_is_said_twice_counts_once_and_a_pasted_text_is_cut() -> None:
     assert said(parse("低保 低保 甲 OR 甲")) == [["低保"], ["甲"]]
     query = parse(" ".join(map(str, range(1000))))
     assert len(query.groups) == 100
-    assert "first 100 words" in query.hints[0].told(N_)
+    assert "first 100 words" in query.hints[0].render(N_)
     assert len(parse("(" * 5000 + "甲").groups) == 1
     assert parse(" OR ".join(f"(甲{n} 乙{n})" for n in range(20))).groups == ((),)
 

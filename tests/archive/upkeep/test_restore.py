@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import schema
+from scraper.archive.db import migrations, schema
 from scraper.archive.db.commit_stamp import ForeignLogError
 from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
@@ -30,7 +30,7 @@ room = Newsroom()
 archive = Archive.open(sys.argv[1])
 for number in range(int(sys.argv[3]), int(sys.argv[4])):
     page = room.page(number)
-    archive.store("evening", room.fetched(page), page, room.analysis(page))
+    archive.articles.store("evening", room.fetched(page), page, room.analysis(page))
 os._exit(0)
 """
 """Store articles, each by itself, and die: the log stays."""
@@ -47,12 +47,12 @@ def fill(path: Path, newsroom: Any, *numbers: int) -> None:
     with Archive.open(path) as archive:
         for number in numbers:
             page = newsroom.page(number)
-            archive.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+            archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
 
 
 def count(path: Path) -> int:
     with Archive.read(path) as archive:
-        return archive.count()
+        return archive.articles.count()
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_crash_alone_is_no_other_files_log(path: Path, copy: Path) -> None:
     assert count(path) == 7
 
 
-@pytest.mark.parametrize("version", [0, 1, len(schema.MIGRATIONS) - 1])
+@pytest.mark.parametrize("version", [0, 1, len(migrations.MIGRATIONS) - 1])
 def test_a_crash_of_the_first_run_after_an_update_leaves_the_files_own_log(
     path: Path, newsroom: Any, version: int
 ) -> None:
@@ -124,9 +124,9 @@ def test_a_log_that_was_cut_off_anywhere_is_still_the_files_own(path: Path, news
     os.truncate(log, int(log.stat().st_size * cut))
     assert 2 <= count(path) < 12
     with Archive.open(path) as archive:
-        assert archive.count() >= 2
+        assert archive.articles.count() >= 2
         for row in archive.articles():
-            assert archive.raw(row["id"]) is not None
+            assert archive.pages.of_article(row["id"]) is not None
     assert check(path) == "ok"
 
 
@@ -221,7 +221,7 @@ def test_a_damaged_copy_leaves_no_empty_archive(tmp_path: Path, copy: Path) -> N
 
 
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs the sqlite3 of the command line")
-@pytest.mark.parametrize("version", [len(schema.MIGRATIONS), 1])
+@pytest.mark.parametrize("version", [len(migrations.MIGRATIONS), 1])
 def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, version: int) -> None:
     fill(path, newsroom, 1, 2, 3)
     if version == 1:
@@ -235,6 +235,6 @@ def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, vers
     fill(new, newsroom, 4)
     with sqlite3.connect(new) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
     raw.close()
     assert count(new) == 4

@@ -57,8 +57,8 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pape
         printed = Paper(site)
         with Archive.open(folder / "archive.db") as archive:
             for links in (9, 13, 17, 21):  # runs that found so many links, and nothing new among them
-                run = archive.start_run(["yunting"], "fetch")
-                archive.finish_run(run, "done", [SourceReport("yunting", yields={f"{site.base}/": links})])
+                run = archive.runs.start(["yunting"], "fetch")
+                archive.runs.finish(run, "done", [SourceReport("yunting", yields={f"{site.base}/": links})])
         printed.print(25)
         files = ("--config", str(folder / "sources.yaml"), "--db", str(folder / "archive.db"))
         assert call("fetch", "-q", *files).exit_code == 0

@@ -55,10 +55,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("completion")
     (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
     with Archive.open(folder / "archive.db") as archive:
-        run = archive.start_run(["evening"], "fetch")
+        run = archive.runs.start(["evening"], "fetch")
         for page, section in ((FIRST, "文化"), (OTHER, "城 事")):
             page = replace(page, section=section, outlet=f"{section}报")
-            archive.store("evening", fetched(page), page, analyse(page), run=run)
+            archive.articles.store("evening", fetched(page), page, analyse(page), run=run)
     program = folder / "bin" / "scrape"
     program.parent.mkdir()
     program.write_text(PROGRAM.format(python=sys.executable))

@@ -91,7 +91,7 @@ def test_a_query_that_finds_nothing_says_so(db: Path) -> None:
 def test_a_failed_address_can_go_too(db: Path) -> None:
     assert run(delete.command, "https://news.example.cn/gone.html", "--yes", "--db", db).exit_code == 0
     with Archive.read(db) as archive:
-        assert archive.failures() == []
+        assert archive.crawl.failures() == []
 
 
 def test_copies_beside_the_archive_are_named(db: Path) -> None:

@@ -39,7 +39,7 @@ def lines(*args: str, db: Path) -> list[int]:
 
 def rows(db: Path) -> list[dict[str, Any]]:
     with Archive.read(db) as archive:
-        return list(archive.articles_with_revisions())
+        return list(archive.bulk.with_revisions())
 
 
 def test_all_articles_go_to_standard_output(db: Path) -> None:
@@ -163,13 +163,13 @@ def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:
     )
     pages = [fetched(OTHER), fetched(second, "2026-02-01T01:00:01Z")]
     with Archive.open(tmp_path / "archive.db") as archive:
-        archive.store("evening", pages[0], OTHER, analyse(OTHER), parts=pages[1:])
+        archive.articles.store("evening", pages[0], OTHER, analyse(OTHER), parts=pages[1:])
     run(export.command, "-o", tmp_path / "all.warc.gz", "--db", tmp_path / "archive.db")
     assert "1 new" in run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db").stderr
     with Archive.read(tmp_path / "copy.db") as archive:
         (row,) = archive.articles()
         assert "步道二期工程" in row["body"]
-        assert [page.content for page in archive.raw_parts(row["id"])] == [page.content for page in pages]
+        assert [page.content for page in archive.pages.parts(row["id"])] == [page.content for page in pages]
 
 
 def test_a_folder_of_saved_pages(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     file = fill(tmp_path / "archive.db")
     with Archive.open(file) as archive:
-        archive.expect("evening", ["https://news.example.cn/waits.html"])
+        archive.crawl.add_to_frontier("evening", ["https://news.example.cn/waits.html"])
     return file
 
 

@@ -45,7 +45,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, fields in enumerate(articles, 1):
             published = f"2026-01-{number:02}T08:15:00+08:00"
             page = Page("article", url=f"https://news.example.cn/{number}", published=published, **fields)
-            archive.store("evening", None, page, analyse(page))
+            archive.articles.store("evening", None, page, analyse(page))
     return path
 
 
@@ -227,7 +227,7 @@ def test_hours_ago_are_the_same_wherever_the_machine_and_the_paper_are(
             text = f"{hours}个钟头以前的一则消息：渡口的新船票价从今天起按里程计算，学生半价。{hours * 1111}"
             published = printed.isoformat(timespec="minutes")
             page = Page("article", f"https://x.cn/{hours}", text[:12], body=text, published=published)
-            texts[hours] = archive.store("x", None, page, analyse(page)).id
+            texts[hours] = archive.articles.store("x", None, page, analyse(page)).id
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     try:

@@ -64,7 +64,7 @@ def test_seen_shows_how_a_front_page_changed(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "a.db") as archive:
         for hour, headlines in enumerate((["甲", "乙"], ["丙\x1b[31m", "甲"], ["丙\x1b[31m", "甲"])):
             page = Page("list", front, items=tuple(Teaser(text, f"{front}{text[0]}.html") for text in headlines))
-            archive.store_listing("evening", fetched(page, f"2026-02-01T0{hour}:00:00Z"), page)
+            archive.visits.store_list("evening", fetched(page, f"2026-02-01T0{hour}:00:00Z"), page)
     assert shown(tmp_path / "a.db", front, "--seen").splitlines() == [
         "2026-02-01 00:00  2 entries",
         "  +   1  甲",

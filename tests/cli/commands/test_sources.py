@@ -47,8 +47,8 @@ def test_without_an_archive_nothing_was_ever_fetched(folder: Path) -> None:
 def test_with_an_archive_it_tells_runs_errors_and_what_is_no_longer_listed(folder: Path) -> None:
     listed = load(folder / "sources.yaml").all
     with Archive.open(folder / "archive.db") as archive:
-        run = archive.start_run([listed[0].name, "旧报"], "fetch")
-        archive.finish_run(run, "failed", [SourceReport("江城晚报", error="no list"), SourceReport("旧报")])
+        run = archive.runs.start([listed[0].name, "旧报"], "fetch")
+        archive.runs.finish(run, "failed", [SourceReport("江城晚报", error="no list"), SourceReport("旧报")])
     rows = json.loads(CliRunner().invoke(command, ["--json"]).output)
     assert [(row["name"], row["kind"], row["every"], row["last_error"]) for row in rows] == [
         ("江城晚报", "list", 1800, "no list"),

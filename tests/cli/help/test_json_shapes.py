@@ -176,7 +176,7 @@ def test_a_run_keeps_what_it_brought_when_a_later_one_changes_it() -> None:
     import sqlite3
 
     with Archive.open("archive.db") as archive:
-        archive.finish_run(archive.start_run(["evening"], "fetch"), "done", [])
+        archive.runs.finish(archive.runs.start(["evening"], "fetch"), "done", [])
     connection = sqlite3.connect("archive.db")
     connection.execute(
         "UPDATE runs SET started = '2026-02-01T00:30:00Z', finished = '2026-02-01T02:00:00Z' WHERE id = 1"

@@ -35,7 +35,7 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with Archive.open(path) as archive:
         third = replace(OTHER, url="https://third.example/1", outlet="新华社", section="时政", editors=("王小满",))
         third = replace(third, byline=("林一帆", "周远"), headline="第三处", body="水位回落，第三处码头恢复通航。")
-        archive.store("third", fetched(third), third, analyse(third))
+        archive.articles.store("third", fetched(third), third, analyse(third))
     return path
 
 
@@ -103,7 +103,7 @@ def test_of_several_names_each_unknown_one_is_told() -> None:
 
 def test_a_source_without_articles_is_known() -> None:
     with Archive.open("archive.db") as archive:
-        archive.fail("quiet", "https://q.example/1", "HTTP 404")
+        archive.crawl.record_failure("quiet", "https://q.example/1", "HTTP 404")
     assert call("search", "--count", "--source", "quiet").stdout == "0\n"
 
 

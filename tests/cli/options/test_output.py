@@ -213,7 +213,7 @@ def test_no_output_overwrites_what_matters(folder: Path, name: str, parameter: c
         assert result.exception.exit_code == 2, target
         assert everything(folder) == before, target
     with Archive.read(folder / "archive.db") as archive:
-        assert archive.count() == 3
+        assert archive.articles.count() == 3
 
 
 @pytest.mark.parametrize(("name", "parameter"), FILES, ids=ids)
@@ -318,7 +318,7 @@ def test_a_backup_replaces_an_earlier_one_and_no_other_archive(folder: Path) -> 
     for _ in range(2):
         assert call("backup", "copy.db").exception is None
     with Archive.open(folder / "copy.db") as archive:  # it has become an archive of its own
-        archive.fail("evening", "https://news.example.cn/x", "HTTP 500")
+        archive.crawl.record_failure("evening", "https://news.example.cn/x", "HTTP 500")
     assert "is a scrape archive" in str(call("backup", "copy.db").exception)
     call("backup", "elsewhere/kept.db", "--db", "elsewhere/old.db")
     with sqlite3.connect(folder / "elsewhere" / "kept.db") as other:

@@ -44,7 +44,7 @@ def imported(archive: Archive, file: Path, parser: Lost) -> int:
     """Import the rest of a WARC file; how many articles there are then."""
     start = progress(archive, "import")
     assert start is not None
-    context = ImportContext(archive, archive.start_run(["old"], "import"), Silent(), "old", job="import", start=start)
+    context = ImportContext(archive, archive.runs.start(["old"], "import"), Silent(), "old", job="import", start=start)
     with file.open("rb") as opened:
         asyncio.run(import_pages(context, parser, warc.read(opened, "old.warc.gz", context.page_filter, start)))
     return len(list(archive.articles()))
@@ -79,7 +79,7 @@ def test_reading_again_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
         with pytest.raises(ClusterError, match="scheduler is lost"):
             read(Lost(70))
         assert len(told) == 70
-        assert archive.progress(job_of(None)) is not None
+        assert archive.runs.progress(job_of(None)) is not None
         read(Lost(180))
         assert len({reread.url for reread in told}) == len(told) == 250
-        assert archive.progress(job_of(None)) is None
+        assert archive.runs.progress(job_of(None)) is None

@@ -96,13 +96,13 @@ def test_long_versions_of_an_article_do_not_stop_the_search(tmp_path: Path) -> N
     db = fill(tmp_path / "archive.db")
     url = "https://news.example.cn/long.html"
     with Archive.open(db) as archive:
-        run = archive.start_run(["晚报"], "fetch")
+        run = archive.runs.start(["晚报"], "fetch")
         for number, (piece, when) in enumerate([("甲乙", "2026-02-01T07:00:00Z"), ("乙甲", "2026-02-02T07:00:00Z")]):
             body = f"{piece * 60_000}{number}\n{BODY}"
             page = Page("article", url, headline="长文", body=body, published="2026-02-01T07:00:00Z", language="zh")
-            archive.store("晚报", fetched(page, when), page, analyse(page), run=run)
-        archive.finish_run(run, "done", [])
-        number = archive.article(url)["id"]  # type: ignore[index]
+            archive.articles.store("晚报", fetched(page, when), page, analyse(page), run=run)
+        archive.runs.finish(run, "done", [])
+        number = archive.articles.get(url)["id"]  # type: ignore[index]
     with served(db) as (site, process):
         for _ in range(3):
             threading.Thread(target=_asked, args=(f"{site}/article/{number}",), daemon=True).start()

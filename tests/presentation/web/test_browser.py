@@ -320,7 +320,7 @@ def over_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 published=day.isoformat(),
                 body=f"{number}。",
             )
-            archive.store(name, None, page, analyse(page))
+            archive.articles.store(name, None, page, analyse(page))
     with served(path) as (url, _):
         yield url
 

@@ -50,7 +50,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
                 published=f"{2024 + number % 2}-{1 + number % 12:02}-{1 + number % 28:02}T08:15:00+08:00",
                 body=f"清河市第{number}号工程昨日完工，首日迎来读者{number}人。" * (1 + number % 3),
             )
-            archive.store(SOURCES[number % 3], None, page, analyse(page))
+            archive.articles.store(SOURCES[number % 3], None, page, analyse(page))
     with served(path) as (url, _):
         yield url, path
 
@@ -81,7 +81,7 @@ def test_the_hits_are_those_of_the_command(many: tuple[str, Path], query: str, s
     done = CliRunner().invoke(command, [query, "--sort", sort, "--json", "--db", str(db)], catch_exceptions=False)
     assert found == [json.loads(line)["id"] for line in done.stdout.splitlines()]
     with Archive.read(db) as archive:
-        count = archive.search_count(query)
+        count = archive.search.count(query)
     assert texts(page, "#count") == ["1 article" if count == 1 else f"{count:,} articles"]
 
 
@@ -98,7 +98,7 @@ def test_the_pages_have_every_hit_once(many: tuple[str, Path], sort: str) -> Non
         address = after.attributes["href"] if after else None
         pages += 1
     with Archive.read(db) as archive:
-        assert sorted(found) == sorted(f"/article/{number}" for number in archive.matching("分馆"))
+        assert sorted(found) == sorted(f"/article/{number}" for number in archive.search.ids("分馆"))
     assert pages == 9
 
 
@@ -315,11 +315,11 @@ def test_it_works_while_a_writer_writes(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     page = Page("article", "https://news.example.cn/0", headline="开馆", body="清河市图书馆新馆昨日开馆。")
     with Archive.open(path) as writer:
-        writer.store("evening", None, page, analyse(page))
+        writer.articles.store("evening", None, page, analyse(page))
         with served(path) as (url, _):
             with writer.transaction():
                 new = Page("article", "https://news.example.cn/1", headline="通车", body="清河东岸步道昨日通车。")
-                writer.store("evening", None, new, analyse(new))
+                writer.articles.store("evening", None, new, analyse(new))
                 assert texts(get(url), "#count") == ["1 article"]
                 assert http.get(f"{url}/data/articles").status_code == 200
             assert texts(get(url), "#count") == ["2 articles"]

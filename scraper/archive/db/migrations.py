@@ -1,0 +1,138 @@
+"""The steps that bring archive.db from an older schema to today's, by sqlite-utils.
+
+sqlite-utils is imported when a step runs, not when an archive is opened: that takes as long as all else about opening.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from scraper.archive.db import commit_stamp, moments, schema, search_table, tables
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Take the steps after ``version``, inside of the caller's transaction."""
+    db = database(connection)
+    for step in MIGRATIONS[version:]:
+        step(db)
+
+
+def database(connection: sqlite3.Connection) -> Database:
+    """Return a connection as sqlite-utils sees it."""
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+def create_empty(version: int) -> sqlite3.Connection:
+    """Return an empty archive of a schema version, in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    db = database(connection)
+    for step in MIGRATIONS[:version]:
+        step(db)
+    return connection
+
+
+def version_by_tables(connection: sqlite3.Connection) -> int:
+    """Return the newest schema version whose tables a file has; 0 if they are another program's.
+
+    A `.dump` that was read back has the tables, and neither ``user_version`` nor ``application_id``.
+    """
+    stored = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if "articles" not in stored:
+        return 0
+    for version in range(len(MIGRATIONS), 0, -1):
+        with closing(create_empty(version)) as empty:
+            made = [name for (name,) in empty.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")]
+            ours = [name for name in made if not search_table.is_part(name)]  # FTS5 may not be able to open its own
+            if stored.issuperset(ours) and all(
+                tables.columns(empty, name) <= tables.columns(connection, name) for name in ours
+            ):
+                return version
+    return 0
+
+
+def create_search(db: Database) -> None:
+    """Create the tables of the search index, empty, of the table ``articles``."""
+    _create_tables(db, schema.SEARCH_TABLES)
+    search_table.create(db.conn)
+    search_table.stamp(db.conn)
+
+
+def _create_tables(db: Database, definitions: Iterable[schema.Table | str]) -> None:
+    for table in definitions:
+        if isinstance(table, str):
+            db.execute(table)
+            continue
+        made = db.table(table.name).create(**table.options())
+        for name, columns in table.indexes.items():
+            made.create_index(columns, name)
+
+
+def _create(db: Database) -> None:
+    _create_tables(db, schema.TABLES)
+    for name, sql in schema.VIEWS.items():
+        db.create_view(name, sql)
+    create_search(db)
+
+
+def _remember_robots(db: Database) -> None:
+    db.execute(schema.ROBOTS)
+
+
+def _stamp_commits(db: Database) -> None:
+    commit_stamp.create(db.conn)
+
+
+def _remember_deleted(db: Database) -> None:
+    db.execute(schema.TOMBSTONES)
+
+
+def _order_by_moment(db: Database) -> None:
+    """Give articles their moments, by which they are ordered."""
+    articles = db.table("articles")
+    if "moment" not in articles.columns_dict:
+        articles.add_column("moment", int)
+    moments.fill(db.conn, moments.dated(db.conn))
+    db.execute("CREATE INDEX IF NOT EXISTS articles_moment ON articles(coalesce(moment, unixepoch(fetched)))")
+    db.execute("DROP INDEX IF EXISTS articles_source")
+    articles.create_index(("source", "moment"), "articles_source")
+
+
+def _ask_again(db: Database) -> None:
+    """Add validators by source and settings; when each failure is due again, and under which settings it failed."""
+    db.execute(schema.READINGS)
+    db.table("run_sources").add_column("waiting", int, not_null_default=0)
+    failures = db.table("failures")
+    failures.add_column("failing", int, not_null_default=0)
+    failures.add_column("next_try", str, not_null_default="")
+    failures.add_column("settings", str)
+    db.execute("ALTER TABLE failures ADD COLUMN is_list INTEGER NOT NULL DEFAULT 0 CHECK (is_list IN (0, 1))")
+    db.execute("UPDATE failures SET is_list = 1 WHERE url IN (SELECT url FROM listings)")
+
+
+def _keep_messages(db: Database) -> None:
+    db.execute(schema.MESSAGES)
+
+
+def _remember_notices(db: Database) -> None:
+    db.execute(schema.NOTICES)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _create,
+    _remember_robots,
+    _stamp_commits,
+    _remember_deleted,
+    _order_by_moment,
+    _ask_again,
+    _keep_messages,
+    _remember_notices,
+)
+"""Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -1,0 +1,76 @@
+"""The FTS5 table of the search index: its declaration, its settings, and the version of its content.
+
+`search_index` has no content of its own (``content=''``). Its terms are pairs of neighbouring characters, each once an
+article (``detail=none``): `scraper.archive.search.fts_index` writes and compares them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+SEARCH = "search_index"
+"""The FTS5 table; it keeps itself in tables whose names begin so, and lives with all of them or not at all."""
+
+VERSION = "1"
+"""Of the terms in the index. A file whose index is of another version is indexed again (`is_current`)."""
+
+FTS = "fts5(pairs, content='', detail=none, tokenize='ascii')"
+
+_OPTIONS = {
+    "usermerge": 2,  # `settle` merges any two pieces
+    "hashsize": 8 << 20,  # bytes gathered in memory before they are written: a quarter less work than with 1 MB
+}
+"""FTS5's settings, kept in the file (https://sqlite.org/fts5.html#special_insert_commands)."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Create the FTS5 table, empty."""
+    connection.execute(f"CREATE VIRTUAL TABLE {SEARCH} USING {FTS}")
+    for option, value in _OPTIONS.items():
+        connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES (?, ?)", (option, value))
+
+
+def create_again(connection: sqlite3.Connection) -> None:
+    """Drop the FTS5 table and create it, empty: also where FTS5 cannot open it any more, and so refuses to drop it."""
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_master WHERE name = ?", (SEARCH,))
+    connection.execute("PRAGMA writable_schema = RESET")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if is_part(name):
+            connection.execute(f"DROP TABLE {name}")
+    create(connection)
+
+
+def is_part(name: str) -> bool:
+    """Report if a table is the FTS5 table or one of those in which it keeps itself."""
+    return name.startswith(SEARCH) and name != f"{SEARCH}_state"
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Merge the index into one piece: a fifth smaller, and the quickest to search. 0.3 s at 25,000 articles."""
+    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+
+
+def settle(connection: sqlite3.Connection) -> bool:
+    """Merge a little of the latest additions, writing 8 MB at most: keeps the index near the size after `tidy`.
+
+    False if there was nothing to merge, which FTS5 shows by changing less than two rows.
+    """
+    before = connection.total_changes
+    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES ('merge', 2000)")
+    return connection.total_changes - before >= 2
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Report if the index was written as this program would: same version, same Unicode tables."""
+    return dict(connection.execute("SELECT name, value FROM search_index_state")) == _state()
+
+
+def stamp(connection: sqlite3.Connection) -> None:
+    """Note that the index is of this program's version."""
+    connection.executemany("INSERT OR REPLACE INTO search_index_state VALUES (?, ?)", list(_state().items()))
+
+
+def _state() -> dict[str, str]:
+    return {"version": VERSION, "unicode": unicodedata.unidata_version}

@@ -1,0 +1,22 @@
+"""Compaction: rewriting the file after a deletion, so that its free space holds nothing of the deleted articles."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from scraper.archive.articles.deletion import COMPACTION
+from scraper.archive.db import progress, search_table
+from scraper.archive.db.session import Session
+
+
+def compact(session: Session) -> None:
+    """Write the file anew, and note that nothing is left to do. Outside of transactions."""
+    search_table.tidy(session.connection)
+    session.vacuum()
+    progress.keep(session.connection, COMPACTION, None)
+    session.recognise_file()
+
+
+def is_compacted(connection: sqlite3.Connection) -> bool:
+    """Report if the file's free space holds nothing of deleted articles."""
+    return progress.get(connection, COMPACTION) is None

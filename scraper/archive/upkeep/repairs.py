@@ -1,0 +1,232 @@
+"""Repairs of a damaged archive: what can be made again from the rest of the file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import NamedTuple
+
+from scraper.archive.articles import near_duplicates
+from scraper.archive.db import migrations, moments, search_table, tables
+from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.search import fts_index, word_boundaries
+from scraper.errors import ArchiveError
+from scraper.i18n import Message
+from scraper.models import Page
+from scraper.text.fingerprint import fingerprint
+
+Seen = Callable[[], None]
+"""Called for every page or article that was checked."""
+
+
+def _unheard() -> None:
+    """Do nothing."""
+
+
+def rebuild_indexes(connection: sqlite3.Connection) -> None:
+    """Build SQLite's own indexes again."""
+    connection.execute("REINDEX")
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+class Definition(NamedTuple):
+    """A table, an index or a view, as the schema makes it."""
+
+    kind: str
+    name: str
+    sql: str
+
+
+def missing(connection: sqlite3.Connection) -> Iterator[Definition]:
+    """Yield the tables, indexes and views of the schema that a file lacks, in the order in which they can be made."""
+    stored = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    with closing(migrations.create_empty(len(migrations.MIGRATIONS))) as empty:
+        rows = empty.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    yield from (Definition(*row) for row in rows if row[1] not in stored)
+
+
+def make_missing(connection: sqlite3.Connection) -> None:
+    """Make missing tables, empty, with their indexes; the other checks report what is lost with them."""
+    lost = list(missing(connection))
+    if any(search_table.is_part(definition.name) for definition in lost):
+        search_table.create_again(connection)
+    for definition in lost:
+        if not search_table.is_part(definition.name):
+            connection.execute(definition.sql)
+
+
+# -- text -------------------------------------------------------------------------------------------------------------
+
+TEXT_TABLES = ("articles", "revisions", "teasers", "pages", "visits", "failures", "listings")
+"""The tables that hold text of pages."""
+
+
+class DamagedText(NamedTuple):
+    """A TEXT value that is not valid UTF-8."""
+
+    table: str
+    row: int
+    column: str
+    content: bytes
+
+
+def damaged_text(connection: sqlite3.Connection) -> Iterator[DamagedText]:
+    """Yield every TEXT value that is not valid UTF-8, because the disk or the memory failed."""
+    with _text_as_bytes(connection):
+        for table in TEXT_TABLES:
+            columns = [
+                row[1].decode() for row in connection.execute(f"PRAGMA table_info({table})") if row[2] == b"TEXT"
+            ]
+            for row, *values in connection.execute(f"SELECT rowid, {', '.join(columns)} FROM {table}"):
+                for column, value in zip(columns, values, strict=True):
+                    if isinstance(value, bytes) and not _is_utf8(value):
+                        yield DamagedText(table, row, column, value)
+
+
+def replace_damaged_text(connection: sqlite3.Connection) -> None:
+    """Put U+FFFD in place of bytes that are not UTF-8."""
+    for table, row, column, content in list(damaged_text(connection)):
+        text = content.decode("utf-8", "replace")
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text, row))
+
+
+def _is_utf8(value: bytes) -> bool:
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _text_as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
+    before = connection.text_factory
+    connection.text_factory = bytes
+    try:
+        yield
+    finally:
+        connection.text_factory = before
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------
+
+OWNED = frozenset({"sketches", "sightings", "parts", "run_sources", "article_words", "revisions"})
+"""Tables whose rows mean nothing without the row that they belong to."""
+
+
+def cut_references(connection: sqlite3.Connection) -> None:
+    """Remove references to missing rows; a missing source gets its row again."""
+    for table, parent, column, is_nullable in tables.references(connection):
+        gone = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {_key(parent)} FROM {parent})"
+        if is_nullable:
+            connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {gone}")
+        elif table in OWNED:
+            connection.execute(f"DELETE FROM {table} WHERE {gone}")
+        elif parent == "sources":
+            connection.execute(
+                f"INSERT OR IGNORE INTO sources (name, added) SELECT DISTINCT {column}, datetime('now') FROM {table}"
+            )
+
+
+def _key(parent: str) -> str:
+    return "name" if parent == "sources" else "id"
+
+
+LOST = (
+    "FROM pages WHERE kind = 'article' AND id NOT IN (SELECT page FROM articles WHERE page IS NOT NULL)"
+    " AND id NOT IN (SELECT page FROM parts) AND id NOT IN (SELECT page FROM revisions WHERE page IS NOT NULL)"
+    " AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"
+    " AND requested IN (SELECT url FROM visits WHERE article IS NULL)"
+)
+"""Raw pages of articles whose rows are lost: pages that were asked for by themselves, not the later parts of one."""
+
+
+def queue_lost_pages(connection: sqlite3.Connection) -> None:
+    """Turn the raw pages of lost articles into failures, where reparse looks for pages without an article."""
+    connection.execute(
+        "INSERT OR REPLACE INTO failures (url, source, reason, status, heals, first_failed, last_failed, page)"
+        " SELECT requested, source, 'its article was lost; `scrape reparse` reads it anew', status, 0, fetched,"
+        f" fetched, max(id) {LOST} GROUP BY requested"
+    )
+    connection.execute(f"DELETE {LOST}")  # older states of the same
+
+
+def bad_pages(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[tuple[int, str, str]]:
+    """Yield the raw pages that cannot be unpacked or do not match their checksum: id, URL, problem."""
+    pages = RawPages(connection)
+    query = "SELECT id, url, content, dictionary, size, sha256 FROM pages ORDER BY id"
+    for page, url, packed, dictionary, size, checksum in connection.execute(query):
+        seen()
+        try:
+            content = pages.unpack(packed, dictionary, size)
+        except ArchiveError as error:
+            yield page, url, str(error)
+            continue
+        if hashlib.sha256(content).hexdigest() != checksum:
+            yield page, url, Message("it does not match its checksum")
+
+
+def drop_bad_pages(connection: sqlite3.Connection) -> None:
+    """Delete the raw pages that `bad_pages` yields; their articles stay."""
+    for page, _, _ in list(bad_pages(connection)):
+        connection.execute("DELETE FROM parts WHERE page = ?", (page,))
+        for table in ("articles", "revisions", "listings", "failures"):
+            connection.execute(f"UPDATE {table} SET page = NULL WHERE page = ?", (page,))
+        connection.execute("DELETE FROM pages WHERE id = ?", (page,))
+
+
+def stale_texts(
+    connection: sqlite3.Connection, seen: Seen = _unheard
+) -> Iterator[tuple[int, str, near_duplicates.Text, int]]:
+    """Yield the articles whose hash or sketch is not that of their text: id, URL, text, fingerprint."""
+    rows = connection.execute(
+        "SELECT id, url, headline, body, text_hash, fingerprint,"
+        " (SELECT json_group_array(hash) FROM sketches WHERE article = id) FROM articles ORDER BY id"
+    )
+    for article, url, headline, body, text_hash, bits, sketch in rows:
+        seen()
+        print_ = fingerprint(body or headline)
+        text = near_duplicates.Text(body, headline, print_.sketch if body else ())
+        if text.hash != text_hash or print_.bits != bits or set(text.sketch) != set(json.loads(sketch)):
+            yield article, url, text, print_.bits
+
+
+def renew_texts(connection: sqlite3.Connection) -> None:
+    """Compute the hashes and sketches of `stale_texts` again."""
+    for article, _, text, bits in list(stale_texts(connection)):
+        connection.execute(
+            "UPDATE articles SET text_hash = ?, fingerprint = ? WHERE id = ?", (text.hash, bits, article)
+        )
+        near_duplicates.drop_sketch(connection, article)
+        near_duplicates.keep_sketch(connection, article, text.sketch)
+
+
+def renew_moments(connection: sqlite3.Connection) -> None:
+    """Compute the moments that do not fit their dates again."""
+    moments.fill(connection, [row[:3] for row in moments.wrong(connection)])
+
+
+def straighten_groups(connection: sqlite3.Connection) -> None:
+    """Let every copy refer to its first print."""
+    connection.execute("UPDATE articles SET copy_of = NULL, similarity = NULL WHERE copy_of = id")
+    while connection.execute(
+        "UPDATE articles SET copy_of = (SELECT h.copy_of FROM articles AS h WHERE h.id = articles.copy_of)"
+        " WHERE copy_of IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)"
+    ).rowcount:
+        connection.execute("UPDATE articles SET copy_of = NULL, similarity = NULL WHERE copy_of = id")
+
+
+def rebuild_search(connection: sqlite3.Connection) -> None:
+    """Cut lost words again, and index all articles again."""
+    from scraper.text.segmenter import analyse
+
+    for article in list(word_boundaries.unfit(connection)):
+        row = connection.execute("SELECT headline, summary, body FROM articles WHERE id = ?", (article,)).fetchone()
+        page = Page("article", headline=row[0], summary=row[1], body=row[2])
+        word_boundaries.replace(connection, article, analyse(page))
+    fts_index.rebuild(connection)
