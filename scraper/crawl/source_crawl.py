@@ -106,9 +106,7 @@ class Crawl:
         await self._judge()
         self.report.waiting = self.jobs.left
         if starts and self.lists.complete and not self.jobs.cut_short:
-            await self.writer.put(
-                lambda archive: archive.crawl.drop_unlisted(self.source.name, self.shown), lambda _: None
-            )
+            await self.writer.put(lambda archive: archive.crawl.drop_unlisted(self.source.name, self.shown), _no)
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
         self.report.yields = drift.yields(self.lists.yields, starts)
