@@ -1,21 +1,57 @@
-"""Count the words and docstrings that docs/glossary.md replaces, by file: `python tools/wording.py [PATH …]`.
+"""Count the words that docs/glossary.md replaces, by package: `python tools/wording.py [--check] [PATH …]`.
 
-Docstrings should open with an imperative or a noun phrase, not with what, whether, how, which, where or who; names
-should say what they hold. Prints the share of such docstrings, the count of each discouraged name, and the
-worst files.
+Counted are docstrings of functions and classes that open with a question word instead of an imperative or a noun
+phrase, bound names that do not say what they hold, and phrases of the glossary's last table ("Words not used") in
+comments, docstrings and messages. Prints a line a package and the worst files; with --lines also each place.
+--check exits with 1 where a package has more than `CEILING` allows.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
+import io
+import re
 import sys
+import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GLOSSARY = ROOT / "docs" / "glossary.md"
 
 OPENERS = frozenset("what whether how which where who whoever whatever that why when".split())
 NAMES = frozenset("told said found wanted kept had held asked known given".split())
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+CEILING = 0.01
+"""The share of a package's docstrings that may open with a question word; replaced names may not occur at all."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """The counts of a package or a file."""
+
+    docstrings: int = 0
+    openers: int = 0
+    names: int = 0
+    phrases: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.docstrings + other.docstrings,
+            self.openers + other.openers,
+            self.names + other.names,
+            self.phrases + other.phrases,
+        )
+
+    @property
+    def exceeds(self) -> bool:
+        """True where `--check` fails."""
+        return self.names > 0 or self.openers > CEILING * self.docstrings
 
 
 def docstrings(tree: ast.Module) -> Iterator[str]:
@@ -34,30 +70,101 @@ def names(tree: ast.Module) -> Iterator[str]:
             yield node.arg
 
 
-def main(paths: list[str]) -> None:
-    """Print the counts."""
-    files = [
+def opens_badly(docstring: str) -> bool:
+    """Tell if a docstring opens with a question word."""
+    return docstring.split()[0].strip(".,:;").lower() in OPENERS
+
+
+def is_replaced(name: str) -> bool:
+    """Tell if a bound name is one of `NAMES`."""
+    return name.strip("_") in NAMES
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """The phrases of the glossary's table of words that are not used."""
+    table = GLOSSARY.read_text(encoding="utf-8").partition("## Words not used")[2]
+    rows = re.findall(r"^\| (?!not used|---)([^|]+) \|", table, re.MULTILINE)
+    spelled = (re.escape(phrase.strip()) for row in rows for phrase in row.split(", "))
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
+
+
+def prose(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the line number and text of each comment and string with a space in it."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type in (tokenize.COMMENT, tokenize.STRING) and " " in token.string:
+            for offset, line in enumerate(token.string.splitlines()):
+                yield token.start[0] + offset, line
+
+
+def places(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line number and a description of all that a file has to change."""
+    source = file.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, DEFINITIONS) and (text := ast.get_docstring(node)) and opens_badly(text):
+            yield node.lineno, f"opens with a question word: {text.splitlines()[0]}"
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and is_replaced(node.id):
+            yield node.lineno, f"a name that does not say what it holds: {node.id}"
+        elif isinstance(node, ast.arg) and is_replaced(node.arg):
+            yield node.lineno, f"a name that does not say what it holds: {node.arg}"
+    for line, text in prose(source):
+        for match in phrases().finditer(text):
+            yield line, f"a phrase that is not used: {match[0]}"
+
+
+def counts(file: Path) -> Counts:
+    """Count a file's docstrings and what it has to change."""
+    source = file.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    texts = list(docstrings(tree))
+    return Counts(
+        docstrings=len(texts),
+        openers=sum(map(opens_badly, texts)),
+        names=sum(map(is_replaced, names(tree))),
+        phrases=sum(len(phrases().findall(line)) for _line, line in prose(source)),
+    )
+
+
+def package_of(file: Path) -> str:
+    """The package that a file is counted in: the folder below scraper/, else the file's own folder."""
+    path = file.resolve()
+    parts = path.relative_to(ROOT).parts if path.is_relative_to(ROOT) else (path.parent.name, path.name)
+    return "/".join(parts[: min(2, len(parts) - 1)]) or "."
+
+
+def files_of(paths: Iterable[str]) -> list[Path]:
+    """The Python files of paths, folders expanded."""
+    return [
         file for path in paths for file in (sorted(Path(path).rglob("*.py")) if Path(path).is_dir() else [Path(path)])
     ]
-    total, opened = 0, 0
-    bound: Counter[str] = Counter()
+
+
+def main() -> None:
+    """Print the counts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", default=[str(ROOT / "scraper")], metavar="PATH")
+    parser.add_argument("--check", action="store_true", help="exit with 1 where a package is over the ceiling")
+    parser.add_argument("--lines", action="store_true", help="print each place")
+    args = parser.parse_args()
+    packages: dict[str, Counts] = {}
     worst: Counter[Path] = Counter()
-    for file in files:
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        for text in docstrings(tree):
-            total += 1
-            if text.split()[0].strip(".,:;").lower() in OPENERS:
-                opened += 1
-                worst[file] += 1
-        for name in names(tree):
-            if name.strip("_") in NAMES:
-                bound[name.strip("_")] += 1
-                worst[file] += 1
-    print(f"{opened} of {total} docstrings ({opened / max(total, 1):.1%}) open with a question word")
-    print(", ".join(f"{name} {count}" for name, count in bound.most_common()))
+    for file in files_of(args.paths):
+        here = counts(file)
+        packages[package_of(file)] = packages.get(package_of(file), Counts()) + here
+        worst[file] = here.openers + here.names + here.phrases
+        for line, what in sorted(places(file)) if args.lines else ():
+            print(f"{file}:{line}: {what}")
+    print(f"{'package':26} {'docstrings':>10} {'openers':>8} {'names':>6} {'phrases':>8}")
+    for package, here in sorted(packages.items()):
+        print(f"{package:26} {here.docstrings:10} {here.openers:8} {here.names:6} {here.phrases:8}")
+    total = sum(packages.values(), Counts())
+    print(f"{'all':26} {total.docstrings:10} {total.openers:8} {total.names:6} {total.phrases:8}")
     for file, count in worst.most_common(20):
-        print(f"{count:4}  {file}")
+        if count:
+            print(f"{count:4}  {file}")
+    if args.check and (over := [package for package, here in packages.items() if here.exceeds]):
+        sys.exit(f"over the ceiling: {', '.join(over)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["scraper"])
+    main()
