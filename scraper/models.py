@@ -90,7 +90,7 @@ class SoFar:
     page: Page | None = None
     """The parts joined; None before the first."""
     parts: int = 0
-    asked: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     """The requested and the final addresses of these parts."""
 
 

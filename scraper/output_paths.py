@@ -65,8 +65,8 @@ def refuse(path: Path, in_force: InForce = InForce()) -> None:
     ``-``, pipes and terminals are safe. A folder passes; see `refuse_folder`.
     """
     if (why := reason(path, in_force)) is not None:
-        said = _("{file}: {why}; it is never overwritten. Name another file")
-        raise OutputRefused(said.format(file=path, why=_(why)))
+        text = _("{file}: {why}; it is never overwritten. Name another file")
+        raise OutputRefused(text.format(file=path, why=_(why)))
 
 
 def reason(path: Path, in_force: InForce = InForce()) -> str | None:
@@ -105,8 +105,8 @@ def refuse_folder(folder: Path) -> None:
         for name in names:
             file = Path(parent, name)
             if not file.is_symlink() and (why := reason(file)) is not None:
-                said = _("{folder}: is not replaced, because {file} in it {why}")
-                raise OutputRefused(said.format(folder=folder, file=file, why=_(why)))
+                text = _("{folder}: is not replaced, because {file} in it {why}")
+                raise OutputRefused(text.format(folder=folder, file=file, why=_(why)))
 
 
 def companions(database: Path) -> tuple[Path, ...]:

@@ -89,7 +89,7 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
             )
         )
     if hints.so_far is not None and joined == len(parts):
-        asked = (*so_far.asked, *(address for part in parts for address in (part.requested, part.url)))
+        asked = (*so_far.addresses, *(address for part in parts for address in (part.requested, part.url)))
         follows = following(whole, so_far.parts + joined, asked)
         if follows is not None:
             return Parsed(whole, None, joined, follows)

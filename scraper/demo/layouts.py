@@ -290,7 +290,7 @@ def news_sitemap(base: str, month: str, epoch: int) -> str | None:
 
 
 def robots(base: str) -> str:
-    """robots.txt: the whole paper, but for what is behind the counter."""
+    """robots.txt: the whole paper except the search and the pages of its editors."""
     return f"User-agent: *\nDisallow: /search\nDisallow: /editors-only/\n\nSitemap: {base}/science/sitemap.xml\n"
 
 

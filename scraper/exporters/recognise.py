@@ -102,7 +102,7 @@ FORMATS: dict[str, Recogniser] = {
     "parquet": _parquet,
     "xlsx": _xlsx,
 }
-"""Recognisers by format. There is none for a folder of Markdown: people add notes of their own to it."""
+"""Recognisers by format, without one for a folder of Markdown: people add notes of their own to it."""
 
 
 def _head(path: Path) -> bytes:

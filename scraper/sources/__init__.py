@@ -1,4 +1,4 @@
-"""sources.yaml: what to fetch, from where and how; read, checked, and made into frozen dataclasses."""
+"""sources.yaml, the list of sources and their settings: read, checked, and turned into frozen dataclasses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The values of sources.yaml as people write them (30m, 20MB), and what holds where the file says nothing."""
+"""The default of each key of sources.yaml, and values in the spelling of the file (30m, 20MB).
+
+The defaults themselves are those of the fields of `scraper.sources.model`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _SPELLED: Mapping[Callable[[str], Any], Callable[[Any], str]] = {
 
 
 def shown(key: Key, value: Any) -> str:
-    """A value that was read, written again; "" for none."""
+    """A value in the spelling of the file; "" for None."""
     if value is None or value in ((), {}):
         return "never" if key.read is key_table.revisits and value == () else ""
     if key.read is key_table.revisits:
@@ -31,13 +34,13 @@ def shown(key: Key, value: Any) -> str:
 
 
 def default(key: Key) -> Any:
-    """What holds where a key of a source, of ``limits:`` or of the top of the file is not there; None for nothing."""
+    """The default of a key of a source, of ``limits:`` or of the top of the file; None without one."""
     for keys, model in ((COMMON, Source("", "list", ())), (LIMITS, Limits()), (TOP, Sources(()))):
-        if any(key is known for known in keys.values()):
+        if any(key is row for row in keys.values()):
             return getattr(model, key.attribute)
     return None
 
 
 def written(key: Key) -> str:
-    """`default`, as it would be written."""
+    """`default` in the spelling of the file."""
     return "" if isinstance(key.read, key_table.Keyed) else shown(key, default(key))

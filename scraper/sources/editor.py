@@ -1,4 +1,4 @@
-"""A source more in sources.yaml: everything else in the file stays as it is, byte for byte where that can be done."""
+"""Adding a source to sources.yaml: the rest of the file is unchanged, byte for byte where possible."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from scraper.sources.yaml_nodes import MAX_BYTES
 from scraper.urls import userinfo
 
 Entry = Mapping[str, Any]
-"""An entry of ``sources:`` as it is to be written: plain texts, numbers and lists of them, in the order of the keys."""
+"""An entry of ``sources:`` to write: plain texts, numbers and lists of them, in the order of the keys."""
 
 HEAD = "# What `scrape fetch` reads; `scrape add URL` adds a source.\n# Every key is explained in docs/sources.md.\n"
-"""The head of a file that is begun."""
+"""The head of a new file."""
 
 SCHEMA_FILE = "sources.schema.json"
-"""Where an editor is told to look for the JSON Schema, beside sources.yaml: `scrape config --schema` prints it."""
+"""The file beside sources.yaml in which editors find the JSON Schema: `scrape config --schema` prints it."""
 
 
 def modeline(folder: Path) -> str:
-    """The line that tells editors of the schema; empty where the folder has none, as it would lead nowhere then."""
-    there = (folder / SCHEMA_FILE).is_file()
-    return f"# yaml-language-server: $schema={SCHEMA_FILE}\n" if there else ""
+    """The line that names the schema for editors; empty where the folder has no schema."""
+    exists = (folder / SCHEMA_FILE).is_file()
+    return f"# yaml-language-server: $schema={SCHEMA_FILE}\n" if exists else ""
 
 
 def rendered(entry: Entry, column: int = 0) -> str:
@@ -44,16 +44,16 @@ def rendered(entry: Entry, column: int = 0) -> str:
     yaml.width = 1_000_000
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    said = {key: SingleQuotedScalarString(value) if key == "articles" else value for key, value in entry.items()}
+    item = {key: SingleQuotedScalarString(value) if key == "articles" else value for key, value in entry.items()}
     stream = io.StringIO()
-    yaml.dump([said], stream)
+    yaml.dump([item], stream)
     return "".join(f"{' ' * column}{line[2:]}\n" for line in stream.getvalue().splitlines())
 
 
 def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> bytes:
-    """The file's bytes with the entry as its last source; ``b""`` begins a file.
+    """The file's bytes with the entry as its last source; ``b""`` stands for a new file.
 
-    Raises ConfigError where the file as it is, or the entry, is not sound.
+    Raises ConfigError for an invalid file or entry.
     """
     before = _sources(content, path)
     wrong: ConfigError | None = None
@@ -66,16 +66,16 @@ def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> by
             wrong = error
         except ValueError:
             continue
-    said = Message(
+    advice = Message(
         "{path}: a source cannot be added to a file of this form; write it into the list yourself:", path=path
     )
-    raise wrong or ConfigError(Message("{said}\n{entry}", said=said, entry=rendered(entry, 2)))
+    raise wrong or ConfigError(Message("{advice}\n{entry}", advice=advice, entry=rendered(entry, 2)))
 
 
 def append(path: Path, entry: Entry) -> None:
-    """Write the entry into the file, or begin one. The file is replaced as a whole, so that none is ever half written.
+    """Write the entry into the file, or into a new one. The file is replaced as a whole, so it is never half written.
 
-    Raises ConfigError; the file is as it was then.
+    Raises ConfigError; the file is unchanged then.
     """
     place = Path(os.path.realpath(path))
     content = read(place)
@@ -85,7 +85,7 @@ def append(path: Path, entry: Entry) -> None:
 
 
 def read(path: Path) -> bytes:
-    """The file's bytes; empty where there is no file. Raises ConfigError when it cannot be read."""
+    """The file's bytes; empty without a file. Raises ConfigError if it cannot be read."""
     try:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -96,7 +96,7 @@ def read(path: Path) -> bytes:
 
 
 def taken(name: str, sources: Sequence[Source]) -> Source | None:
-    """The source that has the name already, in any case and width: such names are one to the reader, too."""
+    """The source that already has the name, in any case and width: the reader of the file treats them as equal too."""
     return next((source for source in sources if _folded(source.name) == _folded(name)), None)
 
 
@@ -105,7 +105,7 @@ def _folded(name: str) -> str:
 
 
 def _sources(content: bytes, path: Path | str) -> tuple[Source, ...]:
-    """What is listed now. A file without any source yet is no mistake here, as it is elsewhere."""
+    """The sources listed now. Here a file without any source is valid."""
     try:
         return loads(content, path).all
     except ConfigError:
@@ -115,7 +115,7 @@ def _sources(content: bytes, path: Path | str) -> tuple[Source, ...]:
 
 
 def _same(before: Sequence[Source], after: Sequence[Source]) -> bool:
-    """Whether the sources before are the first of those after, with one more behind them."""
+    """Check that the sources afterwards are those before and one more."""
     return [replace(source, line=0) for source in before] == [replace(source, line=0) for source in after[:-1]]
 
 
@@ -123,7 +123,7 @@ def _same(before: Sequence[Source], after: Sequence[Source]) -> bool:
 
 
 def _inserted(content: bytes, entry: Entry) -> bytes:
-    """The text with the entry's lines put in behind the last source. ValueError where there is no such place."""
+    """The text with the entry's lines inserted after the last source. ValueError where there is no such place."""
     text, encoding = _decoded(content)
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
@@ -137,18 +137,20 @@ def _inserted(content: bytes, entry: Entry) -> bytes:
 
 
 def _place(text: str) -> tuple[int, int, bool, list[str]] | None:
-    """Before which line (from 0) the entry goes, the column of its dash, whether an empty line goes before it, and what
-    goes before that. None where the sources are written in brackets."""
+    """The place of a new entry: line (from 0), column of its dash, True for an empty line before it, lines before that.
+
+    None where the sources are written in brackets.
+    """
     root = _root(text)
     lines = text.splitlines()
     if root is None:
         return len(lines), 2, True, ["sources:"] if not lines else ["", "sources:"]
     if root.id != "mapping" or root.flow_style:
         return None
-    found = next(((key, value) for key, value in root.value if key.value == "sources"), None)
-    if found is None:
+    pair = next(((key, value) for key, value in root.value if key.value == "sources"), None)
+    if pair is None:
         return len(lines), 2, True, ["", "sources:"]
-    key, value = found
+    key, value = pair
     if value.id == "scalar" and value.value == "":
         return key.start_mark.line + 1, 2, True, []
     if value.id != "sequence" or value.flow_style or not value.value:
@@ -161,7 +163,7 @@ def _place(text: str) -> tuple[int, int, bool, list[str]] | None:
 
 
 def _root(text: str) -> Any:
-    """The document's node as the YAML library gives it; None for none, or for what it cannot read."""
+    """The document's root node of the YAML library; None for an empty or invalid document."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -172,7 +174,7 @@ def _root(text: str) -> Any:
 
 
 def _listed(text: str) -> bool:
-    """Whether the text lists sources, or is nothing to which any could be added."""
+    """Tell if the text lists sources, or is something to which none can be added."""
     if not _without_comments(text):
         return False
     root = _root(text)
@@ -186,7 +188,7 @@ def _without_comments(text: str) -> str:
 
 
 def _last_line(node: Any) -> int:
-    """The line on which the last value of a block ends."""
+    """The line of the end of a block's last value."""
     while node.id != "scalar" and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -196,7 +198,7 @@ def _last_line(node: Any) -> int:
 
 
 def _spaced(sequence: Any, lines: Sequence[str]) -> bool:
-    """Whether the file has an empty line before its sources."""
+    """Tell if the file has an empty line before its sources."""
     for item in sequence.value[1:] or sequence.value:
         line = item.start_mark.line - 1
         while line > 0 and lines[line].strip().startswith("#"):
@@ -218,7 +220,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
     return content.decode("utf-8-sig", "replace"), "utf-8-sig" if signed else "utf-8"
 
 
-# -- the other way: the library writes the whole file anew, comments and order kept
+# -- the other way: the library writes the whole file again, with its comments and order
 
 
 def _round_trip(content: bytes, entry: Entry) -> bytes:
@@ -241,7 +243,7 @@ def _round_trip(content: bytes, entry: Entry) -> bytes:
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:
-    """Put the new content in the file's place at once, with the file's own permissions, or ``mode`` for a new one."""
+    """Replace the file atomically, with its own permissions, or ``mode`` for a new one."""
     try:
         mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -1,7 +1,7 @@
-"""A JSON Schema of sources.yaml, made from the tables that the reader reads by: for editors, and for other programs.
+"""A JSON Schema of sources.yaml, generated from the reader's own tables: for editors and for other programs.
 
-Draft 7, the newest that the editors' YAML language server reads whole. It accepts every file that the reader accepts.
-The reader refuses more: what `STRICTER` lists cannot be said in a schema.
+Draft 7, the newest that the editors' YAML language server supports fully. It accepts every file that the reader
+accepts. The reader refuses more: a schema cannot express the rules in `STRICTER`.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, compose
 Schema = dict[str, Any]
 
 STRICTER = (
-    "a name stands twice",
-    "a time zone is not known",
-    "a selector is no CSS",
-    "a regular expression is none, or fits anything",
-    "a dictionary's file is not there",
-    "a date is none, or from: is after to:",
+    "a name occurs twice",
+    "a time zone is unknown",
+    "a selector is not CSS",
+    "a regular expression is invalid, or matches anything",
+    "a dictionary's file does not exist",
+    "a date is invalid, or from: is after to:",
     "a duration or a size is too short or too long",
-    "a port is none",
-    "a brace is left open, or holds no date",
+    "a port is invalid",
+    "a brace is left open, or encloses no date",
 )
-"""What the reader sees and the schema does not."""
+"""Mistakes that the reader reports and the schema does not."""
 
 _TEXT: Schema = {"type": ["string", "number"], "pattern": r"\S"}
 _DURATION = r"^\s*(0|(\d+(\.\d+)?\s*([mM][sS]|[sSmMhHdDwW])\s*)+)$"
@@ -69,7 +69,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "maximum": 1_000_000_000,
     },
 }
-"""What a value may look like, by the function that reads it."""
+"""The schema of a value, by the function that reads it."""
 
 
 def json_schema() -> Schema:
@@ -96,12 +96,12 @@ def json_schema() -> Schema:
 
 
 def printed() -> str:
-    """The schema as a file has it."""
+    """The schema as the text of a file."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def plain(node: Node | None) -> Any:
-    """A node of sources.yaml as the data that a schema is held against, as YAML 1.2 has it: a date is a text."""
+    """A node of sources.yaml as data for validation, by YAML 1.2: a date is a text."""
     if node is None:
         return None
     if isinstance(node, Keys):
@@ -150,11 +150,15 @@ def _described(name: str, key: Key) -> str:
     default = defaults.written(key)
     if name == "pages":
         default = f"{PAGES['list']}; of a sitemap {PAGES['sitemap']}"
-    return Message("{says} Default: {default}.", says=key.says, default=default) if default else key.says
+    return (
+        Message("{description} Default: {default}.", description=key.description, default=default)
+        if default
+        else key.description
+    )
 
 
 def _of(read: key_table.Reader) -> Schema:
-    """The schema of what a reader reads."""
+    """The schema of the values of a reader."""
     if isinstance(read, key_table.Keyed):
         return _keyed(read.keys)
     if isinstance(read, key_table.One):
@@ -181,8 +185,7 @@ def _single(convert: Callable[[str], Any]) -> Schema:
 
 
 def _example(name: str, key: Key) -> Any:
-    told = plain(compose(key.example.encode(), Problems("example")))
-    return told[name]
+    return plain(compose(key.example.encode(), Problems("example")))[name]
 
 
 def _number(text: str) -> int | float | str:

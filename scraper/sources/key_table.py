@@ -1,4 +1,4 @@
-"""The keys of sources.yaml: one row a key, with its type, what it is for and an example.
+"""The keys of sources.yaml: one row a key, with its type, its description and an example.
 
 docs/sources.md is checked against these tables, and a new key is a new row here and a field in the model.
 """
@@ -16,36 +16,35 @@ from scraper.sources import values
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
 FAILED: Final = object()
-"""What a reader returns where it has reported a problem."""
+"""Returned by a reader that has reported a problem."""
 
 Reader = Callable[[Node, Problems], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: how its value is read, the model's attribute, what it is for."""
+    """One key: the reader of its value, the model's attribute, a description and an example."""
 
     read: Reader
     attribute: str
-    says: str
+    description: str
     example: str
 
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """Reads a single value. A number or a date may stand where a text is wanted (a source named 163); true and null
-    not."""
+    """Reads a single value. As a text, a number or a date is accepted too (a source named 163), not true and null."""
 
     convert: Callable[[str], Any]
     expected: str
-    """What is wanted, for the message: "a duration"."""
+    """The expected type, for the message: "a duration"."""
 
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Scalar) or node.type in ("nothing", "true or false"):
             problems.add(
                 node.line,
                 node.path,
-                Message("{expected} is wanted here, not {node}", expected=self.expected, node=_called(node)),
+                Message("expected {expected} here, not {node}", expected=self.expected, node=_called(node)),
             )
             return FAILED
         try:
@@ -84,14 +83,14 @@ class Keyed:
 
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Keys):
-            known = ", ".join([*self.keys][:4])
+            names = ", ".join([*self.keys][:4])
             problems.add(
                 node.line,
                 node.path,
-                Message("keys are wanted here ({known} …), not {node}", known=known, node=_called(node)),
+                Message("expected keys here ({names} …), not {node}", names=names, node=_called(node)),
             )
             return FAILED
-        found: dict[str, Any] = {}
+        read: dict[str, Any] = {}
         for word, child in node.entries.items():
             key = self.keys.get(word)
             if key is None:
@@ -101,12 +100,12 @@ class Keyed:
                 continue
             value = key.read(child, problems)
             if value is not FAILED:
-                found[key.attribute] = value
-        return found
+                read[key.attribute] = value
+        return read
 
 
 def revisits(node: Node, problems: Problems) -> Any:
-    """``never``, [] or ages in ascending order."""
+    """Read ``never``, [] or ages, which are sorted."""
     if (isinstance(node, Items) and not node.items) or (isinstance(node, Scalar) and node.text == "never"):
         return ()
     ages = Some(values.interval, "a duration, or never,")(node, problems)
@@ -125,15 +124,17 @@ def _called(node: Node) -> str:
 
 
 def nearest(word: str, keys: Mapping[str, Key]) -> str | None:
-    """The known key that a misspelt or foreign one most likely means."""
-    usual = [known for known in HABITS.get(word.lower(), ()) if known in keys]
+    """The key that was most likely meant by a misspelled or foreign one."""
+    usual = [name for name in HABITS.get(word.lower(), ()) if name in keys]
     near = get_close_matches(word.lower().replace("-", "_"), keys, 1, cutoff=0.6)
     return next(iter(usual + near), None)
 
 
 def _suggestion(word: str, keys: Mapping[str, Key]) -> str:
     near = nearest(word, keys)
-    return Message('did you mean "{near}"?', near=near) if near else Message("known are {keys}", keys=", ".join(keys))
+    return (
+        Message('did you mean "{near}"?', near=near) if near else Message("the keys are {keys}", keys=", ".join(keys))
+    )
 
 
 HABITS: Mapping[str, tuple[str, ...]] = {
@@ -167,7 +168,7 @@ HABITS: Mapping[str, tuple[str, ...]] = {
     "useragent": ("user_agent",),
     "email": ("contact",),
 }
-"""What people write, having used other programs -> what it is called here, wherever that stands."""
+"""Keys of other programs -> our keys with that meaning, at any level."""
 
 SELECT: Mapping[str, Key] = {
     word: Key(One(values.selector, "a CSS selector"), word, f"Where the {word} stands.", f"{word}: div.{word}")
@@ -193,11 +194,14 @@ LIMITS: Mapping[str, Key] = {
     "addresses": Key(
         One(values.Number(1, 10_000_000), "a number"),
         "addresses",
-        "Articles a run asks for; the rest waits for the next.",
+        "Articles a run fetches; the rest waits for the next.",
         "addresses: 2000",
     ),
     "run_time": Key(
-        One(values.interval, "a duration"), "run_time", "How long a run asks; the rest waits.", "run_time: 20m"
+        One(values.interval, "a duration"),
+        "run_time",
+        "Time for the requests of a run; the rest waits.",
+        "run_time: 20m",
     ),
 }
 
@@ -208,7 +212,7 @@ PLACES: Mapping[str, Key] = {
     "feed": Key(_URLS, "feed", "RSS, Atom or JSON feeds.", "feed: https://news.example.org/rss.xml"),
     "sitemap": Key(_URLS, "sitemap", "News sitemaps or indexes of them.", "sitemap: https://news.example.org/news.xml"),
 }
-"""Where a source begins: exactly one of them."""
+"""The start pages of a source: exactly one of these keys."""
 
 COMMON: Mapping[str, Key] = {
     "days": Key(
@@ -263,7 +267,7 @@ COMMON: Mapping[str, Key] = {
     "notify": Key(
         One(values.notify, "a command or a URL"),
         "notify",
-        "Told when it has failed or drifted.",
+        "Called when it has failed or drifted.",
         "notify: mail -s news me",
     ),
     "dictionary": Key(
@@ -276,7 +280,7 @@ COMMON: Mapping[str, Key] = {
     "query": Key(Keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
     "limits": Key(Keyed(LIMITS), "limits", "What one request may take, and one run.", "limits: {total: 1m}"),
 }
-"""What a source and ``defaults:`` may both say."""
+"""Keys of both a source and ``defaults:``."""
 
 SOURCE: Mapping[str, Key] = {
     "name": Key(One(values.name, "a name"), "name", "What it is called; each name once.", "name: 江城晚报"),
@@ -291,4 +295,4 @@ TOP: Mapping[str, Key] = {
     "user_agent": Key(One(values.header, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
     "connections": Key(One(values.Number(1, 256), "a number"), "connections", "Requests at once.", "connections: 16"),
 }
-"""Beside ``sources:`` and ``defaults:``."""
+"""Keys at the top of the file, besides ``sources:`` and ``defaults:``."""

@@ -1,4 +1,4 @@
-"""What sources.yaml says, once it has been found to be sound: frozen dataclasses with the defaults in them."""
+"""The content of a valid sources.yaml: frozen dataclasses, whose defaults are the defaults of the keys."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from scraper.models import Hints
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap"]
-"""Where a source's article addresses come from."""
+"""The kind of start page that lists a source's articles."""
 
 KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap")
 
 READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
 """Kind of a source -> the page kind that the start pages are parsed as."""
 PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50}
-"""How many pages of a start address are read unless ``pages:`` says otherwise; a sitemap's are its index's children."""
+"""Default of ``pages:``: pages read of each start address; a sitemap's are the children of its index."""
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-"""``{date}`` or ``{date:FORMAT}`` in a start URL; the group is what stands between the braces."""
+"""``{date}`` or ``{date:FORMAT}`` in a start URL; the group is the text between the braces."""
 
 DIRECTIVES: Mapping[str, str] = {
     "%Y": "{0.year:04d}",
@@ -39,21 +39,21 @@ DIRECTIVES: Mapping[str, str] = {
     "%-d": "{0.day}",
     "%j": "{2:03d}",
 }
-"""What a date's FORMAT may hold. Not ``strftime``, whose ``%-d`` and non-ASCII text depend on the system."""
+"""Directives of a date's FORMAT. Not ``strftime``, whose ``%-d`` and non-ASCII text depend on the system."""
 
 _DIRECTIVE = re.compile(r"%-?[A-Za-z]|%")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take. Sizes in bytes, times in seconds."""
+    """Limits of one request and one run. Sizes in bytes, times in seconds."""
 
     body: int = 20_000_000
     """The page after decompression, as large as `scraper.extract.MAX_BYTES`."""
     headers: int = 65_536
     redirects: int = 10
     retries: int = 3
-    """Further tries of a request that failed in a way that can heal."""
+    """Further tries of a request after a retryable failure."""
     connect: float = 10.0
     first_byte: float = 20.0
     """From the request sent to the first byte of the answer."""
@@ -62,28 +62,28 @@ class Limits:
     total: float = 120.0
     """One try, from its beginning to the last byte."""
     addresses: int = 10_000
-    """Articles that one run asks for; what is over waits for the next."""
+    """Maximum articles of one run; the rest waits for the next."""
     run_time: float = 3600.0
-    """How long one run asks for articles of the source; what is left then waits for the next."""
+    """Time in which one run requests articles of the source; the rest waits for the next."""
 
 
 WITHOUT_EFFECT = frozenset(
     (
         "name urls days since until every delay concurrency tags revisit notify dictionary line addresses run_time"
-        " credentials"  # what is kept must not help to find a password
+        " credentials"  # a stored digest must not help to guess a password
     ).split()
 )
-"""Fields of `Source` and `Limits` that change neither what a list gives nor whether an address can be had."""
+"""Fields of `Source` and `Limits` that change neither the content of a list nor the success of a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A source's word on the query parameters of its URLs, over the general table of tracking parameters."""
+    """A source's exceptions from and additions to the general table of tracking parameters."""
 
     keep: tuple[str, ...] = ()
-    """Parameters that tell pages apart, although the general table drops them."""
+    """Parameters that distinguish pages, although the general table drops them."""
     drop: tuple[str, ...] = ()
-    """Parameters that tell nothing apart."""
+    """Further parameters that do not distinguish pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,50 +93,50 @@ class Source:
     name: str
     kind: SourceKind
     urls: tuple[str, ...]
-    """Where to begin, as written: ``{date:%Y%m%d}`` still in them. See `start_urls`."""
+    """Start addresses as written, with ``{date:%Y%m%d}`` not expanded. See `start_urls`."""
     days: int = 2
-    """How many dates ``{date}`` stands for, ending today. Two, so that what came out late yesterday is not missed."""
+    """Number of dates that ``{date}`` stands for, ending today. Two, so that yesterday's late articles are included."""
     since: date | None = None
-    """The first date that ``{date}`` stands for (``from:``); overrules ``days``."""
+    """The first date that ``{date}`` stands for (``from:``); overrides ``days``."""
     until: date | None = None
     """The last one (``to:``), inclusive; today where None."""
     pages: int = 1
-    """How many pages of each start address to read, following 下一页 or an index's children."""
+    """Number of pages to read of each start address, following 下一页 or an index's children."""
     articles: str | None = None
-    """A regular expression: the absolute URLs that count as articles. None: found automatically."""
+    """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `scraper.models.FieldName`."""
     every: int = 3600
-    """How often ``fetch --due`` looks at it."""
+    """Interval of ``fetch --due``."""
     delay: float = 1.0
-    """The least time between two requests to one host."""
+    """Minimum time between two requests to one host."""
     concurrency: int = 2
-    """The most requests at once to one host."""
+    """Maximum simultaneous requests to one host."""
     timezone: str = "Asia/Shanghai"
     tags: tuple[str, ...] = ()
     robots: Literal["obey", "ignore"] = "obey"
     user_agent: str | None = None
     """The whole User-Agent towards this source's hosts; None for that of all sources."""
     cookies: Literal["off", "on"] = "off"
-    """On keeps what its hosts set, until the run ends."""
+    """On stores the cookies of its hosts until the run ends."""
     tls: Literal["modern", "legacy"] = "modern"
-    """Legacy takes old servers: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation. Certificates are verified."""
+    """Legacy accepts old servers: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation. Certificates are verified."""
     credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """What was written before the host of its addresses, ``user:password``, by origin. ``urls`` are without it."""
+    """``user:password`` from before the host of its addresses, by origin. ``urls`` are without it."""
     revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
-    """The ages at which an article is looked at again, to catch edits; () for never."""
+    """The ages at which an article is fetched again, to catch edits; () for never."""
     proxy: str | None = None
-    """A proxy's URL, or ``direct`` to use none whatever the environment says."""
+    """A proxy's URL, or ``direct`` to use none even if the environment names one."""
     notify: str | None = None
-    """A command or a webhook's URL, told when this source fails or drifts."""
+    """A command or a webhook's URL, called when this source fails or drifts."""
     dictionary: Path | None = None
     """Further words for the segmenter, one a line, as jieba reads them."""
     hosts: tuple[str, ...] = ()
-    """Further hosts that may be asked although they resolve to a private or loopback address."""
+    """Further hosts that may be requested although they resolve to a private or loopback address."""
     query: Query = field(default_factory=Query)
     limits: Limits = field(default_factory=Limits)
     line: int = 0
-    """Where the entry begins in its file."""
+    """The line of its file on which the entry begins."""
 
     @property
     def named_hosts(self) -> frozenset[str]:
@@ -146,9 +146,9 @@ class Source:
 
     @property
     def settings(self) -> str:
-        """A digest of all that changes what its lists give and whether an address can be had.
+        """A digest of the settings that change the content of its lists or the success of a request.
 
-        What was remembered under other settings (a list that is unchanged, an address that failed) does not count.
+        State stored under other settings (an unchanged list, a failed address) is ignored.
         """
         values = {
             field.name: getattr(part, field.name)
@@ -162,7 +162,7 @@ class Source:
 
     @property
     def dated(self) -> bool:
-        """Whether a start URL holds ``{date}``."""
+        """True if a start URL has a ``{date}``."""
         return any(PLACEHOLDER.search(url) for url in self.urls)
 
     def today(self, now: datetime) -> date:
@@ -170,9 +170,9 @@ class Source:
         return now.astimezone(ZoneInfo(self.timezone)).date()
 
     def start_urls(self, today: date) -> list[str]:
-        """The addresses to begin with, each once.
+        """The start addresses, each once.
 
-        Of a dated URL the newest first, so that a run that was interrupted has the news.
+        Of a dated URL the newest first, so that an interrupted run has the news.
         """
         return list(self.starts(today))
 
@@ -188,7 +188,7 @@ class Source:
     def hints(
         self, kind: Literal["auto", "article", "list", "feed"] = "auto", content_type: str | None = None
     ) -> Hints:
-        """What the parser is told about a page of this source."""
+        """The parser's hints for a page of this source."""
         return Hints(
             kind=kind,
             content_type=content_type,
@@ -228,24 +228,23 @@ class Sources:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of all sources, in the file's order."""
+        """The names of all sources, in the file's order."""
         return tuple(source.name for source in self.all)
 
     @property
     def dictionaries(self) -> tuple[Path, ...]:
-        """The segmenter's further dictionaries, each once: words are cut alike whatever source they come from."""
+        """The segmenter's further dictionaries, each once: they apply to the text of all sources alike."""
         return tuple(dict.fromkeys(source.dictionary for source in self.all if source.dictionary))
 
     def pick(self, names: Collection[str]) -> tuple[Source, ...]:
-        """The sources of these names, in the file's order; all of them when no name is given.
+        """The sources of these names, in the file's order; without names all of them.
 
-        Raises ConfigError, with the nearest name, for every name that is not there.
+        Raises ConfigError, with the nearest name, for every unknown name.
         """
-        wanted = set(names)
         unknown = [name for name in names if name not in {source.name for source in self.all}]
         if unknown:
             raise ConfigError(joined("\n", (self._unknown(name) for name in unknown)))
-        return tuple(source for source in self.all if not wanted or source.name in wanted)
+        return tuple(source for source in self.all if not names or source.name in names)
 
     def _unknown(self, name: str) -> str:
         from scraper.closest_names import near as nearest
@@ -258,7 +257,7 @@ class Sources:
 def expand(url: str, day: date) -> str:
     """The URL with ``{date:FORMAT}`` replaced; ``{date}`` alone is ISO 8601.
 
-    Raises ValueError, saying what would be right, for another placeholder or a directive that is not in `DIRECTIVES`.
+    Raises ValueError, with a correction, for another placeholder or a directive that is not in `DIRECTIVES`.
     """
 
     def placeholder(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""sources.yaml to `Sources`: read, check every key, check what keys say together, report all mistakes at once."""
+"""Reading sources.yaml into `Sources`: keys are checked, then their combinations; mistakes are reported all at once."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def load(path: Path | str) -> Sources:
 
 
 def missing(file: Path) -> ConfigError:
-    """The error of a file that is not there."""
+    """The error for a missing file."""
     return ConfigError(
         Message(
             "there is no file {file}; `scrape init` writes one of well-known sources, `scrape add "
@@ -49,27 +49,27 @@ def missing(file: Path) -> ConfigError:
 
 
 def loads(content: bytes, path: Path | str = "sources.yaml") -> Sources:
-    """As `load`, of bytes; ``path`` names the file in messages and is where relative file names start from."""
+    """Read and check bytes, like `load`; ``path`` names the file in messages and is the base of relative file names."""
     file = Path(path)
     problems = Problems(str(file))
     root = compose(content, problems)
     if root is None:
         raise ConfigError(
-            Message("{file}:1: the file says nothing; the least is{example}", file=file, example=_EXAMPLE)
+            Message("{file}:1: the file is empty; a minimal file is{example}", file=file, example=_EXAMPLE)
         )
     if not isinstance(root, Keys):
         raise ConfigError(
             Message(
-                "{file}:{line}: the file begins with a key, not with a list or a text; the least is{example}",
+                "{file}:{line}: the file must begin with a key, not with a list or a text; a minimal file is{example}",
                 file=file,
                 line=root.line,
                 example=_EXAMPLE,
             )
         )
-    found = _Reading(file, problems).whole(root)
-    if problems.found:
+    sources = _Reading(file, problems).whole(root)
+    if problems.all:
         raise problems.error()
-    return found
+    return sources
 
 
 class _Reading:
@@ -86,9 +86,8 @@ class _Reading:
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
         self._distinct(entries)
-        common = {
-            name: value for name, value in defaults.items() if name != "dictionary"
-        }  # cuts words of all sources alike
+        # a dictionary applies to all sources alike
+        common = {name: value for name, value in defaults.items() if name != "dictionary"}
         usual = Source(name="", kind="list", urls=(), **self._merged(common, {}))
         return Sources(all=tuple(sources), path=self.file, usual=usual, **top)
 
@@ -102,16 +101,18 @@ class _Reading:
                 )
             rest = {word: child for word, child in node.entries.items() if word not in SOURCE or word in COMMON}
             node = Keys(node.line, node.path, rest, node.lines)
-        found = Keyed(COMMON)(node, self.problems)
-        return {} if found is FAILED else found
+        values = Keyed(COMMON)(node, self.problems)
+        return {} if values is FAILED else values
 
     def _entries(self, root: Keys, node: Node | None) -> tuple[Node, ...]:
         if node is None:
-            self.problems.add(root.line, "", Message("there is no `sources:`; the least is{example}", example=_EXAMPLE))
+            self.problems.add(
+                root.line, "", Message("there is no `sources:`; a minimal file has{example}", example=_EXAMPLE)
+            )
             return ()
         if not isinstance(node, Items) or not node.items:
             self.problems.add(
-                node.line, "sources", Message("a list of sources is wanted here, at least{example}", example=_EXAMPLE)
+                node.line, "sources", Message("expected a list of sources here, at least{example}", example=_EXAMPLE)
             )
             return ()
         return node.items
@@ -120,7 +121,7 @@ class _Reading:
         own = Keyed(SOURCE)(node, self.problems)
         if own is FAILED or not isinstance(node, Keys):
             return None
-        before = len(self.problems.found)
+        before = len(self.problems.all)
         self._needed(node)
         kind = next((kind for kind in KINDS if kind in own), None)
         if kind is None or "name" not in own:
@@ -129,12 +130,12 @@ class _Reading:
         credentials = tuple(dict.fromkeys((origin(url), userinfo(url)) for url in written if userinfo(url)))
         urls = tuple(map(without_userinfo, written))
         self._dates(node, own, urls)
-        said = {"pages": PAGES[kind], **self._merged(defaults, own)}
-        if "dictionary" in said:
-            said["dictionary"] = self._dictionary(node, said["dictionary"])
-        if len(self.problems.found) > before:
+        values = {"pages": PAGES[kind], **self._merged(defaults, own)}
+        if "dictionary" in values:
+            values["dictionary"] = self._dictionary(node, values["dictionary"])
+        if len(self.problems.all) > before:
             return None
-        return Source(kind=kind, urls=urls, credentials=credentials, line=node.line, **said)
+        return Source(kind=kind, urls=urls, credentials=credentials, line=node.line, **values)
 
     @staticmethod
     def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +150,7 @@ class _Reading:
         }
 
     def _needed(self, node: Keys) -> None:
-        """A name, and exactly one of list, feed, sitemap."""
+        """Require a name, and exactly one of list, feed, sitemap."""
         if "name" not in node.entries:
             self.problems.add(node.line, node.path, Message("a source needs a `name:`"))
         kinds = [kind for kind in KINDS if kind in node.entries]
@@ -158,15 +159,15 @@ class _Reading:
                 node.line, node.path, Message("a source needs one of `list:`, `feed:`, `sitemap:` with a URL")
             )
         for kind in kinds[1:]:
-            said = Message(
+            message = Message(
                 "only one of list, feed, sitemap; {kinds} is on line {lines}: make two sources",
                 kinds=kinds[0],
                 lines=node.lines[kinds[0]],
             )
-            self.problems.add(node.lines[kind], f"{node.path}.{kind}", said)
+            self.problems.add(node.lines[kind], f"{node.path}.{kind}", message)
 
     def _dates(self, node: Keys, own: Mapping[str, Any], urls: tuple[str, ...]) -> None:
-        """``days``, ``from`` and ``to`` against each other and against the URLs."""
+        """Check ``days``, ``from`` and ``to`` against each other and against the URLs."""
 
         def wrong(word: str, what: str) -> None:
             self.problems.add(node.lines[word], f"{node.path}.{word}", what)
@@ -175,10 +176,10 @@ class _Reading:
         if written and not any(PLACEHOLDER.search(url) for url in urls):
             wrong(
                 written[0],
-                Message("no URL of this source holds a date; write {date:%Y%m%d} where it stands in the URL"),
+                Message("no URL of this source has a date; write {date:%Y%m%d} in its place in the URL"),
             )
         if "days" in written and "from" in written:
-            wrong("days", Message("`days:` and `from:` say different things; keep one"))
+            wrong("days", Message("`days:` and `from:` exclude each other; keep one"))
         if "to" in written and "from" not in written and "days" not in written:
             wrong("to", Message("`to:` needs a `from:` (or `days:`)"))
         since, until = own.get("since"), own.get("until")
@@ -195,7 +196,7 @@ class _Reading:
             )
 
     def _dictionary(self, node: Keys, name: str) -> Path:
-        """Relative to the folder of sources.yaml."""
+        """The path of a dictionary, relative to the folder of sources.yaml."""
         path = self.file.parent / Path(name).expanduser()
         if not path.is_file():
             line, where = node.lines.get("dictionary"), f"{node.path}.dictionary"
@@ -207,7 +208,7 @@ class _Reading:
         return path
 
     def _distinct(self, entries: tuple[Node, ...]) -> None:
-        """No name twice, also not in another case or another Unicode form: people type them."""
+        """Refuse names that are equal, or differ only in case or Unicode form: people type them."""
         first: dict[str, tuple[str, int]] = {}
         for node in entries:
             if not isinstance(node, Keys) or "name" not in node.entries:

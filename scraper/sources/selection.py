@@ -1,4 +1,4 @@
-"""A part of a sources.yaml: the entries that are wanted, the head of the file, and the comments that belong to them."""
+"""A selection from a sources.yaml: chosen entries with their comments, and the head of the file."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from scraper.i18n import Message, _, joined
 from scraper.sources.model import Source
 
 
-def chosen(sources: Sequence[Source], wanted: Sequence[str]) -> tuple[Source, ...]:
-    """The sources that are meant by what people type, in the file's order: a number, a range (3-7), a name or a part of
-    one, a tag.
+def chosen(sources: Sequence[Source], words: Sequence[str]) -> tuple[Source, ...]:
+    """Select sources, in the file's order, by typed words: a number, a range (3-7), a name or a part of one, a tag.
 
-    Raises ConfigError for every word that means none, or that is a part of several names.
+    Raises ConfigError for every word without a match, or that is a part of several names.
     """
     names: dict[str, None] = {}
     mistakes: list[str] = []
-    for word in wanted:
+    for word in words:
         try:
             names |= dict.fromkeys(source.name for source in _meant(sources, word))
         except ValueError as error:
@@ -29,14 +28,14 @@ def chosen(sources: Sequence[Source], wanted: Sequence[str]) -> tuple[Source, ..
     return tuple(source for source in sources if source.name in names)
 
 
-def part(text: str, sources: Sequence[Source], wanted: Sequence[Source]) -> str:
-    """The file's text with the entries of ``wanted`` alone. ``sources`` are all that it lists, as `loads` read it.
+def part(text: str, sources: Sequence[Source], selected: Sequence[Source]) -> str:
+    """The file's text with the entries of ``selected`` alone. ``sources`` are all that it lists, as `loads` read it.
 
-    A comment right above an entry is the entry's; one that stands apart heads the entries that follow, and stays if any
-    of them does.
+    A comment directly above an entry belongs to it; one with an empty line between is a heading of the entries that
+    follow, and is included if any of them is.
     """
     lines = text.splitlines(keepends=True)
-    names = {source.name for source in wanted}
+    names = {source.name for source in selected}
     starts = [source.line - 1 for source in sources]
     blocks = [_above(lines, start) for start in starts]
     done = lines[: _head_end(lines, blocks[0])]
@@ -52,7 +51,7 @@ def part(text: str, sources: Sequence[Source], wanted: Sequence[Source]) -> str:
 
 
 def _meant(sources: Sequence[Source], word: str) -> list[Source]:
-    """ValueError where that is nothing, or not clear."""
+    """Select sources by one word. ValueError for no match or an ambiguous one."""
     exact = [source for source in sources if _folded(source.name) == _folded(word)]
     if exact:
         return exact
@@ -81,14 +80,14 @@ def _folded(text: str) -> str:
 
 
 def _above(lines: Sequence[str], start: int) -> int:
-    """Where an entry begins, the comment right above it with it."""
+    """The first line of an entry, including the comment directly above it."""
     while start > 0 and lines[start - 1].lstrip().startswith("#"):
         start -= 1
     return start
 
 
 def _head_end(lines: Sequence[str], first: int) -> int:
-    """Up to ``sources:`` and the empty line behind it."""
+    """The end of the head: ``sources:`` and the empty line after it."""
     place = next(number for number, line in enumerate(lines) if line.startswith("sources:")) + 1
     while place < first and not lines[place].strip():
         place += 1
@@ -96,7 +95,7 @@ def _head_end(lines: Sequence[str], first: int) -> int:
 
 
 def _apart(lines: Sequence[str], block: int, after: int) -> list[str]:
-    """The comment that stands before an entry with an empty line between, that line with it."""
+    """The heading of an entry: the comment before it with an empty line between, including that line."""
     place = block
     while place > after and not lines[place - 1].strip():
         place -= 1
@@ -107,7 +106,7 @@ def _apart(lines: Sequence[str], block: int, after: int) -> list[str]:
 
 
 def _without_heading(lines: Sequence[str], begin: int, end: int) -> Iterator[str]:
-    """An entry's lines and the empty ones behind it, up to a comment that stands apart."""
+    """Yield an entry's lines and the empty ones after it, up to the next heading."""
     last = begin
     while last < end and (lines[last].strip() or last == begin):
         last += 1

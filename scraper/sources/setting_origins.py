@@ -1,4 +1,4 @@
-"""What is in force for a source, or for all, key by key, and where it is said."""
+"""Effective settings of a source, or of all, key by key, with their origins."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from scraper.sources.model import KINDS, Source, Sources
 from scraper.sources.yaml_nodes import Keys, Node, Problems, compose
 
 Origin = Literal["default", "defaults", "source", "file", "environment", "option"]
-"""The program's own; the block ``defaults:``; the source's entry; the top of the file; a variable; the command line."""
+"""The program; the block ``defaults:``; the source's entry; the top of the file; a variable; the command line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key with what it is in force with. ``value`` is as it would be written, "" for nothing."""
+    """One key with its effective value, in the spelling of the file ("" for None)."""
 
     key: str
     value: str
     origin: Origin
     where: str | None
-    """The file and line, the variable or the option that says it; None for the program's own default."""
+    """The file and line, the variable or the option that sets it; None for the program's default."""
 
 
 def of_source(source: Source, content: bytes, file: str) -> list[Setting]:
-    """Every key of the source. ``content`` is the file that it was read from, found to be sound."""
+    """The settings of a source. ``content`` is the valid file that it was read from."""
     own = next((node for node in _entries(content) if node.line == source.line), None)
     block = _block(content, "defaults")
     return [*_settings(SOURCE, source, own, block, file)]
 
 
 def of_all(sources: Sources, content: bytes, file: str) -> list[Setting]:
-    """The top of the file, then what a source has that says nothing itself."""
+    """The settings at the top of the file, then those of a source with an empty entry."""
     root = compose(content, Problems(file)) if content else None
     top = root if isinstance(root, Keys) else None
-    said = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
+    at_top = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
     block = _block(content, "defaults") if content else None
     common = {name: key for name, key in COMMON.items() if name not in TOP}
-    return [*said, *_settings(common, _bare(content, file), None, block, file)]
+    return [*at_top, *_settings(common, _bare(content, file), None, block, file)]
 
 
 def _bare(content: bytes, file: str) -> Source:
-    """A source of which only what must be is said, as the file would have it."""
+    """A source with the mandatory keys alone, read with the file's defaults."""
     from scraper.sources.editor import added
     from scraper.sources.reader import loads
 
@@ -76,14 +76,14 @@ def _nearest(word: str, name: str, key: Key, value: Any, own: Keys | None, block
 
 
 def _setting(
-    word: str, key: Key, value: Any, said: Keys | None, origin: Origin, file: str, name: str | None = None
+    word: str, key: Key, value: Any, keys: Keys | None, origin: Origin, file: str, name: str | None = None
 ) -> Setting:
-    here = said is not None and word in said.entries
+    line = keys.lines.get(word) if keys is not None else None
     return Setting(
         name or word,
         defaults.shown(key, value),
-        origin if here else "default",
-        f"{file}:{said.lines[word]}" if here and said is not None else None,
+        origin if line else "default",
+        f"{file}:{line}" if line else None,
     )
 
 
@@ -98,5 +98,5 @@ def _block(content: bytes, word: str) -> Keys | None:
 
 
 def _inside(node: Node | None, word: str) -> Keys | None:
-    found = node.entries.get(word) if isinstance(node, Keys) else None
-    return found if isinstance(found, Keys) else None
+    child = node.entries.get(word) if isinstance(node, Keys) else None
+    return child if isinstance(child, Keys) else None

@@ -1,4 +1,4 @@
-"""One function a sort of value in sources.yaml: text in, value out, ValueError with what to write instead."""
+"""Types of values in sources.yaml, one function each: text in, value out, ValueError with a correction."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from scraper.i18n import Message
 from scraper.sources.model import expand
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-"""What a duration is written in."""
+"""Units of a duration."""
 
 BYTES = {"b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30}
-"""What a size is written in."""
+"""Units of a size."""
 
 MAX_PATTERN = 2_000
-"""Characters in a regular expression or a selector."""
+"""Maximum characters of a regular expression or a selector."""
 
 ZONES_BY_HABIT = {
     "beijing": "Asia/Shanghai",
@@ -38,10 +38,10 @@ ZONES_BY_HABIT = {
     "新加坡": "Asia/Singapore",
     "singapore": "Asia/Singapore",
 }
-"""What people write for a zone -> its IANA name."""
+"""Common names of time zones -> IANA names."""
 
 SOCKS = ("socks5", "socks5h", "socks4", "socks4a")
-"""Schemes of proxies that the extra ``socks`` is for."""
+"""Schemes of proxies that require the extra ``socks``."""
 
 _SAMPLE_DAY = date(2026, 1, 31)
 _DURATION = re.compile(r"(?:\d{1,15}(?:\.\d{1,15})?\s{0,8}(?:ms|s|m|h|d|w)\s{0,8})+")
@@ -61,12 +61,12 @@ def text(value: str) -> str:
 
 
 def header(value: str) -> str:
-    """A text that an HTTP header can carry: ASCII (RFC 9110 section 5.5)."""
+    """A text for an HTTP header: ASCII (RFC 9110 section 5.5)."""
     done = text(value)
     if not done.isascii():
         raise ValueError(
             Message(
-                "{done} goes into an HTTP header, which takes ASCII alone; write an e-mail address or a URL",
+                "{done} goes into an HTTP header, which allows only ASCII; write an e-mail address or a URL",
                 done=_short(done),
             )
         )
@@ -74,7 +74,7 @@ def header(value: str) -> str:
 
 
 def name(value: str) -> str:
-    """A source's name: it is typed on the command line."""
+    """A source's name, fit to be typed on the command line."""
     done = text(value)
     if len(done) > 100:
         raise ValueError(Message("a name of {done} characters is hard to type; the limit is 100", done=len(done)))
@@ -105,17 +105,13 @@ class Number:
 
 
 def duration(value: str) -> float:
-    """Seconds, of ``30m``, ``1h``, ``1d12h``. A number alone is refused: it may mean seconds or minutes."""
+    """Seconds from ``30m``, ``1h``, ``1d12h``. A number alone is refused: it may mean seconds or minutes."""
     lowered = value.strip().lower()
     if re.fullmatch(r"\d+(\.\d+)?", lowered) and float(lowered) != 0:
         raise ValueError(
             Message(
-                "{lowered} has no unit; write {lowered2}s, {lowered3}m, {lowered4}h or {lowered5}d",
-                lowered=lowered,
-                lowered2=lowered,
-                lowered3=lowered,
-                lowered4=lowered,
-                lowered5=lowered,
+                "{number} has no unit; write {number}s, {number}m, {number}h or {number}d",
+                number=lowered,
             )
         )
     if lowered == "0":
@@ -137,7 +133,7 @@ def interval(value: str) -> int:
 
 
 def pause(value: str) -> float:
-    """Seconds, as a number or a duration; 0 is allowed, an hour the most."""
+    """Seconds from a number or a duration, from 0 to an hour."""
     try:
         seconds = float(value)
     except ValueError:
@@ -148,7 +144,7 @@ def pause(value: str) -> float:
 
 
 def timeout(value: str) -> float:
-    """As `pause`, but not 0, which would let nothing through."""
+    """A `pause` except 0, with which nothing could be fetched."""
     seconds = pause(value)
     if seconds == 0:
         raise ValueError(Message("with 0 nothing could ever be fetched; write 10s"))
@@ -156,7 +152,7 @@ def timeout(value: str) -> float:
 
 
 def size(value: str) -> int:
-    """Bytes, of ``20MB``, ``64KiB`` or a plain number."""
+    """Bytes from ``20MB``, ``64KiB`` or a plain number."""
     match = _SIZE.fullmatch(value.strip().lower())
     if not match or (match[2] or "b") not in BYTES:
         raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=_short(value)))
@@ -167,7 +163,7 @@ def size(value: str) -> int:
 
 
 def day(value: str) -> date:
-    """A date, 2026-01-31."""
+    """A date from 2026-01-31."""
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
@@ -198,7 +194,7 @@ def url(value: str) -> str:
 
 
 def notify(value: str) -> str:
-    """A webhook's URL, or a command that is called without a shell."""
+    """A webhook's URL, or a command, which is called without a shell."""
     from shlex import split
 
     stripped = text(value)
@@ -216,7 +212,7 @@ def notify(value: str) -> str:
 
 
 def start_url(value: str) -> str:
-    """An http(s) URL in which ``{date:FORMAT}`` may stand, as written."""
+    """An http(s) URL, which may have ``{date:FORMAT}`` in it, as written."""
     url(expand(value, _SAMPLE_DAY))
     return text(value)
 
@@ -229,10 +225,10 @@ def proxy(value: str) -> str:
     redaction.note_address(stripped)
     try:
         parts = urlsplit(stripped)
-        sound = parts.scheme in ("http", "https", *SOCKS) and parts.hostname and parts.port != 0
-    except ValueError:  # a port that is none
-        sound = False
-    if not sound:
+        valid = parts.scheme in ("http", "https", *SOCKS) and parts.hostname and parts.port != 0
+    except ValueError:  # an invalid port
+        valid = False
+    if not valid:
         value = redaction.shown_proxy(stripped)
         raise ValueError(
             Message(
@@ -242,7 +238,11 @@ def proxy(value: str) -> str:
         )
     if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
         raise ValueError(
-            Message("{value} needs a further library: {value2}", value=_short(value), value2=extras.hint("socks"))
+            Message(
+                "{value} cannot be used without the extra; run: {install}",
+                value=_short(value),
+                install=extras.hint("socks"),
+            )
         )
     return stripped
 
@@ -270,12 +270,12 @@ def regex(value: str) -> str:
     except (re.error, RecursionError, OverflowError) as error:
         raise ValueError(Message("not a regular expression: {error}", error=error)) from None
     if re.search(value, ""):
-        raise ValueError(Message("the pattern fits anything at all; say what an article's URL looks like"))
+        raise ValueError(Message("the pattern matches anything; describe the URLs of articles"))
     return value
 
 
 def selector(value: str) -> str:
-    """A CSS selector that the HTML library can read."""
+    """A CSS selector that the HTML library supports."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     stripped = text(value)
@@ -300,7 +300,7 @@ def selector(value: str) -> str:
 
 
 def timezone(value: str) -> str:
-    """An IANA time zone that this system knows."""
+    """An IANA time zone of this system."""
     from zoneinfo import ZoneInfo, available_timezones
 
     stripped = text(value)
@@ -336,7 +336,7 @@ class Choice:
 
 
 def spelled(seconds: float) -> str:
-    """A duration as sources.yaml has it, in the largest unit that fits: ``30m``, ``1h``, ``500ms``."""
+    """A duration in the spelling of sources.yaml, in the largest unit that fits: ``30m``, ``1h``, ``500ms``."""
     if seconds == 0:
         return "0"
     unit, size = next(
@@ -347,7 +347,7 @@ def spelled(seconds: float) -> str:
 
 
 def spelled_size(number: int) -> str:
-    """A size as sources.yaml has it: ``20MB``, ``64KiB``."""
+    """A size in the spelling of sources.yaml: ``20MB``, ``64KiB``."""
     for unit in ("GB", "MB", "GiB", "MiB", "KB", "KiB"):
         if number % BYTES[unit.lower()] == 0:
             return f"{number // BYTES[unit.lower()]}{unit}"

@@ -1,4 +1,4 @@
-"""YAML bytes to a small tree that knows its lines, and the list of everything that is wrong with it."""
+"""Parsing YAML bytes into a small tree with line numbers, and the list of all mistakes in them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 
 MAX_BYTES = 2_000_000
-"""No sources.yaml is larger: some six thousand sources fit, and take some seconds to read."""
+"""Maximum size of sources.yaml: some six thousand sources fit, and take some seconds to read."""
 MAX_DEPTH = 12
-"""Levels of nesting; the deepest key that means something is at level 5."""
+"""Maximum levels of nesting; the deepest key is at level 5."""
 MAX_NODES = 300_000
-"""Values after aliases are followed. `*a` makes a few lines into billions of values (the "billion laughs")."""
+"""Maximum values after aliases are expanded. `*a` turns a few lines into billions of values (the "billion laughs")."""
 MAX_SHOWN = 40
-"""Mistakes printed; who has more will look again."""
+"""Maximum mistakes printed at once."""
 
 _PLAIN_TAGS = {
     "tag:yaml.org,2002:str": "text",
@@ -27,7 +27,7 @@ _PLAIN_TAGS = {
     "tag:yaml.org,2002:bool": "true or false",
     "tag:yaml.org,2002:null": "nothing",
 }
-"""YAML's own types -> the word a person knows them by. Any other tag (!!python/object, !!binary) is refused."""
+"""YAML's own types -> plain words for them. Any other tag (!!python/object, !!binary) is refused."""
 
 _COLLECTION_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
@@ -54,7 +54,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A mapping. ``lines`` says where each key stands, which is not always where its value begins."""
+    """A mapping. ``lines`` has the line of each key, which is not always that of its value."""
 
     line: int
     path: str
@@ -67,20 +67,20 @@ Node = Scalar | Items | Keys
 
 @dataclass(slots=True)
 class Problems:
-    """Every mistake found in a file, each with its line and the path of its key."""
+    """All mistakes in a file, each with its line and the path of its key."""
 
     file: str
-    found: list[tuple[int, str, str]] = field(default_factory=list)
+    all: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, line: int, path: str, what: str) -> None:
-        """``what`` says what is wrong and, after a semicolon, what to do."""
-        self.found.append((line, path, what))
+        """Add a mistake; ``what`` is the mistake and, after a semicolon, the correction."""
+        self.all.append((line, path, what))
 
     def error(self) -> ConfigError:
-        """All of it as one error, in the order of the lines: ``sources.yaml:12: sources[2].lst: unknown key; …``."""
+        """All mistakes as one error, in the order of the lines: ``sources.yaml:12: sources[2].lst: unknown key; …``."""
         rows = [
             Message("{place}: {what}", place=f"{self.file}:{line}{path and ': '}{path}", what=what)
-            for line, path, what in sorted(set(self.found))
+            for line, path, what in sorted(set(self.all))
         ]
         if len(rows) == 1:
             return ConfigError(rows[0])
@@ -90,11 +90,11 @@ class Problems:
 
 
 def compose(content: bytes, problems: Problems) -> Node | None:
-    """The tree of a YAML document; None where it says nothing (empty, or comments alone).
+    """The tree of a YAML document; None for an empty one (or with comments alone).
 
-    Only nodes are built, never Python objects, so nothing that a tag asks for is called.
-    Raises ConfigError at once for what cannot be read on: encoding, syntax, size, nesting.
-    Duplicate keys, tags and keys that are no text go to ``problems``.
+    Only nodes are built, never Python objects, so nothing that a tag names is called.
+    Raises ConfigError at once for mistakes after which reading cannot continue: encoding, syntax, size, nesting.
+    Duplicate keys, tags and keys that are not text go to ``problems``.
     """
     text = _decode(content, problems)
     root = _parse(text, problems)
@@ -102,7 +102,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
 
 
 def _decode(content: bytes, problems: Problems) -> str:
-    """UTF-8, with or without a byte order mark, or UTF-16 with one, as YAML 1.2 section 5.2 has it."""
+    """Decode UTF-8, with or without a byte order mark, or UTF-16 with one (YAML 1.2 section 5.2)."""
     if len(content) > MAX_BYTES:
         raise _stop(
             problems,
@@ -131,8 +131,8 @@ def _encoding_hint(content: bytes, file: str) -> str:
     return Message("the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})", file=file)
 
 
-_FOUND = re.compile(r",? but (?:found|got) ")
-"""Where the parser begins to tell which token it met instead, in its own terms."""
+_ACTUAL = re.compile(r",? but (?:found|got) ")
+"""The beginning of the parser's description of the actual token, in its own terms."""
 
 
 def _parse(text: str, problems: Problems) -> Any:
@@ -141,7 +141,7 @@ def _parse(text: str, problems: Problems) -> Any:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    # YAML 1.2: `no` and `on` are words, not booleans. The pure parser, since no compiled one is wanted.
+    # YAML 1.2: `no` and `on` are words, not booleans. The pure parser, so that no compiled one is needed.
     yaml = YAML(typ="safe", pure=True)
     yaml.max_depth = MAX_DEPTH
     try:
@@ -160,8 +160,8 @@ def _parse(text: str, problems: Problems) -> Any:
 
 
 def _syntax(error: Any, line: int, text: str) -> str:
-    """The parser's words, shortened, and the usual cause where there is one."""
-    what = _FOUND.split(str(error.problem or error.context or "not readable"))[0]
+    """The parser's message, shortened, and the usual cause if there is one."""
+    what = _ACTUAL.split(str(error.problem or error.context or "not readable"))[0]
     rows = text.splitlines()
     row = rows[line - 1] if line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in what:
@@ -175,9 +175,7 @@ def _syntax(error: Any, line: int, text: str) -> str:
     if "could not find expected ':'" in what:
         return Message("YAML: {what}; is a colon missing here or on the line before?", what=what)
     if "block end" in what:
-        return Message(
-            "YAML: this does not go on what stands above; is it indented as its neighbours are, and quoted to the end?"
-        )
+        return Message("YAML: this does not continue the lines above; check its indentation and closing quotes")
     if "cannot start any token" in what:
         return Message("YAML: {what}; put the text in quotes", what=what)
     return Message("YAML: {what}; check indentation, brackets and quotes here and on the line before", what=what)
@@ -189,7 +187,7 @@ def _stop(problems: Problems, line: int, what: str) -> ConfigError:
 
 
 class _Walk:
-    """Turns the parser's nodes into ours."""
+    """Converts the parser's nodes into ours."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
@@ -206,7 +204,7 @@ class _Walk:
                 Message("more than {max_nodes} values once aliases (*name) are followed", max_nodes=f"{MAX_NODES:,}"),
             )
         if id(raw) in self.open:
-            raise _stop(self.problems, line, Message("the anchor &{anchor} holds itself", anchor=raw.anchor))
+            raise _stop(self.problems, line, Message("the anchor &{anchor} contains itself", anchor=raw.anchor))
         tag = str(raw.tag)
         if raw.id == "scalar":
             if tag not in _PLAIN_TAGS:
@@ -241,7 +239,7 @@ class _Walk:
                 self.problems.add(
                     key_line,
                     here,
-                    Message("the key stands here twice (first on line {lines}); keep one", lines=lines[key]),
+                    Message("the key occurs twice here (first on line {line}); keep one", line=lines[key]),
                 )
                 continue
             lines[key] = key_line

@@ -95,7 +95,7 @@ def test_an_article_of_thirty_parts_is_parsed_thirty_times_and_analysed_once(mon
         page = part(number)
         result = page_work.work((page,), Hints(so_far=so_far))
         assert result.follows == (part(number + 1).url if number < 30 else None)
-        so_far = SoFar(result.page, number, (*so_far.asked, page.url))
+        so_far = SoFar(result.page, number, (*so_far.addresses, page.url))
     assert result is not None
     assert result.analysis is not None
     assert len(parsed) == 30

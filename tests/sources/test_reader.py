@@ -152,18 +152,18 @@ sources:
         ("every: 0", "every: '0' is too short; at least 1s"),
         ("pages: 0", "pages: 0 is out of bounds; from 1 to 10000"),
         ("pages: many", "pages: 'many' is not a whole number"),
-        ("pages: [1]", "pages: a number is wanted here, not a list"),
-        ("pages:", "pages: a number is wanted here, not nothing; write a value or leave the key out"),
+        ("pages: [1]", "pages: expected a number here, not a list"),
+        ("pages:", "pages: expected a number here, not nothing; write a value or leave the key out"),
         ("delay: -1", "delay: '-1' is out of bounds; from 0 to 3600 seconds"),
         ("delay: .nan", "delay: '.nan' is not a duration; write 30s, 30m, 1h, 1d or 1w"),
         ("tags: []", "tags: the list is empty; write a word or leave the key out"),
-        ("tags: [true]", "tags[0]: a word is wanted here, not 'true'; put it in quotes if it is meant as a text"),
+        ("tags: [true]", "tags[0]: expected a word here, not 'true'; put it in quotes if it is meant as a text"),
         ("articles: '('", "articles: not a regular expression: missing ), unterminated subpattern at position 0"),
-        ("articles: '.*'", "articles: the pattern fits anything at all; say what an article's URL looks like"),
-        ("select: p", "select: keys are wanted here (headline, byline, editors, outlet …), not 'p'"),
+        ("articles: '.*'", "articles: the pattern matches anything; describe the URLs of articles"),
+        ("select: p", "select: expected keys here (headline, byline, editors, outlet …), not 'p'"),
         ("select: {body: 'div >'}", "select.body: 'div >' is not a CSS selector"),
         ("select: {title: h1}", 'select.title: unknown key; did you mean "headline"?'),
-        ("select: {zzz: h1}", "select.zzz: unknown key; known are headline, byline, editors, outlet, section, "
+        ("select: {zzz: h1}", "select.zzz: unknown key; the keys are headline, byline, editors, outlet, section, "
          "published, summary, body, items"),
         ("timezone: Beijing", "timezone: 'Beijing' is not a time zone; did you mean Asia/Shanghai?"),
         ("timezone: Asia/Shangai", "timezone: 'Asia/Shangai' is not a time zone; did you mean Asia/Shanghai?"),
@@ -171,7 +171,7 @@ sources:
          "Asia/Shanghai"),
         ("robots: ignored", "robots: 'ignored' is not a choice; did you mean ignore?"),
         ("cookies: yes", "cookies: 'yes' is not a choice; write off or on"),
-        ("user_agent: 江城档案", "user_agent: '江城档案' goes into an HTTP header, which takes ASCII alone; "
+        ("user_agent: 江城档案", "user_agent: '江城档案' goes into an HTTP header, which allows only ASCII; "
          "write an e-mail address or a URL"),
         ("revisit: sometimes", "revisit: 'sometimes' is not a duration; write 30s, 30m, 1h, 1d or 1w"),
         ("proxy: localhost", "proxy: 'localhost' is not a proxy; write http://host:port, socks5://host:port, "
@@ -182,7 +182,7 @@ sources:
         ("hosts: http://x/", "hosts: 'http://x/' is not a host; write news.example.org or 192.168.1.20"),
         ("limits: {body: big}", "limits.body: 'big' is not a size; write 500KB or 20MB"),
         ("limits: {total: 0}", "limits.total: with 0 nothing could ever be fetched; write 10s"),
-        ("days: 3", "days: no URL of this source holds a date; write {date:%Y%m%d} where it stands in the URL"),
+        ("days: 3", "days: no URL of this source has a date; write {date:%Y%m%d} in its place in the URL"),
         ("feed: https://a.example/", "feed: only one of list, feed, sitemap; list is on line 3: make two sources"),
         ("? [a, b]\n    : 1", ": a key is a word, not a list or a mapping; is a {date:…} without quotes?"),
         ("<<: {pages: 2}", "<<: merge keys are not read; put common keys under `defaults:`"),
@@ -216,7 +216,7 @@ def test_urls(url: str, message: str) -> None:
 def test_dates_against_each_other() -> None:
     dated = "sources:\n  - name: 甲\n    list: 'https://a.example/{date}'\n"
     assert mistakes(dated + "    days: 3\n    from: 2026-01-01\n") == [
-        "sources.yaml:4: sources[0].days: `days:` and `from:` say different things; keep one"
+        "sources.yaml:4: sources[0].days: `days:` and `from:` exclude each other; keep one"
     ]
     assert mistakes(dated + "    from: 2026-02-01\n    to: 2026-01-01\n") == [
         "sources.yaml:5: sources[0].to: 2026-01-01 is before `from: 2026-02-01`"
@@ -278,21 +278,21 @@ def test_what_belongs_to_one_source_is_no_default() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n"])
 def test_an_empty_file_shows_the_least_that_works(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"the file says nothing|not with a list or a text") as caught:
+    with pytest.raises(ConfigError, match=r"the file is empty|not with a list or a text") as caught:
         loads(text.encode())
-    example = str(caught.value).split("the least is\n")[1]
+    example = str(caught.value).split("a minimal file is\n")[1]
     assert loads(example.encode()).all[0].name == "江城晚报"
 
 
 @pytest.mark.parametrize("text", ["- name: a\n", "just words\n", "12\n"])
 def test_a_file_that_is_no_mapping(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"sources\.yaml:1: the file begins with a key"):
+    with pytest.raises(ConfigError, match=r"sources\.yaml:1: the file must begin with a key"):
         loads(text.encode())
 
 
 @pytest.mark.parametrize("text", ["contact: x\n", "sources:\n", "sources: []\n", "sources: {a: b}\n"])
 def test_a_file_without_sources(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"at least|the least is"):
+    with pytest.raises(ConfigError, match=r"at least|a minimal file"):
         loads(text.encode())
 
 

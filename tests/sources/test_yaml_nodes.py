@@ -70,7 +70,7 @@ def test_the_billion_laughs_are_not_laughed() -> None:
 
 
 def test_an_anchor_that_holds_itself() -> None:
-    assert "the anchor &a holds itself" in error(b"sources: &a [*a]\n")
+    assert "the anchor &a contains itself" in error(b"sources: &a [*a]\n")
 
 
 def test_an_honest_alias_is_followed() -> None:
