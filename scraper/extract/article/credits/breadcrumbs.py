@@ -55,10 +55,10 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
             continue
         if _TELLS.search(text) or text.startswith("udn"):
             score = _likeness(line, text, away >= 0, printed)
-            if score == 0 and 0 <= away <= _CLOSE:
-                score = _of_site(line, text, doc.title)
         else:
             score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0
+        if score == 0 and 0 <= away <= _CLOSE:
+            score = _of_site(line, text, doc.title)
         if score <= 0:
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
@@ -97,7 +97,7 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
         return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
     if where:
         return 8 + 4 * named
-    if home and named and 1 <= len(line.links) <= 6:
+    if home and 1 <= len(line.links) <= 6 and (named or (_ENDS.search(text) and _HOME_FIRST.match(text))):
         return 9
     if text.startswith(_HOMES) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
@@ -105,15 +105,20 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
 
 
 def _of_site(line: Line, text: str, title: str) -> int:
-    """Rate how like a breadcrumb a line without links is: by the site's name before its arrow, 城东在线 › 新闻."""
-    if line.links or _HIDDEN.search(line.block.name):
+    """Rate how like a breadcrumb a line without links, or of few with slashes, is by the site's name that opens it:
+    城东在线 › 新闻, 城东周刊 / 人物."""
+    if len(text) > _LONGEST_PLAIN or len(line.links) > _MOST_LINKS or _HIDDEN.search(line.block.name):
         return 0
-    first = _ARROW.split(text, maxsplit=1)[0].strip() if len(text) <= _LONGEST_PLAIN and _ARROW.search(text) else ""
-    return 8 if len(first) >= 2 and title.rstrip().endswith(first) else 0
+    mark = _SLASH if line.links else _ARROW
+    entries = [entry.strip() for entry in mark.split(text)]
+    first, last = entries[0], entries[-1]
+    return 8 if len(first) >= 2 and last not in ("", first) and title.rstrip().endswith(first) else 0
 
 
 _CLOSE = 12
 """Lines above the headline in which a breadcrumb without links is looked for."""
+_SLASH = re.compile(r"\s?[/／]\s?")
+_MOST_LINKS = 3
 _LONGEST_PLAIN = 40
 """Characters of its longest form."""
 
@@ -128,6 +133,9 @@ def _links_alone(line: Line) -> int:
 _HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
 _POINTED = " \u3000>》»›＞→-▸▶►"
+_ENDS = re.compile(r"(?:正文|详情)$")
+_HOME_FIRST = re.compile(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
+"""城东网首页 - 财经 - 正文."""
 _HOMES = ("首页", "首頁", "udn")
 _CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 

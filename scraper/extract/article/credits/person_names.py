@@ -137,7 +137,7 @@ _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/�
 def is_organisation(name: str) -> bool:
     """Whether the name is that of a paper or an office, by how it ends."""
     if _ORGANISATION_END.search(name):
-        return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in "报報社网網局")
+        return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in "报報社网網局刊")
     return False
 
 

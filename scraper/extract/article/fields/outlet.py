@@ -181,10 +181,10 @@ def _is_the_site(name: str, context: Context) -> bool:
 
 
 def _publishes(name: str, context: Context) -> bool:
-    """Whether an entry of the breadcrumb is the last one and an organisation: 體育新聞 > 城東新聞網."""
+    """Whether an entry of the breadcrumb is the site's, or the last one, and an organisation: 體育新聞 > 城東新聞網."""
     crumb = context.crumb
-    last = crumb is not None and len(crumb[0]) > 1 and crumb[0][-1] == name
-    return last and is_organisation(name) and not is_desk(name)
+    at_end = crumb is not None and len(crumb[0]) > 1 and name in (crumb[0][0], crumb[0][-1])
+    return at_end and is_organisation(name) and not is_desk(name)
 
 
 def _signing(context: Context) -> list[str]:
@@ -294,8 +294,8 @@ def _fits(name: str, context: Context) -> bool:
 
 def _beside_date(context: Context) -> Iterator[Found]:
     """What stands beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
-    start = context.start
-    dated: list[Line] = []
+    start, dated = context.start, list[Line]()
+    site = context.crumb[0][:1] if context.crumb else []
     for line, parts in context.parts:
         if line.index < start or len(line.text) > 120 or _DATELINE.search(line.text):
             continue
@@ -308,7 +308,7 @@ def _beside_date(context: Context) -> Iterator[Found]:
         certified = {span.text for span in line.spans if _CERTIFIED.search(span.name)}
         certified |= {link.text for link in line.links if "author" in (link.node.attributes.get("rel") or "").split()}
         loose = [value for value in beside_date(line, parts) if value not in certified and value not in signing]
-        for value in [*(v for v in loose if is_organisation(v)), *loose]:
+        for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
             both = slashed(value)
             if both.outlet:
                 yield Found(both.outlet, "beside the date", line.node)

@@ -172,6 +172,9 @@ def _linked(context: Context) -> Iterator[Found]:
                 if "category" in rel or _LISTED.search(link.href):
                     yield Found(link.text, "link to the channel", link.node)
     over = context.doc.lines[start - 1] if start > 0 else None
+    apart = start < 2 or not context.doc.lines[start - 2].links
+    if over is not None and apart and _is_door(over):
+        yield Found(over.text, "link to the channel", over.node)
     if over is not None and is_channel(over.text) and over.text not in _NO_CHANNELS:
         around = (over.block.parent if over.tag in ("li", "dd", "td") else None) or over.block
         before = context.doc.lines[start - 2] if start > 1 else None
@@ -180,6 +183,25 @@ def _linked(context: Context) -> Iterator[Found]:
         )
         if around.last - around.first <= 4 and not bar:
             yield Found(over.text, "channel's label", over.node)
+
+
+_DOOR = re.compile(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
+"""The address of a folder at the site's root."""
+
+
+def _is_door(line: Line) -> bool:
+    """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
+    if not _NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
+        return False
+    around = line.block.parent or line.block
+    door = _DOOR.fullmatch(line.links[0].href) is not None and not NO_SECTION.match(line.text)
+    return (
+        door and around.last - around.first <= _ALONE and line.text not in _EVERY_SITES and not HOME.search(line.text)
+    )
+
+
+_ALONE = 12
+"""Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
 
 
 def _named(context: Context) -> Iterator[Found]:
