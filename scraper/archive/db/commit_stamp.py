@@ -1,10 +1,10 @@
-"""The stamp of the last commit, and by it the recognition of a write-ahead log that belongs to another file.
+"""The stamp of the last commit, by which a write-ahead log of another file is recognised.
 
-SQLite keeps what was committed last in ``archive.db-wal`` and believes any file of that name. A backup that is copied
-over an archive after a crash lies beside the old log; SQLite then puts the log's pages into the older file, and ends
+SQLite keeps the last commits in ``archive.db-wal`` and believes any file of that name. A backup that is copied
+over an archive after a crash is beside the old log; SQLite then puts the log's pages into the older file, and ends
 with a mixture of both that may well pass its own check. Every commit of ours therefore renews a row of random bytes,
-and keeps those before beside them. The log of a file goes on from the stamp that the file itself holds: one that has
-stamps, but not that one, belongs to another file.
+with the former ones beside them. The log of a file continues from the stamp in the file itself: a log that has stamps,
+but not that one, belongs to another file.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 _MARK = b"scrape commit stamp:"
-"""Stands before the two stamps in the row, and nowhere else in a log."""
+"""Precedes the two stamps in the row, and occurs nowhere else in a log."""
 _SIZE = 16
 _NONE = bytes(_SIZE)
-"""What stands for the stamp before the first."""
+"""In place of a stamp before the first."""
 
 TABLE = (
     "CREATE TABLE commit_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), mark TEXT NOT NULL,"
@@ -41,18 +41,18 @@ class ForeignLogError(ArchiveError):
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the table with the first stamp."""
+    """Create the table with the first stamp."""
     connection.execute(TABLE)
     _insert(connection)
 
 
 def exist(connection: sqlite3.Connection) -> bool:
-    """Tell whether there is a stamp to renew."""
+    """Report if there is a stamp to renew."""
     return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commit_stamp'").fetchone())
 
 
 def renew(connection: sqlite3.Connection) -> bytes | None:
-    """Stamp the transaction that is about to be committed; the stamp."""
+    """Stamp the transaction that is about to be committed; return the stamp."""
     stamp = os.urandom(_SIZE)
     try:
         done = connection.execute("UPDATE commit_stamp SET former = stamp, stamp = ? WHERE id = 1", (stamp,))
@@ -67,7 +67,7 @@ def renew(connection: sqlite3.Connection) -> bytes | None:
 
 
 def last(connection: sqlite3.Connection) -> bytes | None:
-    """The stamp of the last commit, or of the transaction that is open; None where there is none."""
+    """Return the stamp of the last commit, or of the open transaction; None if there is no stamp."""
     try:
         row = connection.execute("SELECT stamp FROM commit_stamp").fetchone()
     except sqlite3.Error:
@@ -76,7 +76,7 @@ def last(connection: sqlite3.Connection) -> bytes | None:
 
 
 def page_of(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    """The place of the stamp's page in the file, and its size, in bytes; None where there is none."""
+    """Return the place and size of the stamp's page in the file, in bytes; None if there is no stamp."""
     try:
         row = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'commit_stamp'").fetchone()
         size = int(connection.execute("PRAGMA page_size").fetchone()[0])
@@ -86,7 +86,7 @@ def page_of(connection: sqlite3.Connection) -> tuple[int, int] | None:
 
 
 def in_file(handle: int, page: tuple[int, int] | None) -> bytes | None:
-    """The stamp in the file itself, its log left aside, by a handle of it; None where there is none."""
+    """Return the stamp in the file itself, without its log, by a handle of it; None if there is no stamp."""
     if page is None:
         return None
     content = os.pread(handle, page[1], page[0])
@@ -95,14 +95,14 @@ def in_file(handle: int, page: tuple[int, int] | None) -> bytes | None:
 
 
 def is_a_copy(handle: int) -> bool:
-    """Whether a file is in the mode of `scrape backup`'s copies; none that is being written is."""
+    """Report if a file is in the mode of `scrape backup`'s copies; an archive that is being written never is."""
     return os.pread(handle, 2, 18) == _ROLLBACK_MODE
 
 
 def check_log(named: Path) -> None:
-    """Raise ForeignLogError where the log beside an archive belongs to another file.
+    """Raise ForeignLogError if the log beside an archive belongs to another file.
 
-    Opens nothing in a way in which SQLite would take the log in.
+    Opens nothing in a way in which SQLite would read the log.
     """
     archive = named.resolve()
     log = archive.with_name(archive.name + "-wal")
@@ -135,7 +135,7 @@ def _is_foreign(archive: Path, log: Path) -> bool:
             return True
     finally:
         file_handles.give_back(handle)
-    if not stamps:  # written by other programs, or an older scrape: nobody can tell
+    if not stamps:  # written by other programs, or an older scrape: undecidable
         return False
     try:
         return (_stamp_of(archive) or _NONE) not in stamps
@@ -144,7 +144,7 @@ def _is_foreign(archive: Path, log: Path) -> bool:
 
 
 def _stamp_of(archive: Path) -> bytes | None:
-    """The stamp in the file itself, its log left aside; None in one of an older scrape."""
+    """Return the stamp in the file itself, without its log; None in a file of an older scrape."""
     with closing(sqlite3.connect(archive.as_uri() + "?immutable=1", uri=True)) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commit_stamp'").fetchone():
             return None
@@ -153,21 +153,21 @@ def _stamp_of(archive: Path) -> bytes | None:
 
 
 def _stamps_in(log: Path) -> set[bytes] | None:
-    """The stamps in a log, and those before them; None where SQLite will take nothing from it."""
+    """Return the stamps in a log, with the former ones; None if SQLite will read nothing from it."""
     with log.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         salts = content[16:24]
         size = int.from_bytes(content[8:12], "big") or 1
         if content[_HEADER + 8 : _HEADER + 16] != salts:
             return None
-        found: set[bytes] = set()
+        stamps: set[bytes] = set()
         place = content.find(_MARK)
         while place >= 0:
             frame = _HEADER + (place - _HEADER) // (_FRAME + size) * (_FRAME + size)
-            if content[frame + 8 : frame + 16] == salts:  # else it is left of an earlier log in the same file
+            if content[frame + 8 : frame + 16] == salts:  # else it is a remnant of an earlier log in the same file
                 start = place + len(_MARK)
-                found |= {content[start : start + _SIZE], content[start + _SIZE : start + 2 * _SIZE]}
+                stamps |= {content[start : start + _SIZE], content[start + _SIZE : start + 2 * _SIZE]}
             place = content.find(_MARK, place + 1)
-        return found
+        return stamps
 
 
 def _insert(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Opening archive.db, for the one writer or for any number of readers, and saying clearly why it cannot be."""
+"""Opening archive.db, for the one writer or for any number of readers, with clear errors."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 MINIMUM_SQLITE = (3, 40, 0)
-"""Debian 12. STRICT tables need 3.37, and the search its trigram-free FTS5 of that age."""
+"""Debian 12. STRICT tables need 3.37, and the search FTS5 of that age."""
 
 _LOCKED_SECONDS = 15.0
-"""How long to wait for another program (sqlite3, Datasette) that has the file locked for a moment."""
+"""Longest wait for another program (sqlite3, Datasette) that has the file locked for a moment."""
 
 _WRITER_CACHE = 8192
 """KiB of the file that the writer keeps in memory. Measured up to 65 MB of file: with four times as much storing is no
-faster, the system keeps what was read."""
+faster, since the system caches the file."""
 
 _AGAIN = 0.05
-"""Seconds until a log that seems to be another file's is looked at again."""
+"""Seconds until a log that seems to belong to another file is checked again."""
 
 _CHECKPOINT = 4000
 """Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's
@@ -35,7 +35,7 @@ own 1000 come round every two hundred articles."""
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
-    """The connection that writes; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
+    """Open the writing connection; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
     _check_sqlite()
     if not path.parent.is_dir():
         raise ArchiveError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent))
@@ -67,7 +67,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 
 def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
-    """A read-only connection: it neither waits for the writer nor makes it wait. ``older``: also on an older schema.
+    """Open a read-only connection, which neither waits for the writer nor delays it. ``older``: also of an old schema.
 
     ArchiveError if there is no file.
     """
@@ -105,7 +105,7 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
     address = real.as_uri()
     options = "?mode=ro"
     if not os.access(real.parent, os.W_OK):
-        # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, nor can anybody write there
+        # SQLite cannot make the shared memory that a WAL file needs in a read-only folder, and nobody can write there
         log, memory = (real.with_name(real.name + end) for end in ("-wal", "-shm"))
         if not log.exists() or not log.stat().st_size:
             options += "&immutable=1"
@@ -133,7 +133,7 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
 
 
 def _check_log(path: Path) -> None:
-    """Raise ForeignLogError, unless a writer is at work, whose log it is. Looks twice: one may begin meanwhile."""
+    """Raise ForeignLogError for another file's log, unless a writer is at work, who may begin between two checks."""
     if WriterLock(path).held():
         return
     try:
@@ -157,7 +157,7 @@ def _check_sqlite() -> None:
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema version, 0 for an empty file; ArchiveError for another program's database or a newer scrape's."""
+    """Return the schema version, 0 for an empty file; ArchiveError for the database of another program or version."""
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -193,16 +193,16 @@ def _keep(connection: sqlite3.Connection, copy: Path) -> None:
 
 @contextmanager
 def whole(target: Path, partial: Path) -> Iterator[Path]:
-    """Copy a database to ``partial``, which takes the target's name when it is whole and is gone when it is cut short.
+    """Copy a database to ``partial``, which is renamed to the target when it is complete, and removed otherwise.
 
-    Nobody but its owner can read it, as the archive itself. Raises ArchiveError when it cannot be written.
+    Only its owner can read it, as the archive itself. Raises ArchiveError if it cannot be written.
     """
     try:
         partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         yield partial
         partial.replace(target)
-        for rest in ("-wal", "-shm"):  # of an older file under this name: they would be read into the new one
+        for rest in ("-wal", "-shm"):  # of an older file of this name: they would be read into the new one
             with suppress(FileNotFoundError):
                 target.with_name(target.name + rest).unlink()
     except OSError as error:
@@ -232,7 +232,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
                 )
             )
         _sign(connection)
-        if is_stamped:  # the first stamp goes on from none, which is what the file itself holds
+        if is_stamped:  # the first stamp follows on none, as in the file itself
             commit_stamp.renew(connection)
         connection.execute("COMMIT")
     except BaseException:

@@ -1,4 +1,4 @@
-"""The file behind the archive's name: whether it is still the one that is being written."""
+"""Identity of the file behind the archive's name: it may be replaced while it is being written."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from scraper.i18n import Message
 
 
 class Place:
-    """The file that a writer has opened: its device and inode (stat(2)), its size, and the commit that it stands at.
+    """The file that a writer has opened: its device and inode (stat(2)), its size, and its latest commit.
 
-    SQLite goes on writing to a file that was removed or replaced under its name, and all of that is lost with the last
-    process that has it open. A file that was copied over in place keeps its inode. It is shorter than it was (not all
-    has been copied yet), for a checkpoint never makes a database shorter, and the VACUUM of another program shows in
-    ``PRAGMA data_version``; or it holds another stamp than that of a commit of ours (`commit_stamp`).
+    SQLite continues to write to a file that was removed or replaced under its name, and all of it is lost with the
+    last process that has it open. A file that was copied over in place keeps its inode. It is shorter than before (not
+    all has been copied yet), for a checkpoint never makes a database shorter, and the VACUUM of another program shows
+    in ``PRAGMA data_version``; or it holds another stamp than that of a commit of ours (`commit_stamp`).
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -32,18 +32,18 @@ class Place:
         self._page = commit_stamp.page_of(connection)
         in_file = commit_stamp.in_file(self._handle, self._page)
         self._commits = dict.fromkeys(stamp for stamp in (in_file, commit_stamp.last(connection)) if stamp)
-        """Stamps that the file may hold, in their order: that of the last checkpoint, and those since."""
+        """Stamps that the file may hold, in their order: that of the last checkpoint, and later ones."""
         self._stamped = in_file is not None
         self.is_lost = False
-        """Whether `check` has noticed that the file is another one."""
+        """True when `check` has noticed that the file is another one."""
 
     def committed(self, stamp: bytes | None) -> None:
-        """Take in the stamp of the transaction that is about to be committed."""
+        """Note the stamp of the transaction that is about to be committed."""
         if stamp is not None:
             self._commits[stamp] = None
 
     def check(self, connection: sqlite3.Connection) -> None:
-        """Raise ArchiveError when another file, or none, has the name by now, or another was copied over it."""
+        """Raise ArchiveError if another file, or no file, has the name by now, or another was copied over it."""
         try:
             seen = self._path.stat()
         except OSError as error:
@@ -69,9 +69,9 @@ class Place:
             )
 
     def leave(self) -> None:
-        """Give the file up, after a `check` that failed: nothing of the log may go into what was copied over it.
+        """Abandon the file after a failed `check`: nothing of the log may get into the file that was copied over it.
 
-        SQLite puts the log into the file when the last connection is closed. It cannot where the log is empty.
+        SQLite copies the log into the file when the last connection is closed, unless the log is empty.
         """
         with suppress(OSError):
             seen = self._path.stat()
@@ -80,7 +80,7 @@ class Place:
                 os.truncate(real.with_name(real.name + "-wal"), 0)
 
     def close(self) -> None:
-        """Give the handle back, when the connection is closed."""
+        """Return the handle, when the connection is closed."""
         file_handles.give_back(self._handle)
 
     def _is_copied_over(self, connection: sqlite3.Connection) -> bool:
@@ -101,5 +101,5 @@ class Place:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """A number that another connection's commits change: https://www.sqlite.org/pragma.html#pragma_data_version."""
+    """Return a number that another connection's commits change: https://www.sqlite.org/pragma.html#pragma_data_version."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])

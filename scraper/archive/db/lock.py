@@ -1,4 +1,4 @@
-"""The writer's lock: one process at a time writes an archive, and a dead one holds nothing."""
+"""The writer's lock: one process at a time writes an archive, and a dead one holds no lock."""
 
 from __future__ import annotations
 
@@ -19,26 +19,25 @@ from scraper.i18n import Message
 _PAUSE = 0.2
 """Seconds between two tries while waiting."""
 _GLANCE = 0.02
-"""Seconds for which everybody tries: `held` takes the lock for a moment to see whether it can be had."""
+"""Seconds for which everybody tries: `held` takes the lock for a moment to test it."""
 
 _BYTE = (1 << 62) + 0x53435250
 """The byte of the database file that the writer locks. SQLite locks 512 bytes at 2^30 and no others."""
 _FLOCK = "hhqqi0q"
 """``struct flock`` of Linux, with 64-bit offsets: l_type, l_whence, l_start, l_len, l_pid."""
 _SET, _GET = getattr(fcntl, "F_OFD_SETLK", None), getattr(fcntl, "F_OFD_GETLK", None)
-"""Linux's locks of an open file description. Elsewhere flock(2) and SQLite's locks get in each other's way, and
-``archive.db.lock`` alone has to do."""
-
+"""Linux's locks of an open file description. Elsewhere flock(2) and SQLite's locks conflict, and
+``archive.db.lock`` alone must suffice."""
 
 _UNKNOWN = (errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-"""A file system without such locks (some network mounts); the lock file has to do there too."""
+"""Errors of a file system without such locks (some network mounts); the lock file must suffice there too."""
 
 
 class WriterLock:
     """Two locks, which the kernel releases when the process ends, however it ends.
 
-    An flock(2) on ``archive.db.lock`` beside the file, wherever a symbolic link to it lies. It says who holds it, for
-    the message to others; it stays behind when the lock is released, because removing it would let two processes lock
+    An flock(2) on ``archive.db.lock`` beside the file, whatever symbolic link leads to it. It names its holder, for the
+    message to others; it stays behind when the lock is released, because removing it would let two processes lock
     two files of one name. And a byte of the database file itself, which has one inode under all its names: hard links,
     and an archive.db.lock that somebody removed, still give one writer.
     """
@@ -52,15 +51,15 @@ class WriterLock:
 
     @property
     def database(self) -> int:
-        """A handle on the locked database file. Only while the lock is held."""
+        """A handle on the locked database file, while the lock is held."""
         if self._database is None:
             raise RuntimeError("the lock is not held")
         return self._database
 
     def acquire(self, wait: float = 0) -> None:
-        """Take the lock, waiting up to ``wait`` seconds; makes an empty database file where there is none.
+        """Take the lock, waiting up to ``wait`` seconds; makes an empty database file if there is no file.
 
-        ArchiveBusy names the holder; ArchiveError: no lock can be.
+        ArchiveBusy names the holder; ArchiveError: locking is impossible.
         """
         until = time.monotonic() + max(wait, _GLANCE)
         while not self._try():
@@ -76,7 +75,7 @@ class WriterLock:
             time.sleep(_PAUSE if wait else _GLANCE / 4)
 
     def held(self) -> bool:
-        """Whether some process holds the lock now. True where that cannot be known."""
+        """Report if some process holds the lock now. True if that is unknown."""
         try:
             if self._file_is_locked():
                 return True
@@ -85,7 +84,7 @@ class WriterLock:
             return True
 
     def release(self) -> None:
-        """Give the lock back; nothing if it is not held. Only when SQLite's connections on the file are closed."""
+        """Release the lock; nothing if it is not held. Only when SQLite's connections on the file are closed."""
         if self._database is not None:
             with suppress(OSError):
                 _set(self._database, fcntl.F_UNLCK)
@@ -96,7 +95,7 @@ class WriterLock:
             self._file = None
 
     def _try(self) -> bool:
-        """Take both locks; False where another process has one of them, or has put another file in their place."""
+        """Take both locks; False if another process has one of them, or has put another file in their place."""
         self._file = self._open_lock()
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -140,7 +139,7 @@ class WriterLock:
         ) from error
 
     def _holder(self) -> str:
-        """What the lock file says of who holds it; nothing where it was removed, or lies beside another name."""
+        """Read the holder from the lock file; empty if it was removed, or is beside another name."""
         try:
             return self.path.read_bytes()[:200].decode("utf-8", "replace").strip() if self._file_is_locked() else ""
         except OSError:
@@ -169,15 +168,15 @@ class WriterLock:
 
 
 def _sign(lock: int) -> None:
-    """Write into the lock file who holds it."""
+    """Write the holder into the lock file."""
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    with suppress(OSError):  # a full disk: who holds the lock stays unsaid, the lock itself holds
+    with suppress(OSError):  # a full disk: the holder is not named, but the lock holds
         os.ftruncate(lock, 0)
         os.pwrite(lock, f"process {os.getpid()}, started {since},\n".encode(), 0)
 
 
 def _set(database: int, kind: int) -> None:
-    """Lock or unlock our byte; BlockingIOError where another process has it."""
+    """Lock or unlock our byte; BlockingIOError if another process has it."""
     if _SET is None:
         return
     try:
@@ -188,7 +187,7 @@ def _set(database: int, kind: int) -> None:
 
 
 def _same(handle: int, path: Path) -> bool:
-    """Whether a path still leads to the file of a handle."""
+    """Report if a path still leads to the file of a handle."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Copying an archive while it is in use."""
+"""Copies of an archive that is in use."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 def backup(archive: Path, target: Path) -> int:
-    """Copy an archive as it is at this moment, writers or not; the size of the copy in bytes.
+    """Copy an archive as it is at this moment, with or without a writer; return the size of the copy in bytes.
 
-    The copy takes its name when it is whole. ArchiveError if it cannot be written, or is the archive itself;
-    OutputRefused where the target is another archive, another database or a list of sources.
+    The copy takes its name when it is complete. ArchiveError if it cannot be written, or is the archive itself;
+    OutputRefused if the target is another archive, another database or a list of sources.
     """
     if not target.parent.is_dir():
         raise ArchiveError(Message("{target}: there is no folder {parent}", target=target, parent=target.parent))
@@ -39,9 +39,9 @@ def backup(archive: Path, target: Path) -> int:
 
 
 def is_copy_of(target: Path, archive: Path) -> bool:
-    """Whether a file is an earlier backup of the archive, in which nobody has written since.
+    """Report if a file is an earlier backup of the archive, in which nobody has written since.
 
-    A copy is in the journal mode DELETE, which the next that opens it for writing changes to WAL; and the first run and
+    A copy is in the journal mode DELETE, which the next writer changes to WAL; and the first run and
     source of both are the same.
     """
     try:
@@ -58,7 +58,7 @@ def is_copy_of(target: Path, archive: Path) -> bool:
 
 
 def _beginning(connection: sqlite3.Connection) -> tuple[object, ...]:
-    """What no other archive has: its first run and its first source."""
+    """Return the first run and the first source, which no other archive shares."""
     return (
         connection.execute("SELECT id, command, started FROM runs ORDER BY id LIMIT 1").fetchone(),
         connection.execute("SELECT name, added FROM sources ORDER BY added, name LIMIT 1").fetchone(),
@@ -66,15 +66,17 @@ def _beginning(connection: sqlite3.Connection) -> tuple[object, ...]:
 
 
 def copy_checked(reader: sqlite3.Connection, partial: Path, named: Path, check: Callable[[sqlite3.Connection], T]) -> T:
-    """Copy what a connection reads into a new file, and let ``check`` look at that; its result. ArchiveError names
-    ``named``."""
+    """Copy the database of a connection into a new file and return the result of ``check`` on it.
+
+    ArchiveError names ``named``.
+    """
     with explained(named):
         copy = sqlite3.connect(partial, isolation_level=None)
         try:
-            reader.backup(copy)  # in one step: a step at a time would begin anew after every commit of the writer
-            # one self-contained file; the next that opens it for writing turns the WAL on again
+            reader.backup(copy)  # in one step: several steps would start over after every commit of the writer
+            # one self-contained file; the next writer turns the WAL on again
             copy.execute("PRAGMA journal_mode = DELETE")
-            found = check(copy)
+            result = check(copy)
         finally:
             copy.close()
     handle = os.open(partial, os.O_RDONLY)
@@ -82,21 +84,21 @@ def copy_checked(reader: sqlite3.Connection, partial: Path, named: Path, check: 
         os.fsync(handle)
     finally:
         os.close(handle)
-    return found
+    return result
 
 
 def unused(path: Path) -> Path:
-    """A path that is not taken: this one, or with .2, .3 … after it."""
+    """Return a path that does not exist: this one, or with .2, .3 … after it."""
     number = 1
-    found = path
-    while found.exists():
+    free = path
+    while free.exists():
         number += 1
-        found = path.with_name(f"{path.name}.{number}")
-    return found
+        free = path.with_name(f"{path.name}.{number}")
+    return free
 
 
 def partial_of(target: Path) -> Path:
-    """The name of a copy until it is whole."""
+    """Return the name of a copy until it is complete."""
     return target.with_name(f".{target.name}.part")
 
 

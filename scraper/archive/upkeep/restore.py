@@ -1,4 +1,4 @@
-"""Putting a copy of an archive back in its place."""
+"""Restoring an archive from a copy."""
 
 from __future__ import annotations
 
@@ -20,21 +20,20 @@ from scraper.output_paths import ARCHIVE, nature, refuse
 
 
 class Restored(NamedTuple):
-    """Result of `restore`: the articles of the archive that is in place now, and where the former one is kept."""
+    """Result of `restore`: the articles of the archive that is in place now, and the path of the former one."""
 
     articles: int
     newest: str | None
-    """When the last article was fetched: ISO 8601 in UTC; None if there is none."""
-    kept: Path | None
+    """Time of the last fetch of an article: ISO 8601 in UTC; None without articles."""
+    former: Path | None
 
 
 def restore(copy: Path, archive: Path, *, keep: bool = True) -> Restored:
     """Put a copy of an archive in the place of the archive.
 
-    The copy is read with its own -wal, if it has one, checked through, and stays as it is. The archive that was in the
-    place is kept beside it with its -wal, unless ``keep`` is False; readers that have it open go on reading it.
-    ArchiveError if the copy is not sound or cannot be put there, ArchiveBusy while another process writes: nothing has
-    changed then.
+    The copy is read with its own -wal, if it has one, checked completely, and not changed. The former archive is kept
+    beside it with its -wal, unless ``keep`` is False; readers that have it open continue to read it. ArchiveError if
+    the copy is damaged or cannot be put there, ArchiveBusy while another process writes: nothing has changed then.
     """
     if not archive.parent.is_dir():
         raise ArchiveError(Message("{archive}: there is no folder {parent}", archive=archive, parent=archive.parent))
@@ -49,34 +48,34 @@ def restore(copy: Path, archive: Path, *, keep: bool = True) -> Restored:
     if nature(archive) not in (ARCHIVE, None):
         refuse(archive)  # another program's database, a list of sources
     real = archive.resolve()
-    there = real.exists()
+    existed = real.exists()
     reader = open_reader(copy, older=True)
     lock = WriterLock(archive)
     try:
         lock.acquire()
-        kept = _aside(real) if there and keep and real.stat().st_size else None
-        with _nothing_left(real, there, kept), whole(real, partial_of(real)) as partial:
-            found = copy_checked(reader, partial, copy, lambda made: _checked_through(made, copy))
-            if kept is not None:
-                _keep(real, kept)
+        former = _aside(real) if existed and keep and real.stat().st_size else None
+        with _nothing_left(real, existed, former), whole(real, partial_of(real)) as partial:
+            articles, newest = copy_checked(reader, partial, copy, lambda made: _checked(made, copy))
+            if former is not None:
+                _keep(real, former)
     finally:
         reader.close()
         lock.release()
-    return Restored(*found, None if kept is None else archive.with_name(kept.name))
+    return Restored(articles, newest, None if former is None else archive.with_name(former.name))
 
 
 @contextmanager
-def _nothing_left(real: Path, there: bool, kept: Path | None) -> Iterator[None]:
-    """Where it goes wrong inside, take away the empty file that the lock made, and the second name of the archive."""
+def _nothing_left(real: Path, existed: bool, former: Path | None) -> Iterator[None]:
+    """On an error inside, remove the empty file that the lock made, and the second name of the archive."""
     try:
         yield
     except BaseException:
         with suppress(OSError):
-            if not there and not real.stat().st_size:
+            if not existed and not real.stat().st_size:
                 real.unlink()
-            if kept is not None and kept.samefile(real):
+            if former is not None and former.samefile(real):
                 for rest in ("", "-wal"):
-                    kept.with_name(kept.name + rest).unlink(missing_ok=True)
+                    former.with_name(former.name + rest).unlink(missing_ok=True)
         raise
 
 
@@ -85,11 +84,11 @@ def _aside(real: Path) -> Path:
     return unused(real.with_name(f"{real.name}.before-restore-{stamp}"))
 
 
-def _keep(real: Path, kept: Path) -> None:
-    """Give the archive another name with its log, so that it can be opened under that; it keeps its own until then."""
+def _keep(real: Path, former: Path) -> None:
+    """Give the archive a second name with its log, so that it can be opened under that."""
     for rest in ("-wal", ""):
         with suppress(FileNotFoundError):
-            source, target = real.with_name(real.name + rest), kept.with_name(kept.name + rest)
+            source, target = real.with_name(real.name + rest), former.with_name(former.name + rest)
             try:
                 os.link(source, target)
             except FileNotFoundError:
@@ -100,8 +99,8 @@ def _keep(real: Path, kept: Path) -> None:
                 copy2(source, target)
 
 
-def _checked_through(made: sqlite3.Connection, copy: Path) -> tuple[int, str | None]:
-    """How many articles a copy has, and when the last was fetched. ArchiveError if it is damaged."""
+def _checked(made: sqlite3.Connection, copy: Path) -> tuple[int, str | None]:
+    """Return the number of articles of a copy, and the time of the last fetch. ArchiveError if it is damaged."""
     try:
         sound = made.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         sound = sound and made.execute("PRAGMA foreign_key_check").fetchone() is None

@@ -32,5 +32,5 @@ def command(copy: Path, force: bool, db: Path) -> None:
     newest = local(done.newest) if done.newest else "-"
     message = _("{file}: {n} articles, the latest fetched {time}").format(file=db, n=f"{done.articles:,}", time=newest)
     click.echo(message, err=True)
-    if done.kept is not None:
-        click.echo(_("the replaced archive is kept as {file}").format(file=done.kept), err=True)
+    if done.former is not None:
+        click.echo(_("the replaced archive is kept as {file}").format(file=done.former), err=True)

@@ -155,15 +155,15 @@ def test_restore_puts_the_copy_in_place_and_keeps_what_was_there(path: Path, cop
     assert check(path) == "ok"
     assert not path.with_name("archive.db-wal").exists() or not path.with_name("archive.db-wal").stat().st_size
     assert copy.exists()
-    assert done.kept is not None
-    assert done.kept.exists()
+    assert done.former is not None
+    assert done.former.exists()
 
 
 def test_what_is_kept_can_be_opened_with_its_log(path: Path, copy: Path) -> None:
     done = restore(copy, path)
-    assert done.kept is not None
-    assert (count(path), count(done.kept)) == (3, 5)
-    again = restore(done.kept, path, keep=False)
+    assert done.former is not None
+    assert (count(path), count(done.former)) == (3, 5)
+    again = restore(done.former, path, keep=False)
     assert again == (5, again.newest, None)
     assert count(path) == 5
     assert len(list(path.parent.glob("archive.db.before-restore-*Z"))) == 1
@@ -172,7 +172,7 @@ def test_what_is_kept_can_be_opened_with_its_log(path: Path, copy: Path) -> None
 def test_restore_into_a_new_folder_and_of_an_older_schema(path: Path, copy: Path, tmp_path: Path) -> None:
     make_older(copy)
     target = tmp_path / "new.db"
-    assert restore(copy, target).kept is None
+    assert restore(copy, target).former is None
     assert count(target) == 3
 
 

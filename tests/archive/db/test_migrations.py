@@ -1,0 +1,90 @@
+"""Archives of every former version: opened, moved to today's schema after a copy, and searched as before."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.archive import Archive
+from scraper.archive.db import migrations, tables
+from tests.archive.older import make_older
+
+VERSION = len(migrations.MIGRATIONS)
+FORMER = range(1, VERSION)
+QUERIES = ("图书馆", "三号厅", "陈可 OR 周以宁", "少儿阅览区 -盲文", "byline:陈可", "section:文化")
+
+
+def answers(path: Path) -> dict[str, Any]:
+    with Archive.read(path) as archive:
+        return {
+            "rows": list(archive.articles()),
+            **{query: [hit.id for hit in archive.search(query, sort="newest").hits] for query in QUERIES},
+            "pages": [archive.pages.of_article(row["id"]) for row in archive.articles()],
+        }
+
+
+def structure(connection: sqlite3.Connection) -> dict[str, Any]:
+    """Everything that SQLite knows of the tables and indexes of a file."""
+    described: dict[str, Any] = {}
+    for kind, name in connection.execute("SELECT type, name FROM sqlite_master").fetchall():
+        of_table = ("table_info", "foreign_key_list", "index_list") if kind == "table" else ("index_xinfo",)
+        described[name] = [
+            sorted(row[1:] for row in connection.execute(f"PRAGMA {pragma}({name})")) for pragma in of_table
+        ]
+    return described
+
+
+@pytest.fixture
+def filled(path: Path, newsroom: Any) -> Path:
+    with Archive.open(path) as archive:
+        for number in range(1, 5):
+            page = newsroom.page(number, body=f"{'三' * (number == 3)}号厅今天开放，少儿阅览区在二楼。{number}")
+            archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
+        archive.crawl.record_failure("evening", "https://news.example.cn/9.html", "HTTP 500", status=500)
+    return path
+
+
+@pytest.mark.parametrize("version", FORMER)
+def test_an_archive_of_a_former_version_searches_the_same(filled: Path, version: int) -> None:
+    before = answers(filled)
+    make_older(filled, version)
+    assert answers(filled) == before
+    (copy,) = filled.parent.glob(f"archive.db.v{version}-*.bak")
+    with closing(sqlite3.connect(copy)) as former:
+        assert former.execute("PRAGMA user_version").fetchone() == (version,)
+        assert former.execute("SELECT count(*) FROM articles").fetchone() == (4,)
+    with Archive.open(filled) as archive:
+        assert archive.crawl.failures()[0]["status"] == 500
+        assert list(archive.connection.execute("PRAGMA foreign_key_check")) == []
+
+
+@pytest.mark.parametrize("version", FORMER)
+def test_a_moved_archive_has_the_tables_of_a_new_one(filled: Path, version: int) -> None:
+    make_older(filled, version)
+    with Archive.open(filled) as archive, closing(migrations.create_empty(VERSION)) as new:
+        assert structure(archive.connection) == structure(new)
+
+
+def test_every_table_is_strict_and_those_of_two_keys_have_no_rowid() -> None:
+    with closing(migrations.create_empty(VERSION)) as new:
+        listed = new.execute(
+            "SELECT name, wr, strict FROM pragma_table_list"
+            " WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        assert [name for name, _, strict in listed if not strict] == []
+        assert {name for name, without_rowid, _ in listed if without_rowid} >= {"sketches", "parts", "sightings"}
+        references = {(key.table, key.column) for key in tables.references(new, "sources")}
+    assert {("articles", "source"), ("run_sources", "source"), ("notices", "source")} <= references
+
+
+def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        assert migrations.version_by_tables(connection) == VERSION
+        connection.execute("DROP TABLE notices")
+        assert migrations.version_by_tables(connection) == VERSION - 1
+        connection.execute("DROP TABLE articles")
+        assert migrations.version_by_tables(connection) == 0
