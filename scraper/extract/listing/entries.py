@@ -184,7 +184,7 @@ _MAX_CLOCK = 16
 _MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
 
 
-_DATE_LABEL = re.compile(r"(?:发[布表]于?|發[布表佈]於?|刊登于?|更新于?|时间|時間|日期)\s?[:：]?\s?$")
+_DATE_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 
