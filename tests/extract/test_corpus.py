@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import runpy
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -12,30 +15,50 @@ import pytest
 
 from scraper.extract import parse
 
+PROGRAM = Path(__file__).resolve().parents[2] / "cli.py"
 PROMISED = {
-    "headline": 0.97,
-    "published": 0.95,
-    "byline": 0.85,
-    "editors": 0.95,
-    "outlet": 0.85,
-    "section": 0.75,
-    "summary": 0.85,
-    "body": 0.95,
-    "items": 0.90,
-    "teasers": 0.85,
+    "headline": 0.985,
+    "published": 0.98,
+    "byline": 0.95,
+    "editors": 0.98,
+    "outlet": 0.93,
+    "section": 0.90,
+    "summary": 0.94,
+    "body": 0.99,
+    "items": 0.96,
+    "teasers": 0.95,
 }
+"""Least scores of pages that the parser has not seen, which those that it was made with must reach, too."""
+SHORT_OF_IT = {"more": {"body": 0.98, "items": 0.94}}
+"""Corpus -> least scores where less is reached: a gallery of which the gold is one slide, and five lists of which it
+has the headlines cut off as they are printed, where the markup has them whole."""
+ELSEWHERE = {"body": 0.94, "article": 0.98, "title": 0.90, "day": 0.90, "author": 0.79, "silent": 0.95}
+"""Least scores of articles in other languages. Every fifth author of them is a firm or a team, which is no person."""
 
 
 @pytest.mark.corpus
-def test_what_is_promised_is_reached(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("corpus", ["dev", "more"])
+def test_the_promised_scores_are_reached(shared: Path, tmp_path: Path, corpus: str) -> None:
     predictions = tmp_path / "predictions.jsonl"
     with predictions.open("w", encoding="utf-8") as file:
-        for page in sorted((shared / "corpus/dev/pages").glob("*.html.gz")):
+        for page in sorted((shared / "corpus" / corpus / "pages").glob("*.html.gz")):
             row = parse(gzip.decompress(page.read_bytes())).as_json()
             file.write(json.dumps({"name": page.name.removesuffix(".html.gz"), **row}, ensure_ascii=False) + "\n")
     score = runpy.run_path(str(shared / "eval/score.py"))["score"]
-    reached = score(shared / "corpus/dev/gold", predictions)["total"]
-    assert {field: value for field, value in reached.items() if value < PROMISED[field]} == {}
+    reached = score(shared / "corpus" / corpus / "gold", predictions)["total"]
+    least = {**PROMISED, **SHORT_OF_IT.get(corpus, {})}
+    assert {field: value for field, value in reached.items() if value < least[field]} == {}
+
+
+@pytest.mark.corpus
+def test_the_promised_scores_are_reached_in_other_languages(shared: Path) -> None:
+    command = [sys.executable, str(shared / "eval/world.py"), str(shared / "corpus/world")]
+    run = subprocess.run(
+        [*command, "--scrape", f"{sys.executable} {PROGRAM}"], capture_output=True, text=True, check=True
+    )
+    reached = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+) of \d+", run.stdout)}
+    assert reached.keys() == ELSEWHERE.keys(), run.stdout + run.stderr
+    assert {name: value for name, value in reached.items() if value < ELSEWHERE[name]} == {}
 
 
 @pytest.mark.corpus
