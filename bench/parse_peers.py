@@ -7,6 +7,7 @@ Each gets what its documentation shows; what it offers is filed under this proje
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import logging
@@ -98,7 +99,11 @@ READERS = {
 def main():
     signal.signal(signal.SIGVTALRM, give_up)
     logging.disable(logging.CRITICAL)
-    name, folder = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=sorted(READERS))
+    parser.add_argument("folder", help="with pages as NAME.html.gz")
+    args = parser.parse_args()
+    name, folder = args.name, args.folder
     read, fields = READERS[name]()
     rows, took = {}, 0.0
     for path in sorted(Path(folder).glob("*.html.gz")):

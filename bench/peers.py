@@ -2,11 +2,12 @@
 
     python bench/peers.py FOLDER [NAME…]        (from PyPI; without names: all of them)
 
-`python_of(FOLDER, NAME)` is the Python of one, or None where it is not there.
+`python_of(FOLDER, NAME)` is the Python of one, or None without one.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -18,18 +19,18 @@ PEERS: dict[str, tuple[str, ...]] = {
     "readability-lxml": ("readability-lxml", "lxml_html_clean"),
     "scrapy": ("scrapy",),
 }
-"""What is installed for each."""
+"""The packages of each peer."""
 MAKE_VENV = Path(__file__).resolve().parents[1] / "tools" / "make_venv.py"
 
 
 def python_of(folder: Path, name: str) -> Path | None:
-    """The Python that has a peer."""
+    """The Python with a peer, or None."""
     python = folder / name / "bin" / "python"
     return python if (folder / name / "made").exists() else None
 
 
 def make(folder: Path, name: str) -> None:
-    """Install a peer; says so, and goes on, where that fails."""
+    """Install a peer; a failure is printed and passed over."""
     place = folder / name
     if (place / "made").exists():
         return
@@ -42,9 +43,12 @@ def make(folder: Path, name: str) -> None:
 
 
 def main() -> None:
-    folder, *names = sys.argv[1:]
-    for name in names or PEERS:
-        make(Path(folder), name)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(PEERS)}")
+    args = parser.parse_args()
+    for name in args.names or PEERS:
+        make(args.folder, name)
 
 
 if __name__ == "__main__":
