@@ -61,6 +61,28 @@ def test_every_row_of_the_registries(block: str, reachable: bool) -> None:
             assert is_public(str(address)) is reachable, address
 
 
+OTHERS = {
+    "private": "0.0.0.0/8 10.0.0.0/8 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.170/31 192.0.2.0/24"
+    " 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 240.0.0.0/4 255.255.255.255/32 ::1/128 ::/128"
+    " 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 3fff::/20 fc00::/7 fe80::/10 100.64.0.0/10 5f00::/16"
+    " 100:0:0:1::/64 192.88.99.2/32 2001:2::/48 2001:10::/28",
+    "public": "192.0.0.9/32 192.0.0.10/32 192.31.196.0/24 192.52.193.0/24 192.175.48.0/24 2001:1::1/128 2001:1::2/128"
+    " 2001:1::3/128 2001:3::/32 2001:4:112::/48 2001:20::/28 2001:30::/28 2620:4f:8000::/48",
+}
+"""The rows of the registries of 2025-10-09 (RFC 6890, 8190 and what came since), written down apart from the tables."""
+
+
+@pytest.mark.parametrize(
+    ("block", "reachable"), [(block, kind == "public") for kind, text in OTHERS.items() for block in text.split()]
+)
+def test_the_registries_as_iana_has_them(block: str, reachable: bool) -> None:
+    network = ipaddress.ip_network(block)
+    exceptions = [ipaddress.ip_network(other) for other in OTHERS["public"].split()] if not reachable else []
+    for address in (network[0], network[-1]):
+        if not any(address in other for other in exceptions):
+            assert is_public(str(address)) is reachable, address
+
+
 def test_the_registries_have_a_date_and_what_older_ones_lack() -> None:
     assert date.fromisoformat(AS_OF) >= date(2025, 1, 1)
     for address in (
