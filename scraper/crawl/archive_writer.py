@@ -10,14 +10,18 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from scraper.archive import Archive
+from scraper.crawl.fetch.backpressure import Backpressure
 
 T = TypeVar("T")
 
 Write = Callable[[Archive], Any]
 Then = Callable[[Any], None]
+
+BEHIND = "the archive"
+"""The reason for which requests are stopped."""
 
 BATCH = 64
 """Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
@@ -25,23 +29,13 @@ GATHER = 0.2
 """Seconds that a write waits for others to share its transaction: large ones take less time and room an article."""
 
 
-class Holdable(Protocol):
-    """What brings pages: `scraper.crawl.reader.Reader`."""
-
-    def hold(self) -> None:
-        """Bring no more until `go_on`, beyond what is on its way."""
-
-    def go_on(self) -> None:
-        """Take back `hold`."""
-
-
 class Writer:
     """A queue of writes to an archive, and the task that empties it."""
 
-    def __init__(self, archive: Archive, source: Holdable) -> None:
-        """``source`` is held while more waits to be written than is good, for it can be faster than any disk."""
+    def __init__(self, archive: Archive, backpressure: Backpressure) -> None:
+        """While more waits to be written than is good, ``backpressure`` stops requests: sites can outrun any disk."""
         self._archive = archive
-        self._source = source
+        self._backpressure = backpressure
         self._queue: asyncio.Queue[tuple[Write, Then]] = asyncio.Queue(4 * BATCH)
         self._batch: list[tuple[Write, Then]] = []
         self._writing: tuple[list[Then], Future[list[Any]]] | None = None
@@ -51,7 +45,7 @@ class Writer:
     async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
         """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
         if self._queue.full():
-            self._source.hold()
+            self._backpressure.stop(BEHIND)
         await self._queue.put((write, then))
 
     async def ask(self, question: Callable[[Archive], T]) -> T:
@@ -95,7 +89,7 @@ class Writer:
         if self._queue.empty():
             self._hurry.clear()
         if self._queue.qsize() <= self._queue.maxsize // 2:
-            self._source.go_on()
+            self._backpressure.resume(BEHIND)
         batch, self._batch = self._batch, []
         future = self._thread.submit(_commit, self._archive, [write for write, _ in batch])
         self._writing = [then for _, then in batch], future

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
-from scraper.crawl.reader import Read
+from scraper.crawl.reader import Read, Reader
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints, Page, SourceReport
@@ -32,6 +32,7 @@ class Crawling(Protocol):
     settings: str
     now: datetime
     run_id: int
+    reader: Reader
     writer: Writer
     report: SourceReport
 
@@ -40,9 +41,6 @@ class Crawling(Protocol):
 
     async def read(self, url: str, hints: Hints, validators: tuple[str | None, str | None] | None = None) -> Read:
         """A page and what it says. Raises FetchError."""
-
-    def done_with(self, fetched: Sequence[Fetched]) -> None:
-        """Pages take the room of no others."""
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue what neither the archive nor this run has; returns that."""
@@ -150,7 +148,7 @@ class Lists:
                 lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
             )
         read = await crawl.read(address, self._hints, (known.etag, known.last_modified) if known else None)
-        crawl.done_with((read.fetched,))
+        crawl.reader.backpressure.stored((read.fetched,))
         if read.fetched.status == 304:
             links = known.links if known else 0
             self.unchanged += 1

@@ -12,6 +12,7 @@ from scraper.models import Fetched, Hints, RobotsFile
 
 if TYPE_CHECKING:
     from scraper.crawl.fetch import Fetcher, Policy
+    from scraper.crawl.fetch.backpressure import Backpressure
     from scraper.crawl.worker_pool import Workers
 
 
@@ -58,14 +59,9 @@ class Reader(Parser, Protocol):
     def robots(self) -> list[RobotsFile]:
         """Each robots.txt that was had, for the next run to remember."""
 
-    def done_with(self, fetched: Sequence[Fetched]) -> None:
-        """Pages that `read` gave have been stored, or are kept for other reasons: they take the room of no others."""
-
-    def hold(self) -> None:
-        """Begin nothing more until `go_on`: what was read waits to be stored."""
-
-    def go_on(self) -> None:
-        """Take back `hold`."""
+    @property
+    def backpressure(self) -> Backpressure:
+        """Pages that `read` gave count there as unstored, until the caller says that they are stored."""
 
 
 class Local:
@@ -80,7 +76,7 @@ class Local:
         fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         if fetched.status == 304:
             return Read(fetched, None)
-        self._fetcher.kept(len(fetched.content))
+        self.backpressure.add_unstored((fetched,))
         try:
             return Read(fetched, await self.parse((fetched,), ask.hints))
         except ScrapeError as error:
@@ -95,14 +91,7 @@ class Local:
         """See `Reader.robots`."""
         return self._fetcher.robots
 
-    def done_with(self, fetched: Sequence[Fetched]) -> None:
-        """See `Reader.done_with`."""
-        self._fetcher.kept(-sum([len(page.content) for page in fetched]))
-
-    def hold(self) -> None:
-        """See `Reader.hold`."""
-        self._fetcher.hold("the archive")
-
-    def go_on(self) -> None:
-        """See `Reader.go_on`."""
-        self._fetcher.go_on("the archive")
+    @property
+    def backpressure(self) -> Backpressure:
+        """See `Reader.backpressure`."""
+        return self._fetcher.backpressure

@@ -54,7 +54,7 @@ async def fetch_sources(
     """
     began = time.monotonic()
     run = archive.runs.start([source.name for source in sources], "fetch")
-    writer = Writer(archive, reader)
+    writer = Writer(archive, reader.backpressure)
     ended: Literal["done", "failed", "interrupted"] = "failed"
     crawls: list[Crawl] = []
     error = None

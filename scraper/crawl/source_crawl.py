@@ -31,8 +31,6 @@ log = logging.getLogger(__name__)
 FAILED_SHARE = 0.1
 """A source has failed when more than this share of its articles could not be fetched or parsed. One dead link (404,
 410) alone is an editor's slip, however short the list is."""
-LARGE = 1 << 20
-"""Bytes of an article above which it is seen into the archive before it is done with."""
 AT_ONCE = 5000
 """Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
 NOT_ARTICLES: Mapping[Kind, str] = {
@@ -224,10 +222,10 @@ class Crawl:
         parts: list[Fetched] = []
         try:
             await self._article(url, validators, parts)
-            if sum([len(part.content) for part in parts]) > LARGE:
+            if self.reader.backpressure.is_large(parts):
                 await self.writer.committed()
         finally:
-            self.reader.done_with(parts)
+            self.reader.backpressure.stored(parts)
 
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.attempted += 1
@@ -248,7 +246,7 @@ class Crawl:
             await self._refuse(url, parsed.page, parts)
             return
         held = Held(url, tuple(parts), parsed)
-        is_large = sum([len(part.content) for part in parts]) > LARGE  # no notice, and not to be held
+        is_large = self.reader.backpressure.is_large(parts)  # no notice, and not to be held
         for ready in (held,) if is_large else self.outages.article(held):
             await self._store(ready)
 
@@ -298,7 +296,7 @@ class Crawl:
             parts.append(read.fetched)
             parsed = read.parsed()
             if not parsed.parts:  # what follows is another article
-                self.reader.done_with((parts.pop(),))
+                self.reader.backpressure.stored((parts.pop(),))
         return parsed
 
     def _stored(self, page: Page, stored: Stored) -> None:
@@ -348,10 +346,6 @@ class Crawl:
         self.report.fetched += 1
         self.report.bytes += size
         return read
-
-    def done_with(self, fetched: Sequence[Fetched]) -> None:
-        """Pages take the room of no others."""
-        self.reader.done_with(fetched)
 
     async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = (), *, is_list: bool = False) -> None:
         """Keep why an address could not be had or read."""

@@ -1,4 +1,4 @@
-"""The writer of a run: who brings pages is held while too much waits, and let go when it is written."""
+"""The writer of a run: requests are stopped while too much waits to be written, and go on when it is written."""
 
 from __future__ import annotations
 
@@ -7,37 +7,25 @@ from pathlib import Path
 
 from scraper.archive import Archive
 from scraper.crawl.archive_writer import BATCH, Writer
-
-
-class Source:
-    """What brings pages, as far as the writer knows it."""
-
-    def __init__(self) -> None:
-        self.calls: list[str] = []
-
-    def hold(self) -> None:
-        self.calls.append("hold")
-
-    def go_on(self) -> None:
-        self.calls.append("go on")
+from scraper.crawl.fetch.backpressure import Backpressure
 
 
 def test_pages_are_held_while_too_many_wait_to_be_written(tmp_path: Path) -> None:
     async def run() -> None:
         with Archive.open(tmp_path / "a.db") as archive:
-            source = Source()
-            writer = Writer(archive, source)
+            backpressure = Backpressure()
+            writer = Writer(archive, backpressure)
             done: list[int] = []
             for number in range(4 * BATCH):
                 await writer.put(lambda _, number=number: number, done.append)  # type: ignore[misc]
-            assert source.calls == []
+            assert not backpressure.needs_backout
             more = asyncio.ensure_future(writer.put(lambda _: -1, done.append))
             await asyncio.sleep(0)
-            assert source.calls == ["hold"]
+            assert backpressure.needs_backout
             task = asyncio.ensure_future(writer.run())
             await more
             await writer.committed()
-            assert source.calls[-1] == "go on"
+            assert not backpressure.needs_backout
             assert done == [*range(4 * BATCH), -1]
             task.cancel()
             writer.close()

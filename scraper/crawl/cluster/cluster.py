@@ -35,6 +35,7 @@ from scraper.crawl.cluster.protocol import (
 )
 from scraper.crawl.cluster.worker_link import Link, Pending
 from scraper.crawl.fetch import Settings
+from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.client import when_hung
 from scraper.crawl.fetch.errors import Cure, Fault
 from scraper.crawl.page_work import Parsed
@@ -89,8 +90,9 @@ class Cluster:
         """Addresses of those that are being looked at."""
         self._to_parse: deque[Pending] = deque()
         self._numbers = itertools.count()
-        self._room = asyncio.Event()
-        self._room.set()
+        self.backpressure = Backpressure()
+        """See `Reader.backpressure`. Each worker sees to the room of what it has read itself; while requests are
+        stopped news is left where it is, and a worker that is full of it asks nothing more."""
         self._over: str | None = None
         self._said: set[str] = set()
         self._alone: Workers | None = None
@@ -152,17 +154,6 @@ class Cluster:
     def robots(self) -> list[RobotsFile]:
         """See `Reader.robots`."""
         return self._had
-
-    def done_with(self, fetched: Sequence[Fetched]) -> None:
-        """See `Reader.done_with`: here each worker sees to the room of what it has read itself."""
-
-    def hold(self) -> None:
-        """See `Reader.hold`: news is left where it is, and what is full of it asks nothing more."""
-        self._room.clear()
-
-    def go_on(self) -> None:
-        """See `Reader.go_on`."""
-        self._room.set()
 
     def _pending(self, job: Job, url: str = "") -> Pending:
         pending = Pending(job, asyncio.get_running_loop().create_future(), url)
@@ -268,7 +259,7 @@ class Cluster:
 
     async def _serve(self, link: Link) -> None:
         """Work with a worker until it is lost; then see that others do what it had to do."""
-        await link.run(self._room, self._hear)
+        await link.run(self.backpressure, self._hear)
         self._leaving[link.address] = self._owners.links.pop(link.address)
         log.warning(_("worker {address} is lost; others take over").format(address=link.address))
         await self._until_silent(link)

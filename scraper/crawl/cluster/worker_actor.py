@@ -275,22 +275,22 @@ class Station:
         """So many bytes more are in here, or less."""
         self._held += size
         if self._held > HELD:
-            self._fetcher.hold("memory")
+            self._fetcher.backpressure.stop("memory")
         elif size < 0:
-            self._fetcher.go_on("memory")
+            self._fetcher.backpressure.resume("memory")
 
     # -- the lease
 
     def _hear(self) -> None:
         self._heard = time.monotonic()
-        self._fetcher.go_on("lease")
+        self._fetcher.backpressure.resume("lease")
 
     async def _watch_lease(self) -> None:
         while True:
             await asyncio.sleep(1.0)
             silent = time.monotonic() - self._heard
             if silent > LEASE - 1.5:
-                self._fetcher.hold("lease")
+                self._fetcher.backpressure.stop("lease")
             if silent > GONE:
                 await self.close()
                 return

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from scraper.crawl.cluster.protocol import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse, ToRead
+from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.urls import host, site
 
 SILENT = POLL + 2 * LEASE
@@ -119,12 +120,13 @@ class Link:
             self._out.append(message)
             self._stir.set()
 
-    async def run(self, room: asyncio.Event, hear: Callable[[Link, News], None]) -> None:
-        """Send what is to be sent, hear what comes while there is ``room`` for it; return when the worker is lost.
+    async def run(self, backpressure: Backpressure, hear: Callable[[Link, News], None]) -> None:
+        """Send what is to be sent, hear what comes while ``backpressure`` lets it; return when the worker is lost.
 
         Cancelling it ends it.
         """
-        tasks = [asyncio.create_task(part) for part in (self._send(), self._take(room, hear), self._wait_lost())]
+        parts = self._send(), self._take(backpressure, hear), self._wait_lost()
+        tasks = [asyncio.create_task(part) for part in parts]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             self.lost.set()
@@ -143,9 +145,9 @@ class Link:
             if out:
                 await self.station.do(out)
 
-    async def _take(self, room: asyncio.Event, hear: Callable[[Link, News], None]) -> None:
+    async def _take(self, backpressure: Backpressure, hear: Callable[[Link, News], None]) -> None:
         while True:
-            await room.wait()
+            await backpressure.resumed()
             for news in await asyncio.wait_for(self.station.take(), SILENT):
                 hear(self, news)
 

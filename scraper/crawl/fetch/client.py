@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-import time
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -15,13 +13,13 @@ from typing import Protocol
 
 import httpx
 from aiohttp.abc import AbstractResolver
-from tenacity import AsyncRetrying, RetryCallState
-from tenacity.wait import wait_exponential, wait_random
 
+from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Cure, Fault, Rested
 from scraper.crawl.fetch.redirects import Trail
 from scraper.crawl.fetch.request import Answer, Exchange, Wanted
+from scraper.crawl.fetch.retries import Retries
 from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.crawl.fetch.robots import Robots, means_none
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
@@ -91,6 +89,8 @@ class Fetcher:
         """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had;
         ``elsewhere`` asks what redirects to other sites lead to."""
         self._settings = settings or Settings()
+        self.backpressure = Backpressure(self._settings.memory)
+        """Who uses the pages says here what is not stored yet, and stops requests when it can take in no more."""
         self._elsewhere = elsewhere
         self._resolver = resolver
         self._remembered = robots
@@ -99,9 +99,9 @@ class Fetcher:
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
-        self._crowd = Crowd(self._settings)
+        self._crowd = Crowd(self._settings, self.backpressure)
         self._robots = Robots(self._settings.robots_age, self._remembered)
-        self._exchange = Exchange(self._settings)
+        self._exchange = Exchange(self._settings, self.backpressure)
         self._transports = Transports(self._resolver)
         return self
 
@@ -121,19 +121,6 @@ class Fetcher:
     def robots(self) -> list[RobotsFile]:
         """Each robots.txt that this run has had, for the next one to remember."""
         return self._robots.had
-
-    def hold(self, why: str) -> None:
-        """Begin no further request until `go_on` has been called with the same word."""
-        self._crowd.hold(why)
-
-    def go_on(self, why: str) -> None:
-        """Take back `hold`."""
-        self._crowd.go_on(why)
-
-    def kept(self, size: int) -> None:
-        """So many bytes more (fewer, where negative) of pages that `get` gave wait to be parsed and stored. While that
-        is much, large pages are read one after the other."""
-        self._exchange.kept(size)
 
     def come_after_others(self, public: Iterable[str]) -> None:
         """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
@@ -215,36 +202,28 @@ class Fetcher:
             return stayed
 
     async def _patiently(self, trail: Trail, errand: Errand) -> tuple[str, Answer]:
-        try:
-            return await self._followed(trail, errand, ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY)
-        except Fault as fault:
-            last, begun = fault.without_frames(), False
-            if last.cure is Cure.RETRY_LATE:
-                _hung.get()()
-
-        async def once() -> tuple[str, Answer]:
-            nonlocal last, begun
-            if not begun:  # the first try was made above: most pages need no more, and counting tries is not free
-                begun = True
-                raise last
+        """As `_followed`, and again after a pause while that may help."""
+        rank = ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
+        retries: Retries | None = None
+        while True:
             try:
-                return await self._followed(trail, errand, LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY)
+                return await self._followed(trail, errand, rank)
             except Rested:
+                if retries is None:
+                    raise
                 # what was wrong with this very page says more
-                raise Fault(last.reason, Cure.LATER, status=last.status) from None
+                raise Fault(retries.last.reason, Cure.LATER, status=retries.last.status) from None
             except Fault as fault:
                 last = fault.without_frames()
-                raise last from None
-
-        tries = _tries(self._settings, errand)
-        retrying = AsyncRetrying(
-            retry=_Again(self._settings, tries),
-            wait=_Pause(self._settings, tries, errand),
-            sleep=asyncio.sleep,
-            reraise=True,
-        )
-        result: tuple[str, Answer] = await retrying(once)
-        return result
+            if retries is None:
+                retries = Retries(self._settings, errand.policy.limits.retries, errand.wanted)
+                if last.cure is Cure.RETRY_LATE:
+                    _hung.get()()
+            pause = retries.pause(last)
+            if pause is None:
+                raise last
+            rank = LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY
+            await asyncio.sleep(pause)
 
     # -- redirects
 
@@ -331,50 +310,6 @@ class Fetcher:
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
-
-
-def _tries(settings: Settings, errand: Errand) -> dict[Cure, int]:
-    """How many further tries are made, by what may help."""
-    retries = errand.policy.limits.retries
-    # a whole site waits for its robots.txt: where that hangs, once more must do
-    late = len(settings.slow_pauses) if errand.wanted is Wanted.PAGE else 1
-    return {Cure.RETRY: retries, Cure.RETRY_LATE: min(retries, late)}
-
-
-class _Again:
-    """Whether another try may help, and may still be made."""
-
-    def __init__(self, settings: Settings, tries: dict[Cure, int]) -> None:
-        self._longest = settings.longest_pause
-        self._tries = tries
-
-    def __call__(self, state: RetryCallState) -> bool:
-        fault = state.outcome.exception() if state.outcome else None
-        if not isinstance(fault, Fault) or isinstance(fault, Rested):
-            return False
-        return state.attempt_number <= self._tries.get(fault.cure, 0) and (fault.wait or 0) <= self._longest
-
-
-class _Pause:
-    """How long to wait before another try: as long as the host asks, else twice as long each time; never in step."""
-
-    def __init__(self, settings: Settings, tries: dict[Cure, int], errand: Errand) -> None:
-        self._jitter = settings.backoff
-        self._slow = settings.slow_pauses
-        self._last = tries[Cure.RETRY_LATE]
-        self._span = settings.slow_span if errand.wanted is Wanted.PAGE else 0.0
-        self._backoff = wait_exponential(settings.backoff, settings.backoff_most) + wait_random(0, settings.backoff)
-
-    def __call__(self, state: RetryCallState) -> float:
-        fault = state.outcome.exception() if state.outcome else None
-        if isinstance(fault, Fault) and fault.wait is not None:
-            return fault.wait + random.uniform(0, self._jitter)
-        if isinstance(fault, Fault) and fault.cure is Cure.RETRY_LATE:
-            pause = self._slow[min(state.attempt_number, len(self._slow)) - 1]
-            if state.attempt_number >= self._last:
-                pause = max(pause, self._span - (time.monotonic() - state.start_time))
-            return pause + random.uniform(0, self._jitter)
-        return self._backoff(state)
 
 
 def _content_type(answer: Answer) -> str | None:

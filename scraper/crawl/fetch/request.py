@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import string
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,10 +14,11 @@ from urllib.parse import quote
 
 import httpx
 
+from scraper.crawl.fetch.backpressure import MB, Backpressure
 from scraper.crawl.fetch.content_decoding import SNIFFED, Decoder, check_content, check_type, decoder
 from scraper.crawl.fetch.errors import Blame, Cure, Fault, TooLarge, of_exception, of_status
 from scraper.crawl.fetch.header_fields import readable
-from scraper.crawl.fetch.settings import MB, Settings
+from scraper.crawl.fetch.settings import Settings
 from scraper.crawl.fetch.throttle import Turn
 from scraper.crawl.fetch.transport import on_connected
 from scraper.i18n import Message
@@ -54,25 +55,11 @@ class Answer:
 
 
 class Exchange:
-    """Asks. What all requests of a run share is the room for bodies that are being read."""
+    """Asks. All requests of a run share the room for bodies that are being read."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
         self._settings = settings
-        self._held = 0
-        """Bytes of the bodies that are being read."""
-        self._large = asyncio.Semaphore(settings.large_at_once)
-        self._kept = 0
-        """Bytes of pages that were had, and are not done with."""
-        self._room = asyncio.Event()
-        self._room.set()
-
-    def kept(self, size: int) -> None:
-        """So many bytes more, or fewer, of pages that were had wait to be parsed and stored."""
-        self._kept += size
-        if self._kept > self._settings.kept:
-            self._room.clear()
-        else:
-            self._room.set()
+        self._backpressure = backpressure
 
     async def ask(
         self,
@@ -133,7 +120,7 @@ class Exchange:
             await self._read(response, decode, wanted, said.get("content-type"), clock, turn, body)
             return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
         finally:
-            self._held -= len(body)
+            self._backpressure.add_reading(-len(body))
             # the frames of a traceback would hold on to a body that failed
             body.clear()
 
@@ -159,11 +146,11 @@ class Exchange:
                 turn.stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
                     body += piece
-                    self._held += len(piece)
+                    self._backpressure.add_reading(len(piece))
                     size = len(body)
                     if size > limit:
                         if wanted is Wanted.RULES:
-                            self._held -= size - limit
+                            self._backpressure.add_reading(limit - size)
                             del body[limit:]
                             return
                         raise TooLarge(Message("the page is too large: over {limit} MB", limit=f"{limit / MB:.3g}"))
@@ -179,13 +166,10 @@ class Exchange:
                     looked_at = True
                     check_content(body, content_type)  # an image is not read to its end
                 clock.came(len(chunk))
-                crowded = self._held > settings.held or not self._room.is_set()
-                if crowded and len(body) > settings.small and not has_place:
+                if self._backpressure.is_crowded and len(body) > settings.memory.small and not has_place:
                     has_place = turn.waits = True
                     clock.body_waits()
-                    await place.enter_async_context(self._large)
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._room.wait(), settings.kept_wait)
+                    await place.enter_async_context(self._backpressure.large_body())
                     turn.waits = False
                     clock.body_goes_on()
         decode.finish()

@@ -8,11 +8,11 @@ from typing import Literal
 from urllib.parse import unquote_to_bytes
 
 from scraper import __version__, redaction
+from scraper.crawl.fetch.backpressure import MemoryLimits
 from scraper.crawl.fetch.ssrf import is_plainly_inside
 from scraper.sources.model import Limits, Source, Sources
 from scraper.urls import hostname
 
-MB = 1 << 20
 DIRECT = "direct"
 """The ``proxy`` that means none, whatever the environment says."""
 PRODUCT = "scrape-news"
@@ -120,16 +120,7 @@ class Settings:
     """Before the first probe; twice as long before each further one, up to ``backoff_most``."""
     robots_age: float = 24 * 3600.0
     """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
-    held: int = 8 * MB
-    """Bytes of bodies that are being read, all together, before some must wait …"""
-    small: int = 64 * 1024
-    """… which are those above this size …"""
-    large_at_once: int = 1
-    """… but for so many of them, which may grow up to `Limits.body`."""
-    kept: int = 16 * MB
-    """Bytes of pages that were had and are not stored yet, all together, before those above ``small`` wait …"""
-    kept_wait: float = 10.0
-    """… and for how long at most: what is waited for may wait itself, for the next page of a split article."""
+    memory: MemoryLimits = field(default_factory=MemoryLimits)
 
     @classmethod
     def of(cls, sources: Sources) -> Settings:

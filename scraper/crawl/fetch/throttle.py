@@ -14,6 +14,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from types import TracebackType
 
+from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings
 from scraper.i18n import Message
@@ -303,13 +304,14 @@ class Host:
 class Crowd:
     """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
         self.aside = 0
         """Requests that go on without a place."""
         self.after_others = False
         """Whether a host that is new here may have been asked just now by somebody else."""
-        self._held: set[str] = set()
         self._settings = settings
+        self._backpressure = backpressure
+        backpressure.on_resume(self._call)
         self._hosts: dict[str, Host] = {}
         self._inside = 0
         self._waiting: deque[Host] = deque()
@@ -323,8 +325,7 @@ class Crowd:
 
     def enter(self, host: Host) -> bool:
         """Take one of the shared places for ``host``, or note that it waits for one."""
-        free = self._inside < self._settings.concurrency and not self._held
-        if free and (not self._waiting or self._called is host):
+        if self._has_place() and (not self._waiting or self._called is host):
             self._called = None
             self._inside += 1
             return True
@@ -338,19 +339,13 @@ class Crowd:
         self._call()
 
     def _call(self) -> None:
-        while self._waiting and self._inside < self._settings.concurrency and not self._held:
+        while self._waiting and self._has_place():
             self._called = self._waiting.popleft()
             self._called.advance()
         self._called = None
 
-    def hold(self, why: str) -> None:
-        """Give no place to anybody until `go_on` has been called with the same word."""
-        self._held.add(why)
-
-    def go_on(self, why: str) -> None:
-        """Take back `hold`."""
-        self._held.discard(why)
-        self._call()
+    def _has_place(self) -> bool:
+        return self._inside < self._settings.concurrency and not self._backpressure.needs_backout
 
     def stats(self) -> dict[str, HostStats]:
         """By host, in the order in which they were first asked."""
