@@ -12,6 +12,7 @@ from typing import Protocol
 from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.reader import Read, Reader
+from scraper.crawl.tally import GONE
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints, Page, SourceReport
@@ -20,9 +21,6 @@ from scraper.sources.model import READ_AS
 from scraper.urls import same_site
 
 log = logging.getLogger(__name__)
-
-GONE = 404, 410
-"""Statuses of a page that is not there."""
 
 
 class Crawling(Protocol):

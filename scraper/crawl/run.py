@@ -15,7 +15,8 @@ from scraper.crawl import connectivity
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.reader import Reader
 from scraper.crawl.run_options import NOTHING_MORE, Wish
-from scraper.crawl.source_crawl import Crawl, Watcher
+from scraper.crawl.source_crawl import Crawl
+from scraper.crawl.tally import Watcher
 from scraper.i18n import Message
 from scraper.models import SourceReport
 from scraper.sources import Source

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from scraper.archive import Archive, Stored
 from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.fetch import Policy
-from scraper.crawl.list_pages import GONE, Lists
+from scraper.crawl.list_pages import Lists
 from scraper.crawl.outages import Held, Outages
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Ask, Read, Reader
 from scraper.crawl.run_options import NOTHING_MORE, Wish
 from scraper.crawl.source_jobs import Jobs
+from scraper.crawl.tally import SourceTally, Watcher
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message, joined
-from scraper.models import Fetched, Hints, Kind, Page, SoFar, SourceReport
+from scraper.models import Fetched, Hints, Kind, Page, SoFar
 from scraper.monitoring import drift
 from scraper.sources import Source
 
 log = logging.getLogger(__name__)
 
-FAILED_SHARE = 0.1
-"""A source has failed when more than this share of its articles could not be fetched or parsed. One dead link (404,
-410) alone is an editor's slip, however short the list is."""
 AT_ONCE = 5000
 """Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
 NOT_ARTICLES: Mapping[Kind, str] = {
@@ -45,16 +42,6 @@ NOT_ARTICLES: Mapping[Kind, str] = {
 
 SAME_PAGE = Message("the same page came for other addresses, too")
 """What is said of a notice, a challenge or an empty template that answered 200."""
-
-
-class Watcher(Protocol):
-    """Whoever shows the progress of a run; called on the event loop, so it must be quick."""
-
-    def changed(self, report: SourceReport) -> None:
-        """The counts of a source have changed."""
-
-    def finished(self, report: SourceReport) -> None:
-        """A source is done."""
 
 
 class Crawl:
@@ -73,9 +60,10 @@ class Crawl:
         wish: Wish = NOTHING_MORE,
     ) -> None:
         self.source, self.run_id, self.now, self.wish = source, run, now, wish
-        self.archive, self.reader, self.writer, self.watcher = archive, reader, writer, watcher
+        self.archive, self.reader, self.writer = archive, reader, writer
+        self.tally = SourceTally(source.name, watcher)
+        self.report = self.tally.report
         self.settings = source.settings
-        self.report = SourceReport(source.name)
         self.policy = Policy.of(source)
         self.hints = source.hints()
         self.part_hints = replace(self.hints, so_far=SoFar())
@@ -84,11 +72,6 @@ class Crawl:
         self.claimed = claimed
         self.seen: set[str] = set()
         self.shown: set[str] = set()
-        self.stubborn: set[str] = set()
-        """Addresses that have failed in several runs already."""
-        self.gone: set[str] = set()
-        """Addresses that were 404 or 410 when they were last asked for, or were articles that can be taken down."""
-        self.attempted = self.lost = self.dead_links = 0
         self.outages = Outages()
         self.outage: str | None = None
 
@@ -123,33 +106,25 @@ class Crawl:
         self._recall(fresh.values())
         for url in fresh:
             self.jobs.ask_later(partial(self.article, url))
-        self.report.listed += len(fresh)
+        self.tally.listed(len(fresh))
         self.seen.update(fresh)
         self.claimed.update(fresh)
         if not self.wish.only:
             for visit in await self.writer.ask(lambda archive: archive.visits.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
-                self.gone.add(visit.url)
+                self.tally.revisits(visit.url)
                 self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
         self.changed()
 
-    def _recall(self, former: Iterable[Waiting]) -> None:
-        """Note the addresses whose failure would be no news. Those that a person asks for again by name are news."""
-        for one in former:
-            if one.status in GONE:
-                self.gone.add(one.url)
-            if one.stubborn and not self.wish.retry:
-                self.stubborn.add(one.url)
-
-    def _is_news(self, url: str, error: ScrapeError) -> bool:
-        """Return whether a failed article counts against its source: not if it was reported in several runs, nor if it
-        is still gone, as it was before (404, 410), or has been taken down since it was stored."""
-        is_gone = isinstance(error, FetchError) and error.status in GONE
-        return url not in self.stubborn and not (is_gone and url in self.gone)
+    def _recall(self, former: Collection[Waiting]) -> None:
+        """Note failures of former runs; a person who asks for them again wants to hear of all but what is gone."""
+        self.tally.gone_before(former)
+        if not self.wish.retry:
+            self.tally.reported_before(former)
 
     def _verdict(self) -> str | None:
         """Why the source has failed, or None."""
-        report, lists = self.report, self.lists
+        lists = self.lists
         if self.jobs.cut_short:
             return self.jobs.cut_short
         if lists.reason:
@@ -160,13 +135,7 @@ class Crawl:
             return Message(
                 "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
             )
-        articles = max(report.listed + lists.unchanged_links, self.attempted)
-        one_dead_link = self.lost == self.dead_links == 1 < articles
-        if self.lost > FAILED_SHARE * articles and not one_dead_link:
-            return Message(
-                "{lost} of {articles} articles could not be had or parsed", lost=self.lost, articles=articles
-            )
-        return None
+        return self.tally.too_many_lost(lists.unchanged_links)
 
     async def _drift(self) -> str | None:
         """What the source gives no more, or None. Of one that has failed its error says enough."""
@@ -191,7 +160,7 @@ class Crawl:
         listed = [url for url in shown if url not in self.seen]
         self.shown.update(shown)
         self.seen.update(listed)
-        self.report.listed += len(listed)
+        self.tally.listed(len(listed))
         fresh = [url for url in listed if url not in self.claimed]
         self.claimed.update(fresh)  # before another source asks for them
         known = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))
@@ -213,7 +182,7 @@ class Crawl:
 
     def changed(self) -> None:
         """Show the counts."""
-        self.watcher.changed(self.report)
+        self.tally.changed()
 
     # -- articles
 
@@ -228,7 +197,7 @@ class Crawl:
             self.reader.backpressure.stored(parts)
 
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
-        self.attempted += 1
+        self.tally.attempted()
         try:
             read = await self.read(url, keeping_query(self.part_hints, url), validators)
             parts.append(read.fetched)
@@ -237,9 +206,7 @@ class Crawl:
                 return
             parsed = await self._whole(read.parsed(), parts)
         except (FetchError, ParseError) as error:
-            if self._is_news(url, error):
-                self.lost += 1
-                self.dead_links += isinstance(error, FetchError) and error.status in GONE
+            self.tally.lost(url, error)
             await self.fail(url, error, parts)
             return
         if parsed.analysis is None:
@@ -253,7 +220,7 @@ class Crawl:
     async def _store(self, held: Held) -> None:
         await self.writer.put(
             partial(_store, source=self.source.name, held=held, run=self.run_id),
-            partial(self._stored, held.parsed.page),
+            partial(self.tally.stored, held.parsed.page),
         )
 
     async def _judge(self) -> None:
@@ -262,7 +229,7 @@ class Crawl:
             await self._store(ready)
         for url in (junk := self.outages.junk()):
             await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
-        self.lost += len(junk)
+        self.tally.junk(len(junk))
         if digests := self.outages.digests():
             await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
         if found := self.outages.outage():
@@ -278,7 +245,9 @@ class Crawl:
     def keep_held(self) -> None:
         """Store what is held back, at once: the run is interrupted."""
         for held in self.outages.release():
-            self._stored(held.parsed.page, _store(self.archive, source=self.source.name, held=held, run=self.run_id))
+            self.tally.stored(
+                held.parsed.page, _store(self.archive, source=self.source.name, held=held, run=self.run_id)
+            )
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
         """An article with the further pages of one that is split; they are added to ``parts``."""
@@ -299,34 +268,14 @@ class Crawl:
                 self.reader.backpressure.stored((parts.pop(),))
         return parsed
 
-    def _stored(self, page: Page, stored: Stored) -> None:
-        report = self.report
-        if stored.outcome in ("new", "copy"):
-            drift.tally(report.fields, page)
-        if stored.outcome != "unchanged":
-            log.info("%s: %s: %s", report.source, stored.outcome, page.url, extra={"url": page.url})
-        match stored.outcome:
-            case "new":
-                report.new += 1
-            case "copy":
-                report.new += 1
-                report.copies += 1
-            case "changed":
-                report.changed += 1
-            case "unchanged":
-                report.unchanged += 1
-            case "deleted":
-                report.skipped += 1
-        self.changed()
-
     async def not_modified(self, fetched: Fetched) -> None:
         """Note that an address has not changed."""
-        self.report.not_modified += 1
+        self.tally.not_modified()
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
         """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
-        self.report.skipped += 1
+        self.tally.refused()
         self.outages.refuse(url, parts[0])
         await self._keep_reason(
             url, Message("not an article: {not_articles}", not_articles=NOT_ARTICLES[page.kind]), parts
@@ -343,17 +292,14 @@ class Crawl:
         read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
         size = len(read.fetched.content)
         log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
-        self.report.fetched += 1
-        self.report.bytes += size
+        self.tally.fetched(size)
         return read
 
     async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = (), *, is_list: bool = False) -> None:
         """Keep why an address could not be had or read."""
         error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
         reason = error.reason if isinstance(error, FetchError) else str(error)
-        self.report.failed += 1
-        self.report.reasons[reason] = self.report.reasons.get(reason, 0) + 1
-        log.info("%s: %s: %s", self.source.name, url, reason, extra={"url": url})
+        self.tally.failed(url, reason)
         status, heals = (error.status, error.heals) if isinstance(error, FetchError) else (None, False)
         await self._keep_reason(url, reason, parts, status=status, heals=heals, is_list=is_list)
 

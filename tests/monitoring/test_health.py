@@ -34,7 +34,7 @@ def health(*runs: dict[str, Any]) -> Health:
         ([run(9)], "well", None, None),
         ([run(9, error="could not fetch the list page: timed out")], "failed", "timed out", "in a browser"),
         ([run(9, error="its list pages gave no article links; …")], "failed", "no article", "`scrape check 江城晚报`"),
-        ([run(9, error="3 of 12 articles could not be had or parsed")], "failed", "3 of 12", "`scrape runs 9`"),
+        ([run(9, error="3 of 12 articles could not be fetched or parsed")], "failed", "3 of 12", "`scrape runs 9`"),
         ([run(9, drift="0 of 9 …")], "drifted", "0 of 9", "--accept"),
         ([run(9), run(8, drift="0 of 9 …")], "drifted", "0 of 9", "--accept"),  # nothing new since: no proof
         ([run(9, new=3), run(8, drift="0 of 9 …")], "well", None, None),
