@@ -49,7 +49,7 @@ class Writer:
         await self._queue.put((write, then))
 
     async def ask(self, question: Callable[[Archive], T]) -> T:
-        """What the archive answers, between two transactions."""
+        """Ask the archive between two transactions, and return its answer."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._archive)
 
     async def run(self) -> None:

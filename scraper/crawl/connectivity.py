@@ -13,12 +13,13 @@ SOMEWHERE = "192.0.2.1", 9
 
 
 def is_missing(reasons: Iterable[str], urls: Iterable[str]) -> bool:
-    """Whether a run that had no answer at all, for these ``reasons``, from the hosts of ``urls``, had no network.
+    """Return whether a run that had no answer at all, for these ``reasons``, from the hosts of ``urls``, had no
+    network.
 
     One host that is not known may have moved; several are not known where there is no network, or no name server.
     """
-    given = list(reasons)
-    if not given or not all(any(sign in reason for sign in UNREACHABLE) for reason in given):
+    all_reasons = list(reasons)
+    if not all_reasons or not all(any(sign in reason for sign in UNREACHABLE) for reason in all_reasons):
         return False
     return len({urlsplit(url).hostname for url in urls}) > 1 or not _has_route()
 

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Crawling(Protocol):
-    """The crawl that the lists are part of."""
+    """The parts of a crawl that reading lists needs."""
 
     source: Source
     settings: str
@@ -35,22 +35,22 @@ class Crawling(Protocol):
     report: SourceReport
 
     def is_over(self) -> bool:
-        """Whether nothing more is to be asked for in this run."""
+        """Return whether nothing more is to be asked for in this run."""
 
     async def read(self, url: str, hints: Hints, validators: tuple[str | None, str | None] | None = None) -> Read:
-        """A page and what it says. Raises FetchError."""
+        """Fetch a page and parse it. Raises FetchError."""
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
-        """Queue what neither the archive nor this run has; returns that."""
+        """Queue the links that neither the archive nor this run has, and return them."""
 
     async def not_modified(self, fetched: Fetched) -> None:
         """Note that an address has not changed."""
 
     async def fail(self, url: str, error: ScrapeError, *, is_list: bool) -> None:
-        """Keep why an address could not be had or read."""
+        """Store the reason why an address could not be fetched or read."""
 
     def changed(self) -> None:
-        """The counts have changed."""
+        """Show that the counts have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +137,19 @@ class Lists:
                 await self._broken_off(part)
 
     async def _part(self, address: str, *, conditions: bool) -> _Part | int:
-        """A page of a list; or how many links it had, where it has not changed since. Raises FetchError, ParseError."""
+        """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
+        ParseError."""
         crawl = self._crawl
-        known = None
+        reading = None
         if conditions and not self._full:
             now = crawl.now.isoformat()
-            known = await crawl.writer.ask(
+            reading = await crawl.writer.ask(
                 lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
             )
-        read = await crawl.read(address, self._hints, (known.etag, known.last_modified) if known else None)
+        read = await crawl.read(address, self._hints, (reading.etag, reading.last_modified) if reading else None)
         crawl.reader.backpressure.stored((read.fetched,))
         if read.fetched.status == 304:
-            links = known.links if known else 0
+            links = reading.links if reading else 0
             self.unchanged += 1
             self.unchanged_links += links
             await crawl.not_modified(read.fetched)

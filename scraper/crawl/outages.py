@@ -19,7 +19,7 @@ from scraper.models import Fetched, Page
 LINE = 2
 """Articles that are held back until so many with another text have come after them: only those that say something else
 than the headline on the list."""
-HELD = 20
+MOST_HELD = 20
 """Pages of one text that are held until the end of the run; more of them are not needed to judge."""
 NONE = 5, 0.9
 """Pages of a run that are no articles, and the share of them, from which on the site is to blame and not the links."""
@@ -39,7 +39,7 @@ TOO_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldArticle:
     """An article that is not stored yet."""
 
     url: str
@@ -52,14 +52,14 @@ class _Group:
     """The addresses that brought one page."""
 
     urls: list[str] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
+    articles: list[HeldArticle] = field(default_factory=list)
     digest: str = ""
     is_notice: bool = False
     """Whether a former run has seen this page in the place of articles."""
 
 
 class Outages:
-    """What the pages of one source in one run have in common."""
+    """The pages of one source in one run, compared with each other and with the notices of former runs."""
 
     def __init__(self, notices: Collection[str] = ()) -> None:
         """``notices``: `digests` of former runs."""
@@ -73,29 +73,29 @@ class Outages:
 
     # -- on the way
 
-    def article(self, held: Held) -> Iterator[Held]:
-        """Take an article in; those that may be stored now."""
-        page = held.parsed.page
-        headline = self.headlines.get(held.url)
+    def article(self, article: HeldArticle) -> Iterator[HeldArticle]:
+        """Take an article in, and yield those that may be stored now."""
+        page = article.parsed.page
+        headline = self.headlines.get(article.url)
         if headline is not None and agrees(headline, page):
             self._agreeing += 1
-            yield held
+            yield article
             return
         key = _letters(page.headline + page.body) if headline is None else _VOLATILE.sub("", page.headline + page.body)
         group = self._articles.get(key)
         if group is None:
             digest = _digest(page)
             group = self._articles[key] = _Group(digest=digest, is_notice=digest in self._notices)
-        group.urls.append(held.url)
-        if len(group.held) < HELD:
-            group.held.append(held)
+        group.urls.append(article.url)
+        if len(group.articles) < MOST_HELD:
+            group.articles.append(article)
         if len(group.urls) == 1:
             self._line.append(key)
         while len(self._line) > LINE:
             first = self._articles[self._line.popleft()]
             if len(first.urls) == 1 and not first.is_notice:
-                yield from first.held
-                first.held.clear()
+                yield from first.articles
+                first.articles.clear()
 
     def refuse(self, url: str, fetched: Fetched) -> None:
         """Take in that an address brought no article."""
@@ -103,12 +103,12 @@ class Outages:
 
     # -- at the end
 
-    def release(self) -> list[Held]:
-        """What is held and is no part of an outage: to be stored after all."""
-        return [held for group in self._articles.values() if not self._is_junk(group) for held in group.held]
+    def release(self) -> list[HeldArticle]:
+        """Return the articles that were held back and are no part of an outage: they are to be stored after all."""
+        return [article for group in self._articles.values() if not self._is_junk(group) for article in group.articles]
 
     def junk(self) -> list[str]:
-        """The addresses that brought a notice in the place of an article: nothing of that is to be stored."""
+        """Return the addresses that brought a notice in the place of an article: nothing of that is to be stored."""
         return [url for group in self._articles.values() if self._is_junk(group) for url in group.urls]
 
     def digests(self) -> list[str]:
@@ -116,7 +116,8 @@ class Outages:
         return [group.digest for group in self._articles.values() if self._is_junk(group)]
 
     def outage(self) -> tuple[list[str], int] | None:
-        """The refused addresses that the site is to blame for, and how many pages came in all; None where it is not."""
+        """Return the refused addresses that the site is to blame for, and how many pages came in all; None where it is
+        not."""
         refused = [url for group in self._refused.values() for url in group.urls]
         junk = self.junk()
         came = len(refused) + self._agreeing + sum(len(group.urls) for group in self._articles.values())
@@ -139,13 +140,14 @@ class Outages:
         return len(group.urls) >= max(3, SHARE * came)
 
     def _differ(self, urls: list[str]) -> bool:
-        """Whether these are different articles, as the lists have it: a text that is printed twice has one headline."""
+        """Return whether these are different articles, as the lists have it: a text that is printed twice has one
+        headline."""
         headlines = {_letters(self.headlines[url]) for url in urls if url in self.headlines}
         return len(urls) > 1 and (len(headlines) > 1 or not headlines)
 
 
 def agrees(headline: str, page: Page) -> bool:
-    """Whether a page is the article that a list promised."""
+    """Return whether a page is the article that a list promised."""
     promised, headed = _letters(headline), _letters(page.headline)
     if len(promised) < TOO_SHORT:
         return False

@@ -41,7 +41,7 @@ _COMMENT_ENDS = re.compile(rb"-->")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the worker makes of a page; ``analysis`` is None unless the page is an article with all of its parts."""
+    """A page as a worker has parsed it; ``analysis`` is None unless the page is an article with all of its parts."""
 
     page: Page
     analysis: Analysis | None
@@ -69,11 +69,11 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     so_far = hints.so_far or SoFar()
     whole, joined = so_far.page, 0
     for part in parts:
-        known = replace(hints, content_type=part.header("content-type"))
+        part_hints = replace(hints, content_type=part.header("content-type"))
         if whole is not None:
             kind = "article" if hints.kind == "auto" else hints.kind  # a last part may be very short
-            known = replace(known, kind=kind, so_far=replace(so_far, page=whole))
-        page = parse(part.content, part.url, known)
+            part_hints = replace(part_hints, kind=kind, so_far=replace(so_far, page=whole))
+        page = parse(part.content, part.url, part_hints)
         if whole is not None and not belongs(whole, page, part.url):
             break
         whole = page if whole is None else join([whole, page])
@@ -89,8 +89,8 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
             )
         )
     if hints.so_far is not None and joined == len(parts):
-        asked = (*so_far.addresses, *(address for part in parts for address in (part.requested, part.url)))
-        follows = following(whole, so_far.parts + joined, asked)
+        requested = (*so_far.addresses, *(address for part in parts for address in (part.requested, part.url)))
+        follows = following(whole, so_far.parts + joined, requested)
         if follows is not None:
             return Parsed(whole, None, joined, follows)
     analysis = analyse(whole)
@@ -115,12 +115,12 @@ def keeping_query(hints: Hints, url: str) -> Hints:
 def _links(page: Page, hints: Hints) -> dict[str, str]:
     from scraper.urls import canonical
 
-    wanted = re.compile(hints.articles) if hints.articles else None
+    pattern = re.compile(hints.articles) if hints.articles else None
     links: dict[str, str] = {}
     for item in page.items:
         # the list parser has decided which parameters tell its articles apart: none of those is dropped any more
         url = canonical(item.url, keep=("*",))
-        if url and (wanted is None or wanted.search(url)):
+        if url and (pattern is None or pattern.search(url)):
             links[url] = links.get(url) or item.headline
     return links
 
@@ -149,15 +149,15 @@ def check_size(part: Fetched, hints: Hints) -> None:
 
 
 def _light(content: bytes) -> int:
-    """How many bytes are of scripts, styles, comments and data: addresses. One that is never closed goes to the end."""
+    """Count the bytes of scripts, styles, comments and data: addresses. One that is never closed goes to the end."""
     light = place = 0
-    while (found := _LIGHT.search(content, place)) is not None:
-        place = found.end()
-        if not found[0].startswith((b"d", b"D")):
-            ends = _ENDS[found[1].lower()] if found[1] else _COMMENT_ENDS
+    while (match := _LIGHT.search(content, place)) is not None:
+        place = match.end()
+        if not match[0].startswith((b"d", b"D")):
+            ends = _ENDS[match[1].lower()] if match[1] else _COMMENT_ENDS
             end = ends.search(content, place)
             place = end.start() if end else len(content)
-        light += place - found.start()
+        light += place - match.start()
     return light
 
 
@@ -168,7 +168,7 @@ def work_all(
     *,
     deadly: bool = False,
 ) -> list[Parsed | ScrapeError]:
-    """What each page gives, or why it gives nothing; runs in a worker. A bug of ours must not cost the other pages.
+    """Parse pages in a worker; of one that cannot be read, return the reason. A bug of ours must not cost other pages.
 
     Nor may a page that takes longer than its budget: see `scraper.crawl.time_budget.limited`, also for ``deadly``.
     """

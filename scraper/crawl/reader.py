@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A page that is to be had and parsed."""
+    """A page that is to be fetched and parsed."""
 
     url: str
     policy: Policy
@@ -29,13 +29,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page that was had, and what it says; or why it cannot be parsed; or neither, where it has not changed (304)."""
+    """A fetched page, parsed; or the reason why it cannot be parsed; or neither, where it has not changed (304)."""
 
     fetched: Fetched
     result: Parsed | ScrapeError | None
 
     def parsed(self) -> Parsed:
-        """What the page says. Raises the ScrapeError that parsing ended in."""
+        """Return the parsed page. Raises the ScrapeError that parsing ended in."""
         if isinstance(self.result, ScrapeError):
             raise self.result
         assert self.result is not None, "a page that has not changed is not parsed"
@@ -46,22 +46,23 @@ class Parser(Protocol):
     """Parses pages that are at hand. Any number of tasks may ask at once."""
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """The record of a page, or of the parts of a split article. Raises ParseError."""
+        """Parse a page, or the parts of a split article. Raises ParseError."""
 
 
 class Reader(Parser, Protocol):
     """Fetch pages with the manners of `scraper.crawl.fetch`, and parse them. Any number of calls may run at once."""
 
     async def read(self, ask: Ask) -> Read:
-        """A page and what it says. Raises FetchError when it cannot be had, ClusterError when nobody is left to ask."""
+        """Fetch and parse a page. Raises FetchError when it cannot be fetched, ClusterError when no worker is left."""
 
     @property
     def robots(self) -> list[RobotsFile]:
-        """Each robots.txt that was had, for the next run to remember."""
+        """Return each robots.txt that was fetched, for the next run to remember."""
 
     @property
     def backpressure(self) -> Backpressure:
-        """Pages that `read` gave count there as unstored, until the caller says that they are stored."""
+        """Return the brakes of this reader: pages that `read` gave count there as unstored, until the caller says that
+        they are stored."""
 
 
 class Local:

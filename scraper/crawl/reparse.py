@@ -26,7 +26,7 @@ Outcome = Literal["unchanged", "changed", "recovered", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What became of one raw page."""
+    """The outcome of one raw page."""
 
     url: str
     source: str
@@ -40,7 +40,7 @@ class Reread:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of all of them."""
+    """The outcomes of all raw pages, counted."""
 
     pages: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -64,12 +64,12 @@ async def reparse(
     parser: Parser,
     hints: Callable[[str], Hints],
     source: str | None,
-    told: Callable[[Reread], None],
+    report: Callable[[Reread], None],
 ) -> Summary:
     """Parse all raw pages (of a source) again, and store what reads differently.
 
-    ``hints`` gives what the parser is told about the pages of a source; ``told`` hears of every page in turn. Work that
-    was cut short goes on where it was, if it was this version's.
+    ``hints`` gives the parser's hints for the pages of a source; ``report`` is called with every page in turn. Work
+    that was cut short goes on where it was, if it was this version's.
     """
     summary = Summary()
     job = job_of(source)
@@ -82,7 +82,7 @@ async def reparse(
             lost = next((place for place, one in enumerate(read) if isinstance(one.parsed, ClusterError)), len(read))
             for reread in _store_all(archive, job, read[:lost]):
                 summary.add(reread)
-                told(reread)
+                report(reread)
             if lost < len(read):  # nobody is left to parse: the next call goes on from here
                 raise read[lost].parsed  # type: ignore[misc]
         parsing = ahead

@@ -14,7 +14,7 @@ from scraper.archive import Archive
 from scraper.crawl import connectivity
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.reader import Reader
-from scraper.crawl.run_options import NOTHING_MORE, Wish
+from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source_crawl import Crawl
 from scraper.crawl.tally import Watcher
 from scraper.i18n import Message
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What one run did."""
+    """The report of one run."""
 
     run: int
     ended: Literal["done", "failed", "interrupted"]
@@ -42,7 +42,7 @@ async def fetch_sources(
     reader: Reader,
     now: datetime,
     watcher: Watcher,
-    wish: Wish = NOTHING_MORE,
+    options: RunOptions = DEFAULT_RUN,
     listed: Collection[str] = (),
 ) -> RunReport:
     """Have what is new from ``sources`` read into ``archive``, the sources side by side.
@@ -64,7 +64,7 @@ async def fetch_sources(
         for source in sources if listed else ():
             if moved := archive.crawl.adopt(source.name, source.start_urls(source.today(now)), listed):
                 log.info("%s: %d addresses that waited for a source of the same list", source.name, moved)
-        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, wish) for s in sources]
+        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, options) for s in sources]
         ends = _Ends(watcher)
         await _side_by_side(writer.run(), *(ends.of(crawl) for crawl in crawls))
         error = ends.error(crawls)
@@ -103,7 +103,7 @@ class _Ends:
             self._show()
 
     def error(self, crawls: Sequence[Crawl]) -> str | None:
-        """What ended all crawls alike; their reports say it then, too."""
+        """Return the reason that ended all crawls alike, and write it into their reports."""
         why = None
         reasons = {reason for crawl in crawls for reason in crawl.report.reasons}
         urls = [url for crawl in crawls for url in crawl.source.urls]

@@ -1,4 +1,4 @@
-"""What a run is asked to do beyond what is due."""
+"""Options of a run beyond what is due."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a run is to do beyond what is due."""
+class RunOptions:
+    """Wishes of the caller: a run does what is due, and this."""
 
     full: bool = False
     """Ask for lists without conditions, whatever they said last."""
@@ -17,4 +17,4 @@ class Wish:
     """These addresses, as far as they wait, and nothing else: no lists either."""
 
 
-NOTHING_MORE = Wish()
+DEFAULT_RUN = RunOptions()

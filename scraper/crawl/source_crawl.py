@@ -1,4 +1,4 @@
-"""The one way through: discover addresses, fetch pages, parse them, store what they say."""
+"""One source in one run: discover addresses, fetch pages, parse them, store what they say."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import Lists
-from scraper.crawl.outages import Held, Outages
+from scraper.crawl.outages import HeldArticle, Outages
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Ask, Read, Reader
-from scraper.crawl.run_options import NOTHING_MORE, Wish
+from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source_jobs import Jobs
 from scraper.crawl.tally import SourceTally, Watcher
 from scraper.errors import FetchError, ParseError, ScrapeError
@@ -37,11 +37,11 @@ NOT_ARTICLES: Mapping[Kind, str] = {
     "sitemap": Message("a sitemap"),
     "other": Message("neither headline nor text were found in it"),
 }
-"""What is said of a page that was linked like an article and is none."""
+"""Reasons for a page that was linked like an article and is none."""
 
 
 SAME_PAGE = Message("the same page came for other addresses, too")
-"""What is said of a notice, a challenge or an empty template that answered 200."""
+"""The reason for a notice, a challenge or an empty template that answered 200."""
 
 
 class Crawl:
@@ -57,9 +57,9 @@ class Crawl:
         now: datetime,
         watcher: Watcher,
         claimed: set[str],
-        wish: Wish = NOTHING_MORE,
+        options: RunOptions = DEFAULT_RUN,
     ) -> None:
-        self.source, self.run_id, self.now, self.wish = source, run, now, wish
+        self.source, self.run_id, self.now, self.options = source, run, now, options
         self.archive, self.reader, self.writer = archive, reader, writer
         self.tally = SourceTally(source.name, watcher)
         self.report = self.tally.report
@@ -67,7 +67,7 @@ class Crawl:
         self.policy = Policy.of(source)
         self.hints = source.hints()
         self.part_hints = replace(self.hints, so_far=SoFar())
-        self.lists = Lists(self, full=wish.full)
+        self.lists = Lists(self, full=options.full)
         self.jobs = Jobs(source.limits)
         self.claimed = claimed
         self.seen: set[str] = set()
@@ -76,10 +76,10 @@ class Crawl:
         self.outage: str | None = None
 
     async def run(self) -> None:
-        """The whole of it. Raises only what ends the run: ArchiveError, cancellation."""
+        """Crawl the source to its end. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
         self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
-        starts = {} if self.wish.only else self.source.starts(self.source.today(self.now))
+        starts = {} if self.options.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
         await self._take_up_backlog()
@@ -95,13 +95,13 @@ class Crawl:
         self.report.drift = await self._drift()
 
     async def _take_up_backlog(self) -> None:
-        """What former runs have left to do, and what is due again; it comes after what the lists show today."""
+        """Queue what former runs have left, and what is due again, behind what the lists show today."""
         name, now = self.source.name, self.now.isoformat()
         waiting = await self.writer.ask(lambda archive: archive.crawl.pending(name, now, self.settings))
-        if self.wish.retry:
+        if self.options.retry:
             waiting += await self.writer.ask(lambda archive: archive.crawl.to_retry(name))
-        if self.wish.only:
-            waiting = [one for one in waiting if one.url in self.wish.only]
+        if self.options.only:
+            waiting = [one for one in waiting if one.url in self.options.only]
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
         self._recall(fresh.values())
         for url in fresh:
@@ -109,7 +109,7 @@ class Crawl:
         self.tally.listed(len(fresh))
         self.seen.update(fresh)
         self.claimed.update(fresh)
-        if not self.wish.only:
+        if not self.options.only:
             for visit in await self.writer.ask(lambda archive: archive.visits.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
                 self.tally.revisits(visit.url)
@@ -119,11 +119,11 @@ class Crawl:
     def _recall(self, former: Collection[Waiting]) -> None:
         """Note failures of former runs; a person who asks for them again wants to hear of all but what is gone."""
         self.tally.gone_before(former)
-        if not self.wish.retry:
+        if not self.options.retry:
             self.tally.reported_before(former)
 
     def _verdict(self) -> str | None:
-        """Why the source has failed, or None."""
+        """Return the reason why the source has failed, or None."""
         lists = self.lists
         if self.jobs.cut_short:
             return self.jobs.cut_short
@@ -131,24 +131,27 @@ class Crawl:
             return lists.reason
         if self.outage:
             return self.outage
-        if not lists.links and not lists.unchanged and not self.wish.only and not self.jobs.time_is_up:
+        if not lists.links and not lists.unchanged and not self.options.only and not self.jobs.time_is_up:
             return Message(
                 "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
             )
         return self.tally.too_many_lost(lists.unchanged_links)
 
     async def _drift(self) -> str | None:
-        """What the source gives no more, or None. Of one that has failed its error says enough."""
+        """Return what the source stopped yielding, or None. A source that has failed reports its error instead."""
         if self.report.error:
             return None
         past = await self.writer.ask(lambda archive: archive.sources.norm(self.source.name))
-        found = drift.findings(asdict(self.report), past)
-        return joined("; ", (finding.said for finding in found)) or None
+        findings = drift.findings(asdict(self.report), past)
+        return joined("; ", (finding.sentence for finding in findings)) or None
 
     # -- what the lists show
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
-        """Queue what a list shows, by address its headline, and neither the archive nor this run has; returns that."""
+        """Queue those links of a list that neither the archive nor this run has, and return them.
+
+        ``shown``: headlines by address.
+        """
         links = list(shown.items())
         unknown: list[str] = []
         for first in range(0, len(links), AT_ONCE):
@@ -163,12 +166,12 @@ class Crawl:
         self.tally.listed(len(listed))
         fresh = [url for url in listed if url not in self.claimed]
         self.claimed.update(fresh)  # before another source asks for them
-        known = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))
-        if not self.wish.retry:
-            unknown, now = [url for url in fresh if url not in known], self.now.isoformat()
-            known |= await self.writer.ask(lambda archive: archive.crawl.resting(unknown, now, self.settings))
-        unknown = [url for url in fresh if url not in known]
-        self.claimed.difference_update(known)
+        needless = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))
+        if not self.options.retry:
+            unknown, now = [url for url in fresh if url not in needless], self.now.isoformat()
+            needless |= await self.writer.ask(lambda archive: archive.crawl.resting(unknown, now, self.settings))
+        unknown = [url for url in fresh if url not in needless]
+        self.claimed.difference_update(needless)
         self._recall(await self.writer.ask(lambda archive: archive.crawl.failed_before(unknown)))
         for url in unknown:
             self.jobs.ask(partial(self.article, url))
@@ -177,7 +180,7 @@ class Crawl:
         return unknown
 
     def is_over(self) -> bool:
-        """Whether nothing more is to be asked for in this run."""
+        """Return whether nothing more is to be asked for in this run."""
         return self.jobs.is_over()
 
     def changed(self) -> None:
@@ -187,7 +190,7 @@ class Crawl:
     # -- articles
 
     async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
-        """One article: had, parsed, stored; or its reason kept."""
+        """Fetch, parse and store one article, or store the reason why that failed."""
         parts: list[Fetched] = []
         try:
             await self._article(url, validators, parts)
@@ -212,19 +215,20 @@ class Crawl:
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
             return
-        held = Held(url, tuple(parts), parsed)
+        article = HeldArticle(url, tuple(parts), parsed)
         is_large = self.reader.backpressure.is_large(parts)  # no notice, and not to be held
-        for ready in (held,) if is_large else self.outages.article(held):
+        for ready in (article,) if is_large else self.outages.article(article):
             await self._store(ready)
 
-    async def _store(self, held: Held) -> None:
+    async def _store(self, article: HeldArticle) -> None:
         await self.writer.put(
-            partial(_store, source=self.source.name, held=held, run=self.run_id),
-            partial(self.tally.stored, held.parsed.page),
+            partial(_store, source=self.source.name, article=article, run=self.run_id),
+            partial(self.tally.stored, article.parsed.page),
         )
 
     async def _judge(self) -> None:
-        """Store what was held back; or blame the site, where it gave one page in the place of all articles."""
+        """Store what was held back; where the site gave one page in the place of all articles, fail the source
+        instead."""
         for ready in self.outages.release():
             await self._store(ready)
         for url in (junk := self.outages.junk()):
@@ -232,8 +236,8 @@ class Crawl:
         self.tally.junk(len(junk))
         if digests := self.outages.digests():
             await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
-        if found := self.outages.outage():
-            refused, came = found
+        if outage := self.outages.outage():
+            refused, came = outage
             await self.writer.put(lambda archive: archive.crawl.reopen(self.source.name, refused, SAME_PAGE), _no)
             self.outage = Message(
                 "{refused} of {came} pages were no articles but one page in their place, as of a site "
@@ -243,18 +247,18 @@ class Crawl:
             )
 
     def keep_held(self) -> None:
-        """Store what is held back, at once: the run is interrupted."""
-        for held in self.outages.release():
+        """Store at once what is held back: the run is interrupted."""
+        for article in self.outages.release():
             self.tally.stored(
-                held.parsed.page, _store(self.archive, source=self.source.name, held=held, run=self.run_id)
+                article.parsed.page, _store(self.archive, source=self.source.name, article=article, run=self.run_id)
             )
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
-        """An article with the further pages of one that is split; they are added to ``parts``."""
+        """Read the further pages of an article that is split, and add them to ``parts``."""
         while parsed.follows is not None:
-            asked = tuple(address for part in parts for address in (part.requested, part.url))
+            requested = tuple(address for part in parts for address in (part.requested, part.url))
             hints = keeping_query(self.hints, parts[0].requested)
-            hints = replace(hints, so_far=SoFar(parsed.page, len(parts), asked))
+            hints = replace(hints, so_far=SoFar(parsed.page, len(parts), requested))
             try:
                 read = await self.read(parsed.follows, hints)
             except FetchError as error:
@@ -274,7 +278,7 @@ class Crawl:
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
-        """Keep that a link that looked like an article's led to something else, so that it is not asked for again."""
+        """Store that a link that looked like an article's led to something else, so that it is not asked for again."""
         self.tally.refused()
         self.outages.refuse(url, parts[0])
         await self._keep_reason(
@@ -287,7 +291,7 @@ class Crawl:
         hints: Hints,
         validators: tuple[str | None, str | None] | None = None,
     ) -> Read:
-        """A page and what it says. Raises FetchError."""
+        """Fetch a page and parse it. Raises FetchError."""
         etag, last_modified = validators or (None, None)
         read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
         size = len(read.fetched.content)
@@ -296,7 +300,7 @@ class Crawl:
         return read
 
     async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = (), *, is_list: bool = False) -> None:
-        """Keep why an address could not be had or read."""
+        """Store the reason why an address could not be fetched or read."""
         error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.tally.failed(url, reason)
@@ -329,11 +333,11 @@ class Crawl:
         await self.writer.put(record, lambda _: self.changed())
 
 
-def _store(archive: Archive, *, source: str, held: Held, run: int) -> Stored:
-    parts, parsed = held.parts, held.parsed
+def _store(archive: Archive, *, source: str, article: HeldArticle, run: int) -> Stored:
+    parts, parsed = article.parts, article.parsed
     assert parsed.analysis is not None
     return archive.articles.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
 
 
 def _no(_: None) -> None:
-    """Nothing to tell."""
+    """Do nothing."""

@@ -1,4 +1,4 @@
-"""What one source has to do in one run, in which order, and how much of it: lists, what they show, what was left."""
+"""The jobs of one source in one run, their order and their limits: lists, what they show, what was left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from scraper.crawl.fetch import on_hung
+from scraper.crawl.fetch import on_stalled
 from scraper.errors import ClusterError
 from scraper.sources import Limits
 
@@ -56,7 +56,7 @@ class Jobs:
         self._later.append(_Job(do, is_article=True))
 
     async def run(self) -> None:
-        """Do it all. What a job raises ends everything."""
+        """Do all jobs. An error of a job ends everything."""
         clock = asyncio.get_running_loop().call_later(self._limits.run_time, self._end_in_time)
         try:
             async with asyncio.TaskGroup() as self._group:
@@ -75,7 +75,7 @@ class Jobs:
                 task.add_done_callback(self._articles.discard)
 
     def is_over(self) -> bool:
-        """Whether nothing more is begun in this run."""
+        """Return whether nothing more is begun in this run."""
         return self.time_is_up or self.cut_short is not None
 
     def _next(self) -> _Job | None:
@@ -92,7 +92,7 @@ class Jobs:
         return None
 
     def _end_in_time(self) -> None:
-        """What is being asked for waits for the next run, like the rest; a list is read to the end of its page."""
+        """Leave what is being asked for, and the rest, to the next run; a list is read to the end of its page."""
         self.time_is_up = True
         for task in self._articles:
             self.left += task.cancel()
@@ -107,7 +107,7 @@ class Jobs:
                 self._under_way -= 1
                 self.go_on()
 
-        on_hung(uncount)
+        on_stalled(uncount)
         try:
             await job.do()
         except ClusterError as error:  # nobody is left to read: what was read is stored, the rest is for the next run

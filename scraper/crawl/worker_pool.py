@@ -62,7 +62,7 @@ class Workers:
         self._pool: Executor | None = None
         self._apart: Executor | None = None
         self._quarantine = asyncio.Lock()
-        self._waiting: deque[_Errand] = deque()
+        self._waiting: deque[_Job] = deque()
         self._batches: set[asyncio.Task[None]] = set()
 
     def __enter__(self) -> Workers:
@@ -85,10 +85,10 @@ class Workers:
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
-        errand = _Errand(tuple(parts), hints, asyncio.get_running_loop().create_future())
-        self._waiting.append(errand)
+        job = _Job(tuple(parts), hints, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
         self._hand_out()
-        result = await errand.result
+        result = await job.result
         if isinstance(result, ScrapeError):
             raise result
         return result
@@ -99,16 +99,16 @@ class Workers:
         while self._waiting and len(self._batches) < places:
             size = min(BATCH, -(-len(self._waiting) // places))
             batch = self._next(size)
-            batch = [errand for errand in batch if not errand.result.done()]  # nobody waits for a page any more
+            batch = [job for job in batch if not job.result.done()]  # nobody waits for a page any more
             if not batch:
                 continue
             task = asyncio.create_task(self._carry(batch))
             self._batches.add(task)
             task.add_done_callback(self._carried)
 
-    def _next(self, size: int) -> list[_Errand]:
-        """So many errands that wait, fewer where their pages are large."""
-        batch: list[_Errand] = []
+    def _next(self, size: int) -> list[_Job]:
+        """So many jobs that wait, fewer where their pages are large."""
+        batch: list[_Job] = []
         room = BATCH_BYTES
         while len(batch) < size and room > 0:
             batch.append(self._waiting.popleft())
@@ -120,19 +120,19 @@ class Workers:
         if not batch.cancelled():
             self._hand_out()
 
-    async def _carry(self, batch: Sequence[_Errand]) -> None:
+    async def _carry(self, batch: Sequence[_Job]) -> None:
         try:
             results = await self._results(batch)
         except Exception as error:  # no process can be had: nobody may wait for ever, and no page is to blame
-            for errand in batch:
-                if not errand.result.done():
-                    errand.result.set_exception(error)
+            for job in batch:
+                if not job.result.done():
+                    job.result.set_exception(error)
             return
-        for errand, result in zip(batch, results, strict=True):
-            if not errand.result.done():
-                errand.result.set_result(result)
+        for job, result in zip(batch, results, strict=True):
+            if not job.result.done():
+                job.result.set_result(result)
 
-    async def _results(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+    async def _results(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         try:
             return await asyncio.wrap_future(self._submit(pool, batch))
@@ -141,16 +141,16 @@ class Workers:
                 self._pool = None
             return await self._one_by_one(batch)
 
-    async def _one_by_one(self, batch: Sequence[_Errand]) -> list[Parsed | ScrapeError]:
+    async def _one_by_one(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
         """Try a batch in which a process died once more; a page that ends its process again is to blame for it."""
         results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
             while len(results) < len(batch):
                 pool = self._apart = _pool(1, self._dictionaries)
                 try:
-                    for errand in batch[len(results) :]:
+                    for job in batch[len(results) :]:
                         began = time.monotonic()
-                        (result,) = await asyncio.wrap_future(self._submit(pool, [errand]))
+                        (result,) = await asyncio.wrap_future(self._submit(pool, [job]))
                         results.append(result)
                 except BrokenProcessPool:
                     results.append(self._why(batch[len(results)].parts, time.monotonic() - began))
@@ -166,14 +166,14 @@ class Workers:
             return overrun(url, self._budget, size)
         return ParseError(Message("{url}: the parser's process died on this page", url=url))
 
-    def _submit(self, pool: Executor, batch: Sequence[_Errand]) -> Future[list[Parsed | ScrapeError]]:
-        pages = [(errand.parts, errand.hints) for errand in batch]
+    def _submit(self, pool: Executor, batch: Sequence[_Job]) -> Future[list[Parsed | ScrapeError]]:
+        pages = [(job.parts, job.hints) for job in batch]
         with _signals_held():
             return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
 
 
 @dataclass(frozen=True, slots=True)
-class _Errand:
+class _Job:
     """A page on its way to a process and back."""
 
     parts: tuple[Fetched, ...]

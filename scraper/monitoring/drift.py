@@ -17,7 +17,7 @@ Run = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What counts as drift. Every value is set against a false alarm that it avoids."""
+    """The limits from which on a change is drift. Every value is set against a false alarm that it avoids."""
 
     runs: int = 20
     """The norm is taken from this many sound runs that had something to measure."""
@@ -78,7 +78,7 @@ class Finding:
 
     kind: Literal["list", "field"]
     subject: str
-    said: str
+    sentence: str
 
 
 def tally(fields: dict[str, int], page: Page) -> None:
@@ -88,24 +88,24 @@ def tally(fields: dict[str, int], page: Page) -> None:
             fields[name] = fields.get(name, 0) + 1
 
 
-def yields(found: Mapping[str, int], starts: Mapping[str, str]) -> dict[str, int]:
-    """What each start address of sources.yaml gave, from what the pages gave that it stands for.
+def yields(links: Mapping[str, int], starts: Mapping[str, str]) -> dict[str, int]:
+    """Return the links of each start address of sources.yaml, from those of the pages that it stands for.
 
     ``starts``: URL -> the address as written, newest first. The newest page of a dated address is still growing and
     says nothing, unless it is the only one; of the others the fullest counts.
     """
-    given: dict[str, int] = {}
+    fullest: dict[str, int] = {}
     growing: set[str] = set()
     for url, written in starts.items():
         if written != url and written not in growing:
             growing.add(written)
-        elif url in found:
-            given[written] = max(given.get(written, 0), found[url])
-    return given
+        elif url in links:
+            fullest[written] = max(fullest.get(written, 0), links[url])
+    return fullest
 
 
 def findings(now: Run, past: Sequence[Run], limits: Thresholds = DEFAULT) -> tuple[Finding, ...]:
-    """What has become of a source in this run, against ``past``: its runs that did not fail, newest first.
+    """Compare a source in this run with ``past``: its runs that did not fail, newest first.
 
     Past runs that drifted are no part of the norm, but count as evidence together with this one.
     """
@@ -113,9 +113,9 @@ def findings(now: Run, past: Sequence[Run], limits: Thresholds = DEFAULT) -> tup
     lists = [_list(place, count, sound, limits) for place, count in now["yields"].items()]
     fields = [_field(name, [now, *past], limits) for name in JUDGED]
     # where the date is missing, so is the time of day: one fault is said once
-    if any(found and found.subject == "published" for found in fields):
-        fields = [found for found in fields if found is None or found.subject != "time"]
-    return tuple(found for found in (*lists, *fields) if found)
+    if any(finding and finding.subject == "published" for finding in fields):
+        fields = [finding for finding in fields if finding is None or finding.subject != "time"]
+    return tuple(finding for finding in (*lists, *fields) if finding)
 
 
 def standing(past: Sequence[Run]) -> Run | None:
@@ -129,7 +129,7 @@ def standing(past: Sequence[Run]) -> Run | None:
 
 
 def share(name: str, runs: Sequence[Run]) -> tuple[int, int]:
-    """How many have the field, and of how many, over some runs."""
+    """Count the articles that have a field, and all articles, over some runs."""
     new = sum(run["new"] for run in runs)
     if name == "article":
         return new, new + sum(run["skipped"] for run in runs)
@@ -137,9 +137,9 @@ def share(name: str, runs: Sequence[Run]) -> tuple[int, int]:
 
 
 def norm(place: str, past: Sequence[Run], limits: Thresholds = DEFAULT) -> float | None:
-    """How many links a list gives as a rule; None while too few runs have read it."""
-    given = [run["yields"][place] for run in past if place in run["yields"]][: limits.runs]
-    return median(given) if len(given) >= limits.enough_runs else None
+    """Return the number of links that a list gives as a rule; None while too few runs have read it."""
+    counts = [run["yields"][place] for run in past if place in run["yields"]][: limits.runs]
+    return median(counts) if len(counts) >= limits.enough_runs else None
 
 
 def _list(place: str, count: int, sound: Sequence[Run], limits: Thresholds) -> Finding | None:
@@ -178,19 +178,19 @@ def _field(name: str, runs: Sequence[Run], limits: Thresholds) -> Finding | None
         has, of = share(name, measured[:size])
         if of >= limits.enough_articles:
             earlier = [run for run in measured[size:] if not run["drift"]]
-            said = _missing(has, of, name, earlier, limits) if alone[0] * of <= has * alone[1] else None
-            if said:
-                return Finding("field", name, said)
+            sentence = _missing(has, of, name, earlier, limits) if alone[0] * of <= has * alone[1] else None
+            if sentence:
+                return Finding("field", name, sentence)
         if of >= limits.window:
             return None
     return None
 
 
 def _missing(has: int, of: int, name: str, earlier: Sequence[Run], limits: Thresholds) -> str | None:
-    had, before = share(name, earlier[: limits.runs])
-    if before < limits.norm_articles or had < limits.usual * before or has / of >= limits.gone * had / before:
+    usual, before = share(name, earlier[: limits.runs])
+    if before < limits.norm_articles or usual < limits.usual * before or has / of >= limits.gone * usual / before:
         return None
-    if tail(has, of, min(limits.trusted, lower_bound(had, before))) >= limits.chance:
+    if tail(has, of, min(limits.trusted, lower_bound(usual, before))) >= limits.chance:
         return None
     if any(count / total <= has / of for count, total in _examples(name, earlier, limits)):
         return None
@@ -200,7 +200,7 @@ def _missing(has: int, of: int, name: str, earlier: Sequence[Run], limits: Thres
         else Message("new articles have {labels}", labels=LABELS[name])
     )
     return Message(
-        "{has} of {of} {what}; as a rule {value} % do", has=has, of=of, what=what, value=f"{100 * had / before:.0f}"
+        "{has} of {of} {what}; as a rule {value} % do", has=has, of=of, what=what, value=f"{100 * usual / before:.0f}"
     )
 
 
@@ -228,7 +228,7 @@ LABELS = {
 
 
 def tail(count: int, of: int, probability: float) -> float:
-    """How likely at most ``count`` of ``of`` are, each with that probability: the binomial's lower tail."""
+    """Return the probability of at most ``count`` of ``of``, each with ``probability``: the binomial's lower tail."""
     if probability >= 1:
         return 0.0 if count < of else 1.0
     if probability <= 0:

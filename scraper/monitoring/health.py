@@ -119,11 +119,11 @@ def _step(state: State, reason: str, source: Source, last: Run | None, last_succ
 
 
 def _links(last: Run | None, past: Sequence[Run]) -> tuple[int | None, float | None]:
-    """What the lists gave when they were last read, and what just these give as a rule."""
+    """Return the links of the lists when they were last read, and those that just these give as a rule."""
     read = next((run for run in [*([last] if last else []), *past] if run["yields"]), None)
     if read is None:
         return None, None
     sound = [run for run in past if not run["drift"]]
     norms = [drift.norm(place, sound) for place in read["yields"]]
-    known = [norm for norm in norms if norm is not None]
-    return sum(read["yields"].values()), sum(known) if known and len(known) == len(norms) else None
+    measured = [norm for norm in norms if norm is not None]
+    return sum(read["yields"].values()), sum(measured) if measured and len(measured) == len(norms) else None

@@ -27,36 +27,36 @@ def targets(
     reports: Iterable[SourceReport], of_source: Mapping[str, str | None], everyone: str | None
 ) -> dict[str, list[SourceReport]]:
     """Whom to tell of which sources: those that failed or drifted, by their own target and by ``everyone``'s."""
-    told: dict[str, list[SourceReport]] = {}
+    addressed: dict[str, list[SourceReport]] = {}
     for report in reports:
         if report.error or report.drift:
             for target in dict.fromkeys((everyone, of_source.get(report.source))):
                 if target:
-                    told.setdefault(target, []).append(report)
-    return told
+                    addressed.setdefault(target, []).append(report)
+    return addressed
 
 
 def summary(run: int | None, archive: str, reports: Iterable[SourceReport], error: str | None = None) -> dict[str, Any]:
-    """What is told: ``text`` for people (chat services show that key), the rest for programs.
+    """Return the summary that is sent: ``text`` for people (chat services show that key), the rest for programs.
 
     ``error`` is what ended the run as a whole, ``run`` its number if it had one to the end.
     """
-    told = list(reports)
-    lines = [f"{report.source}: {localized(report.error or report.drift or '')}" for report in told]
-    head = localized(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(told)).format(
-        n=len(told)
+    addressed = list(reports)
+    lines = [f"{report.source}: {localized(report.error or report.drift or '')}" for report in addressed]
+    head = localized(error or "") or ngettext("{n} source to look at", "{n} sources to look at", len(addressed)).format(
+        n=len(addressed)
     )
     return {
         "text": "\n".join([f"scrape: {head}", *lines]),
         "run": run,
         "error": error,
         "archive": archive,
-        "sources": [asdict(report) for report in told],
+        "sources": [asdict(report) for report in addressed],
     }
 
 
 def is_url(target: str) -> bool:
-    """Whether a target is a webhook's address; else it is a command."""
+    """Return whether a target is a webhook's address; else it is a command."""
     return target.lower().startswith(("http://", "https://"))
 
 

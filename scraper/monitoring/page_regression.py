@@ -54,13 +54,13 @@ def _lists(archive: Archive, source: Source) -> Iterator[Comparison]:
     for state in archive.sources.stored_lists(source.name, last["started"]) if last else ():
         states.setdefault(state["url"], []).append(state)
     reasons = {row["url"]: row for row in archive.crawl.failures(source.name) if row["url"] in states}
-    for url, kept in states.items():
-        good = kept[-1]
+    for url, snapshots in states.items():
+        good = snapshots[-1]
         if url in reasons:
             failed = Side(url, reasons[url]["last_failed"], {"error": reasons[url]["reason"]})
             yield Comparison("list", url, _list_side(archive, source, good), failed)
-        elif len(kept) > 1 and good["items"] > kept[0]["items"]:
-            sides = [_list_side(archive, source, state) for state in (good, kept[0])]
+        elif len(snapshots) > 1 and good["items"] > snapshots[0]["items"]:
+            sides = [_list_side(archive, source, state) for state in (good, snapshots[0])]
             yield Comparison("list", url, *sides)
 
 

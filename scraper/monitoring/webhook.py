@@ -61,12 +61,12 @@ def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
     ):
         if answer.is_success:
             return None
-        said = b""
+        answered = b""
         for piece in answer.iter_raw():
-            said += piece
-            if len(said) >= ANSWER_BYTES:
+            answered += piece
+            if len(answered) >= ANSWER_BYTES:
                 break
-    text = said[:ANSWER_BYTES].decode("utf-8", "replace")
+    text = answered[:ANSWER_BYTES].decode("utf-8", "replace")
     return f"HTTP {answer.status_code}: {_short(text) or 'it said nothing'}"
 
 
@@ -81,7 +81,8 @@ def _check(event: str, info: dict[str, Any]) -> None:
 
 
 def _may_be_inside(url: str, hosts: Collection[str]) -> bool:
-    """Whether the address may be on a private network: the file says so, or a proxy decides what is connected to."""
+    """Return whether the address may be on a private network: the file says so, or a proxy decides what is connected
+    to."""
     import ipaddress
     import urllib.request
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.crawl.outages import HELD, Held, Outages, agrees
+from scraper.crawl.outages import MOST_HELD, HeldArticle, Outages, agrees
 from scraper.crawl.page_work import Parsed
 from scraper.models import Fetched, Page
 
@@ -18,17 +18,17 @@ HEADLINES = [
 ]
 
 
-def held(number: int, page: Page) -> Held:
+def held(number: int, page: Page) -> HeldArticle:
     url = f"https://news.example.cn/{number}"
     fetched = Fetched(url, url, 200, (), b"", "2026-03-04T00:00:00Z")
-    return Held(url, (fetched,), Parsed(page, None))
+    return HeldArticle(url, (fetched,), Parsed(page, None))
 
 
-def notice(number: int) -> Held:
+def notice(number: int) -> HeldArticle:
     return held(number, Page("article", headline=NOTICE.headline, body=NOTICE.body % number))
 
 
-def good(number: int) -> Held:
+def good(number: int) -> HeldArticle:
     return held(number, Page("article", headline=HEADLINES[number % 5], body=f"{HEADLINES[number % 5]}的正文。" * 9))
 
 
@@ -76,10 +76,10 @@ def test_without_headlines_an_article_waits_for_two_others_and_no_longer() -> No
 
 def test_no_more_pages_of_one_text_are_held_than_are_needed() -> None:
     outages = Outages()
-    for number in range(10 * HELD):
+    for number in range(10 * MOST_HELD):
         list(outages.article(held(number, NOTICE)))
-    assert sum(len(group.held) for group in outages._articles.values()) == HELD
-    assert len(outages.junk()) == 10 * HELD
+    assert sum(len(group.articles) for group in outages._articles.values()) == MOST_HELD
+    assert len(outages.junk()) == 10 * MOST_HELD
 
 
 CHALLENGES = {

@@ -65,7 +65,7 @@ def test_one_broken_list_among_many_is_named() -> None:
     other = "https://a.example/culture/"
     past = [{**run(), "yields": {LIST: 40, other: 60}}] * 8
     (found,) = drift.findings({**run(), "yields": {LIST: 40, other: 0}}, past)
-    assert found.said == f"{other} gave no article links; as a rule it gives 60"
+    assert found.sentence == f"{other} gave no article links; as a rule it gives 60"
 
 
 def test_a_broken_list_is_no_norm_however_long_it_stays_broken() -> None:
@@ -117,9 +117,9 @@ def test_it_is_said_again_until_it_is_mended() -> None:
 
 def test_the_sentence_says_what_was_and_what_is() -> None:
     (found,) = drift.findings(run(9, byline=0), [run(50, byline=47)] * 3)
-    assert found.said == "0 of 9 new articles have a byline; as a rule 94 % do"
+    assert found.sentence == "0 of 9 new articles have a byline; as a rule 94 % do"
     (found,) = drift.findings(run(1, skipped=20), [run(50)] * 3)
-    assert found.said == "1 of 21 of the pages linked as articles are articles; as a rule 100 % do"
+    assert found.sentence == "1 of 21 of the pages linked as articles are articles; as a rule 100 % do"
 
 
 def test_what_is_counted_of_an_article() -> None:

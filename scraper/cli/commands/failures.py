@@ -19,7 +19,7 @@ from scraper.i18n import _, joined, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.crawl.run_options import Wish
+    from scraper.crawl.run_options import RunOptions
     from scraper.sources import Source, Sources
 
 Row = dict[str, Any]
@@ -104,9 +104,11 @@ def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]) -> tuple[list[Source], Wish]:
+def asked_again(
+    archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]
+) -> tuple[list[Source], RunOptions]:
     """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for one that has not failed."""
-    from scraper.crawl.run_options import Wish
+    from scraper.crawl.run_options import RunOptions
     from scraper.urls import canonical
 
     failed = {row["url"]: row for row in archive.crawl.failures()}
@@ -133,4 +135,4 @@ def asked_again(archive: Archive, listed: Sequence[Source] | Sources, urls: Sequ
             sources.add(row["source"])
     if wrong:
         raise ConfigError(joined("\n", wrong))
-    return [source for source in listed if source.name in sources], Wish(retry=True, only=frozenset(only))
+    return [source for source in listed if source.name in sources], RunOptions(retry=True, only=frozenset(only))

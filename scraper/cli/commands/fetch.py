@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.cli.views.run_display import Display, How
     from scraper.crawl.run import RunReport
-    from scraper.crawl.run_options import Wish
+    from scraper.crawl.run_options import RunOptions
     from scraper.models import RobotsFile
     from scraper.sources import Source, Sources
 
@@ -91,7 +91,7 @@ def command(
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
     from scraper.cli.commands.failures import asked_again
-    from scraper.crawl.run_options import Wish
+    from scraper.crawl.run_options import RunOptions
     from scraper.sources import load
 
     quiet = not loudness.tells
@@ -120,7 +120,7 @@ def command(
             try:
                 # cron may call every minute, and no site wants to be asked for its robots.txt that often
                 robots = archive.visits.robots() if due else []
-                wish = Wish(full, retry)
+                wish = RunOptions(full, retry)
                 if urls:
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)
@@ -146,7 +146,7 @@ def run(
     readers: Readers,
     how: How,
     robots: Sequence[RobotsFile],
-    wish: Wish,
+    wish: RunOptions,
 ) -> RunReport:
     """Fetch the sources and show how far it is; a report at the end, and a summary on the display."""
     import asyncio
@@ -167,7 +167,7 @@ async def _fetch(
     readers: Readers,
     watcher: Display,
     robots: Sequence[RobotsFile],
-    wish: Wish,
+    wish: RunOptions,
 ) -> RunReport:
     import asyncio
     import signal

@@ -74,7 +74,7 @@ def command(
     """
     from scraper.archive import Archive
     from scraper.cli.commands.fetch import INTERRUPTED, run
-    from scraper.crawl.run_options import Wish
+    from scraper.crawl.run_options import RunOptions
     from scraper.sources import Sources, load
 
     if not inputs and not retry:
@@ -94,7 +94,7 @@ def command(
             report = None
             if new:
                 how: How = "logged" if loudness.log_json else "quiet" if loudness.quiet else "shown"
-                wish = Wish(retry=True, only=frozenset(new))
+                wish = RunOptions(retry=True, only=frozenset(new))
                 report = run(listed, [source], archive, readers, "nothing" if as_json else how, (), wish)
             outcome = _outcome(archive, name, new)
             outcome["known"] = [url for url in urls if url in stored]

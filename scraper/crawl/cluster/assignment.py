@@ -29,7 +29,7 @@ class Owners:
         self._of: dict[str, Link] = {}
         self._waiting: dict[str, dict[str, deque[Pending]]] = {}
         """By site and host: what its worker has not been given yet."""
-        self._homeless: list[Pending] = []
+        self._unassigned: list[Pending] = []
         self._moving: set[str] = set()
         """Sites whose worker is given no more of them, until it has finished what it has."""
         self._moved: set[str] = set()
@@ -37,7 +37,7 @@ class Owners:
     def join(self, link: Link) -> None:
         """A worker more."""
         self.links[link.address] = link
-        homeless, self._homeless = self._homeless, []
+        homeless, self._unassigned = self._unassigned, []
         for pending in homeless:
             self.give(pending)
 
@@ -47,7 +47,7 @@ class Owners:
             return
         owner = self._owner(pending.site)
         if owner is None:
-            self._homeless.append(pending)
+            self._unassigned.append(pending)
         elif pending.waits and (pending.site in self._moving or owner.of_host[pending.host] >= WINDOW):
             self._waiting.setdefault(pending.site, {}).setdefault(pending.host, deque()).append(pending)
         else:
@@ -91,8 +91,8 @@ class Owners:
         self._moving.update(worth[: (len(most) - least) // 2])
 
     def pending(self) -> Iterator[Pending]:
-        """What nobody has been given."""
-        yield from self._homeless
+        """Return the jobs that no worker has been given."""
+        yield from self._unassigned
         for hosts in self._waiting.values():
             for queue in hosts.values():
                 yield from queue

@@ -36,8 +36,8 @@ from scraper.crawl.cluster.protocol import (
 from scraper.crawl.cluster.worker_link import Link, Pending
 from scraper.crawl.fetch import Settings
 from scraper.crawl.fetch.backpressure import Backpressure
-from scraper.crawl.fetch.client import when_hung
-from scraper.crawl.fetch.errors import Cure, Fault
+from scraper.crawl.fetch.client import when_stalled
+from scraper.crawl.fetch.errors import Fault, RetryAdvice
 from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Ask, Read
 from scraper.crawl.worker_pool import Workers
@@ -127,7 +127,7 @@ class Cluster:
     async def read(self, ask: Ask) -> Read:
         """See `Reader.read`."""
         pending = self._pending(ToRead(next(self._numbers), ask, raw=False), ask.url)
-        pending.hung = when_hung()
+        pending.hung = when_stalled()
         self._owners.give(pending)
         result = await pending.result
         if isinstance(result, ScrapeError):
@@ -208,23 +208,23 @@ class Cluster:
             case Said():
                 self._say(news)
 
-    async def _ask_for(self, link: Link, wanted: Wanted) -> None:
+    async def _ask_for(self, link: Link, request: Wanted) -> None:
         """Have a worker's redirect followed by the one whose host it leads to."""
-        job = ToAsk(next(self._numbers), wanted.url, wanted.errand, wanted.rank)
-        pending = self._pending(job, wanted.url)
+        job = ToAsk(next(self._numbers), request.url, request.spec, request.rank)
+        pending = self._pending(job, request.url)
         self._owners.give(pending)
         answer = await pending.result
         if isinstance(answer, ClusterError):
             return
-        link.send(Answered(wanted.number, answer))
+        link.send(Answered(request.number, answer))
 
-    def _say(self, said: Said) -> None:
+    def _say(self, record: Said) -> None:
         """Log what a worker has logged. It warns of a host once; another one that takes over has nothing new to say."""
-        if said.level >= logging.WARNING:
-            if said.message in self._said:
+        if record.level >= logging.WARNING:
+            if record.message in self._said:
                 return
-            self._said.add(said.message)
-        logging.getLogger(said.name).log(said.level, "%s", said.message, extra=dict(said.extra))
+            self._said.add(record.message)
+        logging.getLogger(record.name).log(record.level, "%s", record.message, extra=dict(record.extra))
 
     # -- who is there
 
@@ -286,7 +286,7 @@ class Cluster:
         job = pending.job
         match job:
             case ToAsk():
-                pending.done(Fault(Message("the worker that asked was lost"), Cure.RETRY))
+                pending.done(Fault(Message("the worker that asked was lost"), RetryAdvice.RETRY))
             case ToParse() if suspect or pending.deaths >= MOST_DEATHS:
                 pending.done(None)
             case ToParse():
@@ -314,9 +314,9 @@ class Cluster:
             for link in list(self._owners.links.values()):
                 if link.address not in there:
                     link.lost.set()
-            known = self._owners.links.keys() | self._leaving.keys() | self._coming
+            addresses = self._owners.links.keys() | self._leaving.keys() | self._coming
             for address in there:
-                if address not in known and self._admission.may_try(address):
+                if address not in addresses and self._admission.may_try(address):
                     self._start(self._admit(address))
             self._owners.balance()
             if self._owners.links:

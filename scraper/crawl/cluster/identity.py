@@ -16,19 +16,20 @@ LIBRARIES = ("selectolax", "feedparser", "ada-url", "aiohttp", "httpx", "protego
 
 
 def identity() -> Mapping[str, str]:
-    """What this process is, by name: the program and a hash of its code, Python's minor version, libraries."""
+    """Return the versions of this process, by name: the program and a hash of its code, Python's minor version,
+    libraries."""
     python = ".".join(platform.python_version_tuple()[:2])
-    found = {"scrape-news": f"{scraper.__version__} (code {_code()})", "Python": python}
+    versions = {"scrape-news": f"{scraper.__version__} (code {_code()})", "Python": python}
     for library in LIBRARIES:
         try:
-            found[library] = version(library)
+            versions[library] = version(library)
         except PackageNotFoundError:
-            found[library] = "none"
-    return found
+            versions[library] = "none"
+    return versions
 
 
 def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    """What is not the same, in words; "" where all is."""
+    """Return the differences of two identities, in words; "" where all is."""
     return ", ".join(
         f"{name} {theirs.get(name, 'none')} and not {ours[name]}" for name in ours if theirs.get(name) != ours[name]
     )

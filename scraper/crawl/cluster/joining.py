@@ -44,8 +44,8 @@ async def connect(address: str) -> Any:
     try:
         get_address_host_port(address)  # a client that meets a wrong one leaves its own beginnings behind, which warn
     except ValueError as error:
-        said = _("{address} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
-        raise ConfigError(said) from error
+        message = _("{address} is not the address of a scheduler; write tcp://HOST:8786").format(address=address)
+        raise ConfigError(message) from error
     try:
         return await Client(  # type: ignore[no-untyped-call]
             address, asynchronous=True, timeout=CONNECT, direct_to_workers=True, name="scrape"
@@ -59,13 +59,14 @@ async def connect(address: str) -> Any:
             )
         ) from error
     except (ValueError, TypeError) as error:
-        said = _("{address} is not the address of a scheduler: {why}").format(address=address, why=error)
-        raise ConfigError(said) from error
+        message = _("{address} is not the address of a scheduler: {why}").format(address=address, why=error)
+        raise ConfigError(message) from error
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a worker does not take part, and until when (seconds of `time.monotonic`) it is not asked again."""
+    """A worker that does not take part: the reason, and until when (seconds of `time.monotonic`) it is not asked
+    again."""
 
     why: str
     until: float
@@ -94,11 +95,11 @@ class Admission:
         self._segmenter = segment.segmenter()
 
     def may_try(self, address: str) -> bool:
-        """Whether a worker has not been refused, or only for a while that has passed."""
+        """Return whether a worker has not been refused, or only for a while that has passed."""
         return address not in self.refused or time.monotonic() > self.refused[address].until
 
     def forget(self, there: Container[str]) -> None:
-        """Who is not there any more may come back as another."""
+        """Forget refusals of workers that are gone: another one may come back at the same address."""
         for address in [address for address in self.refused if address not in there]:
             del self.refused[address]
 
@@ -111,10 +112,10 @@ class Admission:
                     return None  # it went, or is just coming
                 if isinstance(answer, Exception):
                     words = _("it does not have this version of scrape-news ({why})").format(why=answer)
-                elif not (found := differences(identity(), answer)):
+                elif not (mismatch := differences(identity(), answer)):
                     return await self._open(address)
                 else:
-                    words = _("it has {differences}").format(differences=found)
+                    words = _("it has {differences}").format(differences=mismatch)
                 self._refuse(address, words, math.inf)
         except TimeoutError:
             self._refuse(address, _("it is busy with other work"), BUSY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scraper.crawl.fetch import Settings
-from scraper.crawl.fetch.client import Errand
+from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Answer
 from scraper.crawl.page_work import Parsed
@@ -32,7 +32,7 @@ class AfterOthers:
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """What a worker is told at first."""
+    """The first message to a worker: everything that holds for the whole run."""
 
     settings: Settings
     dictionaries: tuple[tuple[str, bytes], ...]
@@ -72,13 +72,13 @@ class ToAsk:
 
     number: int
     url: str
-    errand: Errand
+    spec: RequestSpec
     rank: int
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of a request that was `Wanted` of another worker."""
+    """The outcome of a request that was `Wanted` of another worker."""
 
     number: int
     answer: Answer | Fault
@@ -106,7 +106,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """A page has hung, and is left alone for a while: `scraper.crawl.fetch.on_hung`."""
+    """A page has hung, and is left alone for a while: `scraper.crawl.fetch.on_stalled`."""
 
     number: int
 
@@ -117,7 +117,7 @@ class Wanted:
 
     number: int
     url: str
-    errand: Errand
+    spec: RequestSpec
     rank: int
 
 

@@ -40,8 +40,8 @@ from scraper.crawl.cluster.protocol import (
     ToRead,
     Wanted,
 )
-from scraper.crawl.fetch import Fetcher, on_hung
-from scraper.crawl.fetch.client import Errand
+from scraper.crawl.fetch import Fetcher, on_stalled
+from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Answer
 from scraper.crawl.page_work import Parsed, size_of, work, work_all
@@ -88,7 +88,7 @@ class Station:
             _words.forget()
             raise
         if self._outfit.after is not None:
-            self._fetcher.come_after_others(self._outfit.after.public)
+            self._fetcher.assume_recent_requests(self._outfit.after.public)
         self._robots_told = self._public_told = 0
         self._news: deque[tuple[News, int]] = deque()
         self._stir = asyncio.Event()
@@ -131,7 +131,7 @@ class Station:
                 if isinstance(job, Answered):
                     self._have(job)
                 elif isinstance(job, AfterOthers):
-                    self._fetcher.come_after_others(job.public)
+                    self._fetcher.assume_recent_requests(job.public)
                 elif isinstance(job, ToParse):
                     self._queue(_Whole(job.number, job.parts, job.hints, None))
                 elif isinstance(job, ToRead):
@@ -143,7 +143,7 @@ class Station:
 
     async def _read(self, job: ToRead) -> None:
         ask = job.ask
-        on_hung(lambda: self._tell(Hung(job.number)))
+        on_stalled(lambda: self._tell(Hung(job.number)))
         try:
             fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         except FetchError as error:
@@ -163,7 +163,7 @@ class Station:
 
     async def _ask_for_another(self, job: ToAsk) -> None:
         try:
-            answer = await self._fetcher.ask(job.url, job.errand, job.rank)
+            answer = await self._fetcher.ask(job.url, job.spec, job.rank)
         except Fault as fault:
             self._tell(Done(job.number, fault.without_frames()))
         else:
@@ -172,14 +172,14 @@ class Station:
 
     # -- redirects to other sites, whose hosts may be others': `scraper.crawl.fetch.client.Elsewhere`
 
-    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+    async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
         """One request, made by the worker whose host it is: this one, perhaps. Raises `Fault`."""
         number = next(self._numbers)
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:
-            self._tell(Wanted(number, url, errand, rank))
-            had: Answer = await answer
-            return had
+            self._tell(Wanted(number, url, spec, rank))
+            result: Answer = await answer
+            return result
         finally:
             del self._wanted[number]
 
@@ -215,10 +215,10 @@ class Station:
 
     async def _announce(self, numbers: tuple[int, ...]) -> None:
         """Return when the run knows: it asks for further news only when it has read these."""
-        known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._tell(Begun(numbers))
-        self._announced.append(known)
-        await known
+        self._announced.append(is_known)
+        await is_known
 
     async def _parse_batch(self, batch: Sequence[_Whole]) -> None:
         for whole in batch:
@@ -248,12 +248,12 @@ class Station:
         self._stir.set()
 
     async def take(self) -> list[News]:
-        """What has come of the jobs since the last time; at most `POLL` seconds from now, and nothing if need be."""
+        """Return the outcomes of jobs since the last call; at most `POLL` seconds from now, and nothing if need be."""
         self._must_be_open()
         self._hear()
-        for known in self._announced:
-            if not known.done():
-                known.set_result(None)
+        for is_known in self._announced:
+            if not is_known.done():
+                is_known.set_result(None)
         self._announced.clear()
         if not self._news:
             self._stir.clear()

@@ -45,7 +45,7 @@ class Pending:
 
     @property
     def waits(self) -> bool:
-        """Whether it may have to wait until its worker has less in hand."""
+        """Return whether it may have to wait until its worker has less in hand."""
         return isinstance(self.job, ToRead)
 
     def done(self, result: object) -> None:
@@ -61,7 +61,7 @@ class Station(Protocol):
         """Take on jobs."""
 
     def take(self) -> Awaitable[list[News]]:
-        """What has come of them."""
+        """Return their outcomes since the last call."""
 
     def close(self) -> Awaitable[None]:
         """End."""
@@ -70,7 +70,7 @@ class Station(Protocol):
 class Link:
     """One worker."""
 
-    def __init__(self, address: str, station: Station, held: object) -> None:
+    def __init__(self, address: str, station: Station, lease: object) -> None:
         """``held`` is what keeps the station alive while this is."""
         self.address = address
         self.station = station
@@ -87,7 +87,7 @@ class Link:
         """Of pages that it was sent to parse."""
         self.lost = asyncio.Event()
         """Set when it is, or must be taken to be."""
-        self._held = held
+        self._held = lease
         self._out: list[Job | Answered | AfterOthers] = []
         self._stir = asyncio.Event()
 

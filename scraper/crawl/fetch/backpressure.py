@@ -14,7 +14,7 @@ MB = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryLimits:
-    """How much of pages may be in memory. Sizes in bytes, times in seconds."""
+    """The bytes of pages that may be in memory. Sizes in bytes, times in seconds."""
 
     reading: int = 8 * MB
     """Bodies that are being read, all together, before some must wait …"""
@@ -31,7 +31,7 @@ class MemoryLimits:
 
 
 class Backpressure:
-    """What a run has in hand, and what must wait for it: requests, bodies that are being read, large pages.
+    """The work that a run has in hand, and all that waits for it: requests, bodies that are being read, large pages.
 
     Whoever cannot take in any more (the archive, a worker's memory, a worker that nobody hears) calls `stop`: then
     `needs_backout` is true and no request begins. Whoever reads bodies, or has pages that are not stored, counts them
@@ -53,7 +53,7 @@ class Backpressure:
 
     @property
     def needs_backout(self) -> bool:
-        """Whether no further request may begin."""
+        """Return whether no further request may begin."""
         return bool(self._reasons)
 
     def stop(self, reason: str) -> None:
@@ -81,7 +81,7 @@ class Backpressure:
 
     @property
     def is_crowded(self) -> bool:
-        """Whether a large body must wait for its place (`large_body`)."""
+        """Return whether a large body must wait for its place (`large_body`)."""
         return self._reading > self.limits.reading or not self._has_room.is_set()
 
     def add_reading(self, size: int) -> None:
@@ -99,7 +99,8 @@ class Backpressure:
     # -- pages
 
     def is_large(self, pages: Iterable[Fetched]) -> bool:
-        """Whether the pages of an article are so large that they are committed before the next large one is read."""
+        """Return whether the pages of an article are committed before they count as stored
+        (`MemoryLimits.large_page`)."""
         return _size(pages) > self.limits.large_page
 
     def add_unstored(self, pages: Iterable[Fetched]) -> None:

@@ -16,15 +16,15 @@ from aiohttp.abc import AbstractResolver
 
 from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
-from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Cure, Fault, Rested
+from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
 from scraper.crawl.fetch.redirects import Trail
-from scraper.crawl.fetch.request import Answer, Exchange, Wanted
+from scraper.crawl.fetch.request import Answer, Exchange, Purpose
 from scraper.crawl.fetch.retries import Retries
 from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.crawl.fetch.robots import Robots, means_none
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
 from scraper.crawl.fetch.ssrf import is_plainly_inside
-from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, Crowd
+from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, HostPool
 from scraper.crawl.fetch.transport import Transports
 from scraper.errors import FetchError
 from scraper.i18n import Message
@@ -41,34 +41,34 @@ ACCEPT = {
 }
 
 
-_hung: ContextVar[Callable[[], None]] = ContextVar("_hung", default=lambda: None)
+_stalled: ContextVar[Callable[[], None]] = ContextVar("_stalled", default=lambda: None)
 
 
-def on_hung(call: Callable[[], None]) -> None:
+def on_stalled(call: Callable[[], None]) -> None:
     """Have ``call`` called when a page that this task waits for has hung, and is left alone for a while before it is
     asked for again: whoever limits what is under way may begin something else meanwhile."""
-    _hung.set(call)
+    _stalled.set(call)
 
 
-def when_hung() -> Callable[[], None]:
-    """What this task has said to `on_hung`."""
-    return _hung.get()
+def when_stalled() -> Callable[[], None]:
+    """Return the callback that this task gave to `on_stalled`."""
+    return _stalled.get()
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
-    """What one `Fetcher.get` is about, the same in all its tries and redirects."""
+class RequestSpec:
+    """The request of one `Fetcher.get`: the same in all its tries and redirects."""
 
     policy: Policy
     headers: httpx.Headers
-    wanted: Wanted = Wanted.PAGE
+    purpose: Purpose = Purpose.PAGE
 
 
 class Elsewhere(Protocol):
-    """Whoever asks where redirects lead that leave a site: a cluster's other workers."""
+    """The other workers of a cluster, which follow redirects that leave a site."""
 
-    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
-        """What `Fetcher.ask` gives there. Raises `Fault`."""
+    async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
+        """Return the answer that `Fetcher.ask` gives there. Raises `Fault`."""
 
 
 class Fetcher:
@@ -99,7 +99,7 @@ class Fetcher:
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
-        self._crowd = Crowd(self._settings, self.backpressure)
+        self._pool = HostPool(self._settings, self.backpressure)
         self._robots = Robots(self._settings.robots_age, self._remembered)
         self._exchange = Exchange(self._settings, self.backpressure)
         self._transports = Transports(self._resolver)
@@ -109,25 +109,25 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._robots.close()
-        self._crowd.close()
+        self._pool.close()
         await self._transports.close()
 
     @property
     def stats(self) -> dict[str, HostStats]:
-        """What each host was asked and what came, so far; by `scraper.urls.host`."""
-        return self._crowd.stats()
+        """Return the counts of each host so far, by `scraper.urls.host`."""
+        return self._pool.stats()
 
     @property
     def robots(self) -> list[RobotsFile]:
         """Each robots.txt that this run has had, for the next one to remember."""
         return self._robots.had
 
-    def come_after_others(self, public: Iterable[str]) -> None:
+    def assume_recent_requests(self, public: Iterable[str]) -> None:
         """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
 
         ``public``: what `public` was there.
         """
-        self._crowd.after_others = True
+        self._pool.recently_asked = True
         self._transports.named.public.update(dict.fromkeys(public))
 
     @property
@@ -136,8 +136,8 @@ class Fetcher:
         return list(self._transports.named.public)
 
     async def leads_inside(self, name: str) -> bool:
-        """Whether a host's name leads to nothing but private addresses, so that `hosts:` must name it."""
-        return not is_plainly_inside(name) and await self._transports.hearsay.inside(name) is not None
+        """Return whether a host's name leads to nothing but private addresses, so that `hosts:` must name it."""
+        return not is_plainly_inside(name) and await self._transports.local_dns.inside(name) is not None
 
     async def get(
         self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None
@@ -149,11 +149,11 @@ class Fetcher:
         address = join(None, url)
         if address is None:
             raise FetchError(redacted(url), Message("not an http(s) address"))
-        said = userinfo(address)
-        if said:  # sent to its origin, and kept nowhere
+        password = userinfo(address)
+        if password:  # sent to its origin, and kept nowhere
             note_address(address)
             url = address = without_userinfo(address)
-            policy = replace(policy, credentials=(*policy.credentials, (origin(address), said)))
+            policy = replace(policy, credentials=(*policy.credentials, (origin(address), password)))
         headers = self._headers(policy)
         if etag or last_modified:
             headers = headers.copy()
@@ -161,9 +161,9 @@ class Fetcher:
                 if value and value.isascii() and value.isprintable():
                     headers[name] = value
         try:
-            final, answer = await self._tried(address.partition("#")[0], Errand(policy, headers))
+            final, answer = await self._tried(address.partition("#")[0], RequestSpec(policy, headers))
         except Fault as fault:
-            heals = fault.cure is not Cure.NEVER
+            heals = fault.advice is not RetryAdvice.NEVER
             raise FetchError(url, fault.reason, status=fault.status, heals=heals) from None
         return Fetched(
             url=final,
@@ -185,15 +185,15 @@ class Fetcher:
                 url, Message("robots.txt could not be had ({reason})", reason=rules.missing.reason), heals=True
             )
         named = rules.robots.sitemaps if rules.robots is not None else ()
-        return tuple(dict.fromkeys(address for told in named if (address := join(url, told))))
+        return tuple(dict.fromkeys(address for entry in named if (address := join(url, entry))))
 
     # -- tries
 
-    async def _tried(self, url: str, errand: Errand) -> tuple[str, Answer]:
+    async def _tried(self, url: str, spec: RequestSpec) -> tuple[str, Answer]:
         """As `_followed`, and again after a pause where that may help; else the page that sends where nothing is."""
-        trail = Trail(url, errand.policy)
+        trail = Trail(url, spec.policy)
         try:
-            return await self._patiently(trail, errand)
+            return await self._patiently(trail, spec)
         except Fault as fault:
             stayed = trail.stay(fault)
             if stayed is None:
@@ -201,85 +201,85 @@ class Fetcher:
             log.debug("%s leads to %s: %s", url, trail.here, fault.reason)
             return stayed
 
-    async def _patiently(self, trail: Trail, errand: Errand) -> tuple[str, Answer]:
+    async def _patiently(self, trail: Trail, spec: RequestSpec) -> tuple[str, Answer]:
         """As `_followed`, and again after a pause while that may help."""
-        rank = ROBOTS if errand.wanted is Wanted.RULES else FIRST_TRY
+        rank = ROBOTS if spec.purpose is Purpose.RULES else FIRST_TRY
         retries: Retries | None = None
         while True:
             try:
-                return await self._followed(trail, errand, rank)
+                return await self._followed(trail, spec, rank)
             except Rested:
                 if retries is None:
                     raise
                 # what was wrong with this very page says more
-                raise Fault(retries.last.reason, Cure.LATER, status=retries.last.status) from None
+                raise Fault(retries.last.reason, RetryAdvice.LATER, status=retries.last.status) from None
             except Fault as fault:
                 last = fault.without_frames()
             if retries is None:
-                retries = Retries(self._settings, errand.policy.limits.retries, errand.wanted)
-                if last.cure is Cure.RETRY_LATE:
-                    _hung.get()()
+                retries = Retries(self._settings, spec.policy.limits.retries, spec.purpose)
+                if last.advice is RetryAdvice.RETRY_LATE:
+                    _stalled.get()()
             pause = retries.pause(last)
             if pause is None:
                 raise last
-            rank = LATE_RETRY if last.cure is Cure.RETRY_LATE else RETRY
+            rank = LATE_RETRY if last.advice is RetryAdvice.RETRY_LATE else RETRY
             await asyncio.sleep(pause)
 
     # -- redirects
 
-    async def _followed(self, trail: Trail, errand: Errand, rank: int) -> tuple[str, Answer]:
+    async def _followed(self, trail: Trail, spec: RequestSpec, rank: int) -> tuple[str, Answer]:
         """The final address and its answer."""
         trail.begin()
         url = trail.here
         while True:
             asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
-            answer = await asker.ask(trail.here, errand, rank)
+            answer = await asker.ask(trail.here, spec, rank)
             if not trail.leads_on(answer):
                 return trail.here, trail.marked(answer)
             log.debug("%s leads to %s", url, trail.here)
 
     # -- one request
 
-    async def ask(self, url: str, errand: Errand, rank: int) -> Answer:
+    async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
         """One request, when robots.txt allows it and its host has time. Raises `Fault`."""
-        policy, wanted = errand.policy, errand.wanted
+        policy, purpose = spec.policy, spec.purpose
         transport = self._transports.choose(url, policy)
-        queue = self._crowd[host(url)]
+        queue = self._pool[host(url)]
         if policy.robots == "ignore":
             self._warn(queue.name)
-        elif wanted is Wanted.PAGE:
+        elif purpose is Purpose.PAGE:
             agent = self._agent(policy)
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             await rules.permit(url, agent)
             queue.slow_down(rules.crawl_delay(agent))
-        headers = errand.headers
-        known = dict(policy.credentials).get(origin(url)) if policy.credentials else None
-        if known is not None:
+        headers = spec.headers
+        credentials = dict(policy.credentials).get(origin(url)) if policy.credentials else None
+        if credentials is not None:
             headers = headers.copy()
-            headers["Authorization"] = authorization(known)
+            headers["Authorization"] = authorization(credentials)
         try:
             request = httpx.Request("GET", url, headers=headers)
         except (httpx.InvalidURL, ValueError) as error:
-            raise Fault(UNASKABLE, Cure.NEVER) from error
+            raise Fault(UNASKABLE, RetryAdvice.NEVER) from error
         jar = self._jar(policy)
         if jar is not None:
             jar.set_cookie_header(request)
-        async with queue.turn(policy, rank) as turn:
+        async with queue.slot(policy, rank) as slot:
             try:
-                answer = await self._exchange.ask(transport, request, wanted, policy.limits, turn)
-                if wanted is Wanted.PAGE and answer.status == 200:
+                answer = await self._exchange.ask(transport, request, purpose, policy.limits, slot)
+                if purpose is Purpose.PAGE and answer.status == 200:
                     check_content(answer.content, _content_type(answer))
             except Fault as fault:
-                if wanted is Wanted.RULES and means_none(fault):
-                    queue.answered(turn)
+                if purpose is Purpose.RULES and means_none(fault):
+                    queue.answered(slot)
                 else:
-                    queue.failed(turn, fault)
+                    queue.failed(slot, fault)
                 if fault.reason.startswith(REFUSED) and hostname(url) in policy.named_hosts:
                     raise Fault(
-                        Message("{reason}; if it is yours, name it under `hosts:`", reason=fault.reason), fault.cure
+                        Message("{reason}; if it is yours, name it under `hosts:`", reason=fault.reason), fault.advice
                     ) from None
                 raise
-            queue.answered(turn)
+            queue.answered(slot)
         if jar is not None and answer.set_cookies:
             cookies = [(b"set-cookie", value) for value in answer.set_cookies]
             jar.extract_cookies(httpx.Response(answer.status, headers=cookies, request=request))
@@ -288,8 +288,8 @@ class Fetcher:
     async def _rules(self, url: str, policy: Policy) -> bytes:
         """The bytes of a robots.txt."""
         limits = replace(policy.limits, body=MAX_ROBOTS)
-        errand = Errand(replace(policy, limits=limits), self._headers(policy), Wanted.RULES)
-        _, answer = await self._tried(url, errand)
+        spec = RequestSpec(replace(policy, limits=limits), self._headers(policy), Purpose.RULES)
+        _, answer = await self._tried(url, spec)
         return answer.content
 
     def _warn(self, name: str) -> None:
@@ -301,12 +301,12 @@ class Fetcher:
         return policy.user_agent or self._settings.user_agent
 
     def _headers(self, policy: Policy) -> httpx.Headers:
-        """What every request says."""
+        """Return the headers that every request has."""
         agent = self._agent(policy)
-        said = self._said.get(agent)
-        if said is None:
-            said = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
-        return said
+        headers = self._said.get(agent)
+        if headers is None:
+            headers = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
+        return headers
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None

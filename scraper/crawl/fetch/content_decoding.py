@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from scraper.crawl.fetch.errors import Cure, Fault
+from scraper.crawl.fetch.errors import Fault, RetryAdvice
 from scraper.i18n import Message
 
 PIECE = 64 * 1024
@@ -23,14 +23,14 @@ class Decoder(Protocol):
     """Takes a body piece by piece."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """What ``data`` decodes to, at most `PIECE` bytes at a time. Raises `Fault`."""
+        """Decode ``data``, at most `PIECE` bytes at a time. Raises `Fault`."""
 
     def finish(self) -> None:
         """The body has ended. Raises `Fault` when it cannot have been the whole of it."""
 
     @property
     def whole(self) -> bool:
-        """Whether the body says itself that it is complete: by its end mark and checksum."""
+        """Return whether the body says itself that it is complete: by its end mark and checksum."""
 
 
 class Plain:
@@ -93,7 +93,7 @@ class Inflate:
 
     def finish(self) -> None:
         if self._stream is not None or (self._held and not self._whole):
-            raise Fault(CUT_OFF, Cure.RETRY)
+            raise Fault(CUT_OFF, RetryAdvice.RETRY)
 
     @property
     def whole(self) -> bool:
@@ -105,7 +105,7 @@ def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
         try:
             piece = stream.decompress(data, PIECE)
         except zlib.error as error:
-            raise Fault(BROKEN, Cure.LATER) from error
+            raise Fault(BROKEN, RetryAdvice.LATER) from error
         if piece:
             yield piece
         data = stream.unconsumed_tail
@@ -146,15 +146,15 @@ MAX_ENCODINGS = 2
 
 def decoder(content_encoding: str | None) -> Decoder:
     """The decoder for a Content-Encoding header. Raises `Fault` for what was not asked for."""
-    said = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
-    names = [name for name in said if name in DECODERS or name in OTHERS]
+    codings = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
+    names = [name for name in codings if name in DECODERS or name in OTHERS]
     unknown = [name for name in names if name in OTHERS]
     if unknown or len(names) > MAX_ENCODINGS:
         raise Fault(
             Message(
                 "the body is encoded as {unknown}, which was not asked for", unknown=", ".join(unknown or names)[:40]
             ),
-            Cure.LATER,
+            RetryAdvice.LATER,
         )
     if not names:
         return Plain()
@@ -208,13 +208,13 @@ def check_type(content_type: str | None) -> None:
     """Raise `Fault` when an answer says itself that it is no page."""
     kind = (content_type or "").partition(";")[0].strip().lower()
     if _NO_PAGE_TYPE.match(kind):
-        raise Fault(Message("not a page but {kind}", kind=kind[:60]), Cure.NEVER)
+        raise Fault(Message("not a page but {kind}", kind=kind[:60]), RetryAdvice.NEVER)
 
 
 def check_content(content: bytes | bytearray, content_type: str | None) -> None:
     """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning tells, but for an empty one."""
     if not content or (content[:SNIFFED].isspace() and content.isspace()):
-        raise Fault(Message("the page is empty"), Cure.LATER)
+        raise Fault(Message("the page is empty"), RetryAdvice.LATER)
     head = bytes(content[:SNIFFED])
     if head.startswith(_GZIP):  # a sitemap that is packed, whatever its type: sitemap.xml.gz
         try:
@@ -222,17 +222,17 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
         except zlib.error:
             inside = b""
         if not inside.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKED):
-            raise Fault(Message("not a page but a file: gzip"), Cure.NEVER)
+            raise Fault(Message("not a page but a file: gzip"), RetryAdvice.NEVER)
         return
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            raise Fault(Message("not a page but a file: {name}", name=name), Cure.NEVER)
+            raise Fault(Message("not a page but a file: {name}", name=name), RetryAdvice.NEVER)
     if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(content_type or ""):
         return
     if _is_strange(head):
-        raise Fault(Message("not a page: binary bytes"), Cure.NEVER)
+        raise Fault(Message("not a page: binary bytes"), RetryAdvice.NEVER)
 
 
 def _is_strange(head: bytes) -> bool:
-    """Whether the beginning of a file has more bytes that are no text than a page is forgiven."""
+    """Return whether the beginning of a file has more bytes that are no text than a page is forgiven."""
     return len(head) - len(head.translate(None, _BINARY)) > max(1, _TOLERATED * len(head))

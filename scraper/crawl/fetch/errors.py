@@ -16,8 +16,8 @@ from scraper.i18n import Message
 from scraper.redaction import redacted
 
 
-class Cure(Enum):
-    """What may help against a `Fault`."""
+class RetryAdvice(Enum):
+    """The next try that may help against a `Fault`."""
 
     RETRY = "another try in a moment"
     RETRY_LATE = "another try after a while: it has hung, and each try costs a time-out"
@@ -25,7 +25,7 @@ class Cure(Enum):
     NEVER = "nothing that we can do"
 
 
-class Blame(Enum):
+class Scope(Enum):
     """Whose fault it says something about."""
 
     HOST = "the host: it cannot be reached, answers 5xx, or not at all"
@@ -41,8 +41,8 @@ class Fault(Exception):
     def __init__(
         self,
         reason: str,
-        cure: Cure,
-        blame: Blame = Blame.PAGE,
+        advice: RetryAdvice,
+        scope: Scope = Scope.PAGE,
         *,
         status: int | None = None,
         wait: float | None = None,
@@ -50,8 +50,8 @@ class Fault(Exception):
         reason = redacted(cleaned(reason))  # it may quote what a server, or a proxy's address, says
         super().__init__(reason)
         self.reason = reason
-        self.cure = cure
-        self.blame = blame
+        self.advice = advice
+        self.scope = scope
         self.status = status
         self.wait = wait
 
@@ -81,7 +81,7 @@ class TooLarge(Fault):
     """A body is over its limit."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason, Cure.NEVER)
+        super().__init__(reason, RetryAdvice.NEVER)
 
 
 class ForbiddenAddress(OSError):
@@ -111,11 +111,13 @@ def of_status(status: int, wait: float | None) -> Fault:
     if status in RETRY_STATUS or status >= 500:
         if wait:
             reason = Message("HTTP {status}, to be asked again in {wait} s", status=status, wait=f"{wait:.0f}")
-        blame = Blame.HOST if status >= 500 else Blame.PAGE
-        return Fault(reason, Cure.RETRY if status in RETRY_STATUS else Cure.LATER, blame, status=status, wait=wait)
+        blame = Scope.HOST if status >= 500 else Scope.PAGE
+        return Fault(
+            reason, RetryAdvice.RETRY if status in RETRY_STATUS else RetryAdvice.LATER, blame, status=status, wait=wait
+        )
     # 202 and the like: some firewalls answer so while they make up their mind
     later = status < 400 or status in LATER_STATUS
-    return Fault(reason, Cure.LATER if later else Cure.NEVER, status=status)
+    return Fault(reason, RetryAdvice.LATER if later else RetryAdvice.NEVER, status=status)
 
 
 def of_exception(error: Exception) -> Fault:
@@ -127,50 +129,50 @@ def of_exception(error: Exception) -> Fault:
     if isinstance(cause, aiohttp.ClientConnectorError):
         return _of_connecting(cause)
     if isinstance(cause, aiohttp.ClientPayloadError):
-        return Fault(Message("the body broke off"), Cure.RETRY, Blame.HOST)
+        return Fault(Message("the body broke off"), RetryAdvice.RETRY, Scope.HOST)
     if isinstance(cause, aiohttp.ClientHttpProxyError):
-        return Fault(Message("the proxy answered HTTP {status}", status=cause.status), Cure.LATER, Blame.HOST)
+        return Fault(Message("the proxy answered HTTP {status}", status=cause.status), RetryAdvice.LATER, Scope.HOST)
     if type(cause).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
-        return Fault(Message("the proxy: {cause}", cause=cause), Cure.RETRY, Blame.HOST)
+        return Fault(Message("the proxy: {cause}", cause=cause), RetryAdvice.RETRY, Scope.HOST)
     if isinstance(cause, aiohttp.ClientResponseError):
         return _of_parsing(cause)
     if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError):
-        return Fault(UNASKABLE, Cure.NEVER)
+        return Fault(UNASKABLE, RetryAdvice.NEVER)
     if isinstance(cause, aiohttp.ClientError | OSError):
-        return Fault(Message("the connection was closed before an answer"), Cure.RETRY, Blame.HOST)
-    return Fault(Message("{name}: {cause}", name=type(cause).__name__, cause=cause), Cure.LATER)
+        return Fault(Message("the connection was closed before an answer"), RetryAdvice.RETRY, Scope.HOST)
+    return Fault(Message("{name}: {cause}", name=type(cause).__name__, cause=cause), RetryAdvice.LATER)
 
 
 def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
     reason = error.os_error
     if isinstance(reason, ForbiddenAddress):
-        return Fault(Message("{refused}{reason}", refused=REFUSED, reason=reason), Cure.NEVER)
+        return Fault(Message("{refused}{reason}", refused=REFUSED, reason=reason), RetryAdvice.NEVER)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
-        return Fault(Message("the TLS certificate is not accepted: {why}", why=why), Cure.LATER, Blame.HOST)
+        return Fault(Message("the TLS certificate is not accepted: {why}", why=why), RetryAdvice.LATER, Scope.HOST)
     if isinstance(reason, ssl.SSLError):
         advice = Message("; the server is old: `tls: legacy` may help") if reason.reason in OLD_TLS else ""
         return Fault(
             Message("TLS failed: {reason}{advice}", reason=reason.reason or reason, advice=advice),
-            Cure.LATER,
-            Blame.HOST,
+            RetryAdvice.LATER,
+            Scope.HOST,
         )
     proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
     if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(reason, socket.gaierror):
-        return Fault(Message("{proxy}the host's name is not known", proxy=proxy), Cure.RETRY, Blame.HOST)
+        return Fault(Message("{proxy}the host's name is not known", proxy=proxy), RetryAdvice.RETRY, Scope.HOST)
     if isinstance(reason, ConnectionRefusedError):
-        return Fault(Message("{proxy}connection refused", proxy=proxy), Cure.RETRY, Blame.HOST)
+        return Fault(Message("{proxy}connection refused", proxy=proxy), RetryAdvice.RETRY, Scope.HOST)
     return Fault(
         Message(
             "{proxy}no connection: {strerror}", proxy=proxy, strerror=reason.strerror or str(reason) or "closed at once"
         ),
-        Cure.RETRY,
-        Blame.HOST,
+        RetryAdvice.RETRY,
+        Scope.HOST,
     )
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
     """`scraper.crawl.fetch.http1` refused the head: too long (its message says so), or no HTTP."""
     if error.message.startswith("more than"):
-        return Fault(Message("the headers are too large"), Cure.NEVER)
-    return Fault(Message("the answer is not HTTP"), Cure.LATER)
+        return Fault(Message("the headers are too large"), RetryAdvice.NEVER)
+    return Fault(Message("the answer is not HTTP"), RetryAdvice.LATER)

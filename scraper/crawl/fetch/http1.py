@@ -95,9 +95,9 @@ class Head:
         return [one.strip() for value in values for one in value.split(b",")] if values else []
 
     def lengths(self) -> list[int]:
-        """What is said of the body's length; empty where no value is a number."""
-        said = [_LENGTH.fullmatch(value) for value in self.all(b"content-length")]
-        return [int(match[1]) for match in said if match]
+        """Return the announced lengths of the body; empty where no value is a number."""
+        matches = [_LENGTH.fullmatch(value) for value in self.all(b"content-length")]
+        return [int(match[1]) for match in matches if match]
 
     @property
     def chunked(self) -> bool:
@@ -105,9 +105,9 @@ class Head:
 
     @property
     def closes(self) -> bool:
-        """Whether the connection ends with this answer."""
-        said = {value.lower() for value in self.all(b"connection")}
-        return b"close" in said or (self.version < (1, 1) and b"keep-alive" not in said)
+        """Return whether the connection ends with this answer."""
+        options = {value.lower() for value in self.all(b"connection")}
+        return b"close" in options or (self.version < (1, 1) and b"keep-alive" not in options)
 
 
 def read_head(data: bytes, max_fields: int) -> Head:
@@ -188,7 +188,7 @@ class Reply:
     # -- the head
 
     def _head(self, data: bytes, messages: list[tuple[RawResponseMessage, StreamReader]]) -> bytes:
-        """What comes after the head; b"" while it is not complete."""
+        """Read the head, and return the bytes after it; b"" while it is not complete."""
         seen = max(0, len(self._gathered) - 2)
         self._gathered += data
         if self._gathered.startswith((b"\r", b"\n")):  # empty lines before the head
@@ -197,13 +197,13 @@ class Reply:
         begin = bytes(self._gathered[:4]).upper()
         if not b"HTTP".startswith(begin):
             raise HttpProcessingError(code=400, message="no status line")
-        found = _HEAD_ENDS.search(self._gathered, seen)
-        if (found.end() if found else len(self._gathered)) > self._max_head:
+        end = _HEAD_ENDS.search(self._gathered, seen)
+        if (end.end() if end else len(self._gathered)) > self._max_head:
             raise HttpProcessingError(code=400, message=f"more than {self._max_head} bytes of head")
-        if found is None:
+        if end is None:
             return b""
-        head = read_head(bytes(self._gathered[: found.end()]), self._max_fields)
-        rest = bytes(self._gathered[found.end() :])
+        head = read_head(bytes(self._gathered[: end.end()]), self._max_fields)
+        rest = bytes(self._gathered[end.end() :])
         self._gathered.clear()
         self._begin(head, messages)
         return rest
@@ -371,6 +371,6 @@ class Reply:
 
 
 def _breaks_off(end: bytes) -> bool:
-    """Whether the end of a page looks as if there were more of it."""
+    """Return whether the end of a page looks as if there were more of it."""
     end = end.rstrip().lower()
     return b"</html" not in end and not end.endswith((b"}", b"]", b"</rss>", b"</feed>", b"</urlset>"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from scraper.crawl.fetch.errors import BadRedirect, Cure, Fault, NotAllowed
+from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
 from scraper.crawl.fetch.request import Answer
 from scraper.crawl.fetch.settings import Policy
 from scraper.i18n import Message
@@ -61,7 +61,7 @@ class Trail:
         """The page that sent on last, and not by its head."""
 
     def leads_on(self, answer: Answer) -> bool:
-        """Whether the answer leads on, and `here` is a further address now. Raises `Fault` where that is none."""
+        """Return whether the answer leads on; then `here` is a further address. Raises `Fault` where that is none."""
         self._cookies.update(answer.set_cookies)
         if answer.location is not None:
             self._go(answer.location)
@@ -85,7 +85,7 @@ class Trail:
         if self._sender is None:
             return None
         url, answer = self._sender
-        for_now = fault.cure is not Cure.NEVER and not isinstance(fault, NotAllowed)
+        for_now = fault.advice is not RetryAdvice.NEVER and not isinstance(fault, NotAllowed)
         if for_now and same_site(url, self.here) and _is_bare(answer.content):
             return None
         return url, self.marked(answer)
@@ -95,20 +95,20 @@ class Trail:
         say that nothing has changed, wherever it leads by then."""
         if self._sender is None:
             return answer
-        kept = tuple(field for field in answer.headers if field[0].lower() not in ("etag", "last-modified"))
-        return replace(answer, headers=kept)
+        headers = tuple(field for field in answer.headers if field[0].lower() not in ("etag", "last-modified"))
+        return replace(answer, headers=headers)
 
     def _go(self, location: str) -> None:
         address = self._address(location)
         if address is None:
             raise BadRedirect(
-                Message("a redirect that leads nowhere: {location}", location=repr(location[:200])), Cure.NEVER
+                Message("a redirect that leads nowhere: {location}", location=repr(location[:200])), RetryAdvice.NEVER
             )
         if self._is_back(address):
             advice = Message("; it sets a cookie: `cookies: on` may help") if self._wants_cookies() else ""
-            raise BadRedirect(Message("a redirect that leads back to itself{advice}", advice=advice), Cure.LATER)
+            raise BadRedirect(Message("a redirect that leads back to itself{advice}", advice=advice), RetryAdvice.LATER)
         if self._steps >= self._policy.limits.redirects:
-            raise BadRedirect(Message("more than {n} redirects", n=self._policy.limits.redirects), Cure.NEVER)
+            raise BadRedirect(Message("more than {n} redirects", n=self._policy.limits.redirects), RetryAdvice.NEVER)
         self._step(address)
 
     def _address(self, location: str) -> str | None:
@@ -129,13 +129,14 @@ class Trail:
 
 
 def is_home(url: str) -> bool:
-    """Whether an absolute URL is that of a host's first page."""
+    """Return whether an absolute URL is that of a host's first page."""
     path, _, query = url.partition("://")[2].partition("/")[2].partition("?")
     return not query and _HOME.fullmatch(path) is not None
 
 
 def sends_on(answer: Answer) -> str | None:
-    """Where a page leads at once, as written; None for most. Whatever is not ASCII is percent-encoded."""
+    """Return the address that a page leads to at once, as written; None for most. Whatever is not ASCII is
+    percent-encoded."""
     for name, value in answer.headers:
         if name.lower() == "refresh":
             return _soon(value.encode("utf-8", "replace"))
@@ -163,9 +164,11 @@ def sends_on(answer: Answer) -> str | None:
 
 def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:
     for meta in _META.finditer(head):
-        said = {name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(meta[1])}
-        if said.get(b"http-equiv", b"").strip().lower() == b"refresh":
-            yield meta.start(), said.get(b"content", b"")
+        attributes = {
+            name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(meta[1])
+        }
+        if attributes.get(b"http-equiv", b"").strip().lower() == b"refresh":
+            yield meta.start(), attributes.get(b"content", b"")
 
 
 def _soon(refresh: bytes) -> str | None:
@@ -182,7 +185,7 @@ def _spelt(target: bytes) -> str:
 
 
 def _is_bare(content: bytes) -> bool:
-    """Whether a page has hardly any text that a reader sees."""
+    """Return whether a page has hardly any text that a reader sees."""
     if len(content) > 2 * LOOKED_AT:
         return False
     seen = _TAG.sub(b"", _TITLE.sub(b"", _UNSEEN.sub(b"", content)))

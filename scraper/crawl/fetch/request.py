@@ -16,10 +16,10 @@ import httpx
 
 from scraper.crawl.fetch.backpressure import MB, Backpressure
 from scraper.crawl.fetch.content_decoding import SNIFFED, Decoder, check_content, check_type, decoder
-from scraper.crawl.fetch.errors import Blame, Cure, Fault, TooLarge, of_exception, of_status
+from scraper.crawl.fetch.errors import Fault, RetryAdvice, Scope, TooLarge, of_exception, of_status
 from scraper.crawl.fetch.header_fields import readable
 from scraper.crawl.fetch.settings import Settings
-from scraper.crawl.fetch.throttle import Turn
+from scraper.crawl.fetch.throttle import Slot
 from scraper.crawl.fetch.transport import on_connected
 from scraper.i18n import Message
 from scraper.sources.model import Limits
@@ -34,8 +34,8 @@ AFTERWARDS = 2.0
 CONDITIONS = {"if-none-match", "if-modified-since"}
 
 
-class Wanted(Enum):
-    """What a request is for."""
+class Purpose(Enum):
+    """The purpose of a request."""
 
     PAGE = "a page: of a type that can hold one, and whole"
     RULES = "a robots.txt: of any type, and only its beginning where it is too long"
@@ -43,7 +43,7 @@ class Wanted(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came: a page (200), word that nothing has changed (304), or a redirect."""
+    """An answer that can be used: a page (200), word that nothing has changed (304), or a redirect."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -65,16 +65,16 @@ class Exchange:
         self,
         transport: httpx.AsyncBaseTransport,
         request: httpx.Request,
-        wanted: Wanted,
+        purpose: Purpose,
         limits: Limits,
-        turn: Turn,
+        slot: Slot,
     ) -> Answer:
         """The answer to ``request``. Raises `Fault` for everything that is not an `Answer`."""
         request.extensions["timeout"] = {"connect": limits.connect}
         clock = _Clock(limits, self._settings.trickle)
 
         def connected() -> None:
-            turn.sent()
+            slot.sent()
             clock.head_begins()
 
         try:
@@ -82,7 +82,7 @@ class Exchange:
                 with on_connected(connected):
                     response = await transport.handle_async_request(request)
                 try:
-                    return await self._take(response, wanted, clock, turn)
+                    return await self._take(response, purpose, clock, slot)
                 finally:
                     await response.aclose()
         except Fault:
@@ -91,33 +91,33 @@ class Exchange:
             timed_out = clock.alarm.expired() or isinstance(error.__cause__, TimeoutError)
             raise (clock.fault() if timed_out else of_exception(error)) from error
 
-    async def _take(self, response: httpx.Response, wanted: Wanted, clock: _Clock, turn: Turn) -> Answer:
+    async def _take(self, response: httpx.Response, purpose: Purpose, clock: _Clock, slot: Slot) -> Answer:
         """Judge the head, and read the body of a page."""
         status = response.status_code
         raw = response.headers.raw
         if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
-            raise Fault(Message("the headers are too large"), Cure.NEVER)
+            raise Fault(Message("the headers are too large"), RetryAdvice.NEVER)
         headers = readable(raw)
-        said = {name.lower(): value for name, value in reversed(headers)}
+        fields = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
             if not CONDITIONS & response.request.headers.keys():
-                raise Fault(Message("HTTP 304 to a request without conditions"), Cure.LATER, status=304)
-            turn.stats.not_modified += 1
+                raise Fault(Message("HTTP 304 to a request without conditions"), RetryAdvice.LATER, status=304)
+            slot.stats.not_modified += 1
             return Answer(status, headers)
         if status in REDIRECTS:
             location = next((value.strip() for name, value in raw if name.lower() == b"location"), b"")
             return Answer(status, headers, location=quote(location, safe=string.printable), set_cookies=_cookies(raw))
-        if status not in (200, 203) and not (wanted is Wanted.RULES and status in RULES_STATUS):
-            raise of_status(status, retry_after(said.get("retry-after"), said.get("date")))
-        if wanted is Wanted.PAGE:
-            check_type(said.get("content-type"))
-            declared = said.get("content-length", "")
+        if status not in (200, 203) and not (purpose is Purpose.RULES and status in RULES_STATUS):
+            raise of_status(status, retry_after(fields.get("retry-after"), fields.get("date")))
+        if purpose is Purpose.PAGE:
+            check_type(fields.get("content-type"))
+            declared = fields.get("content-length", "")
             if declared.isdecimal() and int(declared) > clock.limits.body:
                 raise TooLarge(Message("the page is too large: {declared} MB", declared=f"{int(declared) / MB:.3g}"))
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
-            await self._read(response, decode, wanted, said.get("content-type"), clock, turn, body)
+            await self._read(response, decode, purpose, fields.get("content-type"), clock, slot, body)
             return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
         finally:
             self._backpressure.add_reading(-len(body))
@@ -128,28 +128,28 @@ class Exchange:
         self,
         response: httpx.Response,
         decode: Decoder,
-        wanted: Wanted,
+        purpose: Purpose,
         content_type: str | None,
         clock: _Clock,
-        turn: Turn,
+        slot: Slot,
         body: bytearray,
     ) -> None:
         """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
         assert isinstance(response.stream, httpx.AsyncByteStream)
         limit, settings = clock.limits.body, self._settings
-        wire, looked_at = 0, wanted is Wanted.RULES
+        wire, looked_at = 0, purpose is Purpose.RULES
         async with AsyncExitStack() as place:
             has_place = False
             clock.body_begins()
             async for chunk in _pieces(response.stream, decode):
                 wire += len(chunk)
-                turn.stats.bytes += len(chunk)
+                slot.stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
                     body += piece
                     self._backpressure.add_reading(len(piece))
                     size = len(body)
                     if size > limit:
-                        if wanted is Wanted.RULES:
+                        if purpose is Purpose.RULES:
                             self._backpressure.add_reading(limit - size)
                             del body[limit:]
                             return
@@ -167,10 +167,10 @@ class Exchange:
                     check_content(body, content_type)  # an image is not read to its end
                 clock.came(len(chunk))
                 if self._backpressure.is_crowded and len(body) > settings.memory.small and not has_place:
-                    has_place = turn.waits = True
+                    has_place = slot.waits = True
                     clock.body_waits()
                     await place.enter_async_context(self._backpressure.large_body())
-                    turn.waits = False
+                    slot.waits = False
                     clock.body_goes_on()
         decode.finish()
 
@@ -241,14 +241,14 @@ class _Clock:
             self.body_begins()
 
     def fault(self) -> Fault:
-        """What has run out."""
+        """Return the `Fault` for the time-out that has run out."""
         if self._now() >= self._end:
             return Fault(
                 Message("timed out: not complete in {total} s", total=f"{self.limits.total:g}"),
-                Cure.RETRY_LATE,
-                Blame.HOST,
+                RetryAdvice.RETRY_LATE,
+                Scope.HOST,
             )
-        return Fault(Message("timed out: {missing}", missing=self._missing), Cure.RETRY_LATE, Blame.HOST)
+        return Fault(Message("timed out: {missing}", missing=self._missing), RetryAdvice.RETRY_LATE, Scope.HOST)
 
 
 def retry_after(value: str | None, date: str | None = None) -> float | None:

@@ -13,7 +13,7 @@ from functools import partial
 
 from protego import Protego
 
-from scraper.crawl.fetch.errors import BadRedirect, Cure, Fault, NotAllowed
+from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
 from scraper.i18n import Message
 from scraper.models import RobotsFile, stamp
 from scraper.urls import origin
@@ -40,7 +40,7 @@ Load = Callable[[str], Awaitable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one origin's robots.txt says, or why it could not be had."""
+    """The rules of one origin's robots.txt, or the reason why it could not be fetched."""
 
     loaded: float
     """When, in seconds of `time.monotonic`."""
@@ -55,13 +55,14 @@ class Rules:
         """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
         if self.missing is not None:
             raise Fault(
-                Message("not asked: robots.txt could not be had ({reason})", reason=self.missing.reason), Cure.LATER
+                Message("not asked: robots.txt could not be had ({reason})", reason=self.missing.reason),
+                RetryAdvice.LATER,
             )
         if self.robots is None:
             return
         ask = partial(self.robots.can_fetch, url, product(agent) + _END)
         if not (ask() if self.judge is None else await asyncio.get_running_loop().run_in_executor(self.judge, ask)):
-            raise NotAllowed("not asked: robots.txt forbids it", Cure.LATER)
+            raise NotAllowed("not asked: robots.txt forbids it", RetryAdvice.LATER)
 
     def crawl_delay(self, agent: str) -> float:
         """Seconds between requests; 0 where nothing is said."""
@@ -103,7 +104,8 @@ class Robots:
         self._judge.shutdown(wait=False, cancel_futures=True)
 
     async def _recall(self, site: str) -> Rules | None:
-        """What a former run had. An age under 0 is that of a clock that was wrong, and tells nothing."""
+        """Return the rules that a former run fetched. An age under 0 is that of a clock that was wrong, and tells
+        nothing."""
         file = self._remembered.pop(site, None)
         if file is None:
             return None
@@ -140,11 +142,11 @@ class Robots:
 
 
 def means_none(fault: Fault) -> bool:
-    """Whether a failure to get robots.txt means that there are no rules (RFC 9309 section 2.3.1.3): 4xx, and redirects
-    that lead nowhere. 5xx and silence mean that the whole site is out of bounds for now (section 2.3.1.4)."""
+    """Return whether a failure to get robots.txt means that there are no rules (RFC 9309 section 2.3.1.3): 4xx, and
+    redirects that lead nowhere. 5xx and silence mean that the whole site is out of bounds for now (section 2.3.1.4)."""
     if isinstance(fault, BadRedirect):
         return True
-    return fault.cure is Cure.NEVER or (fault.status is not None and 400 <= fault.status < 500)
+    return fault.advice is RetryAdvice.NEVER or (fault.status is not None and 400 <= fault.status < 500)
 
 
 def read(content: bytes) -> Protego:
@@ -155,5 +157,5 @@ def read(content: bytes) -> Protego:
 
 def product(agent: str) -> str:
     """The product token of a User-Agent: the name that robots.txt calls us by. The comment after it is no name."""
-    found = re.match(r"[A-Za-z_-]+", agent)
-    return found[0] if found else agent
+    match = re.match(r"[A-Za-z_-]+", agent)
+    return match[0] if match else agent

@@ -52,10 +52,10 @@ class Policy:
 
     @classmethod
     def of(cls, source: Source) -> Policy:
-        """What a source's entry in sources.yaml says."""
+        """Return the policy of a source's entry in sources.yaml."""
         named = frozenset(map(_spelt_as_asked, source.named_hosts - set(source.hosts)))
-        for origin, said in source.credentials:
-            redaction.note_address(origin.replace("://", f"://{said}@", 1))
+        for origin, password in source.credentials:
+            redaction.note_address(origin.replace("://", f"://{password}@", 1))
         redaction.note_address(source.proxy or "")
         allowed = frozenset(map(_spelt_as_asked, source.hosts)).union(filter(is_plainly_inside, named))
         return cls(
@@ -86,14 +86,14 @@ def _spelt_as_asked(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What holds for all hosts together. Times in seconds, sizes in bytes."""
+    """Limits and manners for all hosts together. Times in seconds, sizes in bytes."""
 
     user_agent: str = field(default_factory=user_agent)
     concurrency: int = 32
     """Requests at once over all hosts."""
     patience: float = 1.0
     """A request that lasts longer, on a host that usually is quick, steps aside: see docs/fetching.md."""
-    aside: int = 128
+    released_early: int = 128
     """How many requests may stand aside at once, over all hosts: each is an open file, and macOS grants 256."""
     trickle: int = 1024
     """Less than this in `Limits.idle` seconds is as good as silence."""
@@ -124,13 +124,13 @@ class Settings:
 
     @classmethod
     def of(cls, sources: Sources) -> Settings:
-        """What the top of sources.yaml says."""
+        """Return the settings at the top of sources.yaml."""
         return cls(user_agent=sources.user_agent or user_agent(sources.contact), concurrency=sources.connections)
 
 
 @dataclass(slots=True)
 class HostStats:
-    """What one host was asked and what came; robots.txt, redirects and retries included."""
+    """Counts of one host's requests and answers; robots.txt, redirects and retries included."""
 
     requests: int = 0
     bytes: int = 0

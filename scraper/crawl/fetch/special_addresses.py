@@ -97,7 +97,7 @@ _IPV6 = _blocks(IPV6, IPv6Network)
 
 
 def is_global(ip: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is globally reachable by the tables; no address inside of it is looked at."""
+    """Return whether an address is globally reachable by the tables; no address inside of it is looked at."""
     number = int(ip)
     for first, mask, reachable in _IPV4 if ip.version == 4 else _IPV6:
         if number & mask == first:

@@ -35,7 +35,8 @@ _INSIDE_NAMES = (
 
 
 def is_public(address: str) -> bool:
-    """Whether a literal IP address belongs to the open internet; an IPv6 one, whether the IPv4 one inside it does."""
+    """Return whether a literal IP address belongs to the open internet; of an IPv6 one that holds an IPv4 one, whether
+    that does."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     inner = _inside(ip) if isinstance(ip, ipaddress.IPv6Address) else None
     return is_global(ip if inner is None else inner)
@@ -55,8 +56,8 @@ def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 
 
 def is_plainly_inside(hostname: str) -> bool:
-    """Whether a host's name says itself that it is no host of the open internet: a private address in digits, a name
-    without a dot, ``localhost``, ``wiki.lan``."""
+    """Return whether a host's name says itself that it is no host of the open internet: a private address in digits,
+    a name without a dot, ``localhost``, ``wiki.lan``."""
     name = hostname.strip("[]").rstrip(".").lower()
     try:
         return not is_public(name)
@@ -65,7 +66,8 @@ def is_plainly_inside(hostname: str) -> bool:
 
 
 def forbidden_literal(hostname: str) -> str | None:
-    """Why a host name that is an address in digits, or that means this machine, must not be asked; None if it may.
+    """Return the reason why a host name that is an address in digits, or means this machine, must not be asked, or
+    None.
 
     Proxies resolve names themselves, out of our sight: this is all that can be checked there.
     """

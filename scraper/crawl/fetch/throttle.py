@@ -1,6 +1,6 @@
 """Manners: who may ask which host when. No network in here, only queues and clocks.
 
-A request takes a `Turn` of its host, and gives it back when it is over. Turns are given in order of arrival (second
+A request takes a `Slot` of its host, and gives it back when it is over. Slots are given in order of arrival (second
 tries first), at most ``concurrency`` at once, ``delay`` seconds apart; over all hosts at most `Settings.concurrency`.
 What waits, waits here, holding nothing.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 from scraper.crawl.fetch.backpressure import Backpressure
-from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested
+from scraper.crawl.fetch.errors import Fault, Rested, RetryAdvice, Scope
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings
 from scraper.i18n import Message
 
@@ -24,7 +24,7 @@ SLACK = 0.05
 EVIDENCE = 5
 """Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
 RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = 0, 1, 2, 3
-"""The ranks of a turn. What has begun goes before what is new, so that it ends some day; what has hung, comes last."""
+"""The ranks of a slot. What has begun goes before what is new, so that it ends some day; what has hung, comes last."""
 
 
 @dataclass(order=True)
@@ -35,15 +35,15 @@ class _Waiter:
     admitted: asyncio.Future[None] = field(compare=False)
 
 
-class Turn:
-    """The right to one request. An async context manager: entering waits for it, leaving gives it back."""
+class Slot:
+    """A place in a host's queue for one request. An async context manager: entering waits for it, leaving frees it."""
 
     def __init__(self, host: Host, policy: Policy, rank: int) -> None:
         self.policy = policy
         self.rank = rank
         self.began = 0.0
         """When it was given, on the event loop's clock."""
-        self.aside = False
+        self.released = False
         """Whether it goes on without a place."""
         self.waits = False
         """Whether it is for us that it lasts: it has bytes, and we have no room for them."""
@@ -52,7 +52,7 @@ class Turn:
         self._sent = False
         self._patience: asyncio.TimerHandle | None = None
 
-    async def __aenter__(self) -> Turn:
+    async def __aenter__(self) -> Slot:
         """Raises `Rested` when the host is left alone, before or while waiting."""
         await self._host.admit(self)
         self.began = self._host.now()
@@ -74,33 +74,33 @@ class Turn:
             self._host.sent()
 
     def _lasts(self) -> None:
-        """Called when patience has run out: step aside, or look again later."""
-        self.aside = not self.waits and self._host.step_aside(self)
-        if not self.aside:
+        """Free the place when patience has run out, or look again later."""
+        self.released = not self.waits and self._host.release_early(self)
+        if not self.released:
             self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
 
 
 class Host:
     """One host's queue, its pauses, and how it has been doing."""
 
-    def __init__(self, name: str, settings: Settings, crowd: Crowd) -> None:
+    def __init__(self, name: str, settings: Settings, pool: HostPool) -> None:
         self.name = name
         self.stats = HostStats()
         self.loop = asyncio.get_running_loop()
         self.now = self.loop.time
         self._settings = settings
-        self._crowd = crowd
+        self._pool = pool
         # the queue
         self._queue: list[_Waiter] = []
         self._numbers = itertools.count()
         self._busy = 0
         self._crawl_delay = 0.0
         self._unsent = 0
-        self._last_start = self.now() if crowd.after_others else float("-inf")
+        self._last_start = self.now() if pool.recently_asked else float("-inf")
         self._paused_until = float("-inf")
         self._alarm: asyncio.TimerHandle | None = None
         # slow requests
-        self._aside_since_quick = 0
+        self._released_since_quick = 0
         self._answers = 0
         self._usual = 0.0
         # its health
@@ -113,9 +113,9 @@ class Host:
         self._probing_since: float | None = None
         self._rested: str | None = None
 
-    def turn(self, policy: Policy, rank: int) -> Turn:
-        """A turn to wait for: `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
-        return Turn(self, policy, rank)
+    def slot(self, policy: Policy, rank: int) -> Slot:
+        """Return a slot to wait for: `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
+        return Slot(self, policy, rank)
 
     def slow_down(self, crawl_delay: float) -> None:
         """robots.txt asks for so many seconds between requests."""
@@ -126,11 +126,11 @@ class Host:
 
     # -- the queue
 
-    async def admit(self, turn: Turn) -> None:
-        """Wait until it is this turn's turn."""
+    async def admit(self, slot: Slot) -> None:
+        """Wait until the request of this slot may begin."""
         if self._rested is not None:
-            raise Rested(self._rested, Cure.LATER)
-        waiter = _Waiter(turn.rank, next(self._numbers), turn.policy, self.loop.create_future())
+            raise Rested(self._rested, RetryAdvice.LATER)
+        waiter = _Waiter(slot.rank, next(self._numbers), slot.policy, self.loop.create_future())
         heapq.heappush(self._queue, waiter)
         self.advance()
         try:
@@ -142,7 +142,7 @@ class Host:
             raise
 
     def advance(self) -> None:
-        """Give turns to those who wait, as far as manners allow; where only time is lacking, come back in time."""
+        """Give slots to those who wait, as far as manners allow; where only time is lacking, come back in time."""
         while self._queue:
             first = self._queue[0]
             if first.admitted.done():  # cancelled while it waited
@@ -157,7 +157,7 @@ class Host:
             if start > self.now():
                 self._come_back(start)
                 return
-            if not self._crowd.enter(self):
+            if not self._pool.enter(self):
                 return
             heapq.heappop(self._queue)
             self._busy += 1
@@ -180,68 +180,70 @@ class Host:
             self._alarm.cancel()
         self._alarm = self.loop.call_at(when, self.advance)
 
-    def leave(self, turn: Turn) -> None:
-        """A turn is over; one that stood aside has given its place back before."""
-        if turn.aside:
-            self._crowd.aside -= 1
+    def leave(self, slot: Slot) -> None:
+        """Free the place of a request that is over; one that was released early has freed it before."""
+        if slot.released:
+            self._pool.released -= 1
         else:
             self._give_back()
 
     def _give_back(self) -> None:
         """A place is free again."""
         self._busy -= 1
-        self._crowd.leave()
+        self._pool.leave()
         self.advance()
 
     # -- slow requests
 
     def patience(self) -> float:
-        """How long a request may last before it is unusual for this host: never less than four usual ones."""
+        """Return the seconds from which on a request is unusually slow for this host: never less than four usual
+        ones."""
         return max(self._settings.patience, 4 * self._usual)
 
-    def step_aside(self, turn: Turn) -> bool:
-        """Whether a request that lasts may give its place to the next one while it goes on.
+    def release_early(self, slot: Slot) -> bool:
+        """Give the place of a request that lasts to the next one while it goes on, if that may be; return whether it
+        was.
 
         Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
-        the last ``concurrency`` requests stepped aside. So a host that hangs is not asked for more and more. Of a page
+        the last ``concurrency`` requests were released. So a host that hangs is not asked for more and more. Of a page
         that has hung before it is known; those wait side by side.
         """
         unwell = self._answers < EVIDENCE or self._probing_since is not None
-        if unwell or self._crowd.aside >= self._settings.aside:
+        if unwell or self._pool.released >= self._settings.released_early:
             return False
-        if turn.rank != LATE_RETRY:
-            if self._aside_since_quick >= turn.policy.concurrency:
+        if slot.rank != LATE_RETRY:
+            if self._released_since_quick >= slot.policy.concurrency:
                 return False
-            self._aside_since_quick += 1
-        self._crowd.aside += 1
+            self._released_since_quick += 1
+        self._pool.released += 1
         self._give_back()
         return True
 
     # -- its health
 
-    def answered(self, turn: Turn) -> None:
+    def answered(self, slot: Slot) -> None:
         """The host has answered in full."""
-        took = self.now() - turn.began
+        took = self.now() - slot.began
         if took <= self.patience():
-            self._aside_since_quick = 0
+            self._released_since_quick = 0
         self._answers += 1
         self._usual += (took - self._usual) / min(self._answers, EVIDENCE)
-        self._well()
+        self._record_success()
 
-    def failed(self, turn: Turn, fault: Fault) -> None:
+    def failed(self, slot: Slot, fault: Fault) -> None:
         """A request came to nothing. What that says about the host decides how it is treated from now on."""
         self.stats.failures += 1
         refused = fault.status in (429, 503)
         self._refusals += refused
         if fault.status == 429 or (refused and self._refused_last):
             self._pause(fault)
-        if fault.blame is Blame.HOST:
-            self._ailing(turn, fault)
+        if fault.scope is Scope.HOST:
+            self._record_failure(slot, fault)
         elif not refused:
-            self.answered(turn)
+            self.answered(slot)
         self._refused_last = refused
 
-    def _well(self) -> None:
+    def _record_success(self) -> None:
         self._last_good = self.now()
         self._failures = self._failed_probes = self._refusals = 0
         self._refused_last = False
@@ -249,12 +251,12 @@ class Host:
             self._probing_since = None
             self.advance()
 
-    def _ailing(self, turn: Turn, fault: Fault) -> None:
+    def _record_failure(self, slot: Slot, fault: Fault) -> None:
         """Count a failure that began after the last good answer. Second tries say more of their page than of it."""
-        if turn.rank != FIRST_TRY or turn.began < self._last_good:
+        if slot.rank != FIRST_TRY or slot.began < self._last_good:
             return
         if self._probing_since is not None:
-            if turn.began >= self._probing_since:
+            if slot.began >= self._probing_since:
                 self._failed_probes += 1
                 self._probe(fault)
         else:
@@ -292,7 +294,7 @@ class Host:
         self._rested = reason
         for waiter in self._queue:
             if not waiter.admitted.done():
-                waiter.admitted.set_exception(Rested(reason, Cure.LATER))
+                waiter.admitted.set_exception(Rested(reason, RetryAdvice.LATER))
         self._queue.clear()
 
     def close(self) -> None:
@@ -301,13 +303,13 @@ class Host:
             self._alarm.cancel()
 
 
-class Crowd:
+class HostPool:
     """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
 
     def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
-        self.aside = 0
+        self.released = 0
         """Requests that go on without a place."""
-        self.after_others = False
+        self.recently_asked = False
         """Whether a host that is new here may have been asked just now by somebody else."""
         self._settings = settings
         self._backpressure = backpressure

@@ -19,7 +19,7 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
-from scraper.crawl.fetch.errors import Cure, Fault, ForbiddenAddress
+from scraper.crawl.fetch.errors import Fault, ForbiddenAddress, RetryAdvice
 from scraper.crawl.fetch.http1 import Handler
 from scraper.crawl.fetch.settings import DIRECT, Policy
 from scraper.crawl.fetch.ssrf import forbidden_literal, guarded_socket, is_public
@@ -36,7 +36,7 @@ DNS_THREADS = 32
 """Names that are looked up at once."""
 DNS_AGE = 60
 """Seconds that a resolved name is remembered. (What is connected to is checked, not what was resolved.)"""
-HEARSAY = 2.0
+LOCAL_DNS_SECONDS = 2.0
 """Seconds that a name is looked up here before a proxy is asked to do so in any case."""
 SOCKS_PORT = 1080
 """RFC 1928 section 3."""
@@ -80,10 +80,10 @@ class Resolver(AbstractResolver):
 
     async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_UNSPEC) -> list[ResolveResult]:
         ask = partial(self._lookup, host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-        found = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        results = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
         return [
             ResolveResult(hostname=host, host=address[0], port=port, family=kind, proto=protocol, flags=_NUMERIC)
-            for kind, _, protocol, _, address in found
+            for kind, _, protocol, _, address in results
         ]
 
     async def close(self) -> None:
@@ -100,25 +100,25 @@ class NamedHosts(AbstractResolver):
         """Those that have had one, in that order."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        public = [one for one in found if is_public(one["host"])]
+        results = await self._inner.resolve(host, port, family)
+        public = [one for one in results if is_public(one["host"])]
         if public:
             self.public[host] = None
             return public
         if host in self.public:
             raise ForbiddenAddress(
                 Message(
-                    "{host} had a public address before and now leads to {found}", host=host, found=found[0]["host"]
+                    "{host} had a public address before and now leads to {found}", host=host, found=results[0]["host"]
                 )
             )
-        return found
+        return results
 
     async def close(self) -> None:
         pass  # the inner one is shared
 
 
-class Hearsay:
-    """What names lead to as this machine sees it, for those that a proxy will resolve out of our sight.
+class LocalDnsCheck:
+    """The addresses that names lead to as this machine sees it, for those that a proxy will resolve out of our sight.
 
     It is no wall: the proxy may be told something else. But a name that is known here to lead inside is not handed on;
     one that is not known here, or not soon, is the proxy's to find.
@@ -142,35 +142,35 @@ class Hearsay:
                     name=name,
                     inside=inside,
                 ),
-                Cure.NEVER,
+                RetryAdvice.NEVER,
             )
 
     async def inside(self, name: str) -> str | None:
         """The address on the inside that a name leads to; None if it leads outside, or is not known here."""
         try:
-            async with asyncio.timeout(HEARSAY):
-                found = await self._inner.resolve(name)
+            async with asyncio.timeout(LOCAL_DNS_SECONDS):
+                results = await self._inner.resolve(name)
         except OSError:  # not known here; TimeoutError is one, too
             return None
-        addresses = [one["host"] for one in found]
+        addresses = [one["host"] for one in results]
         return None if not addresses or any(map(is_public, addresses)) else addresses[0]
 
 
 class ByProxy(AiohttpTransport):
     """The way through a proxy, for hosts that the source does not name itself."""
 
-    hearsay: Hearsay
+    local_dns: LocalDnsCheck
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Raises `Fault` where the host is known to be on the inside."""
-        await self.hearsay.check(request.url.host)
+        await self.local_dns.check(request.url.host)
         response: httpx.Response = await super().handle_async_request(request)
         return response
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What tells one transport from another."""
+    """The properties that tell one transport from another."""
 
     proxy: str | None
     named: bool
@@ -185,7 +185,7 @@ class Transports:
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or Resolver()
         self.named = NamedHosts(self._resolver)
-        self.hearsay = Hearsay(self._resolver)
+        self.local_dns = LocalDnsCheck(self._resolver)
         self._made: dict[_Way, AiohttpTransport] = {}
         self._environment = getproxies_environment()
 
@@ -195,7 +195,7 @@ class Transports:
         named = name in policy.allowed_hosts
         forbidden = None if named else forbidden_literal(name)
         if forbidden:
-            raise Fault(Message("refused: {forbidden}", forbidden=forbidden), Cure.NEVER)
+            raise Fault(Message("refused: {forbidden}", forbidden=forbidden), RetryAdvice.NEVER)
         way = _Way(
             self._proxy(url, name, policy),
             named,
@@ -208,9 +208,9 @@ class Transports:
                 made = self._made[way] = self._make(way)
             except (ValueError, httpx.InvalidURL) as wrong:
                 error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
-                raise Fault(Message("the proxy's address is none: {error}", error=error), Cure.LATER) from None
+                raise Fault(Message("the proxy's address is none: {error}", error=error), RetryAdvice.LATER) from None
             except ConfigError as error:  # of certificates; `scraper.crawl.fetch.tls.check` says so before a run
-                raise Fault(str(error), Cure.LATER) from error
+                raise Fault(str(error), RetryAdvice.LATER) from error
         return made
 
     def _make(self, way: _Way) -> AiohttpTransport:
@@ -230,7 +230,7 @@ class Transports:
         if way.proxy is None or way.named:
             return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)
         made = ByProxy(verify=context(way.tls), client=session, proxy=proxy)
-        made.hearsay = self.hearsay
+        made.local_dns = self.local_dns
         return made
 
     def _connector(self, way: _Way) -> aiohttp.BaseConnector:
@@ -264,7 +264,7 @@ class Transports:
         if not proxy.startswith(("http://", "https://")) and not _is_socks(proxy):
             raise Fault(
                 Message("a proxy of the kind {value} is not supported: use http://", value=proxy.partition(":")[0]),
-                Cure.LATER,
+                RetryAdvice.LATER,
             )
         return proxy
 
@@ -284,7 +284,7 @@ def _socks_connector(proxy: str, common: dict[str, Any]) -> aiohttp.BaseConnecto
     try:
         from aiohttp_socks import ProxyConnector
     except ImportError:
-        raise Fault(Message("a SOCKS proxy needs a further library: scrape install socks"), Cure.LATER) from None
+        raise Fault(Message("a SOCKS proxy needs a further library: scrape install socks"), RetryAdvice.LATER) from None
 
     class SocksConnector(Connector, ProxyConnector):
         pass

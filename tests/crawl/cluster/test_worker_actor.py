@@ -17,7 +17,7 @@ from scraper.crawl.cluster import worker_actor as module
 from scraper.crawl.cluster.protocol import AfterOthers, Begun, Done, News, Outfit, ToParse, ToRead
 from scraper.crawl.cluster.worker_actor import Station
 from scraper.crawl.fetch import Policy, Settings
-from scraper.crawl.fetch.errors import Blame, Cure, Fault, Rested, TooLarge
+from scraper.crawl.fetch.errors import Fault, Rested, RetryAdvice, Scope, TooLarge
 from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Ask, Read
 from scraper.crawl.time_budget import Budget
@@ -204,8 +204,8 @@ def _fields(policy: Policy) -> dict[str, Any]:
     "error",
     [
         FetchError("https://a.cn/", "HTTP 503", status=503, heals=True),
-        Fault("HTTP 503", Cure.RETRY, Blame.HOST, status=503, wait=7.0),
-        Rested("left alone", Cure.LATER),
+        Fault("HTTP 503", RetryAdvice.RETRY, Scope.HOST, status=503, wait=7.0),
+        Rested("left alone", RetryAdvice.LATER),
         TooLarge("the page is too large"),
     ],
 )

@@ -16,7 +16,7 @@ from scraper.crawl import page_work, time_budget
 from scraper.crawl.fetch import Fetcher, Limits, Policy, Settings, content_decoding, http1, redirects, throttle
 from scraper.crawl.fetch import transport as transports
 from scraper.crawl.fetch.backpressure import MB, MemoryLimits
-from scraper.crawl.fetch.errors import Cure, of_status
+from scraper.crawl.fetch.errors import RetryAdvice, of_status
 from scraper.errors import FetchError
 from scraper.sources import loads
 from tests.crawl.fetch.conftest import Names
@@ -37,7 +37,7 @@ FIGURES = (
     f"`Crawl-delay:` over {SETTINGS.longest_pause / 60:g} minutes",
     "over a second, and over four times as long" if SETTINGS.patience == 1 else "?",
     f"before {WORDS[throttle.EVIDENCE]} answers have shown",
-    f"{SETTINGS.aside} at most stand aside",
+    f"{SETTINGS.released_early} at most stand aside",
     f"again {SETTINGS.slow_pauses[0]:g} seconds later, and once more {SETTINGS.slow_span:g} seconds after",
     f"up to `retries` ({LIMITS.retries}) more tries, after 1, 2, 4 … seconds" if SETTINGS.backoff == 1 else "?",
     f"After {WORDS[SETTINGS.failures]} pages in a row",
@@ -54,7 +54,7 @@ FIGURES = (
     f"{time_budget.USUAL.seconds:g} seconds of a processor and {time_budget.USUAL.per_million:g} more for each million",
     f"{http1.GRACE:g} seconds are waited for the rest",
     f"of at most {redirects.SOON:g} seconds, also inside `<noscript>`",
-    f"within {transports.HEARSAY:g} seconds is handed on",
+    f"within {transports.LOCAL_DNS_SECONDS:g} seconds is handed on",
     "relies for a day on" if SETTINGS.robots_age == 86400 else "?",
     "of its first 500 KB",
 )
@@ -78,15 +78,15 @@ def test_the_statuses_of_what_is_tried_again() -> None:
         next(row for row in TEXT.splitlines() if row.startswith(begins))
         for begins in ("| connection refused", "| 401, 403", "| 404, 410")
     )
-    listed = {Cure.RETRY: statuses(again.split("|")[1]), Cure.LATER: statuses(later.split("|")[1])}
-    assert len(listed[Cure.RETRY]) == 13
+    listed = {RetryAdvice.RETRY: statuses(again.split("|")[1]), RetryAdvice.LATER: statuses(later.split("|")[1])}
+    assert len(listed[RetryAdvice.RETRY]) == 13
     for status in range(201, 600):
         if status in (203, 301, 302, 303, 304, 307, 308):
             continue
         expected = next((cure for cure, some in listed.items() if status in some), None)
         if expected is None:  # other 2xx, 3xx and 5xx; other 4xx
-            expected = Cure.NEVER if 400 <= status < 500 else Cure.LATER
-        assert of_status(status, None).cure is expected, status
+            expected = RetryAdvice.NEVER if 400 <= status < 500 else RetryAdvice.LATER
+        assert of_status(status, None).advice is expected, status
     assert statuses(never.split("|")[1]) == {404, 410}
 
 
@@ -147,7 +147,7 @@ def test_a_host_that_stops_answering_sees_at_most_twice_as_many(
         two = replace(policy, concurrency=2, robots="ignore", limits=replace(LIMITS, first_byte=1.5, retries=0))
         async with (
             Server({f"/q{n}": answer() for n in range(9)}, other=after(30, answer())) as server,
-            Fetcher(replace(settings, aside=aside)) as fetcher,
+            Fetcher(replace(settings, released_early=aside)) as fetcher,
         ):
             for n in range(quick):
                 await fetcher.get(server.url(f"/q{n}"), two)
@@ -214,7 +214,7 @@ def test_a_name_that_is_slow_to_resolve_is_handed_to_the_proxy(
             assert (await fetcher.get("http://news.example.org/a", patient)).content == PAGE
         assert [request.path for request in proxy.log] == ["http://news.example.org/a"]
 
-    monkeypatch.setattr(transports, "HEARSAY", 0.1)
+    monkeypatch.setattr(transports, "LOCAL_DNS_SECONDS", 0.1)
     asyncio.run(run())
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
-from scraper.crawl.fetch.errors import Cure, Fault
+from scraper.crawl.fetch.errors import Fault, RetryAdvice
 from scraper.crawl.fetch.header_fields import cleaned, content_type, readable
 from scraper.errors import FetchError
 from scraper.urls import without_passwords
@@ -79,7 +79,7 @@ def test_a_reason_drives_no_terminal(page: Handler, settings: Settings, policy: 
 
 def test_a_reason_holds_no_password() -> None:
     for text in ("the proxy: http://me:se@cret@127.0.0.1:1 fails", "to HTTPS://token@host/?q=a@b"):
-        assert "cret" not in Fault(text, Cure.LATER).reason
-        assert "token" not in Fault(text, Cure.LATER).reason
+        assert "cret" not in Fault(text, RetryAdvice.LATER).reason
+        assert "token" not in Fault(text, RetryAdvice.LATER).reason
     assert without_passwords("http://a:b@c/d@e f@g ftp://h@i") == "http://c/d@e f@g ftp://i"
     assert without_passwords("mail me@example.org") == "mail me@example.org"
