@@ -137,7 +137,7 @@ def test_a_page_that_is_too_large_is_kept_as_it_came_with_its_reason(site: Site,
     assert "3 new, 1 failed" in done.stdout
     with Archive.read("archive.db") as archive:
         ((reason, page),) = archive.connection.execute("SELECT reason, page FROM failures").fetchall()
-        stored = archive.raw_page(page)
+        stored = archive.pages.get(page)
     assert "no article" in reason
     assert stored is not None
     assert stored.content == pages[name].encode()
