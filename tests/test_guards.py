@@ -20,10 +20,8 @@ MOST_OPENERS = 0.01
 CEILINGS: dict[str, tuple[int, int]] = {
     "archive": (98, 122),
     "cli": (48, 171),
-    "crawl": (75, 58),
     "extract": (67, 105),
     "i18n": (2, 2),
-    "monitoring": (10, 15),
     "presentation": (24, 34),
     "text": (4, 4),
 }
