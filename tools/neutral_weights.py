@@ -43,7 +43,6 @@ MODULES = (
     "scraper/crawl/outages.py",
 )
 ALSO = {
-    "scraper/archive/search/ranking.py": ("tests/archive/search/test_engine.py",),
     "scraper/archive/search/snippets.py": ("tests/archive/search/test_engine.py",),
     "scraper/extract/article/content/container.py": ("tests/extract/article/content/test_body.py",),
     "scraper/extract/article/content/paragraphs.py": ("tests/extract/article/content/test_body.py",),
