@@ -183,15 +183,14 @@ _MAX_CLOCK = 16
 
 _MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
 
-
 _DATE_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 
 def _short(text: str) -> dates.Stamp | None:
     """Read a month and a day alone: [12-30]."""
-    match = _MONTH_AND_DAY.fullmatch(text) if len(text) < 12 else None
-    if match is None or not (1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31):
+    match = _MONTH_AND_DAY.fullmatch(text)
+    if match is None or not dates.exists(None, int(match[1]), int(match[2])):
         return None
     return dates.Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
 

@@ -208,8 +208,10 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     runs, count = column.runs, len(column.runs)
     column.mean = sum([min(run.weight, 30) for run in runs]) / count
     column.articles = sum([run.article for run in runs]) / count
-    column.rich = sum([_is_rich(doc, run) for run in runs]) / count if column.mean >= 5 else 0.0
-    least = 5 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6
+    if column.mean < 5 and doc.hints.articles is None:
+        return False
+    column.rich = sum([_is_rich(doc, run) for run in runs]) / count
+    least = 0 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6
     if column.mean < least and doc.hints.articles is None:
         return False
     column.teasers = sum([_has_teaser(doc, run) for run in runs]) / count if column.rich else 0.0
