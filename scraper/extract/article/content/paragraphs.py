@@ -220,11 +220,25 @@ def _is_heading_of_links(line: Line) -> bool:
     return len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
 
 
+_CELLS = frozenset(("td", "th"))
+_FIGURE = re.compile(r"[\d.,%]{1,16}")
+"""A number in a row of a table; among links, it is a page's."""
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#]|$)", re.IGNORECASE)
+"""Addresses of attachments: 附件：<a href="1.docx">报名表</a>."""
+
+
+def _is_file(line: Line) -> bool:
+    """Tell whether a line names an attachment and says little else."""
+    return bool(line.links) and line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
+
+
 def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
     if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
-    if _is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text)):
+    if line.tag in _CELLS and _FIGURE.fullmatch(text) and not any(x and x.links for x in (before, line, following)):
+        return False
+    if _is_file(line) or (_is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text))):
         return True
     if before is not None and _is_linked(before) and _share_a_box(before, line, container):
         return True

@@ -45,6 +45,8 @@ ROLES = (
     r"press|agency|agencies|wires?|wire services|"
     r"reuters|afp|ap|dpa|efe|ansa|upi|pti|ians|tass|interfax|bloomberg|associated press|agence france-presse|"
     r"news|media|magazine|times|post|journal|herald|tribune|gazette|daily|weekly|network|online|blog|studio|"
+    r"chronicle|inquirer|examiner|dispatch|telegraph|sentinel|zeitung|nachrichten|anzeiger|rundschau|tageblatt|"
+    r"kurier|gaceta|diario|periódico|jornal|giornale|corriere|gazzetta|"
     r"inc|llc|ltd|gmbh|corp|company|group|university|college|institute|"
     r"department|center|centre|association|foundation|council|committee|ministry|office|bureau|society|agency|"
     r"hospital|clinic|school|redaktion|redaktionsteam|rédaction|redacción|redação|redazione|redactie|"
@@ -77,7 +79,7 @@ BY_LINE = re.compile(
     re.IGNORECASE,
 )
 BY_ALONE = re.compile(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
-_ROLE = re.compile(rf"(?<![\w'’]){ROLES}(?![\w'’])", re.IGNORECASE)
+ROLE = re.compile(rf"(?<![\w'’]){ROLES}(?![\w'’])", re.IGNORECASE)
 _AND = re.compile(
     r"\s{0,4}[,;/|&+、]\s{0,4}(?:(?:and|und|et|y|e|en|og|och|ja|i|a|и|và|ve|dan|with|mit|avec|con|com|"
     r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
@@ -110,7 +112,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
     if _HOUSE.match(text):
         return ()
     names: list[str] = []
-    for token in _AND.split(text[: cut.start()] if cut else text):
+    for token in _AND.split(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
         token = _bare(token)
         if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
             continue
@@ -119,7 +121,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
         ):
             if names:
                 break  # an office behind a name: Jared Spataro, Chief Marketing Officer
-            if _ROLE.search(token):
+            if ROLE.search(token):
                 return ()
             continue
         if token not in names:
@@ -127,6 +129,8 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
     return tuple(names)
 
 
+_PLACE_BEHIND = re.compile(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
+"""The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""
 _TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""
@@ -148,7 +152,7 @@ def _bare(token: str) -> str:
 @lru_cache(maxsize=4096)
 def is_name(name: str, *, lone: bool) -> bool:
     """Tell whether the words are written as a person's name is."""
-    if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or _ROLE.search(name):
+    if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or ROLE.search(name):
         return False
     words = name.split()
     if len(words) > 6 or (len(words) == 1 and not lone):

@@ -11,7 +11,7 @@ from typing import Any
 
 from scraper.extract.article.content.latin_boilerplate import ends
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.document import Block, Found, Line, key
 
 _HANGUL_NAME = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)")
@@ -237,9 +237,9 @@ def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Foun
     if headline is None:
         return None
     for line in near:
-        text = line.text
-        if not headline < line.index <= headline + _CLOSE or len(text) > _SHORT or line.tag in _NO_NAME:
+        if not headline < line.index <= headline + _CLOSE or len(line.text) > _SHORT or line.tag in _NO_NAME:
             continue
+        text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
         names = people(text, sites, lone=True, told=True)
         if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
             continue
