@@ -1,4 +1,4 @@
-"""No network at all, told from sites that are down: said once for a run, and not once for each of its sources."""
+"""No network at all, as distinct from sites that are down: one message for a run, not one for each of its sources."""
 
 from __future__ import annotations
 

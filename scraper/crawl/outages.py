@@ -17,8 +17,8 @@ from scraper.crawl.page_work import Parsed
 from scraper.models import Fetched, Page
 
 LINE = 2
-"""Articles that are held back until so many with another text have come after them: only those that say something else
-than the headline on the list."""
+"""Number of articles with another text after which one that was held back is stored. Held back are only those that say
+something else than the headline on the list."""
 MOST_HELD = 20
 """Pages of one text that are held until the end of the run; more of them are not needed to judge."""
 NONE = 5, 0.9

@@ -50,7 +50,7 @@ class Parsed:
     follows: str | None = None
     """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
     links: Mapping[str, str] = field(default_factory=dict)
-    """To articles, of a page that is none: by canonical address the headline."""
+    """Links to articles, of a page that is not one itself: headlines by canonical address."""
     breaks_off: bool = False
     """Whether it is a sitemap that was cut short; what came of it has been read."""
 

@@ -32,7 +32,7 @@ class Reread:
     source: str
     outcome: Outcome
     """``recovered``: a page that could not be read when it was fetched is an article now.
-    ``unreadable``: it is none, or none any more; the archive keeps what it has."""
+    ``unreadable``: it is not an article, or no longer one; the archive keeps what it has."""
     article: int | None = None
     changes: tuple[FieldChange, ...] = ()
     reason: str | None = None
@@ -55,7 +55,7 @@ class Summary:
 
 
 def job_of(source: str | None) -> str:
-    """The name under which the archive keeps how far the work has come: another version begins anew."""
+    """The name under which the archive keeps how far the work has come: another version begins again."""
     return f"reparse {source or '*'} {__version__}"
 
 

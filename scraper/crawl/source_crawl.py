@@ -37,7 +37,7 @@ NOT_ARTICLES: Mapping[Kind, str] = {
     "sitemap": Message("a sitemap"),
     "other": Message("neither headline nor text were found in it"),
 }
-"""Reasons for a page that was linked like an article and is none."""
+"""Reasons for a page that was linked like an article and is not one."""
 
 
 SAME_PAGE = Message("the same page came for other addresses, too")

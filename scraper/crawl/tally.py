@@ -82,7 +82,7 @@ class SourceTally:
         self.report.not_modified += 1
 
     def refused(self) -> None:
-        """Count a page that was linked like an article and is none."""
+        """Count a page that was linked like an article and is not one."""
         self.report.skipped += 1
 
     def stored(self, page: Page, stored: Stored) -> None:

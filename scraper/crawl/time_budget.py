@@ -25,7 +25,7 @@ class TimeIsUp(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Seconds that a page may take: so many, and more for each million bytes.
+    """Seconds that a page may take: a fixed part, and more for each million bytes.
 
     The largest page that is read takes about 4 seconds, a usual one a hundredth of one.
     """
@@ -37,11 +37,11 @@ class Budget:
     """Times as many seconds by the clock: for what waits instead of computing."""
 
     def of(self, size: int) -> float:
-        """Processor seconds for so many bytes."""
+        """Return the processor seconds for ``size`` bytes."""
         return self.seconds + self.per_million * size / 1e6
 
     def clock(self, size: int) -> float:
-        """Seconds by the clock for so many bytes."""
+        """Return the seconds by the clock for ``size`` bytes."""
         return self.ceiling * self.of(size)
 
 
@@ -62,7 +62,7 @@ def overrun(url: str, budget: Budget, size: int) -> ParseError:
 
 @contextmanager
 def limited(budget: Budget, size: int, *, deadly: bool = False) -> Iterator[None]:
-    """Raise `TimeIsUp` where the block uses up the budget for so many bytes.
+    """Raise `TimeIsUp` where the block uses up the budget for ``size`` bytes.
 
     In a main thread the kernel keeps the time, elsewhere another thread. ``deadly``: the process ends, by SIGALRM, at
     the limit by the clock, for what no exception reaches: it must be one that may.

@@ -29,7 +29,7 @@ BATCH = 16
 """Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
 
 BATCH_BYTES = 2 << 20
-"""No page is added to a batch that has so many: the process holds all of a batch at once."""
+"""Bytes from which on no page is added to a batch: the process holds all of a batch at once."""
 
 AHEAD = 8
 """Batches that a process has or that wait for it: enough for as long as a transaction of `archive_writer` takes, in
@@ -39,7 +39,7 @@ which nothing else can be handed out."""
 class Workers:
     """A pool of processes that parse, and that survives a page that kills its process, or that it never ends with.
 
-    A page that takes longer than its budget is refused. What is in flight when a process dies is tried once more, one
+    A page that takes longer than its budget is refused. What is in flight when a process dies is tried again, one
     page at a time in a process apart, so that only the page that kills is refused.
     """
 
@@ -77,7 +77,7 @@ class Workers:
     def start(self) -> None:
         """Have a process come up, with all that parsing needs, before there is a page for it: it takes half a second.
 
-        Where none can be had, it is for the first page to say so.
+        Where no process can be started, the first page reports it.
         """
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         with suppress(OSError), _signals_held():
@@ -123,7 +123,7 @@ class Workers:
     async def _carry(self, batch: Sequence[_Job]) -> None:
         try:
             results = await self._results(batch)
-        except Exception as error:  # no process can be had: nobody may wait for ever, and no page is to blame
+        except Exception as error:  # no process can be started: nobody may wait for ever, and no page is to blame
             for job in batch:
                 if not job.result.done():
                     job.result.set_exception(error)
@@ -142,7 +142,7 @@ class Workers:
             return await self._one_by_one(batch)
 
     async def _one_by_one(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
-        """Try a batch in which a process died once more; a page that ends its process again is to blame for it."""
+        """Try a batch again in which a process died; a page that ends its process again is to blame for it."""
         results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
             while len(results) < len(batch):
@@ -160,7 +160,7 @@ class Workers:
         return results
 
     def _why(self, parts: Sequence[Fetched], seconds: float) -> ParseError:
-        """The error for a page that ended its process after so many seconds."""
+        """Return the error for a page that ended its process after ``seconds``."""
         url, size = parts[0].url, size_of(parts)
         if seconds >= self._budget.clock(size):
             return overrun(url, self._budget, size)

@@ -22,7 +22,7 @@ class Thresholds:
     runs: int = 20
     """The norm is taken from this many sound runs that had something to measure."""
     enough_runs: int = 5
-    """A list is not judged before it was read in so many of them: the first runs have no norm."""
+    """A list is not judged before it was read in this many of them: the first runs have no norm."""
     few: float = 0.3
     """A list that gives less than this share of its median has become thin. Half a list is a quiet day."""
     fewer_than_ever: float = 0.5
@@ -34,16 +34,16 @@ class Thresholds:
     """A field is not judged by fewer articles than this; those of the runs before are added until there are enough,
     so that a source with two articles a run is judged as well, some runs later."""
     window: int = 40
-    """… but not for ever: once so many new articles are looked at together, no older ones are added."""
+    """… but not for ever: once this many new articles are looked at together, no older ones are added."""
     norm_articles: int = 20
-    """A field's norm needs so many articles."""
+    """A field's norm needs this many articles."""
     usual: float = 0.4
     """A field that fewer articles than this share have is not usual, and may be missing for long."""
     gone: float = 0.2
     """A field is missing when its share is less than this share of the norm: from 90 % to 17 %. Agency copy without a
     byline makes a share go down by a half on a Sunday, not to nothing."""
     example: int = 10
-    """… unless so many articles in a row, in runs that were thought sound (or were accepted), were as low before."""
+    """… unless this many articles in a row, in runs that were thought sound (or were accepted), were as low before."""
     chance: float = 1e-6
     """… and when so few articles with it would come about by chance more rarely than this (binomial; the norm taken at
     the low end of what its own number of articles leaves open). A hundred sources read every hour give seven million

@@ -23,7 +23,7 @@ SHOWN = ("byline", "editors", N_("time"), "body")
 """The fields whose shares are shown."""
 
 PATIENCE = 3, timedelta(hours=1)
-"""A source is overdue when so many times its ``every:`` have passed since it was last fetched, and so much more."""
+"""A source is overdue when this many times its ``every:`` and this much more have passed since it was last fetched."""
 
 NO_LIST = ("could not fetch the list page", "its list could not be had")
 """How the reason of a source begins whose list could not be fetched; the latter in archives of before 2026-12."""
@@ -42,7 +42,7 @@ STEPS: Mapping[State | Literal["never well"], tuple[tuple[str | tuple[str, ...],
     "drifted": (
         ("", N_("`scrape check {name}` shows what broke; if it is to stay so: `scrape check {name} --accept`")),
     ),
-    "overdue": (("", N_("`scrape schedule status` tells whether anything calls `scrape fetch --due`")),),
+    "overdue": (("", N_("`scrape schedule status` shows whether anything calls `scrape fetch --due`")),),
     "never fetched": (("", N_("`scrape fetch {name}`")),),
     "well": (("", ""),),
 }
@@ -66,7 +66,7 @@ class Health:
     """New articles in the runs that the shares are of."""
     shares: Mapping[str, float | None]
     failures: int
-    """Addresses that could not be had or read, and still cannot."""
+    """Addresses that could not be fetched or read, and still cannot."""
 
 
 def assess(

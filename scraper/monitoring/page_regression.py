@@ -40,7 +40,7 @@ class Comparison:
 def compare(archive: Archive, source: Source, run: int, findings: Sequence[drift.Finding]) -> Iterator[Comparison]:
     """Each list page of a source that gives less than it did, then each field that is missing.
 
-    ``run`` is the first from which on articles count as bad. A list that cannot be had is shown with its reason.
+    ``run`` is the first from which on articles count as bad. A list that cannot be fetched is shown with its reason.
     """
     yield from _lists(archive, source)
     for finding in findings:

@@ -18,7 +18,7 @@ UNKNOWN = "the host's name is not known"
     ("reasons", "hosts", "is_missing"),
     [
         ([UNKNOWN], "ab", True),
-        (["no connection: Network is unreachable", f"robots.txt could not be had ({UNKNOWN})"], "ab", True),
+        (["no connection: Network is unreachable", f"robots.txt could not be fetched ({UNKNOWN})"], "ab", True),
         ([UNKNOWN, "connection refused"], "ab", False),
         ([UNKNOWN], "a", False),
         ([], "ab", False),

@@ -51,8 +51,8 @@ def test_what_is_in_the_way(text: str, kind: str | None) -> None:
     ("reason", "status", "kind"),
     [
         ("not asked: robots.txt forbids it", None, "robots"),
-        ("not asked: robots.txt could not be had (HTTP 503)", None, "robots"),
-        ("not asked: robots.txt could not be had (the host's name is not known)", None, "unreachable"),
+        ("not asked: robots.txt could not be fetched (HTTP 503)", None, "robots"),
+        ("not asked: robots.txt could not be fetched (the host's name is not known)", None, "unreachable"),
         ("HTTP 401", 401, "login"),
         ("HTTP 403", 403, "unreachable"),
         ("HTTP 404", 404, "error page"),

@@ -99,7 +99,7 @@ class Cluster:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Cluster:
-        """Raises ConfigError, ClusterError when there is no cluster to be had in a while."""
+        """Raises ConfigError, ClusterError when no cluster can be reached in a while."""
         self._client = await connect(self._address)
         try:
             self._admission = Admission(self._client, self._settings, self._dictionaries, self._remembered)
@@ -133,7 +133,7 @@ class Cluster:
         if isinstance(result, ScrapeError):
             raise result
         assert isinstance(result, Read)
-        if result.result is None and result.fetched.status != 304:  # it was had alone, now it is parsed alone
+        if result.result is None and result.fetched.status != 304:  # it was fetched alone, now it is parsed alone
             return Read(result.fetched, await self._parse_alone((result.fetched,), ask.hints))
         return result
 
@@ -337,7 +337,7 @@ class Cluster:
             self._join(link)
 
     def _end(self, why: str) -> None:
-        """Nobody is left to work with: whoever waits is told."""
+        """End all waiting jobs with a reason: no worker is left."""
         self._over = _("{why}. What came before is stored; run it again to go on.").format(why=why)
         links = (*self._owners.links.values(), *self._leaving.values())
         for pending in (*self._owners.pending(), *self._to_parse, *(p for link in links for p in link.jobs.values())):

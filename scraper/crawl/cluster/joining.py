@@ -88,7 +88,7 @@ class Admission:
         self.after: AfterOthers | None = None
         """Set when workers that come now take over from others."""
         self.robots = list(robots)
-        """What those that come now are told of robots.txt files."""
+        """The robots.txt files that a worker gets when it joins."""
         self._client = client
         self._settings = settings
         self._dictionaries = tuple((path.name, path.read_bytes()) for path in dictionaries)

@@ -19,7 +19,7 @@ LEASE = 10.0
 """Seconds that a worker goes on asking hosts after it has last heard of the run. After as many, its hosts may safely be
 given to another, whatever has become of it."""
 POLL = 3.0
-"""Seconds that a worker lets the run wait for news before it says that there is none."""
+"""Seconds that a worker lets the run wait for news before it answers that there is no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ Job = ToRead | ToParse | ToAsk
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A job is done; the result is that of its kind, or why there is none."""
+    """A job is done; the result is that of its kind, or the reason why there is no result."""
 
     number: int
     result: Read | Parsed | Answer | ScrapeError | Fault

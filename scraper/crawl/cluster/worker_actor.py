@@ -320,7 +320,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A page with all its parts, to be parsed; ``fetched`` is the one that was had here."""
+    """A page with all its parts, to be parsed; ``fetched`` is the one that was fetched here."""
 
     number: int
     parts: tuple[Fetched, ...]

@@ -21,7 +21,7 @@ class MemoryLimits:
     small: int = 64 * 1024
     """… which are those above this size …"""
     large_at_once: int = 1
-    """… but for so many of them, which may grow up to `Limits.body`."""
+    """… except this many of them, which may grow up to `Limits.body`."""
     unstored: int = 16 * MB
     """Pages that were fetched and are not stored yet, all together, before bodies above ``small`` wait …"""
     unstored_wait: float = 10.0

@@ -1,4 +1,4 @@
-"""The face of the network: `Fetcher` gets a page, politely and patiently, or says in words why it cannot be had."""
+"""The public face of fetching: `Fetcher` gets a page, politely and patiently, or gives the reason why it cannot."""
 
 from __future__ import annotations
 
@@ -144,7 +144,8 @@ class Fetcher:
     ) -> Fetched:
         """The page at an absolute http(s) URL: status 200, or 304 with no content if it still is as the validators say.
 
-        Raises FetchError, and nothing else, when it cannot be had; only then all that may heal has been tried again.
+        Raises FetchError, and nothing else, when it cannot be fetched; by then everything retryable has been tried
+        again.
         """
         address = join(None, url)
         if address is None:
@@ -177,12 +178,12 @@ class Fetcher:
     async def sitemaps(self, url: str, policy: Policy) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names, absolute; asked for only if not known yet.
 
-        Raises FetchError where the rules could not be had.
+        Raises FetchError where the rules could not be fetched.
         """
         rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
         if rules.missing is not None:
             raise FetchError(
-                url, Message("robots.txt could not be had ({reason})", reason=rules.missing.reason), heals=True
+                url, Message("robots.txt could not be fetched ({reason})", reason=rules.missing.reason), heals=True
             )
         named = rules.robots.sitemaps if rules.robots is not None else ()
         return tuple(dict.fromkeys(address for entry in named if (address := join(url, entry))))

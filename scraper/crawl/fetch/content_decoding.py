@@ -13,7 +13,8 @@ from scraper.i18n import Message
 PIECE = 64 * 1024
 """The most that a decoder gives out at a time: a bomb goes off in pieces, between which sizes are looked at."""
 ACCEPT_ENCODING = "gzip, deflate"
-"""Encodings whose decoders can be told when to stop. brotli's and zstd's cannot; who has no gzip sends it plain."""
+"""Encodings whose decoders stop where they are asked to. brotli's and zstd's do not; a server without gzip sends it
+plain."""
 
 BROKEN = Message("the compressed body is broken")
 CUT_OFF = Message("the compressed body breaks off")
@@ -212,7 +213,7 @@ def check_type(content_type: str | None) -> None:
 
 
 def check_content(content: bytes | bytearray, content_type: str | None) -> None:
-    """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning tells, but for an empty one."""
+    """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning decides, except for an empty one."""
     if not content or (content[:SNIFFED].isspace() and content.isspace()):
         raise Fault(Message("the page is empty"), RetryAdvice.LATER)
     head = bytes(content[:SNIFFED])

@@ -1,7 +1,7 @@
 """HTTP/1 answers as servers write them: what curl and browsers read is read here, too.
 
 aiohttp's own parser refuses whatever breaks the letter of RFC 9112. News sites break it for years: a reason phrase in
-GBK, a length twice or counted in characters, a length beside chunks, names that are none. A crawler that never sends a
+GBK, a length twice or counted in characters, a length beside chunks, invalid names. A crawler that never sends a
 second request before the first is answered has nothing to fear from such answers; a proxy would (request smuggling).
 """
 
@@ -87,7 +87,7 @@ class Head:
     status: int
     reason: str
     fields: tuple[tuple[bytes, bytes], ...]
-    """In their order, without those whose name is none; values without control characters."""
+    """In their order, without those whose name is not valid; values without control characters."""
 
     def all(self, name: bytes) -> list[bytes]:
         """The values of a field, its lists taken apart at the commas."""
@@ -111,7 +111,7 @@ class Head:
 
 
 def read_head(data: bytes, max_fields: int) -> Head:
-    """A head, from its status line to the empty line. Raises HttpProcessingError for what is none."""
+    """A head, from its status line to the empty line. Raises HttpProcessingError for anything else."""
     first, *lines = data.split(b"\n")
     status = _STATUS_LINE.fullmatch(first.rstrip(b"\r"))
     if status is None:

@@ -51,7 +51,7 @@ class Trail:
         self.begin()
 
     def begin(self) -> None:
-        """Look for the page at its own address, at first or once more."""
+        """Look for the page at its own address, at first or again."""
         self.here = self._url
         self._asked = {self._url: 0}
         """How many cookies had come when it was asked for last."""
@@ -61,7 +61,8 @@ class Trail:
         """The page that sent on last, and not by its head."""
 
     def leads_on(self, answer: Answer) -> bool:
-        """Return whether the answer leads on; then `here` is a further address. Raises `Fault` where that is none."""
+        """Return whether the answer leads on; then `here` is a further address. Raises `Fault` where that is not an
+        address."""
         self._cookies.update(answer.set_cookies)
         if answer.location is not None:
             self._go(answer.location)
@@ -77,7 +78,8 @@ class Trail:
         return True
 
     def stay(self, fault: Fault) -> tuple[str, Answer] | None:
-        """The page that sent on, to be taken as it is because what it sends to cannot be had; None where none did.
+        """The page that sent on, to be taken as it is because what it sends to cannot be fetched; None where no page
+        sent on.
 
         None as well where that is for the moment only, on the page's own site, and it has no text: an article that has
         moved is waited for.

@@ -27,7 +27,8 @@ a second to read, and (by older versions of protego) as long for each URL, in wh
 else. Those of news sites have under 10 KB."""
 
 ABSENT = frozenset({404, 410})
-"""There is none: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have made them."""
+"""The site has no robots.txt: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have
+made them."""
 
 _NAME = re.compile(r"(?:^|(?<=\r))([ \t]*user[- ]?agent[ \t]*:[ \t]*[A-Za-z_-]+)[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 """A product, and whatever stands behind its name (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
@@ -55,7 +56,7 @@ class Rules:
         """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
         if self.missing is not None:
             raise Fault(
-                Message("not asked: robots.txt could not be had ({reason})", reason=self.missing.reason),
+                Message("not asked: robots.txt could not be fetched ({reason})", reason=self.missing.reason),
                 RetryAdvice.LATER,
             )
         if self.robots is None:
@@ -104,7 +105,7 @@ class Robots:
         self._judge.shutdown(wait=False, cancel_futures=True)
 
     async def _recall(self, site: str) -> Rules | None:
-        """Return the rules that a former run fetched. An age under 0 is that of a clock that was wrong, and tells
+        """Return the rules that a former run fetched. An age under 0 is that of a clock that was wrong, and says
         nothing."""
         file = self._remembered.pop(site, None)
         if file is None:
@@ -150,7 +151,7 @@ def means_none(fault: Fault) -> bool:
 
 
 def read(content: bytes) -> Protego:
-    """The rules in a robots.txt. Bytes that are none (an error page, an image) give no rules; nothing raises."""
+    """Parse a robots.txt. Bytes that are something else (an error page, an image) give no rules; nothing raises."""
     text = content[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
     return Protego.parse(_NAME.sub(rf"\1{_END}", text))
 

@@ -118,7 +118,7 @@ class Host:
         return Slot(self, policy, rank)
 
     def slow_down(self, crawl_delay: float) -> None:
-        """robots.txt asks for so many seconds between requests."""
+        """Keep the seconds between requests that robots.txt asks for."""
         self._crawl_delay = max(self._crawl_delay, crawl_delay)
         if crawl_delay > self._settings.longest_pause:
             asks = Message("its robots.txt asks for {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.0f}")
@@ -290,7 +290,7 @@ class Host:
             )
 
     def rest(self, reason: str) -> None:
-        """Ask this host nothing more in this run; those who wait are told so."""
+        """Ask this host nothing more in this run; those who wait get the reason."""
         self._rested = reason
         for waiter in self._queue:
             if not waiter.admitted.done():

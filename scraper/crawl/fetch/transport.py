@@ -68,7 +68,7 @@ def on_connected(call: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        _connected.reset(before)  # else a task would keep itself alive by what it has told its own context
+        _connected.reset(before)  # else a task would keep itself alive by what is in its own context
 
 
 class Resolver(AbstractResolver):
@@ -120,8 +120,8 @@ class NamedHosts(AbstractResolver):
 class LocalDnsCheck:
     """The addresses that names lead to as this machine sees it, for those that a proxy will resolve out of our sight.
 
-    It is no wall: the proxy may be told something else. But a name that is known here to lead inside is not handed on;
-    one that is not known here, or not soon, is the proxy's to find.
+    It is no wall: the proxy may resolve the name to something else. But a name that is known here to lead inside is not
+    handed on; one that is not known here, or not soon, is the proxy's to find.
     """
 
     def __init__(self, inner: AbstractResolver) -> None:
@@ -208,7 +208,8 @@ class Transports:
                 made = self._made[way] = self._make(way)
             except (ValueError, httpx.InvalidURL) as wrong:
                 error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
-                raise Fault(Message("the proxy's address is none: {error}", error=error), RetryAdvice.LATER) from None
+                reason = Message("the proxy's address is not valid: {error}", error=error)
+                raise Fault(reason, RetryAdvice.LATER) from None
             except ConfigError as error:  # of certificates; `scraper.crawl.fetch.tls.check` says so before a run
                 raise Fault(str(error), RetryAdvice.LATER) from error
         return made
@@ -225,7 +226,7 @@ class Transports:
         # aiohttp would ask a second time at once, past the host's queue, when a connection breaks
         session._retry_connection = False
         if way.proxy:
-            urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is none, which httpx overlooks
+            urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is not valid, which httpx overlooks
         proxy = httpx.Proxy(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
         if way.proxy is None or way.named:
             return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)

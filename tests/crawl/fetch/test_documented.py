@@ -170,7 +170,7 @@ def test_a_time_out_is_followed_by_two_tries_and_that_of_robots_txt_by_one(setti
                 await fetcher.get(server.url("/a"), quick)
         assert len(server.asked("/a")) == 3
         async with Server({"/robots.txt": raw(5.0)}, other=answer()) as server, Fetcher(settings) as fetcher:
-            with pytest.raises(FetchError, match=r"robots\.txt could not be had"):
+            with pytest.raises(FetchError, match=r"robots\.txt could not be fetched"):
                 await fetcher.get(server.url("/a"), quick)
         assert [request.path for request in server.log] == ["/robots.txt"] * 2
 

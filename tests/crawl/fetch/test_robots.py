@@ -81,14 +81,14 @@ def test_4xx_means_that_there_are_no_rules(status: int, settings: Settings, poli
 
 def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
     said, server = outcome(answer(b"", 503), settings, policy)
-    assert said == "not asked: robots.txt could not be had (HTTP 503)"
+    assert said == "not asked: robots.txt could not be fetched (HTTP 503)"
     assert len(server.asked("/robots.txt")) == 1 + policy.limits.retries
     assert not server.asked("/a")
 
 
 def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
     said, server = outcome(raw(5.0), settings, policy)
-    assert said == "not asked: robots.txt could not be had (timed out: no first byte in 0.6 s)"
+    assert said == "not asked: robots.txt could not be fetched (timed out: no first byte in 0.6 s)"
     assert len(server.asked("/robots.txt")) == 2
     assert not server.asked("/a")
 

@@ -88,8 +88,8 @@ def test_the_environment_may_name_a_proxy(settings: Settings, policy: Policy, mo
     ("proxy", "said"),
     [
         ("ftp://127.0.0.1/", "a proxy of the kind ftp is not supported: use http://"),
-        ("http://127.0.0.1:99999", "the proxy's address is none"),
-        ("socks5://127.0.0.1:99999", "the proxy's address is none"),
+        ("http://127.0.0.1:99999", "the proxy's address is not valid"),
+        ("socks5://127.0.0.1:99999", "the proxy's address is not valid"),
     ],
 )
 def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, said: str, settings: Settings, policy: Policy) -> None:
