@@ -227,3 +227,16 @@ def test_next_pages_are_followed_only_while_they_show_something_else(site: Site)
     Path("sources.yaml").write_text(f"{text}    pages: 9\n", encoding="utf-8")
     assert scrape("fetch").returncode == 0
     assert [path for path in site.paths() if path in ("/", "/p2", "/p3")] == ["/", "/p2"]
+
+
+def test_config_shows_a_webhook_by_its_host_and_a_command_by_its_first_word(site: Site) -> None:
+    text = Path("sources.yaml").read_text(encoding="utf-8")
+    for notify_, shown, hidden in (
+        ("https://hooks.example.org/services/T0KEN/s3cret", "hooks.example.org", "s3cret"),
+        ("/usr/bin/tell --key s3cret", "/usr/bin/tell", "s3cret"),
+    ):
+        Path("sources.yaml").write_text(f"{text}    notify: {notify_}\n", encoding="utf-8")
+        done = scrape("config", "yunting")
+        assert done.returncode == 0
+        assert shown in done.stdout
+        assert hidden not in done.stdout + done.stderr
