@@ -61,7 +61,7 @@ def test_the_tour(tmp_path: Path) -> None:
     archive.close()
 
     ran = environment(PATH=f"{_scrape_on(tmp_path)}{os.pathsep}{os.environ['PATH']}")
-    on_from_here = re.findall(r"^Go on there:\s+(.*)$", tour.stdout, re.MULTILINE)
+    on_from_here = re.findall(r"^\S[^\n]*:\s+(cd .*;.*)$", tour.stdout, re.MULTILINE)
     assert on_from_here
     for line in on_from_here:
         done = subprocess.run(["bash", "-ec", line], cwd=tmp_path, env=ran, capture_output=True, text=True, check=False)
