@@ -192,7 +192,7 @@ def test_a_setting_that_was_to_blame_is_changed() -> None:
 def test_retry_says_what_is_wrong_with_an_address() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n") as served:
         run("fetch")
-        for url, said in ((served.base + PATHS[0], "is stored"), (served.base + "/else", "did not fail")):
+        for url, said in ((served.base + PATHS[0], "is already stored"), (served.base + "/else", "did not fail")):
             with pytest.raises(ConfigError, match=said):
                 run("fetch", "--retry", url)
 
@@ -204,7 +204,7 @@ def test_failures_are_listed_with_reason_tries_and_next_try() -> None:
         run("fetch")
         run("fetch")
         said = run("failures").stdout
-        assert f"x  {served.base}{PATHS[0]}\n    HTTP 404 (2 tries; from " in said
+        assert f"x  {served.base}{PATHS[0]}\n    HTTP 404 (2 tries; after " in said
         assert "HTTP 503 (2 tries; next run)" in said
         assert "2 addresses. `scrape fetch --retry`" in said
         rows: list[dict[str, Any]] = [json.loads(line) for line in run("failures", "x", "--json").stdout.splitlines()]

@@ -45,7 +45,7 @@ def test_everything_of_a_source_goes_over(db: Path) -> None:
     assert {"articles", "run_sources", "visits", "failures", "frontier", "pages", "listings"} <= before.keys()
     done = run("evening", "江城晚报")
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("evening is 江城晚报 now: 2 articles, 1 runs, ")
+    assert done.stdout.startswith("evening renamed to 江城晚报: 2 articles, 1 runs, ")
     assert "1 waiting" in done.stdout
     assert (named(db, "evening"), named(db, "江城晚报")) == ({}, before)
     found = CliRunner().invoke(scrape, ["search", "--source", "江城晚报", "--count", "图书馆"])

@@ -73,7 +73,7 @@ def test_the_whole_way(there: Path, tmp_path: Path) -> None:
     shutil.copy(tmp_path / "bin" / "crontab", tmp_path / "bin" / "launchctl")  # it is there, and is not to be called
     twice = scrape("install", "--launchd", "--yes")
     assert twice.returncode == 2
-    assert "by cron already" in twice.stderr
+    assert "cron already fetches for" in twice.stderr
     assert scrape("remove", "--yes").returncode == 0
     assert table.read_text() == "@daily /usr/bin/true\n"
     assert scrape("remove", "--yes").returncode == 0
@@ -120,7 +120,7 @@ def test_sources_that_cannot_be_read_are_said_before_it_is_installed(there: Path
     Path("sources.yaml").unlink()
     assert scrape("install", "--cron", "--yes").returncode == 2
     assert not (tmp_path / "table").exists()
-    assert "There is no" in scrape("--cron").stderr
+    assert "does not exist yet" in scrape("--cron").stderr
 
 
 def test_a_machine_without_cron(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_raw_is_the_page_byte_for_byte(db: Path) -> None:
 
 def test_seen_shows_what_list_pages_showed_and_when(db: Path) -> None:
     text = shown(db, "1", "--seen").splitlines()
-    assert text == ["https://news.example.cn/", "  2026-02-01 01:00  rank 1  新馆今日开馆", "      导语"]
+    assert text == ["https://news.example.cn/", "  2026-02-01 01:00  position 1  新馆今日开馆", "      导语"]
     assert "was not seen" in shown(db, "3", "--seen")
 
 
