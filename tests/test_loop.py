@@ -12,11 +12,13 @@ import pytest
 from scraper.archive import Archive
 from scraper.crawl.fetch import Fetcher, Settings
 from scraper.crawl.reader import Local
+from scraper.crawl.reparse import Summary, reparse
 from scraper.crawl.run import RunReport, fetch_sources
 from scraper.crawl.time_budget import Budget
 from scraper.crawl.worker_pool import Workers
-from scraper.models import SourceReport
+from scraper.models import Fetched, Hints, Page, SourceReport
 from scraper.sources import loads
+from scraper.text.segmenter import analyse
 from tests.newssite import Answer, article, listing, serve
 
 MOST = 0.2
@@ -133,3 +135,25 @@ def test_an_expression_that_never_ends_holds_nobody_up(tmp_path: Path) -> None:
     report, took = run(tmp_path, {"/": listing({path: "云汀城图书馆昨日开馆迎来读者"})}, more, Budget(seconds=1))
     assert "reading it takes more than" in (report.sources[0].error or "")
     assert took < MOST * 5
+
+
+def test_a_reparse_does_not_hold_its_loop(tmp_path: Path) -> None:
+    """Its pages are stored in a thread: two prints of a book take a second to compare and to index."""
+    with Archive.open(tmp_path / "a.db") as archive, Workers(1, budget=BUDGET) as workers:
+        for number, url in enumerate(HEADLINES):
+            content = like_a_book(url, edited=number == 1).encode()
+            address = f"https://yunting.example{url}"
+            fetched = Fetched(address, address, 200, (("Content-Type", "text/html"),), content, "2026-02-01T01:00:00Z")
+            page = Page("article", address, headline="旧标题", body="旧的正文。")
+            archive.store("yunting", fetched, page, analyse(page))
+
+        async def again() -> Summary:
+            return await reparse(archive, workers, lambda _source: Hints(), None, lambda _reread: None)
+
+        slow = max(1.0, _work() / USUAL)
+        with asyncio.Runner(loop_factory=Measured) as runner:
+            loop = runner.get_loop()
+            assert isinstance(loop, Measured)
+            summary = runner.run(again())
+        assert summary.outcomes == {"changed": 3}
+        assert loop.longest / slow < MOST

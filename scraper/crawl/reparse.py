@@ -69,18 +69,20 @@ async def reparse(
     """Parse all raw pages (of a source) again, and store what reads differently.
 
     ``hints`` gives the parser's hints for the pages of a source; ``report`` is called with every page in turn. Work
-    that was cut short goes on where it was, if it was this version's.
+    that was cut short goes on where it was, if it was this version's. The archive is read and written in a thread, one
+    call at a time: the event loop serves the workers meanwhile.
     """
     summary = Summary()
     job = job_of(source)
     parsing: asyncio.Task[list[Read]] | None = None
-    for batch in (*_batches(archive.pages.to_reparse(source, archive.runs.progress(job))), []):
-        ahead = asyncio.create_task(_read(archive, parser, hints, batch)) if batch else None
+    for batch in (*await asyncio.to_thread(_pending, archive, source, job), []):
+        loaded = await asyncio.to_thread(_load, archive, batch)
+        ahead = asyncio.create_task(_read(parser, hints, loaded)) if batch else None
         await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
         if parsing is not None:
             read = await parsing
             lost = next((place for place, one in enumerate(read) if isinstance(one.parsed, ClusterError)), len(read))
-            for reread in _store_all(archive, job, read[:lost]):
+            for reread in await asyncio.to_thread(_store_all, archive, job, read[:lost]):
                 summary.add(reread)
                 report(reread)
             if lost < len(read):  # nobody is left to parse: the next call goes on from here
@@ -99,17 +101,32 @@ class Read(NamedTuple):
 
 
 async def _read(
-    archive: Archive, parser: Parser, hints: Callable[[str], Hints], batch: Sequence[Pending]
+    parser: Parser, hints: Callable[[str], Hints], batch: Sequence[tuple[Pending, Sequence[Fetched] | ScrapeError]]
 ) -> list[Read]:
-    async def one(pending: Pending) -> Read:
-        parts: Sequence[Fetched] = ()
+    async def one(pending: Pending, parts: Sequence[Fetched] | ScrapeError) -> Read:
+        if isinstance(parts, ScrapeError):
+            return Read(pending, (), parts)
         try:
-            parts = _parts(archive, pending)
             return Read(pending, parts, await parser.parse(parts, hints(pending.source)))
         except ScrapeError as error:
             return Read(pending, parts, error)
 
-    return await asyncio.gather(*map(one, batch))
+    return await asyncio.gather(*(one(*pair) for pair in batch))
+
+
+def _pending(archive: Archive, source: str | None, job: str) -> list[list[Pending]]:
+    return [*_batches(archive.pages.to_reparse(source, archive.runs.progress(job)))]
+
+
+def _load(archive: Archive, batch: Sequence[Pending]) -> list[tuple[Pending, Sequence[Fetched] | ScrapeError]]:
+    """The raw pages of a batch, or the error of each that is damaged."""
+    loaded: list[tuple[Pending, Sequence[Fetched] | ScrapeError]] = []
+    for pending in batch:
+        try:
+            loaded.append((pending, _parts(archive, pending)))
+        except ScrapeError as error:
+            loaded.append((pending, error))
+    return loaded
 
 
 def _parts(archive: Archive, pending: Pending) -> Sequence[Fetched]:

@@ -6,6 +6,7 @@ import gc
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from scraper.i18n import _
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.cli.views.run_display import Display, How
+    from scraper.crawl.reader import Reader
     from scraper.crawl.run import RunReport
     from scraper.crawl.run_options import RunOptions
     from scraper.models import RobotsFile
@@ -154,8 +156,17 @@ def run(
     from scraper.cli.views.run_display import display
 
     gc.set_threshold(*GARBAGE)
+    now = datetime.now(UTC)
+    # before and after the event loop: what reads the archive would hold it
+    something_new = any(
+        archive.visits.validators(source.name, url, source.settings, now.isoformat()) is None
+        for source in chosen
+        for url in source.start_urls(source.today(now))
+    )
     with display(how, len(chosen)) as watcher:
-        report = asyncio.run(_fetch(listed, chosen, archive, readers, watcher, robots, wish))
+        reading = readers.reader(listed, robots, something_new=something_new)
+        report, obtained = asyncio.run(_fetch(listed, chosen, archive, reading, watcher, now, wish))
+        archive.visits.keep_robots(obtained)
     watcher.summary(report)
     return report
 
@@ -164,30 +175,23 @@ async def _fetch(
     listed: Sources,
     chosen: Sequence[Source],
     archive: Archive,
-    readers: Readers,
+    reading: AbstractAsyncContextManager[Reader],
     watcher: Display,
-    robots: Sequence[RobotsFile],
+    now: datetime,
     wish: RunOptions,
-) -> RunReport:
+) -> tuple[RunReport, Sequence[RobotsFile]]:
+    """The report of the run, and the robots.txt files that it obtained."""
     import asyncio
     import signal
 
-    now = datetime.now(UTC)
-    new = any(
-        archive.visits.validators(source.name, url, source.settings, now.isoformat()) is None
-        for source in chosen
-        for url in source.start_urls(source.today(now))
-    )
-    async with readers.reader(listed, robots, something_new=new) as reader:
+    async with reading as reader:
         from scraper.crawl.run import fetch_sources
 
         run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher, wish, listed.names))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                 asyncio.get_running_loop().add_signal_handler(number, run.cancel)
-        report = await run
-        archive.visits.keep_robots(reader.robots)
-        return report
+        return await run, reader.robots
 
 
 # -- one run at a time

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.terminal import console
+from scraper.cli.terminal import console, tables
+from scraper.cli.terminal.tables import Column
 from scraper.errors import ConfigError
 from scraper.i18n import N_, Message, _, ngettext
 from scraper.models import ARTICLE_FIELDS
@@ -152,7 +153,7 @@ def show(survey: Survey, chosen: Candidate) -> None:
         more = _("{reason}; but the site has more:").format(reason=survey.blocker.reason)
         err.print(Text(f"{survey.url}: {more}", "yellow"), soft_wrap=True)
     if len(survey.candidates) > 1:
-        err.print(_candidates(survey))
+        _show_candidates(survey)
         err.print()
     err.print(_fields(chosen))
     for line in _remarks(survey, chosen):
@@ -163,21 +164,23 @@ def show(survey: Survey, chosen: Candidate) -> None:
             err.print(Text(f"  {channel.name}  {channel.url}"), soft_wrap=True)
 
 
-def _candidates(survey: Survey) -> Table:
+def _show_candidates(survey: Survey) -> None:
     from rich.text import Text
 
-    table = console.table()
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column(_("kind"), no_wrap=True)
-    table.add_column(_("address, where it was found"), overflow="fold", ratio=1)
-    table.add_column(_("links"), justify="right", no_wrap=True)
-    table.add_column(_("articles"), justify="right", no_wrap=True)
+    columns = (
+        Column("", right=True, is_number=True),
+        Column(_("kind"), goes=3),
+        Column(_("address, where it was found"), folds=True),
+        Column(_("links"), goes=2, right=True),
+        Column(_("articles"), goes=1, right=True),
+    )
+    rows = []
     for number, candidate in enumerate(survey.candidates[:CANDIDATES_SHOWN], 1):
         counts = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
         tried = counts if candidate.samples else _("not tried")
         where = Text.assemble(candidate.url, "\n", (candidate.via, "dim"))
-        table.add_row(str(number), candidate.kind, where, f"{len(candidate.items):,}", tried)
-    return table
+        rows.append((str(number), candidate.kind, where, f"{len(candidate.items):,}", tried))
+    tables.show(console.err(), columns, rows)
 
 
 def _fields(chosen: Candidate) -> Table:

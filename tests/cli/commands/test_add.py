@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from scraper.cli.main import scrape
 from scraper.errors import ConfigError
@@ -376,13 +378,26 @@ def test_ctrl_c_writes_nothing(site: Site, folder: Path) -> None:
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
 
 
-def test_nothing_is_wider_than_the_terminal(site: Site) -> None:
-    from rich.cells import cell_len
+@pytest.mark.parametrize(("columns", "language"), [(80, "en"), (80, "zh"), (200, "en")])
+def test_nothing_is_wider_than_a_pipe_is_told(site: Site, columns: int, language: str) -> None:
+    command = [sys.executable, "-m", "scraper", "--lang", language, "add", f"{site.base}/"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "COLUMNS": str(columns)})
+    fields = [line for line in done.stderr.splitlines() if "/5" in line]
+    assert len(fields) == 8
+    assert max(map(cell_len, fields)) <= columns
+    assert "\x1b" not in done.stderr
 
-    command = [sys.executable, "-m", "scraper", "add", f"{site.base}/"]
-    for columns in ("80", "200"):
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "COLUMNS": columns})
-        tables = [line for line in done.stderr.splitlines() if "─" in line or "/5" in line]
-        assert len(tables) >= 10
-        assert max(map(cell_len, tables)) <= int(columns)
-        assert "\x1b" not in done.stderr
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize(("language", "question"), [("en", "[y]"), ("zh", "[y]")])
+def test_the_dialogue_fits_the_terminal(site: Site, folder: Path, columns: int, language: str, question: str) -> None:
+    """Both tables, with every candidate, address and sample in full; the terminal wraps only sentences."""
+    shown = typed(folder, [(question, "n\n")], f"{site.base}/", "--lang", language, columns=columns)
+    text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r\n", "\n")
+    tables = text.rpartition("\r")[2].partition("\n  - name:")[0].splitlines()
+    rules = [line for line in tables if set(line.strip()) == {"─"}]
+    assert len(rules) == 2
+    rows = [line for line in tables if line.startswith(("  ", "─")) or "/5" in line]
+    assert max(map(cell_len, rows)) <= columns
+    joined = "".join(line[:columns].strip() for line in rows)
+    assert "2026-03-04T09:15+08:00" in joined.replace(" ", "")

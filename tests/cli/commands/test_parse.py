@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
+from scraper.crawl.time_budget import Budget
 from scraper.models import PARSED
 
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
@@ -135,3 +136,19 @@ def test_an_address_that_cannot_be_had_says_why(address: str) -> None:
     result = run(f"{address}/2.html")
     assert result.exit_code == 1
     assert "404" in result.stderr
+
+
+def test_a_page_over_its_time_budget_says_so_and_does_not_stop_the_others(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraphs = "".join(f"<p>第{n}段：渡轮试航持续两个月，合格之后投入早晚高峰的班次。</p>" for n in range(60_000))
+    (tmp_path / "slow.html").write_text(f"<h1>渡轮</h1><article>{paragraphs}</article>", encoding="utf-8")
+    monkeypatch.setattr("scraper.crawl.time_budget.USUAL", Budget(seconds=0.2, per_million=0.0))
+    result = run(str(tmp_path / "slow.html"), page, "--json")
+    assert result.exit_code == 1
+    slow, other = map(json.loads, result.stdout.splitlines())
+    assert slow["input"] == str(tmp_path / "slow.html")
+    assert slow["error"].startswith(f"{tmp_path}/slow.html: ")
+    assert "more than 0.2 seconds" in slow["error"]
+    assert other["headline"] == "云汀港新渡轮下水"
+    assert "0.2" in run(str(tmp_path / "slow.html")).stderr
