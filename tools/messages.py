@@ -1,12 +1,15 @@
-"""Gather every text that a person reads into the catalogues of translations, and compile them.
+"""Collect all messages into the translation catalogues, and compile these.
 
     .venv/bin/python tools/messages.py
 
 Texts are the first arguments of `_`, `N_`, `Message` and `ngettext`, the table of commands, and the help of every
 command (an entry a paragraph). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po`` without a
-translation, unused ones are removed; then ``scrape.mo`` and ``click.mo`` are written, which are part of the
-repository, so that a checkout speaks Chinese without being built. ``click.po``, the words that click says, is
-kept by hand.
+translation, unused ones are removed; then ``scrape.mo`` and ``click.mo`` are written. ``click.po``, the messages of
+click, is edited by hand.
+
+The compiled .mo files are part of the repository: ``python cli.py`` in a checkout has no build step at all, and an
+editable install (pip, pipx, uv) runs none when a message changes. Compiling in a build hook would need Babel at every
+install, and leave both without Chinese. A test compares the .mo files with the catalogues.
 """
 
 from __future__ import annotations
