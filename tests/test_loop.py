@@ -145,7 +145,7 @@ def test_a_reparse_does_not_hold_its_loop(tmp_path: Path) -> None:
             address = f"https://yunting.example{url}"
             fetched = Fetched(address, address, 200, (("Content-Type", "text/html"),), content, "2026-02-01T01:00:00Z")
             page = Page("article", address, headline="旧标题", body="旧的正文。")
-            archive.store("yunting", fetched, page, analyse(page))
+            archive.articles.store("yunting", fetched, page, analyse(page))
 
         async def again() -> Summary:
             return await reparse(archive, workers, lambda _source: Hints(), None, lambda _reread: None)
