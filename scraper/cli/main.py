@@ -201,7 +201,7 @@ def _command(name: str) -> click.Command:
 
 
 def _wanted_language(args: Sequence[str]) -> str:
-    """The language that --lang, as the first argument, or else the environment asks for."""
+    """The language set by --lang, as the first argument, or else by the environment."""
     name, _equals, value = args[0].partition("=") if args else ("", "", "")
     language = (value or " ".join(args[1:2])) if name == "--lang" else ""
     return i18n.matched(language) or i18n.of_environment()
@@ -350,7 +350,7 @@ def _terminal_is_gone() -> bool:
 
 
 def _close_output() -> None:
-    """Let what is still to be written go nowhere: Python would complain once more while it flushes at exit."""
+    """Discard buffered output: otherwise Python reports the error a second time when it flushes at exit."""
     with suppress(OSError, ValueError):  # ValueError: an output without a file, as in tests
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -154,7 +154,7 @@ def matched(name: str) -> str | None:
 
 
 def of_environment(environ: Mapping[str, str] = os.environ) -> str:
-    """The language that the environment asks for: SCRAPE_LANG, else as gettext does; English where it is not ours.
+    """The language set by the environment: SCRAPE_LANG, else as gettext does; English where it is not ours.
 
     https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html: LC_ALL, LC_MESSAGES, LANG,
     the first that is set; LANGUAGE, a list, before these, but not where they ask for the locale C.

@@ -29,14 +29,14 @@ def start(day: date, step: str) -> date:
 
 
 def fitting(first: date, last: date, most: int) -> str:
-    """The shortest step that divides the time between two days into at most so many periods; else the longest."""
+    """The shortest step that divides the time between two days into at most ``most`` periods; else the longest."""
     days = (last - first).days + 1
     least = {"day": days, "week": days / 7 + 1, "month": 0}
     return next(step for step in STEPS if least[step] <= most or step == STEPS[-1])
 
 
 def by_real_day(counts: Mapping[str, int]) -> Counter[date]:
-    """Counts by day (ISO 8601); dates that are none (a year alone) are left out."""
+    """Counts by day (ISO 8601); invalid dates (a year alone) are left out."""
     days: Counter[date] = Counter()
     for text, count in counts.items():
         try:
@@ -55,7 +55,7 @@ def by_period(days: Mapping[date, int], step: str) -> Counter[date]:
 
 
 def slices(days: Mapping[date, int], first: date, last: date, count: int) -> list[int]:
-    """Counts by day in at most ``count`` slices of equal length, as `first` to `last` are drawn on so many columns."""
+    """Counts by day in at most ``count`` slices of equal length, for drawing `first` to `last` in ``count`` columns."""
     length = max(1, -(-((last - first).days + 1) // count))
     counts = [0] * ((last - first).days // length + 1)
     for day, n in days.items():

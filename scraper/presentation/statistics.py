@@ -26,7 +26,7 @@ AHEAD = timedelta(days=366)
 """Articles dated before, or so much later than now, count, but are not drawn: a page's slip would stretch the axis."""
 
 PACE_DAYS = 28
-"""The pace of growth is that of so many days up to now."""
+"""Days up to now over which the rate of growth is computed."""
 LEAST_DAYS = 7
 """Days that the archive must have been growing for, to tell a pace."""
 

@@ -1,4 +1,4 @@
-"""`scrape check`: how each source is, and of one that broke: what it gave before beside what it gives now."""
+"""`scrape check`: the state of each source; for a broken one, a comparison of good and bad pages."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def _print_table(out: Console, assessed: Sequence[Health]) -> None:
 
 
 def _yield(health: Health) -> str:
-    """Article links of the last run beside their norm: 23/25; the norm is left out as long as there is none."""
+    """Article links of the last run and their usual number: 23/25; the latter is left out while unknown."""
     if health.links is None:
         return ""
     return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"

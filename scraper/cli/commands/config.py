@@ -1,4 +1,4 @@
-"""`scrape config`: what is in force, for a source or for all, and where each value comes from."""
+"""`scrape config`: the settings in force, for a source or for all, and the origin of each value."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ORIGINS = {
     "environment": N_("environment"),
     "option": N_("option"),
 }
-"""What people are told of where a value comes from."""
+"""Names of the origins of a value."""
 
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SCRAPE_DEBUG")
 """Variables that change what the program does; shown where they are set, the proxies' in lower case, too."""

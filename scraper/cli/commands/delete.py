@@ -1,4 +1,4 @@
-"""`scrape delete`: articles taken out of the archive for good, without a trace."""
+"""`scrape delete`: delete articles permanently, without a trace."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _chosen(
             ):
                 addresses += addresses_here
             else:
-                query_options.article(archive, word)  # says that there is none
+                query_options.article(archive, word)  # raises the error
         return list(dict.fromkeys(ids)), addresses
     return sorted(archive.search.ids(query_options.parsed_query(query, False, False), among)), []
 

@@ -1,4 +1,4 @@
-"""`scrape demo`: the whole way, in front of your eyes, against an invented newspaper on this machine."""
+"""`scrape demo`: a tour of the commands with an invented newspaper on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrape dictionary`: the words that the segmenter knows beside its own, and cutting the archive anew."""
+"""`scrape dictionary`: the dictionaries in use, and segmenting the archive again."""
 
 from __future__ import annotations
 

@@ -262,7 +262,7 @@ def _choice(archive: Archive, query: Query, among: Filter, sort: Order, unique: 
 
 
 def _format(name: str | None, output: Path | None) -> Format:
-    """The format asked for, or the one that the file's name tells."""
+    """The requested format, or that of the file's name."""
     if name is not None:
         return FORMATS[name]
     if output is None:

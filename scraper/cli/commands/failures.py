@@ -1,4 +1,4 @@
-"""`scrape failures`: the addresses that could not be had or read, why, and when they are asked for again."""
+"""`scrape failures`: addresses that could not be fetched or read, with reason and next try."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrape fetch`: what is new from the sources, into the archive."""
+"""`scrape fetch`: fetch new articles from the sources into the archive."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from scraper.sources import Source, Sources
 
 GARBAGE = 10_000, 20, 50
-"""Python's collector looks for circles after so many new objects: a run makes many and few circles, and with the usual
-700 it spends a tenth of its time looking."""
+"""Python's garbage collector searches for cycles after this many new objects: a run creates many objects and few
+cycles, and with the default of 700 it spends a tenth of its time searching."""
 INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells count it."""
 
@@ -114,13 +114,13 @@ def command(
             return
         how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
         with archive:
-            if due:  # once more: while this one waited, the other run may have fetched them
+            if due:  # again: while this one waited, the other run may have fetched them
                 before, chosen = chosen, _due(chosen, archive)
                 if not chosen:
                     _nothing_due(before, archive, as_json, quiet)
                     return
             try:
-                # cron may call every minute, and no site wants to be asked for its robots.txt that often
+                # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
                 wish = RunOptions(full, retry)
                 if urls:

@@ -1,4 +1,4 @@
-"""`scrape keywords`: the words that tell most about an article, a source, a period."""
+"""`scrape keywords`: the most characteristic words of an article, a source or a period."""
 
 from __future__ import annotations
 
@@ -111,10 +111,10 @@ def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str
 
 
 def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:
-    """The keywords of articles (field -> words), most telling first, but for those ``left_out`` (folded).
+    """The keywords of articles (field -> words), highest score first, without those ``left_out`` (folded).
 
-    A word counts once more in an article for every doubling of its occurrences there, so that one long article does not
-    speak for all; a headline's words count as in the keywords of a single article.
+    A word's weight in an article grows by one with every doubling of its occurrences there, so that one long article
+    does not dominate; a headline's words count as in the keywords of a single article.
     """
     from scraper.text.keywords import FIELD_WEIGHTS, is_telling, rarity
     from scraper.text.normalise import fold

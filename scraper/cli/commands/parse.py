@@ -125,7 +125,7 @@ def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence,
 
 
 def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> Iterable[Input | ScrapeError]:
-    """Each input's bytes, in order, or why they could not be had."""
+    """The bytes of each input, in order, or the error of one that cannot be read."""
     for name in inputs:
         try:
             if name == "-":

@@ -37,12 +37,12 @@ OTHERS_SHOWN = 3
     default="saved",
     show_default=True,
     metavar="NAME",
-    help="The source to store them under.",
+    help="Source name to store the articles under.",
 )
-@click.option("--retry", is_flag=True, help="Ask again for what failed; without an address: for all that failed.")
-@click.option("--json", "as_json", is_flag=True, help="Print what became of each address as JSON.")
+@click.option("--retry", is_flag=True, help="Retry failed addresses; without URL, all that failed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result of each address as JSON.")
 @loudness_options("Log what is stored and what fails; -vv every request.")
-@readers_options("cores less one, at most 4")
+@readers_options("number of cores minus one, at most 4")
 @sources_option
 @db_option
 def command(
@@ -57,13 +57,15 @@ def command(
 ) -> None:
     """Archive single articles by their addresses.
 
-    Give addresses, files of them, or - for standard input: one address a line (# begins a comment), Markdown, CSV, the
-    bookmarks of a browser (HTML), or RIS from a reference manager. Pages are fetched as politely as by `scrape fetch`,
-    under the `defaults:` of sources.yaml; what the archive has already is not fetched again.
+    Inputs are addresses, files that contain addresses, or - for standard input. Files can be text with one address per
+    line (# starts a comment), Markdown, CSV, a browser's bookmarks (HTML), or RIS from a reference manager. Pages are
+    fetched as politely as by `scrape fetch`, with the `defaults:` of sources.yaml; articles already in the archive are
+    not fetched again.
 
     \b
-    Exit code: 0 all are stored; 1 some could not be fetched, or are no articles: each with its reason; 2 wrong usage
-    or no address; 130 interrupted. What failed is kept, and asked for again with --retry.
+    Exit code: 0 all are stored; 1 some could not be fetched or are not articles,
+    each with its reason; 2 wrong usage, or no address; 130 interrupted. Failed
+    addresses are remembered: --retry tries them again.
 
     \b
     Examples:
@@ -78,7 +80,7 @@ def command(
     from scraper.sources import Sources, load
 
     if not inputs and not retry:
-        raise click.UsageError(_("name an address, a file of addresses, or - for standard input; --retry needs none."))
+        raise click.UsageError(_("give an address, a file of addresses, or - for standard input; --retry needs none."))
     with loudness.logging():
         listed = load(sources_file) if sources_file.exists() else Sources(())
         typed, urls = _addresses(inputs, loudness.tells)
@@ -133,7 +135,7 @@ def _addresses(inputs: Sequence[str], tells: bool) -> tuple[list[str], list[str]
             if listing.others and tells:
                 _tell_others(argument, listing.others)
             if not listing.urls:
-                mistakes.append(Message("{file}: there is no address in it (http://… or https://…)", file=argument))
+                mistakes.append(Message("{file}: contains no address (http://… or https://…)", file=argument))
         for url in in_argument:
             address = canonical(url)
             if address is None:
@@ -155,7 +157,7 @@ def _text(argument: str) -> str:
                 content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ConfigError(
-            Message("there is no file {file}; an address begins with http:// or https://", file=argument)
+            Message("file {file} does not exist; an address begins with http:// or https://", file=argument)
         ) from None
     except OSError as error:
         raise ConfigError(
@@ -183,14 +185,14 @@ def _tell_others(file: str, others: Sequence[tuple[int, str]]) -> None:
 def _source(listed: Sources, name: str, typed: Sequence[str]) -> Source:
     """The source that saved articles belong to: the file's defaults, no lists, no revisits.
 
-    A private address is asked for only where it was typed. Raises ConfigError for the name of a listed source.
+    A private address is fetched only if it was typed. Raises ConfigError for the name of a listed source.
     """
     from scraper.crawl.fetch.ssrf import is_plainly_inside
 
     if name in listed.names:
         raise ConfigError(
             Message(
-                "{name} is a source of {file}, whose articles `scrape fetch` brings; name another with --source",
+                "{name} is a source in {file}, from which `scrape fetch` fetches; choose another name with --source",
                 name=repr(name),
                 file=listed.path,
             )
@@ -221,9 +223,9 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"{row['url']}\n    {localized(row['reason'])}", err=True)
     counts = (
         (len(outcome["saved"]), _("{n} saved")),
-        (len(outcome["known"]), _("{n} in the archive already")),
-        (len(outcome["deleted"]), _("{n} deleted before; `scrape delete --forget URL` lets it come back")),
-        (len(outcome["failed"]), _("{n} failed; `scrape save --retry` asks for them again")),
+        (len(outcome["known"]), _("{n} already in the archive")),
+        (len(outcome["deleted"]), _("{n} deleted earlier; `scrape delete --forget URL` allows fetching again")),
+        (len(outcome["failed"]), _("{n} failed; `scrape save --retry` tries again")),
         (len(outcome["waiting"]), _("{n} wait for the next run")),
     )
     click.echo(_(", ").join(text.format(n=n) for n, text in counts if n))

@@ -162,7 +162,7 @@ def _titled(title: str, there: int, shown: int) -> Text:
 
 
 def _fit(name: str, width: int) -> str:
-    """A name in exactly so many cells, harmless for the terminal."""
+    """A name cut or padded to ``width`` cells, harmless for the terminal."""
     from rich.cells import cell_len, set_cell_size
 
     from scraper.text.normalise import clean

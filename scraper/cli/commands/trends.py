@@ -1,4 +1,4 @@
-"""`scrape trends`: how many articles hold a word, day by day, drawn in the terminal."""
+"""`scrape trends`: the number of articles that contain a word, by period, drawn in the terminal."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def command(query: tuple[str, ...], step: str | None, as_json: bool, db: Path, *
 
 
 def _latest(points: list[Point], most: int) -> list[Point]:
-    """The points of the last periods, at most so many; that others are left out is said."""
+    """The points of the last periods, at most ``most``; prints a note if earlier ones are left out."""
     periods_of_all = sorted({point.period for point in points})
     if len(periods_of_all) <= most:
         return points
@@ -124,7 +124,7 @@ def bar(count: int, most: int, width: int) -> str:
 
 
 def _print(points: list[Point]) -> None:
-    """Draw the words side by side, as many as the terminal is wide enough for, then the next ones."""
+    """Draw the words side by side, up to the width of the terminal, then the next ones."""
     out = console.out()
     words = list(dict.fromkeys(point.word for point in points))
     most = max(point.articles for point in points) or 1
@@ -139,7 +139,7 @@ def _print(points: list[Point]) -> None:
 
 
 def _print_abreast(points: list[Point], words: Sequence[str], first: int, most: int, room: int) -> None:
-    """Draw these words, the first of which is number ``first`` of all, in so many columns each."""
+    """Draw these words, the first of which is number ``first`` of all, each in ``room`` columns."""
     from rich.text import Text
 
     out = console.out()

@@ -76,7 +76,7 @@ class Formatter(click.HelpFormatter):
     """click's, which takes every character for one column wide and breaks lines at spaces only."""
 
     def write_text(self, text: str) -> None:
-        """Paragraphs, broken anew but for those that are to stay as they are."""
+        """Write paragraphs, rewrapped except those marked to stay."""
         indent = " " * self.current_indent
         self.write("\n\n".join(_filled(text, self.width - self.current_indent, indent)) + "\n")
 

@@ -1,4 +1,4 @@
-"""The command for a word that is none: what people type who know other programs, or speak Chinese."""
+"""The commands meant by unknown words: names in other programs, and Chinese ones."""
 
 from __future__ import annotations
 

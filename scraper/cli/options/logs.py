@@ -179,7 +179,7 @@ def _handled(handler: logging.Handler, verbosity: int, formatter: logging.Format
     handler.setLevel(level)
     root, ours = logging.getLogger(), logging.getLogger("scraper")
     before = root.level, ours.level
-    # what libraries tell is of use only to whoever asks for everything
+    # messages of libraries are useful only with -vv
     libraries = logging.INFO if level == logging.DEBUG else max(level, logging.WARNING)
     others = bool(root.handlers) and _ours(root)
     root.setLevel(min(root.level, libraries) if others else libraries)

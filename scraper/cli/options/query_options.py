@@ -52,7 +52,7 @@ def _close(name: str, options: list[str]) -> list[str]:
 
 
 def article(archive: Archive, key: str) -> dict[str, Any]:
-    """The article of a number, or of a URL however it is written. Raises ArchiveError if there is none."""
+    """The article of a number, or of a URL however it is written. Raises ArchiveError if it does not exist."""
     from scraper.urls import canonical
 
     key = as_text(key).strip()

@@ -151,8 +151,8 @@ class _Complete(ShellComplete):
 
 
 class Bash(_Complete, BashComplete):
-    """bash hands over the line as it stands, and the part of the word that it will replace: behind a colon or an equals
-    sign it begins anew (COMP_WORDBREAKS)."""
+    """bash passes the whole line, and the part of the word that it will replace: that starts after a colon or an equals
+    sign (COMP_WORDBREAKS)."""
 
     name: ClassVar[str] = "bash"
     source_template: ClassVar[str] = """\

@@ -1,5 +1,5 @@
-"""What stands for a character that the output's encoding has not: on a terminal ASCII of its width, so that columns
-stay put; elsewhere its escape, which JSON reads as that character."""
+"""Substitutes for characters that the output's encoding lacks: on a terminal ASCII of the same width, so that columns
+stay aligned; elsewhere an escape, which JSON reads as that character."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def substitute(character: str) -> str:
 
 
 def escape(character: str) -> str:
-    r"""The character as JSON and most languages write it (RFC 8259, 7), where Python's own ``\xe9`` is none.
+    r"""The character as JSON and most languages write it (RFC 8259, 7), unlike Python's own ``\xe9``.
 
     >>> escape("é"), escape("江"), escape("😀")
     ('\\u00e9', '\\u6c5f', '\\ud83d\\ude00')

@@ -1,4 +1,4 @@
-"""The file of ``--log-file``: begun anew at 1 MB, read by nobody else, and never in the way of the work."""
+"""The file of ``--log-file``: rotated at 1 MB, readable by its owner only, and never an obstacle to the work."""
 
 from __future__ import annotations
 

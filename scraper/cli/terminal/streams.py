@@ -27,8 +27,8 @@ R = TypeVar("R")
 STREAMING = frozenset("completion config export keywords runs search show sources stats trends".split())
 """Commands that may print without end, and do nothing else."""
 LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""Errors of an output that somebody wants and does not get; a pipe that its reader has closed is none, nor is the EIO
-of a terminal that is gone."""
+"""Errors by which wanted output is lost; a pipe closed by its reader does not count, nor the EIO of a closed
+terminal."""
 BUFFER = 1 << 16
 
 

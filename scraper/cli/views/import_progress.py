@@ -1,4 +1,4 @@
-"""How an import is told of: what became of each article and page, how far each input has come, the sum of it all."""
+"""Progress and summary of an import: the outcome of each article and page, the place in each input, the totals."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Watch:
         self._file: BinaryIO | None = None
 
     def reading(self, file: BinaryIO) -> BinaryIO:
-        """The file, for a reader that does not say how far it has come: its place is asked for instead."""
+        """The file, for a reader that does not say how far it has come: its position is read from the file instead."""
         self._file = file if file.seekable() else None
         return file
 

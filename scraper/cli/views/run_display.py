@@ -184,7 +184,7 @@ How = Literal["shown", "quiet", "logged", "nothing"]
 
 @contextmanager
 def display(how: How, sources: int) -> Iterator[Display]:
-    """A display of a run over so many sources; "shown" is the one that suits where the output goes. All log, too."""
+    """Create the display of a run; "shown" chooses the one that suits the output. All log, too."""
     if how != "shown":
         yield Both(Quiet() if how == "quiet" else Display(), Logged())
     elif is_drawn() and sys.stdout.isatty():

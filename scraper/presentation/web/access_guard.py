@@ -43,7 +43,7 @@ MOST_NAMES = 100
 """Names in a query string. What reads them takes the longer for each, the more there are."""
 
 CLOSED = re.compile(r"/-/(?!static/|static-plugins/)|/_internal\b|/_memory\b|/-$")
-"""Datasette's own tools (messages, permissions, log-in …): they need scripts or POST, or tell of the machine."""
+"""Datasette's own tools (messages, permissions, log-in …): they need scripts or POST, or expose the machine."""
 
 
 class Guard:

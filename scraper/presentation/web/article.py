@@ -51,7 +51,7 @@ class ArticlePage:
 
 
 def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | None:
-    """The article of a number, the words of the query marked in it; None if there is none."""
+    """The article of a number, with the words of the query marked; None if it does not exist."""
     archive = finder.archive
     with archive.snapshot(PATIENCE):
         row = archive.articles.get(number)

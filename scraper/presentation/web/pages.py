@@ -130,5 +130,5 @@ def _charted(finder: Finder, params: SearchParams, today: date, language: str) -
 
 def _arguments(request: Any) -> dict[str, str]:
     """The first value of each argument."""
-    arguments = request.args  # which Datasette reads from the address each time that it is asked for
+    arguments = request.args  # Datasette parses the address on each access
     return {name: arguments.get(name) for name in arguments}

@@ -115,7 +115,7 @@ class Plugin:
 
     @hookimpl
     def handle_exception(self, datasette: Any, request: Any, exception: Exception) -> Any:
-        """Every error as a page of ours, or as JSON where that was asked for; none on the terminal."""
+        """Answer every error with a page of ours, or JSON for a .json address; print none on the terminal."""
 
         async def answer() -> Any:
             if not isinstance(exception, (Base400, DatasetteError)):

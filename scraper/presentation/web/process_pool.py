@@ -38,7 +38,7 @@ class Overworked(ScrapeError):
 
 
 class Pool:
-    """So many processes, each of which answers one question after the other. For any event loop, and several."""
+    """A pool of processes, each of which answers one question after another. Usable from several event loops."""
 
     def __init__(self, count: int, seconds: float, make: Callable[..., Answer], *args: Any) -> None:
         """``make(*args)`` is called in each process, once; ``seconds`` is what an answer may take."""

@@ -1,4 +1,4 @@
-"""What an address asks for: the query, its conditions, order and page, read from the URL and written into others."""
+"""The parameters of an address: query, filters, order and page, read from a URL and written into others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class SearchParams:
 
     @property
     def filter(self) -> Filter:
-        """The conditions, for the archive. Dates that are none are left out: `mistaken` names them."""
+        """The conditions, for the archive. Invalid dates are left out: `mistaken` names them."""
         return Filter(
             source=self.source or None,
             section=self.section or None,

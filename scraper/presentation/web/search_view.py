@@ -110,7 +110,7 @@ class Finder:
         self._memory = memory
 
     def find(self, params: SearchParams) -> Results:
-        """The page of hits that is asked for."""
+        """The requested page of hits."""
         query, hints = params.query()
         archive = self.archive
         with archive.snapshot(PATIENCE):
@@ -170,7 +170,7 @@ def _unknown(archive: Archive, params: SearchParams) -> list[Hint]:
 def _page(archive: Archive, params: SearchParams, query: Query, ranked: bool) -> list[int]:
     """The ids of the hits of a page.
 
-    By relevance, more candidates are weighed the more hits are asked for. So that no hit comes twice or never, the
+    By relevance, more candidates are weighed the more hits are requested. So that no hit comes twice or never, the
     first page is that of `scrape search`, and all others are of one longer list.
     """
     start, end = (params.page - 1) * PAGE, params.page * PAGE

@@ -32,7 +32,7 @@ SETTINGS: dict[str, Any] = {
 
 
 class ServeError(ScrapeError):
-    """The archive cannot be served where it was asked for."""
+    """The archive cannot be served at the requested address."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def names_of(host: str) -> Collection[str] | None:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there; port 0 is any that is free. ServeError if it cannot be had."""
+    """A socket that listens there; port 0 is any that is free. Raises ServeError if it is unavailable."""
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except socket.gaierror as error:

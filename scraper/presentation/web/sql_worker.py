@@ -45,7 +45,7 @@ Parameters: TypeAlias = Mapping[str, Any] | Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of SQL. ``rows``: at most so many are wanted; None for all."""
+    """A statement of SQL. ``rows``: maximum number of rows; None for all."""
 
     sql: str
     parameters: Parameters

@@ -77,7 +77,7 @@ def test_what_the_archive_has_is_not_asked_for_again(site: Site) -> None:
     done = saved(first, second, first)
     assert (done["saved"], done["known"], done["exit"]) == ([second], [first], 0)
     assert [path for path, _ in site.asked[before:] if path != "/robots.txt"] == [second.removeprefix(site.base)]
-    assert save(first).stdout == "1 in the archive already\n"
+    assert save(first).stdout == "1 already in the archive\n"
 
 
 def test_lists_that_people_keep_are_read(site: Site) -> None:
@@ -104,7 +104,7 @@ def test_what_fails_is_told_with_its_reason_and_can_be_asked_for_again(site: Sit
     assert result.exit_code == 1
     assert f"{gone}\n    HTTP 404\n" in result.stderr
     assert f"{links}\n    not an article: a page of links\n" in result.stderr
-    assert result.stdout.splitlines()[-1] == "1 saved, 2 failed; `scrape save --retry` asks for them again"
+    assert result.stdout.splitlines()[-1] == "1 saved, 2 failed; `scrape save --retry` tries again"
     site.pages["/gone.html"] = site.pages[good.removeprefix(site.base)]
     site.pages[good.removeprefix(site.base)] = Answer(status=500)
     done = saved("--retry", "-c", "hosts.yaml")
@@ -144,7 +144,7 @@ def test_an_article_that_was_deleted_is_said_to_be(site: Site) -> None:
     CliRunner().invoke(scrape, ["delete", url, "--yes"], catch_exceptions=False)
     done = saved(url)
     assert (done["deleted"], done["known"], done["exit"]) == ([url], [], 0)
-    assert save(url).stdout == "1 deleted before; `scrape delete --forget URL` lets it come back\n"
+    assert save(url).stdout == "1 deleted earlier; `scrape delete --forget URL` allows fetching again\n"
 
 
 def test_fetch_and_import_name_the_command(site: Site) -> None:
