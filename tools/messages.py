@@ -43,7 +43,7 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 def gathered() -> Catalog:
     """Every text there is, each with the files it is in."""
-    found = Catalog(project="scrape", charset="utf-8")
+    catalogue = Catalog(project="scrape", charset="utf-8")
     for file, _line, message, comments, _context in extract_from_dir(
         ROOT / "scraper",
         method_map=TEMPLATES,
@@ -51,10 +51,10 @@ def gathered() -> Catalog:
         comment_tags=("to translators:",),
         strip_comment_tags=True,
     ):
-        found.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
+        catalogue.add(message, locations=[(f"scraper/{file}", 0)], auto_comments=comments)
     for module, text in (*_calls(), *_helps(), *_others()):
-        found.add(text, locations=[(module, 0)])
-    return found
+        catalogue.add(text, locations=[(module, 0)])
+    return catalogue
 
 
 def read(domain: str) -> Catalog:
@@ -107,21 +107,23 @@ def _others() -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    known, there = read("scrape"), gathered()
-    known.update(there, no_fuzzy_matching=True, update_creation_date=False)
-    for message in known:
+    catalogue, gathered_now = read("scrape"), gathered()
+    catalogue.update(gathered_now, no_fuzzy_matching=True, update_creation_date=False)
+    for message in catalogue:
         message.flags.discard("python-format")  # Babel takes "100 % do" for one; we fill in by str.format alone
     file = FOLDER / "scrape.po"
     head = file.read_text("utf-8").partition("\n\n")[0]
     into = BytesIO()
-    write_po(into, known, width=120, include_lineno=False, sort_by_file=True, ignore_obsolete=True, omit_header=True)
+    write_po(
+        into, catalogue, width=120, include_lineno=False, sort_by_file=True, ignore_obsolete=True, omit_header=True
+    )
     file.write_text(f"{head}\n\n{into.getvalue().decode().lstrip()}", encoding="utf-8")
     for domain in DOMAINS:
         (FOLDER / f"{domain}.mo").write_bytes(compiled(read(domain)))
-    lacking = [message for message in known if message.id and not any(message.string or "")]  # a plural's are several
+    lacking = [message for message in catalogue if message.id and not any(message.string or "")]
     for message in lacking:
         print(f"untranslated: {message.id!r}")
-    print(f"{len(known)} messages, {len(lacking)} of them not translated")
+    print(f"{len(catalogue)} messages, {len(lacking)} of them not translated")
 
 
 if __name__ == "__main__":

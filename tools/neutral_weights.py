@@ -153,7 +153,7 @@ def mirrored(module: str) -> list[str]:
 
 
 def noticed(folder: Path, tests: Sequence[str]) -> bool:
-    """Whether any of the tests fails in a copy of the project."""
+    """Tell if any of the tests fails in a copy of the project."""
     child = os.fork()
     if child == 0:
         _run(folder, tests)

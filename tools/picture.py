@@ -1,4 +1,4 @@
-"""Draw docs/terminal.svg: fetching and searching in a real run of `scrape demo`, as it stands in a terminal (tmux).
+"""Draw docs/terminal.svg: fetching and searching in a real run of `scrape demo`, as shown in a terminal (tmux).
 
 .venv/bin/python tools/picture.py      (needs tmux)
 """

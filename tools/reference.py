@@ -53,11 +53,11 @@ def contract() -> str:
 
 
 def shapes() -> str:
-    """What each command prints with --json."""
+    """The shape of what each command prints with --json."""
     from scraper.cli.help.json_shapes import MEANINGS, SHAPES
 
     rows = [
-        f"| {', '.join(f'`{name}`' for name, found in SHAPES.items() if found == shape)} | {meaning} |\n"
+        f"| {', '.join(f'`{name}`' for name, its_shape in SHAPES.items() if its_shape == shape)} | {meaning} |\n"
         for shape, meaning in MEANINGS.items()
     ]
     return (
@@ -99,10 +99,12 @@ def commands() -> str:
             if isinstance(command, click.Group):
                 inner = click.Context(command, parent, info_name=name, terminal_width=WIDTH)
                 for sub in command.list_commands(inner):
-                    found = command.get_command(inner, sub)
-                    assert found is not None
+                    subcommand = command.get_command(inner, sub)
+                    assert subcommand is not None
                     parts.append(f"#### scrape {name} {sub}\n\n")
-                    parts.append(block(found, click.Context(found, inner, info_name=sub, terminal_width=WIDTH)))
+                    parts.append(
+                        block(subcommand, click.Context(subcommand, inner, info_name=sub, terminal_width=WIDTH))
+                    )
     return "".join(parts)
 
 

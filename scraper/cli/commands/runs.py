@@ -148,9 +148,8 @@ def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -
         out.print()
     for failure in failures:
         again = next_try(failure, datetime.now(UTC))
-        out.print(
-            f"{failure['source']}  {failure['url']}\n    {localized(failure['reason'])} ({again})", soft_wrap=True
-        )
+        out.print(Text(f"{failure['source']}  {failure['url']}"), soft_wrap=True)
+        console.say(out, Text(f"{localized(failure['reason'])} ({again})"), 4)
 
 
 def _print_articles(articles: list[Row], limit: int) -> None:

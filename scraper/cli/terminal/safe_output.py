@@ -102,7 +102,7 @@ def around(stream: TextIO) -> TextIO:
 def guarded() -> Iterator[None]:
     """Have the door before standard output and standard error while the block runs."""
     before = sys.stdout, sys.stderr
-    # a closed output is None, in Python
+    # for a closed output Python has None
     sys.stdout, sys.stderr = (
         kind(stream) if stream is not None and not isinstance(stream, Door) else stream
         for kind, stream in zip((Door, ErrorDoor), before, strict=True)
