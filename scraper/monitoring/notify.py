@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from scraper import redaction
-from scraper.i18n import Message, localized, ngettext
+from scraper.i18n import Message, changed, localized, ngettext
 from scraper.models import SourceReport
 from scraper.monitoring import webhook
 
@@ -68,7 +68,7 @@ def tell(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -
     redaction.note_target(target)
     body = redaction.redacted(json.dumps(summary, ensure_ascii=False))
     why = webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
-    return why and redaction.redacted(why)
+    return why and changed(why, redaction.redacted)
 
 
 def _call(command: str, body: str) -> str | None:
@@ -93,7 +93,7 @@ def _call(command: str, body: str) -> str | None:
             start_new_session=True,
         )
     except (OSError, ValueError) as error:  # ValueError: a null byte
-        return f"{words[0]}: {getattr(error, 'strerror', None) or error}"
+        return Message("{command}: {error}", command=words[0], error=getattr(error, "strerror", None) or error)
     try:
         _, complaint = process.communicate(body, timeout=COMMAND_SECONDS)
     except subprocess.TimeoutExpired:

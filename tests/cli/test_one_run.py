@@ -72,6 +72,8 @@ def test_the_second_says_who_is_at_it_and_leaves_it_to_that_one(site: Site) -> N
         out,
     ), out
     assert err == ""
+    chinese = fetch("--lang", "zh")
+    assert re.match(r"没有采集：archive\.db：.*正在写入", chinese.communicate(timeout=300)[0])
     quiet, machine = fetch("--due", "-q"), fetch("--json")
     assert quiet.communicate(timeout=300) == ("", "")
     assert json.loads(machine.communicate(timeout=300)[0])["ended"] == "busy"

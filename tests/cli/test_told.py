@@ -126,6 +126,8 @@ def test_that_telling_failed_is_said_and_changes_no_exit_code(site: Site, status
     result = fetch("-q", "yunting", "--notify", "/no/such/program")
     assert result.exit_code == code
     assert ("Notification failed: /no/such/program: No such file or directory" in result.stderr) == bool(code)
+    chinese = fetch("-q", "yunting", "--notify", "/no/such/program", "--lang", "zh")
+    assert ("通知没有发出：/no/such/program：没有那个文件或文件夹" in chinese.stderr) == bool(code)
 
 
 def test_a_run_that_ends_in_an_error_is_told_as_well(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

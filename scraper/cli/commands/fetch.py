@@ -18,7 +18,7 @@ from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.errors import ArchiveBusy, ScrapeError
-from scraper.i18n import _
+from scraper.i18n import _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -110,7 +110,7 @@ def command(
                 return
             archive = _open(db, wait, quiet)
         except ArchiveBusy as busy:
-            _left(_("Nothing fetched: {busy}").format(busy=busy), "busy", as_json, quiet)
+            _left(_("Nothing fetched: {busy}").format(busy=localized(str(busy))), "busy", as_json, quiet)
             return
         how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
         with archive:
@@ -207,7 +207,7 @@ def _open(db: Path, wait: float, quiet: bool) -> Archive:
         if not wait:
             raise
         if not quiet:
-            click.echo(_("Waiting: {busy}").format(busy=busy), err=True)
+            click.echo(_("Waiting: {busy}").format(busy=localized(str(busy))), err=True)
         return Archive.open(db, wait=wait)
 
 
@@ -264,7 +264,7 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
         failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports), hosts)
         if failure:
-            click.echo(_("Notification failed: {failure}").format(failure=failure), err=True)
+            click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
 
 
 def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
@@ -274,7 +274,7 @@ def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | No
     hosts = {host for source in chosen for host in source.hosts}
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
         if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error), hosts)):
-            click.echo(_("Notification failed: {failure}").format(failure=failure), err=True)
+            click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:

@@ -101,7 +101,7 @@ def _choose(sources: Sequence[Source]) -> tuple[Source, ...]:
         try:
             return chosen(sources, words)
         except ConfigError as error:
-            click.echo(str(error), err=True)
+            click.echo(localized(str(error)), err=True)
 
 
 def _print(sources: Sequence[Source], *, stderr: bool) -> None:

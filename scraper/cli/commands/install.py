@@ -10,7 +10,7 @@ import click
 
 from scraper import extras
 from scraper.errors import ConfigError
-from scraper.i18n import _
+from scraper.i18n import _, localized
 
 
 @click.command(short_help="Install an optional component: Excel, Parquet, the web view …")
@@ -42,7 +42,9 @@ def command(names: tuple[str, ...], dry_run: bool) -> None:
         done = subprocess.run(line, check=False)
     except OSError as error:
         raise ConfigError(
-            _("{program}: cannot run it: {reason}").format(program=line[0], reason=error.strerror or error)
+            _("{program}: cannot run it: {reason}").format(
+                program=line[0], reason=localized(error.strerror or str(error))
+            )
         ) from error
     if done.returncode:
         click.echo(

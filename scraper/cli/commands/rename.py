@@ -9,7 +9,7 @@ import click
 from scraper.cli.options.common import db_option, offering, sources_option
 from scraper.cli.options.filters import unknown
 from scraper.errors import ScrapeError
-from scraper.i18n import N_, _
+from scraper.i18n import N_, _, localized
 
 SHOWN = {
     "articles": N_("{n} articles"),
@@ -59,7 +59,7 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
     message = _("{old} renamed to {new}: {counts}").format(old=old, new=new, counts=_(", ").join(counts))
     click.echo(message if counts else _("{old} renamed to {new}").format(old=old, new=new))
     for line in _of_sources_file(sources_file, old, new):
-        click.echo(line, err=True)
+        click.echo(localized(line), err=True)
 
 
 def _of_sources_file(file: Path, old: str, new: str) -> list[str]:

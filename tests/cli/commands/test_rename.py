@@ -86,3 +86,10 @@ def test_it_says_what_is_to_be_changed_in_sources_yaml(db: Path) -> None:
     assert run("morning", "night").stderr == ""
     Path("sources.yaml").write_text("sources:\n  - name: dusk\n    list: https://news.example.cn/\n")
     assert "sources.yaml has no source 'noon'" in run("night", "noon").stderr
+
+
+def test_a_mistake_in_sources_yaml_is_said_in_the_language_of_the_program(db: Path) -> None:
+    Path("sources.yaml").write_text("sources: 1\n")
+    done = run("evening", "江城晚报", "--lang", "zh")
+    assert done.exit_code == 0
+    assert "此处应为新闻源列表" in done.stderr
