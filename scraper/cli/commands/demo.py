@@ -213,8 +213,7 @@ class Tour:
         """Print the next steps."""
         if keep is None:
             message = _(
-                "That is the end of the demo; its folder is removed. To keep it and look around: {scrape} demo "
-                "--keep demo"
+                "That is the end of the demo; its folder is removed. To keep the folder: {scrape} demo --keep demo"
             )
             self.say(message.format(scrape=called(here=True)))
         else:
