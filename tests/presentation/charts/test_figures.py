@@ -30,7 +30,7 @@ def test_every_part_is_drawn_with_its_table(tmp_path: Path) -> None:
     found = drawn(fill(tmp_path / "archive.db"))
     assert {"timeline", "sources", "outlets", "bylines", "keywords", "growth", "size"} <= set(found)
     assert found["sources"].rows == [("evening", "2"), ("online", "1")]
-    assert found["timeline"].columns == ("day", "evening", "online", "together")
+    assert found["timeline"].columns == ("day", "evening", "online", "total")
     assert found["timeline"].rows == [
         ("2026-02-02", "1", "0", "1"),
         ("2026-02-01", "0", "0", "0"),
