@@ -178,7 +178,7 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
             ("--scheduler", cluster.address): (1, f"{cluster.address} has no worker; `dask worker {cluster.address}"),
             ("--scheduler", "tcp://127.0.0.1:9"): (1, "no scheduler answers at tcp://127.0.0.1:9 in 10 s"),
             ("--scheduler", "pigeon://roof"): (2, "pigeon://roof is not the address of a scheduler"),
-            ("--scheduler", cluster.address, "--workers", "2"): (2, "say one of them"),
+            ("--scheduler", cluster.address, "--workers", "2"): (2, "use only one of them"),
         }
         runs = []
         for number, args in enumerate(said):
