@@ -53,7 +53,7 @@ ENDS = {
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1),
     default=20,
     show_default=True,
     help="Maximum number of runs, latest first; with NUMBER, maximum number of its articles.",
@@ -73,7 +73,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        rows = archive.runs.latest(limit) if run is None else archive.runs.latest(1, run)
+        rows = archive.runs.latest(min(limit, MOST)) if run is None else archive.runs.latest(1, run)
         waiting = set() if run is None else archive.crawl.frontier()
         articles = archive.runs.articles(rows[0]) if run is not None and rows else []
         failures = [] if run is None else [row for row in archive.crawl.failures() if row["run"] == run]
