@@ -168,5 +168,5 @@ def _print(name: str | None, settings: Sequence[Setting]) -> None:
         where = _(ORIGINS[setting.origin])
         where = f"{where} {setting.where}" if setting.where else where
         rows.append((Text(setting.key, style), Text(setting.value or "—", style), Text(where, style)))
-    columns = (Column(_("setting")), Column(_("value"), folds=True), Column(_("from"), folds=True))
+    columns = (Column(_("setting")), Column(_("value"), folds=True), Column(_("set in"), folds=True))
     tables.show(out, columns, rows)

@@ -84,9 +84,13 @@ def _listed(rows: Sequence[Row]) -> None:
     for row in rows:
         tries = ngettext("{n} try", "{n} tries", row["tries"]).format(n=row["tries"])
         console.say(out, Text(f"{row['source']}  {row['url']}"))
-        console.say(out, Text(f"    {localized(row['reason'])} ({tries}; {next_try(row, now)})", "dim"))
+        line = _("{reason} ({tries}; {when})").format(
+            reason=localized(row["reason"]), tries=tries, when=next_try(row, now)
+        )
+        console.say(out, Text(line, "dim"), 4)
     total = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
-    click.echo(f"{total}. " + _("`scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one."))
+    advice = _("{total}. `scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one.")
+    click.echo(advice.format(total=total))
 
 
 def next_try(row: Row, now: datetime) -> str:

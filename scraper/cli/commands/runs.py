@@ -149,7 +149,8 @@ def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -
     for failure in failures:
         again = next_try(failure, datetime.now(UTC))
         out.print(Text(f"{failure['source']}  {failure['url']}"), soft_wrap=True)
-        console.say(out, Text(f"{localized(failure['reason'])} ({again})"), 4)
+        line = _("{reason} ({when})").format(reason=localized(failure["reason"]), when=again)
+        console.say(out, Text(line), 4)
 
 
 def _print_articles(articles: list[Row], limit: int) -> None:
