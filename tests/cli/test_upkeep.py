@@ -48,7 +48,7 @@ def test_runs_lists_them_and_one_in_full(db: Path) -> None:
     assert line.split()[5:] == ["failed", "5", "2", "1", "1", "123", "KB"]
     one = run(runs.command, "1", "--db", db).stdout
     assert "online: could not fetch the list page: timed out" in one
-    assert "https://news.example.cn/gone.html\n    HTTP 404 (when a list page shows it again)" in one
+    assert "https://news.example.cn/gone.html\n    HTTP 404 (when listed again)" in one
     data = json.loads(run(runs.command, "1", "--json", "--db", db).stdout)
     assert [report["source"] for report in data["sources"]] == ["evening", "online"]
     assert data["failures"][0]["reason"] == "HTTP 404"

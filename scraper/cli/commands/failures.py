@@ -99,7 +99,7 @@ def next_try(row: Row, now: datetime) -> str:
     if row["is_list"] or (due and row["waits"]):
         return _("next run")
     if due:
-        return _("when a list page shows it again")
+        return _("when listed again")
     when = local(row["next_try"])
     return _("after {when}").format(when=when) if row["waits"] else _("after {when}, if still listed").format(when=when)
 
