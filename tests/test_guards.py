@@ -1,4 +1,4 @@
-"""What holds for every module of the program: its length and its words."""
+"""What holds for every module of the program: its length, its words, and the place of its tests."""
 
 from __future__ import annotations
 
@@ -29,6 +29,162 @@ CEILINGS: dict[str, tuple[int, int]] = {
 replaces. Numbers may only sink; a package that is not here has `MOST_OPENERS` and none."""
 
 
+THROUGH: dict[str, str] = {
+    "archive/archive.py": "archive/test_open.py",
+    "archive/articles/alignment.py": "archive/articles/test_near_duplicates.py",
+    "archive/articles/bulk_reads.py": "cli/options/test_output.py",
+    "archive/articles/deletion_api.py": "archive/articles/test_deletion.py",
+    "archive/articles/queries.py": "cli/commands/test_export.py",
+    "archive/articles/reads.py": "archive/articles/test_store.py",
+    "archive/articles/restore_export.py": "cli/commands/test_export.py",
+    "archive/articles/tombstones.py": "archive/articles/test_deletion.py",
+    "archive/articles/url_aliases.py": "archive/articles/test_deletion.py",
+    "archive/crawl/crawl_state.py": "cli/test_asked_again.py",
+    "archive/crawl/failures.py": "cli/test_asked_again.py",
+    "archive/crawl/list_readings.py": "archive/crawl/test_retry_schedule.py",
+    "archive/crawl/outage_notices.py": "cli/test_asked_again.py",
+    "archive/crawl/rename_source.py": "cli/commands/test_rename.py",
+    "archive/crawl/reparse_queue.py": "cli/views/test_progress.py",
+    "archive/crawl/robots_cache.py": "cli/test_asked_again.py",
+    "archive/crawl/run_log.py": "cli/test_upkeep.py",
+    "archive/db/commit_stamp.py": "archive/upkeep/test_restore.py",
+    "archive/db/connect.py": "archive/test_open.py",
+    "archive/db/errors.py": "archive/test_open.py",
+    "archive/db/lock.py": "archive/test_names.py",
+    "archive/db/messages.py": "archive/crawl/test_retry_schedule.py",
+    "archive/db/schema.py": "archive/db/test_file_identity.py",
+    "archive/db/structure.py": "cli/test_upkeep.py",
+    "archive/search/candidates.py": "archive/search/test_engine.py",
+    "archive/search/fts_index.py": "archive/search/test_engine.py",
+    "archive/search/matcher.py": "archive/search/test_engine.py",
+    "archive/search/name_lookup.py": "cli/options/test_filters.py",
+    "archive/search/ranking.py": "archive/search/test_engine.py",
+    "archive/search/search_api.py": "cli/help/test_json_shapes.py",
+    "archive/search/suggestions.py": "cli/commands/test_search.py",
+    "archive/search/tokens.py": "archive/search/test_query.py",
+    "archive/search/word_boundaries.py": "cli/test_words.py",
+    "archive/upkeep/backup.py": "cli/test_upkeep.py",
+    "archive/upkeep/maintenance.py": "cli/test_upkeep.py",
+    "archive/upkeep/repair_text.py": "cli/test_upkeep.py",
+    "archive/upkeep/verify.py": "cli/test_upkeep.py",
+    "cli/commands/backup.py": "cli/options/test_output.py",
+    "cli/commands/dictionary.py": "cli/test_words.py",
+    "cli/commands/failures.py": "cli/test_asked_again.py",
+    "cli/commands/help.py": "cli/help/test_usage_errors.py",
+    "cli/commands/install.py": "test_extras.py",
+    "cli/commands/keywords.py": "cli/test_words.py",
+    "cli/commands/reparse.py": "cli/test_upkeep.py",
+    "cli/commands/restore.py": "archive/upkeep/test_restore.py",
+    "cli/commands/runs.py": "cli/test_upkeep.py",
+    "cli/commands/serve.py": "presentation/web/test_command.py",
+    "cli/commands/trends.py": "cli/test_words.py",
+    "cli/commands/verify.py": "cli/test_upkeep.py",
+    "cli/help/help_i18n.py": "test_i18n.py",
+    "cli/help/intents.py": "cli/help/test_usage_errors.py",
+    "cli/options/common.py": "cli/options/test_filters.py",
+    "cli/options/config_file.py": "cli/test_main.py",
+    "cli/options/global_options.py": "cli/options/test_exclusive.py",
+    "cli/options/logs.py": "cli/test_told.py",
+    "cli/options/query_options.py": "cli/commands/test_search.py",
+    "cli/options/shell_completion.py": "cli/commands/test_completion.py",
+    "cli/options/workers.py": "cli/commands/test_fetch.py",
+    "cli/terminal/console.py": "cli/test_terminal.py",
+    "cli/terminal/log_file.py": "cli/terminal/test_streams.py",
+    "cli/terminal/pager.py": "cli/commands/test_search.py",
+    "cli/terminal/tables.py": "cli/test_widths.py",
+    "cli/views/add_dialogue.py": "cli/commands/test_add.py",
+    "cli/views/import_progress.py": "cli/views/test_progress.py",
+    "cli/views/list_history.py": "cli/commands/test_show.py",
+    "cli/views/run_display.py": "cli/views/test_progress.py",
+    "crawl/cluster/cluster.py": "crawl/cluster/test_equal.py",
+    "crawl/cluster/identity.py": "crawl/cluster/test_lost.py",
+    "crawl/cluster/joining.py": "crawl/cluster/test_lost.py",
+    "crawl/cluster/protocol.py": "crawl/cluster/test_worker_actor.py",
+    "crawl/cluster/worker_link.py": "crawl/cluster/test_assignment.py",
+    "crawl/fetch/errors.py": "crawl/fetch/test_client.py",
+    "crawl/fetch/httpx_import.py": "cli/test_main.py",
+    "crawl/list_pages.py": "cli/test_asked_again.py",
+    "crawl/reader.py": "cli/commands/test_fetch.py",
+    "crawl/reparse.py": "cli/test_upkeep.py",
+    "crawl/run.py": "cli/commands/test_fetch.py",
+    "crawl/run_options.py": "cli/commands/test_fetch.py",
+    "crawl/source_crawl.py": "cli/commands/test_fetch.py",
+    "crawl/source_jobs.py": "cli/commands/test_fetch.py",
+    "crawl/time_budget.py": "crawl/test_worker_pool.py",
+    "demo/layouts.py": "demo/test_parsed.py",
+    "discovery/page_links.py": "cli/commands/test_add.py",
+    "discovery/results.py": "cli/commands/test_add.py",
+    "discovery/survey.py": "cli/commands/test_add.py",
+    "errors.py": "crawl/fetch/test_client.py",
+    "exporters/atom.py": "exporters/test_formats.py",
+    "exporters/csv.py": "exporters/test_formats.py",
+    "exporters/json.py": "exporters/test_formats.py",
+    "exporters/jsonl.py": "exporters/test_formats.py",
+    "exporters/markdown.py": "exporters/test_readers.py",
+    "exporters/parquet.py": "exporters/test_readers.py",
+    "exporters/recognise.py": "cli/options/test_output.py",
+    "exporters/warc.py": "exporters/test_formats.py",
+    "exporters/xlsx.py": "exporters/test_readers.py",
+    "extract/article/anchors.py": "extract/article/content/test_body.py",
+    "extract/article/content/boilerplate_lines.py": "extract/article/content/test_body.py",
+    "extract/article/content/captions.py": "extract/article/content/test_body.py",
+    "extract/article/content/decks.py": "extract/article/content/test_body.py",
+    "extract/article/content/latin_boilerplate.py": "extract/html/test_writing_system.py",
+    "extract/article/content/latin_headline.py": "extract/html/test_writing_system.py",
+    "extract/article/content/latin_prose.py": "extract/html/test_writing_system.py",
+    "extract/article/content/paragraphs.py": "extract/article/content/test_body.py",
+    "extract/article/content/picture_posts.py": "extract/payload/test_front_ends.py",
+    "extract/article/context.py": "extract/test_shapes.py",
+    "extract/article/credits/breadcrumbs.py": "extract/test_shapes.py",
+    "extract/article/credits/line_dates.py": "extract/test_shapes.py",
+    "extract/article/fields/accounts.py": "extract/article/fields/test_published.py",
+    "extract/article/fields/latin_byline.py": "extract/html/test_writing_system.py",
+    "extract/article/fields/located.py": "extract/article/fields/test_published.py",
+    "extract/article/fields/publication_data.py": "extract/article/fields/test_published.py",
+    "extract/article/locate.py": "extract/article/fields/test_selectors.py",
+    "extract/article/selected.py": "extract/article/fields/test_selectors.py",
+    "extract/html/flatten.py": "extract/html/test_writing_system.py",
+    "extract/html/markup_repairs.py": "extract/test_shapes.py",
+    "extract/html/text_model.py": "extract/html/test_writing_system.py",
+    "extract/listing/entry_headlines.py": "extract/listing/test_entries.py",
+    "extract/listing/link_groups.py": "extract/listing/test_main_listing.py",
+    "extract/listing/patterns.py": "extract/listing/test_main_listing.py",
+    "extract/listing/placement.py": "extract/listing/test_main_listing.py",
+    "extract/listing/scripted_links.py": "extract/test_scripted_lists.py",
+    "extract/page/wall_words.py": "extract/page/test_error_page.py",
+    "extract/shared/date_boxes.py": "extract/article/fields/test_published.py",
+    "file_handles.py": "cli/test_upkeep.py",
+    "i18n/library_messages.py": "test_i18n.py",
+    "importers/captures.py": "importers/test_warc.py",
+    "importers/gzip_members.py": "importers/test_warc.py",
+    "importers/import_job.py": "cli/commands/test_import_.py",
+    "importers/jsonl.py": "cli/commands/test_import_.py",
+    "importers/remote.py": "importers/test_inputs.py",
+    "models.py": "extract/test_document.py",
+    "monitoring/page_regression.py": "cli/commands/test_check.py",
+    "monitoring/webhook.py": "monitoring/test_notify.py",
+    "output_paths.py": "cli/options/test_output.py",
+    "presentation/charts/drawing.py": "presentation/charts/test_figures.py",
+    "presentation/web/article.py": "presentation/web/test_pages.py",
+    "presentation/web/database.py": "presentation/web/test_bounds.py",
+    "presentation/web/plugin.py": "presentation/web/test_access_guard.py",
+    "presentation/web/process_pool.py": "presentation/web/test_bounds.py",
+    "presentation/web/read_pool.py": "presentation/web/test_pages.py",
+    "presentation/web/search_view.py": "presentation/web/test_pages.py",
+    "presentation/web/server.py": "presentation/web/test_command.py",
+    "presentation/web/sql_worker.py": "presentation/web/test_bounds.py",
+    "redaction.py": "end_to_end/test_secrets.py",
+    "scheduling/launchd.py": "scheduling/test_unit_files.py",
+    "scheduling/systemd.py": "scheduling/test_unit_files.py",
+    "sources/defaults.py": "sources/test_json_schema.py",
+    "sources/key_table.py": "sources/test_json_schema.py",
+    "sources/setting_origins.py": "cli/commands/test_config.py",
+}
+"""Module -> the tests that exercise it, where it has none at the mirrored path: measured, they run most of its lines."""
+
+TESTS = Path(__file__).parent
+
+
 def package_of(module: Path) -> str:
     """The folder below scraper/ that a module is in; "" for those that are in none."""
     return "" if module.parent == ROOT else module.relative_to(ROOT).parts[0]
@@ -53,6 +209,26 @@ def test_the_words_are_those_of_the_glossary(package: str) -> None:
     openers, names = CEILINGS.get(package, (int(total * MOST_OPENERS), 0))
     assert opened <= openers, f"`python tools/wording.py scraper/{package}` lists the docstrings"
     assert named <= names, f"`python tools/wording.py scraper/{package}` lists the names"
+
+
+TESTED = [module for module in MODULES if module.name not in ("__init__.py", "__main__.py")]
+
+
+def mirrored(module: Path) -> Path:
+    """The place of a module's tests: tests/archive/db/test_lock.py for scraper/archive/db/lock.py."""
+    return TESTS / module.relative_to(ROOT).with_name(f"test_{module.name}")
+
+
+@pytest.mark.parametrize("module", TESTED, ids=lambda module: str(module.relative_to(ROOT)))
+def test_every_module_has_its_tests(module: Path) -> None:
+    other = THROUGH.get(module.relative_to(ROOT).as_posix())
+    tests = TESTS / other if other else mirrored(module)
+    assert tests.exists(), f"write {mirrored(module)}, or name in THROUGH the tests that exercise {module}"
+
+
+def test_the_table_names_only_modules_without_tests_of_their_own() -> None:
+    assert [name for name in THROUGH if not (ROOT / name).exists()] == []
+    assert [name for name in THROUGH if mirrored(ROOT / name).exists()] == []
 
 
 def test_a_replaced_word_is_counted(tmp_path: Path) -> None:
