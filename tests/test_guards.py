@@ -180,7 +180,7 @@ THROUGH: dict[str, str] = {
     "sources/key_table.py": "sources/test_json_schema.py",
     "sources/setting_origins.py": "cli/commands/test_config.py",
 }
-"""Module -> the tests that exercise it, where it has none at the mirrored path: measured, they run most of its lines."""
+"""Module -> the tests that exercise it, where it has none at the mirrored path: those that run most of its lines."""
 
 TESTS = Path(__file__).parent
 

@@ -215,6 +215,7 @@ def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None
     assert not found["failures"]
 
 
+@pytest.mark.long  # test_worker_actor.py has the same of one worker
 def test_whoever_is_asked_for_by_a_run_that_is_dead_asks_no_more(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(SHORT_LEASE, encoding="utf-8")
     with papers(1, 80) as sites, dask(tmp_path / "dask", 0) as cluster:
