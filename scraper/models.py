@@ -105,6 +105,8 @@ class Hints:
     """IANA name of the source's time zone."""
     articles: str | None = None
     """A regular expression for the absolute URLs of articles."""
+    article_url: str | None = None
+    """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `FieldName`, which override the automatic extraction."""
     keep: tuple[str, ...] = ()

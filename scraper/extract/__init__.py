@@ -14,7 +14,7 @@ from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
-from scraper.extract.listing import main_listing
+from scraper.extract.listing import data_page, main_listing
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.language import language
@@ -87,6 +87,9 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         return Extraction(data)
     # 2. Document: the text decoded, its tree flattened in one walk into lines, its head and scripts at hand.
     text, encoding, utf8 = decode.read(content, hints.content_type)
+    if hints.kind in ("auto", "list") and (listed := data_page.read(text, url, hints, encoding)) is not None:
+        return Extraction(listed)
+    text = data_page.markup(text) or text
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
     anchors = locate(document)

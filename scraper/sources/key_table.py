@@ -230,6 +230,12 @@ COMMON: Mapping[str, Key] = {
         "The URLs that count as articles.",
         r"articles: '/\d{8}/'",
     ),
+    "article_url": Key(
+        One(values.address_template, "a URL with {id}"),
+        "article_url",
+        "The URLs of articles, for JSON lists that hold ids: {name} is the value of that key.",
+        "article_url: https://news.example.cn/a/{id}.html",
+    ),
     "select": Key(
         Keyed(SELECT), "select", "CSS per field, to overrule the automatic reading.", "select: {body: '#text'}"
     ),

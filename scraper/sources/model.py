@@ -103,6 +103,8 @@ class Source:
     pages: int = 1
     """Number of pages to read of each start address, following 下一页 or an index's children."""
     articles: str | None = None
+    article_url: str | None = None
+    """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
     """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `scraper.models.FieldName`."""
@@ -194,6 +196,7 @@ class Source:
             content_type=content_type,
             timezone=self.timezone,
             articles=self.articles,
+            article_url=self.article_url,
             select=self.select,
             keep=self.query.keep,
             drop=self.query.drop,

@@ -274,6 +274,21 @@ def regex(value: str) -> str:
     return value
 
 
+_PLACES = re.compile(r"\{(\w+)\}")
+
+
+def address_template(value: str) -> str:
+    """A URL with at least one {name} of a key in it."""
+    parts = urlsplit(_PLACES.sub("1", value))
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            Message("{value} is no http(s) URL; write https://news.example.cn/a/{id}.html", value=repr(value))
+        )
+    if not _PLACES.search(value):
+        raise ValueError(Message("there is no {id} in it, which the id of an article takes the place of"))
+    return value
+
+
 def selector(value: str) -> str:
     """A CSS selector that the HTML library supports."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError

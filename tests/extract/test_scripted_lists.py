@@ -8,7 +8,7 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.document import Document
-from scraper.extract.listing import embedded_listing, main_listing
+from scraper.extract.listing import data_page, main_listing
 from scraper.models import Hints
 from tests.extract.list_shapes import FOOT, NAV, Story, stories
 
@@ -109,14 +109,14 @@ def test_a_reply_of_a_site_s_own_interface_is_no_article(name: str, kind: str) -
     rows = [{"title": s.headline, "url": s.url, "pubTime": f"{s.day} 10:00:00", "intro": s.teaser} for s in ENTRIES]
     reply = REPLIES[name] % json.dumps({"code": 0, "data": {"list": rows}}, ensure_ascii=False)
     page = parse(reply.encode(), HOME, Hints(kind=kind))  # type: ignore[arg-type]
-    assert page.kind == ("other" if kind == "auto" else "list")
+    assert page.kind == "list"
     assert [(item.headline, item.url) for item in page.items] == expected()
     assert page.items[0].published == f"{ENTRIES[0].day}T10:00:00+08:00"
 
 
 @pytest.mark.parametrize("text", ["陈述（一）：本报讯", "f(x) = 3", "<p>callback({</p>", "(节选)", "var"])
 def test_prose_is_no_data(text: str) -> None:
-    assert not embedded_listing.is_data(text)
+    assert not data_page.is_data(text)
 
 
 def test_the_articles_on_the_image_of_a_printed_page() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from scraper.extract.document import Document, squeeze
@@ -25,19 +23,8 @@ MIN_ENTRIES = 3
 _MIN_WEIGHT = 5
 """Weight of the shortest headline."""
 
-_START = 4096
-"""Characters at the start of a page that show that it is HTML, or data."""
-
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
-_CALL = re.compile(
-    r"(?:/\*\*/\s{0,8})?"
-    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}+\s?\(\s{0,8}[{\[\"]"
-    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}+\s{0,4}=\s{0,4}[{\[])"
-)
-"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
-_BRACKET = re.compile(r"[{\[]")
 _ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))")
 _RELATIVE = re.compile(r"[\w./?%-]")
 
@@ -56,16 +43,7 @@ SUMMARY_KEYS = ("summary", "digest", "description", "desc", "intro", "abstract",
 
 def find(doc: Document) -> tuple[Teaser, ...]:
     """Entries of the longest list of stories in the page's JSON-LD and payloads, an address once."""
-    data = [*_reply(doc)] if is_data(doc.text) else [*doc.json_ld, *doc.state]
-    return _longest(doc, data) or _longest(doc, _literals(doc)) or _areas(doc)
-
-
-def is_data(text: str) -> bool:
-    """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
-    start = text[:_START].lstrip("\ufeff \t\r\n;")
-    if _HTML.search(start) is not None:
-        return start.startswith(("{", "["))
-    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+    return _longest(doc, [*doc.json_ld, *doc.state]) or _longest(doc, _literals(doc)) or _areas(doc)
 
 
 def _longest(doc: Document, data: list[Any]) -> tuple[Teaser, ...]:
@@ -76,13 +54,6 @@ def _longest(doc: Document, data: list[Any]) -> tuple[Teaser, ...]:
         if len(entries) >= max(MIN_ENTRIES, 0.6 * len(rows)) and len(entries) > len(best):
             best = entries
     return tuple({entry.url: entry for entry in reversed(best)}.values())[::-1]
-
-
-def _reply(doc: Document) -> list[Any]:
-    """The reply of a site's own interface: JSON, also as the argument of a call or the value of a variable."""
-    start = _BRACKET.search(doc.text[:_START])
-    value = _read(doc.text, start.start()) if start is not None else None
-    return [value] if value is not None else []
 
 
 def _literals(doc: Document) -> list[Any]:
@@ -97,16 +68,6 @@ def _literals(doc: Document) -> list[Any]:
             except NoLiteral as error:
                 at = max(error.place, match.end())
     return arrays
-
-
-def _read(text: str, at: int) -> Any:
-    """Read the JSON or JavaScript value at a place; None where there is neither."""
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
-    except (ValueError, RecursionError):
-        with suppress(NoLiteral):
-            return js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]
-    return None
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from scraper.extract.document import Document, Line
-from scraper.extract.listing import embedded_listing, patterns
+from scraper.extract.listing import data_page, embedded_listing, patterns
 from scraper.extract.listing.entries import EntryReader
 from scraper.extract.listing.link_groups import Column, Run, columns, is_date, weight
 from scraper.extract.listing.placement import Placement, prose
@@ -109,7 +109,7 @@ def listing(doc: Document) -> Listing | None:
     """
     if doc.hints.select.get("items"):
         return _selected(doc)
-    if embedded_listing.is_data(doc.text) and (reply := _in_payload(doc)) is not None:
+    if data_page.is_data(doc.text) and (reply := _in_payload(doc)) is not None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)

@@ -11,7 +11,7 @@ from scraper.extract.article.content.headline import REPEATED
 from scraper.extract.article.content.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found
-from scraper.extract.listing import embedded_listing
+from scraper.extract.listing import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.models import Kind
 
@@ -44,7 +44,7 @@ def decide(context: Context, found: Mapping[str, Found], listing: Listing | None
         return "article"
     if context.doc.hints.kind == "list":
         return "list"
-    if is_error_page(context.doc, found) or embedded_listing.is_data(context.doc.text):
+    if is_error_page(context.doc, found) or data_page.is_data(context.doc.text):
         return "other"
     body = found.get("body")
     if body is not None and listing is not None:

@@ -1,0 +1,199 @@
+"""A list that comes as data: JSON, JSONP, JSON lines, or a script that sets a variable."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from scraper.extract.listing import data_rows
+from scraper.extract.listing.data_rows import Row, Table
+from scraper.extract.page.language import language
+from scraper.extract.payload import js_literals
+from scraper.extract.payload.js_literals import NoLiteral
+from scraper.extract.shared import dates, machine_dates
+from scraper.models import Hints, Page, Teaser
+from scraper.urls import canonical
+
+_START = 4096
+"""Characters at the start of a text that show what it is."""
+_HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
+_LINKS = re.compile(r"<a\s[^>]{0,400}href", re.IGNORECASE)
+_ARTICLE = 600
+"""Characters of a value that is no label."""
+_CALL = re.compile(
+    r"(?:/\*\*/\s{0,8})?"
+    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[])"
+    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
+)
+"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
+_PLACE = re.compile(r"\{(\w+)\}")
+_PAGE_PARAMETERS = frozenset("page pageno page_no pageindex page_index pagenum page_num curpage p pn".split())
+_CURSOR_PARAMETERS = frozenset("cursor max_id after last_id lastid offset_id next_cursor maxtime last_time".split())
+_CURRENT = "page currentpage pageno pageindex current".split()
+_LAST = "pages totalpage totalpages pagecount total_page".split()
+_MORE = frozenset("hasmore has_more hasnext has_next more".split())
+_NEXT = frozenset("next next_url nexturl next_page_url nextpageurl next_link nextlink".split())
+_CURSORS = frozenset(
+    "next_cursor nextcursor cursor max_id maxid last_id lastid next_max_id end_cursor endcursor".split()
+)
+
+
+def read(text: str, url: str | None, hints: Hints, encoding: str) -> Page | None:
+    """Read a list page that is data; None where the text is none, or holds no list."""
+    roots = [*_values(text)]
+    if not roots or (hints.kind == "auto" and any(_is_text(value) for _name, value in _facts(roots))):
+        return None
+    table = data_rows.best(roots, has_template=hints.article_url is not None)
+    if table is None:
+        return None
+    items = _items(table, url, hints)
+    if len(items) < data_rows.MIN_ROWS:
+        return None
+    return Page(
+        kind="list",
+        url=canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
+        items=items,
+        next_url=_next(roots, url, hints),
+        language=language("".join(item.headline for item in items[:40]), None),
+        timezone=hints.timezone,
+        encoding=encoding,
+    )
+
+
+def is_data(text: str) -> bool:
+    """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
+    start = text[:_START].lstrip("\ufeff \t\r\n;")
+    if _HTML.search(start) is not None:
+        return start.startswith(("{", "["))
+    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+
+
+def _is_text(value: Any) -> bool:
+    """True for the text of an article, which data may hold beside a list of related ones."""
+    return isinstance(value, str) and len(value) >= _ARTICLE
+
+
+def markup(text: str) -> str | None:
+    """The HTML that data carry as a string (``{"html": "<li><a href=…"}``); None where a text is no data, or has none.
+
+    Read as it stands, its links would have escaped quotes for addresses.
+    """
+    pieces = (_LINKS.search(value) and value for value in _strings([*_values(text)]))
+    return max(filter(None, pieces), key=len, default=None)
+
+
+def _strings(roots: list[Any]) -> Iterator[str]:
+    stack, count = list(roots), 0
+    while stack and count < data_rows.MAX_VALUES:
+        value = stack.pop()
+        count += 1
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            stack.extend(value.values() if isinstance(value, dict) else value)
+
+
+def _values(text: str) -> Iterator[Any]:
+    """Yield the values of a text: the whole of it, the argument of a call, or one a line."""
+    text = text.lstrip("\ufeff \t\r\n;")
+    call = _CALL.match(text[:_START])
+    at = call.end() if call else 0
+    if text[at : at + 1] not in ("{", "["):
+        return
+    try:
+        value, end = json.JSONDecoder(strict=False).raw_decode(text, at)
+    except (ValueError, RecursionError):
+        with suppress(NoLiteral):
+            yield js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]
+        return
+    lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
+    rows = [value]
+    for line in filter(str.strip, lines):
+        try:
+            rows.append(json.loads(line, strict=False))
+        except (ValueError, RecursionError):
+            break
+    yield rows if len(rows) > 1 else value
+
+
+# -- entries
+
+
+def _items(table: Table, url: str | None, hints: Hints) -> tuple[Teaser, ...]:
+    zone = dates.zone(hints.timezone)
+    items: dict[str, Teaser] = {}
+    for row in table.rows:
+        headline = table.text(row, table.title)
+        address = _address(table, row, url, hints)
+        if not headline or address is None or address in items:
+            continue
+        summary = table.text(row, table.summary)
+        printed = data_rows.date_of(row.get(table.date)) if table.date is not None else None
+        stamp = machine_dates.machine(printed) if printed else None
+        published = dates.iso(dates.to_zone(stamp, zone), zone) if stamp else None
+        items[address] = Teaser(headline, address, summary if summary and summary != headline else None, published)
+    return tuple(items.values())
+
+
+def _address(table: Table, row: Row, url: str | None, hints: Hints) -> str | None:
+    href = row.get(table.address) if table.address is not None else None
+    if hints.article_url is not None:
+        href = filled(hints.article_url, {path[-1]: value for path, value in reversed([*row.items()])})
+    if not isinstance(href, str) or not href.strip():
+        return None
+    return canonical(href.strip(), url, keep=hints.keep, drop=hints.drop) if url or "://" in href[:10] else None
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str | None:
+    """A template such as ``https://news.example.cn/a/{id}.html`` with a row's values; None where it lacks one."""
+    names = _PLACE.findall(template)
+    if any(not isinstance(values.get(name), str | int) or values[name] == "" for name in names):
+        return None
+    return _PLACE.sub(lambda match: quote(str(values[match[1]]), safe=""), template)
+
+
+# -- paging
+
+
+def _next(roots: list[Any], url: str | None, hints: Hints) -> str | None:
+    """The address of the next page: as the data say it, by their cursor, or by the page's number in the address."""
+    if url is None:
+        return None
+    facts = dict(_facts(roots))
+    for name in _NEXT & facts.keys():
+        if isinstance(facts[name], str) and ("/" in facts[name] or facts[name].startswith("?")):
+            return canonical(urljoin(url, facts[name]), url, keep=hints.keep, drop=hints.drop)
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if not _goes_on(facts):
+        return None
+    cursor = next((facts[name] for name in sorted(_CURSORS & facts.keys()) if facts[name] not in (None, "", 0)), None)
+    for name in query:
+        if name.lower() in _CURSOR_PARAMETERS and cursor is not None and str(cursor) != query[name]:
+            return urlunsplit(parts._replace(query=urlencode({**query, name: str(cursor)})))
+        if name.lower() in _PAGE_PARAMETERS and query[name].isdecimal():
+            return urlunsplit(parts._replace(query=urlencode({**query, name: str(int(query[name]) + 1)})))
+    return None
+
+
+def _goes_on(facts: Mapping[str, Any]) -> bool:
+    """True where the data say that there is more."""
+    if any(facts[name] in (True, 1, "1", "true") for name in _MORE & facts.keys()):
+        return True
+    current = next((facts[name] for name in _CURRENT if name in facts), None)
+    last = next((facts[name] for name in _LAST if name in facts), None)
+    return isinstance(current, int) and isinstance(last, int) and current < last
+
+
+def _facts(roots: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the plain values near the top of the data, by their keys in lower case."""
+    level: list[Any] = roots
+    for _depth in range(4):
+        objects = [value for value in level if isinstance(value, dict)]
+        for value in objects:
+            yield from ((str(key).lower(), child) for key, child in value.items() if not isinstance(child, dict | list))
+        level = [child for value in objects for child in value.values()]

@@ -1,0 +1,194 @@
+"""Lists that come as data: any shape, any names of keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper import parse
+from scraper.models import Hints
+
+URL = "https://news.example.cn/api/list?page=1"
+HEADLINES = (
+    "城乡低保标准本月起上调",
+    "养老金资格认证可在手机上办",
+    "人工智能走进渔港码头",
+    "大飞机首次飞抵云汀",
+    "老渡口换上新栈桥",
+)
+SUMMARY = "民政部门说，新标准从本月起执行，补发的部分下月到账。"
+EPOCH = 1769818500  # 2026-01-31T08:15:00+08:00
+AT = "2026-01-31T08:15:00+08:00"
+
+
+def rows(row: Callable[[int, str], Any]) -> list[Any]:
+    return [row(number, headline) for number, headline in enumerate(HEADLINES)]
+
+
+def plain(number: int, headline: str) -> dict[str, Any]:
+    return {"id": number, "title": headline, "url": f"/a/{number}.html", "time": "2026-01-31 08:15:00"}
+
+
+SHAPES: dict[str, Any] = {
+    "an array": rows(plain),
+    "below a code and a message": {"code": 0, "msg": "ok", "data": {"list": rows(plain), "total": 5}},
+    "seconds as text, markup, no protocol": {
+        "result": rows(
+            lambda n, t: {
+                "headline": f"<em>{t[:2]}</em>{t[2:]}",
+                "share_url": f"//news.example.cn/a/{n}.html",
+                "publish_time": str(EPOCH),
+                "brief": f"&nbsp;<b>{SUMMARY}</b>",
+                "cover": f"https://img.example.cn/{n}.jpg",
+            }
+        )
+    },
+    "milliseconds, an updated time, a channel": rows(
+        lambda n, t: {
+            "updateTime": (EPOCH + 9000) * 1000,
+            "ctime": EPOCH * 1000,
+            "newsTitle": t,
+            "channelName": "社会新闻频道",
+            "channelUrl": "https://news.example.cn/society/",
+            "pcUrl": f"https://news.example.cn/a/{n}.html",
+        }
+    ),
+    "an object in each row": {
+        "items": rows(lambda n, t: {"type": 1, "article": plain(n, t), "author": {"name": "温若溪"}})
+    },
+    "two blocks of one kind": {
+        "blocks": [{"name": "头条", "news": rows(plain)[:3]}, {"name": "更多", "news": rows(plain)[3:]}]
+    },
+    "an object of numbered rows": {"list": {str(n): plain(n, t) for n, t in enumerate(HEADLINES)}},
+    "rendered": rows(
+        lambda n, t: {
+            "date": "2026-01-31T08:15:00+08:00",
+            "link": f"https://news.example.cn/a/{n}.html",
+            "title": {"rendered": t},
+            "excerpt": {"rendered": f"<p>{SUMMARY}</p>\n"},
+        }
+    ),
+    "capitals and Microsoft's date": {
+        "d": rows(lambda n, t: {"Title": t, "Url": f"/a/{n}.html", "PublishDate": f"/Date({EPOCH * 1000}+0800)/"})
+    },
+    "names with underscores, a compact date": rows(
+        lambda n, t: {"doc_id": n, "doc_title": t, "doc_url": f"/a/{n}.html", "pub_time": "20260131081500"}
+    ),
+    "names that say nothing": rows(lambda n, t: {"a": t, "b": f"/a/{n}.html", "c": AT}),
+    "menus and pictures beside it": {
+        "nav": [
+            {"name": name, "url": f"/{name}/"} for name in ("要闻", "国内", "国际", "财经", "体育", "教育", "科技")
+        ],
+        "banner": [{"img": f"https://img.example.cn/{n}.png", "link": f"/ad/{n}"} for n in range(9)],
+        "data": rows(plain),
+    },
+}
+
+
+def items(text: str, kind: Any = "list", url: str = URL, **hints: Any) -> list[tuple[str, str | None, str | None]]:
+    page = parse(text.encode(), url, Hints(kind=kind, content_type="application/json", **hints))
+    assert page.kind == "list"
+    return [(item.headline, item.url, item.published) for item in page.items]
+
+
+EXPECTED = [(headline, f"https://news.example.cn/a/{number}.html", AT) for number, headline in enumerate(HEADLINES)]
+
+
+@pytest.mark.parametrize("kind", ["list", "auto"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_list_of_any_shape_is_read(shape: str, kind: str) -> None:
+    assert items(json.dumps(SHAPES[shape], ensure_ascii=False), kind) == EXPECTED
+    assert items(json.dumps(SHAPES[shape]), kind) == EXPECTED, "escaped"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "\ufeff%s",
+        "callback(%s);",
+        "/**/jQuery1124_171({}.x || %s)".replace("{}.x || ", ""),
+        "try{ cb(%s) }catch(e){}",
+        "var newsList = %s;",
+        "window.__DATA__=%s",
+    ],
+)
+def test_scripts_that_carry_data_are_read(wrapped: str) -> None:
+    assert items(wrapped % json.dumps(SHAPES["below a code and a message"])) == EXPECTED
+
+
+def test_json_lines_are_read() -> None:
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in SHAPES["an array"])
+    assert items(text) == EXPECTED
+    assert items(text + "\n{broken") == EXPECTED
+
+
+def test_a_summary_is_cleaned_and_the_headline_is_none() -> None:
+    page = parse(json.dumps(SHAPES["rendered"]).encode(), URL, Hints(kind="list"))
+    assert {item.summary for item in page.items} == {SUMMARY}
+    same = json.dumps(rows(lambda n, t: plain(n, t) | {"description": t}))
+    assert {item.summary for item in parse(same.encode(), URL, Hints(kind="list")).items} == {None}
+
+
+def test_addresses_are_made_of_ids_where_the_source_says_how() -> None:
+    text = json.dumps({"data": rows(lambda n, t: {"docid": n, "title": t, "time": AT})}, ensure_ascii=False)
+    assert items(text, article_url="https://news.example.cn/a/{docid}.html") == EXPECTED
+    assert items(text) == [], "without that there is no address"
+    assert items(text, article_url="https://news.example.cn/a/{nosuch}.html") == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "url", "following"),
+    [
+        ({"next": "/api/list?page=2"}, URL, "https://news.example.cn/api/list?page=2"),
+        ({"hasMore": True}, URL, "https://news.example.cn/api/list?page=2"),
+        ({"hasMore": False}, URL, None),
+        ({"page": 1, "totalPages": 9}, URL, "https://news.example.cn/api/list?page=2"),
+        ({"page": 9, "totalPages": 9}, URL, None),
+        (
+            {"has_more": 1, "next_cursor": "xyz"},
+            "https://news.example.cn/api?cursor=abc",
+            "https://news.example.cn/api?cursor=xyz",
+        ),
+        ({"has_more": 1}, "https://news.example.cn/api", None),
+        ({}, URL, None),
+    ],
+)
+def test_the_next_page_is_found(facts: dict[str, Any], url: str, following: str | None) -> None:
+    page = parse(json.dumps({"data": {"list": rows(plain), **facts}}).encode(), url, Hints(kind="list"))
+    assert page.next_url == following
+
+
+def test_html_within_data_is_read_as_html() -> None:
+    html = "<ul>" + "".join(
+        f'<li><a href="/2026/01/31/{n}.html">{t}</a> 2026-01-31</li>' for n, t in enumerate(HEADLINES)
+    )
+    for text in (json.dumps({"code": 0, "html": html + "</ul>"}), f"cb({json.dumps([html])})"):
+        page = parse(text.encode(), URL, Hints(kind="list", content_type="application/json"))
+        assert [item.headline for item in page.items] == [*HEADLINES]
+        assert page.items[0].url == "https://news.example.cn/2026/01/31/0.html"
+
+
+def test_the_data_of_an_article_are_no_list() -> None:
+    article = {"title": HEADLINES[0], "content": "<p>" + SUMMARY * 40 + "</p>", "related": rows(plain)}
+    assert parse(json.dumps(article).encode(), URL).kind != "list"
+
+
+KEYS = st.sampled_from("title url time a id 1 2 3".split())
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.sampled_from("title url time a id 1 2 3".split()), inner)
+    ),
+    max_leaves=40,
+)
+
+
+@given(JSON)
+def test_any_data_is_read(value: Any) -> None:
+    page = parse(json.dumps(value).encode(), URL, Hints(kind="list", content_type="application/json"))
+    assert all(item.headline and item.url for item in page.items)
