@@ -82,14 +82,15 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
                 max_bytes=f"{MAX_BYTES:,}",
             )
         )
-    # 1. A sitemap or a feed is a page at once.
+    # 1. A sitemap, a feed or a list in JSON is a page at once.
     if (data := _of_data(content, url, hints)) is not None:
         return Extraction(data)
     # 2. Document: the text decoded, its tree flattened in one walk into lines, its head and scripts at hand.
     text, encoding, utf8 = decode.read(content, hints.content_type)
     if hints.kind in ("auto", "list") and (listed := data_page.read(text, url, hints, encoding)) is not None:
         return Extraction(listed)
-    text = data_page.markup(text) or text
+    if (markup := data_page.markup(text)) is not None:
+        text, utf8 = markup, None
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
     anchors = locate(document)

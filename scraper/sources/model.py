@@ -103,9 +103,9 @@ class Source:
     pages: int = 1
     """Number of pages to read of each start address, following 下一页 or an index's children."""
     articles: str | None = None
+    """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     article_url: str | None = None
     """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
-    """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `scraper.models.FieldName`."""
     every: int = 3600
