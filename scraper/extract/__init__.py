@@ -17,9 +17,9 @@ from scraper.extract.html import decode
 from scraper.extract.listing import data_page, main_listing
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
-from scraper.extract.page.language import language
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
+from scraper.extract.shared.language import language
 from scraper.i18n import Message
 from scraper.models import Evidence, Hints, Kind, Page
 from scraper.text.normalise import clean

@@ -1,7 +1,7 @@
 """Sniffing the language of a page from its bytes, in a fraction of the time that parsing it takes.
 
 The rules err on one side: a page refused here would not be given that language by the parser either
-(scraper/extract/page/language.py), except pages with only a few words of it, and pages that declare Chinese,
+(scraper/extract/shared/language.py), except pages with only a few words of it, and pages that declare Chinese,
 Japanese or Korean without a character of it. A page that passes may still be in another language.
 """
 

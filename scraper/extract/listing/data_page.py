@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from scraper.extract.listing import data_rows
 from scraper.extract.listing.data_rows import Row, Table
-from scraper.extract.page.language import language
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.language import language
 from scraper.models import Hints, Page, Teaser
 from scraper.urls import canonical
 

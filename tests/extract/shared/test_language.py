@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.page.language import language
+from scraper.extract.shared.language import language
 
 
 @pytest.mark.parametrize(
