@@ -142,7 +142,7 @@ def measure(texts: list[tuple[str, str]], articles: int, edit: Edit, cut: Edit) 
             article = store(archive, f"http://b/{n}", cut(headline), edit(body))
             head = group(archive, article)
             found["its own" if head == heads[n] else "none" if head == article else "another"] += 1
-        return found, (time.perf_counter() - began) / len(sample) * 1000
+        return found, (time.perf_counter() - began) / max(1, len(sample)) * 1000
 
 
 def reprinted(edit: Edit, text: str) -> str:

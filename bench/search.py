@@ -40,7 +40,8 @@ from scraper.text.normalise import fold
 
 COLUMNS = (
     "id INTEGER PRIMARY KEY, headline TEXT, summary TEXT, body TEXT, published TEXT, fetched TEXT DEFAULT '2026',"
-    " byline TEXT DEFAULT '[]', editors TEXT DEFAULT '[]', outlet TEXT, section TEXT, source TEXT, copy_of INTEGER"
+    " moment INTEGER, byline TEXT DEFAULT '[]', editors TEXT DEFAULT '[]', outlet TEXT, section TEXT, source TEXT,"
+    " copy_of INTEGER"
 )
 EVERYTHING = Filter()
 TOP = 20

@@ -149,7 +149,12 @@ def command(
         else:
             parsed = query_options.parsed_query(query, cut, fold_han)
             articles = _choice(archive, parsed, chosen(archive, **filters), sort, unique, limit)
-            selected = archive.bulk.partitioned(articles, by) if by else getattr(archive, format.takes)(articles)
+            reads: Mapping[str, Callable[[Filter], Iterable[Any]]] = {
+                "articles": archive.articles,
+                "revisions": archive.bulk.with_revisions,
+                "raw": archive.bulk.raw_pages,
+            }
+            selected = archive.bulk.partitioned(articles, by) if by else reads[format.takes](articles)
             total = partial(archive.articles.count, articles)
         writer = _writer(format, by, table, keep_formulas, delimiter)
         if format.name == "atom":
