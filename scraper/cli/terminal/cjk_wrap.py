@@ -43,7 +43,7 @@ def _lines(plain: str, width: int) -> Iterator[tuple[int, int]]:
         size = get_character_cell_size(character)
         if place > start and _may_break(plain[place - 1], character):
             cut = place
-        if columns + size > width and place > start:
+        if columns + size > width and place > start and character != " ":  # which is cut off at the end of a line
             end = cut if cut > start else place
             yield start, end
             start, cut = end, -1
@@ -53,9 +53,13 @@ def _lines(plain: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _may_break(before: str, after: str) -> bool:
+    if after == " ":
+        return False
+    if before == " ":
+        return after.isascii() or after not in NOT_FIRST  # .venv/bin begins a word
     if after in NOT_FIRST or before in NOT_LAST:
         return False
-    return before == " " or _is_wide(before) or _is_wide(after)
+    return _is_wide(before) or _is_wide(after)
 
 
 def _is_wide(character: str) -> bool:

@@ -25,6 +25,19 @@ def test_words_in_letters_stay_whole_where_there_is_room() -> None:
     assert pieces("harbourbridge", 5) == ["harbo", "urbri", "dge"]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("to keep the folder: .venv/bin/scrape demo", 20, ["to keep the folder:", ".venv/bin/scrape", "demo"]),
+        ("写出新闻源的 sources.yaml", 12, ["写出新闻源的", "sources.yaml"]),
+        ("写出新闻源的 sources.yaml", 13, ["写出新闻源的", "sources.yaml"]),
+        ("one  two", 4, ["one", "two"]),
+    ],
+)
+def test_a_line_begins_with_a_word_and_not_with_a_space(text: str, width: int, lines: list[str]) -> None:
+    assert pieces(text, width) == lines
+
+
 def test_styles_are_kept() -> None:
     lines = wrapped(Text("云汀港新渡轮", style="bold"), 6)
     assert [line.plain for line in lines] == ["云汀港", "新渡轮"]
