@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 import scraper
-from scraper.extract.article.fields import outlet
+from scraper.extract.article.fields import outlet_names
 from tests.adversary import growth, patterns, texts, ways
 
 SIZE = 500
@@ -52,7 +52,7 @@ def test_no_expression_takes_more_than_linear_time(share: int) -> None:
 def test_the_scan_sees_all_expressions() -> None:
     """In module variables, in tables, and written out in a call."""
     texts_of_all = {pattern.pattern for pattern in expressions().values()}
-    assert {outlet._RELATIVE.pattern, r"[\d.]{4,}"} <= texts_of_all
+    assert {outlet_names.RELATIVE.pattern, r"^(?:原创|原創|转载)\s{1,8}"} <= texts_of_all
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import split_names
-from scraper.extract.article.fields import editors, outlet
+from scraper.extract.article.fields import editors, outlet_names
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Found
 from scraper.extract.html.text_model import squeeze
@@ -72,7 +72,7 @@ def _names(nodes: list[LexborNode], split: Callable[[str], list[str]]) -> tuple[
 def _outlet(context: Context, nodes: list[LexborNode]) -> str | None:
     text = first_text(nodes)
     labelled = next((part.value for part in segments(text) if part.role == "outlet" and part.value), None)
-    return outlet.clean(labelled or text) or text
+    return outlet_names.clean(labelled or text) or text
 
 
 _READERS: dict[str, Callable[[Context, list[LexborNode]], Any]] = {

@@ -1,0 +1,124 @@
+"""Tells an outlet's name from what is printed where one is looked for, and cuts off what stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.datelines import slashed
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
+from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
+from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.shared.han_variants import in_both
+
+_WHOLE = (
+    *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
+    *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
+    *"本网 本报 来源 作者 记者 编辑 无 報导 报道 null none undefined text words photo posted updated published".split(),
+    *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
+)
+"""What stands where an outlet is printed, alone, and names none."""
+
+_BEGINNINGS = (r"由\s", r"第?\s?[A-Z]?\d{1,3}\s?版", r"[A-Z]{1,2}\d{1,3}$", r"\W*$")
+_ENDS = ("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑")
+_ANYWHERE = (
+    *"资料图 视觉中国 https?: 星期 分享 评论 阅读 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
+    *"下载 收藏 打印 首页 更新".split(),
+    *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?次", r"年\d", "[。！？；]", "[<>{}]"),
+)
+"""What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
+
+_NO_OUTLET = re.compile(
+    in_both(
+        rf"^(?:{'|'.join(_WHOLE)})$|^(?:{'|'.join(_BEGINNINGS)})|(?:{'|'.join(_ENDS)})$|{'|'.join(_ANYWHERE)}",
+    ),
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"[:：]|^[A-Za-z]{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
+    r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|\d[万亿]\+?$|更新$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
+    re.IGNORECASE,
+)
+"""What stands unlabelled beside a date and is no outlet."""
+_SEVERAL = re.compile(r"[,，]\S")
+_NUMBERS = re.compile(r"[\d.]{4,}")
+_PARTED = re.compile(r"[／/╱∕]")
+_LONGEST = 30
+_CUT = re.compile(
+    r"\s{0,8}(?:[|｜]|\d{4}年?第\d|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+)
+RELATIVE = re.compile(
+    r"\s{0,8}[–—·|•-]{0,8}\s{0,8}(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s{0,8}\d{1,2}:\d\d)\s{0,8}"
+)
+"""A time that is counted from now: 3小时前, 昨天 09:15."""
+
+
+def clean(value: str) -> str | None:
+    """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
+    value = value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>")
+    if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
+        value = value[1:-1]
+    cut = _CUT.search(value)
+    name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
+    if name.count("（") > name.count("）"):
+        name += "）"
+    if name.count("(") > name.count(")"):
+        name += ")"
+    if not 2 <= len(name) <= _LONGEST or _NO_OUTLET.search(name) or is_furniture(name):
+        return None
+    return name
+
+
+def unlabelled(value: str) -> str:
+    """来源：人民网-文化频道 原创稿 -> 人民网-文化频道 原创稿 (the meta elements of people.com.cn)."""
+    return re.sub(r"^\s{0,8}(?:文章|稿件)?(?:来源|來源|稿源)\s{0,8}[:：]\s{0,8}", "", value[:80])
+
+
+def plain(text: str) -> str | None:
+    """The text as an outlet's name if it is nothing else: no label, no date, no person."""
+    parts = segments(RELATIVE.sub(" ", text))
+    if _PARTED.search(text) and (both := slashed(text)).outlet:
+        return clean(both.outlet)  # 沈知秋/城东日报
+    loose = [part.value for part in parts if not part.role]
+    if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
+        return None
+    name = clean(loose[0])
+    return None if not name or is_person(name) or _SEVERAL.search(name) or is_channel(name) or is_desk(name) else name
+
+
+def fits(name: str, context: Context) -> bool:
+    """Tell whether a name that nothing labels is an outlet's: not of the page's furniture, no channel, no person."""
+    if (
+        _FURNITURE.search(name)
+        or is_channel(name)
+        or is_person(name)
+        or is_desk(name, context.doc.title)
+        or name in _signing(context)
+        or (context.crumb and name in context.crumb[0] and not _publishes(name, context))
+        or name.isdigit()
+        or _SEVERAL.search(name)
+        or _NUMBERS.search(name)
+    ):
+        return False
+    return not (
+        len(name) > 4 and 0 <= context.start < len(context.doc.lines) and name in context.doc.lines[context.start].text
+    )
+
+
+def _publishes(name: str, context: Context) -> bool:
+    """Whether an entry of the breadcrumb is the site's, or the last one, and an organisation: 體育新聞 > 城東新聞網."""
+    crumb = context.crumb
+    at_end = crumb is not None and len(crumb[0]) > 1 and name in (crumb[0][0], crumb[0][-1])
+    return at_end and is_organisation(name) and not is_desk(name)
+
+
+def _signing(context: Context) -> list[str]:
+    """The names that a label by the headline says sign: 执笔/水滴姐、胡一勺."""
+    return [
+        name
+        for credit in context.above
+        if credit.role == "author" and credit.colon
+        for name in split_names(credit.value)
+        if not is_organisation(name)
+    ]
