@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.person_names import PLACES, is_organisation, is_person, split_names, sure_names
@@ -13,8 +13,7 @@ HEAD = 160
 """How many characters of a paragraph's beginning or end are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What a dateline credits: the outlet, None where it names none, and the reporters."""
 
     outlet: str | None = None
@@ -194,50 +193,81 @@ def _opening(text: str) -> Dateline:
     head = _FLASH.sub("", text[:HEAD].strip())
     if not head:
         return _NOTHING
-    wire = _WIRE.match(head)
-    if wire:
-        if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】
-            return _bracketed(wire["head"] + wire["verb"])
-        rest = head[wire.end() :]
-        outlet = outlet_of(wire["head"])
-        if outlet and head[0] in "（(" and not is_organisation(outlet):
-            outlet = None  # （北京讯）
-        inside = wire["inside"]
-        if inside:
-            names = _in_brackets(inside) or sure_names(inside)
-        else:
-            named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
-            names = authors_in(named["names"]) if named else []
-        reporter = _REPORTER.match(wire["head"])
-        if reporter and not names:  # （中央社記者王小明台北12日電）
-            return _bracketed(wire["head"] + wire["verb"])
-        if outlet or names:
-            return Dateline(outlet, tuple(names), whole=not rest.strip() and len(text) <= HEAD)
-    paper = _PAPER.match(head)
-    if paper and is_organisation(paper["paper"]) and (found := _bracketed(paper["inside"])).names:
-        return Dateline(paper["paper"], found.names, whole=paper.end() >= len(head) and len(text) <= HEAD)
-    bracket = _BRACKET.match(head)
-    if bracket:
-        found = _bracketed(bracket["inside"])
-        if (
-            found.outlet and not found.names and (after := _AFTER.match(head, bracket.end()))
-        ):  # 【财新网】（记者 王小明）
-            found = Dateline(found.outlet, tuple(authors_in(after["inside"])))
-        if found.names or found.outlet:
-            return Dateline(found.outlet, found.names, whole=bracket.end() >= len(head) and len(text) <= HEAD)
-    credited = _REPORTERS_PAPER.match(head)
-    if credited and (outlet := outlet_of(credited["paper"])) and (names := _leading(credited["names"])):
-        return Dateline(outlet, tuple(names))
-    lead = _LEAD.match(head)
-    if lead:
-        return Dateline(None, tuple(authors_in(lead["names"])))
-    bare = _BARE.match(head)
-    if bare:
-        found = _bracketed(bare["inside"])
-        if found.names:
-            return Dateline(found.outlet, found.names, whole=bare.end() >= len(head) and len(text) <= HEAD)
+    short = len(text) <= HEAD
+    readings = (read(head, short) for read in (_wire, _paper, _bracket, _reporters_paper, _lead, _bare))
+    if (dateline := next((reading for reading in readings if reading is not None), None)) is not None:
+        return dateline
     later = _LATER.search(text)
     return Dateline(None, tuple(authors_in(later["inside"]))) if later else _NOTHING
+
+
+# The forms of a dateline, in the order in which they are tried. ``head`` is the beginning of the paragraph, ``short``
+# says that it is all of it.
+
+
+def _wire(head: str, short: bool) -> Dateline | None:
+    """新华社北京12月30日电（记者王小明）."""
+    wire = _WIRE.match(head)
+    if wire is None:
+        return None
+    if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】
+        return _bracketed(wire["head"] + wire["verb"])
+    outlet = outlet_of(wire["head"])
+    if outlet and head[0] in "（(" and not is_organisation(outlet):
+        outlet = None  # （北京讯）
+    names = _wire_names(wire["inside"], head[wire.end() :])
+    if not names and _REPORTER.match(wire["head"]):  # （中央社記者王小明台北12日電）
+        return _bracketed(wire["head"] + wire["verb"])
+    return Dateline(outlet, tuple(names), whole=short and wire.end() >= len(head)) if outlet or names else None
+
+
+def _wire_names(inside: str | None, rest: str) -> list[str]:
+    """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
+    if inside:
+        return _in_brackets(inside) or sure_names(inside)
+    named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
+    return authors_in(named["names"]) if named else []
+
+
+def _paper(head: str, short: bool) -> Dateline | None:
+    """城東時報【記者王小明╱台北報導】."""
+    paper = _PAPER.match(head)
+    if paper is None or not is_organisation(paper["paper"]):
+        return None
+    names = _bracketed(paper["inside"]).names
+    return Dateline(paper["paper"], names, whole=short and paper.end() >= len(head)) if names else None
+
+
+def _bracket(head: str, short: bool) -> Dateline | None:
+    """【聯合報╱記者王小明／台北報導】, 【财新网】（记者 王小明）."""
+    bracket = _BRACKET.match(head)
+    if bracket is None:
+        return None
+    outlet, names, _ = _bracketed(bracket["inside"])
+    if outlet and not names and (after := _AFTER.match(head, bracket.end())):
+        names = tuple(authors_in(after["inside"]))
+    return Dateline(outlet, names, whole=short and bracket.end() >= len(head)) if outlet or names else None
+
+
+def _reporters_paper(head: str, short: bool) -> Dateline | None:
+    """城东观察报 记者 王小明 老城…"""
+    credited = _REPORTERS_PAPER.match(head)
+    outlet = outlet_of(credited["paper"]) if credited else None
+    names = _leading(credited["names"]) if credited and outlet else []
+    return Dateline(outlet, tuple(names)) if names else None
+
+
+def _lead(head: str, short: bool) -> Dateline | None:
+    """本报记者王小明 通讯员李四报道："""
+    lead = _LEAD.match(head)
+    return Dateline(None, tuple(authors_in(lead["names"]))) if lead else None
+
+
+def _bare(head: str, short: bool) -> Dateline | None:
+    """記者王小明／台北報導."""
+    bare = _BARE.match(head)
+    outlet, names, _ = _bracketed(bare["inside"]) if bare else _NOTHING
+    return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
 
 _LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")

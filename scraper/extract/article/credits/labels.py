@@ -180,43 +180,58 @@ def _joins(char: str) -> bool:
     return char.isalpha()
 
 
-def _marks(text: str) -> list[tuple[int, int, Role, str, bool]]:
-    """Where labels, addresses and dates stand in the text, in order: start, end, role, word, colon."""
-    marks: list[tuple[int, int, Role, str, bool]] = []
-    bars = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
-    for found in _LABEL.finditer(text):
-        if found["address"]:
-            marks.append((found.start(), found.end(), "noise", "", True))
-            continue
-        if found["pen"]:
-            role: Role = "author" if "文" in found["pen"] else "other"
-            marks.append((found.start(), found.end(), role, found["pen"], True))
-            continue
-        if text[found.start() - 1 : found.start()] in _QUOTED and found.start():
-            continue  # 凡本网注明“来源：…” speaks about labels
-        word, start = found["word"].lower(), found.start()
-        before = text[start - 1 : start] if start else ""
-        if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
-            word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
-        if word in _OF_THE_SITE and text[found.end() : found.end() + 1] in _OFFICES:
-            continue  # 城东日报编辑部
-        colon = found["colon"] is not None and not (bars and found["colon"].strip() in "|｜")
-        if colon and word not in _GLUED and _joins(before) and not _COLONS.search(found["colon"]):
-            continue  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
-        whole = len(word) == len(text)
-        if not colon and not whole and word not in _GLUED and (word not in _FREE or _joins(before)):
-            continue
-        if word.isascii() and (before.isalnum() or not (colon or word == "by")):
-            continue
-        if word in _OF_THE_SITE:
-            start, word = start + 1, word[1:]
-        role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]
-        if word in ("转载", "轉載") and before in _FORBIDDEN:
-            role = "about"
-        marks.append((start, found.end(), role, text[start : start + len(word)], colon))
-    marks.extend((stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
+class _Mark(NamedTuple):
+    """Where a label, an address or a date stands in a text."""
+
+    start: int
+    end: int
+    role: Role
+    word: str
+    colon: bool
+
+
+def _marks(text: str) -> list[_Mark]:
+    """The labels, addresses and dates of a text, in order."""
+    is_bar = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
+    marks = [mark for match in _LABEL.finditer(text) if (mark := _mark(match, text, is_bar)) is not None]
+    marks.extend(_Mark(stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
     marks.sort()
     return marks
+
+
+def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
+    """The mark of what may be a label; None where it is part of a word or of a sentence."""
+    start, end = match.span()
+    if match["address"]:
+        return _Mark(start, end, "noise", "", True)
+    if pen := match["pen"]:
+        return _Mark(start, end, "author" if "文" in pen else "other", pen, True)
+    before = text[start - 1] if start else ""
+    if before in _QUOTED:
+        return None  # 凡本网注明“来源：…” speaks about labels
+    word = match["word"].lower()
+    if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
+        word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
+    colon = match["colon"] is not None and not (is_bar and match["colon"].strip() in "|｜")
+    if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
+        return None
+    if word in _OF_THE_SITE:
+        start, word = start + 1, word[1:]
+    role: Role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]
+    if word in ("转载", "轉載") and before in _FORBIDDEN:
+        role = "about"
+    return _Mark(start, end, role, text[start : start + len(word)], colon)
+
+
+def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
+    """Whether a label's word is a word of its own between two characters, by its colon or by what it is."""
+    if word in _OF_THE_SITE and after in _OFFICES:
+        return False  # 城东日报编辑部
+    if colon is not None and word not in _GLUED and _joins(before) and not _COLONS.search(colon):
+        return False  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
+    if colon is None and not is_alone and word not in _GLUED and (word not in _FREE or _joins(before)):
+        return False
+    return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
 
 
 LIMIT = 400
@@ -261,7 +276,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
     return tuple(cut)
 
 
-def _without_paper(value: str, role: Role, following: tuple[int, int, Role, str, bool]) -> str:
+def _without_paper(value: str, role: Role, following: _Mark) -> str:
     """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper.
 
     It is the outlet where nothing else is: 来源：城报记者：王小明, as elements without a space between them read.
