@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from scraper.extract.document import Document, Found
 
+REPEATED = "line that the title repeats"
+OVER_TEXT = "heading over the text"
+OF_TITLE = "title without the site's name"
+"""The rules by which a headline is found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper.extract.article.content.headline import REPEATED
+from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found

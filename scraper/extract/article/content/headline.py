@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
-from scraper.extract.article.anchors import Headline
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content import latin_headline
 from scraper.extract.article.content.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
@@ -37,7 +37,6 @@ _TRAILING_TIME = re.compile(
 """The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
-REPEATED = "line that the title repeats"
 MAX_CHARS = 300
 LONG = 100
 """Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
@@ -58,45 +57,60 @@ def find(doc: Document, weights: list[float]) -> Headline:
     ``weights`` are those of `prose_weights`.
     """
     if doc.lettered:
-        return latin_headline.find(doc, REPEATED, "heading over the text", "title without the site's name")
-    titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
-    told_by = " ".join((doc.meta.get("og:title", ""), doc.title, *titles))
-    best, best_score, repeated = None, ENOUGH, 0.0
-    gaps = _gaps(weights)
-    prose = [0.0, *accumulate(weights)]
+        return latin_headline.find(doc)
+    candidates = _Candidates(doc, weights)
+    best, best_score, best_repeated = None, ENOUGH, 0.0
     for line in doc.lines:
-        text = line.text
-        length = len(text)
-        if length > MAX_CHARS or (length < 4 and not _is_short_title(line, doc)):
-            continue
-        told = _repeated(text, titles) if length < 4 or text[:2] in told_by or text[-2:] in told_by else 0.0
-        if not told and length > LONG:
-            continue
-        gap = gaps[line.index]
-        if told == 0 and (gap > 12 or line.links):
-            continue
-        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
-        near = 12 - gap + ahead if gap < 12 else 0.0
-        if told + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= best_score:
-            continue
-        if told and prose[line.index] > _INSIDE and not _begins(titles, text):
-            told *= 0.3  # a subheading, in a title made for search engines
-        score = told + _looks(line, _begins(titles, text))
-        if not told and (length < 7 or text in told_by):
-            score -= 6  # a channel's or the site's name
-        if gap < 12:
-            score += near + (5 if _dated(doc, line) else 0)
-        elif gap > 40:
-            score -= 12
-        if score > best_score:
-            best, best_score, repeated = line, score, told
+        repeated = candidates.repeated(line)
+        if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
+            best, best_score, best_repeated = line, score, repeated
     if best is None:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
-        value = Found(text, "title without the site's name", "<title>") if text else None
-        return Headline(value, None, key(text))
+        return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))
+    titles = candidates.titles
     text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
-    value = Found(text, REPEATED if repeated else "heading over the text", best.node)
-    return Headline(value, best.index, key(text))
+    return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
+
+
+class _Candidates:
+    """The lines of a page, weighed as its headline."""
+
+    def __init__(self, doc: Document, weights: list[float]) -> None:
+        self.doc = doc
+        self.titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+        """The page's titles, as `key` writes them."""
+        self.in_titles = " ".join((doc.meta.get("og:title", ""), doc.title, *self.titles))
+        """All that they hold: most lines are passed over by it."""
+        self.gaps = _gaps(weights)
+        self.prose = [0.0, *accumulate(weights)]
+
+    def repeated(self, line: Line) -> float | None:
+        """The points for being repeated by the titles; None for a line that can be no headline."""
+        text = line.text
+        length = len(text)
+        if length > MAX_CHARS or (length < 4 and not _is_short_title(line, self.doc)):
+            return None
+        may_be_repeated = length < 4 or text[:2] in self.in_titles or text[-2:] in self.in_titles
+        if may_be_repeated and (points := _repeated(text, self.titles)):
+            return points
+        return None if length > LONG or self.gaps[line.index] > 12 or line.links else 0.0
+
+    def score(self, line: Line, repeated: float, least: float) -> float:
+        """All points of a line; 0 for one that cannot have more than ``least``."""
+        gap, prose, text = self.gaps[line.index], self.prose, line.text
+        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
+        near = 12 - gap + ahead if gap < 12 else 0.0
+        if repeated + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= least:
+            return 0.0
+        begins = _begins(self.titles, text)
+        if prose[line.index] > _INSIDE and not begins:
+            repeated *= 0.3  # a subheading, in a title made for search engines
+        score = repeated + _looks(line, begins)
+        if not repeated and (len(text) < 7 or text in self.in_titles):
+            score -= 6  # a channel's or the site's name
+        if gap < 12:
+            return score + near + (5 if _dated(self.doc, line) else 0)
+        return score - 12 if gap > 40 else score
 
 
 _INSIDE = 80.0

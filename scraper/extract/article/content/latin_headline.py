@@ -1,14 +1,15 @@
-"""The headline of a page in letters: the printed heading that the title repeats, without "
-"site, channel and label."""
+"""The headline of a page in letters: the printed heading that the title repeats, without site, channel and label."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from scraper.extract.article.anchors import Headline
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, is_aside
 from scraper.extract.document import Document, Found, Line, key
 
@@ -31,23 +32,47 @@ _LONG = 4
 """Words of a heading that is a headline though the title says it in other words."""
 
 
-def find(doc: Document, repeated: str, over: str, other: str) -> Headline:
-    """Find the printed headline, else take the title without the site's name. The last arguments name the rules."""
+def find(doc: Document) -> Headline:
+    """Find the printed headline, else take the title without the site's name."""
     sites = _sites(doc)
-    told = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
-    told = [text for text in told if text]
-    keys = [key(text) for text in told]
-    bags = [frozenset(_WORD.findall(text.lower())) for text in told]
+    titles = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+    titles = [text for text in titles if text]
+    best = max(_candidates(doc, titles), key=lambda candidate: candidate.score, default=None)
+    if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
+        text = _without_label(best.line, html.unescape(best.text), titles, sites)
+        rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
+        return Headline(Found(text, rule, best.line.node), best.line.index, key(text))
+    if not titles:
+        return Headline()
+    place = best.line.index if best is not None and best.score > _ENOUGH else None
+    return Headline(Found(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
+
+
+_ENOUGH = 3
+"""Points of a heading that marks the place of the headline, be it in other words."""
+
+
+class _Candidate(NamedTuple):
+    score: float
+    same: float
+    """How far it says what the title says, from 0 to 1."""
+    line: Line
+    text: str
+
+
+def _candidates(doc: Document, titles: list[str]) -> Iterator[_Candidate]:
+    """The headings of the page, and the lines that begin as a title does."""
+    bags = [(key(text), frozenset(_WORD.findall(text.lower()))) for text in titles]
+    beginnings = {text[:6].lower() for text in titles}
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
-    best: tuple[float, float, Line, str] | None = None
     for line in doc.lines:
         heading = _heading(line)
-        if not (heading or any(line.text[:6].lower() == text[:6].lower() for text in told)):
+        if not heading and line.text[:6].lower() not in beginnings:
             continue
         text = _whole(doc, line) if heading else line.text
         if not 2 <= len(text) <= MAX_CHARS:
             continue
-        same = max((_alike(text, k, bag) for k, bag in zip(keys, bags, strict=True)), default=0.0)
+        same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
         if same < _SURE and heading != "h1":
             continue
         score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same)
@@ -55,17 +80,13 @@ def find(doc: Document, repeated: str, over: str, other: str) -> Headline:
             score -= 3  # no paragraph follows
         if same < 1 and prose[line.index] * 2 > prose[-1]:
             score -= 6  # most of the text precedes it
-        if best is None or score > best[0]:
-            best = (score, same, line, text)
-    if best is not None:
-        _, same, line, text = best
-        if same >= _ALIKE or not told or (len(_WORD.findall(text)) >= _LONG and not line.block.hidden and best[0] > 3):
-            text = _without_label(line, html.unescape(text), told, sites)
-            return Headline(Found(text, repeated if same >= _ALIKE else over, line.node), line.index, key(text))
-    if not told:
-        return Headline()
-    place = best[2].index if best is not None and best[0] > 3 else None
-    return Headline(Found(told[0], other, "<title>"), place, keys[0])
+        yield _Candidate(score, same, line, text)
+
+
+def _stands_alone(candidate: _Candidate) -> bool:
+    """Whether it is a headline though the title says it in other words."""
+    visible = not candidate.line.block.hidden
+    return visible and len(_WORD.findall(candidate.text)) >= _LONG and candidate.score > _ENOUGH
 
 
 def _sites(doc: Document) -> frozenset[str]:

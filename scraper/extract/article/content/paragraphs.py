@@ -141,25 +141,42 @@ def _cut_head(headline: str, lines: list[Line]) -> list[Line]:
         if headline and key(line.text) == headline:
             start = place + 1
     start += _parts_of(headline, lines[start : start + _REPEATED])
+    start = _after_date(lines, start)
+    start = _after_decks(lines, start)
+    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
+        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
+            start = place + 1
+    return lines[_after_headlines(lines, start, headline) :]
+
+
+def _after_date(lines: list[Line], start: int) -> int:
+    """The place below the lines of date and source, one deck above them passed over."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
         if place == start and (is_over_date(lines, place) or is_deck(lines[place])):
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break
-        told = HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40))
-        told = told or (DATED.match(text) and _CLOCK.search(text) and not _MARKS.search(text) and len(text) <= 60)
-        if told and (place == start or DATED.match(text)):
+        if _is_of_date(text) and (place == start or DATED.match(text)):
             start = place + 1
+    return start
+
+
+def _is_of_date(text: str) -> bool:
+    """The line says when the article was published, and little else but the source and tools."""
+    if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
+        return True
+    return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
+
+
+def _after_decks(lines: list[Line], start: int) -> int:
+    """The place below the lines that are set apart as a summary."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         if is_deck(lines[place]):
             start = place + 1
         elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
             break
-    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
-        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
-            start = place + 1
-    return lines[_after_headlines(lines, start, headline) :]
+    return start
 
 
 def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
