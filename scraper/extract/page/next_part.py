@@ -68,24 +68,33 @@ def next_part(doc: Document, body: Body) -> str | None:
         return None
     end = _end(doc, body)
     candidates = list(_candidates(doc, owns, end))
+    current = _current(candidates, owns)
+    if current is not None:
+        return next((one.address for one in candidates if one.part.number == current + 1), None)
+    return _second(candidates) or _by_row(doc, end)
+
+
+def _current(candidates: list[_Candidate], owns: tuple[str, ...]) -> int | None:
+    """The number of the part that is being read; None where no address has one."""
     numbers = [one.part.own for one in candidates if one.part.own is not None]
     numbers += [part.number for own in owns for other in owns if (part := multipage.part(own, other)) is not None]
-    current = max(numbers, default=None)
-    if current is not None:
-        candidates = [one for one in candidates if one.part.number == current + 1]
-        return candidates[0].address if candidates else None
-    for one in candidates:  # the first part's number is 1 or 0, and most addresses do not have it
+    return max(numbers, default=None)
+
+
+def _second(candidates: list[_Candidate]) -> str | None:
+    """The address of the second part: the first one's number is 1 or 0, and most addresses do not have it."""
+    for one in candidates:
         if one.part.number and _LEADS_ON.match(one.text):
             return one.address
-    labels = [_NUMBER.fullmatch(one.text) for one in candidates]
-    for one, label in zip(candidates, labels, strict=True):
+    labelled = [(one, _NUMBER.fullmatch(one.text)) for one in candidates]
+    for one, label in labelled:
         if label and int(label["number"]) == 2 and one.part.number in (1, 2):
             return one.address
     for number in (2, 1):
-        for one, label in zip(candidates, labels, strict=True):
+        for one, label in labelled:
             if one.part.number == number and label is None:
                 return one.address
-    return _by_row(doc, end)
+    return None
 
 
 def _candidates(doc: Document, owns: tuple[str, ...], end: int) -> Iterator[_Candidate]:
@@ -109,32 +118,48 @@ def _name(address: str) -> str:
 
 
 def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str]]:
-    """Text and address of what may lead to another part, as printed: links, pictures of words, choices; ``<link>``."""
-    name, other = (names[0], names[-1]) if names else ("\0", "\0")
-    for line in doc.lines:
-        for text, href, _ in line.links:
-            if name not in href and other not in href and text[0] not in _FIRST:
-                continue
-            if len(text) > _MAX_TEXT or NO_ADDRESS.match(href):
-                continue
-            says = _LEADS_ON.match(text) or _NUMBER.fullmatch(text)
-            if (says or name in href or other in href) and line.index < end and not _BOX.search(line.hint):
-                yield text, href
-    for said in (doc.rel.get("next"), scripted(doc)):
-        if said is not None:
-            yield "next", said
+    """Text and address of what may lead to another part: links, ``<link>``, pictures of words, choices of a menu.
+
+    ``names`` are the names of the article's own addresses.
+    """
+    yield from _printed(doc, names, end)
+    for href in (doc.rel.get("next"), scripted(doc)):
+        if href is not None:
+            yield "next", href
     root = doc.tree.root
     if root is not None and _PICTURE.search(doc.text):
-        for node in root.css("a[href] img[alt]"):
-            anchor = _link_around(node)
-            alt = (node.attributes.get("alt") or "")[:_MAX_TEXT]
-            if anchor is not None and _LEADS_ON.match(alt) and not _in_box(node):
-                yield alt, (anchor.attributes.get("href") or "").strip()
+        yield from _pictured(root)
     if root is not None and "<option" in doc.text:
-        for node in root.css("select option[value]"):
-            value = node.attributes.get("value") or ""
-            if name in value or other in value or "page" in value.lower():
-                yield node.text().strip()[:_MAX_TEXT], value.strip()
+        yield from _chosen(root, names)
+
+
+def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str]]:
+    """The links above the line ``end`` that lead on by their words or to an address of such a name."""
+    name, other = (names[0], names[-1]) if names else ("\0", "\0")
+    for line in doc.lines[:end]:
+        for text, href, _ in line.links:
+            named = name in href or other in href
+            if (not named and text[0] not in _FIRST) or len(text) > _MAX_TEXT or NO_ADDRESS.match(href):
+                continue
+            if (named or _LEADS_ON.match(text) or _NUMBER.fullmatch(text)) and not _BOX.search(line.hint):
+                yield text, href
+
+
+def _pictured(root: LexborNode) -> Iterator[tuple[str, str]]:
+    """The links whose words are a picture."""
+    for node in root.css("a[href] img[alt]"):
+        anchor = _link_around(node)
+        alt = (node.attributes.get("alt") or "")[:_MAX_TEXT]
+        if anchor is not None and _LEADS_ON.match(alt) and not _in_box(node):
+            yield alt, (anchor.attributes.get("href") or "").strip()
+
+
+def _chosen(root: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:
+    """The choices of a menu of parts."""
+    for node in root.css("select option[value]"):
+        value = node.attributes.get("value") or ""
+        if any(name in value for name in names) or "page" in value.lower():
+            yield node.text().strip()[:_MAX_TEXT], value.strip()
 
 
 def _link_around(node: LexborNode) -> LexborNode | None:

@@ -84,24 +84,28 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     """How much a line is like a breadcrumb; 0 if not at all."""
     if _HIDDEN.search(line.block.name):
         return 0
-    bare = text.strip(_POINTED)
-    arrows = "《" not in text if "》" in text else True
-    arrows = arrows and _ARROW.search(bare) is not None
-    if not arrows and len(line.links) > 1 and bare != text.strip():
-        arrows = _ARROW.search(text) is not None and HOME.search(bare) is not None  # 首页 >
-    found = _WHERE.search(text)
-    where = found is not None and found.start() <= 6
+    where = _WHERE.search(text)
+    placed = where is not None and where.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
     named = _NAMED.search(line.hint) is not None
-    if arrows and ((above and line.links) or home or where or named):
-        return 6 + 8 * (home or where) + 6 * named + 2 * bool(line.links)
-    if where:
+    if _has_arrows(line, text) and ((above and line.links) or home or placed or named):
+        return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
+    if placed:
         return 8 + 4 * named
     if home and 1 <= len(line.links) <= 6 and (named or (_ENDS.search(text) and _HOME_FIRST.match(text))):
         return 9
     if text.startswith(_HOMES) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
     return 0
+
+
+def _has_arrows(line: Line, text: str) -> bool:
+    """An arrow stands between two words of the line, or behind a link home: 首页 >."""
+    bare = text.strip(_POINTED)
+    if ("》" not in text or "《" not in text) and _ARROW.search(bare):
+        return True
+    behind = len(line.links) > 1 and bare != text.strip()
+    return behind and _ARROW.search(text) is not None and HOME.search(bare) is not None
 
 
 def _of_site(line: Line, text: str, title: str) -> int:
@@ -206,27 +210,35 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
         text = text.replace(headline, "")
     stop = next((p.start for p in segments(text) if _ends(p) and p.start > 3), None)
     text = text[:stop] if stop else text
-    if _ARROW.search(text):
-        parts = _ARROW.split(text)
-    elif _DASHED.match(text):
-        parts = _DASH.split(text)
-    elif len(line.links) >= 1 and sum(len(link.text) for link in line.links) * 2 > len(text.replace(" ", "")):
-        parts = [link.text for link in line.links]
-        rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
-        parts += _LOOSE.split(rest) if rest.strip() else []
-    else:
-        parts = _LOOSE.split(text) if _LOOSE.search(text) else text.split()
     entries: list[str] = []
-    for part in parts:
-        entry = _TRAILING.sub("", part.strip(" 　·•|:：[]【】-—")).strip(" 　·•|:：[]【】-—>")
-        entry = entry.lstrip("/／ ")
-        if not entry or NO_SECTION.match(part.strip()) or NO_SECTION.match(entry) or _is_home(entry):
-            continue
-        if len(entry) > _LONGEST or _PROSE.search(entry):
-            continue
-        if len(entry) >= max(8, len(headline) * 0.6) and entry.rstrip(".…") in headline:
-            continue
-        entries.append(entry)
+    for part in _pieces(line, text):
+        entry = _TRAILING.sub("", part.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ")
+        if entry and not NO_SECTION.match(part.strip()) and _is_entry(entry, headline):
+            entries.append(entry)
     if len(entries) == 1 and _SITE.search(entries[0]):
         return []  # 新华网 > 正文
     return entries
+
+
+_EDGES = " 　·•|:：[]【】-—"
+
+
+def _pieces(line: Line, text: str) -> list[str]:
+    """A breadcrumb's text, cut at its arrows; without arrows, the links that are most of it and what follows them;
+    else cut at looser signs, or at spaces."""
+    if _ARROW.search(text):
+        return _ARROW.split(text)
+    if _DASHED.match(text):
+        return _DASH.split(text)
+    if line.links and sum([len(link.text) for link in line.links]) * 2 > len(text.replace(" ", "")):
+        parts = [link.text for link in line.links]
+        rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
+        return [*parts, *(_LOOSE.split(rest) if rest.strip() else [])]
+    return _LOOSE.split(text) if _LOOSE.search(text) else text.split()
+
+
+def _is_entry(entry: str, headline: str) -> bool:
+    """Whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
+    if NO_SECTION.match(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
+        return False
+    return len(entry) < max(8, len(headline) * 0.6) or entry.rstrip(".…") not in headline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -28,38 +29,39 @@ _MOST = 6
 def find(context: Context) -> Found | None:
     """The editors' names in printed order, staff numbers cut; a bare code stays."""
     for name, text in payload_fields.values(context, "editors"):
-        if found := names_of(text):
-            return Found(tuple(found), "data in a script", f"script: {name}")
+        if names := names_of(text):
+            return Found(tuple(names), "data in a script", f"script: {name}")
+    if (printed := _printed(context)) is not None:
+        return printed
+    name = context.doc.meta.get("editor", "")[:40].strip()
+    return Found((name,), "meta data", 'meta[name="editor"]') if is_person(name) else None
+
+
+def _printed(context: Context) -> Found | None:
+    """The names behind every label from a little above the headline on, until those of other articles begin."""
     start = max(0, context.start - 8)
     names: list[str] = []
-    path: LexborNode | str = ""
-    reached = context.body.last or 0
+    node: LexborNode | None = None
+    text_end = reached = context.body.last or 0
     for line in context.doc.lines[start : start + _REACH + len(context.text)]:
-        text = line.text
-        if path and line.index > reached + _NEAR:
-            break  # the editors of other articles
-        if ("编" not in text and "編" not in text) or not _editor_word(text):
-            continue
-        if leads_away(line) and line.index > (context.body.last or 0):
-            continue
-        parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
-        for number, part in enumerate(parts):
-            if part.role != "editor" or _leads_away(part, line):
-                continue
-            found = _names(part, line, context) or _before(parts, number, line)
-            fresh = [name for name in found if name not in names]
-            if fresh:
-                names.extend(fresh)
-                path = path or line.node
-                reached = max(reached, line.index)
-        if len(names) >= _MOST:
+        if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
-    if not names:
-        told = context.doc.meta.get("editor", "")[:40].strip()
-        if is_person(told):
-            return Found((told,), "meta data", 'meta[name="editor"]')
-        return None
-    return Found(tuple(names[:_MOST]), "printed credit", path)
+        if not _may_name_editor(line.text) or (leads_away(line) and line.index > text_end):
+            continue
+        if fresh := [name for name in dict.fromkeys(_in_line(line, context)) if name not in names]:
+            names.extend(fresh)
+            node = node or line.node
+            reached = max(reached, line.index)
+    return Found(tuple(names[:_MOST]), "printed credit", node) if node is not None else None
+
+
+def _in_line(line: Line, context: Context) -> Iterator[str]:
+    """The names by the labels of one line."""
+    text = line.text
+    parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
+    for number, part in enumerate(parts):
+        if part.role == "editor" and not _leads_away(part, line):
+            yield from _names(part, line, context) or _before(parts, number, line)
 
 
 def _names(part: Segment, line: Line, context: Context) -> list[str]:
@@ -99,8 +101,8 @@ def _leads_away(part: Segment, line: Line) -> bool:
     return bool(part.value) and any(part.value in link.text and not is_person(link.text) for link in line.links)
 
 
-def _editor_word(text: str) -> bool:
-    return any(word in text for word in ("编辑", "編輯", "责编", "責編", "责任编"))
+def _may_name_editor(text: str) -> bool:
+    return ("编" in text or "編" in text) and any(word in text for word in ("编辑", "編輯", "责编", "責編", "责任编"))
 
 
 def names_of(value: str) -> list[str]:

@@ -90,32 +90,41 @@ _SUPPLIED = "供稿"
 
 
 def _elements(context: Context) -> Iterator[Found]:
-    """Elements by the headline that are named for it."""
+    """Elements by the headline that are named for the outlet; last, the account of self-media, where a reporter's name
+    stands elsewhere: qq.com."""
     start = context.start if context.headline.line is not None else -1
     for line in context.head:
         if _CAPTION.search(f"{line.tag} {line.block.name}"):
             continue
         if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
             yield Found(name, "element of the source", line.node)  # a post of pictures, with its headline in the data
-        if line.index <= start or len(line.text) > 120 or line.block.hidden:
-            continue
-        for span in line.spans:
-            told = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
-            if told and (name := plain(_spaced(line, span.text))):
-                yield Found(name, "element of the source", span.node)
-        for link in line.links:
-            if _ACCOUNT.search(_named(link.node)) and (name := clean(link.text)):
-                yield Found(name, "element of the source", link.node)
-        if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
-            yield Found(name, "element of the source", line.node)
-    for line in context.head:  # the account of self-media stands where a reporter does elsewhere: qq.com
-        if line.index <= context.start or len(line.text) > 40:
-            continue
-        names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
-        for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
-            own = _AUTHOR.search(named) and len(text) <= 16 and (name := plain(text)) and is_organisation(name)
-            if own and not is_desk(name, context.doc.title):
-                yield Found(name, "element of the author", node)
+        if line.index > start and len(line.text) <= 120 and not line.block.hidden:
+            yield from _in_elements(line)
+    for line in context.head:
+        if line.index > context.start and len(line.text) <= 40:
+            yield from _signing_medium(line, context)
+
+
+def _in_elements(line: Line) -> Iterator[Found]:
+    """The elements of a line that are named for the outlet, its links to an account, and its block."""
+    for span in line.spans:
+        shown = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
+        if shown and (name := plain(_spaced(line, span.text))):
+            yield Found(name, "element of the source", span.node)
+    for link in line.links:
+        if _ACCOUNT.search(_named(link.node)) and (name := clean(link.text)):
+            yield Found(name, "element of the source", link.node)
+    if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
+        yield Found(name, "element of the source", line.node)
+
+
+def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
+    """An organisation in an element named for the author."""
+    names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
+    for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
+        name = plain(text) if _AUTHOR.search(named) and len(text) <= 16 else None
+        if name and is_organisation(name) and not is_desk(name, context.doc.title):
+            yield Found(name, "element of the author", node)
 
 
 def _unlabelled_ones(context: Context) -> Iterator[Found]:

@@ -128,28 +128,30 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
     best: tuple[Stamp, Line, int] | None = None
-    for line, distance in _near(context):
+    for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        earlier = False
-        for stamp in stamps(text):
-            other = month_first(stamp, text)
-            if other and (
-                any(other.same_day(day) for day in agreed) or (american and not any(stamp.same_day(d) for d in agreed))
-            ):
-                stamp = other
-            score = _score(stamp, line, text, distance)
-            if earlier and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
+        for number, stamp in enumerate(stamps(text)):
+            stamp = _by_country(stamp, text, agreed, american=american)
+            score = _score(stamp, line, text, place)
+            if number and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
-            earlier = True
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
-            if declared and _is_update(stamp, declared, text):
-                continue
-            if best is None or score > best[2]:
+            if (best is None or score > best[2]) and not (declared and _is_update(stamp, declared, text)):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
+
+
+def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:
+    """A date of two small numbers, the month first where an agreed day has it so, or the page is American."""
+    other = month_first(stamp, text)
+    if other is None:
+        return stamp
+    if any(other.same_day(day) for day in agreed):
+        return other
+    return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
 
 
 def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:

@@ -158,31 +158,32 @@ _LISTED = re.compile(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lan
 
 def _linked(context: Context) -> Iterator[Found]:
     """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
-    start = context.start
-    for line in context.doc.lines[max(0, start - 3) : start + 9]:
-        if (
-            line.index == start
-            or len(line.text) > 80
-            or (context.body.first is not None and line.index >= context.body.first)
-        ):
+    start, lines = context.start, context.doc.lines
+    end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
+    for line in lines[max(0, start - 3) : end]:
+        if line.index == start or len(line.text) > 80 or len(line.links) > 4:
             continue
-        for link in line.links if len(line.links) <= 4 else ():
-            if 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text):
-                rel = link.node.attributes.get("rel") or ""
-                if "category" in rel or _LISTED.search(link.href):
-                    yield Found(link.text, "link to the channel", link.node)
-    over = context.doc.lines[start - 1] if start > 0 else None
-    apart = start < 2 or not context.doc.lines[start - 2].links
-    if over is not None and apart and _is_door(over):
+        for link in line.links:
+            named = 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text)
+            if named and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href)):
+                yield Found(link.text, "link to the channel", link.node)
+    over = lines[start - 1] if start > 0 else None
+    before = lines[start - 2] if start > 1 else None
+    if over is not None and (before is None or not before.links) and _is_door(over):
         yield Found(over.text, "link to the channel", over.node)
-    if over is not None and is_channel(over.text) and over.text not in _NO_CHANNELS:
-        around = (over.block.parent if over.tag in ("li", "dd", "td") else None) or over.block
-        before = context.doc.lines[start - 2] if start > 1 else None
-        bar = before is not None and (
-            is_channel(before.text) or (bool(over.links and before.links) and len(before.text) <= 6)
-        )
-        if around.last - around.first <= 4 and not bar:
-            yield Found(over.text, "channel's label", over.node)
+    if over is not None and _is_alone(over, before):
+        yield Found(over.text, "channel's label", over.node)
+
+
+def _is_alone(line: Line, before: Line | None) -> bool:
+    """Whether a line is a channel's name by itself, and no entry of a bar of channels."""
+    if not is_channel(line.text) or line.text in _NO_CHANNELS:
+        return False
+    around = (line.block.parent if line.tag in ("li", "dd", "td") else None) or line.block
+    if around.last - around.first > 4:
+        return False
+    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= 6
+    return before is None or not (is_channel(before.text) or both_link)
 
 
 _DOOR = re.compile(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
