@@ -8,7 +8,7 @@ the next number, or a row of numbers must lead there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +18,7 @@ from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
+from scraper.extract.shared.word_tables import one_of
 
 _LEADS_ON = re.compile(
     r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
@@ -41,12 +42,18 @@ _FIRST = frozenset("[【(（<《«点點请進进继繼阅閱查看转翻下后�
 _MAX_TEXT = 60
 _PICTURE = re.compile(r"alt=[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
 """What a page has that pages by pictures of words."""
-_BOX = re.compile(
-    r"comment|pinglun|cmt(?![a-z])|disqus|duoshuo|gentie|liuyan|guestbook|gbook|repl(?:y|ies)|review|discuss"
-    r"|related|relate(?![a-z])|relation|xiangguan|recommen|tuijian|guess|sidebar|aside|(?<![a-z])side(?![a-z])|rank(?![a-z])|paihang|widget"
-    r"|(?<![a-z])hot(?![a-z])|latest|morenews|morelist"
-)
+_BOXES: Mapping[str, str] = {
+    "readers": (
+        r"comment pinglun cmt(?![a-z]) disqus duoshuo gentie liuyan guestbook gbook repl(?:y|ies) review discuss"
+    ),
+    "other articles": (
+        r"related relate(?![a-z]) relation xiangguan recommen tuijian guess rank(?![a-z]) paihang "
+        r"(?<![a-z])hot(?![a-z]) latest morenews morelist"
+    ),
+    "columns beside the text": r"sidebar aside (?<![a-z])side(?![a-z]) widget",
+}
 """Names of what is of other articles, or of readers."""
+_BOX = re.compile(one_of(_BOXES))
 
 
 class _Candidate(NamedTuple):

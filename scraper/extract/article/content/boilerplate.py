@@ -6,11 +6,13 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.word_tables import one_of
 
 
 class Mark(NamedTuple):
@@ -142,31 +144,74 @@ BOX = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in BOXES)
 ELSEWHERE = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in (*BOXES, COMMENTS))})"))
 """What begins so is of other articles, or of readers."""
 
-NAMES = re.compile(
-    r"comment|pinglun|disqus|cmt(?![a-z])|liuyan|related|relate(?![a-z])|relation|xiangguan|xgyd|recommen|tuijian|guess"
-    r"|(?<![a-z])(?:bd|page|art|news|top)?shar(?:e|ing)|fenxiang|jiathis|social|copyright|banquan|disclaim|mianze|shengming|shenming|statement"
-    r"|(?<![a-z])foot|breadcrumb|crumb|navpath|daohang|position(?![a-z])|toolbar|tool(?:s|box)?(?![a-z])|caption|(?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt)"
-    r"|(?<![a-z])tags?(?![a-z])|keyword|hotkey|hotword|hotnews|(?<![a-z])ads?(?![a-z])|(?<![a-z])ad[_-]|advert|guanggao|(?<![a-z])gg(?![a-z])|sponsor|promo(?![a-z])"
-    r"|rank(?![a-z])|paihang|sidebar|aside|(?<![a-z])side(?![a-z])|page[_-]?(?:nav|bar|list|num)|pagi|pager|(?<![a-z])vote|mood|biaoqing|qr_?code|erweima|wechat|weixin"
-    r"|(?<![a-z])print(?![a-z-])|otitle|original-?title|subscri|newsletter|download|(?<![a-z])app(?:[_-]|down|promo|code)|feedback|jiucuo"
-    r"|(?<![a-z_])editors?(?![a-z])|zebian|zrbj|(?<![a-z])bianji|author|byline|(?<![a-z])source(?![a-z])|laiyuan|(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z])|(?<![a-z])pre[_-]?(?:page|article|news)|shangxia"
-    r"|(?<![a-z])more(?:news|read|link)|(?<![a-z])hot(?![a-z])|(?<![a-z])menu|(?<![a-z])nav(?![a-z])|header(?![a-z])|login|popup|modal|dialog|tooltip|(?<![a-z])tip(?:s)?(?![a-z])"
-    r"|video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title)|player|(?<![a-z])slide|swiper|carousel|gallery|meta(?![a-z])|(?<![a-z])infos?(?![a-z])|signature|profile|readmore|yxj|listing|(?<![a-z])widget|timeline(?![a-z])"
-)
+OTHER_PARTS: Mapping[str, str] = {
+    "comments": r"comment pinglun disqus cmt(?![a-z]) liuyan",
+    "other articles": (
+        r"related relate(?![a-z]) relation xiangguan xgyd recommen tuijian guess (?<![a-z])hot(?![a-z]) hotnews "
+        r"(?<![a-z])more(?:news|read|link) readmore yxj listing timeline(?![a-z]) rank(?![a-z]) paihang"
+    ),
+    "the next article": (
+        r"(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z]) (?<![a-z])pre[_-]?(?:page|article|news) "
+        r"shangxia page[_-]?(?:nav|bar|list|num) pagi pager"
+    ),
+    "sharing": (
+        r"(?<![a-z])(?:bd|page|art|news|top)?shar(?:e|ing) fenxiang jiathis social qr_?code erweima wechat weixin"
+    ),
+    "rights": r"copyright banquan disclaim mianze shengming shenming statement",
+    "the frame of the page": (
+        r"(?<![a-z])foot header(?![a-z]) sidebar aside (?<![a-z])side(?![a-z]) (?<![a-z])menu (?<![a-z])nav(?![a-z]) "
+        r"(?<![a-z])widget"
+    ),
+    "where one is": r"breadcrumb crumb navpath daohang position(?![a-z])",
+    "tools": (
+        r"toolbar tool(?:s|box)?(?![a-z]) (?<![a-z])print(?![a-z-]) feedback jiucuo download "
+        r"(?<![a-z])app(?:[_-]|down|promo|code) login popup modal dialog tooltip (?<![a-z])tip(?:s)?(?![a-z])"
+    ),
+    "pictures and films": (
+        r"caption (?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt) "
+        r"video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title) player (?<![a-z])slide swiper carousel gallery"
+    ),
+    "tags": r"(?<![a-z])tags?(?![a-z]) keyword hotkey hotword",
+    "advertisements": (
+        r"(?<![a-z])ads?(?![a-z]) (?<![a-z])ad[_-] advert guanggao (?<![a-z])gg(?![a-z]) sponsor promo(?![a-z]) "
+        r"subscri newsletter"
+    ),
+    "what readers think": r"(?<![a-z])vote mood biaoqing",
+    "credits": (
+        r"(?<![a-z_])editors?(?![a-z]) zebian zrbj (?<![a-z])bianji author byline (?<![a-z])source(?![a-z]) laiyuan "
+        r"meta(?![a-z]) (?<![a-z])infos?(?![a-z]) signature profile otitle original-?title"
+    ),
+}
 """Class and id names of what is no part of an article; a block so named inside the article is left out whole."""
 
-CONTAINER = re.compile(
-    r"article[_-]?(?:body|text|content|detail|main|con|wrap|box|story|paragraph)|artibody|art(?:icle)?[_-]?con|articlebody|endtext|js_content|rich_media_content"
-    r"|trs_editor|fontzoom|(?<![a-z])zoom(?![a-z])|ozoom|content[_-]?(?:text|body|detail|main|article|area)?(?![a-z])|main[_-]?(?:text|content|article)"
-    r"|post[_-]?(?:text|body|content|entry)|entry[_-]?content|news[_-]?(?:text|content|con|body|detail|info)|(?:text|txt)[_-]?(?:con|content|body|area)"
-    r"|story|(?<![a-z])detail|vsb_content|wp_articlecontent|nr(?![a-z])|zhengwen|neirong|rm_txt|rwb_zw|left_zw|zw(?![a-z])|(?<![a-z])article(?![a-z])"
-)
+CONTAINERS: Mapping[str, str] = {
+    "article": (
+        r"article[_-]?(?:body|text|content|detail|main|con|wrap|box|story|paragraph) articlebody "
+        r"(?<![a-z])article(?![a-z]) artibody art(?:icle)?[_-]?con"
+    ),
+    "content": r"content[_-]?(?:text|body|detail|main|article|area)?(?![a-z]) main[_-]?(?:text|content|article)",
+    "text": r"(?:text|txt)[_-]?(?:con|content|body|area) endtext",
+    "post, story": r"post[_-]?(?:text|body|content|entry) entry[_-]?content story (?<![a-z])detail",
+    "news": r"news[_-]?(?:text|content|con|body|detail|info)",
+    "in pinyin": r"nr(?![a-z]) zhengwen neirong rm_txt rwb_zw left_zw zw(?![a-z])",
+    "of one system": (  # WeChat, TRS, Founder, VSB, WebPlus
+        r"js_content rich_media_content trs_editor fontzoom (?<![a-z])zoom(?![a-z]) ozoom vsb_content wp_articlecontent"
+    ),
+}
 """Class and id names that articles are kept in."""
 
-NO_CONTAINER = re.compile(
-    r"comment|pinglun|foot|copyright|statement|disclaim|sidebar|(?<![a-z])side(?![a-z])|related|recommen|(?<![a-z])nav|menu|share|breadcrumb|advert|caption|login|popup|modal|cookie|rank|(?<![a-z])hot|tie-|reply|liuyan|teaser|(?<![a-z])list(?![a-z])|aside"
-)
+NEVER: Mapping[str, str] = {
+    "comments": r"comment pinglun reply liuyan tie-",
+    "other articles": r"related recommen rank (?<![a-z])hot teaser (?<![a-z])list(?![a-z])",
+    "the frame of the page": r"foot sidebar (?<![a-z])side(?![a-z]) aside (?<![a-z])nav menu breadcrumb",
+    "rights": r"copyright statement disclaim",
+    "the rest": r"share advert caption login popup modal cookie",
+}
 """Class and id names of text that is long and yet never the article."""
+
+NAMES = re.compile(one_of(OTHER_PARTS))
+CONTAINER = re.compile(one_of(CONTAINERS))
+NO_CONTAINER = re.compile(one_of(NEVER))
 
 
 @lru_cache(maxsize=8192)

@@ -6,18 +6,36 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from scraper.extract.article.content.boilerplate import OPENING, Mark
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.word_tables import one_of
 
 _NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8})"
 _NAMES = rf"{_NAME}(?:[\s、，,/;；　和]+{_NAME}){{0,7}}"
-_WHO = (
-    r"文|图|图片|圖片|图文|文图|图/文|文/图|图并文|作者|撰文|摄影|攝影|采写|採訪|采访|编译|整理|翻译|译者|供稿|撰稿|投稿|监制|監製|校对|校對|审核|審核|审校|终审|初审|复审|"
-    r"核稿|审稿|签发|策划|统筹|总策划|制作|製作|出品|剪辑|摄像|拍摄|拍攝|配音|主播|海报|设计|美编|视觉|实习生|實習生|通讯员|通訊員|供图|图源|制图|绘图|漫画|漫畫|主编|副主编|总编辑|值班主任|"
-    r"值班编委|编委|编导|运营|执笔|文字|摄制|来稿|报料|爆料|总监制|监审|核校|校审|题图|头图|封面图?|配图|封图|模特兒|模特|攝影師|插画|采编|部分圖片|部分图片|文案|后期|导演|编剧|记者|記者|栏目主编|文字编辑|图片编辑|视频|航拍|图表|文稿|音频|排版|版式|一审|二审|三审|一读|二读|三读|复核|審稿|審校|終審|初審|審讀|审读|编校|责校|監播|监播|出镜|播音|统稿|字幕|录音|文编|美术编辑|推送|值班|素材|综合整理"
-)
+_LABELS: Mapping[str, str] = {
+    "text and pictures": (
+        "文 图 图文 文图 图/文 文/图 图并文 作者 撰文 撰稿 投稿 来稿 供稿 采写 采访 文字 文稿 文案 "
+        "图片 摄影 攝影師 漫画 插画 海报 图表"
+    ),
+    "reporters": "记者 通讯员 实习生 出镜 主播 播音 报料 爆料",
+    "translation": "编译 翻译 译者 整理 综合整理",
+    "editing": (
+        "主编 副主编 总编辑 栏目主编 文字编辑 图片编辑 美术编辑 文编 美编 采编 编委 编校 "
+        "统稿 运营 推送 执笔 排版 版式 设计 视觉 值班 值班主任 值班编委"
+    ),
+    "checking": (
+        "校对 审核 审校 终审 初审 复审 核稿 审稿 签发 三审 二审 一审 三读 二读 一读 复核 监审 核校 校审 审读 责校"
+    ),
+    "production": (
+        "监制 監製 总监制 监播 策划 总策划 统筹 制作 製作 出品 剪辑 摄像 拍摄 航拍 摄制 配音 音频 录音 字幕 视频 "
+        "编导 导演 编剧 后期 素材"
+    ),
+    "sources of pictures": "供图 图源 制图 绘图 题图 头图 封面图? 封图 配图 模特 模特兒 部分图片",
+}
+"""Labels of a line that is nothing but a credit; `in_both` makes the Traditional forms of most."""
 
 DROPS: tuple[Mark, ...] = (
     Mark(
@@ -49,7 +67,7 @@ DROPS: tuple[Mark, ...] = (
         r"(?:本文|此文|文章|本稿|原文)(?:来源|來源|来自|來自|系|由|为|為|转载|转自|摘自|刊|原载|首发|經授權|经授权|载于).{0,70}(?:转载|轉載|授权|首发|立场|立場|来源|来自|刊登|观点|投稿|作者|公众号|ID|题图|号）|期|版|联合)",
         "huxiu.com, 36kr.com: 本文来自微信公众号…",
     ),
-    Mark(rf"(?:{_WHO})\s{{0,8}}[:：︰∶/／╱丨｜|]\s{{0,8}}[^，。！？；]{{1,40}}$", "credits: 采写：…, 文/…"),
+    Mark(rf"{one_of(_LABELS)}\s{{0,8}}[:：︰∶/／╱丨｜|]\s{{0,8}}[^，。！？；]{{1,40}}$", "credits: 采写：…, 文/…"),
     Mark(
         r"(?:题图|頭圖|头图|封面图?|首图|配图)片?(?:均?来自|來自|来源于|源自|由)[^，。]{0,30}(?:[，,][^。]{0,20})?。?$",
         "woshipm.com",

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from scraper.extract.shared.word_tables import one_of
+
 ENDS: Mapping[str, str] = {
     "en": (
         r"related (?:articles?|posts?|stories|news|content|reading|topics|links|resources|coverage|"
@@ -184,27 +186,41 @@ def dropped(text: str) -> bool:
     return len(text) <= 320 and _DROP.fullmatch(text.strip(_TRIM)) is not None
 
 
-_ASIDE = re.compile(
-    r"(?<![a-z])(?:nav(?:bar|igation)?|menu|breadcrumbs?|crumbs?|foot(?:er)?|site-?(?:header|footer)|"
-    r"side-?(?:bar|col|rail|nav)|rail|related\w*|recommend\w*|recirc\w*|comments?(?:-?\w+)?|disqus\w*|respond|"
-    r"reply|replies"
-    r"|shar(?:e|es|ing)(?:-?\w+)?|social\w*|addtoany\w*|sharedaddy|newsletter\w*|subscri\w*|abo|sign-?up\w*|"
-    r"mailchimp|mc4wp|cookies?\w*|consent\w*|gdpr|onetrust\w*|optanon\w*|cmp|cky|paywall|promo\w*|advert\w*|"
-    r"ads?|sponsor\w*|taboola|outbrain"
-    r"|pop-?up\w*|modal\w*|dialog|login|skip\w*|toolbar|(?:author|contributor|writer)-?(?:bio\w*|box|info|"
-    r"card|profile|block|about|details?|meta)|about-?(?:the-?)?author|saboxplugin\w*|bio|byline|(?:post|entry|"
-    r"article)-?(?:meta|tags|nav\w*|footer|share\w*)|meta|tags?|tags?-?(?:list|links|cloud)|toc|ez-toc\w*|"
-    r"table-?of-?contents"
-    r"|pagination|pager|(?:next|prev(?:ious)?)-?(?:post|article|story|page)s?|(?:more|other|latest|recent|"
-    r"popular|top)-?(?:from|stories|articles|posts|news|reads)|read-?(?:more|next|also)|also-?(?:like|read)|"
-    r"trending|popular|most-?(?:read|popular|viewed)|caption\w*|(?:wp-)?caption-?text|credits?|"
-    r"widget-?(?:area|title)|carousel|cta\w*|call-?to-?action|(?:sticky|top|promo|ad|cookie)-?(?:bar|banner)"
-    r"|sr-?only|screen-?reader(?:-text)?|visually-?hidden|copyright|disclaimer|feedback|rating|survey|"
-    r"tooltip\w*|lang(?:uage)?-?(?:switch\w*|select\w*)|search|cart|donat\w*|form|gform\w*|hubspot-?form|"
-    r"hbspt\w*|skip-?link|print-?only|a11y\w*|back-?to-?top|kicker|eyebrow|dropdown)(?![a-z])"
-)
-"""Names of elements that are no part of an article: a block so named is left out where it "
-"holds little of the prose."""
+_ASIDES: Mapping[str, str] = {
+    "the frame of the page": (
+        r"nav(?:bar|igation)? menu breadcrumbs? crumbs? foot(?:er)? site-?(?:header|footer) side-?(?:bar|col|rail|nav) "
+        r"rail widget-?(?:area|title) dropdown skip-?link skip\w* back-?to-?top toolbar search cart "
+        r"lang(?:uage)?-?(?:switch\w*|select\w*)"
+    ),
+    "other articles": (
+        r"related\w* recommend\w* recirc\w* trending popular most-?(?:read|popular|viewed) "
+        r"(?:more|other|latest|recent|popular|top)-?(?:from|stories|articles|posts|news|reads) "
+        r"read-?(?:more|next|also) also-?(?:like|read) pagination pager "
+        r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel"
+    ),
+    "readers": r"comments?(?:-?\w+)? disqus\w* respond reply replies feedback rating survey",
+    "sharing and subscribing": (
+        r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* mailchimp "
+        r"mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
+    ),
+    "consent and walls": r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp cky paywall login",
+    "advertisements": (
+        r"promo\w* advert\w* ads? sponsor\w* taboola outbrain cta\w* call-?to-?action "
+        r"(?:sticky|top|promo|ad|cookie)-?(?:bar|banner) pop-?up\w* modal\w* dialog"
+    ),
+    "authors": (
+        r"(?:author|contributor|writer)-?(?:bio\w*|box|info|card|profile|block|about|details?|meta) "
+        r"about-?(?:the-?)?author saboxplugin\w* bio byline"
+    ),
+    "what is said of the text": (
+        r"(?:post|entry|article)-?(?:meta|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "
+        r"ez-toc\w* table-?of-?contents kicker eyebrow copyright disclaimer"
+    ),
+    "pictures": r"caption\w* (?:wp-)?caption-?text credits?",
+    "for some readers only": (r"sr-?only screen-?reader(?:-text)? visually-?hidden tooltip\w* print-?only a11y\w*"),
+}
+"""Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
+_ASIDE = re.compile(rf"(?<![a-z]){one_of(_ASIDES)}(?![a-z])")
 
 _TEXT = re.compile(
     r"article-?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"

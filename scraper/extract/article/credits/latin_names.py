@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.word_tables import one_of
 
 BY: Mapping[str, str] = {
     "en": (
@@ -39,27 +40,41 @@ BY: Mapping[str, str] = {
 }
 """What stands before who signs, by language."""
 
-ROLES = (
-    r"(?:staff|team|editors?|editorial|editor-in-chief|newsroom|desk|news ?desk|correspondents?|contributors?|"
-    r"contributing|reporters?|writers?|authors?|columnists?|journalists?|admin(?:istrator)?|webmaster|guest|"
-    r"press|agency|agencies|wires?|wire services|"
-    r"reuters|afp|ap|dpa|efe|ansa|upi|pti|ians|tass|interfax|bloomberg|associated press|agence france-presse|"
-    r"news|media|magazine|times|post|journal|herald|tribune|gazette|daily|weekly|network|online|blog|studio|"
-    r"chronicle|inquirer|examiner|dispatch|telegraph|sentinel|zeitung|nachrichten|anzeiger|rundschau|tageblatt|"
-    r"kurier|gaceta|diario|periódico|jornal|giornale|corriere|gazzetta|"
-    r"inc|llc|ltd|gmbh|corp|company|group|university|college|institute|"
-    r"department|center|centre|association|foundation|council|committee|ministry|office|bureau|society|agency|"
-    r"hospital|clinic|school|redaktion|redaktionsteam|rédaction|redacción|redação|redazione|redactie|"
-    r"redaktionen|toimitus|redakcja|redakce|szerkesztőség|redacția|редакция|редакції|"
-    r"anonymous|unknown|subscribe|newsletter|follow|share|comments?|read|more|use|industry|role|need|category|"
-    r"topic|size|clicking|signing|submitting|entering|continuing|home|about|contact|account|log|sign|updated|"
-    r"published|posted|reviewed|edited|photos?|photography|advertisement|sponsored|min|minutes?|"
-    r"january|february|march|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|today|yesterday|ago|am|pm|you|that|what|how|why|experts?|reviewers?|"
-    r"specialists?|managers?|directors?|officers?|professors?|library|gallery|contents|table|insights|est|edt|"
-    r"gmt|utc|www|http|https|com)"
-)
-"""Words that no person's name has: offices, houses, roles, times, buttons."""
+_NO_PERSON: Mapping[str, str] = {
+    "roles": (
+        r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
+        r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster guest press "
+        r"experts? reviewers? specialists? managers? directors? officers? professors?"
+    ),
+    "agencies": (
+        r"agency agencies wires? wire\x20services reuters afp ap dpa efe ansa upi pti ians tass interfax bloomberg "
+        r"associated\x20press agence\x20france-presse"
+    ),
+    "media": (
+        r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
+        r"library gallery chronicle inquirer examiner dispatch telegraph sentinel zeitung nachrichten anzeiger "
+        r"rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta"
+    ),
+    "houses": (
+        r"inc llc ltd gmbh corp company group university college institute department center centre association "
+        r"foundation council committee ministry office bureau society hospital clinic school industry"
+    ),
+    "newsrooms": (
+        r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
+        r"redakce szerkesztőség redacția редакция редакції"
+    ),
+    "buttons": (
+        r"subscribe newsletter follow share comments? read more use role need category topic size clicking signing "
+        r"submitting entering continuing home about contact account log sign contents table insights www http https com"
+    ),
+    "what was done": r"updated published posted reviewed edited photos? photography advertisement sponsored",
+    "times": (
+        r"min minutes? january february march june july august september october november december monday tuesday "
+        r"wednesday thursday friday saturday sunday today yesterday ago am pm est edt gmt utc"
+    ),
+    "nobody": r"anonymous unknown you that what how why",
+}
+"""Words that no person's name has."""
 
 CREDENTIALS = frozenset(
     "md phd ph.d ph.d. m.d. mba ms msc ma ba bs bsc rd rdn ldn cpa cfa cfp esq esq. jd rn np do dds dvm jr "
@@ -79,7 +94,7 @@ BY_LINE = re.compile(
     re.IGNORECASE,
 )
 BY_ALONE = re.compile(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
-ROLE = re.compile(rf"(?<![\w'’]){ROLES}(?![\w'’])", re.IGNORECASE)
+ROLE = re.compile(rf"(?<![\w'’]){one_of(_NO_PERSON)}(?![\w'’])", re.IGNORECASE)
 _AND = re.compile(
     r"\s{0,4}[,;/|&+、]\s{0,4}(?:(?:and|und|et|y|e|en|og|och|ja|i|a|и|và|ve|dan|with|mit|avec|con|com|"
     r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",

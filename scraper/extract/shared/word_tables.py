@@ -1,0 +1,10 @@
+"""Regular expressions made of tables of words, a kind of words a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def one_of(table: Mapping[str, str]) -> str:
+    """An expression that matches any word of the table, whose rows are words (or expressions) between spaces."""
+    return f"(?:{'|'.join(' '.join(table.values()).split())})"
