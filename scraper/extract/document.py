@@ -87,13 +87,13 @@ class Document:
     def _own_url(self, url: str | None) -> str | None:
         """The page's canonical address: what it says itself, if that is on the site it was found on and more than the
         site's door; else where it was found."""
-        for told in (self.rel.get("canonical"), self.meta.get("og:url")):
-            rooted = told and told.lower().startswith(
+        for href in (self.rel.get("canonical"), self.meta.get("og:url")):
+            rooted = href and href.lower().startswith(
                 ("http://", "https://", "//", "/") if url else ("http://", "https://")
             )
             own = None
-            if told and rooted:
-                own = canonical(told, url, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
+            if href and rooted:
+                own = canonical(href, url, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
             if own and (url is None or (same_site(own, url) and urlsplit(own).path.strip("/"))):
                 return own
         return self.address
@@ -133,8 +133,8 @@ class Document:
         titles = self.titles
         lettered = self.lettered
         payloads = [*self.json_ld, *self.state]
-        held = embedded.article(payloads, lambda told: _same_title(key(told), titles), lettered=lettered)
-        return held or embedded.literal(
+        article = embedded.article(payloads, lambda title: _same_title(key(title), titles), lettered=lettered)
+        return article or embedded.literal(
             [area.text() for area in self.areas], [script.text() for script in self.scripts], lettered=lettered
         )
 
@@ -203,8 +203,8 @@ def _walk(tree: LexborHTMLParser) -> Walk:
     return walk
 
 
-def _same_title(told: str, titles: list[str]) -> bool:
-    return len(told) >= 4 and any(told in title or title in told for title in titles)
+def _same_title(text: str, titles: list[str]) -> bool:
+    return len(text) >= 4 and any(text in title or title in text for title in titles)
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")

@@ -47,7 +47,7 @@ class Body:
 
 
 class Anchors(NamedTuple):
-    """What `scraper.extract.article.locate.locate` makes of a document."""
+    """A document with its headline and its body: the result of `scraper.extract.article.locate.locate`."""
 
     document: Document
     """The reading of the page that the indices are of: folded text is visible in it, links never closed are none."""

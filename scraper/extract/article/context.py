@@ -130,19 +130,19 @@ class Context:
     @cached_property
     def below(self) -> list[Credit]:
         """Every labelled value within the text and below it."""
-        found: list[Credit] = []
+        credits: list[Credit] = []
         read = {line.index for line in self.head}
         for line in self.text:
             if len(line.text) <= WITHIN and line.index not in read and _worth(line):
-                found.extend(self._of(line, segments(apart(line)), "below"))
+                credits.extend(self._of(line, segments(apart(line)), "below"))
         for line in self.text[-2:]:
             last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
             if last and _TELLS.search(last.group()):
-                found.extend(self._of(line, segments(last.group()), "below"))
+                credits.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
             if _worth(line) and not leads_away(line):
-                found.extend(self._of(line, segments(apart(line)), "below"))
-        return found
+                credits.extend(self._of(line, segments(apart(line)), "below"))
+        return credits
 
     @cached_property
     def crumb(self) -> tuple[list[str], Line] | None:
@@ -150,7 +150,7 @@ class Context:
         return breadcrumb(self.doc, self.start)
 
     def _of(self, line: Line, cut: tuple[Segment, ...], place: Place) -> list[Credit]:
-        found = []
+        credits = []
         writing = authors(cut)
         for number, part in enumerate(cut):
             if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
@@ -160,8 +160,8 @@ class Context:
             if not value and (part.colon or alone) and number == len(cut) - 1:
                 value = self._next_line(line)
             if value:
-                found.append(Credit(part.role, part.label, value, part.colon, line, place))
-        return found
+                credits.append(Credit(part.role, part.label, value, part.colon, line, place))
+        return credits
 
     def _next_line(self, line: Line) -> str:
         """The value of a label that ends its line: a block of its own (<dt>来源</dt><dd>新华社</dd>)."""
@@ -194,15 +194,15 @@ def apart(line: Line) -> str:
         own = span.text
         if not 2 <= len(own) < min(40, len(text)):
             continue
-        told = of_element(own) or (own if _LABELLED.match(own) else "")
-        if told:
-            before, found, after = text.partition(own)
-            if found and not after.startswith((":", "：")):
-                text = f"{before.rstrip()} {told} {after.lstrip()}".strip()
+        label = of_element(own) or (own if _LABELLED.match(own) else "")
+        if label:
+            before, match, after = text.partition(own)
+            if match and not after.startswith((":", "：")):
+                text = f"{before.rstrip()} {label} {after.lstrip()}".strip()
     for link in line.links[:_FEW]:
         if 2 <= len(link.text) < len(text):
-            before, found, after = text.partition(link.text)
-            text = f"{before} {found} {after}".strip() if found else text
+            before, match, after = text.partition(link.text)
+            text = f"{before} {match} {after}".strip() if match else text
     return text
 
 
@@ -224,12 +224,12 @@ _HEADLINE = 6
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
-    """What stands without a label beside the date of a line, one name each: ``16:57 39健康网 王小明`` -> both.
+    """List the names without a label beside the date of a line: ``16:57 39健康网 王小明`` -> both.
 
     Elements and links of the line keep what they hold apart from what they touch.
     """
     times = [number for number, part in enumerate(parts) if part.role == "time" and not part.label]
-    held = [
+    elements = [
         text for text in (*(s.text for s in line.spans), *(link.text for link in line.links)) if 2 <= len(text) <= 24
     ]
     names: list[str] = []
@@ -238,7 +238,7 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
         if part.role or not near:
             continue
         value = re.sub(r"^(?:原创|原創|转载)\s{1,8}", "", part.value)
-        for text in held:
+        for text in elements:
             if text in value and text != value:
                 value = value.replace(text, f" | {text} | ", 1)
         names.extend(token for piece in _APART.split(value) if (token := piece.strip(" :：,，-–—()（）[]")))

@@ -131,7 +131,7 @@ def _by_name(first: _Address, second: _Address) -> Part | None:
 
 
 def same_headline(first: str, second: str) -> bool:
-    """Whether two headlines are one but for the number of a part."""
+    """Check whether two headlines are one but for the number of a part."""
     one, other = _undecorated(first), _undecorated(second)
     if not one or not other:
         return False
@@ -145,15 +145,15 @@ def _undecorated(headline: str) -> str:
 
 
 def belongs(first: Page, page: Page, answered: str) -> bool:
-    """Whether ``page``, which came from the address ``answered``, is a further part of ``first``, as it says itself.
+    """Check whether ``page``, from the address ``answered``, is a further part of ``first``, as it says itself.
 
     Its headline is the same but for a number, or its address is the first one's with a number. A page that repeats the
     text (page 2 of the comments, the last part once more) adds nothing and does not belong.
     """
     if page.kind != "article" or not page.body:
         return False
-    had = set(first.body.split("\n"))
-    if all(paragraph in had for paragraph in page.body.split("\n")):
+    paragraphs = set(first.body.split("\n"))
+    if all(paragraph in paragraphs for paragraph in page.body.split("\n")):
         return False
     if same_headline(first.headline, page.headline):
         return True
@@ -188,13 +188,13 @@ def join(pages: Sequence[Page]) -> Page:
     )
 
 
-def following(page: Page, parts: int, asked: Collection[str]) -> str | None:
+def following(page: Page, parts: int, visited: Collection[str]) -> str | None:
     """The address of the part to ask for after ``page``, which has the text of ``parts`` pages.
 
-    None at the end, at `MAX_PARTS`, in a circle (``asked`` are the addresses of the parts before), and where it is on
+    None at the end, at `MAX_PARTS`, in a circle (``visited`` are the addresses of the parts before), and where it is on
     another site: no page may send us wherever it likes.
     """
     address = page.next_url
-    if page.kind != "article" or address is None or parts >= MAX_PARTS or address in asked:
+    if page.kind != "article" or address is None or parts >= MAX_PARTS or address in visited:
         return None
     return address if page.url and same_site(address, page.url) else None

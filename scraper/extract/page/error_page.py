@@ -37,12 +37,12 @@ _PARTS = re.compile(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
 _ASIDE = re.compile(r"^[\s\W]+|[\s\W]+$")
 
 
-def is_error_page(doc: Document, found: Mapping[str, Found]) -> bool:
-    """Whether the page is an error message or a wall, or so full of replacement characters that it says nothing."""
-    text = found["body"].value if "body" in found else ""
+def is_error_page(doc: Document, fields: Mapping[str, Found]) -> bool:
+    """Check whether the page is an error message, a wall, or so full of replacement characters that it says nothing."""
+    text = fields["body"].value if "body" in fields else ""
     if len(text) <= SHORT and _TITLES.search(doc.title):
         return True
-    return text.count("\ufffd") > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, found))
+    return text.count("\ufffd") > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, fields))
 
 
 def _is_named(title: str) -> bool:
@@ -54,8 +54,8 @@ def _is_named(title: str) -> bool:
     return _WALL.fullmatch(bare) is not None or _WALL.fullmatch(first) is not None
 
 
-def _is_wall(doc: Document, text: str, found: Mapping[str, Found]) -> bool:
-    headline = found["headline"].value if "headline" in found else ""
+def _is_wall(doc: Document, text: str, fields: Mapping[str, Found]) -> bool:
+    headline = fields["headline"].value if "headline" in fields else ""
     named = _is_named(doc.title) or _is_named(headline)
     whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])
     signs = sum([sign.search(whole) is not None for sign in _SIGNS])
@@ -63,4 +63,4 @@ def _is_wall(doc: Document, text: str, found: Mapping[str, Found]) -> bool:
         return False
     if len(text) > (LONG_WALL if named else SHORT):
         return False
-    return not any(name in found for name in ("byline", "editors", "outlet"))
+    return not any(name in fields for name in ("byline", "editors", "outlet"))

@@ -49,7 +49,7 @@ def next_url(doc: Document) -> str | None:
 
 
 def _linked(doc: Document) -> str | None:
-    """Where the link that says 下一页 leads, else the number after the current one in a pager."""
+    """The address behind 下一页, else behind the number after the current one in a pager."""
     arrow = None
     for line in reversed(doc.lines):
         for link in reversed(line.links):
@@ -76,7 +76,7 @@ def _numbered(doc: Document) -> str | None:
 
 
 def after_current(line: Line, doc: Document) -> str | None:
-    """Where the number after the current one leads in a row of numbers.
+    """The address behind the number after the current one in a row of numbers.
 
     The current one alone is no link: 1 [2] [3]; or it is a link that is named so or leads to this page.
     """
@@ -113,7 +113,7 @@ def _leads_here(link: Link, doc: Document) -> bool:
 
 
 def _unlinked(text: str, links: list[Link]) -> str:
-    """What of a line's text is in no link."""
+    """The text of a line outside its links."""
     rest, at = [], 0
     for link in links:
         start = text.find(link.text, at)
@@ -125,16 +125,16 @@ def _unlinked(text: str, links: list[Link]) -> str:
 
 
 def scripted(doc: Document) -> str | None:
-    """What createPageHTML(count, index, name, suffix) would link to: name_1.suffix after name.suffix."""
+    """The address that createPageHTML(count, index, name, suffix) would link to: name_1.suffix after name.suffix."""
     if "createPageHTML" not in doc.text:
         return None
     for node in doc.scripts:
-        found = _SCRIPTED.search(node.text())
-        if found and int(found["index"]) + 1 < int(found["count"]):
-            return f"{found['name']}_{int(found['index']) + 1}.{found['suffix']}"
+        match = _SCRIPTED.search(node.text())
+        if match and int(match["index"]) + 1 < int(match["count"]):
+            return f"{match['name']}_{int(match['index']) + 1}.{match['suffix']}"
     return None
 
 
 def same_page(address: str, doc: Document) -> bool:
-    """Whether an absolute address is that of the page itself."""
+    """Check whether an absolute address is that of the page itself."""
     return address in (doc.url, doc.canonical(doc.base) if doc.base else None)

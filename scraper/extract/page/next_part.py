@@ -200,7 +200,7 @@ def _end(doc: Document, body: Body) -> int:
 
 
 def _by_row(doc: Document, end: int) -> str | None:
-    """Where a row of numbers (1 2 3) under the text leads on, the current one known: of any address on this site."""
+    """The address behind the number after the current one in a row (1 2 3) under the text: any one of this site."""
     for line in reversed(doc.lines[:end]):
         if len(line.links) < 2 or not _DIGIT.search(line.text):
             continue

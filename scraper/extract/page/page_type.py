@@ -35,50 +35,50 @@ _STREAM = 20
 """Entries with date or teaser that are more than what stands beside an article."""
 
 
-def decide(context: Context, found: Mapping[str, Found], listing: Listing | None) -> Kind:
+def decide(context: Context, fields: Mapping[str, Found], listing: Listing | None) -> Kind:
     """The kind of an HTML page. ``hints.kind`` rules where it says article or list.
 
-    ``found`` is asked for as few fields as will do: it may look for each when it is asked.
+    ``fields`` is asked for as few fields as will do: it may look for each when it is asked.
     """
     if context.doc.hints.kind == "article":
         return "article"
     if context.doc.hints.kind == "list":
         return "list"
-    if is_error_page(context.doc, found) or data_page.is_data(context.doc.text):
+    if is_error_page(context.doc, fields) or data_page.is_data(context.doc.text):
         return "other"
-    body = found.get("body")
+    body = fields.get("body")
     if body is not None and listing is not None:
-        return "article" if points(context, found, listing) > 0 else "list"
+        return "article" if points(context, fields, listing) > 0 else "list"
     if body is not None and len(body.value) >= (_MIN_LETTERS if context.doc.lettered else _MIN_PROSE):
         return "article"
-    headed = _headline_points(context, found, 0)
-    signed = body is not None and any(name in found for name in ("outlet", "byline", "editors"))
-    titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in found
+    headed = _headline_points(context, fields, 0)
+    signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
+    titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
     if listing is None:
         return "article" if titled else "other"
     return "article" if titled and len(listing.items) < _MANY else "list"
 
 
-def is_plainly_article(context: Context, found: Mapping[str, Found]) -> bool:
+def is_plainly_article(context: Context, fields: Mapping[str, Found]) -> bool:
     """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
-    if context.doc.hints.kind != "auto" or "headline" not in found or "body" not in found:
+    if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
     if context.doc.lettered:
         return is_one_text(context.doc, context.body)
-    text = found["body"].value
+    text = fields["body"].value
     return (
-        found["headline"].rule == REPEATED
+        fields["headline"].rule == REPEATED
         and len(context.headline.key) >= 10
         and len(text) >= 300
         and sum([len(part) >= 40 for part in text.split("\n")]) >= 2
     )
 
 
-def points(context: Context, found: Mapping[str, Found], listing: Listing) -> float:
+def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> float:
     """More than 0 for an article. Each line is one reason."""
-    body = found["body"].value
+    body = fields["body"].value
     total = 0.0
-    total += _headline_points(context, found, len(listing.items))
+    total += _headline_points(context, fields, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
     total += 2 - 4 * listed / (listed + max(1, len(body) - _linked(context)))
     longest = max(map(len, body.split("\n")))
@@ -90,14 +90,14 @@ def points(context: Context, found: Mapping[str, Found], listing: Listing) -> fl
     teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if _is_credited(context, found):
+    if _is_credited(context, fields):
         total += 3
     path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
     elif context.doc.url and (not path or _LIST_PATH.search(path)):
         total -= 2
-    if -0.5 < total <= 0 and ("byline" in found or "editors" in found):
+    if -0.5 < total <= 0 and ("byline" in fields or "editors" in fields):
         total += 0.5
     return total
 
@@ -116,9 +116,9 @@ _BELOW = 6
 """Lines below the headline in which the one of date and source stands."""
 
 
-def _is_credited(context: Context, found: Mapping[str, Found]) -> bool:
+def _is_credited(context: Context, fields: Mapping[str, Found]) -> bool:
     """A line of date and source stands under a headline that the title repeats: no list says so of itself."""
-    if context.headline.line is None or found["headline"].rule != REPEATED or len(context.headline.key) < 6:
+    if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < 6:
         return False
     near = range(context.headline.line + 1, context.headline.line + _BELOW)
     credits = [credit for credit in context.above if credit.line.index in near and not credit.line.links[1:]]
@@ -139,18 +139,18 @@ def _told_in(body: str, listing: Listing) -> list[int]:
     return lengths
 
 
-def _headline_points(context: Context, found: Mapping[str, Found], entries: int) -> float:
+def _headline_points(context: Context, fields: Mapping[str, Found], entries: int) -> float:
     """A list page has no headline of its own: at most the channel's name, or that of the entry on top."""
-    if context.headline.line is None or "headline" not in found:
+    if context.headline.line is None or "headline" not in fields:
         return -1.0
     length = len(context.headline.key)
-    if found["headline"].rule == REPEATED:
+    if fields["headline"].rule == REPEATED:
         return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
     return 0.5 if entries < _MANY else -1.5
 
 
 def _inside(context: Context, listing: Listing) -> bool:
-    """What was taken for the body stands among the listing's entries."""
+    """The text taken for the body stands among the listing's entries."""
     first, last = context.body.first, context.body.last
     if first is None or last is None:
         return False

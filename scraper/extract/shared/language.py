@@ -28,14 +28,14 @@ def language(text: str, declared: str | None = None) -> str:
     Chinese comes back as ``zh-Hans`` or ``zh-Hant`` unless the page says more (``zh-CN``, ``zh-HK``).
     """
     text = text[:_SAMPLE]
-    told = _declared(declared)
+    tag = _declared(declared)
     seen = _seen(text)
     if seen is None:
-        return told or "und"
-    if told and told.split("-")[0] == seen.split("-")[0] and (told != "zh" or seen == "zh"):
-        return told
-    if seen == "en" and told and not told.startswith(("zh", "ja", "ko")):
-        return told
+        return tag or "und"
+    if tag and tag.split("-")[0] == seen.split("-")[0] and (tag != "zh" or seen == "zh"):
+        return tag
+    if seen == "en" and tag and not tag.startswith(("zh", "ja", "ko")):
+        return tag
     return seen
 
 

@@ -17,18 +17,18 @@ _SHARES = (1.0, 0.5, 0.25, 0.125)
 
 
 def prose_weights(lines: list[Line]) -> list[float]:
-    """How much each line looks like a paragraph of prose, in characters."""
-    found = []
+    """Weigh each line as a paragraph of prose, in characters."""
+    weights = []
     for line in lines:
         text = line.text
         own = len(text) - line.link_chars if line.links else len(text)
         if own < 8 or own * 2 < len(text):
-            found.append(0.0)
+            weights.append(0.0)
         elif _PUNCTUATION.search(text):
-            found.append(float(own) if own >= 18 else own * 0.6)
+            weights.append(float(own) if own >= 18 else own * 0.6)
         else:
-            found.append(min(own, 40) * 0.2)
-    return found
+            weights.append(min(own, 40) * 0.2)
+    return weights
 
 
 def heaviest_block(doc: Document, headline: int | None, weights: list[float]) -> tuple[Block | None, list[float]]:
@@ -72,7 +72,7 @@ def heaviest_block(doc: Document, headline: int | None, weights: list[float]) ->
 
 
 def _standing(line: Line, lines: list[Line]) -> float:
-    """What a paragraph is worth by where it stands: little as a teaser, a comment, a disclaimer."""
+    """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer."""
     factor = 1.0
     if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
@@ -125,12 +125,12 @@ def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -
 
 
 def may_have_teasers(doc: Document, body: Body) -> bool:
-    """Whether lines of prose follow headlines that link away, outside of the article.
+    """Check whether lines of prose follow headlines that link away, outside of the article.
 
     Cheap to ask, before the lists are taken apart.
     """
     first, last = body.first, body.last
-    since = told = 0
+    since = teasers = 0
     for line in doc.lines:
         own = len(line.text) - line.link_chars
         since = 0 if line.link_chars >= _HEADLINE_CHARS else since + 1
@@ -139,8 +139,8 @@ def may_have_teasers(doc: Document, body: Body) -> bool:
             and since <= 2
             and not (first is not None and last is not None and first <= line.index <= last)
         ):
-            told += 1
-    return told >= _TEASERS
+            teasers += 1
+    return teasers >= _TEASERS
 
 
 _HEADLINE_CHARS = 6

@@ -40,14 +40,14 @@ def is_over_date(lines: list[Line], place: int) -> bool:
     """A sentence stands over the lines of author, date and source: it is the deck, of jiemian.com and its like."""
     if len(lines[place].text) < SHORTEST:
         return False
-    told = ""
+    credits = ""
     for line in lines[place + 1 : place + 1 + _CREDITS]:
         text = line.text
         if len(text) > 80 or text[-1] in "。！？":
             return False
-        told = f"{told} {text}"
+        credits = f"{credits} {text}"
         if DATED.match(text) is not None:
-            return HEAD_WORDS.search(told) is not None
+            return HEAD_WORDS.search(credits) is not None
     return False
 
 

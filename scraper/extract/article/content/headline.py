@@ -128,11 +128,11 @@ def _is_short_title(line: Line, doc: Document) -> bool:
 
 
 def _repeated(text: str, titles: list[str]) -> float:
-    """See `_told`; also without the column's name before it."""
-    told = _told(key(text), titles)
-    if not told and (label := _LABELLED.match(text)):
-        told = _told(key(text[label.end() :]), titles)
-    return told
+    """See `_common`; also without the column's name before it."""
+    points = _common(key(text), titles)
+    if not points and (label := _LABELLED.match(text)):
+        points = _common(key(text[label.end() :]), titles)
+    return points
 
 
 def _begins(titles: list[str], text: str) -> bool:
@@ -184,8 +184,8 @@ def _is_dated(text: str) -> bool:
     return HEAD.match(text) is not None
 
 
-def _told(text: str, titles: list[str]) -> float:
-    """How far the page's titles repeat the line: the length of what is common, more at the title's beginning."""
+def _common(text: str, titles: list[str]) -> float:
+    """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
     score = 0.0
     if not text or _SITE.fullmatch(text):
         return score
@@ -202,7 +202,7 @@ def _told(text: str, titles: list[str]) -> float:
 
 
 def _looks(line: Line, first: bool) -> float:
-    """How much the line is set like a headline; ``first``: the title begins with it."""
+    """Points for being set like a headline; ``first``: the title begins with the line."""
     score = _HEADINGS.get(line.tag, 0.0)
     score += _by_names(line.block.name, line.hint)
     if line.links and line.link_chars * 2 > len(line.text):
@@ -219,7 +219,7 @@ def _looks(line: Line, first: bool) -> float:
 
 @lru_cache(maxsize=8192)
 def _by_names(name: str, hint: str) -> int:
-    """What the names of the line's block and of those around it say."""
+    """Points for the names of the line's block and of those around it."""
     score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
     return score - 10 if _ELSEWHERE.search(hint) else score
 
@@ -234,7 +234,12 @@ def _piece(line: Line, titles: list[str]) -> str | None:
         if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
             return span.text
         rest = line.text.removeprefix(span.text)
-        if piece and len(told := key(rest)) >= 6 and told != whole and any(title.startswith(told) for title in titles):
+        if (
+            piece
+            and len(rest_key := key(rest)) >= 6
+            and rest_key != whole
+            and any(title.startswith(rest_key) for title in titles)
+        ):
             return rest.strip()  # <span class="channel">区情</span>…
     return None
 

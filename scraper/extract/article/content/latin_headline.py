@@ -84,13 +84,13 @@ def _candidates(doc: Document, titles: list[str]) -> Iterator[_Candidate]:
 
 
 def _stands_alone(candidate: _Candidate) -> bool:
-    """Whether it is a headline though the title says it in other words."""
+    """Check whether it is a headline though the title says it in other words."""
     visible = not candidate.line.block.hidden
     return visible and len(_WORD.findall(candidate.text)) >= _LONG and candidate.score > _ENOUGH
 
 
 def _sites(doc: Document) -> frozenset[str]:
-    """What the site calls itself, as `key` writes it."""
+    """The names of the site, as `key` writes them."""
     names = {
         key(doc.meta[name])
         for name in ("og:site_name", "application-name", "apple-mobile-web-app-title")
@@ -187,20 +187,20 @@ def _whole(doc: Document, line: Line) -> str:
     return line.text
 
 
-def _alike(text: str, told: str, bag: frozenset[str]) -> float:
-    """How far a heading says what the title says: 1 for the same, the share of common words for others."""
+def _alike(text: str, title: str, bag: frozenset[str]) -> float:
+    """Likeness of a heading and a title: 1 for the same text, the share of common words for others."""
     own = key(text)
-    if own == told:
+    if own == title:
         return 1.0
-    if len(own) >= 10 and len(told) >= 10 and (own in told or told in own):
-        return 0.6 + 0.35 * min(len(own), len(told)) / max(len(own), len(told))
+    if len(own) >= 10 and len(title) >= 10 and (own in title or title in own):
+        return 0.6 + 0.35 * min(len(own), len(title)) / max(len(own), len(title))
     words = frozenset(_WORD.findall(text.lower()))
     common = len(words & bag)
     return 0.9 * common / max(len(words), len(bag)) if common >= 2 else 0.0
 
 
 def _stands(line: Line, same: float) -> float:
-    """What the place of a heading is worth: less in a menu, in a footer, as a link."""
+    """Points for the place of a heading: negative in a menu, in a footer, as a link."""
     score = 0.0
     block, depth = line.block, 0
     while block is not None and depth < 8:
@@ -220,11 +220,11 @@ def _stands(line: Line, same: float) -> float:
     return score
 
 
-def _without_label(line: Line, text: str, told: list[str], sites: frozenset[str]) -> str:
+def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str]) -> str:
     """The headline without the section's name or the tools that stand in the same heading."""
     cut = bare(text, sites)
     own = key(cut)
-    for title in told:
+    for title in titles:
         piece = key(title)
         if piece == own or len(piece) < 10:
             continue

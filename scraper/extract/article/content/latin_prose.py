@@ -47,12 +47,14 @@ def find(doc: Document, headline: Headline) -> Body:
     container = _bounds(doc, prose, aside, first, last)
     if container is not None:
         first, last = max(first, container.first), min(last, container.last - 1)
-    kept = _trimmed([line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]])
-    if not kept:
+    paragraphs = _trimmed(
+        [line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]]
+    )
+    if not paragraphs:
         return Body()
-    node = container.node if container is not None else kept[0].node
-    value = Found("\n".join([line.text for line in kept]), "heaviest run of lines", node)
-    return Body(value, kept[0].index, kept[-1].index)
+    node = container.node if container is not None else paragraphs[0].node
+    value = Found("\n".join([line.text for line in paragraphs]), "heaviest run of lines", node)
+    return Body(value, paragraphs[0].index, paragraphs[-1].index)
 
 
 def _prose(line: Line) -> float:
@@ -70,7 +72,7 @@ def _asides(doc: Document, prose: list[float]) -> list[bool]:
     sums = [0.0, *accumulate(prose)]
     most = _ASIDE_SHARE * sums[-1]
     verdicts: dict[Block, bool] = {}
-    found = []
+    asides = []
     for line in doc.lines:
         chain: list[Block] = []
         block: Block | None = line.block
@@ -82,12 +84,12 @@ def _asides(doc: Document, prose: list[float]) -> list[bool]:
             if not bad and (inner.tag in ASIDE_TAGS or inner.hidden or (inner.name and is_aside(inner.name))):
                 bad = sums[inner.last] - sums[inner.first] <= most
             verdicts[inner] = bad
-        found.append(bad)
-    return found
+        asides.append(bad)
+    return asides
 
 
 def _value(line: Line, prose: float, aside: bool) -> float:
-    """What a line is worth for the run it stands in."""
+    """The worth of a line for the run that it stands in."""
     text = line.text
     if aside:
         return -0.5 * min(len(text), 160) - 4
@@ -151,13 +153,13 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
     """The lines up to a heading of what follows an article, without those that are none of the text."""
     total = sum([prose[line.index] for line in lines])
     before = 0.0
-    kept: list[Line] = []
+    text_lines: list[Line] = []
     seen: set[str] = set()
     box = repeated = False
     for place, line in enumerate(lines):
         text = line.text
         if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
-            if not _goes_on(lines, place, kept, prose):
+            if not _goes_on(lines, place, text_lines, prose):
                 break
             box = True
         box = box and prose[line.index] < _LONG
@@ -175,8 +177,8 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
         repeated = text in seen and (repeated or len(text) >= _LONG)
         seen.add(text)
         if not repeated:  # a second copy, for narrow screens
-            kept.append(line)
-    return kept
+            text_lines.append(line)
+    return text_lines
 
 
 def _is_credit(text: str) -> bool:
@@ -193,9 +195,9 @@ _CODE = ('{"', "[CTA", "{{", "<!--")
 """How a line begins that was meant for a program."""
 
 
-def _goes_on(lines: list[Line], place: int, kept: list[Line], prose: list[float]) -> bool:
+def _goes_on(lines: list[Line], place: int, before: list[Line], prose: list[float]) -> bool:
     """A paragraph follows the box under a line, set as those before it are."""
-    last = next((line for line in reversed(kept) if prose[line.index] >= _LONG), None)
+    last = next((line for line in reversed(before) if prose[line.index] >= _LONG), None)
     following = next((line for line in lines[place + 1 :] if prose[line.index] >= _LONG), None)
     if last is None or following is None or last.block.parent is None or following.block.parent is None:
         return False

@@ -56,10 +56,10 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     lines = _without_named_blocks(lines[first : container.last], container, weight)
     lines = _cut_tail(lines, weight)
     lines = _cut_head(headline.key, lines)
-    kept = _without_noise(lines, container)
-    if not kept and lines:
-        kept = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
-    return kept
+    own = _without_noise(lines, container)
+    if not own and lines:
+        own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
+    return own
 
 
 def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
@@ -70,11 +70,11 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
     def is_small(block: Block) -> bool:
         return sum(weight[block.first : block.last]) <= 0.3 * total
 
-    kept = []
+    rest = []
     for line in lines:
         if line.block in verdicts:
             if not verdicts[line.block]:
-                kept.append(line)
+                rest.append(line)
             continue
         chain: list[Block] = []
         block: Block | None = line.block
@@ -87,15 +87,15 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
                 bad = is_small(inner) and not (inner.tag == "figure" and "table" in inner.name)
             verdicts[inner] = bad
         if not bad:
-            kept.append(line)
-    return kept if sum([weight[line.index] for line in kept]) >= 0.5 * total else lines
+            rest.append(line)
+    return rest if sum([weight[line.index] for line in rest]) >= 0.5 * total else lines
 
 
 def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
     """End at the first line that closes an article, if little of the text comes after it; else leave out its block."""
     total = sum([weight[line.index] for line in lines])
     before = 0.0
-    kept: list[Line] = []
+    rest: list[Line] = []
     skipping = False
     for place, line in enumerate(lines):
         value = weight[line.index]
@@ -103,7 +103,7 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
             if (
                 before >= 0.6 * total
                 and before > 0
-                and not (BOX.match(line.text) and _goes_on(lines, place, kept, weight))
+                and not (BOX.match(line.text) and _goes_on(lines, place, rest, weight))
             ):
                 break
             skipping = True
@@ -112,14 +112,14 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
         if skipping and (value == 0.0 or line.link_chars * 2 > len(line.text)) and line.links:
             continue
         skipping = False
-        kept.append(line)
-    return kept
+        rest.append(line)
+    return rest
 
 
-def _goes_on(lines: list[Line], place: int, kept: list[Line], weight: list[float]) -> bool:
+def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[float]) -> bool:
     """A paragraph follows the box under a line, set as those before it are."""
     following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
-    last = next((line for line in reversed(kept) if weight[line.index] >= _PARAGRAPH), None)
+    last = next((line for line in reversed(above) if weight[line.index] >= _PARAGRAPH), None)
     if following is None or last is None or END.match(following.text):
         return False
     alike = following.tag == last.tag and following.block.parent is last.block.parent
@@ -206,7 +206,7 @@ _REPEATED = 3
 
 
 def _parts_of(headline: str, lines: list[Line]) -> int:
-    """How many of the lines are the headline set in parts, without the column's name that may stand before it."""
+    """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
     joined = ""
     for count, line in enumerate(lines, start=1):
         joined += key(line.text)
@@ -217,16 +217,16 @@ def _parts_of(headline: str, lines: list[Line]) -> int:
 
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
-    kept: list[Line] = []
+    rest: list[Line] = []
     before: Line | None = None
     for line, following in zip_longest(lines, lines[1:]):
         noise = _is_noise(before, line, following, container)
         before = line
         if not noise:
-            kept.append(line)
-        elif _is_linked(line) and kept and kept[-1].index == line.index - 1 and _is_heading_of_links(kept[-1]):
-            kept.pop()
-    return kept
+            rest.append(line)
+        elif _is_linked(line) and rest and rest[-1].index == line.index - 1 and _is_heading_of_links(rest[-1]):
+            rest.pop()
+    return rest
 
 
 def _is_linked(line: Line) -> bool:

@@ -21,8 +21,8 @@ _CAPTIONS = ("sub_abstracts",)
 def text(doc: Document) -> tuple[str, str] | None:
     """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
     if "og:title" in doc.meta and "item_show_type" in doc.text and _SHARED.search(doc.text):
-        told = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
-        plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", told)))
+        words = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
+        plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS):
         return _captions(doc.state)
@@ -37,8 +37,8 @@ def _captions(state: list[Any]) -> tuple[str, str] | None:
     for payload in state:
         for item in walk(payload):
             for name in _CAPTIONS:
-                if isinstance(told := item.get(name), list):
-                    lines = dict.fromkeys(line.strip() for line in told if isinstance(line, str) and line.strip())
+                if isinstance(captions := item.get(name), list):
+                    lines = dict.fromkeys(line.strip() for line in captions if isinstance(line, str) and line.strip())
                     if lines:
                         return "\n".join(html.unescape(line) for line in lines), f"script: {name}"
     return None

@@ -81,7 +81,7 @@ _SURE = 14
 
 
 def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
-    """How much a line is like a breadcrumb; 0 if not at all."""
+    """Points for being like a breadcrumb; 0 for any other line."""
     if _HIDDEN.search(line.block.name):
         return 0
     where = _WHERE.search(text)
@@ -128,7 +128,7 @@ _LONGEST_PLAIN = 40
 
 
 def _links_alone(line: Line) -> int:
-    """How much a line without arrows is like a breadcrumb: only by its element's name."""
+    """Points of a line without arrows: only its element's name can make it a breadcrumb."""
     if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
         return 0  # one entry of a list, which `_listed` reads whole
     return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
@@ -193,13 +193,13 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
 
 
 def _is_home(entry: str) -> bool:
-    """Whether an entry leads to the front page: 首页, 网站首页, 首页 >; not 首页即时新闻, a channel of that name."""
-    found = HOME.search(entry)
-    return found is not None and (found.end() >= len(entry) - 2 or found.start() > 0 or entry[found.end()].isspace())
+    """Check whether an entry leads to the front page: 首页, 网站首页, 首页 >; not 首页即时新闻, which is a channel."""
+    home = HOME.search(entry)
+    return home is not None and (home.end() >= len(entry) - 2 or home.start() > 0 or entry[home.end()].isspace())
 
 
 def _ends(part: Segment) -> bool:
-    """Whether a label or a date ends the breadcrumb that it stands behind; 评论 and 图片 are names of channels, too."""
+    """Check whether a label or a date ends the breadcrumb before it; 评论 and 图片 are names of channels, too."""
     return part.role in ("noise", "other", "about", "time") and (part.colon or not is_channel(part.label))
 
 
@@ -238,7 +238,7 @@ def _pieces(line: Line, text: str) -> list[str]:
 
 
 def _is_entry(entry: str, headline: str) -> bool:
-    """Whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
+    """Check whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
     if NO_SECTION.match(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
         return False
     return len(entry) < max(8, len(headline) * 0.6) or entry.rstrip(".…") not in headline

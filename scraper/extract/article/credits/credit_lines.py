@@ -35,7 +35,7 @@ _REPORTER_LINE = re.compile(
 
 
 def is_credit_line(text: str) -> bool:
-    """Whether the line is nothing but credits: 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
+    """Check whether the line is nothing but credits: 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
 
     Short lines only; a sentence that happens to hold a label (记者获悉…) is none, nor is a dateline without a name.
     """
@@ -54,7 +54,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def _labelled_throughout(text: str) -> bool:
-    """Whether nothing of substance stands in the line outside of the values of labels."""
+    """Check whether nothing of substance stands in the line outside of the values of labels."""
     parts = segments(text)
     labelled = [part for part in parts if part.role in _CREDITS]
     if not labelled:
@@ -71,7 +71,7 @@ def _labelled_throughout(text: str) -> bool:
 
 
 def _signs(part: Segment) -> bool:
-    """Whether a value can be what its label asks for: a question after 记者： is an interview's, no credit."""
+    """Check whether a value can be what its label asks for: a question after 记者： is an interview's, no credit."""
     if part.role != "author" or not part.value:
         return True
     names = split_names(part.value)

@@ -14,12 +14,12 @@ HEAD = 160
 
 
 class Dateline(NamedTuple):
-    """What a dateline credits: the outlet, None where it names none, and the reporters."""
+    """The credits of a dateline: the outlet, None where it names none, and the reporters."""
 
     outlet: str | None = None
     names: tuple[str, ...] = ()
     whole: bool = False
-    """Whether the paragraph is nothing but the dateline."""
+    """Check whether the paragraph is nothing but the dateline."""
 
 
 _NOTHING = Dateline()
@@ -99,12 +99,12 @@ def outlet_of(head: str) -> str | None:
     if not head or head in _OWN or head[:2] in ("本报", "本報", "本网", "本網", "本刊", "本台", "本臺"):
         return None
     head = _PLACE_END.sub("", _VERB.sub("", head))
-    found = _OUTLET_END.match(head)
-    if found and _UNIT.match(head, found.end()):
+    match = _OUTLET_END.match(head)
+    if match and _UNIT.match(head, match.end()):
         return None
-    if found is None and (dated or head[:2] in PLACES or head in PLACES):
+    if match is None and (dated or head[:2] in PLACES or head in PLACES):
         return None  # 长沙1月12日电
-    name = found[1] if found else head
+    name = match[1] if match else head
     name = name.split(" ")[0] if not name.isascii() else name
     if not 2 <= len(name) <= 14 or _NOT_OUTLET.search(name):
         return None
@@ -115,8 +115,8 @@ def authors_in(text: str) -> list[str]:
     """The names after labels of authorship, those for pictures left out: 通讯员 王小明 記者 李四 -> 王小明, 李四."""
     names: list[str] = []
     for part in authors(segments(text)):
-        found = split_names(part.value) if part.colon else _leading(part.value)
-        names.extend(name for name in found if name not in names)
+        values = split_names(part.value) if part.colon else _leading(part.value)
+        names.extend(name for name in values if name not in names)
     return names
 
 
@@ -148,7 +148,7 @@ def _leading(text: str) -> list[str]:
 
 
 def _bracketed(inside: str) -> Dateline:
-    """What a bracket of the Taiwanese and Hong Kong kind credits: outlet, names and place parted by slashes."""
+    """The credits of a bracket of the Taiwanese and Hong Kong kind: outlet, names and place parted by slashes."""
     outlet: str | None = None
     names: list[str] = []
     parts = _SLASH.split(inside.strip())
@@ -163,8 +163,8 @@ def _bracketed(inside: str) -> Dateline:
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
-        told = bare != part or len(parts) > 1  # not 【關閉】
-        sure = sure_names(bare) if bare and told and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
+        may_be_names = bare != part or len(parts) > 1  # not 【關閉】
+        sure = sure_names(bare) if bare and may_be_names and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
         if sure:
             names.extend(name for name in sure if name not in names)
             continue
@@ -177,7 +177,7 @@ def _bracketed(inside: str) -> Dateline:
 
 
 def _reads_as_outlet(name: str) -> bool:
-    """Whether a part of a bracket names an outlet, and no desk of one (生活中心, 大陸新聞組)."""
+    """Check whether a part of a bracket names an outlet, and no desk of one (生活中心, 大陸新聞組)."""
     unit = _UNIT.match(name[-2:].lstrip("新闻聞"))
     return unit is None and (_OUTLET_END.fullmatch(name) is not None or is_organisation(name))
 
@@ -306,8 +306,8 @@ _NOT_REPORT = re.compile(
 
 def _of_a_station(inside: str) -> list[str]:
     """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
-    told = next((part.value for part in segments(inside) if not part.role), "")
-    desk, slash, names = told.partition("/")
+    text = next((part.value for part in segments(inside) if not part.role), "")
+    desk, slash, names = text.partition("/")
     return sure_names(names) if slash and is_organisation(desk.strip()) else []
 
 
@@ -333,8 +333,8 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []
         return []
-    told = _CODA.sub("", end.rstrip("。 "))
-    words = _LAST_WORDS.search(told) or _LAST_SLASH.search(end)
+    ending = _CODA.sub("", end.rstrip("。 "))
+    words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
     if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
@@ -351,9 +351,9 @@ def slashed(text: str) -> Dateline:
     text = next((part.value for part in parts if not part.role and _SLASH.search(part.value)), "")
     if not 4 <= len(text) <= 40:
         return _NOTHING
-    found = _bracketed(text)
-    if not found.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
+    credits = _bracketed(text)
+    if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
         names = sure_names(parted["names"])
         if names and is_organisation(parted["paper"]):
             return Dateline(parted["paper"], tuple(names))
-    return found if found.names and (found.outlet or _VERB.search(text)) else _NOTHING
+    return credits if credits.names and (credits.outlet or _VERB.search(text)) else _NOTHING

@@ -171,17 +171,17 @@ class Segment(NamedTuple):
     label: str
     value: str
     colon: bool
-    """Whether a colon or a slash stands after the label, as after a label that is meant as one."""
+    """Check whether a colon or a slash stands after the label, as after a label that is meant as one."""
     start: int
 
 
 def _joins(char: str) -> bool:
-    """Whether the character before a word makes one word with it: a letter or a Chinese character, but no digit."""
+    """Check whether the character before a word makes one word with it: a letter or Chinese character, no digit."""
     return char.isalpha()
 
 
 class _Mark(NamedTuple):
-    """Where a label, an address or a date stands in a text."""
+    """The place of a label, an address or a date in a text."""
 
     start: int
     end: int
@@ -224,7 +224,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
 
 
 def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
-    """Whether a label's word is a word of its own between two characters, by its colon or by what it is."""
+    """Check whether a label's word is a word of its own between two characters, by its colon or by what it is."""
     if word in _OF_THE_SITE and after in _OFFICES:
         return False  # 城东日报编辑部
     if colon is not None and word not in _GLUED and _joins(before) and not _COLONS.search(colon):
@@ -289,19 +289,19 @@ def _without_paper(value: str, role: Role, following: _Mark) -> str:
 
 def authors(parts: tuple[Segment, ...]) -> list[Segment]:
     """The segments that name who wrote, not who took a picture: 记者 王小明 摄, 图/本报记者 李四."""
-    found = []
+    writers = []
     for number, part in enumerate(parts):
         before = parts[number - 1] if number else None
         after = parts[number + 1] if number + 1 < len(parts) else None
         pictured = before is not None and before.role == "other" and not before.value and before.colon
         pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
         if part.role == "author" and part.value and not pictured:
-            found.append(part)
-    return found
+            writers.append(part)
+    return writers
 
 
 def _stop(text: str) -> re.Match[str] | None:
-    """Where a value ends: at a bracket that closes before it opened, at a bar, at the end of a sentence."""
+    """The end of a value: a bracket that closes before it opened, a bar, the end of a sentence."""
     at = len(text) - len(text.lstrip(_EDGES))
     while stop := _BREAK.search(text, at):
         if stop["whole"] is None:

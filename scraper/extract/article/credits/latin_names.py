@@ -109,17 +109,17 @@ _NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·])*+")
 _NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 
 
-def people(text: str, sites: frozenset[str], *, lone: bool, told: bool = False) -> list[str]:
+def people(text: str, sites: frozenset[str], *, lone: bool, labelled: bool = False) -> list[str]:
     """The persons that a run of names consists of; [] where it begins with anything else.
 
-    ``lone``: a single word may be a name, for the place says that it is one. ``told``: a name may be the site's, too,
-    as where a person writes alone.
+    ``lone``: a single word may be a name, for the place says that it is one. ``labelled``: a name may be the site's,
+    too, as where a person writes alone.
     """
-    return list(_people(html.unescape(" ".join(text.split()))[:200], sites, lone, told))
+    return list(_people(html.unescape(" ".join(text.split()))[:200], sites, lone, labelled))
 
 
 @lru_cache(maxsize=2048)
-def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[str, ...]:
+def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tuple[str, ...]:
     if match := BY_LINE.match(text):
         text = text[match.end() :]
     text = _TOUCHING.sub(" | ", text)
@@ -132,7 +132,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, told: bool) -> tuple[s
         if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
             continue
         if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
-            key(token) in sites and (" " not in token or not told)
+            key(token) in sites and (" " not in token or not labelled)
         ):
             if names:
                 break  # an office behind a name: Jared Spataro, Chief Marketing Officer

@@ -56,7 +56,7 @@ _DESK = re.compile(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|�
 
 @lru_cache(maxsize=2048)
 def is_furniture(name: str) -> bool:
-    """Whether a text is a place, a button, a certificate or a picture's credit, wherever it is printed."""
+    """Check whether a text is a place, a button, a certificate or a picture's credit, wherever it is printed."""
     tokens = name.split()
     if all(len(token.rstrip("+-—")) <= 1 for token in tokens):
         return True  # A- A+, 大 中 小
@@ -69,7 +69,7 @@ def is_furniture(name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def is_desk(name: str, title: str = "") -> bool:
-    """Whether a name is an office's within the newsroom: 国际部, 即時新聞; 某某报快讯 on that paper's page."""
+    """Check whether a name is an office's within the newsroom: 国际部, 即時新聞; 某某报快讯 on that paper's page."""
     end = _DESK.search(name)
     if end is None or end.start() < 2:
         return False

@@ -136,7 +136,7 @@ _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/�
 
 @lru_cache(maxsize=8192)
 def is_organisation(name: str) -> bool:
-    """Whether the name is that of a paper or an office, by how it ends."""
+    """Check whether the name is that of a paper or an office, by how it ends."""
     if _ORGANISATION_END.search(name):
         return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in "报報社网網局刊")
     return False
@@ -152,7 +152,7 @@ def _looks_chinese(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_person(name: str) -> bool:
-    """Whether the name is surely a person's: a Chinese surname with a given name, or a name with a middle dot."""
+    """Check whether the name is surely a person's: a Chinese surname with a given name, or a name with a middle dot."""
     if _NOBODY.search(name) or (len(name) > 2 and name[:2] in _WORDS and name[:2] not in _COMPOUND):
         return False
     if name[-1:] in ("为", "為") and (len(name) < 3 or _BECOME.search(name)):
@@ -163,7 +163,7 @@ def is_person(name: str) -> bool:
 
 
 def is_latin_name(name: str) -> bool:
-    """Whether the name is one of two words and more in Latin letters, capitals first: Mara Gebhardt, LI YUAN."""
+    """Check whether the name is one of two words and more in Latin letters, capitals first: Mara Gebhardt, LI YUAN."""
     words = name.split()
     return (
         2 <= len(words) <= 5
@@ -176,7 +176,7 @@ def is_latin_name(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def may_be_person(name: str) -> bool:
-    """Whether the name can stand for a person where a label says so: also pen names and foreign names."""
+    """Check whether the name can stand for a person where a label says so: also pen names and foreign names."""
     if is_person(name):
         return True
     if (
@@ -202,8 +202,8 @@ _PLACED = re.compile(
 
 def _without_place(token: str) -> str:
     """王小明台北報導 -> 王小明: what stands before a place and a verb of reporting."""
-    found = _PLACED.match(token)
-    return found["name"] if found and is_person(found["name"]) else token
+    place = _PLACED.match(token)
+    return place["name"] if place and is_person(place["name"]) else token
 
 
 def _without_title(token: str) -> str:
@@ -224,8 +224,8 @@ _UNIT = re.compile(
 
 def _behind_unit(token: str) -> str:
     """城东大学新闻系王小明 -> 王小明: a name behind an office."""
-    found = _UNIT.search(token) if len(token) > 4 else None
-    return found["name"] if found and is_person(found["name"]) else token
+    unit = _UNIT.search(token) if len(token) > 4 else None
+    return unit["name"] if unit and is_person(unit["name"]) else token
 
 
 def _cut(token: str) -> list[str]:
@@ -262,8 +262,8 @@ def _tokens(text: str) -> list[str]:
     gap = ""
     if " and " in text:
         text = text.replace(" and ", " & ")
-    for found in [*_SPLIT.finditer(text), None]:
-        token = text[position : found.start() if found else len(text)].strip(_AROUND).lstrip(".")
+    for separator in [*_SPLIT.finditer(text), None]:
+        token = text[position : separator.start() if separator else len(text)].strip(_AROUND).lstrip(".")
         if token.endswith(".") and not _INITIAL.fullmatch(token):
             token = token.rstrip(".")
         if token:
@@ -277,9 +277,9 @@ def _tokens(text: str) -> list[str]:
             else:
                 tokens.append(token)
             gap = ""
-        if found:
-            gap += found.group()
-            position = found.end()
+        if separator:
+            gap += separator.group()
+            position = separator.end()
     return tokens
 
 

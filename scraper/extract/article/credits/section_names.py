@@ -31,12 +31,12 @@ _ENDS = re.compile(
 
 
 def is_channel(name: str) -> bool:
-    """Whether the name is one that sites give to their channels."""
+    """Check whether the name is one that sites give to their channels."""
     return name in _CHANNELS
 
 
 def reads_as_channel(name: str) -> bool:
-    """Whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
+    """Check whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
     return name in _CHANNELS or _ENDS.match(name) is not None
 
 
@@ -44,6 +44,6 @@ _PIECES = re.compile(r"[_|｜–—-]")
 
 
 def is_of_the_site(name: str, title: str) -> bool:
-    """Whether a page's title ends with the name: that of the site, though it be made like a channel's (封面新闻)."""
+    """Check whether a page's title ends with the name: it is the site's, even if made like a channel's (封面新闻)."""
     last = _PIECES.split(title)[-1].strip()
     return last.startswith(name) and len(last) - len(name) <= 2

@@ -59,7 +59,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
 
 
 def _names(line: Line) -> list[tuple[str, LexborNode, bool]]:
-    """What in a line may be an account's name, with its element and whether that is named for it."""
+    """The texts of a line that may be an account's name, each with its element and whether that is named for it."""
     names = [(link.text, link.node, _is_named(link.node)) for link in line.links[:3]]
     names += [(span.text, span.node, _NAMED.search(span.name) is not None) for span in line.spans[:4]]
     return [*names, (line.text, line.node, _NAMED.search(line.block.name) is not None)]
@@ -70,7 +70,7 @@ def _is_named(node: LexborNode) -> bool:
 
 
 def _followed(context: Context, index: int, name: str) -> bool:
-    """Whether a button to follow stands behind the name, in its line or one of the next."""
+    """Check whether a button to follow stands behind the name, in its line or one of the next."""
     rest = context.doc.lines[index].text.partition(name)[2].strip()
     if rest and _FOLLOW.fullmatch(rest):
         return True

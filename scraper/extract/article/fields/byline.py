@@ -48,13 +48,13 @@ def find(context: Context) -> Found | None:
     """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
     if context.doc.lettered:
         return latin_byline.find(context)
-    found = _find(context)
-    if found and found.rule == "element of the author" and (own := account(context, followed=True)):
-        found = None if found.value == (own[0],) and not _PEN.search(_named(own[1])) else found
-    if found and len(found.value) > 1 and found.rule != "page data":
-        names = tuple(name for name in found.value if is_person(name) or name not in context.doc.title)
-        return found._replace(value=names) if names else found
-    return found
+    byline = _find(context)
+    if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
+        byline = None if byline.value == (own[0],) and not _PEN.search(_named(own[1])) else byline
+    if byline and len(byline.value) > 1 and byline.rule != "page data":
+        names = tuple(name for name in byline.value if is_person(name) or name not in context.doc.title)
+        return byline._replace(value=names) if names else byline
+    return byline
 
 
 def _named(node: LexborNode) -> str:
@@ -73,24 +73,24 @@ def _find(context: Context) -> Found | None:
     labelled = _labelled(context, context.above)
     if labelled and not _repeats_editor(labelled, context):
         return _fuller(labelled, _in_text(context))
-    found = next(_in_text(context), None) or _signed(context) or _labelled(context, context.below)
-    if labelled and not found:
+    signed = next(_in_text(context), None) or _signed(context) or _labelled(context, context.below)
+    if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    return found or _by_line(context) or _data(context) or _linked(context) or _posted(context)
+    return signed or _by_line(context) or _data(context) or _linked(context) or _posted(context)
 
 
-def _repeats_editor(found: Found, context: Context) -> bool:
-    """Whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
+def _repeats_editor(byline: Found, context: Context) -> bool:
+    """Check whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
     editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
-    return all(name in editors for name in found.value)
+    return all(name in editors for name in byline.value)
 
 
-def _fuller(found: Found, others: Iterator[Found]) -> Found:
+def _fuller(byline: Found, others: Iterator[Found]) -> Found:
     """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
     for other in others:
-        if other and len(other.value) > len(found.value) and set(found.value) <= set(other.value):
+        if other and len(other.value) > len(byline.value) and set(byline.value) <= set(other.value):
             return other
-    return found
+    return byline
 
 
 def _labelled(context: Context, credits: list[Credit]) -> Found | None:
@@ -114,7 +114,7 @@ def _labelled(context: Context, credits: list[Credit]) -> Found | None:
 
 
 def _free_standing(credit: Credit) -> bool:
-    """Whether a label without a colon stands in a line of credits, not in a sentence: 作者王小明, 城东日报记者 李四."""
+    """Check whether a label without a colon opens a credit, not a sentence: 作者王小明, 城东日报记者 李四."""
     text = credit.line.text
     if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
@@ -137,9 +137,9 @@ def _datelines(context: Context) -> Iterator[Found]:
     """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
     for line in [*context.head[-6:], *context.text[:4]]:
         if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
-            found = opening(line.text)
-            if found.names:
-                yield _found(found.names, "dateline", line)
+            dateline = opening(line.text)
+            if dateline.names:
+                yield _found(dateline.names, "dateline", line)
 
 
 def _own_lines(context: Context) -> Iterator[Found]:
@@ -180,8 +180,8 @@ def _endings(context: Context) -> Iterator[Found]:
         if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
             yield _found(alone, "end of the text", line)
     for line in context.tail[:6]:
-        told = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
-        if told and (names := closing(line.text)):
+        may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
+        if may_sign and (names := closing(line.text)):
             yield _found(names, "end of the text", line)
     for line in context.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
@@ -224,8 +224,8 @@ def _by_line(context: Context) -> Found | None:
 
 def _data(context: Context) -> Found | None:
     """The author of the page's data."""
-    told = of_data(context)
-    return Found(tuple(told[0]), "page data", told[1]) if told else None
+    data = of_data(context)
+    return Found(tuple(data[0]), "page data", data[1]) if data else None
 
 
 def _linked(context: Context) -> Found | None:
@@ -278,12 +278,12 @@ _POSTED = re.compile(
 def _posted(context: Context) -> Found | None:
     """小水滴 发表于 2014-05-23, of sites whose readers write; 由 王小明 提交于 2014年5月23日, of Drupal."""
     for line in context.head:
-        found = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
-        if found and (names := split_names(found["name"])):
+        posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
+        if posted and (names := split_names(posted["name"])):
             return Found(tuple(names), "who posted it", line.node)
     return None
 
 
 def _pen_name(line: Line) -> list[str]:
-    """What alone stands in an element named for who signs, where it can be a person."""
+    """The text of an element that is named for who signs and holds nothing else, where it can be a person."""
     return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []

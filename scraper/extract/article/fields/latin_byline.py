@@ -69,8 +69,8 @@ def find(context: Context) -> Found | None:
     data = _data(context, sites)
     printed = _printed(context, near, sites)
     if data is not None and printed is not None:
-        told, shown = data.value, printed.value
-        if any(key(name) in map(key, told) for name in shown) and len(told) > len(shown):
+        of_data, of_print = data.value, printed.value
+        if any(key(name) in map(key, of_data) for name in of_print) and len(of_data) > len(of_print):
             return data
         return printed
     return (
@@ -84,7 +84,7 @@ def find(context: Context) -> Found | None:
 
 
 def _sites(context: Context) -> frozenset[str]:
-    """What the site calls itself, as `key` writes it."""
+    """The names of the site, as `key` writes them."""
     names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
     for item in context.doc.json_ld:
         publisher = item.get("publisher")
@@ -117,14 +117,14 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
             if match is None:
                 continue
             lone = bool(line.links) or _ELEMENT.search(line.hint) is not None or ":" in match["colon"]
-            if names := people(_first(piece[match.end() :], line), sites, lone=lone, told=True):
+            if names := people(_first(piece[match.end() :], line), sites, lone=lone, labelled=True):
                 return Found(tuple(names[:_MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
-            if names := people(_first(following.text, following), sites, lone=True, told=True):
+            if names := people(_first(following.text, following), sites, lone=True, labelled=True):
                 return Found(tuple(names[:_MOST]), "printed credit", following.node)
         if (dated := _DATED_BY.search(text)) and (
-            names := people(_first(dated["names"], line), sites, lone=False, told=True)
+            names := people(_first(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return Found(tuple(names[:_MOST]), "printed credit", line.node)
         if korean := _HANGUL_NAME.findall(text) if len(text) <= 60 else []:
@@ -136,9 +136,9 @@ def _first(text: str, line: Line) -> str:
     """The text with its links and elements kept apart from what they touch: Korin MillerPublished: Jan 29."""
     for own in (*[link.text for link in line.links[:6]], *[span.text for span in line.spans[:12]]):
         if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
-            before, found, after = text.partition(own)
+            before, piece, after = text.partition(own)
             if after[:1].isalpha():
-                text = f"{before}{found} | {after}"
+                text = f"{before}{piece} | {after}"
     return text
 
 
@@ -164,8 +164,8 @@ def _of(entry: Any, by_id: Mapping[str, dict[str, Any]], sites: frozenset[str]) 
         if kind is not None and "Person" not in kinds:
             return []
         names = name if isinstance(name, list) else [name]
-        return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, told=True)]
-    return people(entry, sites, lone=False, told=True) if isinstance(entry, str) else []
+        return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, labelled=True)]
+    return people(entry, sites, lone=False, labelled=True) if isinstance(entry, str) else []
 
 
 def _meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
@@ -174,7 +174,7 @@ def _meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | 
         text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > _SHORT:
             continue
-        if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), told=shown):
+        if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown):
             return Found(tuple(names[:_MOST]), "page data", f'meta[name="{name}"]')
     return None
 
@@ -193,12 +193,14 @@ def _named(line: Line, sites: frozenset[str]) -> list[str]:
     names: list[str] = []
     for link in line.links[:8]:
         attributes = link.node.attributes
-        told = " ".join(
+        link_names = " ".join(
             filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))
         ).lower()
-        if "author" in told.split() or _ELEMENT.search(told) or _PROFILE.search(link.href.split("?")[0]):
+        if "author" in link_names.split() or _ELEMENT.search(link_names) or _PROFILE.search(link.href.split("?")[0]):
             names.extend(
-                name for name in people(link.text, sites, lone="author" in told, told=True) if name not in names
+                name
+                for name in people(link.text, sites, lone="author" in link_names, labelled=True)
+                if name not in names
             )
     if names:
         return names
@@ -206,11 +208,11 @@ def _named(line: Line, sites: frozenset[str]) -> list[str]:
         if (
             span.name
             and _ELEMENT.search(span.name)
-            and (names := people(_unlabelled(span.text), sites, lone=True, told=True))
+            and (names := people(_unlabelled(span.text), sites, lone=True, labelled=True))
         ):
             return names
     if _ELEMENT.search(line.block.name) or (line.block.parent is not None and _ELEMENT.search(line.block.parent.name)):
-        return people(_first(_unlabelled(_LEADING_DATE.sub("", line.text)), line), sites, lone=False, told=True)
+        return people(_first(_unlabelled(_LEADING_DATE.sub("", line.text)), line), sites, lone=False, labelled=True)
     return []
 
 
@@ -240,12 +242,12 @@ def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Foun
         if not headline < line.index <= headline + _CLOSE or len(line.text) > _SHORT or line.tag in _NO_NAME:
             continue
         text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
-        names = people(text, sites, lone=True, told=True)
+        names = people(text, sites, lone=True, labelled=True)
         if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
             continue
-        told = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
+        rest = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
         if any(
-            _introduces(told, place, names[0]) for place, other in enumerate(told) if other.text.startswith(names[0])
+            _introduces(rest, place, names[0]) for place, other in enumerate(rest) if other.text.startswith(names[0])
         ):
             return Found(tuple(names[:_MOST]), "name by the headline", line.node)
     return None
@@ -268,7 +270,7 @@ _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
 
 
 def _below(context: Context, sites: frozenset[str]) -> Found | None:
-    """Who signs below the text."""
+    """The signature below the text."""
     last = context.body.last
     if last is None:
         return None
@@ -276,7 +278,7 @@ def _below(context: Context, sites: frozenset[str]) -> Found | None:
         match = BY_LINE.match(line.text) if len(line.text) <= _SHORT else None
         if match is None and len(line.text) <= _SHORT:
             match = _DATED_BY.search(line.text)
-            names = people(_first(match["names"], line), sites, lone=False, told=True) if match else []
+            names = people(_first(match["names"], line), sites, lone=False, labelled=True) if match else []
         else:
             names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
         if names := names or _named(line, sites):

@@ -67,8 +67,8 @@ def find(context: Context) -> Found | None:
         _pens(context),
         _variables(context),
     ):
-        for found in candidates:
-            return found
+        for outlet in candidates:
+            return outlet
     for key in _META:
         if name := clean(unlabelled(context.doc.meta.get(key, ""))):
             return Found(name, "meta data", f'meta[name="{key}"]')
@@ -129,10 +129,10 @@ def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
 
 def _unlabelled_ones(context: Context) -> Iterator[Found]:
     """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
-    for found in chain(_elements(context), outlet_beside_date.find(context)):
-        if _is_the_site(found.value, context):
+    for outlet in chain(_elements(context), outlet_beside_date.find(context)):
+        if _is_the_site(outlet.value, context):
             yield from _labelled(context.below)
-        yield found
+        yield outlet
 
 
 def _is_the_site(name: str, context: Context) -> bool:
@@ -145,9 +145,9 @@ def _is_the_site(name: str, context: Context) -> bool:
 
 def _account(context: Context) -> Iterator[Found]:
     """The account that published on a platform where everybody may."""
-    found = account(context)
-    if found is not None and (name := clean(found[0])):
-        yield Found(name, "account", found[1])
+    publisher = account(context)
+    if publisher is not None and (name := clean(publisher[0])):
+        yield Found(name, "account", publisher[1])
 
 
 _PENS = re.compile(r"[文图圖]")
@@ -177,9 +177,9 @@ def _variables(context: Context) -> Iterator[Found]:
         text = script.text()
         if len(text) > _SCRIPT or ("ource" not in text and "edia" not in text and "copyFrom" not in text):
             continue
-        for found in _VARIABLE.finditer(text):
-            if _CHINESE.search(found[1]) and (name := clean(unlabelled(found[1]))) and not is_person(name):
-                yield Found(name, "data in a script", f"script: {found[0][:20]}")
+        for variable in _VARIABLE.finditer(text):
+            if _CHINESE.search(variable[1]) and (name := clean(unlabelled(variable[1]))) and not is_person(name):
+                yield Found(name, "data in a script", f"script: {variable[0][:20]}")
 
 
 _SCRIPT = 20_000
@@ -196,7 +196,7 @@ def _spaced(line: Line, text: str) -> str:
 
 
 def _shown(node: LexborNode) -> bool:
-    """Whether neither an inline element nor the ones right around it are styled display:none."""
+    """Check whether neither an inline element nor the ones right around it are styled display:none."""
     around: LexborNode | None = node
     for _ in range(3):
         if around is None:
@@ -235,10 +235,10 @@ def _datelines(context: Context) -> Iterator[Found]:
     for line in [*context.head[-8:], *context.text[:3]]:
         if line.index <= context.start and line not in context.text:
             continue
-        found = opening(line.text)
-        if not found.outlet and len(line.text) <= 40:
-            found = slashed(line.text)
-        if found.outlet and (name := clean(found.outlet)):
+        dateline = opening(line.text)
+        if not dateline.outlet and len(line.text) <= 40:
+            dateline = slashed(line.text)
+        if dateline.outlet and (name := clean(dateline.outlet)):
             if (name in context.doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(
                 name, context.doc.title
             ):

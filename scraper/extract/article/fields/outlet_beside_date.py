@@ -53,7 +53,7 @@ def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
 
 
 def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterator[Found]:
-    """What stands loose in a line of the date, organisations first."""
+    """The names without a label in a line of the date, organisations first."""
     posted = _POSTED.match(line.text)
     left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
     left_out |= {link.text for link in line.links if "author" in (link.node.attributes.get("rel") or "").split()}
@@ -68,7 +68,7 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
 
 
 def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Context) -> bool:
-    """Whether what stands beside the date must be who published: a medium, or the line is short or opens so."""
+    """Check whether what stands beside the date must be who published: a medium, or the line is short or opens so."""
     if f"由 {name}" in line.text:
         return False  # WordPress: 发布于 2025年12月30日 由 王小明
     if is_organisation(name) or context.doc.lettered:

@@ -28,7 +28,10 @@ _NAMES = ("name", "title", "nickname", "screen_name")
 
 
 def values(context: Context, field: str) -> Iterator[tuple[str, str]]:
-    """What the object that holds the article's text says for a field, as (property, text); nothing on other pages."""
+    """Read a field from the object that holds the article's text, as (property, text).
+
+    Only on pages none of whose lines print the text: on any other page, what is printed speaks for the article.
+    """
     if context.body.is_printed or context.doc.payload is None:
         return
     item = context.doc.payload.item or _beside(context)
@@ -49,17 +52,17 @@ _PAIR = re.compile(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n
 
 
 def _beside(context: Context) -> dict[str, str]:
-    """What stands beside a text that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
+    """The texts beside one that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
     ``article-source-name``), else other strings of the scripts (toutiao.com of 2017)."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for area in context.doc.areas:
         name = area.attributes.get("class") or area.attributes.get("name") or ""
-        found.setdefault(name, area.text())
-    if not found:
+        texts.setdefault(name, area.text())
+    if not texts:
         for script in context.doc.scripts:
             for pair in _PAIR.finditer(script.text()[:_MOST]):
-                found.setdefault(pair[1], pair[2] or pair[3])
-    return found
+                texts.setdefault(pair[1], pair[2] or pair[3])
+    return texts
 
 
 def _texts(value: Any) -> list[str]:

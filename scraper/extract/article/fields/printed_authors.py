@@ -54,12 +54,12 @@ _MOST = 12
 
 def by_line(text: str) -> list[str]:
     """List the names in a line that says who signs: ``By Mara Gebhardt and Li Wei | 2 May``; [] in any other."""
-    if len(text) > _SHORT or (found := _BY.search(text)) is None:
+    if len(text) > _SHORT or (label := _BY.search(text)) is None:
         return []
-    rest = text[found.end() :]
+    rest = text[label.end() :]
     end = _END.search(rest)
-    told = (rest[: end.start()] if end else rest).split(", ")
-    names = split_names(", ".join([told[0], *[piece for piece in told[1:] if not _OFFICE.search(piece)]]))
+    pieces = (rest[: end.start()] if end else rest).split(", ")
+    names = split_names(", ".join([pieces[0], *[piece for piece in pieces[1:] if not _OFFICE.search(piece)]]))
     return names if names and all(is_latin_name(name) or is_person(name) for name in names) else []
 
 
@@ -100,29 +100,29 @@ def of_data(context: Context) -> tuple[list[str], str] | None:
         if names:
             return list(dict.fromkeys(names))[:_MOST], "JSON-LD"
     for name in _META:
-        told = context.doc.meta.get(name, "")
-        if told and (names := _printed(told, context)):
+        text = context.doc.meta.get(name, "")
+        if text and (names := _printed(text, context)):
             return names[:_MOST], f'meta[name="{name}"]'
     return None
 
 
-def _printed(told: str, context: Context) -> list[str]:
+def _printed(content: str, context: Context) -> list[str]:
     """The names of a meta element that stand by the headline or below the text, and are no editor's."""
-    sure = [name for name in split_names(told) if is_person(name)]
+    sure = [name for name in split_names(content) if is_person(name)]
     lines = [line.text[:LONGEST] for line in [*context.head, *context.tail]]
     if sure:
         printed = "\n".join(lines)
         editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
         return [name for name in sure if name in printed and name not in editors]
-    told = told.strip()
-    if not may_be_person(told) or _names_the_site(told, context):
+    author = content.strip()
+    if not may_be_person(author) or _names_the_site(author, context):
         return []
     alone = {text for line in context.head for text in _pieces(line)}
-    signed = any(told in by_line(text) for text in lines)
-    if not (told in alone or signed):
+    signed = any(author in by_line(text) for text in lines)
+    if not (author in alone or signed):
         return []
     credited = outlet.find(context)
-    return [] if credited is not None and told == credited.value else [told]
+    return [] if credited is not None and author == credited.value else [author]
 
 
 def _pieces(line: Line) -> list[str]:
@@ -153,6 +153,6 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if sure := [one for one in names if is_person(one)]:
         return sure
     publisher = item.get("publisher")
-    told = publisher.get("name") if isinstance(publisher, dict) else publisher
-    believed = kind is not None and not _names_the_site(name, context) and name != told and not _NOBODY.search(name)
+    site = publisher.get("name") if isinstance(publisher, dict) else publisher
+    believed = kind is not None and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []

@@ -123,5 +123,5 @@ def _assigned(context: Context) -> Iterator[Dated]:
 
 
 def _to_the_minute(stamp: Stamp) -> Stamp:
-    """What a reader is shown of a Unix time."""
+    """A Unix time as a reader is shown it, without seconds."""
     return stamp._replace(second=None) if stamp.offset == 0 else stamp

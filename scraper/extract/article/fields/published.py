@@ -63,8 +63,8 @@ def find(context: Context) -> Found | None:
         stamp, line, score = printed
         if stamp.year is None:
             changed = update(context)
-            known = (declared.stamp if declared else None, address, changed.stamp if changed else None)
-            stamp = _with_year(stamp, context, *known)
+            days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
+            stamp = _with_year(stamp, context, *days)
         if not stamp.timed:
             stamp = _with_clock(stamp, line, context)
         if declared:
@@ -109,7 +109,7 @@ _ASIA = re.compile(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)"
 
 
 def _by_data(context: Context, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
-    """What tells the time of publishing where no printed date does, the surest first."""
+    """The times of publishing other than printed dates, the surest first."""
     if declared and declared.stamp.timed:
         yield declared
     if shown := shown_by_script(context):
@@ -211,7 +211,7 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
 
 
 def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
-    """How likely a printed date is the article's own."""
+    """Points of a printed date for being the article's own."""
     before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
     score = place
     if stamp.timed:
@@ -245,24 +245,24 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
 
 @lru_cache(maxsize=512)
 def _label(before: str) -> Literal["updated", "published", ""]:
-    """What the words before a date say that it is."""
+    """The meaning of a date by the words before it."""
     return "updated" if _UPDATED.search(before) else "published" if _LABEL.search(before) else ""
 
 
 @lru_cache(maxsize=4096)
 def _by_name(name: str) -> int:
-    """What the name of a date's block is worth."""
+    """Points for the name of a date's block."""
     return (2 if _HINT.search(name) else 0) - (20 if _AWAY.search(name) else 0)
 
 
-def _with_year(stamp: Stamp, context: Context, *known: Stamp | None) -> Stamp:
+def _with_year(stamp: Stamp, context: Context, *days: Stamp | None) -> Stamp:
     """12月30日, with the year of the meta data, of the address or of another date by the headline."""
-    years = [day.year for day in known if day and day.year]
+    years = [day.year for day in days if day and day.year]
     years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
     if not years:
         return stamp
     year = years[0]
-    if any(day and day.month == 1 for day in known) and stamp.month == 12:
+    if any(day and day.month == 1 for day in days) and stamp.month == 12:
         year -= 1  # printed on the eve, stored in the new year
     return Stamp(
         year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
@@ -282,7 +282,7 @@ def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
         if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
             return stamp.at(*time)
     if 0 <= context.start < len(lines):
-        found = _IN_HEADLINE.search(lines[context.start].text[-20:])
-        if found and (time := clock(found[1])):
+        match = _IN_HEADLINE.search(lines[context.start].text[-20:])
+        if match and (time := clock(match[1])):
             return stamp.at(*time)
     return stamp

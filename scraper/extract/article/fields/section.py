@@ -135,7 +135,7 @@ _MENU = 5
 
 
 def _in_menu(line: Line) -> bool:
-    """Whether the line is an entry of a list of many short entries."""
+    """Check whether the line is an entry of a list of many short entries."""
     parent = line.block.parent
     return line.tag in ("li", "dd", "td") and parent is not None and parent.last - parent.first >= _MENU
 
@@ -176,7 +176,7 @@ def _linked(context: Context) -> Iterator[Found]:
 
 
 def _is_alone(line: Line, before: Line | None) -> bool:
-    """Whether a line is a channel's name by itself, and no entry of a bar of channels."""
+    """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
     if not is_channel(line.text) or line.text in _NO_CHANNELS:
         return False
     around = (line.block.parent if line.tag in ("li", "dd", "td") else None) or line.block
@@ -224,8 +224,8 @@ _COLUMN = re.compile(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?
 
 
 def _in_element(context: Context) -> Iterator[Found]:
-    """What alone stands in an element right by the headline that is named for the channel, be its name a channel's or
-    not: twreporter.org."""
+    """The text of an element right by the headline that is named for the channel and holds nothing else, be it a
+    channel's name or not: twreporter.org."""
     start = context.start
     for near in context.doc.lines[max(0, start - 2) : start + 4]:
         for span in near.spans if len(near.text) <= 60 else ():
@@ -248,9 +248,9 @@ def _paper(context: Context) -> Iterator[Found]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
-        found = _PAGE.match(line.text)
-        if found:
-            yield Found(found["name"], "newspaper's page", line.node)
+        match = _PAGE.match(line.text)
+        if match:
+            yield Found(match["name"], "newspaper's page", line.node)
 
 
 _TITLE_SPLIT = re.compile(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")

@@ -58,7 +58,7 @@ def find(context: Context) -> Found | None:
 
 
 def _brief(context: Context) -> Found | None:
-    """What stands in one box under 视频简介, where that is not the headline again."""
+    """The text in one box under 视频简介, where that is not the headline again."""
     lines = context.doc.lines[: min(context.body.first or 0, _BRIEF_WITHIN)]
     for place, label in enumerate(lines[:-1]):
         if BRIEF.fullmatch(label.text) is None:
@@ -132,10 +132,10 @@ def _rows_of_one_table(line: Line, headline: Line) -> bool:
 
 def _description(context: Context) -> Found | None:
     for name in _META:
-        told = context.doc.meta.get(name)
-        if not told:
+        content = context.doc.meta.get(name)
+        if not content:
             continue
-        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", told)))))
+        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", content)))))
         if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _KEYWORDS.search(text)):
             continue
         text = _without_headline(text, context)
@@ -174,15 +174,15 @@ def _is_prose(text: str) -> bool:
 
 def _is_about(text: str, context: Context) -> bool:
     """It says more than the headline, and what it says is in the article."""
-    said = key(text)
+    own = key(text)
     title = context.headline.key
     if (
-        not said
-        or said in key(context.doc.title)
-        or (title and (said in title or len(said.replace(title, "")) < max(12, 0.3 * len(said))))
+        not own
+        or own in key(context.doc.title)
+        or (title and (own in title or len(own.replace(title, "")) < max(12, 0.3 * len(own))))
     ):
         return False
-    if title and said.startswith(title) and not _is_prose(_after_headline(text, context)):
+    if title and own.startswith(title) and not _is_prose(_after_headline(text, context)):
         return False
     if context.text:
         printed = "".join([line.text for line in context.text])
@@ -191,13 +191,13 @@ def _is_about(text: str, context: Context) -> bool:
     else:
         return True
     body = key(printed[:6000]) + title
-    pieces = {said[i : i + 3] for i in range(min(len(said), 160) - 2)} or {said}
+    pieces = {own[i : i + 3] for i in range(min(len(own), 160) - 2)} or {own}
     shared = sum([piece in body for piece in pieces]) / len(pieces)
     return shared >= 0.3 or (shared >= 0.08 and not _OF_THE_SITE.search(text))
 
 
 def _after_headline(text: str, context: Context) -> str:
-    """What a description adds to the headline that it begins with: often key words alone."""
+    """The rest of a description behind the headline that it begins with: often key words alone."""
     left = len(context.headline.key)
     for place, char in enumerate(text):
         if left <= 0:

@@ -22,7 +22,7 @@ from scraper.extract.article.credits.latin_names import is_name, people
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    assert people(text, frozenset(), lone=False, told=True) == names
+    assert people(text, frozenset(), lone=False, labelled=True) == names
 
 
 @pytest.mark.parametrize("name", ["Mara Ellison", "Ludwig van der Meer", "Siobhán O'Neill", "김 민준"])
