@@ -200,8 +200,8 @@ _ASIDES: Mapping[str, str] = {
     ),
     "readers": r"comments?(?:-?\w+)? disqus\w* respond reply replies feedback rating survey",
     "sharing and subscribing": (
-        r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* mailchimp "
-        r"mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
+        r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
+        r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
     "consent and walls": r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp cky paywall login",
     "advertisements": (
