@@ -20,7 +20,6 @@ MOST_OPENERS = 0.01
 CEILINGS: dict[str, tuple[int, int]] = {
     "archive": (98, 122),
     "cli": (48, 171),
-    "extract": (67, 105),
     "i18n": (2, 2),
     "presentation": (24, 34),
     "text": (4, 4),

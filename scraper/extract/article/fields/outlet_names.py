@@ -107,7 +107,7 @@ def fits(name: str, context: Context) -> bool:
 
 
 def _publishes(name: str, context: Context) -> bool:
-    """Check whether an entry of the breadcrumb is the site's, or the last one, and an organisation: 體育新聞 > 城東新聞網."""
+    """Check whether the breadcrumb opens or ends with the name, an organisation: 體育新聞 > 城東新聞網."""
     crumb = context.crumb
     at_end = crumb is not None and len(crumb[0]) > 1 and name in (crumb[0][0], crumb[0][-1])
     return at_end and is_organisation(name) and not is_desk(name)
