@@ -43,7 +43,10 @@ _CURSORS = frozenset(
 
 
 def read(text: str, url: str | None, hints: Hints, encoding: str) -> Page | None:
-    """Read a list page that is data; None where the text is none, or holds no list."""
+    """Read a list page that is data; None where the text is none, or holds no list.
+
+    Without a word from the source it is the reply of some interface, which no reader sees: of kind "other".
+    """
     roots = [*_values(text)]
     if not roots or (hints.kind == "auto" and any(_is_text(value) for _name, value in _facts(roots))):
         return None
@@ -54,7 +57,7 @@ def read(text: str, url: str | None, hints: Hints, encoding: str) -> Page | None
     if len(items) < data_rows.MIN_ROWS:
         return None
     return Page(
-        kind="list",
+        kind="list" if hints.kind == "list" else "other",
         url=canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
         items=items,
         next_url=_next(roots, url, hints),

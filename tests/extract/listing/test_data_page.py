@@ -92,7 +92,7 @@ SHAPES: dict[str, Any] = {
 
 def items(text: str, kind: Any = "list", url: str = URL, **hints: Any) -> list[tuple[str, str | None, str | None]]:
     page = parse(text.encode(), url, Hints(kind=kind, content_type="application/json", **hints))
-    assert page.kind == "list"
+    assert page.kind == ("other" if kind == "auto" else "list")
     return [(item.headline, item.url, item.published) for item in page.items]
 
 
