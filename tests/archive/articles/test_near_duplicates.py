@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.articles.near_duplicates import common, common_of_long, likeness, other_figures
+from scraper.archive.articles.near_duplicates import (
+    Text,
+    _letters,
+    common,
+    common_of_long,
+    find,
+    likeness,
+    other_figures,
+)
+from scraper.models import Analysis, Page
 
 HAN = [chr(code) for code in range(0x4E00, 0x5600)]
 
@@ -192,3 +201,55 @@ def test_two_thirds_of_the_figures_and_three_at_least_make_another_days_news(
     frame = ("甲乙丙丁{}", "戊己庚辛{}", "壬癸子丑{}", "寅卯辰巳{}", "午未申酉{}", "戌亥天地{}")
     text = "".join(frame[: len(before)]) + "完"
     assert other_figures(text.format(*before), text.format(*after)) is another
+
+
+def store_sketched(archive: Archive, number: int, body: str, headline: str, sketch: tuple[int, ...]) -> None:
+    page = Page("article", f"https://news.example.cn/{number}.html", headline=headline, body=body)
+    archive.articles.store("evening", None, page, Analysis({}, (), 0, "jieba 0", sketch))
+
+
+def first_print(archive: Archive, body: str, headline: str, sketch: tuple[int, ...]) -> int | None:
+    match = find(archive.connection, Text(body, headline, sketch))
+    return match and match[0]
+
+
+@pytest.mark.parametrize(
+    ("shared", "headline", "match"),
+    [(6, "另题", 1), (5, "另题", None), (2, "清河大桥通车", 1), (1, "清河大桥通车", None)],
+)
+def test_under_another_headline_six_hashes_are_shared_and_else_two(
+    archive: Archive, shared: int, headline: str, match: int | None
+) -> None:
+    original = text(1, 600)
+    store_sketched(archive, 1, original, "清河大桥通车", tuple(range(16)))
+    sketch = tuple(range(16 - shared, 32 - shared))
+    assert first_print(archive, original[:-9] + "末段改写。", headline, sketch) == match
+
+
+@pytest.mark.parametrize(("length", "match"), [(100_000, 2), (200_000, None)])
+def test_candidates_after_three_hundred_thousand_characters_are_not_compared(
+    archive: Archive, length: int, match: int | None
+) -> None:
+    body = text(2, 150_000)
+    store_sketched(archive, 1, text(1, length), "清河年鉴", tuple(range(16)))
+    store_sketched(archive, 2, body, "清河年鉴", tuple(range(8, 24)))
+    sketch = (*range(10), *range(8, 14))  # shares more with the first
+    assert first_print(archive, body[:-9] + "末段改写。", "清河年鉴", sketch) == match
+
+
+def test_letters_of_recent_candidates_are_not_computed_again(archive: Archive) -> None:
+    for number in range(1, 4):
+        store_sketched(archive, number, text(number), f"清河之{number}", tuple(range(16)))
+    _letters.cache_clear()
+    for _ in range(2):
+        first_print(archive, edited(text(1), 0.05, 9), "清河之一", tuple(range(16)))
+    assert _letters.cache_info().hits >= _letters.cache_info().misses > 1
+
+
+@pytest.mark.parametrize(("headline", "match"), [("", 1), ("清河大桥通车", 1), ("另题", None)])
+def test_an_edited_text_without_a_headline_is_a_reprint(archive: Archive, headline: str, match: int | None) -> None:
+    original = text(1, 600)
+    store_sketched(archive, 1, original, "清河大桥通车", tuple(range(16)))
+    reprint = edited(original, 0.1, 3)
+    assert 0.82 < likeness(original, reprint) < 0.95
+    assert first_print(archive, reprint, headline, tuple(range(16))) == match
