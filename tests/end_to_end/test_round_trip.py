@@ -117,7 +117,9 @@ def exported(archive: Archive, name: str, folder: Path) -> Path:
     format = FORMATS[name]
     path = folder / f"all{format.suffix}"
     with path.open("wb") as file:
-        format.write(getattr(archive, format.takes)(), file)
+        bulk = archive.bulk
+        rows = {"articles": archive.articles, "revisions": bulk.with_revisions, "raw": bulk.raw_pages}[format.takes]
+        format.write(rows(), file)
     return path
 
 
