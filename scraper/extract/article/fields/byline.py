@@ -76,7 +76,8 @@ def _find(context: Context) -> Found | None:
     signed = next(_in_text(context), None) or _signed(context) or _labelled(context, context.below)
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    return signed or _by_line(context) or _data(context) or _linked(context) or _posted(context)
+    others = (_by_line, _data, _linked, _posted, _japanese)
+    return signed or next(filter(None, (read(context) for read in others)), None)
 
 
 def _repeats_editor(byline: Found, context: Context) -> bool:
@@ -268,6 +269,25 @@ def _mixed(text: str) -> list[str]:
     """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
     names = split_names(text) if not segments(text)[1:] else []
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
+
+
+_JAPANESE = re.compile(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
+_JAPANESE_END = re.compile(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
+_NO_JAPANESE = frozenset("敬称略 写真略 肩書略 共同通信 時事通信 一部敬称略 年齢不詳".split())
+"""Words in such brackets that are no person's."""
+
+
+def _japanese(context: Context) -> Found | None:
+    """A Japanese name, whose surname no table has: in an element named for the author, or in brackets at the end."""
+    if not (context.doc.lang or "").lower().startswith("ja"):
+        return None
+    named = [line for line in context.head if line.index > context.start and _SIGNED.search(line.block.name)]
+    matches = [(_JAPANESE.fullmatch(line.text), line) for line in named]
+    matches += [(_JAPANESE_END.search(line.text[-24:]), line) for line in context.text[-2:]]
+    for match, line in matches:
+        if match and match["name"] not in _NO_JAPANESE and not is_organisation(match["name"]):
+            return Found((match["name"],), "element of the author" if line in named else "end of the text", line.node)
+    return None
 
 
 _POSTED = re.compile(

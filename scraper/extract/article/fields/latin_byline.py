@@ -19,7 +19,7 @@ _ELEMENT = re.compile(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
-    r"author[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|"
+    r"author[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|auth|"
     r"journalist)(?:[-_]?(?:name|nome|nombre|link))?(?![a-z-])"
 )
 _OTHER = re.compile(
@@ -40,7 +40,7 @@ _AWAY = re.compile(
 _LEADING_DATE = re.compile(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = re.compile(
     r"/(?:authors?|profiles?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
-    r"autor(?:en|es)?|auteurs?|autori|user|users|@[\w.-]{2,40})(?:/|$)",
+    r"autor(?:en|es)?|auteurs?|autori|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
 )
 _META = (
@@ -212,7 +212,9 @@ def _named(line: Line, sites: frozenset[str]) -> list[str]:
         ):
             return names
     if _ELEMENT.search(line.block.name) or (line.block.parent is not None and _ELEMENT.search(line.block.parent.name)):
-        return people(_first(_unlabelled(_LEADING_DATE.sub("", line.text)), line), sites, lone=False, labelled=True)
+        texts = (line.text, _LEADING_DATE.sub("", line.text))
+        readings = (people(_first(_unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
+        return next(filter(None, readings), [])
     return []
 
 
