@@ -36,6 +36,14 @@ def _no_secrets_of_another_test() -> Iterator[None]:
         sys.modules["scraper.redaction"].forget()
 
 
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """The language of a test ends with it."""
+    yield
+    if "scraper.i18n" in sys.modules and sys.modules["scraper.i18n"].language() != "en":
+        sys.modules["scraper.i18n"].speak("en")
+
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 

@@ -15,7 +15,7 @@ MAX_ADDRESSES = 100_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}，。、；：！？）】》」』”’]+", re.IGNORECASE)
 """An address within other text: it ends at spaces, quotes, and the punctuation of Chinese."""
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
-_HTML = re.compile(r"<!doctype|<html|<dl\b|<a\s[^>]*href", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype|<html|<dl\b|<a\s[^<>]{0,200}href", re.IGNORECASE)
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
 _RIS_ADDRESS = re.compile(r"^(?:UR|L1|L2)  - (\S.*)$", re.MULTILINE)
 _TRAILING = ".,;:!?"

@@ -21,7 +21,7 @@ from scraper.urls import canonical
 _START = 4096
 """Characters at the start of a text that show what it is."""
 _HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
-_LINKS = re.compile(r"<a\s[^>]{0,400}href", re.IGNORECASE)
+_LINKS = re.compile(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
 """Characters of a value that is no label."""
 _CALL = re.compile(

@@ -59,7 +59,7 @@ NOT_DATE = frozenset(
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _ADDRESS = re.compile(
-    r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|[\w.%-]+(?:/[\w.%-]+)+(?:\.\w{2,5})?(?:\?\S*)?|[\w-]+\.s?html?"
+    r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?|[\w-]{1,80}\.s?html?"
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
 _MICROSOFT = re.compile(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
