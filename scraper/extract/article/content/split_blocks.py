@@ -31,11 +31,10 @@ _MORE = re.compile(
 )
 """What the button says that shows the rest of a text."""
 
-_MORE_WORDS = (
-    *"全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split(),
-    *("ead more", "how more", "ontinue reading"),
-)
+_MORE_HAN = tuple("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
+_MORE_ENGLISH = ("ead more", "how more", "ontinue reading")
 """Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _BEFORE, _BEHIND = 8, 12
 """Characters around such a word that may belong to a button's."""
 
@@ -75,7 +74,12 @@ _SENTENCE = re.compile(r"[，。！？].{6}")
 def says_more(doc: Document) -> bool:
     """Tell if the page has a button for the rest of a text."""
     text = doc.text
-    for word in _MORE_WORDS:
+    # nine tenths of a page's source are ASCII: without them, the searches take a third of the time
+    chinese = _ASCII.sub(" ", text) if not text.isascii() else ""
+    words = [word for word in _MORE_HAN if word in chinese]
+    if " more" in text or " reading" in text:
+        words += _MORE_ENGLISH
+    for word in words:
         at = text.find(word)
         while at >= 0:
             end = at + len(word)
@@ -94,7 +98,7 @@ def unfolded(doc: Document, weights: list[float]) -> Document:
     if not folded:
         return doc
     visible = [line for line in doc.lines if weights[line.index] >= _LEAST and not line.block.hidden]
-    if not visible or not says_more(doc):
+    if not visible:
         return doc
     copies = {key(line.text) for line in visible}
     shown: list[Block] = []
@@ -106,7 +110,7 @@ def unfolded(doc: Document, weights: list[float]) -> Document:
             while block is not None and block.hidden:
                 shown.append(block)
                 block = block.parent
-    return doc.with_shown(shown, [line.block for line in folded]) if shown else doc
+    return doc.with_shown(shown, [line.block for line in folded]) if shown and says_more(doc) else doc
 
 
 _FOLDED = 20.0
