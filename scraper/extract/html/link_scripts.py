@@ -16,7 +16,7 @@ _SCRIPT_ATTRIBUTES = ("onclick", "onmousedown", "href")
 def address_of(attributes: Mapping[str, str | None]) -> str:
     """The address in an element's attributes that a script would open; "" where there is none."""
     for name in _DATA_ATTRIBUTES:
-        if value := (attributes.get(name) or "").strip():
+        if (value := attributes.get(name)) and (value := value.strip()):
             return value if _ADDRESS.fullmatch(value) else ""
     for name in _SCRIPT_ATTRIBUTES:
         script = attributes.get(name)
