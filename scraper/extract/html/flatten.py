@@ -153,8 +153,7 @@ class Walk:
                 elif action != _INLINE:
                     if buffer:
                         self.flush()
-                    closed = self.block
-                    assert closed is not None
+                    closed: Block = self.block  # type: ignore[assignment]
                     closed.last = len(lines)
                     self.block = closed.parent
                     if action == _PROMOTED:

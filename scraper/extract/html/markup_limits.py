@@ -110,14 +110,12 @@ def _surplus(tags: list[str]) -> set[int]:
     stack: list[str] = []
     formatting: dict[str, int] = {}
     open_formatting = 0
-    for number, token in enumerate(tags):
-        role, tag = _ROLES.get(token) or _role(token)
-        if role == _NONE:
-            continue
+    for number, common in enumerate(map(_ROLES.get, tags)):
+        role, tag = common or _role(tags[number])
         if role == _OPENS:
             if stack and stack[-1] == "p":
                 stack.pop()
-            if tag in _CLOSES_TO:
+            if stack and tag in _CLOSES_TO:
                 _pop_to(stack, _CLOSED.get(tag) or frozenset((tag,)), _CLOSES_TO[tag])
             if len(stack) >= MAX_DEPTH:
                 surplus.add(number)
@@ -128,6 +126,8 @@ def _surplus(tags: list[str]) -> set[int]:
                 stack.pop()
             else:
                 _pop_to(stack, frozenset((tag,)), _NOTHING)
+        elif role == _NONE:
+            continue
         elif role == _FORMAT_ENDS:
             if formatting.get(tag):
                 formatting[tag] -= 1

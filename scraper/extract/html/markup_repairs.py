@@ -64,7 +64,7 @@ _BREAK = re.compile(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2
 
 def _has_preformatted_text(walk: Walk) -> bool:
     """Test for long lines in ``<pre>``."""
-    return any(len(line.text) > _LONG and line.block.tag == "pre" for line in walk.lines)
+    return any(line.block.tag == "pre" for line in walk.lines if len(line.text) > _LONG)
 
 
 def _with_line_breaks(text: str) -> str:

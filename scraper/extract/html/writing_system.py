@@ -7,7 +7,7 @@ Lengths mean different things in the two: a sentence has 20 ideographs or 120 le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,27 +27,29 @@ _CHINESE_SHARE = 0.08
 
 def in_letters(lines: Sequence[Line], title: str) -> bool:
     """Test for a page whose prose is written with letters; a page without any letters is not."""
-    sample = "".join(_first(line.text for line in lines if len(line.text) >= _LONG)) or title + "".join(
-        _first(line.text for line in lines)
-    )
+    sample = _sample(lines, _LONG) or title + _sample(lines, 0)
     if not sample:
         return False
-    ideographs = sum(map(len, _CHINESE.findall(sample)))
-    if ideographs > _CHINESE_SHARE * len(sample):
-        return False
+    ideographs, enough = 0, _CHINESE_SHARE * len(sample)
+    for run in _CHINESE.finditer(sample):
+        ideographs += run.end() - run.start()
+        if ideographs > enough:
+            return False
     return ideographs == 0 or sum(map(len, _LETTERS.findall(sample))) - ideographs > ideographs / _CHINESE_SHARE
 
 
-def _first(texts: Iterable[str]) -> list[str]:
-    """The first texts, `_SAMPLE` characters in all."""
+def _sample(lines: Sequence[Line], least: int) -> str:
+    """The texts of the first lines of at least ``least`` characters, `_SAMPLE` characters in all."""
     sample: list[str] = []
     length = 0
-    for text in texts:
-        sample.append(text[:400])
-        length += len(sample[-1])
-        if length >= _SAMPLE:
-            break
-    return sample
+    for line in lines:
+        text = line.text
+        if len(text) >= least:
+            sample.append(text[:400])
+            length += len(sample[-1])
+            if length >= _SAMPLE:
+                break
+    return "".join(sample)
 
 
 def words(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.listing import patterns
@@ -183,10 +184,7 @@ class Placement:
 
 def _running_sums(values: list[int]) -> list[int]:
     """The sums of all values before each index."""
-    sums = [0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+    return [0, *accumulate(values)]
 
 
 @lru_cache(maxsize=4096)

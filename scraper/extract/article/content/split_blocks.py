@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scraper.extract.article.content.boilerplate import (
     DATED,
@@ -31,10 +32,12 @@ _MORE = re.compile(
 )
 """What the button says that shows the rest of a text."""
 
-_MORE_HAN = tuple("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
+_MORE_HAN = frozenset("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
 _MORE_ENGLISH = ("ead more", "how more", "ontinue reading")
 """Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
-_ASCII = bytes(range(128))
+_SIGNS = "文多部余餘完展阅閱"
+"""Each word of `_MORE_HAN` holds one of these. A page is searched for one character thirty times as fast as for two: by
+the low byte of its number, and none of these has that of a frequent letter."""
 _BEFORE, _BEHIND = 8, 12
 """Characters around such a word that may belong to a button's."""
 
@@ -73,20 +76,26 @@ _SENTENCE = re.compile(r"[，。！？].{6}")
 
 def says_more(doc: Document) -> bool:
     """Tell if the page has a button for the rest of a text."""
-    text = doc.text
-    # nine tenths of a page's source are ASCII: without them, the searches take a fifth of the time
-    chinese = text.encode("utf-8", "ignore").translate(None, _ASCII)
-    words = [word for word in _MORE_HAN if word.encode() in chinese]
-    if " more" in text or " reading" in text:
-        words += _MORE_ENGLISH
-    for word in words:
-        at = text.find(word)
+    return any(
+        _MORE.search(doc.text, max(0, start - _BEFORE), end + _BEHIND) for start, end in _places_of_words(doc.text)
+    )
+
+
+def _places_of_words(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each word that a button's words hold."""
+    for sign in _SIGNS:
+        at = text.find(sign)
         while at >= 0:
-            end = at + len(word)
-            if _MORE.search(text, max(0, at - _BEFORE), end + _BEHIND):
-                return True
-            at = text.find(word, end)
-    return False
+            for start in (at - 1, at):
+                if text[start : start + 2] in _MORE_HAN:
+                    yield start, start + 2
+            at = text.find(sign, at + 1)
+    if " more" in text or " reading" in text:
+        for word in _MORE_ENGLISH:
+            at = text.find(word)
+            while at >= 0:
+                yield at, at + len(word)
+                at = text.find(word, at + len(word))
 
 
 def unfolded(doc: Document, weights: list[float]) -> Document:

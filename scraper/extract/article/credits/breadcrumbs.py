@@ -55,8 +55,10 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
             continue
         if _TELLS.search(text) or text.startswith("udn"):
             score = _likeness(line, text, away >= 0, printed)
+        elif away < -4:
+            continue
         else:
-            score = _links_alone(line) if line.links and -4 <= away <= _ABOVE else 0
+            score = _links_alone(line) if line.links and away <= _ABOVE else 0
         if score == 0 and 0 <= away <= _CLOSE:
             score = _of_site(line, text, doc.title)
         if score <= 0:
