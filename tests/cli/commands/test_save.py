@@ -118,15 +118,15 @@ def test_a_source_of_its_own(site: Site) -> None:
     assert rows("SELECT source FROM articles") == [("收藏",)]
     refused = program(articles(site)[1], "--source", "listed")
     assert refused.returncode == 2
-    assert "'listed' is a source of sources.yaml" in refused.stderr
+    assert "'listed' is a source in sources.yaml" in refused.stderr
 
 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ((), "name an address, a file of addresses, or -"),
-        (("nosuch.txt",), "there is no file nosuch.txt; an address begins with http:// or https://"),
-        (("empty.txt",), "empty.txt: there is no address in it"),
+        ((), "give an address, a file of addresses, or -"),
+        (("nosuch.txt",), "file nosuch.txt does not exist; an address begins with http:// or https://"),
+        (("empty.txt",), "empty.txt: contains no address"),
         (("ftp://news.example.cn/1",), "ftp://news.example.cn/1: not an http(s) address"),
     ],
 )

@@ -31,6 +31,7 @@ REST = {
     "demo": [],
     "fetch": ["--workers", "1"],
     "import": ["all.jsonl"],
+    "save": ["http://127.0.0.1:9/1.html"],
     "reparse": ["--workers", "1"],
     "verify": [],
     "check": [],
