@@ -1,6 +1,7 @@
 # make demo   see it work: a fresh environment, then the whole way against a bundled newspaper
 # make test   lint, types and tests, in the same environment: some minutes
 # make long   the tests that make test leaves out: more of each kind, and packages that are built and installed
+# make check  lint, types and the guards of layout and wording: under a minute, before a commit
 # make bench  measure everything beside its peers, and write docs/benchmarks.md (takes a good hour; QUICK=--quick some minutes)
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --on
 # a process a core; each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
 SPREAD := -n auto --dist worksteal
 
-.PHONY: demo test lint types tests long bench clean
+.PHONY: check demo test lint types tests long bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -30,6 +31,9 @@ demo: $(VENV)/.demo
 	$(BIN)/scrape demo
 
 test: lint types tests
+
+check: lint types
+	$(BIN)/pytest -q tests/test_guards.py tests/test_layers.py tests/test_library.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
