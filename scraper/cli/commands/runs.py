@@ -48,12 +48,20 @@ ENDS = {
 """How a run may end, and its words."""
 
 
+def _of_sqlite(context: click.Context, option: click.Parameter, value: int) -> int:
+    """A click callback: refuse a number that SQLite cannot hold; as a range, it would stand in the help."""
+    if value > MOST:
+        raise click.BadParameter(_("{n} is too large.").format(n=value))
+    return value
+
+
 @click.command(short_help="List the runs: start, duration, result.")
 @click.argument("run", type=click.IntRange(0, MOST), required=False, metavar="[NUMBER]")
 @click.option(
     "-n",
     "--limit",
     type=click.IntRange(1),
+    callback=_of_sqlite,
     default=20,
     show_default=True,
     help="Maximum number of runs, latest first; with NUMBER, maximum number of its articles.",
@@ -73,7 +81,7 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
     from scraper.archive import Archive
 
     with Archive.read(db) as archive:
-        rows = archive.runs.latest(min(limit, MOST)) if run is None else archive.runs.latest(1, run)
+        rows = archive.runs.latest(limit) if run is None else archive.runs.latest(1, run)
         waiting = set() if run is None else archive.crawl.frontier()
         articles = archive.runs.articles(rows[0]) if run is not None and rows else []
         failures = [] if run is None else [row for row in archive.crawl.failures() if row["run"] == run]
