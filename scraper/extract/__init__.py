@@ -82,15 +82,16 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
                 max_bytes=f"{MAX_BYTES:,}",
             )
         )
-    # 1. A sitemap, a feed or a list in JSON is a page at once.
+    # 1. A sitemap or a feed is a page at once; so is a list in JSON, and HTML in JSON is read in its place.
     if (data := _of_data(content, url, hints)) is not None:
         return Extraction(data)
-    # 2. Document: the text decoded, its tree flattened in one walk into lines, its head and scripts at hand.
     text, encoding, utf8 = decode.read(content, hints.content_type)
-    if hints.kind in ("auto", "list") and (listed := data_page.read(text, url, hints, encoding)) is not None:
+    roots = data_page.values(text)
+    if hints.kind in ("auto", "list") and (listed := data_page.read(roots, url, hints, encoding)) is not None:
         return Extraction(listed)
-    if (markup := data_page.markup(text)) is not None:
+    if (markup := data_page.markup(roots)) is not None:
         text, utf8 = markup, None
+    # 2. Document: the tree of the text flattened in one walk into lines, its head and scripts at hand.
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
     anchors = locate(document)

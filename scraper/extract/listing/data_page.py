@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
+from scraper.extract.html.text_model import key
 from scraper.extract.listing import data_rows
 from scraper.extract.listing.data_rows import Row, Table
+from scraper.extract.listing.identifying_parameters import identifying_parameters
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared import dates, machine_dates
@@ -26,7 +28,7 @@ _ARTICLE = 600
 """Characters of a value that is no label."""
 _CALL = re.compile(
     r"(?:/\*\*/\s{0,8})?"
-    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[])"
+    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
     r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
 )
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
@@ -42,12 +44,11 @@ _CURSORS = frozenset(
 )
 
 
-def read(text: str, url: str | None, hints: Hints, encoding: str) -> Page | None:
-    """Read a list page that is data; None where the text is none, or holds no list.
+def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
+    """Read the list page that the `values` of a text are; None if they hold no list.
 
-    Without a word from the source it is the reply of some interface, which no reader sees: of kind "other".
+    Unless the source calls it a list, it is the reply of some interface, which no reader sees: of kind "other".
     """
-    roots = [*_values(text)]
     if not roots or (hints.kind == "auto" and any(_is_text(value) for _name, value in _facts(roots))):
         return None
     table = data_rows.best(roots, has_template=hints.article_url is not None)
@@ -80,13 +81,12 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) >= _ARTICLE
 
 
-def markup(text: str) -> str | None:
-    """The HTML that data carry as a string (``{"html": "<li><a href=…"}``); None where a text is no data, or has none.
+def markup(roots: list[Any]) -> str | None:
+    """The longest HTML with links in the `values` of a text (``{"html": "<li><a href=…"}``); None if there is none.
 
-    Read as it stands, its links would have escaped quotes for addresses.
+    In the text itself the links have escaped quotes for addresses.
     """
-    pieces = (_LINKS.search(value) and value for value in _strings([*_values(text)]))
-    return max(filter(None, pieces), key=len, default=None)
+    return max((value for value in _strings(roots) if _LINKS.search(value)), key=len, default=None)
 
 
 def _strings(roots: list[Any]) -> Iterator[str]:
@@ -100,19 +100,19 @@ def _strings(roots: list[Any]) -> Iterator[str]:
             stack.extend(value.values() if isinstance(value, dict) else value)
 
 
-def _values(text: str) -> Iterator[Any]:
-    """Yield the values of a text: the whole of it, the argument of a call, or one a line."""
+def values(text: str) -> list[Any]:
+    """The values of a text: the whole of it, the argument of a call, or one a line. [] for a page of HTML."""
     text = text.lstrip("\ufeff \t\r\n;")
     call = _CALL.match(text[:_START])
     at = call.end() if call else 0
-    if text[at : at + 1] not in ("{", "["):
-        return
+    if call is None and not text.startswith(("{", "[")):
+        return []
     try:
         value, end = json.JSONDecoder(strict=False).raw_decode(text, at)
     except (ValueError, RecursionError):
         with suppress(NoLiteral):
-            yield js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]
-        return
+            return [js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]]
+        return []
     lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
     rows = [value]
     for line in filter(str.strip, lines):
@@ -120,7 +120,7 @@ def _values(text: str) -> Iterator[Any]:
             rows.append(json.loads(line, strict=False))
         except (ValueError, RecursionError):
             break
-    yield rows if len(rows) > 1 else value
+    return [rows if len(rows) > 1 else value]
 
 
 # -- entries
@@ -128,11 +128,15 @@ def _values(text: str) -> Iterator[Any]:
 
 def _items(table: Table, url: str | None, hints: Hints) -> tuple[Teaser, ...]:
     zone = dates.zone(hints.timezone)
+    articles = re.compile(hints.articles) if hints.articles else None
+    links = [(_href(table, row, hints), table.text(row, table.title)) for row in table.rows]
+    telling = identifying_parameters(
+        ((href, key(headline)) for href, headline in links), lambda href: _canonical(href, url, hints)
+    )
     items: dict[str, Teaser] = {}
-    for row in table.rows:
-        headline = table.text(row, table.title)
-        address = _address(table, row, url, hints)
-        if not headline or address is None or address in items:
+    for row, (href, headline) in zip(table.rows, links, strict=True):
+        address = _canonical(href, url, hints, telling)
+        if not headline or address is None or address in items or (articles and not articles.search(address)):
             continue
         summary = table.text(row, table.summary)
         printed = data_rows.date_of(row.get(table.date)) if table.date is not None else None
@@ -142,13 +146,18 @@ def _items(table: Table, url: str | None, hints: Hints) -> tuple[Teaser, ...]:
     return tuple(items.values())
 
 
-def _address(table: Table, row: Row, url: str | None, hints: Hints) -> str | None:
-    href = row.get(table.address) if table.address is not None else None
+def _href(table: Table, row: Row, hints: Hints) -> str:
+    """The address of a row as it stands in the data, or made of its id; "" without one."""
     if hints.article_url is not None:
-        href = filled(hints.article_url, {path[-1]: value for path, value in reversed([*row.items()])})
-    if not isinstance(href, str) or not href.strip():
+        return filled(hints.article_url, {path[-1]: value for path, value in reversed([*row.items()])}) or ""
+    href = row.get(table.address) if table.address is not None else None
+    return href.strip() if isinstance(href, str) else ""
+
+
+def _canonical(href: str, url: str | None, hints: Hints, telling: tuple[str, ...] = ()) -> str | None:
+    if not href or (url is None and "://" not in href[:10]):
         return None
-    return canonical(href.strip(), url, keep=hints.keep, drop=hints.drop) if url or "://" in href[:10] else None
+    return canonical(href, url, keep=(*hints.keep, *telling), drop=hints.drop)
 
 
 def filled(template: str, values: Mapping[str, Any]) -> str | None:
@@ -170,17 +179,20 @@ def _next(roots: list[Any], url: str | None, hints: Hints) -> str | None:
     for name in _NEXT & facts.keys():
         if isinstance(facts[name], str) and ("/" in facts[name] or facts[name].startswith("?")):
             return canonical(urljoin(url, facts[name]), url, keep=hints.keep, drop=hints.drop)
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
     if not _goes_on(facts):
         return None
     cursor = next((facts[name] for name in sorted(_CURSORS & facts.keys()) if facts[name] not in (None, "", 0)), None)
-    for name in query:
-        if name.lower() in _CURSOR_PARAMETERS and cursor is not None and str(cursor) != query[name]:
-            return urlunsplit(parts._replace(query=urlencode({**query, name: str(cursor)})))
-        if name.lower() in _PAGE_PARAMETERS and query[name].isdecimal():
-            return urlunsplit(parts._replace(query=urlencode({**query, name: str(int(query[name]) + 1)})))
+    for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
+        if name.lower() in _CURSOR_PARAMETERS and cursor is not None and str(cursor) != value:
+            return _with_parameter(url, name, str(cursor))
+        if name.lower() in _PAGE_PARAMETERS and value.isdecimal():
+            return _with_parameter(url, name, str(int(value) + 1))
     return None
+
+
+def _with_parameter(url: str, name: str, value: str) -> str:
+    """The address with another value of one parameter; all others as they are, in whatever encoding."""
+    return re.sub(rf"(?<=[?&]){re.escape(name)}=[^&#]*", lambda _match: f"{name}={quote(value, safe='')}", url, count=1)
 
 
 def _goes_on(facts: Mapping[str, Any]) -> bool:

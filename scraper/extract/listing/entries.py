@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
 
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import Document, Line, key
 from scraper.extract.listing import entry_headlines, patterns
+from scraper.extract.listing.identifying_parameters import identifying_parameters
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
 from scraper.extract.shared import dates, machine_dates
 from scraper.extract.shared.date_boxes import boxed
@@ -19,9 +19,6 @@ _MAX_DATED = 1000
 
 _MIN_PROSE = 15
 """Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
-
-_BEGINS, _MAX_HEADLINE = 4, 40
-"""Characters in which two headlines differ, and of the longest headline: a repeated teaser is neither."""
 
 _LABEL = 8
 """Characters of a link at either end of a teaser to something else: a source, a channel."""
@@ -67,25 +64,9 @@ class EntryReader:
                 self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
 
     def identifying_parameters(self, runs: list[Run]) -> tuple[str, ...]:
-        """The query parameters that elsewhere only track readers, and here identify an article.
-
-        They are those in which the links of several headlines differ whose addresses would be equal without them.
-        """
-        groups: dict[str, dict[str, str]] = {}
-        for run in runs:
-            if "?" in run.href and (address := self.address(run.href)) is not None:
-                groups.setdefault(address, {}).setdefault(
-                    run.href, key(max((link.text for _, link in run.links), key=len))
-                )
-        names: set[str] = set()
-        for hrefs in groups.values():
-            texts = set(hrefs.values())
-            begins = {text[:_BEGINS] for text in texts}
-            if 1 < len(hrefs) == len(begins) and all(_BEGINS <= len(text) <= _MAX_HEADLINE for text in texts):
-                queries = [set(parse_qsl(urlsplit(href).query, keep_blank_values=True)) for href in hrefs]
-                common = queries[0].intersection(*queries[1:])
-                names |= {name for name, _ in queries[0].union(*queries[1:]) - common}
-        return tuple(sorted(names))
+        """The query parameters that elsewhere only track readers, and here identify an article."""
+        links = ((run.href, key(max((link.text for _, link in run.links), key=len))) for run in runs if "?" in run.href)
+        return identifying_parameters(links, self.address)
 
     def address(self, href: str, parameters: tuple[str, ...] = ()) -> str | None:
         """The absolute address; a relative one unchanged where the page's own is unknown.

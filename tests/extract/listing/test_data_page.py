@@ -141,6 +141,19 @@ def test_addresses_are_made_of_ids_where_the_source_says_how() -> None:
     assert items(text, article_url="https://news.example.cn/a/{nosuch}.html") == []
 
 
+def test_a_source_says_which_addresses_are_articles() -> None:
+    text = json.dumps([*rows(plain), {"id": 9, "title": "专题：城市更新进行时", "url": "/special/9.html", "time": AT}])
+    assert len(items(text)) == 6
+    assert items(text, articles=r"/a/\d") == EXPECTED
+
+
+def test_a_parameter_that_tells_articles_apart_stays() -> None:
+    text = json.dumps(rows(lambda n, t: {"title": t, "url": f"/a.html?from={n}", "time": AT}))
+    assert [url for _, url, _ in items(text)] == [f"https://news.example.cn/a.html?from={n}" for n in range(5)]
+    tracked = json.dumps(rows(lambda n, t: {"title": t, "url": f"/{n}.html?from=timeline", "time": AT}))
+    assert [url for _, url, _ in items(tracked)] == [f"https://news.example.cn/{n}.html" for n in range(5)]
+
+
 @pytest.mark.parametrize(
     ("facts", "url", "following"),
     [
@@ -153,6 +166,11 @@ def test_addresses_are_made_of_ids_where_the_source_says_how() -> None:
             {"has_more": 1, "next_cursor": "xyz"},
             "https://news.example.cn/api?cursor=abc",
             "https://news.example.cn/api?cursor=xyz",
+        ),
+        (
+            {"has_more": 1},
+            "https://news.example.cn/api?q=%D6%D0&page=9&q=2",
+            "https://news.example.cn/api?q=%D6%D0&page=10&q=2",
         ),
         ({"has_more": 1}, "https://news.example.cn/api", None),
         ({}, URL, None),
@@ -167,7 +185,11 @@ def test_html_within_data_is_read_as_html() -> None:
     html = "<ul>" + "".join(
         f'<li><a href="/2026/01/31/{n}.html">{t}</a> 2026-01-31</li>' for n, t in enumerate(HEADLINES)
     )
-    for text in (json.dumps({"code": 0, "html": html + "</ul>"}), f"cb({json.dumps([html])})"):
+    for text in (
+        json.dumps({"code": 0, "html": html + "</ul>"}),
+        f"cb({json.dumps([html])})",
+        f"cb({json.dumps(html)})",
+    ):
         page = parse(text.encode(), URL, Hints(kind="list", content_type="application/json"))
         assert [item.headline for item in page.items] == [*HEADLINES]
         assert page.items[0].url == "https://news.example.cn/2026/01/31/0.html"
