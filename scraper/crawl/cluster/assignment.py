@@ -6,7 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Iterator
 
-from scraper.crawl.cluster.protocol import AfterOthers
+from scraper.crawl.cluster.protocol import RecentRequests
 from scraper.crawl.cluster.worker_link import Link, Pending
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ class Owners:
 
     def __init__(self) -> None:
         self.public: dict[str, None] = {}
-        """Names of hosts that had a public address: see `messages.AfterOthers`."""
+        """Names of hosts that had a public address: see `protocol.RecentRequests`."""
         self.links: dict[str, Link] = {}
         """By address."""
         self._of: dict[str, Link] = {}
@@ -70,7 +70,7 @@ class Owners:
     def lost(self, link: Link) -> None:
         """A worker asks nothing more: others get its sites. What it had in hand is given again by whoever knows it."""
         for other in self.links.values():
-            other.send(AfterOthers(tuple(self.public)))
+            other.send(RecentRequests(tuple(self.public)))
         for name in link.sites:
             del self._of[name]
             self._moving.discard(name)
@@ -114,7 +114,7 @@ class Owners:
             return
         log.info("%s goes from worker %s to %s", name, link.address, owner.address)
         if owner is not link:
-            owner.send(AfterOthers(tuple(self.public)))
+            owner.send(RecentRequests(tuple(self.public)))
         self._refill_all(owner, name)
 
     def _refill_all(self, link: Link, name: str) -> None:

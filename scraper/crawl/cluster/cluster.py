@@ -18,20 +18,20 @@ from scraper.crawl.cluster.assignment import Owners
 from scraper.crawl.cluster.joining import Admission, connect
 from scraper.crawl.cluster.protocol import (
     LEASE,
-    AfterOthers,
-    Answered,
-    Begun,
     Done,
-    Had,
-    Hung,
+    Event,
+    ForeignAnswer,
+    ForeignRequest,
     Job,
-    News,
-    Public,
-    Said,
+    LogRecord,
+    ParsingStarted,
+    PublicHost,
+    RecentRequests,
+    RobotsFetched,
+    Stalled,
     ToAsk,
     ToParse,
     ToRead,
-    Wanted,
 )
 from scraper.crawl.cluster.worker_link import Link, Pending
 from scraper.crawl.fetch import Settings
@@ -56,7 +56,7 @@ WORKERS_WAIT = 10.0
 COME_BACK = 60.0
 """Seconds that another worker is waited for when the last one is lost: whoever started them may start them again."""
 PARSE_AHEAD = 32
-"""Pages at hand that one worker is given to parse: one batch of `station.BATCH` in work, one waiting."""
+"""Pages at hand that one worker is given to parse: one batch of `worker_actor.BATCH` in work, one waiting."""
 PARSE_BYTES = 16 << 20
 """Bytes of them from which on it is given no more."""
 MOST_DEATHS = 3
@@ -116,7 +116,7 @@ class Cluster:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        closing = [_quietly(link.station.close()) for link in self._owners.links.values()]
+        closing = [_quietly(link.actor.close()) for link in self._owners.links.values()]
         await asyncio.gather(*closing)
         await _quietly(self._client.close())
         if self._alone is not None:
@@ -185,30 +185,30 @@ class Cluster:
 
     # -- what comes
 
-    def _hear(self, link: Link, news: News) -> None:
+    def _hear(self, link: Link, news: Event) -> None:
         match news:
-            case Done() | Begun():
+            case Done() | ParsingStarted():
                 pending = link.heard(news)
                 if pending is not None:
                     assert isinstance(news, Done)
                     pending.done(news.result)
                     self._owners.freed(link, pending)
                     self._hand_out()
-            case Hung():
+            case Stalled():
                 if news.number in link.jobs:
                     self._owners.hung(link, link.jobs[news.number])
                     link.jobs[news.number].hung()
-            case Wanted():
+            case ForeignRequest():
                 self._start(self._ask_for(link, news))
-            case Had():
+            case RobotsFetched():
                 self._had.append(news.robots)
                 self._admission.robots.append(news.robots)
-            case Public():
+            case PublicHost():
                 self._owners.public[news.host] = None
-            case Said():
+            case LogRecord():
                 self._say(news)
 
-    async def _ask_for(self, link: Link, request: Wanted) -> None:
+    async def _ask_for(self, link: Link, request: ForeignRequest) -> None:
         """Have a worker's redirect followed by the one whose host it leads to."""
         job = ToAsk(next(self._numbers), request.url, request.spec, request.rank)
         pending = self._pending(job, request.url)
@@ -216,9 +216,9 @@ class Cluster:
         answer = await pending.result
         if isinstance(answer, ClusterError):
             return
-        link.send(Answered(request.number, answer))
+        link.send(ForeignAnswer(request.number, answer))
 
-    def _say(self, record: Said) -> None:
+    def _say(self, record: LogRecord) -> None:
         """Log what a worker has logged. It warns of a host once; another one that takes over has nothing new to say."""
         if record.level >= logging.WARNING:
             if record.message in self._said:
@@ -264,7 +264,7 @@ class Cluster:
         log.warning(_("worker {address} is lost; others take over").format(address=link.address))
         await self._until_silent(link)
         del self._leaving[link.address]
-        self._admission.after = AfterOthers(tuple(self._owners.public))
+        self._admission.after = RecentRequests(tuple(self._owners.public))
         self._owners.lost(link)
         for number, pending in link.jobs.items():
             self._inherit(pending, suspect=number in link.begun)

@@ -14,8 +14,8 @@ from typing import Any
 
 from scraper import extras
 from scraper.crawl.cluster.identity import differences, identity
-from scraper.crawl.cluster.protocol import AfterOthers, Outfit
-from scraper.crawl.cluster.worker_actor import Station
+from scraper.crawl.cluster.protocol import RecentRequests, WorkerConfig
+from scraper.crawl.cluster.worker_actor import WorkerActor
 from scraper.crawl.cluster.worker_link import Link
 from scraper.crawl.fetch import Settings
 from scraper.errors import ClusterError, ConfigError
@@ -73,7 +73,7 @@ class Refusal:
 
 
 class Admission:
-    """Asks workers who they are, and opens a station on those that read as we do."""
+    """Asks workers who they are, and opens an actor on those that read as we do."""
 
     def __init__(
         self, client: Any, settings: Settings, dictionaries: Sequence[Path], robots: Sequence[RobotsFile]
@@ -85,7 +85,7 @@ class Admission:
         self.refused: dict[str, Refusal] = {}
         """By address."""
         self._said: set[tuple[str, str]] = set()
-        self.after: AfterOthers | None = None
+        self.after: RecentRequests | None = None
         """Set when workers that come now take over from others."""
         self.robots = list(robots)
         """The robots.txt files that a worker gets when it joins."""
@@ -129,24 +129,24 @@ class Admission:
 
     async def _open(self, address: str) -> Link:
         level = logging.getLogger("scraper").getEffectiveLevel()
-        outfit = Outfit(self._settings, self._dictionaries, tuple(self.robots), level, self.after)
+        config = WorkerConfig(self._settings, self._dictionaries, tuple(self.robots), level, self.after)
         future = self._client.submit(
-            Station,
-            outfit,
+            WorkerActor,
+            config,
             actor=True,
             workers=[address],
             allow_other_workers=False,
             pure=False,
             key=f"scrape-{uuid.uuid4()}",
         )
-        station = await future
-        segmenter = await station.open()
+        actor = await future
+        segmenter = await actor.open()
         if segmenter != self._segmenter:
-            await station.close()
+            await actor.close()
             raise ConfigError(
                 Message("it cuts words with {theirs} and not with {ours}", theirs=segmenter, ours=self._segmenter)
             )
-        return Link(address, station, future)
+        return Link(address, actor, future)
 
     def _refuse(self, address: str, why: str, seconds: float) -> None:
         """``seconds``: after which it may be tried again."""

@@ -1,4 +1,4 @@
-"""What goes over the wire between the run (`Cluster`) and its part on a worker (`Station`)."""
+"""What goes over the wire between the run (`Cluster`) and its part on a worker (`WorkerActor`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ POLL = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class AfterOthers:
+class RecentRequests:
     """From now on, hosts that are given to you may have been asked just before, by a worker that is lost."""
 
     public: tuple[str, ...]
@@ -31,7 +31,7 @@ class AfterOthers:
 
 
 @dataclass(frozen=True, slots=True)
-class Outfit:
+class WorkerConfig:
     """The first message to a worker: everything that holds for the whole run."""
 
     settings: Settings
@@ -41,7 +41,7 @@ class Outfit:
     """Each robots.txt that is remembered."""
     level: int
     """Log records from this level on are of interest."""
-    after: AfterOthers | None
+    after: RecentRequests | None
     """Whether another worker may have asked its hosts just before."""
 
 
@@ -77,8 +77,8 @@ class ToAsk:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """The outcome of a request that was `Wanted` of another worker."""
+class ForeignAnswer:
+    """The outcome of a `ForeignRequest`."""
 
     number: int
     answer: Answer | Fault
@@ -98,21 +98,21 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class ParsingStarted:
     """These are about to be parsed: if the worker dies now, it may have been of one of them."""
 
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Hung:
+class Stalled:
     """A page has hung, and is left alone for a while: `scraper.crawl.fetch.on_stalled`."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ForeignRequest:
     """A request to a host that is another worker's."""
 
     number: int
@@ -122,7 +122,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LogRecord:
     """A log record."""
 
     name: str
@@ -132,17 +132,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Had:
+class RobotsFetched:
     """A robots.txt, to be remembered."""
 
     robots: RobotsFile
 
 
 @dataclass(frozen=True, slots=True)
-class Public:
+class PublicHost:
     """A host that a source names has a public address."""
 
     host: str
 
 
-News = Done | Begun | Hung | Wanted | Said | Had | Public
+Event = Done | ParsingStarted | Stalled | ForeignRequest | LogRecord | RobotsFetched | PublicHost

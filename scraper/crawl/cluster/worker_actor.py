@@ -24,21 +24,21 @@ from typing import Any
 from scraper.crawl.cluster.protocol import (
     LEASE,
     POLL,
-    AfterOthers,
-    Answered,
-    Begun,
     Done,
-    Had,
-    Hung,
+    Event,
+    ForeignAnswer,
+    ForeignRequest,
     Job,
-    News,
-    Outfit,
-    Public,
-    Said,
+    LogRecord,
+    ParsingStarted,
+    PublicHost,
+    RecentRequests,
+    RobotsFetched,
+    Stalled,
     ToAsk,
     ToParse,
     ToRead,
-    Wanted,
+    WorkerConfig,
 )
 from scraper.crawl.fetch import Fetcher, on_stalled
 from scraper.crawl.fetch.client import RequestSpec
@@ -65,15 +65,15 @@ GRACE = 5.0
 GONE = 6 * LEASE
 """Seconds without a word from the run after which it is taken for dead."""
 
-_here: ContextVar[Station | None] = ContextVar("_here", default=None)
-"""The station that the running task works for: several runs may share a worker."""
+_here: ContextVar[WorkerActor | None] = ContextVar("_here", default=None)
+"""The actor that the running task works for: several runs may share a worker."""
 
 
-class Station:
+class WorkerActor:
     """See the module. Made by Dask, in a thread; `open` is called on the event loop before anything else."""
 
-    def __init__(self, outfit: Outfit) -> None:
-        self._outfit = outfit
+    def __init__(self, config: WorkerConfig) -> None:
+        self._outfit = config
         self._is_open = False
 
     async def open(self) -> str:
@@ -90,7 +90,7 @@ class Station:
         if self._outfit.after is not None:
             self._fetcher.assume_recent_requests(self._outfit.after.public)
         self._robots_told = self._public_told = 0
-        self._news: deque[tuple[News, int]] = deque()
+        self._news: deque[tuple[Event, int]] = deque()
         self._stir = asyncio.Event()
         self._held = 0
         self._to_parse: deque[_Whole] = deque()
@@ -122,15 +122,15 @@ class Station:
 
     # -- jobs
 
-    async def do(self, jobs: Sequence[Job | Answered | AfterOthers]) -> None:
+    async def do(self, jobs: Sequence[Job | ForeignAnswer | RecentRequests]) -> None:
         """Take on jobs, in order."""
         self._must_be_open()
         token = _here.set(self)
         try:
             for job in jobs:
-                if isinstance(job, Answered):
+                if isinstance(job, ForeignAnswer):
                     self._have(job)
-                elif isinstance(job, AfterOthers):
+                elif isinstance(job, RecentRequests):
                     self._fetcher.assume_recent_requests(job.public)
                 elif isinstance(job, ToParse):
                     self._queue(_Whole(job.number, job.parts, job.hints, None))
@@ -143,7 +143,7 @@ class Station:
 
     async def _read(self, job: ToRead) -> None:
         ask = job.ask
-        on_stalled(lambda: self._tell(Hung(job.number)))
+        on_stalled(lambda: self._tell(Stalled(job.number)))
         try:
             fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         except FetchError as error:
@@ -177,13 +177,13 @@ class Station:
         number = next(self._numbers)
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:
-            self._tell(Wanted(number, url, spec, rank))
+            self._tell(ForeignRequest(number, url, spec, rank))
             result: Answer = await answer
             return result
         finally:
             del self._wanted[number]
 
-    def _have(self, answered: Answered) -> None:
+    def _have(self, answered: ForeignAnswer) -> None:
         waiting = self._wanted.get(answered.number)
         if waiting is None or waiting.done():
             return
@@ -216,7 +216,7 @@ class Station:
     async def _announce(self, numbers: tuple[int, ...]) -> None:
         """Return when the run knows: it asks for further news only when it has read these."""
         is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._tell(Begun(numbers))
+        self._tell(ParsingStarted(numbers))
         self._announced.append(is_known)
         await is_known
 
@@ -243,11 +243,11 @@ class Station:
 
     # -- news
 
-    def _tell(self, news: News, size: int = 0) -> None:
+    def _tell(self, news: Event, size: int = 0) -> None:
         self._news.append((news, size))
         self._stir.set()
 
-    async def take(self) -> list[News]:
+    async def take(self) -> list[Event]:
         """Return the outcomes of jobs since the last call; at most `POLL` seconds from now, and nothing if need be."""
         self._must_be_open()
         self._hear()
@@ -259,9 +259,9 @@ class Station:
             self._stir.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stir.wait(), POLL)
-        news: list[News] = [Had(robots) for robots in self._fetcher.robots[self._robots_told :]]
+        news: list[Event] = [RobotsFetched(robots) for robots in self._fetcher.robots[self._robots_told :]]
         self._robots_told += len(news)
-        news += [Public(host) for host in self._fetcher.public[self._public_told :]]
+        news += [PublicHost(host) for host in self._fetcher.public[self._public_told :]]
         self._public_told = len(self._fetcher.public)
         size = 0
         while self._news and size < TAKEN:
@@ -300,7 +300,7 @@ class Station:
     def say(self, record: logging.LogRecord) -> None:
         """Pass on what was logged for this run."""
         extra = {"url": record.url} if hasattr(record, "url") else {}
-        self._tell(Said(record.name, record.levelno, record.getMessage(), extra))
+        self._tell(LogRecord(record.name, record.levelno, record.getMessage(), extra))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -310,7 +310,7 @@ class Station:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:  # a bug of ours: nobody may wait for ever
-            log.error("a station ends", exc_info=task.exception())
+            log.error("an actor ends", exc_info=task.exception())
             self._closing = asyncio.create_task(self.close())
 
     def _must_be_open(self) -> None:
@@ -365,17 +365,17 @@ _words = _Words()
 
 
 class _Log(logging.Handler):
-    """Listens to our loggers, and passes on what was logged for one station."""
+    """Listens to our loggers, and passes on what was logged for one actor."""
 
-    def __init__(self, station: Station, level: int) -> None:
+    def __init__(self, actor: WorkerActor, level: int) -> None:
         super().__init__(level)
-        self._station = station
+        self._station = actor
         self._logger = logging.getLogger("scraper")
         self._logger.setLevel(min(level, self._logger.level or level))
         self._logger.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Pass it on. Only the event loop's thread logs for a station."""
+        """Pass it on. Only the event loop's thread logs for an actor."""
         if _here.get() is self._station:
             self._station.say(record)
 

@@ -8,7 +8,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from scraper.crawl.cluster.protocol import LEASE, POLL, AfterOthers, Answered, Begun, Done, Job, News, ToParse, ToRead
+from scraper.crawl.cluster.protocol import (
+    LEASE,
+    POLL,
+    Done,
+    Event,
+    ForeignAnswer,
+    Job,
+    ParsingStarted,
+    RecentRequests,
+    ToParse,
+    ToRead,
+)
 from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.urls import host, site
 
@@ -54,13 +65,13 @@ class Pending:
             self.result.set_result(result)
 
 
-class Station(Protocol):
-    """`scraper.crawl.cluster.worker_actor.Station`, as Dask's proxy of an actor has it."""
+class WorkerActor(Protocol):
+    """`scraper.crawl.cluster.worker_actor.WorkerActor`, as Dask's proxy of an actor has it."""
 
-    def do(self, jobs: list[Job | Answered | AfterOthers]) -> Awaitable[None]:
+    def do(self, jobs: list[Job | ForeignAnswer | RecentRequests]) -> Awaitable[None]:
         """Take on jobs."""
 
-    def take(self) -> Awaitable[list[News]]:
+    def take(self) -> Awaitable[list[Event]]:
         """Return their outcomes since the last call."""
 
     def close(self) -> Awaitable[None]:
@@ -70,10 +81,10 @@ class Station(Protocol):
 class Link:
     """One worker."""
 
-    def __init__(self, address: str, station: Station, lease: object) -> None:
-        """``held`` is what keeps the station alive while this is."""
+    def __init__(self, address: str, actor: WorkerActor, lease: object) -> None:
+        """``held`` is what keeps the actor alive while this is."""
         self.address = address
-        self.station = station
+        self.actor = actor
         self.sites: set[str] = set()
         """Whose hosts it asks."""
         self.jobs: dict[int, Pending] = {}
@@ -88,7 +99,7 @@ class Link:
         self.lost = asyncio.Event()
         """Set when it is, or must be taken to be."""
         self._held = lease
-        self._out: list[Job | Answered | AfterOthers] = []
+        self._out: list[Job | ForeignAnswer | RecentRequests] = []
         self._stir = asyncio.Event()
 
     @property
@@ -114,13 +125,13 @@ class Link:
             pending.counts = False
             self.of_host[pending.host] -= 1
 
-    def send(self, message: Job | Answered | AfterOthers) -> None:
+    def send(self, message: Job | ForeignAnswer | RecentRequests) -> None:
         """Send a message, soon."""
         if not self.lost.is_set():
             self._out.append(message)
             self._stir.set()
 
-    async def run(self, backpressure: Backpressure, hear: Callable[[Link, News], None]) -> None:
+    async def run(self, backpressure: Backpressure, hear: Callable[[Link, Event], None]) -> None:
         """Send what is to be sent, hear what comes while ``backpressure`` lets it; return when the worker is lost.
 
         Cancelling it ends it.
@@ -143,20 +154,20 @@ class Link:
             self._stir.clear()
             out, self._out = self._out, []
             if out:
-                await self.station.do(out)
+                await self.actor.do(out)
 
-    async def _take(self, backpressure: Backpressure, hear: Callable[[Link, News], None]) -> None:
+    async def _take(self, backpressure: Backpressure, hear: Callable[[Link, Event], None]) -> None:
         while True:
             await backpressure.resumed()
-            for news in await asyncio.wait_for(self.station.take(), SILENT):
+            for news in await asyncio.wait_for(self.actor.take(), SILENT):
                 hear(self, news)
 
     async def _wait_lost(self) -> None:
         await self.lost.wait()
 
-    def heard(self, news: Done | Begun) -> Pending | None:
+    def heard(self, news: Done | ParsingStarted) -> Pending | None:
         """Note what it says of its jobs; the one that is done."""
-        if isinstance(news, Begun):
+        if isinstance(news, ParsingStarted):
             self.begun.update(news.numbers)
             return None
         self.begun.discard(news.number)

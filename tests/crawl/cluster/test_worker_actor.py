@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from scraper.crawl.cluster import worker_actor as module
-from scraper.crawl.cluster.protocol import AfterOthers, Begun, Done, News, Outfit, ToParse, ToRead
-from scraper.crawl.cluster.worker_actor import Station
+from scraper.crawl.cluster.protocol import Done, Event, ParsingStarted, RecentRequests, ToParse, ToRead, WorkerConfig
+from scraper.crawl.cluster.worker_actor import WorkerActor
 from scraper.crawl.fetch import Policy, Settings
 from scraper.crawl.fetch.errors import Fault, Rested, RetryAdvice, Scope, TooLarge
 from scraper.crawl.page_work import Parsed
@@ -30,25 +30,27 @@ from tests.newssite import serve
 QUICK = Policy(delay=0, concurrency=4, allowed_hosts=frozenset({"127.0.0.1"}))
 
 
-def outfit(**more: Any) -> Outfit:
-    return Outfit(**{"settings": Settings(), "dictionaries": (), "robots": (), "level": 30, "after": None, **more})
+def config(**more: Any) -> WorkerConfig:
+    return WorkerConfig(
+        **{"settings": Settings(), "dictionaries": (), "robots": (), "level": 30, "after": None, **more}
+    )
 
 
 @asynccontextmanager
-async def opened(**more: Any) -> AsyncIterator[Station]:
-    station = Station(outfit(**more))
-    await station.open()
+async def opened(**more: Any) -> AsyncIterator[WorkerActor]:
+    actor = WorkerActor(config(**more))
+    await actor.open()
     try:
-        yield station
+        yield actor
     finally:
-        await station.close()
+        await actor.close()
 
 
-async def hear(station: Station, enough: Callable[[list[News]], bool], most: float = 300) -> list[News]:
-    heard: list[News] = []
+async def hear(actor: WorkerActor, enough: Callable[[list[Event]], bool], most: float = 300) -> list[Event]:
+    heard: list[Event] = []
     async with asyncio.timeout(most):
         while not enough(heard):
-            heard += await station.take()
+            heard += await actor.take()
     return heard
 
 
@@ -58,12 +60,12 @@ def run(work: Coroutine[Any, Any, None]) -> None:
 
 def test_pages_are_announced_before_they_are_parsed() -> None:
     async def work() -> None:
-        async with opened() as station:
+        async with opened() as actor:
             url = "https://a.cn/1.html"
             pages = [Fetched(url, url, 200, (), unlike(f"第{n}则").encode(), "") for n in (1, 2)]
-            await station.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
-            heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 2)
-            assert heard[0] == Begun((0, 1))
+            await actor.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
+            heard = await hear(actor, lambda heard: sum(isinstance(news, Done) for news in heard) == 2)
+            assert heard[0] == ParsingStarted((0, 1))
             assert all(isinstance(news.result, Parsed) for news in heard[1:] if isinstance(news, Done))
 
     run(work())
@@ -84,11 +86,11 @@ def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, m
     monkeypatch.setattr(module, "USUAL", Budget(0.5, 0, 4 if how == "waits" else 400))
 
     async def work() -> None:
-        async with opened() as station:
+        async with opened() as actor:
             url = "https://a.cn/1.html"
             pages = [Fetched(url, url, 200, (), content, "") for content in (b"one", b"hangs", b"two")]
-            await station.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
-            heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 3, 120)
+            await actor.do([ToParse(n, (page,), Hints()) for n, page in enumerate(pages)])
+            heard = await hear(actor, lambda heard: sum(isinstance(news, Done) for news in heard) == 3, 120)
             results = [news.result for news in heard if isinstance(news, Done)]
             assert [type(result) for result in results] == [Parsed, ParseError, Parsed]
             assert "takes more than 0.5 seconds" in str(results[1])
@@ -104,15 +106,15 @@ def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pyt
 
     async def work() -> None:
         with serve(paper(0, 40)) as site:
-            async with opened() as station:
+            async with opened() as actor:
                 urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 41)]
-                await station.do([ToRead(n, Ask(url, QUICK, Hints()), raw=True) for n, url in enumerate(urls)])
+                await actor.do([ToRead(n, Ask(url, QUICK, Hints()), raw=True) for n, url in enumerate(urls)])
                 await asyncio.sleep(1.5)
                 stopped = len(site.asked)
                 assert stopped < 25
                 await asyncio.sleep(0.3)
                 assert len(site.asked) == stopped
-                heard = await hear(station, lambda heard: sum(isinstance(news, Done) for news in heard) == 40)
+                heard = await hear(actor, lambda heard: sum(isinstance(news, Done) for news in heard) == 40)
                 assert all(isinstance(news.result, Read) for news in heard if isinstance(news, Done))
 
     run(work())
@@ -125,16 +127,16 @@ def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
 
     async def work() -> None:
         with serve(paper(0, 40)) as site:
-            async with opened() as station:
+            async with opened() as actor:
                 slow = Policy(delay=0.2, concurrency=1, allowed_hosts=QUICK.allowed_hosts)
                 urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 31)]
-                await station.do([ToRead(n, Ask(url, slow, Hints()), raw=True) for n, url in enumerate(urls)])
+                await actor.do([ToRead(n, Ask(url, slow, Hints()), raw=True) for n, url in enumerate(urls)])
                 await asyncio.sleep(2.2)
                 asked = len(site.asked)
                 assert asked > 2
                 await asyncio.sleep(1.0)
                 assert len(site.asked) == asked
-                await hear(station, lambda heard: len(heard) > asked + 3)
+                await hear(actor, lambda heard: len(heard) > asked + 3)
 
     run(work())
 
@@ -143,12 +145,12 @@ def test_it_ends_by_itself_when_the_run_is_dead(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(module, "GONE", 0.5)
 
     async def work() -> None:
-        async with opened() as station:
+        async with opened() as actor:
             await asyncio.sleep(1.2)
             with pytest.raises(ClusterError, match="closed"):
-                await station.take()
+                await actor.take()
             with pytest.raises(ClusterError, match="closed"):
-                await station.do([])
+                await actor.do([])
         assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
     run(work())
@@ -157,11 +159,11 @@ def test_it_ends_by_itself_when_the_run_is_dead(monkeypatch: pytest.MonkeyPatch)
 def test_after_a_loss_a_host_is_asked_after_a_delay() -> None:
     async def work() -> None:
         with serve(paper(0, 1)) as site:
-            async with opened(after=AfterOthers(())) as station:
+            async with opened(after=RecentRequests(())) as actor:
                 began = time.monotonic()
                 slow = Policy(delay=0.6, concurrency=1, allowed_hosts=QUICK.allowed_hosts, robots="ignore")
-                await station.do([ToRead(1, Ask(f"{site.base}/", slow, Hints()), raw=True)])
-                await hear(station, lambda heard: any(isinstance(news, Done) for news in heard))
+                await actor.do([ToRead(1, Ask(f"{site.base}/", slow, Hints()), raw=True)])
+                await hear(actor, lambda heard: any(isinstance(news, Done) for news in heard))
             assert site.spans[0][0] - began > 0.55
 
     run(work())
@@ -173,7 +175,7 @@ def test_two_runs_with_other_words_do_not_share_a_process() -> None:
         async with opened(dictionaries=words) as first:
             assert "own.txt" in segmenter.segmenter()
             with pytest.raises(ClusterError, match="other dictionaries"):
-                await Station(outfit()).open()
+                await WorkerActor(config()).open()
             async with opened(dictionaries=words):
                 assert first is not None
         async with opened():
