@@ -40,7 +40,7 @@ def main() -> None:
         job(folder, "import WARC", "import", "out.warc", "--db", "third.db")
         job(folder, "verify", "verify")
         job(folder, "backup", "backup", "copy.db")
-        job(folder, "dictionary, the archive cut anew", "dictionary", "--rebuild")
+        job(folder, "dictionary, the archive cut again", "dictionary", "--rebuild")
         job(folder, "search", "search", "渡轮")
         job(folder, "keywords", "keywords")
 

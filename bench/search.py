@@ -10,7 +10,7 @@ this process's own work (time.process_time), for the top 20, after one query to 
 of queries. Put TMPDIR on a disk with ten times the room of the text.
 
 Building is measured twice: everything that storing an article makes of its text (words, key words, fingerprint in one
-process; row, pairs, cuts and dates in another), and the index alone, built anew from articles that are stored.
+process; row, pairs, cuts and dates in another), and the index alone, rebuilt from articles that are stored.
 """
 
 from __future__ import annotations
@@ -349,7 +349,7 @@ def main() -> None:
         print(f"scrape's index: {index_size(connection) / 1e6:.1f} MB", end="")
         search_table.tidy(connection)
         print(f", {index_size(connection) / 1e6:.1f} MB once merged")
-        print(f"the index alone, built anew: {index_anew(connection)}")
+        print(f"the index alone, rebuilt: {index_anew(connection)}")
         print("| way                      | median ms | p95 ms   | recall | same set | MB       | built s |")
         print("|--------------------------|-----------|----------|--------|----------|----------|---------|")
         for name in chosen.ways.split(","):

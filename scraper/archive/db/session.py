@@ -78,7 +78,7 @@ class Session:
         self.connection = connect.open_writer(self.path)
 
     def vacuum(self) -> None:
-        """Write the file anew, without its free space and the contents of its log. Outside of transactions.
+        """Rewrite the file without its free space and the contents of its log. Outside of transactions.
 
         Needs twice the file's room meanwhile. ArchiveError while another program reads what the log holds.
         """

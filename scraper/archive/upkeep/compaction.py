@@ -10,7 +10,7 @@ from scraper.archive.db.session import Session
 
 
 def compact(session: Session) -> None:
-    """Write the file anew, and note that nothing is left to do. Outside of transactions."""
+    """Rewrite the file, and note that nothing is left to do. Outside of transactions."""
     search_table.tidy(session.connection)
     session.vacuum()
     progress.keep(session.connection, COMPACTION, None)

@@ -162,7 +162,7 @@ def queue_lost_pages(connection: sqlite3.Connection) -> None:
     """Turn the raw pages of lost articles into failures, where reparse looks for pages without an article."""
     connection.execute(
         "INSERT OR REPLACE INTO failures (url, source, reason, status, heals, first_failed, last_failed, page)"
-        " SELECT requested, source, 'its article was lost; `scrape reparse` reads it anew', status, 0, fetched,"
+        " SELECT requested, source, 'its article was lost; `scrape reparse` reads it again', status, 0, fetched,"
         f" fetched, max(id) {LOST} GROUP BY requested"
     )
     connection.execute(f"DELETE {LOST}")  # older states of the same

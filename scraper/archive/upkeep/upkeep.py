@@ -86,7 +86,7 @@ class Upkeep(Part):
             place += len(piece)
 
     def compact(self) -> None:
-        """Write the file anew, so that nothing of deleted articles is left in it. Needs twice its room meanwhile."""
+        """Rewrite the file, so that nothing of deleted articles is left in it. Needs twice its room meanwhile."""
         compaction.compact(self._session)
 
     def is_compacted(self) -> bool:

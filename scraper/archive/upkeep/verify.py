@@ -129,7 +129,7 @@ CHECKS = (
         N_("the file"),
         _sound_file,
         repairs.rebuild_indexes,
-        N_("builds SQLite's indexes anew; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
+        N_("rebuilds SQLite's indexes; where that is not enough, take a backup, or try `sqlite3 FILE .recover`"),
     ),
     Check(
         N_("tables"),
@@ -141,30 +141,30 @@ CHECKS = (
         N_("characters"),
         _true_characters,
         repairs.replace_damaged_text,
-        N_("puts U+FFFD for what cannot be read; `scrape reparse` reads the articles anew from their raw pages"),
+        N_("puts U+FFFD for what cannot be read; `scrape reparse` reads the articles again from their raw pages"),
     ),
     Check(N_("references"), _whole_references, repairs.cut_references, N_("cuts references to what is not there")),
     Check(
         N_("lost articles"),
         _owned_pages,
         repairs.queue_lost_pages,
-        N_("puts their raw pages where `scrape reparse` reads them anew"),
+        N_("puts their raw pages where `scrape reparse` reads them again"),
     ),
     Check(
         N_("raw pages"), _true_pages, repairs.drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"
     ),
-    Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles anew from their raw pages")),
-    Check(N_("texts"), _true_texts, repairs.renew_texts, N_("computes hashes and sketches anew"), "articles"),
-    Check(N_("dates"), _true_moments, repairs.renew_moments, N_("computes anew what dates are ordered by")),
+    Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles again from their raw pages")),
+    Check(N_("texts"), _true_texts, repairs.renew_texts, N_("recomputes hashes and sketches"), "articles"),
+    Check(N_("dates"), _true_moments, repairs.renew_moments, N_("recomputes the order of dates")),
     Check(N_("copies"), _straight_groups, repairs.straighten_groups, N_("leads every copy to its first print")),
     Check(N_("revisions"), _counted_revisions, None, N_("a backup may hold the missing ones")),
     Check(
         N_("search index"),
         _true_index,
         repairs.rebuild_search,
-        N_("builds the index anew from the articles, and cuts words that are lost"),
+        N_("rebuilds the index from the articles, and cuts lost words again"),
         "articles",
     ),
-    Check(N_("free space"), _compacted, None, N_("`scrape delete --compact` writes the file anew")),
+    Check(N_("free space"), _compacted, None, N_("`scrape delete --compact` rewrites the file")),
 )
 """In the order of checking: the foundations of others come first."""
