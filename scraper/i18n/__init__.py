@@ -99,13 +99,13 @@ def localized(text: str) -> str:
 
     Any other text stays as it is.
     """
-    if _language == "en":
+    if _language == "en" or not text:  # the catalogue's entry of "" is its head
         return text
     if isinstance(text, Message):
         values = {name: localized(value) if _says(value) else value for name, value in text.values.items()}
         return _filled(_(text.key), values)
-    if (translated := _(text)) != text or not text:
-        return translated if text else text
+    if (translated := _(text)) != text:
+        return translated
     from scraper.i18n.library_messages import recognised
 
     quoted = recognised(text)
