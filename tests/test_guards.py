@@ -42,7 +42,6 @@ THROUGH: dict[str, str] = {
     "archive/crawl/outage_notices.py": "cli/test_asked_again.py",
     "archive/crawl/rename_source.py": "cli/commands/test_rename.py",
     "archive/crawl/robots_cache.py": "cli/test_asked_again.py",
-    "archive/crawl/run_log.py": "cli/test_upkeep.py",
     "archive/crawl/visits.py": "archive/crawl/test_revisits.py",
     "archive/db/commit_stamp.py": "archive/upkeep/test_restore.py",
     "archive/db/connect.py": "archive/test_open.py",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, Literal
 
@@ -53,6 +54,20 @@ class Runs(Part):
                     f"INSERT OR REPLACE INTO run_sources ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
                     tuple(values.values()),
                 )
+
+    @contextmanager
+    def logged(self, sources: Iterable[str], command: str) -> Iterator[int]:
+        """Log a run for as long as the block takes, without reports; gives its id. How the block ends is kept."""
+        run = self.start(sources, command)
+        ended: Ended = "failed"
+        try:
+            yield run
+            ended = "done"
+        except KeyboardInterrupt:
+            ended = "interrupted"
+            raise
+        finally:
+            self.finish(run, ended, [])
 
     def latest(self, limit: int = 20, run: int | None = None) -> list[Row]:
         """Return the last runs, newest first, or the run of that id; each with ``sources``, its reports."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -127,23 +127,19 @@ def command(
     in_order(since, until)
     page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
-    with Archive.open(db) as archive, loudness.logging():
-        run = archive.runs.start([source] if any(place.kind != "jsonl" for place in sources_in) else [], "import")
-        ended: Literal["done", "failed", "interrupted"] = "failed"
-        try:
-            with job("import", partial(sizes, sources_in), loudness, "bytes") as progress:
-                task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in))
-                for articles, group in groupby(sources_in, lambda place: place.kind == "jsonl"):
-                    if articles:
-                        task.articles(group, outcomes)
-                    else:
-                        task.pages(group, outcomes, readers, words)
-            ended = "done"
-        except KeyboardInterrupt:
-            ended = "interrupted"
-            raise
-        finally:
-            archive.runs.finish(run, ended, [])
+    named = [source] if kinds - {"jsonl"} else []
+    with (
+        Archive.open(db) as archive,
+        loudness.logging(),
+        archive.runs.logged(named, "import") as run,
+        job("import", partial(sizes, sources_in), loudness, "bytes") as progress,
+    ):
+        task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in))
+        for articles, group in groupby(sources_in, lambda place: place.kind == "jsonl"):
+            if articles:
+                task.articles(group, outcomes)
+            else:
+                task.pages(group, outcomes, readers, words)
     if loudness.tells:
         _print_summary(outcomes)
     if outcomes["failed"]:

@@ -22,7 +22,6 @@ from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.archive.crawl.run_log import Ended
     from scraper.cli.views.progress import Job
     from scraper.crawl.reparse import Reread, Summary
     from scraper.models import Hints
@@ -81,19 +80,10 @@ def command(
     must_exist(db)
     with Archive.open(db) as archive, loudness.logging():
         _check(archive, source)
-        run = archive.runs.start([source] if source else [], "reparse")
-        ended: Ended = "failed"
-        try:
-            left = partial(archive.pages.count_to_reparse, source, archive.runs.progress(job_of(source)))
-            with job("reparse", left, loudness) as watch:
-                report = _logged(_filtered(partial(tell, watch), changed_only), watch)
-                summary = asyncio.run(read_all(report))
-            ended = "done"
-        except KeyboardInterrupt:
-            ended = "interrupted"
-            raise
-        finally:
-            archive.runs.finish(run, ended, [])
+        left = partial(archive.pages.count_to_reparse, source, archive.runs.progress(job_of(source)))
+        with archive.runs.logged([source] if source else [], "reparse"), job("reparse", left, loudness) as watch:
+            report = _logged(_filtered(partial(tell, watch), changed_only), watch)
+            summary = asyncio.run(read_all(report))
     if loudness.tells:
         _print_summary(summary)
 
