@@ -112,7 +112,7 @@ def command(
         except ArchiveBusy as busy:
             _left(_("Nothing fetched: {busy}").format(busy=localized(str(busy))), "busy", as_json, quiet)
             return
-        how: How = "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
+        how = display_of(loudness, as_json)
         with archive:
             if due:  # again: while this one waited, the other run may have fetched them
                 before, chosen = chosen, _due(chosen, archive)
@@ -139,6 +139,11 @@ def command(
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
+
+
+def display_of(loudness: Loudness, as_json: bool) -> How:
+    """The display of a run that suits its options."""
+    return "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
 
 
 def run(

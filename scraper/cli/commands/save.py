@@ -20,7 +20,6 @@ from scraper.i18n import Message, _, joined, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.cli.views.run_display import How
     from scraper.sources import Source, Sources
 
 MAX_BYTES = 50_000_000
@@ -75,7 +74,7 @@ def command(
       scrape save --retry
     """
     from scraper.archive import Archive
-    from scraper.cli.commands.fetch import INTERRUPTED, run
+    from scraper.cli.commands.fetch import INTERRUPTED, display_of, run
     from scraper.crawl.run_options import RunOptions
     from scraper.sources import Sources, load
 
@@ -95,9 +94,8 @@ def command(
             archive.crawl.add_to_frontier(name, new)
             report = None
             if new:
-                how: How = "logged" if loudness.log_json else "quiet" if loudness.quiet else "shown"
-                wish = RunOptions(retry=True, only=frozenset(new))
-                report = run(listed, [source], archive, readers, "nothing" if as_json else how, (), wish)
+                options = RunOptions(retry=True, only=frozenset(new))
+                report = run(listed, [source], archive, readers, display_of(loudness, as_json), (), options)
             outcome = _outcome(archive, name, new)
             outcome["known"] = [url for url in urls if url in stored]
             outcome["deleted"] = [url for url in urls if url in deleted]
