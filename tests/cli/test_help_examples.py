@@ -117,7 +117,7 @@ def served(here: World, line: str, shown: str) -> None:
             time.sleep(0.1)
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) in (0, 130), output.read_text(encoding="utf-8")
+        assert process.wait(300) in (0, 130), output.read_text(encoding="utf-8")
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
