@@ -116,7 +116,7 @@ def test_a_reader_that_goes_away_is_no_error(db: Path, name: str) -> None:
     process.stdout.close()
     assert process.stderr is not None
     assert process.stderr.read() == b""
-    assert process.wait(60) == 0
+    assert process.wait(300) == 0
 
 
 def test_a_terminal_is_spared_what_is_no_text(db: Path) -> None:
