@@ -27,8 +27,13 @@ OPENERS = frozenset("what whether how which where who whoever whatever that why 
 NAMES = frozenset("told said found wanted kept had held asked known given".split())
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
+PLAIN = re.compile(r"\b(?:is|are) None\b|\bthere (?:is|are) none\b")
+"""Plain uses of words that are otherwise replaced."""
+STORED = re.compile(r"its list could not be had")
+"""A text that stands in old archives as it was written then."""
+
 CEILING = 0.01
-"""The share of a package's docstrings that may open with a question word; replaced names may not occur at all."""
+"""The share of a package's docstrings that may open with a question word; replaced names and phrases may not occur."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Counts:
     @property
     def exceeds(self) -> bool:
         """True where `--check` fails."""
-        return self.names > 0 or self.openers > CEILING * self.docstrings
+        return self.names > 0 or self.phrases > 0 or self.openers > CEILING * self.docstrings
 
 
 def docstrings(tree: ast.Module) -> Iterator[str]:
@@ -89,6 +94,11 @@ def phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
 
 
+def phrases_in(text: str) -> list[str]:
+    """The replaced phrases of a text. Python's ``is None`` and "where there is none" do not count."""
+    return phrases().findall(PLAIN.sub("", STORED.sub("", text)))
+
+
 def prose(source: str) -> Iterator[tuple[int, str]]:
     """Yield the line number and text of each comment and string with a space in it."""
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -108,8 +118,8 @@ def places(file: Path) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.arg) and is_replaced(node.arg):
             yield node.lineno, f"a name that does not say what it holds: {node.arg}"
     for line, text in prose(source):
-        for match in phrases().finditer(text):
-            yield line, f"a phrase that is not used: {match[0]}"
+        for phrase in phrases_in(text):
+            yield line, f"a phrase that is not used: {phrase}"
 
 
 def counts(file: Path) -> Counts:
@@ -121,7 +131,7 @@ def counts(file: Path) -> Counts:
         docstrings=len(texts),
         openers=sum(map(opens_badly, texts)),
         names=sum(map(is_replaced, names(tree))),
-        phrases=sum(len(phrases().findall(line)) for _line, line in prose(source)),
+        phrases=sum(len(phrases_in(line)) for _line, line in prose(source)),
     )
 
 

@@ -35,7 +35,7 @@ class Crawling(Protocol):
     report: SourceReport
 
     def is_over(self) -> bool:
-        """Return whether nothing more is to be asked for in this run."""
+        """Return whether nothing more is to be requested in this run."""
 
     async def read(self, url: str, hints: Hints, validators: tuple[str | None, str | None] | None = None) -> Read:
         """Fetch a page and parse it. Raises FetchError."""

@@ -117,7 +117,7 @@ class Crawl:
         self.changed()
 
     def _recall(self, former: Collection[Waiting]) -> None:
-        """Note failures of former runs; a person who asks for them again wants to hear of all but what is gone."""
+        """Note failures of former runs; a person who requests them again wants to hear of all but what is gone."""
         self.tally.gone_before(former)
         if not self.options.retry:
             self.tally.reported_before(former)
@@ -165,7 +165,7 @@ class Crawl:
         self.seen.update(listed)
         self.tally.listed(len(listed))
         fresh = [url for url in listed if url not in self.claimed]
-        self.claimed.update(fresh)  # before another source asks for them
+        self.claimed.update(fresh)  # before another source requests them
         needless = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))
         if not self.options.retry:
             unknown, now = [url for url in fresh if url not in needless], self.now.isoformat()
@@ -180,7 +180,7 @@ class Crawl:
         return unknown
 
     def is_over(self) -> bool:
-        """Return whether nothing more is to be asked for in this run."""
+        """Return whether nothing more is to be requested in this run."""
         return self.jobs.is_over()
 
     def changed(self) -> None:
@@ -241,7 +241,7 @@ class Crawl:
             await self.writer.put(lambda archive: archive.crawl.reopen(self.source.name, refused, SAME_PAGE), _no)
             self.outage = Message(
                 "{refused} of {came} pages were no articles but one page in their place, as of a site "
-                "that is out of order or lets no programs in; they are asked for again",
+                "that is out of order or lets no programs in; they are requested again",
                 refused=len(refused) + len(junk),
                 came=came,
             )
@@ -278,7 +278,7 @@ class Crawl:
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
-        """Store that a link that looked like an article's led to something else, so that it is not asked for again."""
+        """Store that a link that looked like an article's led to something else, so that it is not requested again."""
         self.tally.refused()
         self.outages.refuse(url, parts[0])
         await self._keep_reason(

@@ -92,7 +92,7 @@ class Jobs:
         return None
 
     def _end_in_time(self) -> None:
-        """Leave what is being asked for, and the rest, to the next run; a list is read to the end of its page."""
+        """Leave what is being requested, and the rest, to the next run; a list is read to the end of its page."""
         self.time_is_up = True
         for task in self._articles:
             self.left += task.cancel()

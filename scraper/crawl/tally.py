@@ -41,7 +41,7 @@ class SourceTally:
         self._stubborn: set[str] = set()
         """Addresses that have failed in several runs already."""
         self._gone: set[str] = set()
-        """Addresses that were 404 or 410 when they were last asked for, or were articles that can be taken down."""
+        """Addresses that were 404 or 410 when they were last requested, or were articles that can be taken down."""
         self._attempted = self._lost = self._dead_links = 0
 
     # -- former runs
@@ -55,7 +55,7 @@ class SourceTally:
         self._stubborn.update(one.url for one in former if one.stubborn)
 
     def revisits(self, url: str) -> None:
-        """Note a stored article that is asked for again: it may have been taken down."""
+        """Note a stored article that is requested again: it may have been taken down."""
         self._gone.add(url)
 
     # -- what comes
@@ -65,11 +65,11 @@ class SourceTally:
         self._watcher.changed(self.report)
 
     def listed(self, count: int) -> None:
-        """Count addresses that are to be asked for."""
+        """Count addresses that are to be requested."""
         self.report.listed += count
 
     def attempted(self) -> None:
-        """Count an article that is asked for."""
+        """Count an article that is requested."""
         self._attempted += 1
 
     def fetched(self, size: int) -> None:

@@ -107,7 +107,7 @@ class Workers:
             task.add_done_callback(self._carried)
 
     def _next(self, size: int) -> list[_Job]:
-        """So many jobs that wait, fewer where their pages are large."""
+        """The number of jobs that may wait: fewer where their pages are large."""
         batch: list[_Job] = []
         room = BATCH_BYTES
         while len(batch) < size and room > 0:
@@ -213,7 +213,7 @@ def default_count() -> int:
 
 
 def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
-    """So many processes; where the system gives none the semaphores that they need, a thread of this one.
+    """A pool of this many processes; where the system gives none the semaphores that they need, a thread of this one.
 
     Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
     """

@@ -47,7 +47,7 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
     """Read a page.
 
     ``content`` is the page's bytes, content encoding removed; ``url`` the address it was found at.
-    Raises `PageTooLarge` over `MAX_BYTES`, `ParseError` where ``hints.kind`` asks for a feed and the bytes are none;
+    Raises `PageTooLarge` over `MAX_BYTES`, `ParseError` where ``hints.kind`` requests a feed and the bytes are not one;
     nothing else, whatever the bytes.
     """
     return _extract(content, url, hints or Hints()).page
@@ -95,9 +95,9 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
     anchors = locate(document)
-    # 4. Context: what stands around them, read when it is asked for.
+    # 4. Context: what stands around them, read when it is needed.
     context = Context(*anchors)
-    # 5. Fields: each is looked for when it is asked for, with the context alone.
+    # 5. Fields: each is looked for when it is first read, with the context alone.
     fields = Fields(context)
     # 6. Kind: an article, a list or neither, and the listing that goes with it.
     kind, listing = _classified(context, fields)
@@ -121,7 +121,7 @@ def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
 
 
 class Fields(Mapping[str, Found]):
-    """The fields that a page has, each looked for when it is first asked for. A source's selectors are all tried."""
+    """The fields that a page has, each looked for when it is first read. A source's selectors are all tried."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -42,7 +42,7 @@ class Found(NamedTuple):
 
 
 class Document:
-    """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when asked for.
+    """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when needed.
 
     Nothing is written to a document once it is built: another reading of the page is another document.
     """
@@ -124,7 +124,7 @@ class Document:
 
     @cached_property
     def state(self) -> list[Any]:
-        """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and the like."""
+        """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and similar."""
         return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree, self.text)]
 
     @cached_property

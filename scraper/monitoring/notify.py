@@ -26,7 +26,7 @@ QUOTED = 200
 def targets(
     reports: Iterable[SourceReport], of_source: Mapping[str, str | None], everyone: str | None
 ) -> dict[str, list[SourceReport]]:
-    """Whom to tell of which sources: those that failed or drifted, by their own target and by ``everyone``'s."""
+    """Choose the reports for each target: sources that failed or drifted, by their own target and ``everyone``'s."""
     addressed: dict[str, list[SourceReport]] = {}
     for report in reports:
         if report.error or report.drift:

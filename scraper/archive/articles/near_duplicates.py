@@ -59,7 +59,7 @@ _BETWEEN = 3000 * 3000
 _LOOKED_AT = 100_000
 """Characters between such pieces that are compared: a tenth of a second."""
 _HEADLINE = 500
-"""Characters of a headline that are compared: more is none."""
+"""Characters of a headline that are compared. No headline is longer."""
 
 
 @dataclass(frozen=True)

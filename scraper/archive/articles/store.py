@@ -112,7 +112,7 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
 
 
 def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> bool:
-    """Report if an article was deleted; then the addresses that led to it now are not asked for again either."""
+    """Report if an article was deleted; then the addresses that led to it now are not requested again either."""
     fetched = arrival.fetched
     addresses = (fetched.requested, fetched.url) if fetched is not None else ()
     if not tombstones.covers(connection, addresses, url, arrival.text.sketch):

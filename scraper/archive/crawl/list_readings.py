@@ -2,8 +2,8 @@
 
 An ETag or Last-Modified belongs to a source and its settings, not to an address: two sources may read one list with
 other patterns, and a source may be changed. It is trusted only as long as it proves true: from time to time a list is
-asked for without conditions, and a server that called it unchanged although it shows other articles is asked without
-them from then on.
+requested without conditions, and a server that called it unchanged although it shows other articles is requested
+without them from then on.
 """
 
 from __future__ import annotations

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 PROMPT = 3
-"""Runs that an address may fail in before it is asked for more and more rarely: after a moment's trouble nothing
+"""Runs that an address may fail in before it is requested more and more rarely: after a moment's trouble nothing
 waits."""
 PAUSE, LONGEST_PAUSE = 3600, 86400
 """Before the next try after that, twice as long each time; at most. A host's outage so costs at most as long again."""
 SELDOM, LONGEST_SELDOM = 6 * 3600, 7 * 86400
 """The same, four times as long each time, for failures that the next run has no reason to expect to be better (404, a
-page that cannot be read): asked for again at the next run, then this seldom."""
+page that cannot be read): requested again at the next run, then this seldom."""
 REFUSED = 86400
 """Before the second look at a page that is no article, or too large: a template that was empty for an hour."""
 GIVEN_UP = 30 * 86400
-"""Of failing, after which nothing waits for an address any more; while a list shows it, it is asked for this often."""
+"""Of failing, after which nothing waits for an address any more; while a list shows it, it is requested this often."""
 STEP = 2 * 86400
 """The most that the time between two failures counts towards `GIVEN_UP`: a clock that was wrong for one run, or a
 machine that was off, is no month of failing."""
@@ -26,7 +26,7 @@ EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 """No program of this name ran before: a machine without a battery for its clock begins in 1970 or 2000."""
 
 NOT_ASKED, LEFT_ALONE = "not asked: ", "the host is left alone for this run"
-"""Beginnings of the reasons for which an address was not asked for at all, as `scraper.crawl.fetch` words them."""
+"""Beginnings of the reasons for which an address was not requested at all, as `scraper.crawl.fetch` words them."""
 RARELY = ("not an article: ", "the page is too large")
 """Beginnings of the reasons of pages that arrived whole and will hardly be other pages in an hour."""
 
@@ -70,7 +70,7 @@ def pause(tries: Tries, reason: str, *, retryable: bool) -> float:
 
 
 def waited_for(tries: Tries, reason: str, *, retryable: bool) -> bool:
-    """Report if it stays on the frontier: asked for again although no list may show it any more."""
+    """Report if it stays on the frontier: requested again although no list may show it any more."""
     if tries.failing > GIVEN_UP:
         return False
     return retryable or tries.count < 2 or not reason.startswith(RARELY)

@@ -155,7 +155,7 @@ LOST = (
     " AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"
     " AND requested IN (SELECT url FROM visits WHERE article IS NULL)"
 )
-"""Raw pages of articles whose rows are lost: pages that were asked for by themselves, not the later parts of one."""
+"""Raw pages of articles whose rows are lost: pages that were requested by themselves, not the later parts of one."""
 
 
 def queue_lost_pages(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from scraper.crawl.cluster.worker_link import Link, Pending
 log = logging.getLogger(__name__)
 
 WINDOW = 48
-"""Pages of one host that its worker is given at once, those that hang aside: more than it asks for and parses at once.
+"""Pages of one host that its worker is given at once, those that hang aside: more than it requests and parses at once.
 What is beyond waits here, where another worker can be given it."""
 WORTH = 16
 """Pages that wait here, from which on a site is worth moving: it costs a robots.txt and a pause."""

@@ -57,7 +57,7 @@ log = logging.getLogger(__name__)
 BATCH = 16
 """Pages that are announced and parsed together."""
 HELD = 64 << 20
-"""Bytes of pages, fetched and not yet handed over, from which on nothing more is asked for."""
+"""Bytes of pages, fetched and not yet handed over, from which on nothing more is requested."""
 TAKEN = 8 << 20
 """Bytes of pages from which on a message takes no more."""
 GRACE = 5.0
@@ -214,7 +214,7 @@ class WorkerActor:
             running.add_done_callback(self._tasks.discard)
 
     async def _announce(self, numbers: tuple[int, ...]) -> None:
-        """Return when the run knows: it asks for further news only when it has read these."""
+        """Return when the run knows: it requests further news only when it has read these."""
         is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._tell(ParsingStarted(numbers))
         self._announced.append(is_known)
@@ -272,7 +272,7 @@ class WorkerActor:
         return news
 
     def _hold(self, size: int) -> None:
-        """So many bytes more are in here, or less."""
+        """Add to the bytes that this worker holds; a negative number subtracts."""
         self._held += size
         if self._held > HELD:
             self._fetcher.backpressure.stop("memory")

@@ -35,7 +35,7 @@ class Pending:
     result: asyncio.Future[Any]
     """Of what `messages.Done` brings; errors are results."""
     url: str = ""
-    """What is asked for; "" for what is at hand."""
+    """What is requested; "" for what is at hand."""
     deaths: int = 0
     """Workers that died while they had it in hand."""
     hung: Callable[[], None] = lambda: None

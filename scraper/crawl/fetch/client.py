@@ -46,7 +46,7 @@ _stalled: ContextVar[Callable[[], None]] = ContextVar("_stalled", default=lambda
 
 def on_stalled(call: Callable[[], None]) -> None:
     """Have ``call`` called when a page that this task waits for has hung, and is left alone for a while before it is
-    asked for again: whoever limits what is under way may begin something else meanwhile."""
+    requested again: whoever limits what is under way may begin something else meanwhile."""
     _stalled.set(call)
 
 
@@ -86,7 +86,7 @@ class Fetcher:
         robots: Iterable[RobotsFile] = (),
         elsewhere: Elsewhere | None = None,
     ) -> None:
-        """``resolver`` is asked for host names in place of the system's; ``robots`` is what former runs had;
+        """``resolver`` resolves host names in place of the system's; ``robots`` is what former runs had;
         ``elsewhere`` asks what redirects to other sites lead to."""
         self._settings = settings or Settings()
         self.backpressure = Backpressure(self._settings.memory)
@@ -123,7 +123,7 @@ class Fetcher:
         return self._robots.had
 
     def assume_recent_requests(self, public: Iterable[str]) -> None:
-        """From now on wait one delay before a host is asked for the first time: others may have asked it just now.
+        """From now on wait one delay before the first request to a host: others may have made one just now.
 
         ``public``: what `public` was there.
         """
@@ -176,7 +176,7 @@ class Fetcher:
         )
 
     async def sitemaps(self, url: str, policy: Policy) -> tuple[str, ...]:
-        """The sitemaps that the robots.txt of the URL's origin names, absolute; asked for only if not known yet.
+        """The sitemaps that the robots.txt of the URL's origin names, absolute; requested only if not known yet.
 
         Raises FetchError where the rules could not be fetched.
         """

@@ -146,14 +146,14 @@ MAX_ENCODINGS = 2
 
 
 def decoder(content_encoding: str | None) -> Decoder:
-    """The decoder for a Content-Encoding header. Raises `Fault` for what was not asked for."""
+    """The decoder for a Content-Encoding header. Raises `Fault` for what was not requested."""
     codings = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
     names = [name for name in codings if name in DECODERS or name in OTHERS]
     unknown = [name for name in names if name in OTHERS]
     if unknown or len(names) > MAX_ENCODINGS:
         raise Fault(
             Message(
-                "the body is encoded as {unknown}, which was not asked for", unknown=", ".join(unknown or names)[:40]
+                "the body is encoded as {unknown}, which was not requested", unknown=", ".join(unknown or names)[:40]
             ),
             RetryAdvice.LATER,
         )

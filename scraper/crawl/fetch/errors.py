@@ -115,7 +115,7 @@ def of_status(status: int, wait: float | None) -> Fault:
         return Fault(
             reason, RetryAdvice.RETRY if status in RETRY_STATUS else RetryAdvice.LATER, blame, status=status, wait=wait
         )
-    # 202 and the like: some firewalls answer so while they make up their mind
+    # 202 and others: some firewalls answer so while they make up their mind
     later = status < 400 or status in LATER_STATUS
     return Fault(reason, RetryAdvice.LATER if later else RetryAdvice.NEVER, status=status)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from scraper.i18n import changed
 
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""What drives a terminal, breaks a line, or turns text around: C0 but for the tab, DEL, C1, bidirectional overrides."""
+"""What drives a terminal, breaks a line, or turns text around: C0 except the tab, DEL, C1, bidirectional overrides."""
 _MIME_TYPE = re.compile(r"^[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+", re.IGNORECASE)
 
 Fields = tuple[tuple[str, str], ...]

@@ -54,7 +54,7 @@ class Trail:
         """Look for the page at its own address, at first or again."""
         self.here = self._url
         self._asked = {self._url: 0}
-        """How many cookies had come when it was asked for last."""
+        """How many cookies had come when it was last requested."""
         self._cookies: set[bytes] = set()
         self._steps = 0
         self._sender: tuple[str, Answer] | None = None

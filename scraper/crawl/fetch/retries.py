@@ -26,7 +26,7 @@ class Retries:
         """What the last try came to."""
 
     def pause(self, fault: Fault) -> float | None:
-        """Seconds to wait before the page is asked for again after ``fault``; None: it is not.
+        """Seconds to wait before the page is requested again after ``fault``; None: it is not.
 
         As long as the host asks, else twice as long each time; never in step with others.
         """

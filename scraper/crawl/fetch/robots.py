@@ -53,7 +53,7 @@ class Rules:
     """The thread that applies rules of a `LARGE` file."""
 
     async def permit(self, url: str, agent: str) -> None:
-        """Return if ``url`` may be asked for; else raise the `Fault` that says why not."""
+        """Return if ``url`` may be requested; else raise the `Fault` that says why not."""
         if self.missing is not None:
             raise Fault(
                 Message("not asked: robots.txt could not be fetched ({reason})", reason=self.missing.reason),

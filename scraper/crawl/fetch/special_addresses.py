@@ -49,7 +49,7 @@ IPV4: dict[str, bool] = {
 """Block -> whether it is globally reachable; the most specific counts. What is in none is the open internet."""
 
 IPV6: dict[str, bool] = {
-    "::/0": False,  # not assigned to anybody, but for what follows: RFC 4291 section 2.4
+    "::/0": False,  # not assigned to anybody, except what follows: RFC 4291 section 2.4
     "2000::/3": True,  # global unicast
     "::/128": False,  # unspecified, RFC 4291
     "::1/128": False,  # loopback, RFC 4291

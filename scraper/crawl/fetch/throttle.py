@@ -118,10 +118,10 @@ class Host:
         return Slot(self, policy, rank)
 
     def slow_down(self, crawl_delay: float) -> None:
-        """Keep the seconds between requests that robots.txt asks for."""
+        """Keep the seconds between requests that robots.txt sets."""
         self._crawl_delay = max(self._crawl_delay, crawl_delay)
         if crawl_delay > self._settings.longest_pause:
-            asks = Message("its robots.txt asks for {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.0f}")
+            asks = Message("its robots.txt sets {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.0f}")
             self.rest(Message("the host is left alone for this run ({asks})", asks=asks))
 
     # -- the queue
@@ -205,7 +205,7 @@ class Host:
         was.
 
         Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
-        the last ``concurrency`` requests were released. So a host that hangs is not asked for more and more. Of a page
+        the last ``concurrency`` requests were released. So a host that hangs does not get more and more requests. Of a page
         that has hung before it is known; those wait side by side.
         """
         unwell = self._answers < EVIDENCE or self._probing_since is not None

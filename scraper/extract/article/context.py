@@ -59,7 +59,7 @@ class Credit(NamedTuple):
 class Context:
     """A document with its anchors, and what stands around them. Every field is read from it, in any order.
 
-    Frozen; what is not in every page's way is read when it is first asked for.
+    Frozen; what is not in every page's way is read when it is first needed.
     """
 
     doc: Document

@@ -21,7 +21,7 @@ PAGE_PARAMETERS = frozenset(
 )
 """Parameters that number the parts of an article (DedeCMS: pageno, phpcms: page, Discuz: page), in lower case.
 
-WordPress's ``cpage`` numbers the pages of the comments, and is none."""
+WordPress's ``cpage`` numbers the pages of the comments, not parts of the article."""
 
 _FILE = re.compile(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|do|action))?/?", re.IGNORECASE)
 _ADDED = re.compile(
@@ -52,7 +52,7 @@ class Part(NamedTuple):
     number: int
     own: int | None
     added: bool
-    """The number is added to the first address as it stands, so that no other article can be meant."""
+    """The number is added to the unchanged first address, so that no other article can be meant."""
 
 
 def part(own: str, address: str) -> Part | None:
@@ -131,7 +131,7 @@ def _by_name(first: _Address, second: _Address) -> Part | None:
 
 
 def same_headline(first: str, second: str) -> bool:
-    """Check whether two headlines are one but for the number of a part."""
+    """Check whether two headlines are the same except for the number of a part."""
     one, other = _undecorated(first), _undecorated(second)
     if not one or not other:
         return False
@@ -147,8 +147,8 @@ def _undecorated(headline: str) -> str:
 def belongs(first: Page, page: Page, answered: str) -> bool:
     """Check whether ``page``, from the address ``answered``, is a further part of ``first``, as it says itself.
 
-    Its headline is the same but for a number, or its address is the first one's with a number. A page that repeats the
-    text (page 2 of the comments, the last part once more) adds nothing and does not belong.
+    Its headline is the same except for a number, or its address is the first one's with a number. A page that repeats
+    the text (page 2 of the comments, the last part again) adds nothing and does not belong.
     """
     if page.kind != "article" or not page.body:
         return False

@@ -33,7 +33,7 @@ _TAIL = 1 << 16
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
 _ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
 _VALUE = r"[^<>]*>\s*+(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?P<text>[^<]*+)(?=<))"
-"""A value and its end: of a file that breaks off in the middle of an address, half an address is none."""
+"""A value and its end: of a file that breaks off in the middle of an address, half an address is not read."""
 _LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
 _LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
 _NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")

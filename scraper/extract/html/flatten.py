@@ -173,7 +173,7 @@ class Walk:
             open_[index] = (node, _PROMOTED, int(action == _NAMED))
 
     def open_link(self, node: LexborNode) -> None:
-        """Begin a link, of a script's address where the ``href`` is none."""
+        """Begin a link, of a script's address where the ``href`` is not an address."""
         attributes = node.attributes
         href = (attributes.get("href") or "").strip()
         if not href or (href[0] in SCRIPTED and is_script(href)):

@@ -147,7 +147,7 @@ def _items(table: Table, url: str | None, hints: Hints) -> tuple[Teaser, ...]:
 
 
 def _href(table: Table, row: Row, hints: Hints) -> str:
-    """The address of a row as it stands in the data, or made of its id; "" without one."""
+    """The address of a row as the data has it, or made of its id; "" without one."""
     if hints.article_url is not None:
         return filled(hints.article_url, {path[-1]: value for path, value in reversed([*row.items()])}) or ""
     href = row.get(table.address) if table.address is not None else None

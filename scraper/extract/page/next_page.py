@@ -12,7 +12,7 @@ _NEXT = re.compile(
     r"next(?:\s{0,8}page)?|older(?:\s{0,8}posts)?)[\]】)）>》»›→▶\s]{0,8}|[>›»→▶]{1,2}",
     re.IGNORECASE,
 )
-"""Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are none."""
+"""Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are no such links."""
 
 _FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶")
 """What such a text begins with: most links are passed over by it."""

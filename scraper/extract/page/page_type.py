@@ -38,7 +38,7 @@ _STREAM = 20
 def decide(context: Context, fields: Mapping[str, Found], listing: Listing | None) -> Kind:
     """The kind of an HTML page. ``hints.kind`` rules where it says article or list.
 
-    ``fields`` is asked for as few fields as will do: it may look for each when it is asked.
+    As few of ``fields`` are read as will do: each may be looked for only when it is read.
     """
     if context.doc.hints.kind == "article":
         return "article"

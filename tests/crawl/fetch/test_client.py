@@ -208,7 +208,7 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
         ),
         (
             answer(headers=["Content-Encoding: br"]),
-            "the body is encoded as br, which was not asked for",
+            "the body is encoded as br, which was not requested",
             True,
         ),
         (answer(headers=[f"X-{i}: {'a' * 8000}" for i in range(500)]), "the headers are too large", False),

@@ -76,7 +76,7 @@ def test_a_body_that_breaks_off_is_noticed(left: int) -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", "gzip, gzip, gzip", "compress", "utf-8, br"])
 def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
-    with pytest.raises(Fault, match="which was not asked for"):
+    with pytest.raises(Fault, match="which was not requested"):
         decoder(encoding)
 
 

@@ -177,7 +177,7 @@ def test_crawl_delay_does_not_shorten_the_delay(settings: Settings, policy: Poli
 
 def test_a_crawl_delay_beyond_reason_is_left_to_people(settings: Settings, policy: Policy) -> None:
     said, server = outcome(answer(b"User-agent: *\nCrawl-delay: 86400"), settings, policy)
-    assert said == "the host is left alone for this run (its robots.txt asks for 86400 s between requests)"
+    assert said == "the host is left alone for this run (its robots.txt sets 86400 s between requests)"
     assert not server.asked("/a")
 
 

@@ -29,7 +29,7 @@ _FOLDED = 1500
 def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
     """Find the text, with the reading of the page that its indices are of.
 
-    The page's lines come first. Where they hold next to nothing, they are read once more without the links that were
+    The page's lines come first. Where they hold next to nothing, they are read again without the links that were
     never closed; then the words of a post of pictures count, or the text in the page's data if it is twice as long.
     Where a button shows the rest of a short text, the data may hold the whole of it.
     """

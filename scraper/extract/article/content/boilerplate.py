@@ -1,4 +1,4 @@
-"""What stands among an article's paragraphs and is none of it: words and class names, with where they were met.
+"""What stands among an article's paragraphs and is no part of it: words and class names, with where they were met.
 
 Every pattern is anchored or short and is tried on one line at a time, so that no input makes it slow.
 """

@@ -1,4 +1,4 @@
-"""Lines among an article's paragraphs that are none of it: credits, prompts, buttons, captions; each with its place.
+"""Lines among an article's paragraphs that are no part of it: credits, prompts, buttons, captions; each with its place.
 
 Every pattern is anchored or short and is tried on one line at a time, so that no input makes it slow.
 """

@@ -1,4 +1,4 @@
-"""Words and names of what stands among the paragraphs of a page in letters and is none of its text, by language.
+"""Words and names of what stands among the paragraphs of a page in letters and is no part of its text, by language.
 
 Every pattern is tried on one short line, and is anchored.
 """
@@ -182,7 +182,7 @@ def ends(text: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
-    """Tell whether a line among the paragraphs is none of the text."""
+    """Tell whether a line among the paragraphs is no part of the text."""
     return len(text) <= 320 and _DROP.fullmatch(text.strip(_TRIM)) is not None
 
 

@@ -150,7 +150,7 @@ def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, la
 
 
 def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
-    """The lines up to a heading of what follows an article, without those that are none of the text."""
+    """The lines up to a heading of what follows an article, without those that are no part of the text."""
     total = sum([prose[line.index] for line in lines])
     before = 0.0
     text_lines: list[Line] = []

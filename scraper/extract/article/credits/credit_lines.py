@@ -37,7 +37,7 @@ _REPORTER_LINE = re.compile(
 def is_credit_line(text: str) -> bool:
     """Check whether the line is nothing but credits: 文｜王小明 编辑｜李四, 【城東日報╱記者王小明／台北報導】.
 
-    Short lines only; a sentence that happens to hold a label (记者获悉…) is none, nor is a dateline without a name.
+    Short lines only; a sentence that happens to hold a label (记者获悉…) is not one, nor is a dateline without a name.
     """
     text = text.strip()
     if not 2 <= len(text) <= LONGEST or not (text[0] in _MARKED or _TELLS.search(text)):
@@ -71,7 +71,7 @@ def _labelled_throughout(text: str) -> bool:
 
 
 def _signs(part: Segment) -> bool:
-    """Check whether a value can be what its label asks for: a question after 记者： is an interview's, no credit."""
+    """Check whether a value can be what its label announces: a question after 记者： is an interview's, no credit."""
     if part.role != "author" or not part.value:
         return True
     names = split_names(part.value)

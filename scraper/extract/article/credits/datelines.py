@@ -92,7 +92,7 @@ _TRAILING_UNIT = re.compile(r"(?:中心|[組组社報报網网台臺部])(?P<nam
 
 
 def outlet_of(head: str) -> str | None:
-    """The outlet in the words before 讯 or 电: 新华社北京12月30日 -> 新华社; None for 本报 and its like."""
+    """The outlet in the words before 讯 or 电: 新华社北京12月30日 -> 新华社; None for 本报 and similar words."""
     bare = _DAY.sub("", head.translate(_FULL_WIDTH)).strip(" 　:：·-")
     dated, head = bare != head and "年" not in head, bare
     head = head.strip("【】[]（）()")

@@ -81,7 +81,7 @@ CREDENTIALS = frozenset(
     "jr. sr sr. ii iii iv msw lcsw lmft psyd edd dnp pa-c cscs cpt faap facs mph cissp psp cpp e-ryt ryt "
     "foma dabom fnp-bc dipl.-ing. frcp obe mbe".split()
 )
-"""What follows a name after a comma and is none of its own."""
+"""What follows a name after a comma and is no part of it."""
 
 PARTICLES = frozenset(
     "van der den de la le las los von zu zum zur da di do dos das del della degli du des bin ibn al el ben "
@@ -104,7 +104,7 @@ _CUT = re.compile(
     r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
 )
-"""Where a run of names ends: a bar, a date, a preposition, what is told of them."""
+"""Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""
 _NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·])*+")
 _NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 

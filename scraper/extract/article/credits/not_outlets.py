@@ -1,4 +1,4 @@
-"""Tells what is printed where an outlet may stand and is none: places, buttons, certificates, desks, pictures."""
+"""Tells what is printed where an outlet may stand and is not one: places, buttons, certificates, desks, pictures."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _COMPOUND = frozenset(
     "張簡 张简 歐陽 第五".split()
 )
 
-# Words that begin with the character of a surname and are none. What a scan of printed credit lines turned up.
+# Words that begin with the character of a surname and are no names. What a scan of printed credit lines turned up.
 _WORDS = frozenset(
     "關閉 关闭 關於 簡體 應用 高級 高级 廣告 方式 安裝 安装 包裝 查詢 溫度 溫馨 陰天 白天 連結 连接 金額 解決 "
     "解决 計算 景點 景点 余额 向上 向下 左右 程式 花絮 高清 方便 文章 安全 时间 時間 关注 關注 金融 高级 黄金 "

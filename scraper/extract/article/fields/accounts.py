@@ -41,7 +41,7 @@ _PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$")
 def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
     """The account's name and the element that holds it; None on pages that show no account.
 
-    ``followed`` asks for one with a button beside it, and not for other articles of its own below the text.
+    ``followed`` requires one with a button beside it, and not for other articles of its own below the text.
     """
     start = context.headline.line
     if start is None:

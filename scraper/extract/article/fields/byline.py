@@ -45,7 +45,7 @@ _MOST = 12
 
 
 def find(context: Context) -> Found | None:
-    """The names of persons who sign, or None where nobody does; the site's own name beside them is none."""
+    """The names of persons who sign, or None where nobody does; the site's own name beside them is not one."""
     if context.doc.lettered:
         return latin_byline.find(context)
     byline = _find(context)

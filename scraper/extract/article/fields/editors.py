@@ -1,4 +1,4 @@
-"""Who edited the page: 责任编辑, 责编, 编辑; 校对, 监制 and 审核 are none."""
+"""Who edited the page: 责任编辑, 责编, 编辑; 校对, 监制 and 审核 are not editors."""
 
 from __future__ import annotations
 

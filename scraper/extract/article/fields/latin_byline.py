@@ -236,7 +236,7 @@ def _unlabelled(text: str) -> str:
 
 
 def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
-    """A name alone below the headline that heads what the page tells of the person, too; or several names."""
+    """A name alone below the headline that also heads the page's lines about the person; or several names."""
     headline = context.headline.line
     if headline is None:
         return None
@@ -256,7 +256,7 @@ def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Foun
 
 
 def _introduces(lines: list[Line], place: int, name: str) -> bool:
-    """A line tells of the person that it begins with, or the line below one that is the name does."""
+    """A line is about the person that it begins with, or the line below one that is the name is."""
     text = lines[place].text
     if text != name:
         return text[len(name) :].startswith(_TELLS)

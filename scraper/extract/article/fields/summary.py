@@ -145,7 +145,7 @@ def _description(context: Context) -> Found | None:
 
 
 def _is_printed(text: str, context: Context) -> bool:
-    """The page's own beginning is quoted as it stands there."""
+    """The page's own beginning is quoted word for word."""
     printed = "".join([line.text for line in context.doc.lines[: (context.body.last or 0) + 1]])
     return key(text)[:10] in key(printed)
 
