@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from scraper.crawl.fetch import content_decoding, errors, robots, ssrf
 from scraper.errors import FetchError
 from scraper.extract.document import Document
 from scraper.extract.page.error_page import is_error_page
-from scraper.i18n import N_, _, localized
+from scraper.i18n import N_, Message, _, keys, localized
 from scraper.models import Page
 
 Kind = Literal["robots", "javascript", "login", "paywall", "error page", "not a page", "unreachable"]
@@ -23,6 +24,17 @@ SHORT = 400
 
 NO_LOGIN = N_("pages behind a login cannot be archived")
 FROM_BROWSER = N_("copy the address from a browser")
+
+UNKNOWN = {robots.RULES_UNKNOWN, robots.SITEMAPS_UNKNOWN}
+NO_CONTENT = {
+    content_decoding.NO_PAGE,
+    content_decoding.FILE,
+    content_decoding.BINARY,
+    content_decoding.EMPTY,
+}
+INSIDE = {ssrf.PRIVATE, ssrf.THIS_MACHINE, ssrf.LEADS_INSIDE}
+ANSWERED = {errors.HTTP_STATUS, errors.HTTP_WAIT}
+"""Keys of the reasons that `scraper.crawl.fetch` gives, by what they mean here."""
 
 _ROOTS = "#app, #root, #__next, #__nuxt, #main-app, [data-reactroot], [ng-app], app-root"
 """The elements that Vue, React, Next, Nuxt and Angular fill in."""
@@ -48,15 +60,15 @@ class Blocker:
 
 def of_error(error: FetchError) -> Blocker:
     """The blocker behind a failed request."""
-    reason = error.reason
-    if "robots.txt forbids" in reason:
+    reason, causes = error.reason, keys(error.reason)
+    if robots.DISALLOWED in causes:
         return Blocker(
             "robots",
             _("robots.txt disallows this address"),
             _("respect it; or, with the site's permission, write the entry by hand with `robots: ignore`"),
         )
-    if "robots.txt could not be" in reason:
-        return _of_unknown_rules(reason.partition("(")[2].removesuffix(")"))
+    if isinstance(reason, Message) and causes & UNKNOWN:
+        return _of_unknown_rules(reason.values["reason"])
     if error.status in (401, 407):
         return Blocker("login", _("the site requires a login ({reason})").format(reason=localized(reason)), _(NO_LOGIN))
     if error.status in (403, 412, 451, 521):
@@ -66,15 +78,15 @@ def of_error(error: FetchError) -> Blocker:
         return Blocker(
             "error page", _("there is no such page ({reason})").format(reason=localized(reason)), _(FROM_BROWSER)
         )
-    if "not a page" in reason or "empty" in reason:
+    if causes & NO_CONTENT:
         return Blocker("not a page", localized(reason), _("give the address of a page, a feed or a sitemap"))
-    if "not an address of the open internet" in reason or "is this machine" in reason:
+    if causes & INSIDE:
         return Blocker("unreachable", localized(reason), _("to use a private address, type the address itself"))
     return Blocker("unreachable", localized(reason), _("try again later") if error.heals else _(FROM_BROWSER))
 
 
 def _of_unknown_rules(why: str) -> Blocker:
-    if why.startswith("HTTP"):
+    if keys(why) & ANSWERED:
         text = _("its robots.txt could not be fetched ({reason}); nothing is requested there until its rules are known")
         return Blocker("robots", text.format(reason=localized(why)), _("try again later"))
     silence = _("the site does not answer: {reason}").format(reason=localized(why))

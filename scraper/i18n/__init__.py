@@ -94,6 +94,13 @@ def changed(text: str, change: Callable[[str], str]) -> str:
     return Message(text.key, **{name: changed(value, change) for name, value in text.values.items()})
 
 
+def keys(text: str) -> frozenset[str]:
+    """The keys of a message and of the messages in its values; a text that is no `Message` is its own key."""
+    if not isinstance(text, Message):
+        return frozenset((text,))
+    return frozenset((text.key,)).union(*map(keys, text.values.values()))
+
+
 def localized(text: str) -> str:
     """A text in the language of the program: a `Message`, or words of the system and of libraries.
 

@@ -7,7 +7,7 @@ would not do: they cut Chinese at punctuation or into threes, and find a tenth o
 
 Terms by their first character (docs/search.md has them with examples):
 - none of these: the pair stands in the headline, the summary or the body;
-- a mark of `MARKS`: it stands in that field, or it is repeated: the index is searched for the most relevant articles first.
+- a mark of `MARKS`: it stands in that field, or it is repeated: the most relevant articles come first.
 """
 
 from __future__ import annotations

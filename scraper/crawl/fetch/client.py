@@ -21,7 +21,7 @@ from scraper.crawl.fetch.redirects import Trail
 from scraper.crawl.fetch.request import Answer, Exchange, Purpose
 from scraper.crawl.fetch.retries import Retries
 from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
-from scraper.crawl.fetch.robots import Robots, means_none
+from scraper.crawl.fetch.robots import SITEMAPS_UNKNOWN, Robots, means_none
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
 from scraper.crawl.fetch.ssrf import is_plainly_inside
 from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, HostPool
@@ -182,9 +182,7 @@ class Fetcher:
         """
         rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
         if rules.missing is not None:
-            raise FetchError(
-                url, Message("robots.txt could not be fetched ({reason})", reason=rules.missing.reason), heals=True
-            )
+            raise FetchError(url, Message(SITEMAPS_UNKNOWN, reason=rules.missing.reason), heals=True)
         named = rules.robots.sitemaps if rules.robots is not None else ()
         return tuple(dict.fromkeys(address for entry in named if (address := join(url, entry))))
 

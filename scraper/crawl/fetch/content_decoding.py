@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from scraper.crawl.fetch.errors import Fault, RetryAdvice
-from scraper.i18n import Message
+from scraper.i18n import N_, Message
 
 PIECE = 64 * 1024
 """The most that a decoder gives out at a time: a bomb goes off in pieces, between which sizes are looked at."""
@@ -167,6 +167,12 @@ def decoder(content_encoding: str | None) -> Decoder:
 
 # -- what is a page
 
+NO_PAGE = N_("not a page but {kind}")
+FILE = N_("not a page but a file: {name}")
+BINARY = N_("not a page: binary bytes")
+EMPTY = N_("the page is empty")
+"""Reasons for which an answer is not taken for a page."""
+
 _NO_PAGE_TYPE = re.compile(
     r"(?:audio|font|image|model|video)/|application/(?:pdf|zip|x-zip|msword|vnd\.(?!.*\+(?:xml|json))|ogg|rtf|wasm"
     r"|postscript|java-archive|font|x-font|x-(?:7z|bzip|rar|tar|shockwave|msdownload|dosexec|apple|iso|bittorrent|debian))"
@@ -209,13 +215,13 @@ def check_type(content_type: str | None) -> None:
     """Raise `Fault` when an answer says itself that it is no page."""
     kind = (content_type or "").partition(";")[0].strip().lower()
     if _NO_PAGE_TYPE.match(kind):
-        raise Fault(Message("not a page but {kind}", kind=kind[:60]), RetryAdvice.NEVER)
+        raise Fault(Message(NO_PAGE, kind=kind[:60]), RetryAdvice.NEVER)
 
 
 def check_content(content: bytes | bytearray, content_type: str | None) -> None:
     """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning decides, except for an empty one."""
     if not content or (content[:SNIFFED].isspace() and content.isspace()):
-        raise Fault(Message("the page is empty"), RetryAdvice.LATER)
+        raise Fault(Message(EMPTY), RetryAdvice.LATER)
     head = bytes(content[:SNIFFED])
     if head.startswith(_GZIP):  # a sitemap that is packed, whatever its type: sitemap.xml.gz
         try:
@@ -223,15 +229,15 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
         except zlib.error:
             inside = b""
         if not inside.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PACKED):
-            raise Fault(Message("not a page but a file: gzip"), RetryAdvice.NEVER)
+            raise Fault(Message(FILE, name="gzip"), RetryAdvice.NEVER)
         return
     for signature, name in SIGNATURES:
         if head.startswith(signature):
-            raise Fault(Message("not a page but a file: {name}", name=name), RetryAdvice.NEVER)
+            raise Fault(Message(FILE, name=name), RetryAdvice.NEVER)
     if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(content_type or ""):
         return
     if _is_strange(head):
-        raise Fault(Message("not a page: binary bytes"), RetryAdvice.NEVER)
+        raise Fault(Message(BINARY), RetryAdvice.NEVER)
 
 
 def _is_strange(head: bytes) -> bool:

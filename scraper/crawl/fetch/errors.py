@@ -12,7 +12,7 @@ import aiohttp
 import httpx
 
 from scraper.crawl.fetch.header_fields import cleaned
-from scraper.i18n import Message
+from scraper.i18n import N_, Message
 from scraper.redaction import redacted
 
 
@@ -102,15 +102,17 @@ OLD_TLS = frozenset(
 """What OpenSSL calls it when a server knows only what is too old."""
 REFUSED = "refused: "
 """What the reason begins with where an address is forbidden."""
+HTTP_STATUS = N_("HTTP {status}")
+HTTP_WAIT = N_("HTTP {status}, to be asked again in {wait} s")
 UNASKABLE = "the address cannot be requested"
 
 
 def of_status(status: int, wait: float | None) -> Fault:
     """The fault that an answer's status is, for statuses that bring no page."""
-    reason = f"HTTP {status}"
+    reason = Message(HTTP_STATUS, status=status)
     if status in RETRY_STATUS or status >= 500:
         if wait:
-            reason = Message("HTTP {status}, to be asked again in {wait} s", status=status, wait=f"{wait:.0f}")
+            reason = Message(HTTP_WAIT, status=status, wait=f"{wait:.0f}")
         blame = Scope.HOST if status >= 500 else Scope.PAGE
         return Fault(
             reason, RetryAdvice.RETRY if status in RETRY_STATUS else RetryAdvice.LATER, blame, status=status, wait=wait

@@ -14,7 +14,7 @@ from functools import partial
 from protego import Protego
 
 from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
-from scraper.i18n import Message
+from scraper.i18n import N_, Message
 from scraper.models import RobotsFile, stamp
 from scraper.urls import origin
 
@@ -29,6 +29,11 @@ else. Those of news sites have under 10 KB."""
 ABSENT = frozenset({404, 410})
 """The site has no robots.txt: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have
 made them."""
+
+RULES_UNKNOWN = N_("not asked: robots.txt could not be fetched ({reason})")
+SITEMAPS_UNKNOWN = N_("robots.txt could not be fetched ({reason})")
+DISALLOWED = N_("not asked: robots.txt forbids it")
+"""Reasons for which nothing was requested, or no sitemap is known."""
 
 _NAME = re.compile(r"(?:^|(?<=\r))([ \t]*user[- ]?agent[ \t]*:[ \t]*[A-Za-z_-]+)[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 """A product, and whatever stands behind its name (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
@@ -55,15 +60,12 @@ class Rules:
     async def permit(self, url: str, agent: str) -> None:
         """Return if ``url`` may be requested; else raise the `Fault` that says why not."""
         if self.missing is not None:
-            raise Fault(
-                Message("not asked: robots.txt could not be fetched ({reason})", reason=self.missing.reason),
-                RetryAdvice.LATER,
-            )
+            raise Fault(Message(RULES_UNKNOWN, reason=self.missing.reason), RetryAdvice.LATER)
         if self.robots is None:
             return
         ask = partial(self.robots.can_fetch, url, product(agent) + _END)
         if not (ask() if self.judge is None else await asyncio.get_running_loop().run_in_executor(self.judge, ask)):
-            raise NotAllowed("not asked: robots.txt forbids it", RetryAdvice.LATER)
+            raise NotAllowed(Message(DISALLOWED), RetryAdvice.LATER)
 
     def crawl_delay(self, agent: str) -> float:
         """Seconds between requests; 0 where nothing is said."""

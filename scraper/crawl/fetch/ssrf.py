@@ -12,12 +12,16 @@ from typing import Any
 
 from scraper.crawl.fetch.errors import ForbiddenAddress
 from scraper.crawl.fetch.special_addresses import is_global
-from scraper.i18n import Message
+from scraper.i18n import N_, Message
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, that a gateway connects to."""
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 """RFC 4291 section 2.5.5.1, deprecated: the last 32 bits are an IPv4 address."""
+THIS_MACHINE = N_("{hostname} is this machine")
+PRIVATE = N_("{address} is not an address of the open internet")
+LEADS_INSIDE = N_("refused: {name} leads to {inside}, which is not an address of the open internet")
+"""Reasons for which a host is not asked."""
 _INSIDE_NAMES = (
     "localhost",
     "local",
@@ -73,17 +77,17 @@ def forbidden_literal(hostname: str) -> str | None:
     """
     name = hostname.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):  # RFC 6761 section 6.3
-        return Message("{hostname} is this machine", hostname=hostname)
+        return Message(THIS_MACHINE, hostname=hostname)
     try:
         public = is_public(name)
     except ValueError:
         return None
-    return None if public else Message("{hostname} is not an address of the open internet", hostname=hostname)
+    return None if public else Message(PRIVATE, address=hostname)
 
 
 def guarded_socket(addr_info: tuple[Any, ...]) -> socket.socket:
     """A socket for one result of getaddrinfo; `ForbiddenAddress` where it would connect to the inside."""
     family, kind, protocol, _, address = addr_info
     if not is_public(address[0]):
-        raise ForbiddenAddress(Message("{address} is not an address of the open internet", address=address[0]))
+        raise ForbiddenAddress(Message(PRIVATE, address=address[0]))
     return socket.socket(family=family, type=kind, proto=protocol)

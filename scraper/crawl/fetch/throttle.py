@@ -205,8 +205,8 @@ class Host:
         was.
 
         Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
-        the last ``concurrency`` requests were released. So a host that hangs does not get more and more requests. Of a page
-        that has hung before it is known; those wait side by side.
+        the last ``concurrency`` requests were released. So a host that hangs does not get more and more requests. Of a
+        page that has hung before it is known; those wait side by side.
         """
         unwell = self._answers < EVIDENCE or self._probing_since is not None
         if unwell or self._pool.released >= self._settings.released_early:

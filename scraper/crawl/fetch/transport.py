@@ -22,7 +22,7 @@ from httpx_aiohttp import AiohttpTransport
 from scraper.crawl.fetch.errors import Fault, ForbiddenAddress, RetryAdvice
 from scraper.crawl.fetch.http1 import Handler
 from scraper.crawl.fetch.settings import DIRECT, Policy
-from scraper.crawl.fetch.ssrf import forbidden_literal, guarded_socket, is_public
+from scraper.crawl.fetch.ssrf import LEADS_INSIDE, forbidden_literal, guarded_socket, is_public
 from scraper.crawl.fetch.tls import TLS, context
 from scraper.errors import ConfigError
 from scraper.i18n import Message
@@ -136,14 +136,7 @@ class LocalDnsCheck:
             inside = await self.inside(name)
             self._known[name] = now + DNS_AGE, inside
         if inside is not None:
-            raise Fault(
-                Message(
-                    "refused: {name} leads to {inside}, which is not an address of the open internet",
-                    name=name,
-                    inside=inside,
-                ),
-                RetryAdvice.NEVER,
-            )
+            raise Fault(Message(LEADS_INSIDE, name=name, inside=inside), RetryAdvice.NEVER)
 
     async def inside(self, name: str) -> str | None:
         """The address on the inside that a name leads to; None if it leads outside, or is not known here."""

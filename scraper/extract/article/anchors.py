@@ -50,6 +50,6 @@ class Anchors(NamedTuple):
     """A document with its headline and its body: the result of `scraper.extract.article.locate.locate`."""
 
     document: Document
-    """The reading of the page that the indices are of: folded text is visible in it, links never closed are no links."""
+    """The reading of the page that the indices are of: folded text is visible in it, links never closed are not."""
     headline: Headline
     body: Body

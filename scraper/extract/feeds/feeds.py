@@ -127,7 +127,7 @@ def plain(markup: str) -> str:
 
 
 def stamp(text: str | None, zone: str) -> str | None:
-    """Convert a machine-written date to ISO 8601: with the offset it prints, else that of the zone; None if it is not one.
+    """Convert a machine-written date to ISO 8601: with the offset it prints, else that of the zone; None if no date.
 
     ``zone`` is an IANA name.
     """

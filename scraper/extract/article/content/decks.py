@@ -37,7 +37,7 @@ _CREDITS = 3
 
 
 def is_over_date(lines: list[Line], place: int) -> bool:
-    """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and similar sites."""
+    """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
     if len(lines[place].text) < SHORTEST:
         return False
     credits = ""

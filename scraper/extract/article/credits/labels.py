@@ -12,8 +12,8 @@ from scraper.extract.shared.dates import stamps
 from scraper.extract.shared.han_variants import both
 
 Role = Literal["outlet", "author", "editor", "time", "other", "about", "noise", ""]
-"""What a label introduces: a field, ``other`` for a credit that belongs to no field (校对, 摄影), ``about`` for what is no credit
-(编辑热线, 关键词), ``noise`` for furniture (字号).
+"""What a label introduces: a field, ``other`` for a credit that belongs to no field (校对, 摄影), ``about`` for what is
+no credit (编辑热线, 关键词), ``noise`` for furniture (字号).
 
 "" stands for what has no label."""
 
