@@ -28,6 +28,7 @@ FLOORS = (
     {"archive.pages"},
     {"archive.db"},
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
+    {"citations"},
     {"extract.page"},
     {"extract.listing", "extract.article.fields"},
     {"extract.article.context", "extract.article.locate"},

@@ -51,7 +51,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
     "Import and export": (
-        ("export", "Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown or WARC."),
+        ("export", "Write articles as CSV, JSON, Excel, Parquet, BibTeX, RIS, Atom, WARC …"),
         ("import", "Import exported articles, WARC files or folders of HTML pages."),
     ),
     "Maintain": (

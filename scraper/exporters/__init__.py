@@ -32,7 +32,7 @@ class Format:
     @property
     def write(self) -> Callable[..., None]:
         """The format's function: ``write(rows, file)``, or ``write(rows, folder)``."""
-        function: Callable[..., None] = import_module(f"{__name__}.{self.name}").write
+        function: Callable[..., None] = import_module(f"{__name__}.{self.name.replace('-', '_')}").write
         return function
 
 
@@ -52,6 +52,9 @@ FORMATS = {
         Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
+        Format("bibtex", ".bib", N_("references for LaTeX and JabRef")),
+        Format("ris", ".ris", N_("references for Zotero, EndNote and NoteExpress")),
+        Format("csl-json", ".csl.json", N_("references for Pandoc and Zotero")),
     )
 }
 """The formats by name."""

@@ -18,6 +18,9 @@ HEAD = 1 << 16
 KEY = b"scrape.version"
 """Key of our version in the metadata of a Parquet file."""
 
+BIBTEX = b"% References exported by scrape\n"
+"""First line of a file of BibTeX."""
+
 LINE = 1 << 26
 """Maximum bytes of a line that is read: an article with its revisions."""
 
@@ -93,6 +96,22 @@ def _xlsx(path: Path, columns: Collection[str]) -> bool:
         return False
 
 
+def _bibtex(path: Path, columns: Collection[str]) -> bool:
+    return _head(path).startswith(BIBTEX)
+
+
+def _ris(path: Path, columns: Collection[str]) -> bool:
+    return re.match(rb"TY  - (?:NEWS|ELEC)\r\nID  - news\d*-\d+\r\n", _head(path)) is not None
+
+
+def _csl_json(path: Path, columns: Collection[str]) -> bool:
+    with path.open("rb") as file:
+        if file.readline(16) != b"[\n":
+            return False
+        item = json.loads(file.readline(LINE).rstrip().rstrip(b","))
+    return isinstance(item, dict) and re.fullmatch(r"news\d*-\d+", str(item.get("id"))) is not None
+
+
 FORMATS: dict[str, Recogniser] = {
     "csv": _csv,
     "jsonl": _jsonl,
@@ -101,6 +120,9 @@ FORMATS: dict[str, Recogniser] = {
     "warc": _warc,
     "parquet": _parquet,
     "xlsx": _xlsx,
+    "bibtex": _bibtex,
+    "ris": _ris,
+    "csl-json": _csl_json,
 }
 """Recognisers by format, without one for a folder of Markdown: people add notes of their own to it."""
 

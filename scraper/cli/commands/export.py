@@ -48,7 +48,7 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
 
 
 @click.command(
-    short_help="Write articles as CSV, JSON, Excel, Parquet, Atom, Markdown or WARC.",
+    short_help="Write articles as CSV, JSON, Excel, Parquet, BibTeX, RIS, Atom, WARC …",
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()
@@ -56,6 +56,7 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     "--format",
     "name",
     type=click.Choice(list(FORMATS)),
+    metavar="FORMAT",
     help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values())
     + "  [default: from the file's name]",
 )
@@ -125,6 +126,7 @@ def command(
       scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
       scrape export --sort newest -n 50 --format atom -o news.xml
       scrape export --partition source,month -o dataset
+      scrape export 低保 --format bibtex -o references.bib
       scrape export --table front_pages -o front_pages.parquet
     """
     from scraper.archive import Archive
@@ -272,7 +274,7 @@ def _format(name: str | None, output: Path | None) -> Format:
         return FORMATS[name]
     if output is None:
         raise click.UsageError(_("give --format, or -o with a file name that shows the format (articles.csv)."))
-    for format in FORMATS.values():
+    for format in sorted(FORMATS.values(), key=lambda format: -len(format.suffix)):  # .csl.json before .json
         if output.name.endswith(format.suffix):
             return format
     message = _("cannot tell the format from {file}; give --format {formats}.")

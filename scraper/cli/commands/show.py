@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options import query_options
+from scraper.citations import STYLES as CITATIONS
+from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option
 from scraper.cli.terminal import console
 from scraper.cli.terminal.cjk_wrap import wrapped
@@ -47,10 +48,21 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
     flag_value="seen",
     help="Show when list pages listed it, at which position and with which headline.",
 )
+@click.option(
+    "--cite",
+    "style",
+    type=click.Choice(list(CITATIONS)),
+    metavar="STYLE",
+    help=f"Print a reference to the article: {', '.join(CITATIONS)}.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the original page in the web browser.")
 @db_option
-def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
+def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: bool, db: Path) -> None:
     """Show articles from the archive, by number or URL. --seen also takes the URL of a list page, and shows how it
     changed: a front page over time. If one is missing, the others are still shown, and the exit code is 1.
+
+    A reference (--cite) names the outlet that the page credits, and the day on which the cited revision was fetched.
+    `scrape export --format bibtex` writes many.
 
     \b
     Examples:
@@ -59,12 +71,19 @@ def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
       scrape show https://news.example.cn/2026/0131/c1.html --diff
       scrape show 17 --raw > page.html
       scrape show https://news.example.cn/2026/ --seen
+      scrape show 17 --cite gb7714
+      scrape show 17 18 --cite bibtex > references.bib
     """
     from scraper.archive import Archive
 
     if view == "raw" and len(keys) > 1:
         raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
+    if style is not None:
+        exclusive.refuse("--cite", "view", "opens")
+    if opens:
+        exclusive.refuse("--open", "view")
     missing: list[ArchiveError] = []
+    chosen: list[Row] = []
     with Archive.read(db) as archive:
         for number, key in enumerate(keys):
             try:
@@ -73,14 +92,41 @@ def command(keys: tuple[str, ...], view: str | None, db: Path) -> None:
             except ArchiveError as error:
                 missing.append(error)
                 continue
+            if style is not None or opens:
+                chosen.append(row)
+                continue
             if number and view != "json":
                 _between()
             if shows_list:
                 list_history.show_list(archive, query_options.as_text(key))
             else:
                 VIEWS[view](archive, row)
+    if style is not None and chosen:
+        _cite(chosen, style)
+    if opens:
+        _open(chosen)
     if missing:
         raise ArchiveError("\n".join(map(str, missing)))
+
+
+def _cite(rows: list[Row], style: str) -> None:
+    """Print references to articles. The lines are for other programs: none is broken to fit a terminal."""
+    from scraper.citations import document
+
+    click.echo(document(rows, style).rstrip("\r\n"))
+
+
+def _open(rows: list[Row]) -> None:
+    """Open the original pages of articles in the browser; BROWSER names another one."""
+    import webbrowser
+
+    for row in rows:
+        if not row["url"].startswith(("http://", "https://")):
+            raise ArchiveError(_("article {id} has no web address: {url}").format(id=row["id"], url=row["url"]))
+        if not webbrowser.open(row["url"]):
+            message = _("no web browser could be started; the address is {url}")
+            raise ArchiveError(message.format(url=row["url"]))
+        console.err().print(_("opened in the browser: {url}").format(url=row["url"]), style="dim", soft_wrap=True)
 
 
 def _between() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from scraper.archive.articles.text_diff import Change, changes
+from scraper.presentation.web.citation import Citation, citations
 from scraper.presentation.web.request_params import SearchParams
 from scraper.presentation.web.search_view import PATIENCE, Finder, Run, marked
 
@@ -48,6 +49,7 @@ class ArticlePage:
     """The latest first."""
     copies: Sequence[Mapping[str, Any]]
     sightings: Sequence[Sighting]
+    citations: Sequence[Citation]
 
 
 def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | None:
@@ -69,6 +71,7 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
         revisions=list(_revisions(versions))[::-1],
         copies=copies,
         sightings=list(_sightings(seen)),
+        citations=citations(row),
     )
 
 

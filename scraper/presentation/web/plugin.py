@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from datasette import Response, hookimpl
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import Base400, NotFound
 from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 
 from scraper.errors import ScrapeError
 from scraper.i18n import N_, translator
-from scraper.presentation.web import accept_language, pages
+from scraper.presentation.web import accept_language, citation, pages
 from scraper.presentation.web.access_guard import App, Guard
 from scraper.presentation.web.read_pool import Reading
 from scraper.presentation.web.spreadsheet import Harmless
@@ -66,8 +66,20 @@ class Plugin:
         return [
             (r"^/$", self._served(pages.search)),
             (r"^/article/(?P<number>\d+)$", self._served(pages.article)),
+            (r"^/article/(?P<number>\d+)/cite/(?P<style>[a-z0-9-]+)$", self._citation()),
             (r"^/charts$", self._served(pages.charts)),
         ]
+
+    def _citation(self) -> Callable[..., Any]:
+        async def view(request: Any) -> Any:
+            named = request.url_vars
+            made = await self._site.reading.ask(citation.file, named["number"], named["style"])
+            if made is None:
+                raise NotFound(NOT_FOUND)
+            headers = {"content-disposition": f'attachment; filename="{made.name}"'}
+            return Response(made.content, headers=headers, content_type=f"{made.media}; charset=utf-8")
+
+        return view
 
     def _served(self, page: Callable[..., Any]) -> Callable[..., Any]:
         async def view(request: Any, datasette: Any) -> Any:

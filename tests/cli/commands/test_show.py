@@ -98,3 +98,51 @@ def test_chinese_breaks_between_characters_and_not_before_a_full_stop() -> None:
     assert [line.plain for line in lines] == ["清河市图书馆", "新馆昨日开", "馆，首日迎来", "读者。"]
     assert [line.plain for line in wrapped(Text("the quick brown fox"), 10)] == ["the quick", "brown fox"]
     assert [line.plain for line in wrapped(Text("a" * 15), 10)] == ["a" * 10, "a" * 5]
+
+
+# -- references, the browser ------------------------------------------------------------------------------------------
+
+
+def test_a_reference_names_the_outlet_and_the_day_of_the_revision(db: Path) -> None:
+    line = (
+        "陈可. 图书馆新馆开馆[N/OL]. 清河晚报, 2026-01-31[2026-02-01]. https://news.example.cn/1.html. 存档版本: 2.\n"
+    )
+    assert shown(db, "1", "--cite", "gb7714") == line
+
+
+def test_references_to_several_are_one_document(db: Path) -> None:
+    assert [item["id"] for item in json.loads(shown(db, "1", "3", "--cite", "csl-json"))] == [
+        "news2026-1",
+        "news2026-3",
+    ]
+    assert shown(db, "1", "3", "--cite", "ris").count("ER  -") == 2
+
+
+def test_an_unknown_style_is_refused_with_those_there_are(db: Path) -> None:
+    run = CliRunner().invoke(command, ["1", "--cite", "vancouver", "--db", str(db)])
+    assert run.exit_code == 2
+    assert "'gb7714', 'apa', 'mla', 'chicago', 'bibtex', 'ris', 'csl-json'" in run.output
+
+
+@pytest.mark.parametrize("other", ["--json", "--diff", "--open"])
+def test_a_reference_is_no_other_view(db: Path, other: str) -> None:
+    run = CliRunner().invoke(command, ["1", "--cite", "apa", other, "--db", str(db)])
+    assert run.exit_code == 2
+    assert "use only one of them" in run.output
+
+
+def test_the_browser_opens_the_originals(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    monkeypatch.setattr("webbrowser._tryorder", None)  # it reads BROWSER once
+    monkeypatch.setattr("webbrowser._browsers", {})
+    shown(db, "1", "2", "--open")
+    assert (tmp_path / "opened").read_text().split() == [FIRST.url, "https://other.example.org/9"]
+
+
+def test_several_articles_show_their_changes(db: Path) -> None:
+    text = shown(db, "1", "3", "--diff")
+    assert "revision 1 -> 2" in text
+    assert "Article 3 has not changed" in text

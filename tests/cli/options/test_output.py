@@ -261,7 +261,7 @@ def test_an_output_named_twice_is_refused(folder: Path) -> None:
     assert "for two different outputs" in str(result.exception)
 
 
-FORMATS = ["a.csv", "a.json", "a.jsonl", "a.atom", "a.warc.gz", "a.parquet", "a.xlsx"]
+FORMATS = ["a.csv", "a.json", "a.jsonl", "a.atom", "a.warc.gz", "a.parquet", "a.xlsx", "a.bib", "a.ris", "a.csl.json"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -360,3 +360,19 @@ def test_charts_of_an_archive_with_control_characters(tmp_path: Path) -> None:
             assert answer.status_code == 200, path
             assert path != "/charts" or not re.search(r"[\x07\x08\x0c\x0e\x1b\x7f\x9b]", answer.text)
         assert process.poll() is None
+
+
+def test_an_article_can_be_cited(site: str) -> None:
+    page = get(f"{site}/article/1")
+    assert "陈可. 图书馆新馆开馆[N/OL]. 清河晚报, 2026-01-31[2026-02-01]." in page.css_first("details.cite").text()
+    addresses = [str(node.attributes["href"]) for node in page.css("details.cite a")]
+    assert addresses == [f"/article/1/cite/{name}" for name in ("bibtex", "ris", "csl-json")]
+    answer = http.get(site + addresses[0])
+    assert answer.headers["content-disposition"] == 'attachment; filename="article-1.bib"'
+    assert answer.headers["content-type"].startswith("application/x-bibtex")
+    assert answer.text.startswith("@article{news2026-1,")
+
+
+@pytest.mark.parametrize("address", ["/article/1/cite/vancouver", "/article/1/cite/apa", "/article/99/cite/ris"])
+def test_a_citation_that_does_not_exist(site: str, address: str) -> None:
+    assert http.get(site + address).status_code == 404
