@@ -70,7 +70,7 @@ def _name(name: Name) -> str:
     """A name that is not split in braces, so that BibTeX does not split it either."""
     if not name.is_split:
         return f"{{{text(name.whole)}}}"
-    return ", ".join(text(part) for part in (name.surname, name.suffix, name.given) if part)
+    return ", ".join(text(part) for part in (name.surname, name.suffix, name.forename) if part)
 
 
 def text(value: str) -> str:

@@ -45,7 +45,7 @@ def _name(name: Name) -> dict[str, str]:
         return {"literal": name.whole}
     parts = {
         "family": name.family,
-        "given": name.given,
+        "given": name.forename,
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
     }

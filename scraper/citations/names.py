@@ -26,11 +26,11 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: ``whole`` as printed, or ``family`` and ``given`` where it can be inverted (then ``whole`` is both)."""
+    """A name as printed (``whole``), with ``family`` and ``forename`` where it can be inverted."""
 
     whole: str
     family: str = ""
-    given: str = ""
+    forename: str = ""
     particle: str = ""
     """Of the family name, in lower case: ``van der``."""
     suffix: str = ""
@@ -50,12 +50,12 @@ class Name:
         """Family name, comma, given name; the whole name where it is not split."""
         if not self.is_split:
             return self.whole
-        return ", ".join(part for part in (self.surname, self.given, self.suffix) if part)
+        return ", ".join(part for part in (self.surname, self.forename, self.suffix) if part)
 
     @property
     def initials(self) -> tuple[str, ...]:
         """The first letters of the given names; of Jean-Luc both."""
-        return tuple(part[0].upper() for part in re.split(r"[\s.\-‐]+", self.given) if part)
+        return tuple(part[0].upper() for part in re.split(r"[\s.\-‐]+", self.forename) if part)
 
 
 def read(text: str) -> Name:
@@ -65,10 +65,10 @@ def read(text: str) -> Name:
         return Name(whole)
     family, comma, rest = (part.strip() for part in whole.partition(","))
     if comma:
-        given, _comma, suffix = (part.strip() for part in rest.partition(","))
-        if given.lower() in _SUFFIXES:  # Martin King, Jr.
-            return _split(whole, family.split(), given)
-        return Name(whole, *_with_particle(family.split(), given), suffix) if family and given else Name(whole)
+        forename, _comma, suffix = (part.strip() for part in rest.partition(","))
+        if forename.lower() in _SUFFIXES:  # Martin King, Jr.
+            return _split(whole, family.split(), forename)
+        return Name(whole, *_with_particle(family.split(), forename), suffix) if family and forename else Name(whole)
     words = whole.split()
     if words and words[-1].lower() in _SUFFIXES:
         return _split(whole, words[:-1], words[-1])
@@ -82,9 +82,9 @@ def _split(whole: str, words: list[str], suffix: str) -> Name:
     return Name(whole, *_with_particle(words[first:], " ".join(words[:first])), suffix)
 
 
-def _with_particle(family: list[str], given: str) -> tuple[str, str, str]:
+def _with_particle(family: list[str], forename: str) -> tuple[str, str, str]:
     """Family name, given name, particle."""
     count = 0
     while count < len(family) - 1 and family[count] in _PARTICLES:
         count += 1
-    return " ".join(family[count:]), given, " ".join(family[:count])
+    return " ".join(family[count:]), forename, " ".join(family[:count])

@@ -30,7 +30,7 @@ def test_a_name_in_han_kana_or_hangul_stays_whole(text: str) -> None:
 )
 def test_a_latin_name_is_split(text: str, family: str, given_name: str, particle: str, suffix: str) -> None:
     name = read(text)
-    assert (name.family, name.given, name.particle, name.suffix) == (family, given_name, particle, suffix)
+    assert (name.family, name.forename, name.particle, name.suffix) == (family, given_name, particle, suffix)
 
 
 @pytest.mark.parametrize("text", ["Reuters", "BBC News", "The Associated Press", "Agence France-Presse", "A and B", ""])
