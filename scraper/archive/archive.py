@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scraper.archive.articles.bulk_reads import BulkReads
     from scraper.archive.articles.deletion import Deletion
     from scraper.archive.articles.statistics import Statistics
+    from scraper.archive.articles.tags import Tags
     from scraper.archive.crawl.crawl import Crawl
     from scraper.archive.crawl.run_log import Runs
     from scraper.archive.crawl.source_history import Sources
@@ -146,6 +147,13 @@ class Archive:
         from scraper.archive.articles.deletion import Deletion
 
         return Deletion(self._session, self._raw)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Marks that a person gives to articles."""
+        from scraper.archive.articles.tags import Tags
+
+        return Tags(self._session)
 
     @cached_property
     def pages(self) -> Pages:

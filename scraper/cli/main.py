@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Find": (
         ("search", "Search the archive for exact text, Chinese or any other."),
         ("show", "Show articles: text, history, raw page."),
+        ("tag", "Add tags to articles, or remove them."),
         ("keywords", "List the most characteristic words of articles."),
         ("trends", "Count how often words appear, by day, week or month."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),

@@ -20,14 +20,14 @@ GROUP = 4000
 GROUP_BYTES = 3 << 20
 """Bytes at which a row group is full."""
 
-ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
+ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags")
 """The columns of a file without articles."""
 
 _NUMBERS = frozenset(
     {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
 )
 ITEM = tuple(field.name for field in fields(Teaser))
-_LISTS = frozenset({"byline", "editors", "keywords"})
+_LISTS = frozenset({"byline", "editors", "keywords", "tags"})
 
 
 def write(rows: Iterable[Row], file: BinaryIO, columns: Sequence[str] = ARTICLE) -> None:

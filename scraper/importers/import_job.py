@@ -120,6 +120,8 @@ def _restore(
         number, outcome = stored.id, stored.outcome
         if head is not None and first is None:
             numbers.waiting.append((number, head, row.get("similarity")))
+    if tags := row.get("tags"):
+        context.archive.tags.add([number], tags)
     if there is not None:
         numbers.here[there] = number
         numbers.stored.add(number)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
 
+from scraper.archive.articles.tags import name_of
+from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
 from scraper.models import ARTICLE_FIELDS, CONTRACT, Page, Teaser
@@ -33,7 +35,7 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             page = page_of(row)
             check_archive_keys(row)
             yield page, row
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ConfigError) as error:
             yield ImportFailed(
                 Message(
                     "{name}:{number}: not an article of `scrape export`: {error}", name=name, number=number, error=error
@@ -105,6 +107,7 @@ ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {
     "copy_of": (int,),
     "similarity": (int, float),
     "revisions": (list,),
+    "tags": (list,),
 }
 """The types of the archive's own keys, where they are present and not null."""
 
@@ -122,6 +125,8 @@ def check_archive_keys(row: Mapping[str, Any]) -> None:
             raise ValueError(
                 Message("{name} is {value}, which is the wrong type", name=repr(name), value=repr(row[name]))
             )
+    for tag in row.get("tags") or ():
+        name_of(_text("tags", tag))
     for name in ("fetched", "changed"):
         _moment(name, row.get(name))
     for number, version in enumerate(row.get("revisions") or [], 1):

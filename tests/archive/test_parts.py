@@ -16,7 +16,20 @@ from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveError
 
 PARTS = (
-    *("articles", "search", "pages", "bulk", "statistics", "sources", "runs", "crawl", "visits", "deletion", "upkeep"),
+    *(
+        "articles",
+        "search",
+        "pages",
+        "bulk",
+        "statistics",
+        "sources",
+        "runs",
+        "crawl",
+        "visits",
+        "deletion",
+        "tags",
+        "upkeep",
+    ),
 )
 
 USES: dict[str, Callable[[Archive], Any]] = {

@@ -33,10 +33,8 @@ class Articles(Part):
         article = queries.find(self._session.connection, key)
         if article is None:
             return None
-        columns = ", ".join(queries.COLUMNS)
-        return queries.as_row(
-            self._session.connection.execute(f"SELECT {columns} FROM articles WHERE id = ?", (article,)).fetchone()
-        )
+        query = f"SELECT {queries.SELECTED} FROM articles WHERE id = ?"
+        return queries.as_row(self._session.connection.execute(query, (article,)).fetchone())
 
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """Count the articles that a filter lets through."""

@@ -7,22 +7,26 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from scraper.archive.db import tags
 from scraper.archive.db.filters import Filter, conditions
 from scraper.archive.db.part import Row
 from scraper.models import ARTICLE_FIELDS, CONTRACT
 
-ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity")
+ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags")
 """The keys after those of the contract."""
 KEYS = (*CONTRACT, *ARCHIVE_SIDE)
 """The keys of an article's row, in their order."""
 ARRAYS = ("byline", "editors", "items", "keywords")
 """Columns that hold JSON arrays."""
+_LISTS = (*ARRAYS, "tags")
 
 REVISED = ("fetched", *ARTICLE_FIELDS)
 """The keys of an earlier version of an article; ``fetched`` is when it was first seen."""
 
 COLUMNS = tuple(name for name in KEYS if name != "kind")
 """The columns of an article's row."""
+SELECTED = ", ".join(tags.OF_ARTICLE if name == "tags" else f"articles.{name}" for name in COLUMNS)
+"""SQL of the same, of the table ``articles``."""
 
 _STREAM_CACHE = 4096
 """KiB of the file in memory for a stream, which reads every page of the file once."""
@@ -44,16 +48,15 @@ def find(connection: sqlite3.Connection, key: int | str) -> int | None:
 
 def stream(connection: sqlite3.Connection, chosen: Filter) -> Iterator[Row]:
     """Yield the articles of a filter, one at a time: by id, or in the order of ``chosen.ids``."""
-    columns = ", ".join(f"articles.{name}" for name in COLUMNS)
     where, values = conditions(chosen)
     if chosen.ids is not None:
         query = (
-            f"SELECT {columns} FROM json_each(?) AS hit JOIN articles ON articles.id = hit.value"
+            f"SELECT {SELECTED} FROM json_each(?) AS hit JOIN articles ON articles.id = hit.value"
             f" WHERE {where} ORDER BY hit.key"
         )
         values = [json.dumps(list(chosen.ids)), *values]
     else:
-        query = f"SELECT {columns} FROM articles WHERE {where} ORDER BY articles.id"
+        query = f"SELECT {SELECTED} FROM articles WHERE {where} ORDER BY articles.id"
         keep_little(connection)
     for row in connection.execute(query, values):
         yield as_row(row)
@@ -67,7 +70,7 @@ def keep_little(connection: sqlite3.Connection) -> None:
 def as_row(values: tuple[Any, ...]) -> Row:
     """Return the values of `COLUMNS` as an article's row."""
     row: Row = {"kind": "article", **dict(zip(COLUMNS, values, strict=True))}
-    for name in ARRAYS:
+    for name in _LISTS:
         row[name] = json.loads(row[name])
     return row
 

@@ -109,8 +109,20 @@ class Statistics(Part):
             values = [json.dumps(articles)]
         rows = self._session.connection.execute(sql, values)
         if copies == "folded":
-            return {name: Counter(value for _, value in pairs) for name, pairs in _groups(rows).items()}
-        return _facets(rows)
+            counts = {name: Counter(value for _, value in pairs) for name, pairs in _groups(rows).items()}
+        else:
+            counts = _facets(rows)
+        counts["tag"] = self._tags(articles, chosen, copies)
+        return counts
+
+    def _tags(self, articles: Sequence[int] | None, chosen: Filter, copies: Copies) -> Counter[str]:
+        where, values = selection(chosen if articles is None else Filter(ids=articles))
+        counted = "DISTINCT coalesce(articles.copy_of, articles.id)" if copies == "folded" else "*"
+        sql = (
+            f"SELECT tag, count({counted}) FROM tags CROSS JOIN articles ON articles.id = tags.article"
+            f" WHERE {where} GROUP BY tag"
+        )
+        return Counter(dict(self._session.connection.execute(sql, values)))
 
     def days(self, articles: Sequence[int]) -> Counter[str]:
         """Count the articles (ids) by day (2026-01-31), by their own clock."""
@@ -122,11 +134,12 @@ class Statistics(Part):
         return Counter(dict(rows))
 
     def values(self, field: str, begins: str, limit: int) -> list[str]:
-        """Return the first ``limit`` distinct values of a field (source, section, outlet, editor, byline) by beginning.
+        """Return the first ``limit`` distinct values of a field (source, section, outlet, editor, byline, tag).
 
-        The first three are looked up by the field's index, so that the number of articles does not matter.
+        ``begins`` is their beginning. The first three are looked up by the field's index, so that the number of
+        articles does not matter.
         """
-        if field in ("editor", "byline"):
+        if field in ("editor", "byline", "tag"):
             return name_lookup.beginning(self._session.connection, field, begins, limit)  # type: ignore[arg-type]
         if field not in ("source", "section", "outlet"):
             raise ValueError(Message("{field} has no index", field=repr(field)))
@@ -223,7 +236,7 @@ def _summed(connection: sqlite3.Connection) -> dict[str, int]:
     return {part: int(connection.execute(sql).fetchone()[0]) for part, sql in _LENGTHS.items()}
 
 
-FACETS = ("source", "section", "outlet", "editor", "date")
+FACETS = ("source", "section", "outlet", "editor", "tag", "date")
 """Facets of a set of articles, in the order of showing; each is a condition of `Filter` as well."""
 
 

@@ -28,6 +28,8 @@ class Filter:
     """One of its editors, by the whole name."""
     byline: Names = None
     """One of those who wrote it, by the whole name."""
+    tag: Names = None
+    """One of its tags."""
     since: str | None = None
     until: str | None = None
     ids: Sequence[int] | None = None
@@ -43,6 +45,7 @@ _NAMED = {
     "section": "articles.section {}",
     "editor": "EXISTS (SELECT 1 FROM json_each(articles.editors) AS editor WHERE editor.value {})",
     "byline": "EXISTS (SELECT 1 FROM json_each(articles.byline) AS author WHERE author.value {})",
+    "tag": "articles.id IN (SELECT article FROM tags WHERE tag {})",
 }
 _DATED = {"since": moments.since, "until": moments.until}
 

@@ -125,6 +125,10 @@ def _remember_notices(db: Database) -> None:
     db.execute(schema.NOTICES)
 
 
+def _mark_articles(db: Database) -> None:
+    _create_tables(db, schema.TAGS)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -134,5 +138,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _ask_again,
     _keep_messages,
     _remember_notices,
+    _mark_articles,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

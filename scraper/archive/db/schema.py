@@ -284,5 +284,16 @@ NOTICES = (
 )
 """Digests of pages that came in place of articles."""
 
+TAGS: tuple[Table | str, ...] = (
+    """CREATE TABLE tags (
+    article INTEGER NOT NULL REFERENCES articles(id),
+    tag TEXT NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (article, tag)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tags_tag ON tags(tag)",
+)
+"""The marks that a person gives to articles."""
+
 MESSAGES = "CREATE TABLE messages (text TEXT PRIMARY KEY, made_of TEXT NOT NULL) STRICT, WITHOUT ROWID"
 """English text -> key of the catalogue and values, as JSON. Texts without values need no row: they are their key."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from scraper.archive.db import moments
+from scraper.archive.db import moments, tags
 from scraper.archive.db.filters import Filter, selection
 from scraper.archive.search import matcher
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Query
+from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold
 
 POOL = 100
@@ -136,18 +136,29 @@ class Candidates:
 
 def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article]:
     """Yield articles by id, in that order."""
-    columns = ", ".join(f"articles.{name}" for name in Article._fields)
+    columns = ", ".join(tags.OF_ARTICLE if name == "tags" else f"articles.{name}" for name in Article._fields)
     sql = f"SELECT {columns} FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
     return map(Article._make, connection.execute(sql, (json.dumps(ids),)))
 
 
 def _conditions(connection: sqlite3.Connection, query: Query, chosen: Filter) -> tuple[str, list[Any]]:
-    """Return the SQL of the filter and of the query's ``source:`` terms."""
+    """Return the SQL of the filter and of the query's ``source:`` and ``tag:`` terms."""
     where, values = selection(chosen)
-    names = [term for group in query.groups if len(group) == 1 for term in group if term.field == "source"]
+    names = [term for group in query.groups if len(group) == 1 for term in group if term.field in matcher.UNINDEXED]
     for term in names:
-        sources = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
-        part = f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(sources))})"
+        part, meant = (_of_source if term.field == "source" else _tagged)(connection, term)
         where = part if where == "1" else f"{where} AND {part}"
-        values.extend(sources)
+        values.extend(meant)
     return where, values
+
+
+def _of_source(connection: sqlite3.Connection, term: Term) -> tuple[str, list[str]]:
+    names = [name for (name,) in connection.execute("SELECT name FROM sources") if term.text in fold(name)]
+    return f"articles.source {'NOT IN' if term.negated else 'IN'} ({', '.join('?' * len(names))})", names
+
+
+def _tagged(connection: sqlite3.Connection, term: Term) -> tuple[str, list[str]]:
+    holds = matcher.whole(term)
+    names = [name for (name,) in connection.execute("SELECT DISTINCT tag FROM tags") if holds(name)]
+    tagged = f"(SELECT article FROM tags WHERE tag IN ({', '.join('?' * len(names))}))"
+    return f"articles.id {'NOT IN' if term.negated else 'IN'} {tagged}", names

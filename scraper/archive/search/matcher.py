@@ -29,6 +29,7 @@ class Article(NamedTuple):
     published: str | None
     fetched: str
     copy_of: int | None = None
+    tags: str = "[]"
 
     def text(self) -> str:
         """Return the text in which a term without a field is searched. No term has a line break."""
@@ -44,6 +45,9 @@ _UNUSUAL = re.compile(
     "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
 )
 """Characters that ordinary Chinese print does not use. Without them, folding only lowers the case."""
+
+UNINDEXED = ("source", "tag")
+"""Fields that the index does not have; `Candidates` narrows by them."""
 
 MOST_PAIRS = 8
 """Pairs of a term by which candidates are looked up: they leave few false ones, however long the term is."""
@@ -76,7 +80,7 @@ def is_exact(query: Query) -> bool:
 
 def _group(group: tuple[Term, ...], mark: str) -> str | None:
     """Return the expression of a group, None if the index cannot narrow it down."""
-    if not group or any(term.negated or term.field == "source" for term in group):
+    if not group or any(term.negated or term.field in UNINDEXED for term in group):
         return None
     return "(" + " OR ".join(f"({_pairs(term, mark)})" for term in group) + ")"
 
@@ -124,7 +128,7 @@ Test = Callable[[str], bool]
 
 def matcher(query: Query) -> Callable[[Article], bool]:
     """Return a test that is true of articles that match."""
-    groups = [[(_reader(term), finder(term), term.negated) for term in group] for group in query.groups]
+    groups = [[(_reader(term), _tester(term), term.negated) for term in group] for group in query.groups]
 
     def matches(article: Article) -> bool:
         return all(any(finds(read(article)) != negated for read, finds, negated in group) for group in groups)
@@ -183,7 +187,25 @@ def _reader(term: Term) -> Callable[[Article], str]:
         return Article.text
     if term.field in ("byline", "editors"):
         return lambda article: "\n".join(json.loads(getattr(article, str(term.field))))
+    if term.field == "tag":
+        return lambda article: "\n".join(json.loads(article.tags))
     return lambda article: getattr(article, str(term.field)) or ""
+
+
+def _tester(term: Term) -> Test:
+    """Return the test of a term on the text of its field: a tag must be the whole of one."""
+    if term.field != "tag":
+        return finder(term)
+    holds = whole(term)
+    return lambda text: any(map(holds, text.split("\n")))
+
+
+def whole(term: Term) -> Test:
+    """Return a test that is true of a text that, folded, is a term and nothing else."""
+    if any(len(choice) > 1 for choice in term.choices):
+        pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in term.choices))
+        return lambda text: pattern.fullmatch(fold(text)) is not None
+    return lambda text: fold(text) == term.text
 
 
 def counter(term: Term) -> Callable[[str], int]:

@@ -1,4 +1,4 @@
-"""Look-up of typed names of sources, outlets, sections, editors and authors, and of the names nearest to them."""
+"""Look-up of typed names of sources, outlets, sections, editors, authors and tags, and of the names nearest to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scraper.archive.search import engine
 from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold
 
-Named = Literal["source", "outlet", "section", "editor", "byline"]
+Named = Literal["source", "outlet", "section", "editor", "byline", "tag"]
 """A field of articles whose values a filter names."""
 NAMED: tuple[Named, ...] = get_args(Named)
 
@@ -33,6 +33,8 @@ def has(connection: sqlite3.Connection, field: Named, name: str) -> bool:
             f" json_each(articles.{column}) AS person WHERE person.value = ? LIMIT 1"
         )
         return connection.execute(sql, (json.dumps(list(candidates)), name)).fetchone() is not None
+    if field == "tag":
+        return connection.execute("SELECT 1 FROM tags WHERE tag = ? LIMIT 1", (name,)).fetchone() is not None
     if field == "source" and connection.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone():
         return True
     return connection.execute(f"SELECT 1 FROM articles WHERE {field} = ? LIMIT 1", (name,)).fetchone() is not None
@@ -46,7 +48,7 @@ def near(connection: sqlite3.Connection, field: Named, name: str) -> tuple[str, 
 
 
 def beginning(connection: sqlite3.Connection, field: Named, begins: str, limit: int) -> list[str]:
-    """Return the first ``limit`` names of people (editor, byline) with this beginning, the most frequent first."""
+    """Return the first ``limit`` names of people (editor, byline) and tags with this beginning, most frequent first."""
     return [name for name in _values(connection, field) if name.startswith(begins)][:limit]
 
 
@@ -55,6 +57,8 @@ def _values(connection: sqlite3.Connection, field: Named) -> Sequence[str]:
     if field == "source":
         sql = "SELECT name FROM sources LEFT JOIN articles ON articles.source = name GROUP BY name"
         sql = f"{sql} ORDER BY count(articles.id) DESC, name LIMIT {MOST}"
+    elif field == "tag":
+        sql = f"SELECT tag FROM tags GROUP BY tag ORDER BY count(*) DESC, tag LIMIT {MOST}"
     elif column := _COLUMNS.get(field):
         sql = f"SELECT person.value FROM articles, json_each(articles.{column}) AS person GROUP BY 1"
         sql = f"{sql} ORDER BY count(*) DESC, 1 LIMIT {MOST}"

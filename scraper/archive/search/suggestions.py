@@ -10,7 +10,7 @@ from scraper.archive.db.filters import Filter
 from scraper.archive.search.query import Query
 from scraper.archive.search.search import Search
 
-FIELDS = ("byline", "editor", "outlet", "section", "source")
+FIELDS = ("byline", "editor", "outlet", "section", "source", "tag")
 """The fields that are searched only if they are named."""
 
 

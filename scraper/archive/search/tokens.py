@@ -25,6 +25,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
             ("outlet", "outlet publisher 来源 來源 媒体 媒體"),
             ("section", "section channel category 栏目 欄目 版块 频道"),
             ("source", "source 新闻源 新聞源"),
+            ("tag", "tag tags 标签 標籤"),
             ("summary", "summary abstract 摘要 导语 導語"),
             ("body", "body text content 正文 内容 全文"),
         )
@@ -268,5 +269,5 @@ class Reader:
             self.hints.append(hint)
 
 
-PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "summary", "body")
+PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body")
 """One name a field, for hints."""

@@ -38,6 +38,7 @@ OTHERS_SHOWN = 3
     metavar="NAME",
     help="Source name to store the articles under.",
 )
+@click.option("--tag", "tags", metavar="NAME", multiple=True, help="Give the articles this tag. Repeatable.")
 @click.option("--retry", is_flag=True, help="Retry failed addresses; without URL, all that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result of each address as JSON.")
 @loudness_options("Log what is stored and what fails; -vv every request.")
@@ -47,6 +48,7 @@ OTHERS_SHOWN = 3
 def command(
     inputs: tuple[str, ...],
     name: str,
+    tags: tuple[str, ...],
     retry: bool,
     as_json: bool,
     loudness: Loudness,
@@ -59,7 +61,7 @@ def command(
     Inputs are addresses, files that contain addresses, or - for standard input. Files can be text with one address per
     line (# starts a comment), Markdown, CSV, a browser's bookmarks (HTML), or RIS from a reference manager. Pages are
     fetched as politely as by `scrape fetch`, with the `defaults:` of sources.yaml; articles already in the archive are
-    not fetched again.
+    not fetched again, but get the tags of --tag.
 
     \b
     Exit code: 0 all are stored; 1 some could not be fetched or are not articles,
@@ -69,17 +71,19 @@ def command(
     \b
     Examples:
       scrape save https://news.example.cn/2026/0131/c1.html
-      scrape save bookmarks.html --source 收藏
+      scrape save bookmarks.html --source 收藏 --tag 养老
       grep 2026 links.txt | scrape save -
       scrape save --retry
     """
     from scraper.archive import Archive
+    from scraper.archive.articles.tags import name_of
     from scraper.cli.commands.fetch import INTERRUPTED, display_of, run
     from scraper.crawl.run_options import RunOptions
     from scraper.sources import Sources, load
 
     if not inputs and not retry:
         raise click.UsageError(_("give an address, a file of addresses, or - for standard input; --retry needs none."))
+    marks = [name_of(tag) for tag in tags]
     with loudness.logging():
         listed = load(sources_file) if sources_file.exists() else Sources(())
         typed, urls = _addresses(inputs, loudness.tells)
@@ -99,6 +103,8 @@ def command(
             outcome = _outcome(archive, name, new)
             outcome["known"] = [url for url in urls if url in stored]
             outcome["deleted"] = [url for url in urls if url in deleted]
+            if marks:
+                _mark(archive, marks, [*outcome["saved"], *outcome["known"]])
     ended = report.ended if report else "done"
     if as_json:
         summary = {"run": report.run if report else None, "ended": ended, "source": name, **outcome}
@@ -212,6 +218,12 @@ def _outcome(archive: Archive, name: str, urls: Sequence[str]) -> Outcome:
         "failed": [{"url": url, "reason": reasons[url]} for url in urls if url in reasons],
         "waiting": [url for url in urls if url not in stored and url not in reasons],
     }
+
+
+def _mark(archive: Archive, tags: Sequence[str], urls: Sequence[object]) -> None:
+    """Give the articles of addresses tags."""
+    rows = [archive.articles.get(str(url)) for url in urls]
+    archive.tags.add([row["id"] for row in rows if row is not None], tags)
 
 
 def _tell(outcome: Outcome) -> None:

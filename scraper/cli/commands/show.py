@@ -184,7 +184,8 @@ def _facts(row: Row) -> list[Text]:
         _("editors {names}").format(names="、".join(row["editors"])) if row["editors"] else None,
         _("keywords {words}").format(words="、".join(row["keywords"])) if row["keywords"] else None,
     ]
-    lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second)]
+    tags = [_("tags {names}").format(names="、".join(row["tags"])) if row["tags"] else None]
+    lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second, tags)]
     return [Text(line, "dim") for line in (*lines, _safe(row["url"])) if line]
 
 

@@ -47,7 +47,7 @@ def typed_dates() -> dict[str, str]:
 
 
 def filter_options(function: F) -> F:
-    """``--source --outlet --section --editor --byline --since --until``; hand their values to `chosen`."""
+    """``--source --outlet --section --editor --byline --tag --since --until``; hand their values to `chosen`."""
     for option in reversed((*map(_named, NAMED), *_DATES)):
         function = option(function)
     return function
@@ -59,6 +59,7 @@ NAMED = {
     "section": "Only articles of this section. Repeatable.",
     "editor": "Only articles with this editor (full name). Repeatable.",
     "byline": "Only articles by this author (full name). Repeatable.",
+    "tag": "Only articles with this tag. Repeatable.",
 }
 """The options that name a value of a field, and their help."""
 FIELDS = {
@@ -67,6 +68,7 @@ FIELDS = {
     "section": N_("section"),
     "editor": N_("editor"),
     "byline": N_("author"),
+    "tag": N_("tag"),
 }
 """The same fields, in a sentence."""
 

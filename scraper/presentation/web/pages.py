@@ -26,6 +26,7 @@ FACETS = {
     "section": N_("Section"),
     "outlet": N_("Outlet"),
     "editor": N_("Editor"),
+    "tag": N_("Tag"),
     "date": N_("Date"),
 }
 FIELDS = {

@@ -25,7 +25,7 @@ LAST_RANKED = 10
 LONGEST = 1000
 """Characters of a query or of a name; more are a text pasted by mistake."""
 
-FacetName = Literal["source", "section", "outlet", "editor"]
+FacetName = Literal["source", "section", "outlet", "editor", "tag"]
 CHOICES: tuple[FacetName, ...] = get_args(FacetName)
 """Conditions that are one value of a field."""
 
@@ -39,6 +39,7 @@ class SearchParams:
     section: str = ""
     outlet: str = ""
     editor: str = ""
+    tag: str = ""
     since: str = ""
     until: str = ""
     sort: Sort = "relevance"
@@ -55,6 +56,7 @@ class SearchParams:
             section=self.section or None,
             outlet=self.outlet or None,
             editor=self.editor or None,
+            tag=self.tag or None,
             since=_date(self.since),
             until=_date(self.until, "last"),
         )

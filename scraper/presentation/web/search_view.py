@@ -148,7 +148,13 @@ def _count(archive: Archive, params: SearchParams, query: Query) -> _Counts:
     return _Counts(len(articles), archive.statistics.facets(articles))
 
 
-FIELDS = {"source": N_("source"), "section": N_("section"), "outlet": N_("outlet"), "editor": N_("editor")}
+FIELDS = {
+    "source": N_("source"),
+    "section": N_("section"),
+    "outlet": N_("outlet"),
+    "editor": N_("editor"),
+    "tag": N_("tag"),
+}
 """The conditions, in a sentence."""
 
 
@@ -218,7 +224,7 @@ def _facet(name: str, counts: Counter[str], params: SearchParams) -> Facet | Non
     choices = [
         Choice(value, count, params.but(**{name: "" if value == chosen else value}), value == chosen)
         for value, count in values[:MOST_VALUES]
-        if not chosen or value == chosen or name == "editor"
+        if not chosen or value == chosen or name in ("editor", "tag")
     ]
     if chosen and not any(choice.chosen for choice in choices):
         choices.insert(0, Choice(chosen, 0, params.but(**{name: ""}), True))

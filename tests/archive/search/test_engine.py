@@ -121,6 +121,7 @@ def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> Non
         " editors DEFAULT '[]', outlet, section, source, published, fetched DEFAULT '', copy_of)"
     )
     migrations.create_search(migrations.database(connection))
+    connection.execute("CREATE TABLE tags (article, tag)")
     for number, body in enumerate(bodies, 1):
         page = Page("article", headline=bodies[-number], body=body)
         connection.execute(

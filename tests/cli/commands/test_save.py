@@ -70,6 +70,19 @@ def test_one_address_is_one_article_and_nothing_else_is_asked_for(site: Site) ->
     assert site.paths() == ["/robots.txt", url.removeprefix(site.base)] or site.paths() == [url.removeprefix(site.base)]
 
 
+def test_saved_and_stored_articles_get_tags(site: Site) -> None:
+    first, second = articles(site)[:2]
+    save(first)
+    assert save(first, second, "--tag", "养老", "--tag", "to read").exit_code == 0
+    assert rows("SELECT article, tag FROM tags ORDER BY article, tag") == [
+        (1, "to read"),
+        (1, "养老"),
+        (2, "to read"),
+        (2, "养老"),
+    ]
+    assert CliRunner().invoke(scrape, ["save", first, "--tag", "-x"]).exit_code != 0
+
+
 def test_what_the_archive_has_is_not_asked_for_again(site: Site) -> None:
     first, second = articles(site)[:2]
     save(first)

@@ -51,8 +51,22 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
                 body=f"清河市第{number}号工程昨日完工，首日迎来读者{number}人。" * (1 + number % 3),
             )
             archive.articles.store(SOURCES[number % 3], None, page, analyse(page))
+        archive.tags.add([8, 118, 228], ["存疑", "待读<b>"])
+        archive.tags.add([9], ["存疑"])
     with served(path) as (url, _):
         yield url, path
+
+
+def test_tags_are_shown_and_filter(many: tuple[str, Path]) -> None:
+    url, _ = many
+    page = get(f"{url}/?tag={quote('存疑')}")
+    assert texts(page, "#count") == ["4 articles"]
+    assert texts(page, ".chosen-ones a.chosen") == ["存疑 ✕"]
+    assert sorted(texts(page, ".hit .tags")) == ["存疑", *["存疑 待读<b>"] * 3]
+    narrower = next(link for link in page.css(".facets a") if "待读<b>" in link.text())
+    assert texts(get(url + (narrower.attributes["href"] or "")), "#count") == ["3 articles"]
+    assert texts(get(f"{url}/?q={quote('tag:存疑 -tag:待读<b>')}"), "#count") == ["1 article"]
+    assert texts(get(f"{url}/article/8"), "a.tag") == ["存疑", "待读<b>"]
 
 
 def test_without_a_query_all_articles_newest_first(site: str) -> None:
@@ -118,7 +132,7 @@ def test_a_facet_leads_to_as_many_as_it_says(many: tuple[str, Path]) -> None:
     url, _ = many
     page = get(f"{url}/?q=工程")
     facets = {" ".join(box.css_first("h2").text().split()): box for box in page.css(".facets section")}
-    assert list(facets) == ["Source", "Section", "Outlet", "Editor", "Date"]
+    assert list(facets) == ["Source", "Section", "Outlet", "Editor", "Tag", "Date"]
     for box in facets.values():
         link = box.css("a")[-1]
         count = link.css_first(".n").text()
