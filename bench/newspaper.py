@@ -28,8 +28,8 @@ SCRIPT = (
 @functools.cache
 def sentences() -> tuple[str, ...]:
     """All sentences of the demo newspaper of a usual length."""
-    found = [s for article in articles() for p in article.body for s in re.findall(r"[^。！？]{8,80}[。！？]", p)]
-    return tuple(dict.fromkeys(found))
+    sentences = [s for article in articles() for p in article.body for s in re.findall(r"[^。！？]{8,80}[。！？]", p)]
+    return tuple(dict.fromkeys(sentences))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -62,9 +62,9 @@ def listing(day: int, count: int) -> bytes:
 
 
 def _headline(number: int) -> str:
-    found = re.search(rb"<h1>(.*?)</h1>", article(number))
-    assert found is not None
-    return found[1].decode()
+    match = re.search(rb"<h1>(.*?)</h1>", article(number))
+    assert match is not None
+    return match[1].decode()
 
 
 @functools.cache
@@ -99,11 +99,11 @@ class Server:
 
     @functools.lru_cache(maxsize=8192)  # noqa: B019 - there is one server
     def _answer(self, path: str, packed: bool) -> bytes:
-        found = re.fullmatch(r"/(a|day)/(\d+)\.html", path)
-        number = int(found[2]) if found else -1
-        if found and found[1] == "a" and number < self._count:
+        match = re.fullmatch(r"/(a|day)/(\d+)\.html", path)
+        number = int(match[2]) if match else -1
+        if match and match[1] == "a" and number < self._count:
             body = article(number)
-        elif found and found[1] == "day" and number * PER_DAY < self._count:
+        elif match and match[1] == "day" and number * PER_DAY < self._count:
             body = listing(number, self._count)
         else:
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"

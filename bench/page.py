@@ -198,8 +198,8 @@ def kept(path: Path) -> dict[str, str]:
 def head(peers: Path) -> str:
     """What the page begins with: the machine and the versions."""
     ours = ("scrape-news", "selectolax", "httpx", "aiohttp", "jieba", "rjieba", "zstandard", "sqlite-utils")
-    named = [f"{name} {found}" for name in ours if (found := _version(name))]
-    others = [f"{name} {found}" for name in PEERS if (found := _peer_version(peers, name))]
+    named = [f"{name} {version}" for name in ours if (version := _version(name))]
+    others = [f"{name} {version}" for name in PEERS if (version := _peer_version(peers, name))]
     system = f"{platform.system()} {platform.release()}"
     return f"""# Benchmarks
 
@@ -229,8 +229,8 @@ def _peer_version(folder: Path, name: str) -> str | None:
 
 def _processor() -> str:
     try:
-        found = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
-        return found[1] if found else platform.machine()
+        match = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+        return match[1] if match else platform.machine()
     except OSError:
         return platform.processor() or platform.machine()
 

@@ -66,10 +66,10 @@ def main() -> None:
             if run.returncode:
                 print(f"| {peer}: {run.stderr.strip().splitlines()[-1]} |")
                 continue
-            found = json.loads(run.stdout)
-            speed = found["pages_per_second"]
-            named = {name: found["rows"].get(name.replace("/", "-"), {}) for name in contents}
-            show(found["version"], named, gold, found["fields"], speed, speed / ours)
+            rows_of_peer = json.loads(run.stdout)
+            speed = rows_of_peer["pages_per_second"]
+            named = {name: rows_of_peer["rows"].get(name.replace("/", "-"), {}) for name in contents}
+            show(rows_of_peer["version"], named, gold, rows_of_peer["fields"], speed, speed / ours)
 
 
 def invented() -> tuple[dict[str, bytes], dict[str, Row]]:
@@ -96,9 +96,9 @@ def parse_all(contents: Mapping[str, bytes]) -> tuple[dict[str, Row], float]:
     best = 0.0
     for _ in range(ROUNDS):
         started = time.process_time()
-        found = {name: parse(content) for name, content in contents.items()}
-        best = max(best, len(found) / (time.process_time() - started))
-    return {name: page.as_json() for name, page in found.items()}, best
+        pages = {name: parse(content) for name, content in contents.items()}
+        best = max(best, len(pages) / (time.process_time() - started))
+    return {name: page.as_json() for name, page in pages.items()}, best
 
 
 def lexbor_speed(contents: Iterable[bytes]) -> float:
@@ -115,8 +115,8 @@ def show(
     name: str, rows: Mapping[str, Row], gold: Mapping[str, Row], offered: Iterable[str], speed: float, ratio: float
 ) -> None:
     """One line of the table; a dash for what the extractor does not offer."""
-    found = score((gold[page], rows[page]) for page in gold)
-    cells = [f"{found[field]:.3f}" if field in offered and field in found else "-" for field in FIELDS]
+    result = score((gold[page], rows[page]) for page in gold)
+    cells = [f"{result[field]:.3f}" if field in offered and field in result else "-" for field in FIELDS]
     print(f"| {name} | " + " | ".join(cells) + f" | {speed:.1f} | {ratio:.2f} |", flush=True)
 
 

@@ -28,8 +28,8 @@ def trafilatura():
     dates = {"outputformat": "%Y-%m-%dT%H:%M", "original_date": True, "extensive_search": True}
 
     def read(content, text):
-        found = bare_extraction(content, with_metadata=True, date_extraction_params=dates)
-        row = found.as_dict() if hasattr(found, "as_dict") else found or {}
+        document = bare_extraction(content, with_metadata=True, date_extraction_params=dates)
+        row = document.as_dict() if hasattr(document, "as_dict") else document or {}
         return {
             "headline": row.get("title"),
             "published": row.get("date"),
@@ -66,12 +66,12 @@ def gne():
     extractor = GeneralNewsExtractor()
 
     def read(content, text):
-        found = extractor.extract(text)
+        document = extractor.extract(text)
         return {
-            "headline": found["title"],
-            "published": found["publish_time"] or None,
-            "byline": re.split(r"[、\s]+", found["author"]) if found["author"] else [],
-            "body": found["content"],
+            "headline": document["title"],
+            "published": document["publish_time"] or None,
+            "byline": re.split(r"[、\s]+", document["author"]) if document["author"] else [],
+            "body": document["content"],
         }
 
     return read, ("headline", "published", "byline", "body")

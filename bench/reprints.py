@@ -50,13 +50,13 @@ def characters(other: str, share: float, text: str) -> str:
 
 def words(other: str, share: float, text: str) -> str:
     """A share of the text replaced, two to six characters at a place."""
-    kept, left = list(text), int(len(text) * share)
+    words, left = list(text), int(len(text) * share)
     while left > 0:
         size = min(left, CHANCE.randrange(2, 7))
-        place = CHANCE.randrange(max(1, len(kept) - size))
-        kept[place : place + size] = passage(other, size)
+        place = CHANCE.randrange(max(1, len(words) - size))
+        words[place : place + size] = passage(other, size)
         left -= size
-    return "".join(kept)
+    return "".join(words)
 
 
 def one_passage(other: str, share: float, text: str) -> str:
@@ -127,7 +127,7 @@ def group(archive: Archive, article: int) -> int:
 
 def measure(texts: list[tuple[str, str]], articles: int, edit: Edit, cut: Edit) -> tuple[Counter[str], float]:
     """How many changed articles were grouped with what, and the milliseconds that storing one took."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     with (
         tempfile.TemporaryDirectory() as folder,
         Archive.open(Path(folder) / "bench.db") as archive,
@@ -141,8 +141,8 @@ def measure(texts: list[tuple[str, str]], articles: int, edit: Edit, cut: Edit) 
             headline, body = texts[n]
             article = store(archive, f"http://b/{n}", cut(headline), edit(body))
             head = group(archive, article)
-            found["its own" if head == heads[n] else "none" if head == article else "another"] += 1
-        return found, (time.perf_counter() - began) / max(1, len(sample)) * 1000
+            counts["its own" if head == heads[n] else "none" if head == article else "another"] += 1
+        return counts, (time.perf_counter() - began) / max(1, len(sample)) * 1000
 
 
 def reprinted(edit: Edit, text: str) -> str:
@@ -168,10 +168,10 @@ def main() -> None:
     for name, edit in kinds("".join(body for _, body in texts)):
         kind = name.partition(",")[0]
         changed, cut = (partial(reprinted, edit), trimmed) if kind == "reprint" else (edit, str)
-        found, took = measure(columns if kind == "daily column" else texts, chosen.articles, changed, cut)
-        counts = "  ".join(f"{what} {found[what]:4}" for what in ("its own", "another", "none"))
+        groups, took = measure(columns if kind == "daily column" else texts, chosen.articles, changed, cut)
+        counts = "  ".join(f"{what} {groups[what]:4}" for what in ("its own", "another", "none"))
         print(f"{name:<50} {counts}  {took:.2f} ms each", flush=True)
-        total.update({f"{kind} {what}": number for what, number in found.items()})
+        total.update({f"{kind} {what}": number for what, number in groups.items()})
     right = total["reprint its own"]
     grouped = sum(number for what, number in total.items() if not what.endswith("none"))
     reprints = sum(number for what, number in total.items() if what.startswith("reprint"))

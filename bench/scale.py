@@ -44,7 +44,7 @@ class Assumed:
     """Bytes over the wire of an article or list page."""
     answer_304: int = 400
     """Bytes over the wire of a 304, or of a request's own head."""
-    kept: int = 9_000
+    stored_size: int = 9_000
     """Bytes that an article adds to archive.db: raw page, text, index."""
     delay: float = 1.0
     """Seconds between two requests to a host."""
@@ -183,7 +183,7 @@ def report(sources: int, load: Load, costs: dict[str, float], world: Assumed) ->
     cores = sum(work.values()) / DAY
     top = peak / (requests / DAY)
     wire = whole * world.page_gzip + load.unchanged * world.answer_304 + requests * world.answer_304
-    grown = stored * world.kept
+    grown = stored * world.stored_size
     late = sorted(load.late)
     euros = cores * top * 24 * world.core_hour + 365 / 2 * grown / 1e9 * world.gigabyte_month * 12 / 365
     middle, last = late[len(late) // 2], late[len(late) * 99 // 100]

@@ -93,16 +93,16 @@ def lines(page: Page) -> list[str]:
 def queries(folded: list[list[str]], count: int, seed: int = 1) -> list[str]:
     """Random substrings of 2 to 6 characters, none with a space or a quotation mark."""
     rng = random.Random(seed)
-    found: list[str] = []
-    while len(found) < count:
+    lines: list[str] = []
+    while len(lines) < count:
         line = rng.choice(rng.choice(folded))
         length = rng.randint(2, 6)
         if len(line) >= length:
             start = rng.randrange(len(line) - length + 1)
             text = line[start : start + length]
             if '"' not in text and not any(map(str.isspace, text)):
-                found.append(text)
-    return found
+                lines.append(text)
+    return lines
 
 
 # -- the ways ---------------------------------------------------------------------------------------------------------
@@ -256,54 +256,54 @@ def index_size(connection: sqlite3.Connection) -> int:
     return before - after
 
 
-def measure(way: Way, connection: sqlite3.Connection, asked: list[str], truths: list[set[int]]) -> str:
+def measure(way: Way, connection: sqlite3.Connection, texts: list[str], truths: list[set[int]]) -> str:
     """One line of the table."""
     before, began = size(connection), time.perf_counter()
     connection.execute("BEGIN")
     way.build(connection)
     connection.execute("COMMIT")
     built, grown = time.perf_counter() - began, size(connection) - before
-    way.top(connection, asked[0])
+    way.top(connection, texts[0])
     times = []
-    for query in asked:
+    for query in texts:
         started = time.process_time()
         way.top(connection, query)
         times.append(1000 * (time.process_time() - started))
     recalls, same = [], 0
-    for query, truth in zip(asked, truths, strict=True):
-        found = set(way.find(connection, query))
-        recalls.append(len(found & truth) / len(truth))
-        same += found == truth
+    for query, truth in zip(texts, truths, strict=True):
+        ids = set(way.find(connection, query))
+        recalls.append(len(ids & truth) / len(truth))
+        same += ids == truth
     times.sort()
     middle, late = statistics.median(times), times[int(len(times) * 0.95)]
     return (
-        f"| {way.name:24} | {middle:8.2f} | {late:8.2f} | {statistics.mean(recalls):6.3f} | {same / len(asked):8.3f} |"
+        f"| {way.name:24} | {middle:8.2f} | {late:8.2f} | {statistics.mean(recalls):6.3f} | {same / len(texts):8.3f} |"
         f" {grown / 1e6:8.1f} | {built:7.1f} |"
     )
 
 
-def kinds(asked: Sequence[str]) -> Iterator[tuple[str, list[Callable[[sqlite3.Connection], object]]]]:
+def kinds(queries: Sequence[str]) -> Iterator[tuple[str, list[Callable[[sqlite3.Connection], object]]]]:
     """Other kinds of queries, made of the same substrings: a name, and what asks each."""
     rng = random.Random(3)
-    pairs = [query[:2] for query in asked]
-    three = [rng.sample(pairs, 3) for _ in asked]
+    pairs = [query[:2] for query in queries]
+    three = [rng.sample(pairs, 3) for _ in queries]
     yield "a word", [_asking(pair) for pair in pairs]
-    yield "one character", [_asking(query[0]) for query in asked]
+    yield "one character", [_asking(query[0]) for query in queries]
     yield "three words", [_asking(" ".join(some)) for some in three]
     yield "one of three words", [_asking(" OR ".join(some)) for some in three]
     yield "one word -without another", [_asking(f"{some[0]} -{some[1]}") for some in three]
     yield "headline:word", [_asking(f"headline:{pair}") for pair in pairs]
-    yield "phrase, --since two years", [_asking(f'"{query}"', Filter(since="2024")) for query in asked]
-    yield "phrase, --sort newest", [_asking(f'"{query}"', sort="newest") for query in asked]
-    yield "phrase, --count", [_counting(f'"{query}"') for query in asked]
+    yield "phrase, --since two years", [_asking(f'"{query}"', Filter(since="2024")) for query in queries]
+    yield "phrase, --sort newest", [_asking(f'"{query}"', sort="newest") for query in queries]
+    yield "phrase, --count", [_counting(f'"{query}"') for query in queries]
     yield "fifty words", [_asking(" ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
     yield "one of fifty words", [_asking(" OR ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
 
 
 def _asking(
-    query: str, wanted: Filter = EVERYTHING, sort: search.Sort = "relevance"
+    query: str, choice: Filter = EVERYTHING, sort: search.Sort = "relevance"
 ) -> Callable[[sqlite3.Connection], object]:
-    return lambda connection: search.search(connection, parse_query(query), wanted, sort=sort, limit=TOP)
+    return lambda connection: search.search(connection, parse_query(query), choice, sort=sort, limit=TOP)
 
 
 def _counting(query: str) -> Callable[[sqlite3.Connection], object]:
@@ -334,13 +334,13 @@ def main() -> None:
     segmenter.configure(engine=chosen.engine)
     pages = list(recombined(site_pages(chosen.site), chosen.articles))
     folded = [lines(page) for page in pages]
-    asked = queries(folded, chosen.queries)
+    queried = queries(folded, chosen.queries)
     truths = [
-        {number for number, text in enumerate(folded, 1) if any(query in line for line in text)} for query in asked
+        {number for number, text in enumerate(folded, 1) if any(query in line for line in text)} for query in queried
     ]
     text_size = sum(len((page.headline + (page.summary or "") + page.body).encode()) for page in pages)
     hits = statistics.median(map(len, truths))
-    print(f"{len(pages)} articles, {text_size / 1e6:.1f} MB of text, {len(asked)} queries, {hits:.0f} hits (median)")
+    print(f"{len(pages)} articles, {text_size / 1e6:.1f} MB of text, {len(queried)} queries, {hits:.0f} hits (median)")
     del folded
     with tempfile.TemporaryDirectory() as folder:
         connection, rate = store(Path(folder) / "archive.db", pages, chosen.engine)
@@ -353,10 +353,10 @@ def main() -> None:
         print("| way                      | median ms | p95 ms   | recall | same set | MB       | built s |")
         print("|--------------------------|-----------|----------|--------|----------|----------|---------|")
         for name in chosen.ways.split(","):
-            print(measure(WAYS[name], connection, asked, truths), flush=True)
+            print(measure(WAYS[name], connection, queried, truths), flush=True)
         print("\n| kind of query              | median ms | p95 ms   | most     |")
         print("|----------------------------|-----------|----------|----------|")
-        for kind, queries_of_kind in kinds(asked) if "scrape" in chosen.ways else ():
+        for kind, queries_of_kind in kinds(queried) if "scrape" in chosen.ways else ():
             print(measure_kind(kind, queries_of_kind, connection), flush=True)
         connection.close()
 

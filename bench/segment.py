@@ -49,19 +49,19 @@ def main() -> None:
 
 def paragraphs(site: Path | None, size: int) -> list[str]:
     """Paragraphs of a saved site's articles, or of the demo newspaper's sentences, over and over."""
-    found: list[str] = []
+    texts: list[str] = []
     if site:
         from search import site_pages
 
-        found = [line for page in site_pages(site) for line in page.body.split("\n")]
+        texts = [line for page in site_pages(site) for line in page.body.split("\n")]
     else:
         pool = sentences()
-        found = ["".join(pool[i : i + 4]) for i in range(0, len(pool), 2)]
+        texts = ["".join(pool[i : i + 4]) for i in range(0, len(pool), 2)]
     taken: list[str] = []
     for number in range(sys.maxsize):
         if size <= 0:
             break
-        taken.append(found[number % len(found)])
+        taken.append(texts[number % len(texts)])
         size -= len(taken[-1].encode())
     return taken
 

@@ -44,8 +44,8 @@ def main() -> None:
         archive = Path(folder, "archive.db")
         command = [sys.executable, "-m", "scraper", "import", str(warc), "--db", str(archive), "--source", "site"]
         subprocess.run(command, check=True, capture_output=True, cwd=folder)
-        kept, sizes["scrape: zstandard, dictionary of the source"] = in_archive(archive)
-    print(f"{len(pages)} pages, {raw / 1e6:.1f} MB; the archive took {kept} of them as articles\n")
+        total, sizes["scrape: zstandard, dictionary of the source"] = in_archive(archive)
+    print(f"{len(pages)} pages, {raw / 1e6:.1f} MB; the archive took {total} of them as articles\n")
     print("| kept as | MB | % of the bytes | ratio to gzip WARC |\n|---|---|---|---|")
     for name, size in sizes.items():
         share = size / sizes["gzip WARC (warcio, a record a member)"]
@@ -76,7 +76,7 @@ def write(target: Path, pages: list[tuple[str, bytes]]) -> None:
 def in_archive(path: Path) -> tuple[int, int]:
     """Pages kept, and the bytes of what keeps them."""
     with sqlite3.connect(path) as connection:
-        kept = connection.execute("SELECT count(*) FROM pages").fetchone()[0]
+        pages = connection.execute("SELECT count(*) FROM pages").fetchone()[0]
         try:
             used = connection.execute(
                 "SELECT sum(pgsize) FROM dbstat WHERE name IN ('pages', 'dictionaries')"
@@ -87,7 +87,7 @@ def in_archive(path: Path) -> tuple[int, int]:
                 "SELECT (SELECT sum(length(content) + length(headers) + 300) FROM pages)"
                 " + (SELECT coalesce(sum(length(content)), 0) FROM dictionaries)"
             ).fetchone()[0]
-    return kept, used
+    return pages, used
 
 
 if __name__ == "__main__":

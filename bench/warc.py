@@ -128,8 +128,8 @@ def records(pages: int, chinese: float) -> Iterator[bytes]:
     for number in range(1, pages + 1):
         url, answer = response(number, chinese)
         path = url.split("/", 3)[3]
-        asked = f"GET /{path} HTTP/1.1\r\nHost: {url.split('/')[2]}\r\nUser-Agent: bench\r\n\r\n".encode()
-        yield record("request", url, number, asked)
+        request = f"GET /{path} HTTP/1.1\r\nHost: {url.split('/')[2]}\r\nUser-Agent: bench\r\n\r\n".encode()
+        yield record("request", url, number, request)
         yield record("response", url, number, answer)
 
 

@@ -45,15 +45,15 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 
 def patterns(package: ModuleType) -> dict[str, re.Pattern[str]]:
     """Every expression that the modules hold, at whatever depth, or write out in a call of `re`, by its place."""
-    found: dict[tuple[str, int], str] = {}
+    paths: dict[tuple[str, int], str] = {}
     for module in modules(package):
         for name, value in vars(module).items():
             if not inspect.isclass(value) or value.__module__ == module.__name__:
                 for pattern in _inside(value, 0):
-                    found.setdefault(_as_text(pattern), f"{module.__name__}.{name}")
+                    paths.setdefault(_as_text(pattern), f"{module.__name__}.{name}")
         for pattern, line in _written_out(module):
-            found.setdefault(_as_text(pattern), f"{module.__name__}:{line}")
-    return {f"{place}#{number}": re.compile(*key) for number, (key, place) in enumerate(found.items())}
+            paths.setdefault(_as_text(pattern), f"{module.__name__}:{line}")
+    return {f"{place}#{number}": re.compile(*key) for number, (key, place) in enumerate(paths.items())}
 
 
 def _as_text(pattern: re.Pattern[Any]) -> tuple[str, int]:

@@ -27,7 +27,7 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         *((text, "2026-01-31") for text in ("2026-01-31", "20260131", "2026/1/31", "2026.1.31", "2026年1月31日")),
         *((text, "2026-01") for text in ("2026-01", "2026-1", "2026/1", "2026年1月", " 2026年01月 ")),
@@ -35,8 +35,8 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
         ("2026-01-31T08:15", "2026-01-31T08:15:00"),
     ],
 )
-def test_dates_are_understood_as_people_write_them(written: str, told: str) -> None:
-    assert moment(written) == told
+def test_dates_are_understood_as_people_write_them(written: str, expected: str) -> None:
+    assert moment(written) == expected
 
 
 @pytest.mark.usefixtures("saturday")

@@ -100,12 +100,12 @@ def test_one_of_pipx_is_injected_into(prefix: Path) -> None:
 
 def test_the_extras_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    known = extras.extras()
-    assert set(known) == set(project) - {"test", "readers"}
-    assert project["all"] == [f"scrape-news[{','.join(sorted(set(known) - {'all'}))}]"]
-    for name in set(known) - {"all"}:
-        assert known[name] == project[name]
-        assert set(known[name]) <= set(known["all"])
+    names = extras.extras()
+    assert set(names) == set(project) - {"test", "readers"}
+    assert project["all"] == [f"scrape-news[{','.join(sorted(set(names) - {'all'}))}]"]
+    for name in set(names) - {"all"}:
+        assert names[name] == project[name]
+        assert set(names[name]) <= set(names["all"])
 
 
 def test_the_command_is_printed_or_run(monkeypatch: pytest.MonkeyPatch) -> None:

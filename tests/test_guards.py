@@ -229,6 +229,20 @@ def test_the_table_names_only_modules_without_tests_of_their_own() -> None:
     assert len(needless) <= WITHOUT, f"take these rows out of THROUGH: {needless}"
 
 
+SITE = ["asked"]
+"""What tests/newssite.py calls its list of requests."""
+
+
+def test_names_in_tests_say_what_they_hold() -> None:
+    replaced = {
+        file.relative_to(TESTS.parent).as_posix(): replaced
+        for folder in ("tests", "bench", "tools")
+        for file in sorted((TESTS.parent / folder).rglob("*.py"))
+        if (replaced := [name for name in wording.names_of(file) if wording.is_replaced(name)])
+    }
+    assert {file: names for file, names in replaced.items() if names != SITE or file != "tests/newssite.py"} == {}
+
+
 def test_a_replaced_word_is_counted(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
     module.write_text(

@@ -149,9 +149,9 @@ def test_what_is_wrong_with_a_yaml_file_is_said_in_chinese(text: str) -> None:
     with pytest.raises(ConfigError, match="YAML: ") as refused:
         loads(text.encode(), Path("sources.yaml"))
     i18n.speak("zh")
-    told = i18n.localized(str(refused.value)).partition("YAML：")[2]
-    assert told
-    assert not ENGLISH.search(told)
+    problem = i18n.localized(str(refused.value)).partition("YAML：")[2]
+    assert problem
+    assert not ENGLISH.search(problem)
 
 
 @pytest.mark.parametrize(
@@ -265,30 +265,32 @@ def strings(message: Entry) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def known() -> list[Entry]:
+def catalogue_entries() -> list[Entry]:
     return [message for message in tool.read("scrape") if message.id]
 
 
-def test_every_text_is_in_the_catalogue_and_every_entry_is_used(known: list[Entry]) -> None:
+def test_every_text_is_in_the_catalogue_and_every_entry_is_used(catalogue_entries: list[Entry]) -> None:
     there = {key(message) for message in tool.gathered() if message.id}
-    entries = {key(message) for message in known}
+    entries = {key(message) for message in catalogue_entries}
     assert there - entries == set(), f"not in scrape.po{HOW}"
     assert entries - there == set(), f"used no more{HOW}"
 
 
-def test_every_entry_is_translated(known: list[Entry]) -> None:
-    assert [message.id for message in known if not all(strings(message)) or message.fuzzy] == []
+def test_every_entry_is_translated(catalogue_entries: list[Entry]) -> None:
+    assert [message.id for message in catalogue_entries if not all(strings(message)) or message.fuzzy] == []
 
 
 @pytest.mark.parametrize("domain", tool.DOMAINS)
 def test_a_translation_has_what_its_text_has_to_fill_in(domain: str) -> None:
     for message in tool.read(domain):
         if message.id and all(strings(message)):
-            wanted = {name for text in key(message) for name in re.findall(r"\{[^{}]*\}|%\(\w+\)s", text)}
+            expected = {name for text in key(message) for name in re.findall(r"\{[^{}]*\}|%\(\w+\)s", text)}
             for string in strings(message):
-                had = set(re.findall(r"\{[^{}]*\}|%\(\w+\)s", string))
-                assert had <= wanted, message.id
-                assert had == wanted or domain == "click", message.id  # of click's two forms either may have fewer
+                present = set(re.findall(r"\{[^{}]*\}|%\(\w+\)s", string))
+                assert present <= expected, message.id
+                assert present == expected or domain == "click", (
+                    message.id
+                )  # of click's two forms either may have fewer
 
 
 @pytest.mark.parametrize("domain", tool.DOMAINS)
@@ -299,8 +301,8 @@ def test_what_is_compiled_is_the_catalogue_of_today(domain: str) -> None:
 COMMANDS_NAMED = re.compile(r"`scrape (\w+)|(?<![\w-])(--[a-z][a-z-]+)")
 
 
-def test_a_translation_names_the_same_commands_and_options(known: list[Entry]) -> None:
-    for message in known:
+def test_a_translation_names_the_same_commands_and_options(catalogue_entries: list[Entry]) -> None:
+    for message in catalogue_entries:
         for string in filter(None, strings(message)):
             assert set(COMMANDS_NAMED.findall(string)) == set(COMMANDS_NAMED.findall(key(message)[-1])), message.id
 

@@ -43,9 +43,7 @@ def slow_text(pattern: re.Pattern[str]) -> str:
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_expression_takes_more_than_linear_time(share: int) -> None:
-    slow = {
-        name: found for name, pattern in list(expressions().items())[share::SHARES] if (found := slow_text(pattern))
-    }
+    slow = {name: text for name, pattern in list(expressions().items())[share::SHARES] if (text := slow_text(pattern))}
     assert not slow
 
 

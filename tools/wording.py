@@ -75,6 +75,11 @@ def names(tree: ast.Module) -> Iterator[str]:
             yield node.arg
 
 
+def names_of(file: Path) -> list[str]:
+    """Every name that a file binds."""
+    return list(names(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def opens_badly(docstring: str) -> bool:
     """Tell if a docstring opens with a question word."""
     return docstring.split()[0].strip(".,:;").lower() in OPENERS

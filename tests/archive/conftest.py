@@ -22,7 +22,7 @@ class Newsroom:
     """Makes what the pipeline would hand to the archive."""
 
     def page(self, number: int = 1, **fields: object) -> Page:
-        known: dict[str, object] = {
+        values: dict[str, object] = {
             "kind": "article",
             "url": f"https://news.example.cn/2026/{number}.html",
             "headline": f"清河市图书馆新馆开馆（{number}）",
@@ -34,11 +34,11 @@ class Newsroom:
             "body": f"{TEXT}\n{number}号厅今天开放。",
             "language": "zh-CN",
         }
-        return Page(**(known | fields))  # type: ignore[arg-type]
+        return Page(**(values | fields))  # type: ignore[arg-type]
 
     def fetched(self, page: Page, at: str = "2026-01-31T01:00:00Z", **fields: object) -> Fetched:
         address = page.url or "https://news.example.cn/"
-        known: dict[str, object] = {
+        values: dict[str, object] = {
             "url": address,
             "requested": address,
             "status": 200,
@@ -46,7 +46,7 @@ class Newsroom:
             "content": f"<h1>{page.headline}</h1><p>{page.body}".encode("gbk", "replace"),
             "fetched": at,
         }
-        return Fetched(**(known | fields))  # type: ignore[arg-type]
+        return Fetched(**(values | fields))  # type: ignore[arg-type]
 
     def analysis(self, page: Page) -> Analysis:
         bits, sketch = fingerprint(page.body)

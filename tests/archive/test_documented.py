@@ -28,9 +28,9 @@ def test_there_are_ten() -> None:
 @pytest.mark.parametrize(("title", "query"), QUERIES, ids=[title for title, _ in QUERIES])
 def test_a_query_runs_and_finds_something(db: Path, title: str, query: str) -> None:
     with Archive.read(db) as archive:
-        found = archive.connection.execute(query).fetchall()
+        rows = archive.connection.execute(query).fetchall()
     if not title.startswith("Headlines that were changed"):
-        assert found
+        assert rows
 
 
 def test_every_table_is_documented_and_in_the_picture(db: Path) -> None:

@@ -58,13 +58,13 @@ def run_until(job: Callable[[Path], object], path: Path, last: int | None) -> in
             os._exit(1)
     os.close(there)
     with os.fdopen(here) as pipe:
-        told = pipe.read()
+        output = pipe.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
         return None
-    assert told, "the job failed"
-    return int(told)
+    assert output, "the job failed"
+    return int(output)
 
 
 def store(archive: Archive, numbers: range) -> None:
@@ -152,9 +152,9 @@ AFTER = {"store": COUNT + 20, "delete": COUNT - 5, "restore": 10, "import": COUN
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an archive, and an older copy of it."""
-    folder = tmp_path_factory.mktemp("kept")
+    folder = tmp_path_factory.mktemp("filled")
     path = folder / "archive.db"
     with Archive.open(path) as archive:
         store(archive, range(10))
@@ -166,10 +166,10 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def prepared(kept: Path, folder: Path, job: str) -> Path:
+def prepared(filled: Path, folder: Path, job: str) -> Path:
     """The archive in a new folder, as the job wants it."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(kept, folder)
+    shutil.copytree(filled, folder)
     path = folder / "archive.db"
     with sqlite3.connect(path, isolation_level=None) as raw:
         if job == "repair":
@@ -181,16 +181,16 @@ def prepared(kept: Path, folder: Path, job: str) -> Path:
 
 @pytest.mark.parametrize("job", JOBS)
 def test_a_job_that_is_killed_anywhere_loses_nothing(
-    job: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    job: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     do, allowed = JOBS[job]
     if job == "migrate":
         monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_mood))
-    moments = run_until(do, prepared(kept, tmp_path / "whole", job), None)
+    moments = run_until(do, prepared(filled, tmp_path / "whole", job), None)
     assert moments is not None
     assert moments > 20
     for part in MOMENTS:
-        path = prepared(kept, tmp_path / "killed", job)
+        path = prepared(filled, tmp_path / "killed", job)
         assert run_until(do, path, max(1, int(moments * part))) is None
         try:
             with Archive.open(path) as archive:
@@ -212,8 +212,8 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
 
 
 @pytest.mark.parametrize("part", [place / 20 for place in range(1, 20)])
-def test_a_log_that_is_cut_anywhere_leaves_whole_commits(kept: Path, tmp_path: Path, part: float) -> None:
-    path = prepared(kept, tmp_path / "cut", "store")
+def test_a_log_that_is_cut_anywhere_leaves_whole_commits(filled: Path, tmp_path: Path, part: float) -> None:
+    path = prepared(filled, tmp_path / "cut", "store")
 
     def store_and_die(path: Path) -> None:
         archive = Archive.open(path)

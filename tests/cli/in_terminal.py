@@ -20,22 +20,29 @@ ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def in_terminal(*args: str, columns: int = 80, code: int | None = 0, **environ: str) -> str:
-    """What a command writes to a terminal of so many columns; ``code``: what it must end with, None: whatever."""
+    """What a command writes to a terminal of this width; ``code``: its exit code, None: any."""
     here, there = pty.openpty()
     fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "PAGER")}
-    env = {**kept, "TERM": "xterm-256color", "PAGER": "cat", "PYTHONPATH": str(Path(__file__).parents[2]), **environ}
+    shell = ("COLUMNS", "LINES", "NO_COLOR", "PAGER")
+    inherited = {name: value for name, value in os.environ.items() if name not in shell}
+    env = {
+        **inherited,
+        "TERM": "xterm-256color",
+        "PAGER": "cat",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        **environ,
+    }
     command = [sys.executable, "-m", "scraper", *args]
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=env) as process:
         os.close(there)
-        said = b""
-        while select.select([here], [], [], 60)[0]:
+        output = b""
+        while select.select([here], [], [], 300)[0]:
             try:
-                said += os.read(here, 65536)
+                output += os.read(here, 65536)
             except OSError:  # Linux: the other end is closed
                 break
     os.close(here)
-    text = said.decode("utf-8", "replace")
+    text = output.decode("utf-8", "replace")
     assert code is None or process.returncode == code, text
     assert "Traceback" not in text
     return text

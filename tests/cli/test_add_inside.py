@@ -52,7 +52,7 @@ def test_what_needs_a_password_is_added_with_it(site: Site, folder: Path, path: 
     assert added.exit_code == 0, added.output
     assert "Fluss" not in added.output
     (source,) = load(folder / "sources.yaml")
-    assert [(place, unquote(said)) for place, said in source.credentials] == [(site.base, f"{USER}:{PASSWORD}")]
+    assert [(place, unquote(userinfo)) for place, userinfo in source.credentials] == [(site.base, f"{USER}:{PASSWORD}")]
     fetched = call("fetch", "-v")
     assert fetched.exit_code == 0, fetched.output
     assert int(call("search", "--count").stdout) >= 5

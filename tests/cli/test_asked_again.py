@@ -192,8 +192,8 @@ def test_a_setting_that_was_to_blame_is_changed() -> None:
 def test_retry_says_what_is_wrong_with_an_address() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n") as served:
         run("fetch")
-        for url, said in ((served.base + PATHS[0], "is already stored"), (served.base + "/else", "did not fail")):
-            with pytest.raises(ConfigError, match=said):
+        for url, reason in ((served.base + PATHS[0], "is already stored"), (served.base + "/else", "did not fail")):
+            with pytest.raises(ConfigError, match=reason):
                 run("fetch", "--retry", url)
 
 
@@ -203,10 +203,10 @@ def test_failures_are_listed_with_reason_tries_and_next_try() -> None:
     with serving_in(pages, "  - name: x\n    list: %s/\n") as served:
         run("fetch")
         run("fetch")
-        said = run("failures").stdout
-        assert f"x  {served.base}{PATHS[0]}\n    HTTP 404 (2 tries; after " in said
-        assert "HTTP 503 (2 tries; next run)" in said
-        assert "2 addresses. `scrape fetch --retry`" in said
+        printed = run("failures").stdout
+        assert f"x  {served.base}{PATHS[0]}\n    HTTP 404 (2 tries; after " in printed
+        assert "HTTP 503 (2 tries; next run)" in printed
+        assert "2 addresses. `scrape fetch --retry`" in printed
         rows: list[dict[str, Any]] = [json.loads(line) for line in run("failures", "x", "--json").stdout.splitlines()]
         assert {(row["status"], row["tries"], row["waits"]) for row in rows} == {(404, 2, True), (503, 2, True)}
         table = run("failures", "--csv", "-n", "1").stdout.splitlines()

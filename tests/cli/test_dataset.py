@@ -80,7 +80,7 @@ def test_force_does_not_take_the_archive_itself(db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         (["--partition", "colour", "-o", "x"], "cannot partition by 'colour'; available: source, outlet"),
         (["--partition", "source,source", "-o", "x"], "name each column only once"),
@@ -94,10 +94,10 @@ def test_force_does_not_take_the_archive_itself(db: Path) -> None:
         (["--table", "pages", "--format", "csv", "--limit", "1"], "only --source, --since and --until can be used"),
     ],
 )
-def test_what_does_not_go_together_is_said(db: Path, args: list[str], said: str) -> None:
+def test_what_does_not_go_together_is_said(db: Path, args: list[str], message: str) -> None:
     result = run(*args, "--db", db)
     assert result.exit_code == 2
-    assert said in " ".join(result.stderr.split())
+    assert message in " ".join(result.stderr.split())
     assert not Path("x").exists()
 
 
@@ -176,9 +176,9 @@ def test_a_query_answers_as_in_the_archive(
 
         connection.execute(VIEWS)
         expected = archive.connection.execute(adapted(in_sqlite)).fetchall()
-        found = connection.execute(adapted(IN_DUCKDB[title])).fetchall()
-    assert sorted(map(plain, found)) == sorted(map(plain, expected))
-    assert found or title.startswith("Headlines that were changed")
+        rows = connection.execute(adapted(IN_DUCKDB[title])).fetchall()
+    assert sorted(map(plain, rows)) == sorted(map(plain, expected))
+    assert rows or title.startswith("Headlines that were changed")
 
 
 def plain(row: tuple[Any, ...]) -> str:

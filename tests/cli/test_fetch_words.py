@@ -45,7 +45,7 @@ def test_the_words_of_a_dictionary_are_known_for_all_sources(tmp_path: Path, mon
     Path("names.txt").write_text(f"# ships\n{NAME} 100 nz\n", encoding="utf-8")
     cut = fetch()
     assert {source for source, _, _ in cut} == {"yunting", "again"}
-    assert all(known for _, known, _ in cut)
+    assert all(is_listed for _, is_listed, _ in cut)
     assert len({cutter for _, _, cutter in cut}) == 1, "one archive, one way to cut words"
     assert " + names.txt (" in cut[0][2]
 

@@ -37,11 +37,11 @@ WITHOUT_ARCHIVE = (
 
 
 def scrape(folder: Path, line: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
     return subprocess.run(
         [sys.executable, "-m", "scraper", *line.split()],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **environ},
+        env={**inherited, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **environ},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

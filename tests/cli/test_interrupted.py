@@ -46,11 +46,11 @@ def test_an_interrupt_while_the_processes_start_leaves_no_traceback(
             time.sleep(0.005)
         time.sleep(pause)
         os.killpg(run.pid, stop)  # as a terminal and systemd do: to every process of the group
-        _, said = run.communicate(timeout=300)
+        _, stderr = run.communicate(timeout=300)
     assert run.returncode == 130
-    assert "Traceback" not in said
-    assert "Exception" not in said
-    assert "Error" not in said
+    assert "Traceback" not in stderr
+    assert "Exception" not in stderr
+    assert "Error" not in stderr
     with sqlite3.connect(tmp_path / "archive.db") as db:
         assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]
 
@@ -61,14 +61,14 @@ def test_a_terminal_that_is_closed_ends_the_run_cleanly_and_without_complaint(tm
             f"sources: [{{name: yunting, list: '{site.base}/', delay: 0.3}}]", encoding="utf-8"
         )
         here, there = pty.openpty()
-        with (tmp_path / "said.txt").open("w") as said:
+        with (tmp_path / "said.txt").open("w") as log:
             run = subprocess.Popen(
                 [sys.executable, "-c", TAKE_TERMINAL, sys.executable, "-m", "scraper", "fetch"],
                 cwd=tmp_path,
                 env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
                 stdin=there,
                 stdout=there,
-                stderr=said,
+                stderr=log,
                 start_new_session=True,
             )
         os.close(there)
@@ -144,8 +144,8 @@ def test_a_signal_ends_a_run_whatever_a_worker_does(how: str, stop: signal.Signa
             assert run.poll() is None, run.communicate()
             time.sleep(0.02)
         run.send_signal(stop)
-        _, said = run.communicate(timeout=300)
+        _, stderr = run.communicate(timeout=300)
     assert run.returncode == 130
-    assert "Traceback" not in said
+    assert "Traceback" not in stderr
     with sqlite3.connect(tmp_path / "archive.db") as db:
         assert db.execute("SELECT ended FROM runs").fetchall() == [("interrupted",)]

@@ -149,11 +149,11 @@ def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding:
 
 
 @pytest.mark.parametrize("option", ["--db", "--config", "--sources"])
-@pytest.mark.parametrize(("typed", "told"), [("", "is not a file name"), ("x" * 5000, "File name too long")])
-def test_what_can_be_no_file_is_refused(option: str, typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "message"), [("", "is not a file name"), ("x" * 5000, "File name too long")])
+def test_what_can_be_no_file_is_refused(option: str, typed: str, message: str) -> None:
     result = CliRunner().invoke(program, ["keywords", option, typed])
     assert result.exit_code == 2
-    assert told in result.output
+    assert message in result.output
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])

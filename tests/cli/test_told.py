@@ -46,8 +46,8 @@ def fetch(*args: str) -> Result:
     return CliRunner().invoke(scrape, ["fetch", *args], catch_exceptions=False)
 
 
-def records(said: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in said.splitlines()]
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def test_quiet_says_only_what_is_wrong(site: Site) -> None:
@@ -72,14 +72,14 @@ def test_json_lines_for_machines(site: Site) -> None:
     result = fetch("--log-json")
     assert result.exit_code == 1
     assert result.stdout == ""
-    said = records(result.stderr)
-    assert {"time", "level", "logger", "message"} <= said[0].keys()
-    reports = {record["source"]: record for record in said if "report" in record}
+    lines = records(result.stderr)
+    assert {"time", "level", "logger", "message"} <= lines[0].keys()
+    reports = {record["source"]: record for record in lines if "report" in record}
     assert reports["yunting"]["level"] == "info"
     assert reports["yunting"]["report"]["new"] == 3
     assert reports["山城日报"]["level"] == "error"
     assert "HTTP 404" in reports["山城日报"]["report"]["error"]
-    assert (said[-1]["run"], said[-1]["ended"]) == (1, "failed")
+    assert (lines[-1]["run"], lines[-1]["ended"]) == (1, "failed")
     assert [record["level"] for record in records(fetch("--log-json", "-q").stderr)] == ["error"]
 
 
@@ -88,9 +88,9 @@ def test_an_error_in_the_log_keeps_its_traceback_on_its_line() -> None:
         raise KeyError("headline")
     except KeyError:
         record = logging.getLogger("x").makeRecord("x", 40, "f", 1, "a %s", ("b",), sys.exc_info(), extra={"n": 1})
-    (said,) = records(JsonLines().format(record))
-    assert (said["message"], said["n"]) == ("a b", 1)
-    assert said["exception"].splitlines()[-1] == "KeyError: 'headline'"
+    (line,) = records(JsonLines().format(record))
+    assert (line["message"], line["n"]) == ("a b", 1)
+    assert line["exception"].splitlines()[-1] == "KeyError: 'headline'"
 
 
 def test_the_log_goes_back_to_what_it_was(capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,10 +106,10 @@ def test_whoever_wants_to_know_is_told_of_the_failed_source(site: Site) -> None:
     everyone = shlex.join([sys.executable, "-c", SAVE, "everyone.json"])
     assert fetch("-q", "--notify", everyone).exit_code == 1
     for name in ("told.json", "everyone.json"):
-        told = json.loads(Path(name).read_text("utf-8"))
-        assert [source["source"] for source in told["sources"]] == ["山城日报"]
-        assert told["text"].startswith("scrape: 1 source to look at\n山城日报: could not fetch the list page")
-        assert told["archive"] == str(Path("archive.db").resolve())
+        notice = json.loads(Path(name).read_text("utf-8"))
+        assert [source["source"] for source in notice["sources"]] == ["山城日报"]
+        assert notice["text"].startswith("scrape: 1 source to look at\n山城日报: could not fetch the list page")
+        assert notice["archive"] == str(Path("archive.db").resolve())
 
 
 def test_nobody_is_told_when_all_is_well(site: Site) -> None:
@@ -137,9 +137,9 @@ def test_a_run_that_ends_in_an_error_is_told_as_well(site: Site, monkeypatch: py
     monkeypatch.setattr("scraper.archive.articles.articles.Articles.store", full)
     with pytest.raises(ArchiveError):
         fetch("-q")
-    told = json.loads(Path("told.json").read_text("utf-8"))
-    assert (told["error"], told["run"], told["sources"]) == ("archive.db: the disk is full", None, [])
-    assert told["text"] == "scrape: archive.db: the disk is full"
+    notice = json.loads(Path("told.json").read_text("utf-8"))
+    assert (notice["error"], notice["run"], notice["sources"]) == ("archive.db: the disk is full", None, [])
+    assert notice["text"] == "scrape: archive.db: the disk is full"
 
 
 def test_a_command_with_a_quote_too_few_is_a_mistake_in_the_file(site: Site) -> None:
@@ -159,9 +159,9 @@ def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch
     assert "INFO scraper.crawl.tally: yunting: new: http" in logged
     for _ in range(30):
         fetch("-q", "--log-file", "scrape.log")
-    kept = sorted(Path().glob("scrape.log*"))
-    assert [file.name for file in kept] == ["scrape.log", "scrape.log.1", "scrape.log.2", "scrape.log.3"]
-    assert sum(file.stat().st_size for file in kept) < 4 * 2000
+    logs = sorted(Path().glob("scrape.log*"))
+    assert [file.name for file in logs] == ["scrape.log", "scrape.log.1", "scrape.log.2", "scrape.log.3"]
+    assert sum(file.stat().st_size for file in logs) < 4 * 2000
 
 
 def test_an_error_that_ends_the_run_is_in_the_log_file(site: Site) -> None:

@@ -99,22 +99,22 @@ def test_a_sound_archive_verifies(db: Path) -> None:
 )
 def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
     damage(db, harm)
-    found = run(verify.command, "--db", db)
-    assert found.exit_code == 1
-    assert f"{check:<14}DAMAGED" in found.stdout
+    result = run(verify.command, "--db", db)
+    assert result.exit_code == 1
+    assert f"{check:<14}DAMAGED" in result.stdout
     assert run(verify.command, "--repair", "--db", db).exit_code == 0
     assert db.with_name("archive.db.before-repair").exists()
     assert run(verify.command, "--db", db).exit_code == 0
 
 
 def test_each_repair_keeps_what_was_under_a_name_of_its_own(db: Path) -> None:
-    kept = []
+    copies = []
     for number in range(3):
         damage(db, f"UPDATE articles SET text_hash = {number} WHERE id = 1")
         assert run(verify.command, "--repair", "--db", db).exit_code == 0
         name = "archive.db.before-repair" + (f".{number + 1}" if number else "")
-        kept.append(sqlite3.connect(db.with_name(name)).execute("SELECT text_hash FROM articles").fetchone()[0])
-    assert kept == [0, 1, 2]
+        copies.append(sqlite3.connect(db.with_name(name)).execute("SELECT text_hash FROM articles").fetchone()[0])
+    assert copies == [0, 1, 2]
 
 
 def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,9 +134,9 @@ def test_a_read_only_archive_is_checked_as_it_is(db: Path, monkeypatch: pytest.M
     with pytest.raises(ArchiveError, match="the file is read-only"):
         run(verify.command, "--repair", "--db", db)
     damage(db, "INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    found = run(verify.command, "--db", db)
-    assert found.exit_code == 1
-    assert "the search index differs from the articles" in found.stdout
+    result = run(verify.command, "--db", db)
+    assert result.exit_code == 1
+    assert "the search index differs from the articles" in result.stdout
 
 
 def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "folder", "said"),
+    ("name", "folder", "message"),
     [
         ("SQLITE_FULL", "/small", "SQLite has no room for its temporary files in /small"),
         ("SQLITE_IOERR_WRITE", "/small", "SQLite has no room for its temporary files in /small"),
@@ -168,7 +168,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
     ],
 )
 def test_what_the_machine_lacks_is_said_as_that(
-    db: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str | None, said: str
+    db: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str | None, message: str
 ) -> None:
     def fail(*_: object) -> int:
         error = sqlite3.OperationalError({"SQLITE_BUSY": "database is locked"}.get(name, "database or disk is full"))
@@ -177,7 +177,7 @@ def test_what_the_machine_lacks_is_said_as_that(
 
     monkeypatch.setattr("scraper.archive.search.fts_index._differing", fail)
     monkeypatch.setattr("scraper.archive.db.errors._full_folder", lambda _: folder and Path(folder))
-    with pytest.raises(ArchiveError, match=said):
+    with pytest.raises(ArchiveError, match=message):
         run(verify.command, "--db", db)
 
 
@@ -188,8 +188,8 @@ def test_restore_says_what_is_there_now_and_what_was(db: Path, tmp_path: Path) -
     done = run(restore.command, copy, "--db", db)
     assert done.exit_code == 0
     assert "3 articles, the latest fetched 2026-" in done.stderr
-    (kept,) = tmp_path.glob("archive.db.before-restore-*Z")
-    assert kept.name in done.stderr
+    (replaced,) = tmp_path.glob("archive.db.before-restore-*Z")
+    assert replaced.name in done.stderr
     assert run(restore.command, copy, "--db", db, "--force").stderr.count("\n") == 1
     gone = run(restore.command, tmp_path / "none.db", "--db", db)
     assert gone.exit_code == 2
@@ -212,9 +212,9 @@ def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: P
     with Archive.open(db) as archive, archive.transaction():
         archive.crawl.record_failure("evening", "https://news.example.cn/x", "HTTP 500")
         assert run(backup.command, copy, "--db", db).exit_code == 0
-    with Archive.read(copy) as kept:
-        assert kept.articles.count() == 3
-        assert len(kept.crawl.failures()) == 1
+    with Archive.read(copy) as copied:
+        assert copied.articles.count() == 3
+        assert len(copied.crawl.failures()) == 1
     assert run(verify.command, "--db", copy).exit_code == 0
     assert not list(tmp_path.glob(".*"))
 

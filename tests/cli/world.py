@@ -175,26 +175,26 @@ def world(home: Path) -> Iterator[World]:
             program = home / "bin" / name
             program.write_text(f"#!/bin/sh\n{PROGRAMS.get(name, 'exit 0')}\n")
             program.chmod(0o755)
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("SCRAPE_") and "PROXY" not in k.upper()}
-        environ = {**kept, **proxies, "HOME": str(home), "PATH": _path(home), "PYTHONPATH": str(ROOT)}
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("SCRAPE_") and "PROXY" not in k.upper()}
+        environ = {**inherited, **proxies, "HOME": str(home), "PATH": _path(home), "PYTHONPATH": str(ROOT)}
         environ |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
-        found = World(home, environ)
-        found.news.mkdir()
-        (found.news / "sources.yaml").write_text(
+        built = World(home, environ)
+        built.news.mkdir()
+        (built.news / "sources.yaml").write_text(
             SOURCES.format(paper=paper.url, site=SITE, articles=ALIVE), encoding="utf-8"
         )
-        (found.home / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
-        (found.news / "names.txt").write_text("澜汀\n", encoding="utf-8")
-        (found.news / "page.html").write_text(article(HEADLINES[0]), encoding="utf-8")
+        (built.home / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
+        (built.news / "names.txt").write_text("澜汀\n", encoding="utf-8")
+        (built.news / "page.html").write_text(article(HEADLINES[0]), encoding="utf-8")
         first, second, third = (f"{SITE}{path}" for path in list(ARTICLES)[:3])
-        (found.news / "links.txt").write_text(f"# 要存的\n{first}\n{second}\n", encoding="utf-8")
-        (found.news / "bookmarks.html").write_text(f'<dl><dt><a href="{third}">渔港</a></dl>', encoding="utf-8")
-        (found.news / "saved").mkdir()
+        (built.news / "links.txt").write_text(f"# 要存的\n{first}\n{second}\n", encoding="utf-8")
+        (built.news / "bookmarks.html").write_text(f'<dl><dt><a href="{third}">渔港</a></dl>', encoding="utf-8")
+        (built.news / "saved").mkdir()
         for number, headline in enumerate(HEADLINES[:3]):
-            (found.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
-        done = found.shell(
+            (built.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
+        done = built.shell(
             "scrape fetch -q && scrape fetch -q --config ~/earlier.yaml && scrape export -o articles.jsonl"
             " && scrape export --format warc -o CC-NEWS-20260131-00012.warc.gz && mkdir ~/backups"
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        yield found
+        yield built

@@ -60,18 +60,18 @@ def fetched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:
 
 def test_every_article_is_kept_as_it_was_printed(fetched: Fetched) -> None:
     with fetched.archive() as archive:
-        kept = {row["url"]: row for row in archive.articles()}
-    wanted = {article.record(fetched.paper.url).url: printed(article) for article in articles(epoch=1)}
-    assert {url: {name: row[name] for name in FIELDS} for url, row in kept.items()} == wanted
+        stored = {row["url"]: row for row in archive.articles()}
+    expected = {article.record(fetched.paper.url).url: printed(article) for article in articles(epoch=1)}
+    assert {url: {name: row[name] for name in FIELDS} for url, row in stored.items()} == expected
 
 
 def printed(article: Article) -> dict[str, object]:
     """The article's record, whole where it is split over several pages."""
     truth = article.record("", epoch=1)
-    said: dict[str, object] = {name: getattr(truth, name) for name in FIELDS}
-    said["byline"], said["editors"] = list(truth.byline), list(truth.editors)
-    said["body"] = "\n".join(text.removeprefix("## ") for text in article.text(epoch=1))
-    return said
+    record: dict[str, object] = {name: getattr(truth, name) for name in FIELDS}
+    record["byline"], record["editors"] = list(truth.byline), list(truth.editors)
+    record["body"] = "\n".join(text.removeprefix("## ") for text in article.text(epoch=1))
+    return record
 
 
 def test_what_was_reported(fetched: Fetched) -> None:

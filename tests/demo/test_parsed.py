@@ -33,13 +33,13 @@ def read(paper: DemoNewspaper, path: str) -> Page:
 
 @pytest.mark.parametrize(("article", "part"), PAGES, ids=[article.path(part) for article, part in PAGES])
 def test_an_article_gives_its_record(paper: DemoNewspaper, article: Article, part: int) -> None:
-    found = read(paper, article.path(part))
+    page = read(paper, article.path(part))
     truth = article.record(paper.url, part=part, epoch=1)
-    assert {name: getattr(found, name) for name in FIELDS} == {name: getattr(truth, name) for name in FIELDS}
-    assert found.body.split("\n") == truth.body.split("\n")
-    assert found.encoding == article.channel.encoding
-    assert found.language is not None
-    assert found.language.startswith("zh")
+    assert {name: getattr(page, name) for name in FIELDS} == {name: getattr(truth, name) for name in FIELDS}
+    assert page.body.split("\n") == truth.body.split("\n")
+    assert page.encoding == article.channel.encoding
+    assert page.language is not None
+    assert page.language.startswith("zh")
 
 
 def test_the_article_that_is_corrected_later() -> None:
@@ -74,8 +74,8 @@ def test_the_feed(paper: DemoNewspaper) -> None:
 def test_the_sitemaps(paper: DemoNewspaper) -> None:
     index = read(paper, "/science/sitemap.xml")
     assert index.kind == "sitemap"
-    found = [item for child in index.sitemaps for item in read(paper, child.removeprefix(paper.url)).items]
-    assert [(item.headline, item.url) for item in found] == [
+    items = [item for child in index.sitemaps for item in read(paper, child.removeprefix(paper.url)).items]
+    assert [(item.headline, item.url) for item in items] == [
         (article.headline, paper.url + article.path()) for article in of_channel("science", epoch=1)
     ]
 

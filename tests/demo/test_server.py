@@ -102,14 +102,14 @@ def test_robots_names_the_sitemap(paper: DemoNewspaper) -> None:
 
 
 def test_its_sources_are_sound_and_name_its_host(paper: DemoNewspaper, tmp_path: Path) -> None:
-    found = load(paper.sources_yaml(tmp_path / "sources.yaml"))
-    assert [(source.name, source.kind) for source in found] == [
+    sources = load(paper.sources_yaml(tmp_path / "sources.yaml"))
+    assert [(source.name, source.kind) for source in sources] == [
         ("澜汀城事", "list"),
         ("澜汀文化", "feed"),
         ("澜汀科教", "sitemap"),
     ]
-    assert {host for source in found for host in source.named_hosts} == {"127.0.0.1"}
-    assert {source.delay for source in found} == {0.0}
+    assert {host for source in sources for host in source.named_hosts} == {"127.0.0.1"}
+    assert {source.delay for source in sources} == {0.0}
 
 
 def test_it_says_nothing_and_ends_with_its_block(capfd: pytest.CaptureFixture[str]) -> None:

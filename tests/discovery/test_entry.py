@@ -111,27 +111,27 @@ def test_no_pattern_that_would_not_help() -> None:
 
 
 def test_the_entry_says_no_more_than_is_needed() -> None:
-    found = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
+    survey = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
     feed = Candidate("feed", "https://a.example.tw/rss", "", ("https://a.example.tw/1",), 1.0)
-    said = entry(found, feed, name=None, taken=(), defaults=Source("", "list", ()))
-    assert said == {"name": "云汀晚报", "feed": "https://a.example.tw/rss", "timezone": "Asia/Taipei"}
+    source = entry(survey, feed, name=None, taken=(), defaults=Source("", "list", ()))
+    assert source == {"name": "云汀晚报", "feed": "https://a.example.tw/rss", "timezone": "Asia/Taipei"}
     assert "timezone" not in entry(
-        found, feed, name=None, taken=(), defaults=Source("", "list", (), timezone="Asia/Taipei")
+        survey, feed, name=None, taken=(), defaults=Source("", "list", (), timezone="Asia/Taipei")
     )
 
 
 def test_a_feed_of_a_channel_says_so() -> None:
-    found = Survey("https://a.example/", "https://a.example/", site="云汀晚报网")
+    survey = Survey("https://a.example/", "https://a.example/", site="云汀晚报网")
     feed = Candidate("feed", "https://a.example/rss", "", (), 1.0, channel="云汀晚报·文化")
-    assert propose_name(found, feed, ()) == "云汀晚报网-文化"
+    assert propose_name(survey, feed, ()) == "云汀晚报网-文化"
     feed.channel = "云汀晚报——云汀人的报纸"
-    assert propose_name(found, feed, ()) == "云汀晚报网"
+    assert propose_name(survey, feed, ()) == "云汀晚报网"
 
 
 def test_a_name_that_is_taken_gives_way() -> None:
-    found = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
+    survey = Survey("https://a.example/", "https://a.example/", site="云汀晚报")
     channel = Candidate("list", "https://a.example/ty/", "", (), 0, channel="体育_云汀晚报", is_channel=True)
-    assert propose_name(found, channel, ()) == "云汀晚报-体育"
-    assert propose_name(found, channel, ("云汀晚报-体育",)) == "云汀晚报"
+    assert propose_name(survey, channel, ()) == "云汀晚报-体育"
+    assert propose_name(survey, channel, ("云汀晚报-体育",)) == "云汀晚报"
     names = ["云汀晚报-体育", "云汀晚报", "云汀晚报-list"]
-    assert propose_name(found, channel, names) == "云汀晚报-2"
+    assert propose_name(survey, channel, names) == "云汀晚报-2"

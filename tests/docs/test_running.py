@@ -94,7 +94,7 @@ def processor_seconds(*args: str) -> float:
 
 def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
     assert scrape("fetch").returncode == 0
-    asked = len(site.asked)
+    requests = len(site.asked)
     before = {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in Path().iterdir() if file.is_file()}
     with Archive.open("archive.db"):  # somebody else writes to it: whoever would write has to say so
         within = {file.name for file in Path().iterdir()}
@@ -103,7 +103,7 @@ def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
         assert done.stdout.startswith("Nothing is due; next is yunting")
         assert {file.name for file in Path().iterdir()} == within
     assert Path("sources.yaml").read_bytes() == before["sources.yaml"][0]
-    assert len(site.asked) == asked
+    assert len(site.asked) == requests
     # a fifth of a second, of a machine that imports click in a fifteenth of one
     assert processor_seconds("-m", "scraper", "fetch", "--due") < 4 * processor_seconds("-c", "import click")
 
@@ -188,12 +188,12 @@ def test_the_summary_that_is_posted_has_the_keys_of_the_page(site: Site, tmp_pat
     tell.write_text(f"#!/bin/sh\ncat > {target}\n")
     tell.chmod(0o755)
     assert scrape("fetch", "--notify", str(tell)).returncode == 1
-    told = json.loads(target.read_text(encoding="utf-8"))
-    assert list(told) == ["text", "run", "error", "archive", "sources"]
-    (source,) = told["sources"]
+    notice = json.loads(target.read_text(encoding="utf-8"))
+    assert list(notice) == ["text", "run", "error", "archive", "sources"]
+    (source,) = notice["sources"]
     assert {"source", "error", "drift", "new", "failed"} <= source.keys()
     assert source["error"] == f"could not fetch the list page: {site.base}/: HTTP 404"
-    assert told["text"] == f"scrape: 1 source to look at\nyunting: {source['error']}"
+    assert notice["text"] == f"scrape: 1 source to look at\nyunting: {source['error']}"
 
 
 def test_a_sitemap_that_cannot_be_fetched_costs_no_other_of_its_index(site: Site) -> None:

@@ -76,9 +76,9 @@ def home(newspaper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def typed(line: str, folder: Path) -> None:
     """Run a line of shell as a person would; it must succeed."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
-    path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent), kept["PATH"]))
-    env = {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
+    path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent), inherited["PATH"]))
+    env = {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
     command = ["bash", "-o", "pipefail", "-c", line]
     if SERVES.search(line):
         serves(command, folder, env)
@@ -86,9 +86,9 @@ def typed(line: str, folder: Path) -> None:
     done = subprocess.run(
         command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=600
     )
-    said = done.stdout + done.stderr
-    assert done.returncode in (0, 141), f"{line}\n{said}"  # 141: a reader such as head has gone
-    assert "Traceback" not in said, said
+    output = done.stdout + done.stderr
+    assert done.returncode in (0, 141), f"{line}\n{output}"  # 141: a reader such as head has gone
+    assert "Traceback" not in output, output
 
 
 def serves(command: list[str], folder: Path, env: dict[str, str]) -> None:
@@ -136,8 +136,8 @@ def test_the_lines_work(newspaper: DemoNewspaper, home: Path, tmp_path: Path, do
     shutil.copytree(home, folder, ignore=shutil.ignore_patterns("archive.db*") if fresh else None)
     skipped = []
     for line in shell_lines(document):
-        for said, stands_for in STAND_INS:
-            line = line.replace(said, stands_for.format(url=newspaper.url))
+        for printed, stands_for in STAND_INS:
+            line = line.replace(printed, stands_for.format(url=newspaper.url))
         line = re.sub(r"\bscrape init\b(?! --list)", "scrape init --all --config begun.yaml", line)
         line = re.sub(r" --since \S+", "", line)  # the demo newspaper is of last winter
         programs = set(re.findall(r"(?:^|[|&]\s*)(\w[\w-]*)", line))

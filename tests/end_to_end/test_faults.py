@@ -58,12 +58,12 @@ def test_half_of_the_articles_misbehave(
     assert run.returncode == 1, "more than a tenth could not be had"
     assert "Traceback" not in run.stderr
     lost = {path for path, fault in faults.items() if fault not in HEALING}
-    found = articles(tmp_path)
-    assert found == {path: row for path, row in healthy.items() if path not in lost}
+    stored = articles(tmp_path)
+    assert stored == {path: row for path, row in healthy.items() if path not in lost}
     with sqlite3.connect(tmp_path / "archive.db") as db:
         reasons = {urlsplit(url).path: reason for url, reason in db.execute("SELECT url, reason FROM failures")}
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert lost <= set(reasons)
     assert all(reasons.values())
-    assert not lost & set(found)
+    assert not lost & set(stored)
     assert took < 300, "the pages that hang are waited for side by side"

@@ -60,11 +60,11 @@ def test_every_article_is_stored_with_its_fields(fetched: tuple[Path, Site]) -> 
 
 def test_a_second_run_asks_for_no_article_and_changes_nothing(fetched: tuple[Path, Site]) -> None:
     folder, site = fetched
-    asked, before = len(site.requests()), digest(folder)
+    requests, before = len(site.requests()), digest(folder)
     run = scrape(folder, "fetch")
     assert run.returncode == 0, run.stderr
     assert "nothing new" in run.stdout
-    again = [r for r in site.requests()[asked:] if r["path"] != "/robots.txt"]
+    again = [r for r in site.requests()[requests:] if r["path"] != "/robots.txt"]
     assert len(again) == LISTS
     assert {r["status"] for r in again} == {304}
     assert digest(folder) == before
@@ -73,14 +73,14 @@ def test_a_second_run_asks_for_no_article_and_changes_nothing(fetched: tuple[Pat
 @pytest.mark.parametrize("query", ["低保", "研究生命科学", "C919", "5G", "2025年", "联播快讯", "总书记"])
 def test_search_finds_what_a_substring_scan_finds(fetched: tuple[Path, Site], query: str) -> None:
     folder, _ = fetched
-    found = scrape(folder, "search", query, "--json", "--limit", "2000")
-    assert found.returncode in (0, 1), found.stderr
+    result = scrape(folder, "search", query, "--json", "--limit", "2000")
+    assert result.returncode in (0, 1), result.stderr
     truth = {
         r["url"]
         for r in rows(folder, "SELECT url, headline, summary, body FROM articles")
         if any(query in (r[field] or "") for field in ("headline", "summary", "body"))
     }
-    hits = [json.loads(line) for line in found.stdout.splitlines() if line.strip()]
+    hits = [json.loads(line) for line in result.stdout.splitlines() if line.strip()]
     assert {hit["url"] for hit in hits} == truth
 
 

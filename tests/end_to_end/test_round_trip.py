@@ -161,11 +161,11 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
                 import_articles(context, jsonl.read(file, "all.jsonl"))
         with exported(one, "warc", folder).open("rb") as file:
             asyncio.run(import_pages(context, Direct(), warc.read(file, "all.warc.gz")))
-        found, expected = all_of(checked(other)), all_of(one)
+        copied, expected = all_of(checked(other)), all_of(one)
         if not lines_first:  # pages come article by article: which of two texts was there first is not to be seen
-            for row in (*found, *expected):
+            for row in (*copied, *expected):
                 row["copy_of"] = row["similarity"] = None
-        assert found == expected
+        assert copied == expected
         for row in all_of(one):
             assert [page.content for page in other.pages.parts(row["id"])] == [
                 page.content for page in one.pages.parts(row["id"])

@@ -49,12 +49,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         through_proxy = self.path.startswith("http://")
         needed = "Proxy-Authorization" if through_proxy else "Authorization"
-        given = self.headers.get(needed, "")
-        self.heard.append((self.path, given))
+        authorization = self.headers.get(needed, "")
+        self.heard.append((self.path, authorization))
         path = "/" + self.path.split("/", 3)[3] if through_proxy else self.path
         if path == "/robots.txt":
             self._answer(200, "User-agent: *\n", "text/plain")
-        elif not given:
+        elif not authorization:
             self._answer(407 if through_proxy else 401, f"who are you, {USER}:{PASSWORD}?")
         elif path == "/redirected/":
             self._answer(302, "", more={"Location": f"http://{USER}:{quote(PASSWORD)}@{self.headers['Host']}/bendi/"})
@@ -65,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path in PATHS:
             self._answer(200, article(PATHS[path]))
         else:
-            self._answer(404, f"{given} {b64decode(given.split()[-1]).decode()}")
+            self._answer(404, f"{authorization} {b64decode(authorization.split()[-1]).decode()}")
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -75,8 +75,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, text: str, kind: str = "text/html; charset=utf-8", more: Any = None) -> None:
         content = text.encode()
         # a reason phrase, a header and an error page may all quote what came
-        said = unquote(self.path) if self.command == "POST" else b64decode(_given(self)).decode()
-        self.send_response(status, f"for {said}" if status >= 400 else None)
+        received = unquote(self.path) if self.command == "POST" else b64decode(_given(self)).decode()
+        self.send_response(status, f"for {received}" if status >= 400 else None)
         self.send_header("Content-Type", kind)
         self.send_header("Set-Cookie", f"session={COOKIE}; Path=/")
         self.send_header("Set-Cookie", f"who={SECOND_COOKIE}; Path=/; HttpOnly")
@@ -92,8 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _given(request: BaseHTTPRequestHandler) -> str:
-    said = request.headers.get("Authorization") or request.headers.get("Proxy-Authorization") or "x Og=="
-    return said.split()[-1]
+    authorization = request.headers.get("Authorization") or request.headers.get("Proxy-Authorization") or "x Og=="
+    return authorization.split()[-1]
 
 
 EACH = """
@@ -138,8 +138,8 @@ sources:
 
     def run(self, *args: str, **environ: str) -> tuple[int, str]:
         """Run a command; its exit code and all that it printed."""
-        ((code, said),) = self.run_all([args], **environ)
-        return code, said
+        ((code, output),) = self.run_all([args], **environ)
+        return code, output
 
     def run_all(self, calls: Sequence[Sequence[str]], **environ: str) -> list[tuple[int, str]]:
         """Run commands one after the other in one process, none of which knows what another noted."""
@@ -165,8 +165,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     here = Folder(tmp_path_factory.mktemp("secrets"), server.server_port, _Handler.heard)
-    code, said = here.run("fetch", "-vv", "--log-json", "--log-file", "run.log", "--notify", here.option)
-    assert code == 1, said
+    code, output = here.run("fetch", "-vv", "--log-json", "--log-file", "run.log", "--notify", here.option)
+    assert code == 1, output
     yield here
     server.shutdown()
     server.server_close()
@@ -174,12 +174,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
 
 def test_the_secrets_were_used(folder: Folder) -> None:
     """Else nothing could have come out."""
-    sent = {given.split()[-1] for _, given in folder.heard if given}
+    sent = {authorization.split()[-1] for _, authorization in folder.heard if authorization}
     assert {_basic(USER, PASSWORD), _basic(USER, PROXY_PASSWORD)} <= sent
-    assert {f"/services/{TOKEN}", f"/hooks?key={OPTION_TOKEN}"} <= {path for path, given in folder.heard if given}
-    code, said = folder.run("search", "--count")
+    assert {f"/services/{TOKEN}", f"/hooks?key={OPTION_TOKEN}"} <= {
+        path for path, authorization in folder.heard if authorization
+    }
+    code, output = folder.run("search", "--count")
     assert code == 0
-    assert int(said) >= len(PATHS)
+    assert int(output) >= len(PATHS)
 
 
 COMMANDS = (
@@ -222,9 +224,9 @@ COMMANDS = (
 
 def test_no_command_prints_one(folder: Folder) -> None:
     calls = [[arg.format(site=folder.site, option=folder.option) for arg in args] for args in COMMANDS]
-    for args, (_, said) in zip(COMMANDS, folder.run_all(calls), strict=True):
-        assert "Traceback" not in said, args
-        assert not _in(said.encode()), args
+    for args, (_, output) in zip(COMMANDS, folder.run_all(calls), strict=True):
+        assert "Traceback" not in output, args
+        assert not _in(output.encode()), args
 
 
 WRONG = (
@@ -249,9 +251,9 @@ def test_no_mistake_in_the_file_quotes_one(folder: Folder, tmp_path: Path) -> No
         file = tmp_path / f"{number}.yaml"
         file.write_text(f"sources:\n  - name: x\n    list: https://a.example/\n    {line}\n")
         calls.append(["sources", "--config", str(file)])
-    for line, (code, said) in zip(WRONG, folder.run_all(calls), strict=True):
+    for line, (code, output) in zip(WRONG, folder.run_all(calls), strict=True):
         assert code == 2, line
-        assert not _in(said.encode()), said
+        assert not _in(output.encode()), output
 
 
 def test_no_traceback_shows_one(folder: Folder) -> None:
@@ -266,11 +268,11 @@ def test_no_traceback_shows_one(folder: Folder) -> None:
         "sources.load = fail\n"
     )
     for debug in ("1", ""):
-        code, said = folder.run("fetch", "-vv", PYTHONPATH=str(folder.path), SCRAPE_DEBUG=debug)
+        code, output = folder.run("fetch", "-vv", PYTHONPATH=str(folder.path), SCRAPE_DEBUG=debug)
         assert code == 1
-        assert "KeyError" in said
-        assert ("Traceback" in said) is bool(debug)
-        assert not _in(said.encode()), said
+        assert "KeyError" in output
+        assert ("Traceback" in output) is bool(debug)
+        assert not _in(output.encode()), output
     (folder.path / "sitecustomize.py").unlink()
 
 

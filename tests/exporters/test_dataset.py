@@ -33,8 +33,8 @@ def write(folder: Path, rows: Iterable[dict[str, Any]], by: tuple[str, ...]) -> 
 
 def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any], tmp_path: Path) -> None:
     write(tmp_path, [row, {**row, "id": 18}, {**row, "id": 19, "section": "文化"}], ("source", "section"))
-    found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
-    assert found == [
+    paths = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert paths == [
         "_scrape.json",
         "source=evening/section=__none__/articles.parquet",
         "source=evening/section=文化/articles.parquet",
@@ -43,7 +43,7 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
     assert (about["partition"], about["articles"]) == (["source", "section"], 3)
     from pyarrow import parquet
 
-    names = parquet.read_schema(tmp_path / found[2]).names
+    names = parquet.read_schema(tmp_path / paths[2]).names
     assert {"source", "section"}.isdisjoint(names)
     assert {"url", "headline", "byline", "body", "id"} <= set(names)
 
@@ -63,21 +63,21 @@ def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str 
         parts = reader.partitioning(pyarrow.schema([("outlet", text), ("section", text)]), flavor="hive")
         read = reader.dataset(name, format="parquet", partitioning=parts).to_table(columns=["id", "outlet", "section"])
         assert {row["id"]: (row["outlet"], row["section"]) for row in read.to_pylist()} == truth
-        found = duckdb.sql(
+        by_duckdb = duckdb.sql(
             f"SELECT id, outlet, section FROM read_parquet('{name}/*/*/*.parquet',"
             " hive_partitioning = true, hive_types_autocast = false)"
         ).fetchall()
-        assert {number: (one, other) for number, one, other in found} == truth
+        assert {number: (one, other) for number, one, other in by_duckdb} == truth
 
 
 def test_lists_and_numbers_are_what_they_were(row: dict[str, Any], tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
     write(tmp_path, [row, {**row, "id": 18, "source": "晨报"}], ("source",))
-    found = pandas.read_parquet(tmp_path)
-    assert list(found["id"]) == [17, 18]
-    assert [list(names) for names in found["byline"]] == [row["byline"]] * 2
-    assert set(found["source"]) == {"evening", "晨报"}
-    assert found["body"][0] == row["body"]
+    frame = pandas.read_parquet(tmp_path)
+    assert list(frame["id"]) == [17, 18]
+    assert [list(names) for names in frame["byline"]] == [row["byline"]] * 2
+    assert set(frame["source"]) == {"evening", "晨报"}
+    assert frame["body"][0] == row["body"]
 
 
 def test_files_of_many_articles_have_many_row_groups(
@@ -108,9 +108,9 @@ def test_pandas_reads_articles_without_a_value(row: dict[str, Any], tmp_path: Pa
     pandas = pytest.importorskip("pandas")
     undated = {**row, "id": 18, "section": None}
     write(tmp_path, [undated, {**row, "id": 19, "section": "文化"}, {**row, "id": 20}], ("source", "section"))
-    found = pandas.read_parquet(tmp_path)
-    assert sorted(found["id"]) == [18, 19, 20]
-    assert set(found["section"]) == {dataset.NONE, "文化"}
+    frame = pandas.read_parquet(tmp_path)
+    assert sorted(frame["id"]) == [18, 19, 20]
+    assert set(frame["section"]) == {dataset.NONE, "文化"}
 
 
 @pytest.mark.parametrize("value", dataset.RESERVED)

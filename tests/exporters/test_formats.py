@@ -74,8 +74,8 @@ def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
         for n, at in (("1", "2026-01-31T01:00:00Z"), ("1_2", "2026-01-31T01:00:01Z"), ("2", "2026-01-31T01:00:02Z"))
     )
     content = written("warc", [("evening", [[one, two]]), ("evening", [[three]])])
-    found = [one for one in warc.read(io.BytesIO(content), "x.warc.gz") if isinstance(one, Capture)]
-    assert [(c.fetched.url, [page.url for page in c.further]) for c in found] == [
+    captures = [one for one in warc.read(io.BytesIO(content), "x.warc.gz") if isinstance(one, Capture)]
+    assert [(c.fetched.url, [page.url for page in c.further]) for c in captures] == [
         ("https://a.cn/1", ["https://a.cn/1_2"]),
         ("https://a.cn/2", []),
     ]
@@ -146,14 +146,14 @@ def test_warc_gives_the_pages_back() -> None:
         page.content,
         page.fetched,
     )
-    kept = [header for header in capture.fetched.headers if header[0] != "Content-Length"]
-    assert kept == [headers[0], headers[2], headers[3]]
+    remaining = [header for header in capture.fetched.headers if header[0] != "Content-Length"]
+    assert remaining == [headers[0], headers[2], headers[3]]
 
 
 def test_parquet_keeps_lists_as_lists(row: dict[str, Any]) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    found = parquet.read_table(io.BytesIO(written("parquet", [row, row]))).to_pylist()
-    assert found == [row, row]
+    rows = parquet.read_table(io.BytesIO(written("parquet", [row, row]))).to_pylist()
+    assert rows == [row, row]
 
 
 def test_xlsx_keeps_text_as_text(row: dict[str, Any], tmp_path: Path) -> None:

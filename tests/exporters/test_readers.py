@@ -84,16 +84,16 @@ def folder_of(*rows: dict[str, Any]) -> dict[str, str]:
 @settings(max_examples=200, deadline=None)
 def test_csv_says_what_the_row_says(headline: str, body: str, names: list[str]) -> None:
     content = written("csv", row(headline=headline, body=body, byline=names), cell=unchanged).decode("utf-8-sig")
-    (found,) = csv.DictReader(io.StringIO(content, newline=""), strict=True)
-    assert (found["headline"], found["body"], found["byline"]) == (headline, body, "; ".join(names))
+    (parsed,) = csv.DictReader(io.StringIO(content, newline=""), strict=True)
+    assert (parsed["headline"], parsed["body"], parsed["byline"]) == (headline, body, "; ".join(names))
 
 
 @given(texts=st.lists(st.one_of(TEXT, st.sampled_from(HOSTILE)), min_size=2, max_size=2))
 @settings(max_examples=300, deadline=None)
 def test_no_cell_of_a_csv_begins_like_a_formula(texts: list[str]) -> None:
     content = written("csv", row(headline=texts[0], outlet=texts[1])).decode("utf-8-sig")
-    (found,) = csv.DictReader(io.StringIO(content, newline=""))
-    for cell in (found["headline"], found["outlet"]):
+    (parsed,) = csv.DictReader(io.StringIO(content, newline=""))
+    for cell in (parsed["headline"], parsed["outlet"]):
         shown = re.sub(r"^[\s\0\u200b-\u200f\u2060-\u2064\ufeff]+", "", cell)
         assert not shown.startswith(tuple("=+-@＝＋－＠"))
         assert not cell.startswith(("\t", "\r"))
@@ -102,9 +102,9 @@ def test_no_cell_of_a_csv_begins_like_a_formula(texts: list[str]) -> None:
 def test_pandas_reads_csv() -> None:
     pandas = pytest.importorskip("pandas")
     rows = [row(id=n, headline=text.replace("\x00", "")) for n, text in enumerate(HOSTILE)]
-    found = pandas.read_csv(io.BytesIO(written("csv", *rows, cell=unchanged)), lineterminator=None)
-    assert list(found["id"]) == list(range(len(HOSTILE)))
-    assert list(found["headline"]) == [one["headline"].replace("\r", "\n") for one in rows]
+    frame = pandas.read_csv(io.BytesIO(written("csv", *rows, cell=unchanged)), lineterminator=None)
+    assert list(frame["id"]) == list(range(len(HOSTILE)))
+    assert list(frame["headline"]) == [one["headline"].replace("\r", "\n") for one in rows]
 
 
 # -- json -------------------------------------------------------------------------------------------------------------
@@ -137,20 +137,20 @@ def cells(content: bytes) -> list[dict[str, Any]]:
 
 def test_openpyxl_reads_what_means_harm() -> None:
     pytest.importorskip("xlsxwriter")
-    found = cells(written("xlsx", *(row(headline=text) for text in HOSTILE)))
-    kept = [re.sub("[\ufffe\uffff]", "\ufffd", text) for text in HOSTILE]
-    assert [one["headline"] for one in found] == kept
-    assert {one["id"] for one in found} == {17}
-    assert {one["section"] for one in found} == {None}
+    read = cells(written("xlsx", *(row(headline=text) for text in HOSTILE)))
+    expected = [re.sub("[\ufffe\uffff]", "\ufffd", text) for text in HOSTILE]
+    assert [one["headline"] for one in read] == expected
+    assert {one["id"] for one in read} == {17}
+    assert {one["section"] for one in read} == {None}
 
 
 @given(text=TEXT)
 @settings(max_examples=60, deadline=None)
 def test_xlsx_says_what_the_row_says(text: str) -> None:
     pytest.importorskip("xlsxwriter")
-    (found,) = cells(written("xlsx", row(headline=text)))
+    (read,) = cells(written("xlsx", row(headline=text)))
     # XML ends lines with \n alone (XML 1.0 section 2.11); a cell without text is none
-    assert (found["headline"] or "") == fitting(text).replace("\r\n", "\n").replace("\r", "\n") or "\r" in text
+    assert (read["headline"] or "") == fitting(text).replace("\r\n", "\n").replace("\r", "\n") or "\r" in text
 
 
 @pytest.mark.parametrize(
@@ -158,11 +158,11 @@ def test_xlsx_says_what_the_row_says(text: str) -> None:
 )
 def test_a_cell_of_xlsx_is_not_over_its_limit(text: str) -> None:
     pytest.importorskip("xlsxwriter")
-    (found,) = cells(written("xlsx", row(body=text)))
-    units = len(found["body"].encode("utf-16-le")) // 2
+    (read,) = cells(written("xlsx", row(body=text)))
+    units = len(read["body"].encode("utf-16-le")) // 2
     assert units <= LONGEST
     assert units >= LONGEST - 1
-    assert text.startswith(found["body"].removesuffix("…"))
+    assert text.startswith(read["body"].removesuffix("…"))
 
 
 def test_a_workbook_without_rows_has_its_header() -> None:
@@ -184,8 +184,8 @@ def test_parquet_says_what_the_row_says(
 ) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="there is no wheel of pyarrow for this Python")
     one = row(headline=headline, body=body, byline=names, id=number, similarity=likeness)
-    found = parquet.read_table(io.BytesIO(written("parquet", one, ROW))).to_pylist()
-    assert found == [one, ROW]
+    read = parquet.read_table(io.BytesIO(written("parquet", one, ROW))).to_pylist()
+    assert read == [one, ROW]
 
 
 # -- atom -------------------------------------------------------------------------------------------------------------

@@ -314,12 +314,12 @@ FRONTS: tuple[tuple[tuple[str, int], ...], ...] = (
 
 def blocks(specs: tuple[tuple[str, int], ...]) -> tuple[str, list[Story]]:
     """The blocks of a front page, and the stories in them."""
-    html, told = "", []
+    html, gold = "", []
     for kind, count in specs:
-        entries = stories(count, start=len(told))
-        told += entries
+        entries = stories(count, start=len(gold))
+        gold += entries
         html += _block(kind, entries)
-    return html, told
+    return html, gold
 
 
 def _block(kind: str, entries: list[Story]) -> str:

@@ -86,21 +86,23 @@ def test_the_head() -> None:
 
 
 def test_a_canonical_address_elsewhere_is_not_believed() -> None:
-    told = '<link rel="canonical" href="{}">'
+    canonical = '<link rel="canonical" href="{}">'
     here = "https://a.example.cn/2025/1.html"
-    assert Document(told.format("https://other.example.com/9.html"), here).url == here
-    assert Document(told.format("https://a.example.cn/"), here).url == here
-    assert Document(told.format("/"), here).url == here
-    assert Document(told.format("/2025/2.html?spm=1"), here).url == "https://a.example.cn/2025/2.html"
-    assert Document(told.format("/2025/2.html")).url is None
-    assert Document(told.format("https://m.example.cn/2025/2.html"), here).url == "https://m.example.cn/2025/2.html"
+    assert Document(canonical.format("https://other.example.com/9.html"), here).url == here
+    assert Document(canonical.format("https://a.example.cn/"), here).url == here
+    assert Document(canonical.format("/"), here).url == here
+    assert Document(canonical.format("/2025/2.html?spm=1"), here).url == "https://a.example.cn/2025/2.html"
+    assert Document(canonical.format("/2025/2.html")).url is None
+    assert (
+        Document(canonical.format("https://m.example.cn/2025/2.html"), here).url == "https://m.example.cn/2025/2.html"
+    )
 
 
 def test_a_css_path_finds_the_element_again() -> None:
     doc = Document('<div id="top"></div><div><ul><li>一<li>二<li><p>三</p></ul></div>')
     for line in doc.lines:
-        found = doc.tree.css(css_path(line.node))
-        assert [node.mem_id for node in found] == [line.node.mem_id]
+        nodes = doc.tree.css(css_path(line.node))
+        assert [node.mem_id for node in nodes] == [line.node.mem_id]
 
 
 def test_a_page_leaves_nothing_for_the_cycle_collector() -> None:

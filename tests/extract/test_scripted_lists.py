@@ -19,8 +19,8 @@ ENTRIES = stories(8)
 def read(body: str) -> list[tuple[str, str]]:
     """Headlines and addresses of a page found at `HOME`."""
     html = f"<!DOCTYPE html><html><head><title>国内新闻_晨报网</title></head><body>{body}</body></html>"
-    found = main_listing.listing(Document(html, HOME))
-    return [(item.headline, item.url) for item in found.items] if found is not None else []
+    items = main_listing.listing(Document(html, HOME))
+    return [(item.headline, item.url) for item in items.items] if items is not None else []
 
 
 def expected(entries: list[Story] = ENTRIES) -> list[tuple[str, str]]:

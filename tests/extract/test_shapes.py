@@ -20,8 +20,8 @@ def misread(page: Page, gold: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
         return {"kind": (page.kind, gold["kind"])}
     if gold["kind"] == "list":
         read = [(item.headline, item.url, item.summary) for item in page.items]
-        wanted = [(item["headline"], item["url"], item["summary"]) for item in gold["items"]]
-        return {} if read == wanted else {"items": (read, wanted)}
+        items = [(item["headline"], item["url"], item["summary"]) for item in gold["items"]]
+        return {} if read == items else {"items": (read, items)}
     wrong: dict[str, tuple[Any, Any]] = {}
     for field in TEXTS:
         value, wanted_text = getattr(page, field), gold.get(field)
@@ -43,5 +43,7 @@ def _told(text: str | None) -> list[str]:
 @pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.name)
 def test_shape(shape: Shape) -> None:
     wrong = misread(parse(shape.content), shape.gold)
-    known = shape.gold["but"]
-    assert sorted(wrong) == sorted(known), {field: pair for field, pair in wrong.items() if field not in known}
+    exceptions = shape.gold["but"]
+    assert sorted(wrong) == sorted(exceptions), {
+        field: pair for field, pair in wrong.items() if field not in exceptions
+    }

@@ -75,7 +75,7 @@ def test_the_pages_have_all_fields_between_them() -> None:
 def state(value: Any) -> Iterator[Any]:
     """What a document says of its page, down to the links of each line."""
     lazy = {name for name in vars(type(value)) if name in vars(value)}
-    yield {name: held for name, held in vars(value).items() if name not in lazy | {"lines", "blocks"}}
+    yield {name: attribute for name, attribute in vars(value).items() if name not in lazy | {"lines", "blocks"}}
     for line in value.lines:
         yield line.index, line.text, line.links, line.link_chars, line.spans, line.block
     for block in value.blocks:

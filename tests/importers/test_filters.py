@@ -82,22 +82,22 @@ def test_escapes_are_looked_through() -> None:
     also=st.sampled_from(sorted(PROSE)),
     share=st.integers(0, 2),
     charset=st.sampled_from(["utf-8", "gb18030", "big5hkscs", "utf-16"]),
-    wanted=st.sampled_from(["zh", "zh-Hant", "ja", "ko", "en", "fr", "ru"]),
+    language=st.sampled_from(["zh", "zh-Hant", "ja", "ko", "en", "fr", "ru"]),
 )
 @settings(max_examples=400, deadline=None)
 def test_what_the_parser_would_take_is_never_refused_at_a_glance(
-    written: str, lang: str, also: str, share: int, charset: str, wanted: str
+    written: str, lang: str, also: str, share: int, charset: str, language: str
 ) -> None:
     content = page(PROSE[written], lang, charset, extra=f"<p>{PROSE[also]}</p>" * share)
     fetched = Fetched("https://a.cn/1", "https://a.cn/1", 200, (), content, "2026-01-31T01:00:00Z")
-    choice = PageFilter(languages=(wanted,))
-    told_by_the_tag_alone = wanted[:2] in ("zh", "ja", "ko") and wanted[:2] not in (written[:2], also[:2])
+    choice = PageFilter(languages=(language,))
+    told_by_the_tag_alone = language[:2] in ("zh", "ja", "ko") and language[:2] not in (written[:2], also[:2])
     if choice.allows_language(parse(content, "https://a.cn/1").language) and not told_by_the_tag_alone:
         assert choice.allows_bytes(fetched)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found", "taken"),
+    ("chosen", "tag", "taken"),
     [
         ("zh", "zh-CN", True),
         ("ZH", "zh-Hant", True),
@@ -112,9 +112,9 @@ def test_what_the_parser_would_take_is_never_refused_at_a_glance(
         ("en-GB", "en", False),
     ],
 )
-def test_a_language_takes_what_is_narrower(wanted: str, found: str | None, taken: bool) -> None:
-    assert PageFilter(languages=(wanted,)).allows_language(found) is taken
-    assert PageFilter(languages=("xx", wanted)).allows_language(found) is taken
+def test_a_language_takes_what_is_narrower(chosen: str, tag: str | None, taken: bool) -> None:
+    assert PageFilter(languages=(chosen,)).allows_language(tag) is taken
+    assert PageFilter(languages=("xx", chosen)).allows_language(tag) is taken
 
 
 @pytest.mark.parametrize(

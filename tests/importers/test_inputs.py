@@ -19,8 +19,8 @@ from tests.importers.records import answer, members, page, record
 FILE = members(*(record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(30)))
 
 
-def names(found: list[Input]) -> list[tuple[str, str]]:
-    return [(Path(place.name).name, place.kind) for place in found]
+def names(inputs: list[Input]) -> list[tuple[str, str]]:
+    return [(Path(place.name).name, place.kind) for place in inputs]
 
 
 def test_names_patterns_and_folders_are_spelled_out(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "said"),
+    ("name", "kind", "message"),
     [
         ("nowhere", None, "there is no file or folder 'nowhere'"),
         ("nowhere*.warc", None, "there is no file or folder"),
@@ -63,8 +63,8 @@ def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> Non
         ("https://a.cn/a.txt", None, "cannot tell the format of"),
     ],
 )
-def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         resolve([name], kind)  # type: ignore[arg-type]
 
 
@@ -121,7 +121,7 @@ class Shelf(BaseHTTPRequestHandler):
     """A server of one file, with ranges or without, that fails now and then."""
 
     protocol_version = "HTTP/1.1"
-    asked: list[str | None] = []  # noqa: RUF012
+    ranges_requested: list[str | None] = []  # noqa: RUF012
     failing = 0
     ranges = True
 
@@ -129,7 +129,7 @@ class Shelf(BaseHTTPRequestHandler):
         self._answer(b"")
 
     def do_GET(self) -> None:
-        type(self).asked.append(self.headers["Range"])
+        type(self).ranges_requested.append(self.headers["Range"])
         if type(self).failing:
             type(self).failing -= 1
             self.send_error(503)
@@ -137,12 +137,12 @@ class Shelf(BaseHTTPRequestHandler):
         self._answer(FILE)
 
     def _answer(self, content: bytes) -> None:
-        said = self.headers["Range"]
+        requested = self.headers["Range"]
         if self.path != "/a.warc.gz":
             self.send_error(404)
             return
-        if said and type(self).ranges:
-            first, last = said.removeprefix("bytes=").split("-")
+        if requested and type(self).ranges:
+            first, last = requested.removeprefix("bytes=").split("-")
             piece = FILE[int(first) : int(last or len(FILE)) + 1]
             self.send_response(206)
             self.send_header("Content-Range", f"bytes {first}-{int(first) + len(piece) - 1}/{len(FILE)}")
@@ -164,7 +164,7 @@ class Shelf(BaseHTTPRequestHandler):
 def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     pytest.importorskip("fsspec")
     monkeypatch.setattr("scraper.importers.remote.PAUSE", 0.02)
-    Shelf.asked, Shelf.failing, Shelf.ranges = [], 0, True
+    Shelf.ranges_requested, Shelf.failing, Shelf.ranges = [], 0, True
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -178,9 +178,9 @@ def test_a_web_server_is_asked_for_what_is_needed(shelf: str, monkeypatch: pytes
     assert pages(shelf) == [f"https://a.cn/{n}" for n in range(30)]
     with Input(shelf, "warc").open() as file:
         place = next(one.resume or 0 for one in warc.read(file, shelf) if isinstance(one, Capture) and one.resume)
-    Shelf.asked.clear()
+    Shelf.ranges_requested.clear()
     assert pages(shelf, place) == [f"https://a.cn/{n}" for n in range(1, 30)]
-    assert any(asked and asked.startswith(f"bytes={place}-") for asked in Shelf.asked)
+    assert any(requested and requested.startswith(f"bytes={place}-") for requested in Shelf.ranges_requested)
 
 
 def test_a_web_server_without_ranges_is_read_from_its_beginning(shelf: str) -> None:

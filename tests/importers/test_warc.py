@@ -22,16 +22,16 @@ def site(count: int) -> list[bytes]:
     return [record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(count)]
 
 
-def read(content: bytes, wanted: PageFilter = PageFilter(), start: int = 0) -> list[Capture | Passed | ImportFailed]:  # noqa: B008
-    return list(warc.read(io.BytesIO(content), "a.warc.gz", wanted, start))
+def read(content: bytes, choice: PageFilter = PageFilter(), start: int = 0) -> list[Capture | Passed | ImportFailed]:  # noqa: B008
+    return list(warc.read(io.BytesIO(content), "a.warc.gz", choice, start))
 
 
-def urls(found: Iterable[object]) -> list[str]:
-    return [one.fetched.url for one in found if isinstance(one, Capture)]
+def urls(records: Iterable[object]) -> list[str]:
+    return [one.fetched.url for one in records if isinstance(one, Capture)]
 
 
-def problems(found: Iterable[object]) -> list[str]:
-    return [str(one) for one in found if isinstance(one, ImportFailed)]
+def problems(records: Iterable[object]) -> list[str]:
+    return [str(one) for one in records if isinstance(one, ImportFailed)]
 
 
 def test_only_pages_that_answered_come_in() -> None:
@@ -52,12 +52,12 @@ def test_only_pages_that_answered_come_in() -> None:
         b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.cn/7\r\nWARC-Date: 2026\r\n"
         b"Content-Type: text/html\r\nContent-Length: 7\r\n\r\n<h1>sev\r\n\r\n",
     )
-    found = read(content)
-    assert urls(found) == ["https://a.cn/1", "https://a.cn/4", "https://a.cn/7"]
-    assert problems(found) == []
-    assert isinstance(found[0], Capture)
-    assert found[0].fetched.fetched == "2026-01-31T01:00:00Z"
-    assert found[0].source is None
+    records = read(content)
+    assert urls(records) == ["https://a.cn/1", "https://a.cn/4", "https://a.cn/7"]
+    assert problems(records) == []
+    assert isinstance(records[0], Capture)
+    assert records[0].fetched.fetched == "2026-01-31T01:00:00Z"
+    assert records[0].source is None
 
 
 ENCODED = {
@@ -97,9 +97,9 @@ def test_brotli_is_undone_where_there_is_the_package(monkeypatch: pytest.MonkeyP
     assert isinstance(capture, Capture)
     assert capture.fetched.content == page("号")
     monkeypatch.setitem(__import__("sys").modules, "brotli", None)
-    found = read(content)
-    assert urls(found) == ["https://a.cn/2"]
-    assert "scrape install brotli" in problems(found)[0]
+    records = read(content)
+    assert urls(records) == ["https://a.cn/2"]
+    assert "scrape install brotli" in problems(records)[0]
 
 
 @pytest.mark.parametrize(
@@ -182,10 +182,10 @@ def damaged(kind: str) -> tuple[bytes, list[str]]:
 )
 def test_what_is_damaged_costs_itself_alone(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     content, good = damaged(kind)
-    found = read(content)
-    assert [url for url in urls(found) if url != "https://a.cn/2"] == good
-    assert len(problems(found)) == 1
-    assert "a.warc.gz: damaged at byte" in problems(found)[0]
+    records = read(content)
+    assert [url for url in urls(records) if url != "https://a.cn/2"] == good
+    assert len(problems(records)) == 1
+    assert "a.warc.gz: damaged at byte" in problems(records)[0]
     assert capsys.readouterr() == ("", "")
 
 
@@ -201,9 +201,9 @@ def test_a_pipe_is_read_up_to_the_damage() -> None:
             raise io.UnsupportedOperation("tell")
 
     content, good = damaged("bits")
-    found = list(warc.read(Pipe(content), "-"))
-    assert urls(found) == good[:2]
-    assert "the rest skipped" in problems(found)[0]
+    records = list(warc.read(Pipe(content), "-"))
+    assert urls(records) == good[:2]
+    assert "the rest skipped" in problems(records)[0]
     assert urls(warc.read(Pipe(members(*site(3))), "-")) == [f"https://a.cn/{n}" for n in range(3)]
 
 
@@ -215,15 +215,15 @@ def test_a_disk_that_fails_is_said_after_what_could_be_read() -> None:
             return super().read(size)
 
     content = b"".join(site(400))
-    found: list[object] = []
+    records: list[object] = []
 
     def read_on() -> None:
         for one in warc.read(Failing(content), "a.warc"):
-            found.append(one)
+            records.append(one)
 
     with pytest.raises(ImportFailed, match=r"a\.warc: cannot be read: Input/output error"):
         read_on()
-    assert len(urls(found)) > 50
+    assert len(urls(records)) > 50
 
 
 @pytest.mark.parametrize("packed", [True, False], ids=["gzip", "plain"])
@@ -235,14 +235,14 @@ def test_a_file_that_was_cut_short_gives_what_is_whole(packed: bool, cut: int) -
     cut = cut * len(content) // 10_000
     whole = sum(len(b"".join(parts[: n + 1])) <= cut for n in range(5))
     try:
-        found = read(content[:cut])
+        records = read(content[:cut])
     except ImportFailed:
         assert whole == 0
         return
-    assert [f"https://a.cn/{n}" for n in range(whole)] == urls(found)[:whole]
-    assert len(urls(found)) - whole <= 1
+    assert [f"https://a.cn/{n}" for n in range(whole)] == urls(records)[:whole]
+    assert len(urls(records)) - whole <= 1
     assert all(
-        one.fetched.content == page(f"第{n}号") for n, one in enumerate(c for c in found if isinstance(c, Capture))
+        one.fetched.content == page(f"第{n}号") for n, one in enumerate(c for c in records if isinstance(c, Capture))
     )
 
 
@@ -252,10 +252,10 @@ def test_whatever_the_bytes_only_clear_words_come_of_them(data: bytes, place: in
     parts = [gzip.compress(one) for one in site(4)]
     parts.insert(place, data)
     try:
-        found = read(b"".join(parts))
+        records = read(b"".join(parts))
     except ImportFailed:
         return
-    assert len(urls(found)) <= 4
+    assert len(urls(records)) <= 4
 
 
 @pytest.mark.parametrize("packed", [True, False], ids=["gzip", "plain"])
@@ -275,16 +275,16 @@ def test_reading_goes_on_anywhere_and_gives_the_rest(packed: bool) -> None:
 
 def test_a_file_that_was_gzipped_as_a_whole_is_read_too() -> None:
     content = gzip.compress(b"".join(site(5)))
-    found = read(content)
-    assert urls(found) == [f"https://a.cn/{n}" for n in range(5)]
-    assert {one.resume for one in found if isinstance(one, Capture)} == {0}
+    records = read(content)
+    assert urls(records) == [f"https://a.cn/{n}" for n in range(5)]
+    assert {one.resume for one in records if isinstance(one, Capture)} == {0}
 
 
 def test_stretches_without_a_wanted_page_are_told() -> None:
     content = members(*site(1), *(record(f"https://b.cn/{n}", answer(b"<p>x")) for n in range(1200)))
-    found = read(content, PageFilter(hosts=("a.cn",)))
-    assert urls(found) == ["https://a.cn/0"]
-    passed = [one for one in found if isinstance(one, Passed)]
+    records = read(content, PageFilter(hosts=("a.cn",)))
+    assert urls(records) == ["https://a.cn/0"]
+    passed = [one for one in records if isinstance(one, Passed)]
     assert sum(one.filtered for one in passed) == 1200
     assert len(passed) >= 3
     places = [one.resume or 0 for one in passed]
@@ -343,9 +343,9 @@ def test_many_lies_cost_what_many_records_cost(lie: str) -> None:
         length = {"beyond the end": 10**9, "half of the file": half, "none": 7}[lie]
         liars = [record(f"https://a.cn/{n:05d}", block, length=length) for n in range(number)]
         file = _Counting(b"".join([*liars, record("https://a.cn/true", answer(page("真")))]))
-        found = list(warc.read(file, "x.warc"))
-        assert [one.fetched.url for one in found if isinstance(one, Capture)][-1] == "https://a.cn/true"
-        assert sum(isinstance(one, ImportFailed) for one in found) >= number // 3
+        records = list(warc.read(file, "x.warc"))
+        assert [one.fetched.url for one in records if isinstance(one, Capture)][-1] == "https://a.cn/true"
+        assert sum(isinstance(one, ImportFailed) for one in records) >= number // 3
         return file.bytes_read
 
     few, many = cost(20), cost(160)

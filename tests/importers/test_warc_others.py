@@ -74,9 +74,9 @@ def test_a_lying_length_costs_that_record_alone(length: str, packed: bool, capfd
     parts = [response(f"http://a.cn/{n}", page(f"第{n}号")) for n in range(6)]
     parts[2] = response("http://a.cn/lies", page("\x1b]52;c;AAAA\x07"), length=length)
     content = b"".join(gzip.compress(part) if packed else part for part in parts)
-    found = read(content)
-    assert [url for url in urls(found) if url != "http://a.cn/lies"] == [f"http://a.cn/{n}" for n in (0, 1, 3, 4, 5)]
-    assert any(isinstance(one, ImportFailed) for one in found)
+    records = read(content)
+    assert [url for url in urls(records) if url != "http://a.cn/lies"] == [f"http://a.cn/{n}" for n in (0, 1, 3, 4, 5)]
+    assert any(isinstance(one, ImportFailed) for one in records)
     printed = capfd.readouterr()
     assert (printed.out, printed.err) == ("", ""), "the library's own warnings are not printed"
 
@@ -91,9 +91,9 @@ def test_headers_that_drive_a_terminal_are_cleaned_where_they_enter() -> None:
     content = response(
         "http://a.cn/1", page("一"), kind="text/html\x9b2J\x1b[31m", Scrape_Source="晚报\x1b]52;c;AAAA\x07\x9b\x00"
     )
-    (found,) = (one for one in read(content) if isinstance(one, Capture))
-    assert found.source == "晚报"
-    assert all(str(value).isprintable() for pair in found.fetched.headers for value in pair)
+    (capture,) = (one for one in read(content) if isinstance(one, Capture))
+    assert capture.source == "晚报"
+    assert all(str(value).isprintable() for pair in capture.fetched.headers for value in pair)
 
 
 def test_tiny_gzip_members_are_read_in_linear_steps(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def subjects(now: dict[str, Any], past: list[dict[str, Any]]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("links", "past", "found"),
+    ("links", "past", "is_finding"),
     [
         (0, [40] * 20, True),
         (0, [40] * 4, False),  # too young to have a norm; that nothing at all was found is an error of its own
@@ -51,8 +51,8 @@ def subjects(now: dict[str, Any], past: list[dict[str, Any]]) -> list[str]:
         (2, [10, 14, 9, 60, 8, 20, 12], True),
     ],
 )
-def test_a_list_that_gives_less_than_ever(links: int, past: list[int], found: bool) -> None:
-    assert subjects(run(links=links), [run(links=count) for count in past]) == [LIST] * found
+def test_a_list_that_gives_less_than_ever(links: int, past: list[int], is_finding: bool) -> None:
+    assert subjects(run(links=links), [run(links=count) for count in past]) == [LIST] * is_finding
 
 
 def test_a_list_that_answers_304_is_no_empty_list() -> None:
@@ -64,8 +64,8 @@ def test_a_list_that_answers_304_is_no_empty_list() -> None:
 def test_one_broken_list_among_many_is_named() -> None:
     other = "https://a.example/culture/"
     past = [{**run(), "yields": {LIST: 40, other: 60}}] * 8
-    (found,) = drift.findings({**run(), "yields": {LIST: 40, other: 0}}, past)
-    assert found.sentence == f"{other} gave no article links; as a rule it gives 60"
+    (finding,) = drift.findings({**run(), "yields": {LIST: 40, other: 0}}, past)
+    assert finding.sentence == f"{other} gave no article links; as a rule it gives 60"
 
 
 def test_a_broken_list_is_no_norm_however_long_it_stays_broken() -> None:
@@ -74,8 +74,8 @@ def test_a_broken_list_is_no_norm_however_long_it_stays_broken() -> None:
 
 def test_the_page_of_today_is_still_growing() -> None:
     starts = {f"https://a.example/2026030{day}/": DAY for day in (4, 3, 2)} | {LIST: LIST}
-    found = {"https://a.example/20260304/": 1, "https://a.example/20260303/": 38, "https://a.example/20260302/": 41}
-    assert drift.yields(found, starts) == {DAY: 41}
+    yields = {"https://a.example/20260304/": 1, "https://a.example/20260303/": 38, "https://a.example/20260302/": 41}
+    assert drift.yields(yields, starts) == {DAY: 41}
     assert drift.yields({"https://a.example/20260304/": 1, LIST: 7}, starts) == {LIST: 7}
 
 
@@ -83,7 +83,7 @@ def test_the_page_of_today_is_still_growing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "past", "found"),
+    ("now", "past", "findings"),
     [
         (run(9, byline=0), [run(9)] * 8, ["byline"]),
         (run(2, byline=0), [run(9)] * 8, []),  # two articles prove nothing
@@ -105,8 +105,8 @@ def test_the_page_of_today_is_still_growing() -> None:
         (run(2, skipped=3), [run(12, skipped=1)] * 8, []),
     ],
 )
-def test_a_field_that_is_suddenly_missing(now: dict[str, Any], past: list[dict[str, Any]], found: list[str]) -> None:
-    assert subjects(now, past) == found
+def test_a_field_that_is_suddenly_missing(now: dict[str, Any], past: list[dict[str, Any]], findings: list[str]) -> None:
+    assert subjects(now, past) == findings
 
 
 def test_it_is_said_again_until_it_is_mended() -> None:
@@ -116,10 +116,10 @@ def test_it_is_said_again_until_it_is_mended() -> None:
 
 
 def test_the_sentence_says_what_was_and_what_is() -> None:
-    (found,) = drift.findings(run(9, byline=0), [run(50, byline=47)] * 3)
-    assert found.sentence == "0 of 9 new articles have a byline; as a rule 94 % do"
-    (found,) = drift.findings(run(1, skipped=20), [run(50)] * 3)
-    assert found.sentence == "1 of 21 of the pages linked as articles are articles; as a rule 100 % do"
+    (finding,) = drift.findings(run(9, byline=0), [run(50, byline=47)] * 3)
+    assert finding.sentence == "0 of 9 new articles have a byline; as a rule 94 % do"
+    (finding,) = drift.findings(run(1, skipped=20), [run(50)] * 3)
+    assert finding.sentence == "1 of 21 of the pages linked as articles are articles; as a rule 100 % do"
 
 
 def test_what_is_counted_of_an_article() -> None:

@@ -47,30 +47,30 @@ def health(*runs: dict[str, Any]) -> Health:
 def test_states_with_their_reason_and_the_next_step(
     runs: list[dict[str, Any]], state: str, reason: str | None, step: str | None
 ) -> None:
-    found = health(*runs)
-    assert found.state == state
-    assert (reason or "") in (found.reason or "")
-    assert (found.reason is None) == (reason is None)
-    assert (step or "") in (found.next_step or "")
-    assert (found.next_step is None) == (step is None)
+    current = health(*runs)
+    assert current.state == state
+    assert (reason or "") in (current.reason or "")
+    assert (current.reason is None) == (reason is None)
+    assert (step or "") in (current.next_step or "")
+    assert (current.next_step is None) == (step is None)
 
 
 def test_shares_are_over_the_runs_that_had_articles() -> None:
-    found = health(
+    state = health(
         run(9), run(8, new=4, fields={"byline": 1, "time": 4}), run(7), run(6, new=6, fields={"byline": 4, "time": 6})
     )
-    assert found.articles == 10
-    assert found.shares == {"byline": 0.5, "editors": 0.0, "time": 1.0, "body": 0.0}
+    assert state.articles == 10
+    assert state.shares == {"byline": 0.5, "editors": 0.0, "time": 1.0, "body": 0.0}
     assert health(run(9)).shares["byline"] is None
 
 
 def test_links_are_those_of_the_last_run_that_read_its_lists() -> None:
     front, city = "https://a.example/", "https://a.example/city/"
     before = [run(number, yields={front: 60, city: 40}) for number in range(7, 1, -1)]
-    found = health(run(9), run(8, yields={front: 58}), *before)
-    assert (found.links, found.usual_links) == (58, 60)
-    found = health(run(8, yields={front: 58, city: 1}), *before)
-    assert (found.links, found.usual_links) == (59, 100)
+    state = health(run(9), run(8, yields={front: 58}), *before)
+    assert (state.links, state.usual_links) == (58, 60)
+    state = health(run(8, yields={front: 58, city: 1}), *before)
+    assert (state.links, state.usual_links) == (59, 100)
     assert (health(run(9)).links, health(run(9)).usual_links) == (None, None)
 
 

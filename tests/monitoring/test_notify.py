@@ -57,8 +57,8 @@ def webhook(status: int, pause: float = 0) -> Iterator[tuple[str, list[Any]]]:
 
 def test_each_target_is_told_once_of_the_sources_that_are_its_own() -> None:
     reports = [WELL, FAILED, DRIFTED]
-    told = notify.targets(reports, {"江城晚报": "mail a", "drifted": "mail b", "well": "mail a"}, "mail b")
-    assert told == {"mail b": [FAILED, DRIFTED], "mail a": [FAILED]}
+    addressed = notify.targets(reports, {"江城晚报": "mail a", "drifted": "mail b", "well": "mail a"}, "mail b")
+    assert addressed == {"mail b": [FAILED, DRIFTED], "mail a": [FAILED]}
     assert notify.targets([WELL], {"well": "mail a"}, "mail b") == {}
     assert notify.targets(reports, {}, None) == {}
 
@@ -99,8 +99,8 @@ def test_a_command_that_fails_is_no_more_than_a_word(command: str, why: str | No
 def test_a_command_that_hangs_is_stopped_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notify, "COMMAND_SECONDS", 0.3)
     began = time.monotonic()
-    said = notify.tell("sh -c 'sleep 3000 & sleep 3000'", {})
-    assert said == "sh: did not end within 0.3 s and was stopped"
+    problem = notify.tell("sh -c 'sleep 3000 & sleep 3000'", {})
+    assert problem == "sh: did not end within 0.3 s and was stopped"
     assert time.monotonic() - began < 600
 
 
@@ -116,8 +116,8 @@ def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secre
 ) -> None:
     with webhook(404) as (url, _):
         assert notify.tell(url, {}) == "the webhook at 127.0.0.1: HTTP 404: 没有这个机器人"
-    assert "secret" not in (said := notify.tell(url, {}) or "")
-    assert said.startswith("the webhook at 127.0.0.1: ConnectError")
+    assert "secret" not in (problem := notify.tell(url, {}) or "")
+    assert problem.startswith("the webhook at 127.0.0.1: ConnectError")
     monkeypatch.setattr(notify.webhook, "SECONDS", 0.3)
     with webhook(200, pause=1) as (url, _):
         assert (notify.tell(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
@@ -159,12 +159,12 @@ def test_a_webhook_is_bounded_whatever_it_answers(
     monkeypatch.setattr(notify.webhook, "SECONDS", 2.0)
     caplog.set_level(logging.DEBUG)
     with answering(*pieces) as url:
-        said = notify.tell(url, notify.summary(1, "a.db", [FAILED]))
-    assert said is not None
-    assert said.startswith("the webhook at 127.0.0.1: ")
-    assert len(said) < 300
+        problem = notify.tell(url, notify.summary(1, "a.db", [FAILED]))
+    assert problem is not None
+    assert problem.startswith("the webhook at 127.0.0.1: ")
+    assert len(problem) < 300
     for secret in ("T00000", "B11111", "secretkey", "password", "\x1b", "\x9b"):
-        assert secret not in said
+        assert secret not in problem
         assert secret not in caplog.text
 
 

@@ -20,13 +20,13 @@ DIST = f"scrape_news-{__version__}"
 
 def run(*command: str | Path, cwd: Path, **env: str) -> str:
     """What a command prints, in an environment that knows nothing of the checkout."""
-    kept = {
+    environ = {
         name: value for name, value in os.environ.items() if not name.startswith(("SCRAPE_", "PYTHON", "VIRTUAL_ENV"))
     }
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env={**kept, "PYTHONIOENCODING": "utf-8", **env},
+        env={**environ, "PYTHONIOENCODING": "utf-8", **env},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -108,5 +108,5 @@ def test_what_pip_installs_runs_the_demo(dist: Path, tmp_path: Path) -> None:
 
 
 def test_the_checkout_runs_without_being_installed(tmp_path: Path) -> None:
-    told = run(sys.executable, ROOT / "cli.py", "--version", cwd=tmp_path)
-    assert __version__ in told
+    output = run(sys.executable, ROOT / "cli.py", "--version", cwd=tmp_path)
+    assert __version__ in output

@@ -30,18 +30,18 @@ def test_periods_start(day: str, step: str, first: str) -> None:
 
 @given(DAYS, st.sampled_from(STEPS))
 def test_periods_hold_every_day_once(days: dict[date, int], step: str) -> None:
-    found = list(periods(min(days), max(days), step))
+    buckets = list(periods(min(days), max(days), step))
     counts = by_period(days, step)
-    assert set(counts) <= set(found)
+    assert set(counts) <= set(buckets)
     assert sum(counts.values()) == sum(days.values())
-    assert found == sorted(set(found))
+    assert buckets == sorted(set(buckets))
 
 
 @given(DAYS, st.integers(1, 200))
 def test_slices_hold_every_day_once(days: dict[date, int], count: int) -> None:
-    found = slices(days, min(days), max(days), count)
-    assert len(found) <= count
-    assert sum(found) == sum(days.values())
+    buckets = slices(days, min(days), max(days), count)
+    assert len(buckets) <= count
+    assert sum(buckets) == sum(days.values())
 
 
 @given(st.dates(date(1990, 1, 1), date(2026, 1, 1)), st.integers(0, 4000), st.integers(10, 200))

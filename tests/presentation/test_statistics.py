@@ -14,13 +14,13 @@ TODAY = date(2026, 2, 3)
 
 def test_counts_tops_and_size(tmp_path: Path) -> None:
     with Archive.read(fill(tmp_path / "archive.db")) as archive:
-        found = overview(archive, Filter(), TODAY)
-        assert found.articles == 3
-        assert [(source.name, source.articles) for source in found.sources] == [("evening", 2), ("online", 1)]
-        assert (found.first, found.last) == (date(2026, 1, 31), date(2026, 2, 2))
-        assert found.tallies["bylines"].values == (("陈可", 2),)
+        figures = overview(archive, Filter(), TODAY)
+        assert figures.articles == 3
+        assert [(source.name, source.articles) for source in figures.sources] == [("evening", 2), ("online", 1)]
+        assert (figures.first, figures.last) == (date(2026, 1, 31), date(2026, 2, 2))
+        assert figures.tallies["bylines"].values == (("陈可", 2),)
         assert overview(archive, Filter(source="online"), TODAY).articles == 1
-        assert found.as_json()["days"] == [
+        assert figures.as_json()["days"] == [
             {"day": "2026-01-31", "articles": 2},
             {"day": "2026-02-02", "articles": 1},
         ]
@@ -28,23 +28,23 @@ def test_counts_tops_and_size(tmp_path: Path) -> None:
 
 def test_dates_that_cannot_be_count_but_are_not_drawn(tmp_path: Path) -> None:
     with Archive.read(fill(tmp_path / "archive.db")) as archive:
-        found = overview(archive, Filter(), date(2024, 1, 1))
-    assert (found.articles, found.first) == (3, None)
+        figures = overview(archive, Filter(), date(2024, 1, 1))
+    assert (figures.articles, figures.first) == (3, None)
 
 
 def test_growth_is_told_from_the_last_four_weeks() -> None:
     arrivals = {TODAY - timedelta(days=days): 2 for days in range(60)}
-    told = growth(arrivals, 1000.0, TODAY)
-    assert told.per_week == 14.0
-    assert told.year_articles == 730
-    assert told.year_bytes == 730_000
-    assert told.weeks[-1] == (date(2026, 2, 2), 4)
-    assert told.months[-1] == (date(2026, 2, 1), 6)
+    rate = growth(arrivals, 1000.0, TODAY)
+    assert rate.per_week == 14.0
+    assert rate.year_articles == 730
+    assert rate.year_bytes == 730_000
+    assert rate.weeks[-1] == (date(2026, 2, 2), 4)
+    assert rate.months[-1] == (date(2026, 2, 1), 6)
 
 
 def test_growth_has_no_gaps() -> None:
-    told = growth({TODAY: 1, TODAY - timedelta(days=21): 5}, 1.0, TODAY)
-    assert [n for _, n in told.weeks] == [5, 0, 0, 1]
+    rate = growth({TODAY: 1, TODAY - timedelta(days=21): 5}, 1.0, TODAY)
+    assert [n for _, n in rate.weeks] == [5, 0, 0, 1]
 
 
 def test_a_young_archive_has_no_pace() -> None:

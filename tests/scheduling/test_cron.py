@@ -58,8 +58,8 @@ def test_every_path_arrives_as_it_is(tmp_path: Path, name: str) -> None:
     mark, line = _block(plan(folder, program=(sys.executable, str(dump)))).decode().splitlines()
     assert mark == f"# scrape schedule: {folder}/archive.db"
     assert line.startswith("*/5 * * * * cd ")
-    said = subprocess.run(["/bin/sh", "-c", called(line)], capture_output=True, text=True, check=True).stdout
-    where, *words = json.loads(said)
+    output = subprocess.run(["/bin/sh", "-c", called(line)], capture_output=True, text=True, check=True).stdout
+    where, *words = json.loads(output)
     assert where == str(folder)
     assert words == [
         *("fetch", "--due", "--quiet", "--log-file", f"{folder}/archive.log"),

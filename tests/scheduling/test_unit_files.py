@@ -135,8 +135,8 @@ def test_systemd_reads_when(tmp_path: Path) -> None:
     for minutes in MINUTES:
         command = ["systemd-analyze", "calendar", "--iterations=2", _when(minutes)]
         env = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
-        said = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
-        times = [f"{found[1]} {found[2]}" for found in re.finditer(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC", said)]
+        output = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
+        times = [f"{match[1]} {match[2]}" for match in re.finditer(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC", output)]
         first, second = (_moment(time) for time in times[-2:])
         assert second - first == minutes * 60, minutes
 

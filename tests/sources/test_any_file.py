@@ -35,10 +35,10 @@ TREES = st.recursive(
 def read(content: bytes) -> None:
     """Read it; what is found must be fit for use."""
     try:
-        found = loads(content)
+        sources = loads(content)
     except ConfigError:
         return
-    for source in found:
+    for source in sources:
         assert source.named_hosts
         assert all(url.startswith("http") for url in source.start_urls(date(2026, 1, 5)))
         re.compile(source.hints().articles or "")

@@ -51,7 +51,7 @@ def test_the_defaults_are_those_of_the_program() -> None:
 
 @pytest.mark.parametrize("key", LIMITS)
 def test_the_limits_are_those_of_the_program(key: str) -> None:
-    said: Any = getattr(Limits(), key)
+    value: Any = getattr(Limits(), key)
     reads: dict[str, Callable[[str], float]] = {
         "body": size,
         "headers": size,
@@ -59,7 +59,7 @@ def test_the_limits_are_those_of_the_program(key: str) -> None:
         "retries": int,
         "addresses": int,
     }
-    assert reads.get(key, duration)(default(key)) == said
+    assert reads.get(key, duration)(default(key)) == value
 
 
 @pytest.mark.parametrize("block", BLOCKS)

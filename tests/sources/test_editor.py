@@ -48,8 +48,8 @@ def test_every_line_stays_as_it_was(content: bytes) -> None:
     assert (after[-1].name, after[-1].urls) == ("江城: 晚报", ("https://a.example/", "https://b.example/"))
     assert (after[-1].timezone, after[-1].articles) == ("Asia/Taipei", r"/\d+\.html$")
     text = {content[:2] == b"\xff\xfe": "utf-16"}.get(True, "utf-8")
-    kept = done.decode(text).splitlines()
-    assert [line for line in content.decode(text).splitlines() if line not in kept] == []
+    lines = done.decode(text).splitlines()
+    assert [line for line in content.decode(text).splitlines() if line not in lines] == []
 
 
 def test_it_goes_behind_the_last_source_and_what_belongs_to_that() -> None:

@@ -68,9 +68,9 @@ def test_every_key_is_in_it_with_its_words_and_an_example_that_it_accepts() -> N
     assert schema["properties"].keys() == {"sources", "defaults", *TOP}
     assert source["properties"]["limits"]["properties"].keys() == LIMITS.keys()
     assert source["properties"]["select"]["properties"].keys() == SELECT.keys()
-    for name, told in source["properties"].items():
-        assert told["description"].startswith(SOURCE[name].description)
-        assert not list(Draft7Validator(told).iter_errors(told["examples"][0])), name
+    for name, subschema in source["properties"].items():
+        assert subschema["description"].startswith(SOURCE[name].description)
+        assert not list(Draft7Validator(subschema).iter_errors(subschema["examples"][0])), name
     assert source["properties"]["every"]["description"].endswith("Default: 1h.")
     assert source["properties"]["limits"]["properties"]["body"]["description"].endswith("Default: 20MB.")
 
@@ -175,10 +175,10 @@ FITTING = st.dictionaries(
 def test_any_file_is_judged_alike(top: dict[str, Any], source: dict[str, Any], defaults: dict[str, Any]) -> None:
     whole = {"sources": [{"name": "甲", "list": "https://a.example/", **source}], **top}
     content = json.dumps({**whole, "defaults": defaults} if defaults else whole).encode()
-    said, errors = reader_says(content), refused(content)
-    if said is None:
+    problem, errors = reader_says(content), refused(content)
+    if problem is None:
         assert errors == [], "the reader takes it"
     elif not errors:
         assert all(
-            STRICTER.search(line) for line in said.splitlines() if not line.endswith(" mistakes in sources.yaml")
+            STRICTER.search(line) for line in problem.splitlines() if not line.endswith(" mistakes in sources.yaml")
         )

@@ -11,8 +11,8 @@ from scraper.sources.model import expand
 TODAY = date(2026, 3, 2)
 
 
-def source(*urls: str, **said: object) -> Source:
-    return Source(name="江城晚报", kind="list", urls=urls, **said)  # type: ignore[arg-type]
+def source(*urls: str, **settings: object) -> Source:
+    return Source(name="江城晚报", kind="list", urls=urls, **settings)  # type: ignore[arg-type]
 
 
 def test_a_plain_url_is_itself() -> None:

@@ -31,8 +31,8 @@ def wrong(lines: str) -> str:
 
 
 def test_a_name_and_a_list_are_enough() -> None:
-    found = loads("sources:\n  - name: 江城晚报\n    list: https://news.example.org/city/\n".encode())
-    assert found.all == (Source("江城晚报", "list", ("https://news.example.org/city/",), line=2),)
+    sources = loads("sources:\n  - name: 江城晚报\n    list: https://news.example.org/city/\n".encode())
+    assert sources.all == (Source("江城晚报", "list", ("https://news.example.org/city/",), line=2),)
 
 
 def test_everything_that_can_be_said(tmp_path: Path) -> None:
@@ -69,10 +69,14 @@ sources:
 """,
         encoding="utf-8",
     )
-    found = load(file)
-    assert (found.contact, found.user_agent, found.connections) == ("editor@example.org", "history-department/1.0", 8)
-    assert found.path == file
-    assert found.all == (
+    sources = load(file)
+    assert (sources.contact, sources.user_agent, sources.connections) == (
+        "editor@example.org",
+        "history-department/1.0",
+        8,
+    )
+    assert sources.path == file
+    assert sources.all == (
         Source(
             name="江城晚报",
             kind="list",

@@ -18,8 +18,8 @@ SOURCES = loads(TEXT.encode()).all
 COMMENTED = {"人民日报": "The front page of the printed paper", "新浪新闻": "The site's RSS files"}
 
 
-def names(*wanted: str) -> list[str]:
-    return [source.name for source in chosen(SOURCES, wanted)]
+def names(*words: str) -> list[str]:
+    return [source.name for source in chosen(SOURCES, words)]
 
 
 def test_by_number_range_name_part_and_tag() -> None:
@@ -32,7 +32,7 @@ def test_by_number_range_name_part_and_tag() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "said"),
+    ("word", "message"),
     [
         ("新闻", "may be any of 中国新闻网, "),
         ("人民往", "did you mean '人民网'"),
@@ -42,8 +42,8 @@ def test_by_number_range_name_part_and_tag() -> None:
         ("xyz", "`scrape init --list` lists them"),
     ],
 )
-def test_what_is_not_clear_is_said(word: str, said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_what_is_not_clear_is_said(word: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
         chosen(SOURCES, [word])
 
 
@@ -60,17 +60,17 @@ def test_the_whole_is_the_file() -> None:
 @given(st.sets(st.sampled_from(range(len(SOURCES))), min_size=1))
 @settings(max_examples=40, deadline=None)
 def test_any_part(places: set[int]) -> None:
-    wanted = [SOURCES[place] for place in sorted(places)]
-    done = part(TEXT, SOURCES, wanted)
-    assert [replace(source, line=0) for source in loads(done.encode())] == [replace(s, line=0) for s in wanted]
+    chosen = [SOURCES[place] for place in sorted(places)]
+    done = part(TEXT, SOURCES, chosen)
+    assert [replace(source, line=0) for source in loads(done.encode())] == [replace(s, line=0) for s in chosen]
     head = TEXT[: TEXT.index("sources:\n")]
     assert done.startswith(head), "the head and the defaults stay"
     lines = TEXT.splitlines()
     assert all(line in lines for line in done.splitlines())
-    got = {source.name for source in wanted}
+    got = {source.name for source in chosen}
     assert {name for name, comment in COMMENTED.items() if comment in done} == got & COMMENTED.keys()
     headings = [line for line in done.splitlines() if line.startswith("  # ----")]
-    assert len(headings) == len(set(headings)) == len({heading_of(source.name) for source in wanted})
+    assert len(headings) == len(set(headings)) == len({heading_of(source.name) for source in chosen})
     assert "\n\n\n" not in done
 
 

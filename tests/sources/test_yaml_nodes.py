@@ -74,9 +74,9 @@ def test_an_anchor_that_holds_itself() -> None:
 
 
 def test_an_honest_alias_is_followed() -> None:
-    found = loads(b"sources:\n  - {name: a, feed: 'https://a.example/', tags: &t [x, y]}\n"
+    sources = loads(b"sources:\n  - {name: a, feed: 'https://a.example/', tags: &t [x, y]}\n"
                   b"  - {name: b, feed: 'https://b.example/', tags: *t}\n")  # fmt: skip
-    assert found.all[0].tags == found.all[1].tags == ("x", "y")
+    assert sources.all[0].tags == sources.all[1].tags == ("x", "y")
 
 
 def test_tags_construct_nothing(tmp_path: object) -> None:

@@ -13,7 +13,7 @@ from scraper.text.normalise import clean, fold, fold_aligned
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "cleaned"),
     [
         ("  两会　今日\u00a0开幕\r\n", "两会 今日 开幕"),
         ("\x1b[31m红字\x1b[0m与\x1b]0;标题\x07正文", "红字与正文"),
@@ -25,8 +25,8 @@ from scraper.text.normalise import clean, fold, fold_aligned
         ("👨\u200d👩\u200d👧 好", "👨\u200d👩\u200d👧 好"),
     ],
 )
-def test_clean(text: str, kept: str) -> None:
-    assert clean(text) == kept
+def test_clean(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
 
 
 @given(st.text(st.characters()))

@@ -47,12 +47,12 @@ def values_of(path: Path) -> str:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         rows = [connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables if name != "search_index"]
     connection.close()
-    return "\n".join(f"{name}: {found!r}" for (name,), found in zip(tables, rows, strict=False))
+    return "\n".join(f"{name}: {rowset!r}" for (name,), rowset in zip(tables, rows, strict=False))
 
 
 def sound(archive: Archive) -> dict[str, list[str]]:
-    found = {check.name: list(archive.upkeep.problems(check)) for check in CHECKS}
-    return {name: lines for name, lines in found.items() if lines and "the words of" not in lines[0]}
+    problems = {check.name: list(archive.upkeep.problems(check)) for check in CHECKS}
+    return {name: lines for name, lines in problems.items() if lines and "the words of" not in lines[0]}
 
 
 def show(archive: Archive, newsroom: Any, *pages: Page, at: str = "2026-01-31T02:00:00Z") -> bool:
@@ -90,9 +90,9 @@ def test_nothing_is_left_of_it(path: Path, newsroom: Any, secret: Page) -> None:
 
 
 def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom: Any) -> None:
-    said = ["".join(map(chr, random.Random(number).choices(range(0x4E00, 0x9F00), k=500))) for number in range(40)]
+    texts = ["".join(map(chr, random.Random(number).choices(range(0x4E00, 0x9F00), k=500))) for number in range(40)]
     with Archive.open(path) as archive, archive.transaction():
-        for number, text in enumerate(said):
+        for number, text in enumerate(texts):
             page = newsroom.page(number)
             content = f"<title>本报</title><h1>{page.headline}</h1><p>{text}<p>{page.body}".encode()
             archive.articles.store("evening", newsroom.fetched(page, content=content), page, newsroom.analysis(page))
@@ -101,7 +101,7 @@ def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom:
     raw.close()
     number, piece = next(
         (number, text[place : place + 8])
-        for number, text in enumerate(said)
+        for number, text in enumerate(texts)
         for place in range(0, 492, 8)
         if text[place : place + 8].encode() in learned
     )
@@ -113,7 +113,7 @@ def test_a_dictionary_that_learned_from_it_is_trained_anew(path: Path, newsroom:
         assert all(archive.pages.of_article(row["id"]) is not None for row in archive.articles())
         assert sound(archive) == {}
         assert archive.connection.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
-    assert traces_of(path, *(said[number][place : place + 8] for place in range(0, 492, 8))) == []
+    assert traces_of(path, *(texts[number][place : place + 8] for place in range(0, 492, 8))) == []
 
 
 def test_copies_get_another_head(archive: Archive, newsroom: Any) -> None:

@@ -64,16 +64,16 @@ def test_reprints_are_found_and_strangers_are_not(archive: Archive, newsroom: An
     with archive.transaction():
         for number in range(60):
             assert put(newsroom.page(number, body=text(number))) == "new"
-        found = [put(newsroom.page(100 + n, body=edited(text(n), share, n))) for n in range(60)]
-    assert found.count("copy") == 60
+        outcomes = [put(newsroom.page(100 + n, body=edited(text(n), share, n))) for n in range(60)]
+    assert outcomes.count("copy") == 60
     assert all((archive.articles.get(61 + n) or {})["copy_of"] == n + 1 for n in range(60))
 
 
 def test_a_daily_column_is_no_copy_of_yesterdays(archive: Archive, newsroom: Any, put: Any) -> None:
     opening, closing = text(1, 120), text(2, 120)
     with archive.transaction():
-        found = [put(newsroom.page(day, body=opening + text(100 + day, 160) + closing)) for day in range(40)]
-    assert found == ["new"] * 40
+        outcomes = [put(newsroom.page(day, body=opening + text(100 + day, 160) + closing)) for day in range(40)]
+    assert outcomes == ["new"] * 40
 
 
 def test_a_group_has_one_head_whatever_copy_a_reprint_was_made_from(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -107,11 +107,11 @@ def test_the_same_words_about_another_guest_are_another_article(archive: Archive
     frame = "今天上午，{}总理抵达清河市进行正式访问。市长陈可在市民广场举行欢迎仪式，"
     frame += "检阅仪仗队，随后双方举行会谈，就{}交换意见。"
     guests = [("东岛国", "渔业合作"), ("西岭国", "铁路建设"), ("南原国", "学生交流")]
-    found = [
+    outcomes = [
         put(newsroom.page(n, headline=f"陈可举行仪式欢迎{country}总理", body=frame.format(country, about)))
         for n, (country, about) in enumerate(guests)
     ]
-    assert found == ["new"] * 3
+    assert outcomes == ["new"] * 3
 
 
 def test_a_trimmed_headline_does_not_hide_a_reprint(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -133,8 +133,8 @@ def weather(day: int) -> str:
 
 def test_todays_weather_is_no_reprint_of_yesterdays(archive: Archive, newsroom: Any, put: Any) -> None:
     """All but the figures is the same, and so is the headline."""
-    found = [put(newsroom.page(day, headline="清河天气", body=weather(day))) for day in range(1, 29)]
-    assert found == ["new"] * 28
+    outcomes = [put(newsroom.page(day, headline="清河天气", body=weather(day))) for day in range(1, 29)]
+    assert outcomes == ["new"] * 28
     corrected = weather(9).replace("能见度", "能见度约").replace("百分之", "为百分之").replace("9日", "10日")
     assert put(newsroom.page(90, headline="清河今日天气", outlet="清河在线", body=f"本报讯 {corrected}")) == "copy"
     assert [copy["id"] for copy in archive.articles.copies(29)] == [9]

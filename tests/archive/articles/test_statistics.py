@@ -18,8 +18,8 @@ def fill(put: Put, newsroom: Newsroom) -> None:
     put(newsroom.page(3, editors=("林一",), published="2026-02"), at="2026-02-03T01:00:00Z")
 
 
-def tally(archive: Archive, field: statistics.Counted, wanted: Filter = Filter(), limit: int = 10) -> statistics.Tally:  # noqa: B008
-    return archive.statistics.count((field,), wanted, limit).tallies[field]
+def tally(archive: Archive, field: statistics.Counted, choice: Filter = Filter(), limit: int = 10) -> statistics.Tally:  # noqa: B008
+    return archive.statistics.count((field,), choice, limit).tallies[field]
 
 
 def test_values_are_counted_one_by_one(archive: Archive, put: Put, newsroom: Newsroom) -> None:
@@ -68,12 +68,12 @@ def test_an_editor_is_chosen_by_the_whole_name(archive: Archive, put: Put, newsr
 
 def test_facets_count_what_each_choice_would_leave(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    found = archive.statistics.facets()
-    assert tuple(found) == statistics.FACETS
-    assert found["section"] == Counter({"文化": 2})
-    assert found["date"] == Counter({"2026-01-31": 2, "2026-02": 1})
+    facets = archive.statistics.facets()
+    assert tuple(facets) == statistics.FACETS
+    assert facets["section"] == Counter({"文化": 2})
+    assert facets["date"] == Counter({"2026-01-31": 2, "2026-02": 1})
     for name in ("source", "section", "outlet", "editor"):
-        for value, count in found[name].items():
+        for value, count in facets[name].items():
             assert archive.articles.count(Filter(**{name: value})) == count
     assert archive.statistics.facets([2])["editor"] == Counter({"林一帆": 1})
     assert archive.statistics.facets(None, Filter(source="morning")) == archive.statistics.facets([2])
@@ -123,9 +123,9 @@ def test_what_takes_too_long_is_ended(archive: Archive, put: Put, newsroom: News
 
 def test_a_page_of_hits_is_what_a_search_shows(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
-    found = archive.search("开馆", sort="newest")
+    results = archive.search("开馆", sort="newest")
     again = archive.search.hits("开馆", archive.search.ordered("开馆", sort="newest"))
-    assert again == found.hits
+    assert again == results.hits
 
 
 def test_the_values_of_a_field_that_begin_so(archive: Archive, put: Put, newsroom: Newsroom) -> None:

@@ -24,8 +24,8 @@ def test_a_new_article_is_read_back_in_the_words_of_the_contract(archive: Archiv
     row = archive.articles.get(1)
     assert row is not None
     assert tuple(row)[: len(CONTRACT)] == CONTRACT
-    told = {name: value for name, value in page.as_json().items() if name in CONTRACT}
-    assert {name: row[name] for name in CONTRACT} == {**told, "keywords": ["图书馆"]}
+    fields = {name: value for name, value in page.as_json().items() if name in CONTRACT}
+    assert {name: row[name] for name in CONTRACT} == {**fields, "keywords": ["图书馆"]}
     assert (row["id"], row["source"], row["fetched"]) == (1, "evening", "2026-01-31T01:00:00Z")
     assert (row["revision"], row["changed"], row["copy_of"]) == (1, None, None)
 
@@ -66,10 +66,10 @@ def test_a_changed_article_keeps_what_it_was(
     assert (older["fetched"], newer["fetched"]) == ("2026-01-31T01:00:00Z", "2026-02-01T01:00:00Z")
     row = archive.articles.get(1) or {}
     assert (row["revision"], row["changed"], row["fetched"]) == (2, "2026-02-01T01:00:00Z", "2026-01-31T01:00:00Z")
-    kept = archive.pages.get(older["page"])
-    assert kept is not None
-    assert kept.content == newsroom.fetched(page).content
-    assert (archive.pages.of_article(1) or kept).content == b"<p>changed"
+    raw = archive.pages.get(older["page"])
+    assert raw is not None
+    assert raw.content == newsroom.fetched(page).content
+    assert (archive.pages.of_article(1) or raw).content == b"<p>changed"
 
 
 def test_one_canonical_link_on_all_pages_does_not_make_them_one_article(
@@ -134,8 +134,8 @@ def test_headers_and_reasons_may_hold_bytes_that_are_no_text(archive: Archive, n
     page = newsroom.page()
     strange = newsroom.fetched(page, headers=(("Server", "caf\udce9"),))
     archive.articles.store("evening", strange, page, newsroom.analysis(page))
-    kept = archive.pages.of_article(1)
-    assert kept is not None
-    assert kept.headers == strange.headers
+    raw = archive.pages.of_article(1)
+    assert raw is not None
+    assert raw.headers == strange.headers
     archive.crawl.record_failure("evening", "https://news.example.cn/x", "bad header: caf\udce9")
     assert archive.crawl.failures()[0]["reason"] == "bad header: caf?"

@@ -38,8 +38,8 @@ def test_each_field_and_only_what_changed() -> None:
     newer = version(
         headline="低保标准提高", byline=["陈可", "周以"], body="第一段。\n第二段说九百元。\n第四段。\n又一段话。"
     )
-    found = [(change.field, change.place, change.pieces) for change in changes(older, newer)]
-    assert found == [
+    diff = [(change.field, change.place, change.pieces) for change in changes(older, newer)]
+    assert diff == [
         ("byline", 1, (Piece("same", "陈可"), Piece("come", "、周以"))),
         ("body", 2, (Piece("same", "第二段说"), Piece("gone", "八"), Piece("come", "九"), Piece("same", "百元。"))),
         ("body", 3, (Piece("gone", "第三段。"),)),
@@ -49,9 +49,9 @@ def test_each_field_and_only_what_changed() -> None:
 
 def test_pieces_give_both_versions_back() -> None:
     older, newer = "清河市图书馆新馆昨日开馆，首日四千人。", "市图书馆新馆今日正式开馆，首日迎来读者五千人！"
-    found = pieces(older, newer)
-    assert "".join(piece.text for piece in found if piece.kind != "come") == older
-    assert "".join(piece.text for piece in found if piece.kind != "gone") == newer
+    diff = pieces(older, newer)
+    assert "".join(piece.text for piece in diff if piece.kind != "come") == older
+    assert "".join(piece.text for piece in diff if piece.kind != "gone") == newer
 
 
 HARD = {
@@ -90,9 +90,9 @@ def test_long_texts_that_repeat_themselves_take_no_more_than_their_length(kind: 
     assert large < 6 * small + 20_000
     for size in (300, 5000):
         older, newer = pair(size)
-        found = pieces(older, newer)
-        assert "".join(piece.text for piece in found if piece.kind != "come") == older
-        assert "".join(piece.text for piece in found if piece.kind != "gone") == newer
+        diff = pieces(older, newer)
+        assert "".join(piece.text for piece in diff if piece.kind != "come") == older
+        assert "".join(piece.text for piece in diff if piece.kind != "gone") == newer
 
 
 @pytest.mark.parametrize("kind", ["blank", "reversed", "repeated"])
@@ -117,17 +117,17 @@ def test_of_a_long_text_the_sentences_that_changed_are_told() -> None:
     older = "".join(sentences)
     sentences[1000] = "第1000条规定了第7000项的日期和办法。"
     newer = "".join(sentences)
-    found = [piece for piece in pieces(older, newer) if piece.kind != "same"]
-    assert found == [Piece("gone", "期限"), Piece("come", "日期")] or "".join(p.text for p in found) == "期日期限"
+    changed = [piece for piece in pieces(older, newer) if piece.kind != "same"]
+    assert changed == [Piece("gone", "期限"), Piece("come", "日期")] or "".join(p.text for p in changed) == "期日期限"
 
 
 @given(st.text("ab，。 \n", max_size=60), st.text("ab，。 \n", max_size=60), st.integers(0, 60))
 def test_pieces_give_any_versions_back_whatever_work_is_left(older: str, newer: str, left: int) -> None:
     work = _Work()
     work._left = left
-    found = _pieces(older, newer, work)
-    assert "".join(piece.text for piece in found if piece.kind != "come") == older
-    assert "".join(piece.text for piece in found if piece.kind != "gone") == newer
+    diff = _pieces(older, newer, work)
+    assert "".join(piece.text for piece in diff if piece.kind != "come") == older
+    assert "".join(piece.text for piece in diff if piece.kind != "gone") == newer
 
 
 @given(st.lists(st.sampled_from("abcdefg"), max_size=30), st.lists(st.sampled_from("abcdefg"), max_size=30))

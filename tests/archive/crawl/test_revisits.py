@@ -18,8 +18,8 @@ def test_known_are_articles_and_the_addresses_that_led_to_them(archive: Archive,
     put(newsroom.page(1), requested="http://m.example.cn/1")
     archive.crawl.record_failure("evening", GONE, "HTTP 404", status=404)
     stored = newsroom.page(1).url
-    asked = [stored, "http://m.example.cn/1", GONE, "https://news.example.cn/new"]
-    assert archive.crawl.handled(asked) == {stored, "http://m.example.cn/1"}
+    addresses = [stored, "http://m.example.cn/1", GONE, "https://news.example.cn/new"]
+    assert archive.crawl.handled(addresses) == {stored, "http://m.example.cn/1"}
     assert archive.crawl.handled([]) == set()
 
 
@@ -28,14 +28,14 @@ def test_an_article_is_looked_at_again_after_an_hour_six_a_day_and_a_week(
 ) -> None:
     page = newsroom.page(1)
     put(page, at="2026-01-31T01:00:00Z")
-    asked = []
+    due = []
     for day in range(31, 45):
         for hour in range(24):
             moment = f"2026-{1 + day // 32:02}-{day if day < 32 else day - 31:02}T{hour:02}:30:00Z"
             for revisit in archive.visits.due("evening", moment) if moment > "2026-01-31T01:00:00Z" else ():
-                asked.append(moment)
+                due.append(moment)
                 archive.visits.not_modified("evening", not_modified(revisit.url, moment))
-    assert asked == ["2026-01-31T02:30:00Z", "2026-01-31T07:30:00Z", "2026-02-01T01:30:00Z", "2026-02-07T01:30:00Z"]
+    assert due == ["2026-01-31T02:30:00Z", "2026-01-31T07:30:00Z", "2026-02-01T01:30:00Z", "2026-02-07T01:30:00Z"]
 
 
 def test_an_article_that_is_gone_is_not_asked_for_all_the_time(archive: Archive, newsroom: Any, put: Any) -> None:
@@ -60,9 +60,9 @@ def test_a_failure_is_a_row_with_its_reason_until_it_heals(archive: Archive, new
         False,
         200,
     )
-    kept = archive.pages.get(failure["page"])
-    assert kept is not None
-    assert kept.content == b"<html>not yet"
+    raw = archive.pages.get(failure["page"])
+    assert raw is not None
+    assert raw.content == b"<html>not yet"
     assert archive.connection.execute("SELECT count(*) FROM pages").fetchone() == (1,)
     put(page)
     assert archive.crawl.failures() == []

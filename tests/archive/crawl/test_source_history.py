@@ -69,8 +69,8 @@ def test_an_article_with_a_field_and_a_newer_one_without(archive: Archive, newsr
     for number, editors in enumerate([("林一帆",), (), ("林一帆",), (), ()], 1):
         started = archive.runs.start(["evening"], "fetch")
         page = newsroom.page(number, editors=editors)
-        kept = archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page), run=started)
-        stored.append(kept.id)
+        outcome = archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page), run=started)
+        stored.append(outcome.id)
     assert archive.sources.examples("evening", "editors", run=4) == (stored[2], stored[4])
     assert archive.sources.examples("evening", "time", run=4) == (stored[4], None)
     assert archive.sources.examples("nobody", "editors", run=1) == (None, None)

@@ -50,13 +50,13 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         yield opened
 
 
-def names(archive: Archive, wanted: Filter) -> set[str]:
-    return {row["headline"].removeprefix("沿江见闻录") for row in archive.articles(wanted)}
+def names(archive: Archive, choice: Filter) -> set[str]:
+    return {row["headline"].removeprefix("沿江见闻录") for row in archive.articles(choice)}
 
 
 def in_order(archive: Archive, sort: Sort, query: str = "渔民") -> list[str]:
-    found = [archive.articles.get(hit.id) for hit in archive.search(query, sort=sort).hits]
-    return [row["headline"].removeprefix("沿江见闻录") for row in found if row is not None]
+    articles = [archive.articles.get(hit.id) for hit in archive.search(query, sort=sort).hits]
+    return [row["headline"].removeprefix("沿江见闻录") for row in articles if row is not None]
 
 
 def after(name: str) -> set[str]:
@@ -97,11 +97,11 @@ def clock(zone: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_days_walked_in_order_are_the_days_of_the_filter(
     archive: Archive, since: str | None, until: str | None
 ) -> None:
-    wanted = Filter(since=since, until=until)
-    chosen = names(archive, wanted)
+    choice = Filter(since=since, until=until)
+    chosen = names(archive, choice)
     for query in ("渔民", ""):
-        found = archive.search(query, wanted, sort="newest").hits
-        rows = [archive.articles.get(hit.id) for hit in found]
+        hits = archive.search(query, choice, sort="newest").hits
+        rows = [archive.articles.get(hit.id) for hit in hits]
         walked = [row["headline"].removeprefix("沿江见闻录") for row in rows if row is not None]
         assert walked == [name for name in list(DATES)[::-1] if name in chosen]
 
@@ -200,9 +200,9 @@ def test_an_older_archive_is_given_its_moments(tmp_path: Path, monkeypatch: pyte
         connection.commit()
     assert step >= 2
     with Archive.read(path) as archive:
-        told = dict(archive.connection.execute("SELECT headline, moment FROM articles").fetchall())
-        assert told == dict(before) | {"沿江见闻录c": moment("2026-01-31T00:00+09:00")}
-        assert told["沿江见闻录d"] == moment("2026-01-31T00:00+08:00")
+        moments = dict(archive.connection.execute("SELECT headline, moment FROM articles").fetchall())
+        assert moments == dict(before) | {"沿江见闻录c": moment("2026-01-31T00:00+09:00")}
+        assert moments["沿江见闻录d"] == moment("2026-01-31T00:00+08:00")
 
 
 def test_verify_finds_and_renews_a_moment_that_is_not_that_of_the_date(archive: Archive) -> None:
@@ -230,11 +230,11 @@ def test_a_new_date_of_an_article_has_its_moment(archive: Archive) -> None:
 def test_the_calendar_and_days_are_read_off_an_index(archive: Archive) -> None:
     since, values = moments.along("2026-01-31", "2026-02")
     assert len(values) == 6
-    for sql, given_ in (
+    for sql, parameters in (
         (f"SELECT id FROM articles ORDER BY {moments.MOMENT} DESC, articles.id DESC", []),
         (f"SELECT id FROM articles WHERE {since} ORDER BY {moments.MOMENT} DESC, articles.id DESC", values),
         ("SELECT published FROM articles WHERE articles.source = 'x' ORDER BY moment DESC LIMIT 1", []),
     ):
-        plan = [row[3] for row in archive.connection.execute(f"EXPLAIN QUERY PLAN {sql}", given_)]
+        plan = [row[3] for row in archive.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         assert len(plan) == 1
         assert "INDEX articles_" in plan[0]

@@ -32,11 +32,11 @@ def fail_all(archive: Archive, pages: list[Fetched]) -> None:
 
 def test_a_page_comes_back_byte_for_byte_with_its_headers_but_no_cookies(archive: Archive) -> None:
     fail_all(archive, [page(1)])
-    kept = archive.pages.get(1)
-    assert kept is not None
-    assert kept.content == page(1).content
-    assert kept.headers == (("Content-Type", "text/html"), ("X-Twice", "1"), ("X-Twice", "2"))
-    assert (kept.url, kept.status, kept.fetched) == (page(1).url, 200, "2026-01-31T01:00:00Z")
+    raw = archive.pages.get(1)
+    assert raw is not None
+    assert raw.content == page(1).content
+    assert raw.headers == (("Content-Type", "text/html"), ("X-Twice", "1"), ("X-Twice", "2"))
+    assert (raw.url, raw.status, raw.fetched) == (page(1).url, 200, "2026-01-31T01:00:00Z")
 
 
 def test_a_dictionary_is_trained_and_all_pages_stay_readable(archive: Archive) -> None:
@@ -45,9 +45,9 @@ def test_a_dictionary_is_trained_and_all_pages_stay_readable(archive: Archive) -
     assert archive.connection.execute("SELECT count(*) FROM dictionaries").fetchone() == (1,)
     assert archive.connection.execute("SELECT count(*) FROM pages WHERE dictionary IS NULL").fetchone() == (0,)
     for number, fetched in enumerate(pages, 1):
-        kept = archive.pages.get(number)
-        assert kept is not None
-        assert kept.content == fetched.content
+        raw = archive.pages.get(number)
+        assert raw is not None
+        assert raw.content == fetched.content
     small = archive.connection.execute("SELECT sum(length(content)) FROM pages").fetchone()[0]
     assert small < sum(len(gzip.compress(fetched.content)) for fetched in pages) * 0.4
 
@@ -61,9 +61,9 @@ def test_a_rollback_leaves_no_memory_of_a_dictionary(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         all_and_a_fault()
     fail_all(archive, [page(number) for number in range(TRAIN_AFTER + 5)])
-    kept = archive.pages.get(TRAIN_AFTER + 5)
-    assert kept is not None
-    assert kept.content == page(TRAIN_AFTER + 4).content
+    raw = archive.pages.get(TRAIN_AFTER + 5)
+    assert raw is not None
+    assert raw.content == page(TRAIN_AFTER + 4).content
 
 
 def test_a_damaged_page_is_noticed(archive: Archive) -> None:

@@ -45,13 +45,13 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def store(archive: Archive, number: int, source: str = "evening", **fields: Any) -> None:
-    known = {"url": f"https://news.example.cn/{number}", "published": "2026-01-31T08:15:00+08:00"}
-    page = Page("article", **(known | fields))
+    values = {"url": f"https://news.example.cn/{number}", "published": "2026-01-31T08:15:00+08:00"}
+    page = Page("article", **(values | fields))
     archive.articles.store(source, None, page, analyse(page))
 
 
-def found(archive: Archive, query: str, wanted: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
-    return [hit.id for hit in archive.search(query, wanted, **how).hits]
+def found(archive: Archive, query: str, choice: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
+    return [hit.id for hit in archive.search(query, choice, **how).hits]
 
 
 @pytest.mark.parametrize(
@@ -130,16 +130,16 @@ def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> Non
         fts_index.add(connection, number, page, analyse(page))
     line = data.draw(st.sampled_from([line for body in bodies for line in fold(body).split("\n")]))
     start = data.draw(st.integers(0, max(0, len(line) - 1)))
-    wanted = line[start : start + data.draw(st.integers(1, 6))].strip()
-    if not wanted or '"' in wanted or "  " in wanted:
+    query = line[start : start + data.draw(st.integers(1, 6))].strip()
+    if not query or '"' in query or "  " in query:
         return
     truth = {
         number
         for number, body in enumerate(bodies, 1)
-        if any(wanted in fold(text) for text in (*body.split("\n"), *bodies[-number].split("\n")))
+        if any(query in fold(text) for text in (*body.split("\n"), *bodies[-number].split("\n")))
     }
-    assert {hit.id for hit in searching.search(connection, parse(f'"{wanted}"'), Filter()).hits} == truth
-    assert searching.count(connection, parse(f'"{wanted}"'), Filter()) == len(truth)
+    assert {hit.id for hit in searching.search(connection, parse(f'"{query}"'), Filter()).hits} == truth
+    assert searching.count(connection, parse(f'"{query}"'), Filter()) == len(truth)
 
 
 def test_the_index_follows_the_article(archive: Archive) -> None:
@@ -281,8 +281,8 @@ def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
     for _ in range(200):
         line = rng.choice(lines)
         start = rng.randrange(len(line) - 5)
-        wanted = line[start : start + rng.randint(1, 6)].strip()
-        if not wanted or re.search(r'["]', wanted):
+        query = line[start : start + rng.randint(1, 6)].strip()
+        if not query or re.search(r'["]', query):
             continue
-        truth = {id_ for id_, text in texts.items() if any(wanted in piece for piece in text)}
-        assert set(found(archive, f'"{wanted}"', limit=None)) == truth, wanted
+        truth = {id_ for id_, text in texts.items() if any(query in piece for piece in text)}
+        assert set(found(archive, f'"{query}"', limit=None)) == truth, query

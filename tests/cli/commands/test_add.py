@@ -102,9 +102,9 @@ def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) ->
     site.pages |= {path: listing(SPORTS) for path in channels}
     result = call("add", f"{site.base}/")
     assert [path for path, _ in site.asked if path in channels] == ["/c1/", "/c2/", "/c3/"]
-    told = result.stderr[result.stderr.index("Channels that were not checked") :].splitlines()
-    assert told[1:4] == [f"  {channels[path]}  {site.base}{path}" for path in ("/c4/", "/c5/", "/c6/")]
-    assert "scrape add ADDRESS --yes" in told[-1]
+    printed = result.stderr[result.stderr.index("Channels that were not checked") :].splitlines()
+    assert printed[1:4] == [f"  {channels[path]}  {site.base}{path}" for path in ("/c4/", "/c5/", "/c6/")]
+    assert "scrape add ADDRESS --yes" in printed[-1]
 
 
 @pytest.mark.parametrize(
@@ -119,16 +119,16 @@ def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) ->
 )
 def test_any_address_will_do(site: Site, path: str, kind: str, leads_to: str, name: str) -> None:
     site.pages["/index.html"] = home({"/bendi/ 本地": {}, "/tiyu/ 体育": {}})  # nothing but a menu
-    said = found(site.base + path)
-    assert said["entry"] == {"name": name, kind: site.base + leads_to}
-    assert said["fields"]["headline"] == said["candidates"][0]["articles"] >= 3
+    survey = found(site.base + path)
+    assert survey["entry"] == {"name": name, kind: site.base + leads_to}
+    assert survey["fields"]["headline"] == survey["candidates"][0]["articles"] >= 3
 
 
 @pytest.mark.parametrize(("kind", "address"), [("feed", "/rss.xml"), ("sitemap", "/news.xml"), ("list", "/")])
 def test_a_kind_can_be_asked_for(site: Site, kind: str, address: str) -> None:
-    said = found(f"{site.base}/", "--kind", kind)
-    assert said["entry"][kind] == site.base + address
-    assert {candidate["kind"] for candidate in said["candidates"]} == {kind}
+    survey = found(f"{site.base}/", "--kind", kind)
+    assert survey["entry"][kind] == site.base + address
+    assert {candidate["kind"] for candidate in survey["candidates"]} == {kind}
 
 
 def test_it_is_polite(site: Site) -> None:
@@ -144,8 +144,8 @@ def test_where_feeds_usually_lie_is_looked_at_only_if_there_is_nothing_else(site
     site.pages["/"] = home({"/none/ 频道": {}})
     site.pages["/feed"] = site.pages["/rss.xml"]
     del site.pages["/rss.xml"]
-    said = found(f"{site.base}/")
-    assert said["entry"]["feed"] == f"{site.base}/feed"
+    survey = found(f"{site.base}/")
+    assert survey["entry"]["feed"] == f"{site.base}/feed"
     assert ("/rss.xml", 404) in site.asked
 
 
@@ -161,8 +161,8 @@ def day_page(day: int) -> dict[str, str]:
 def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
     site.pages |= day_page(3) | day_page(4)
     for day, path in ((4, "/day/20260304.html"), (3, "/day/20260303.html")):
-        said = found(site.base + path)
-        assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y%m%d}}.html", day
+        survey = found(site.base + path)
+        assert survey["entry"]["list"] == f"{site.base}/day/{{date:%Y%m%d}}.html", day
     result = call("add", f"{site.base}/day/20260304.html", "--yes", "--name", "日报")
     assert "Each day has its own list page" in result.stderr
     (source,) = load("sources.yaml")
@@ -183,9 +183,9 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
     for back, page in enumerate((day_page(4), day_page(3))):
         first, *articles = page.items()
         site.pages |= dict(articles) | {f"/day/{yesterday - timedelta(days=back)}.html": first[1]}
-    said = found(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
-    assert said["requested"] == f"{site.base}/day/{yesterday}.html"
-    assert said["entry"]["list"] == f"{site.base}/day/{{date:%Y-%m-%d}}.html"
+    survey = found(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
+    assert survey["requested"] == f"{site.base}/day/{yesterday}.html"
+    assert survey["entry"]["list"] == f"{site.base}/day/{{date:%Y-%m-%d}}.html"
 
 
 # -- what is in the way
@@ -208,10 +208,10 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
 def test_what_is_in_the_way_is_said(folder: Path, page: Answer | str, words: str) -> None:
     with serve({"/x/": page}) as site:
         result = call("add", f"{site.base}/x/", "--yes")
-        said = found(f"{site.base}/x/")
+        survey = found(f"{site.base}/x/")
     assert (result.exit_code, result.stdout) == (1, "")
     assert words in result.stderr
-    assert said["entry"] is None
+    assert survey["entry"] is None
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
 
 
@@ -319,9 +319,9 @@ def test_a_file_with_mistakes_is_told_before_anything_is_asked(site: Site, folde
 
 def test_the_defaults_of_the_file_hold(site: Site, folder: Path) -> None:
     (folder / "sources.yaml").write_text(DEFAULTS.replace("delay: 0", "delay: 0, timezone: Asia/Taipei"))
-    said = found(f"{site.base}/")
-    assert "timezone" not in said["entry"], "nothing tells another one"
-    assert said["samples"][0]["article"]["published"].startswith("2026-03-04T09:15")
+    survey = found(f"{site.base}/")
+    assert "timezone" not in survey["entry"], "nothing tells another one"
+    assert survey["samples"][0]["article"]["published"].startswith("2026-03-04T09:15")
 
 
 # -- on a terminal

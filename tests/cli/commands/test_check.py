@@ -90,15 +90,15 @@ def test_editors_that_are_printed_no_more(paper: Paper) -> None:
     paper.print(12, without="<p>【责任编辑:周苇】</p>")
     noticed = call("fetch")
     assert noticed.exit_code == 1
-    said = "0 of 12 new articles have editors; as a rule 100 % do"
-    assert f"; DRIFTED: {said}" in noticed.stdout
+    finding = "0 of 12 new articles have editors; as a rule 100 % do"
+    assert f"; DRIFTED: {finding}" in noticed.stdout
     assert "1 of 1 sources drifted" in noticed.stdout
     assert data("runs", "1")["sources"][0]["drift"] is None
-    assert data("runs", "6")["sources"][0]["drift"] == said
+    assert data("runs", "6")["sources"][0]["drift"] == finding
 
     shown = call("check", "yunting")
     assert shown.exit_code == 1
-    assert f"yunting: {said}" in shown.stdout
+    assert f"yunting: {finding}" in shown.stdout
     assert "scrape check yunting --accept" in shown.stdout
     ((health),) = data("check", "yunting")
     (compared,) = health["compared"]

@@ -110,9 +110,9 @@ class Terminal:
                 except OSError:
                     break
             plain = re.sub(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[()=>][0-9A-Za-z]?)|[\r\x0f]", "", self.shown)
-            if found := re.search(pattern, plain):
+            if match := re.search(pattern, plain):
                 self.shown = ""
-                return plain[: found.end()]
+                return plain[: match.end()]
         raise AssertionError(f"{pattern!r} was not shown, but {self.shown[-2000:]!r}")
 
     def tab(self, line: str = "") -> None:
@@ -146,7 +146,7 @@ def terminal(request: pytest.FixtureRequest, folder: Path) -> Iterator[Terminal]
 
 
 @pytest.mark.parametrize(
-    ("typed", "given"),
+    ("typed", "arguments"),
     [
         ("scrape fetch pla", ["fetch", "plain"]),
         ("scrape fetch 山", ["fetch", "山城 日报"]),
@@ -161,9 +161,9 @@ def terminal(request: pytest.FixtureRequest, folder: Path) -> Iterator[Terminal]
         ("scrape checkx nothing", ["checkx", "nothing"]),
     ],
 )
-def test_what_the_program_is_given(terminal: Terminal, typed: str, given: list[str]) -> None:
+def test_what_the_program_is_given(terminal: Terminal, typed: str, arguments: list[str]) -> None:
     line = terminal.pressed_tab(typed)
-    assert re.findall(r"<(.*?)>(?=<|\|done)", line[line.index(f"<{given[0]}>") :]) == given
+    assert re.findall(r"<(.*?)>(?=<|\|done)", line[line.index(f"<{arguments[0]}>") :]) == arguments
 
 
 def test_an_open_quote_is_closed(terminal: Terminal) -> None:

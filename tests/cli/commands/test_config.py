@@ -57,17 +57,17 @@ def settings(*args: str) -> dict[str, tuple[str, str, str | None]]:
 
 
 def test_where_a_sources_values_come_from() -> None:
-    said = settings("江城")
-    assert said["name"] == ("江城", "source", "sources.yaml:7")
-    assert said["list"] == ("https://a.example/", "source", "sources.yaml:8")
-    assert said["every"] == ("2h", "source", "sources.yaml:9")
-    assert said["limits.body"] == ("5MB", "source", "sources.yaml:11")
-    assert said["limits.total"] == ("1m", "defaults", "sources.yaml:5")
-    assert said["limits.idle"] == ("10s", "default", None)
-    assert said["select.body"] == ("#text", "source", "sources.yaml:12")
-    assert said["robots"] == ("obey", "default", None)
-    assert said["user_agent"] == ("scrape-news/0.1.0 (news archive; me@a.example)", "default", None)
-    assert "feed" not in said
+    shown = settings("江城")
+    assert shown["name"] == ("江城", "source", "sources.yaml:7")
+    assert shown["list"] == ("https://a.example/", "source", "sources.yaml:8")
+    assert shown["every"] == ("2h", "source", "sources.yaml:9")
+    assert shown["limits.body"] == ("5MB", "source", "sources.yaml:11")
+    assert shown["limits.total"] == ("1m", "defaults", "sources.yaml:5")
+    assert shown["limits.idle"] == ("10s", "default", None)
+    assert shown["select.body"] == ("#text", "source", "sources.yaml:12")
+    assert shown["robots"] == ("obey", "default", None)
+    assert shown["user_agent"] == ("scrape-news/0.1.0 (news archive; me@a.example)", "default", None)
+    assert "feed" not in shown
     plain = settings("plain")
     assert plain["every"] == ("30m", "defaults", "sources.yaml:3")
     assert plain["feed"] == ("[https://b.example/1, https://b.example/2]", "source", "sources.yaml:14")
@@ -79,18 +79,18 @@ def test_a_password_is_not_shown() -> None:
 
 
 def test_what_holds_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = settings()
-    assert said["contact"] == ("me@a.example", "file", "sources.yaml:1")
-    assert said["user_agent"][0].endswith("(news archive; me@a.example)")
-    assert said["every"] == ("30m", "defaults", "sources.yaml:3")
-    assert said["connections"] == ("16", "default", None)
-    assert said["archive.db"] == ("archive.db (not there yet)", "default", None)
+    shown = settings()
+    assert shown["contact"] == ("me@a.example", "file", "sources.yaml:1")
+    assert shown["user_agent"][0].endswith("(news archive; me@a.example)")
+    assert shown["every"] == ("30m", "defaults", "sources.yaml:3")
+    assert shown["connections"] == ("16", "default", None)
+    assert shown["archive.db"] == ("archive.db (not there yet)", "default", None)
     monkeypatch.setenv("SCRAPE_DB", "other.db")
     monkeypatch.setenv("HTTPS_PROXY", "http://u:p@proxy.example/")
-    said = settings("--config", "sources.yaml")
-    assert said["archive.db"][1:] == ("environment", "SCRAPE_DB")
-    assert said["sources.yaml"] == ("sources.yaml", "option", "--config")
-    assert said["HTTPS_PROXY"] == ("http://***@proxy.example/", "environment", "HTTPS_PROXY")
+    shown = settings("--config", "sources.yaml")
+    assert shown["archive.db"][1:] == ("environment", "SCRAPE_DB")
+    assert shown["sources.yaml"] == ("sources.yaml", "option", "--config")
+    assert shown["HTTPS_PROXY"] == ("http://***@proxy.example/", "environment", "HTTPS_PROXY")
 
 
 def test_where_the_language_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,9 +104,9 @@ def test_where_the_language_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_file_the_programs_own_holds(folder: Path) -> None:
     (folder / "sources.yaml").unlink()
-    said = settings()
-    assert said["every"] == ("1h", "default", None)
-    assert said["sources.yaml"][0] == "sources.yaml (not there yet)"
+    shown = settings()
+    assert shown["every"] == ("1h", "default", None)
+    assert shown["sources.yaml"][0] == "sources.yaml (not there yet)"
     with pytest.raises(ConfigError, match=r"there is no file sources\.yaml"):
         call("config", "江城")
 

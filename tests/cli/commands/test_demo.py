@@ -110,20 +110,20 @@ def test_it_can_only_serve(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     serve = [*DEMO, "--serve", "--port", port]
-    told = environment(SCRAPE_LANG="en")
+    environ = environment(SCRAPE_LANG="en")
     server = subprocess.Popen(
-        [*serve, "--keep", "news"], cwd=tmp_path, env=told, stderr=subprocess.PIPE, encoding="utf-8"
+        [*serve, "--keep", "news"], cwd=tmp_path, env=environ, stderr=subprocess.PIPE, encoding="utf-8"
     )
     try:
         assert server.stderr is not None
         assert "sources.yaml" in server.stderr.readline()
         assert f"http://127.0.0.1:{port}/" in server.stderr.readline()
-        again = subprocess.run(serve, cwd=tmp_path, env=told, capture_output=True, encoding="utf-8", check=False)
+        again = subprocess.run(serve, cwd=tmp_path, env=environ, capture_output=True, encoding="utf-8", check=False)
         assert again.returncode == 2
         assert "--port" in again.stderr
         fetch = [*DEMO[:-1], "fetch", "澜汀文化"]
         fetched = subprocess.run(
-            fetch, cwd=tmp_path / "news", env=told, capture_output=True, encoding="utf-8", check=False
+            fetch, cwd=tmp_path / "news", env=environ, capture_output=True, encoding="utf-8", check=False
         )
         assert fetched.returncode == 0, fetched.stdout + fetched.stderr
     finally:

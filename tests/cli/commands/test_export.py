@@ -47,7 +47,7 @@ def test_all_articles_go_to_standard_output(db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "found"),
+    ("options", "ids"),
     [
         (["--source", "evening"], [1, 3]),
         (["--outlet", "清河在线"], [2]),
@@ -71,8 +71,8 @@ def test_all_articles_go_to_standard_output(db: Path) -> None:
         (["开馆图书馆", "--words", "--limit", "1"], [1]),
     ],
 )
-def test_the_choice_is_that_of_search(db: Path, options: list[str], found: list[int]) -> None:
-    assert lines(*options, db=db) == found
+def test_the_choice_is_that_of_search(db: Path, options: list[str], ids: list[int]) -> None:
+    assert lines(*options, db=db) == ids
 
 
 @pytest.mark.parametrize("fold", [True, False])
@@ -148,12 +148,12 @@ def test_warc_there_and_back(db: Path, tmp_path: Path) -> None:
     run(export.command, "-o", tmp_path / "all.warc.gz", "--db", db)
     result = run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "copy.db")
     assert result.exit_code == 0, result.output
-    found = {row["url"]: row for row in rows(tmp_path / "copy.db")}
-    assert {url: row["source"] for url, row in found.items()} == {row["url"]: row["source"] for row in rows(db)}
-    assert "五千余人" in found[FIRST.url or ""]["body"]
+    copied = {row["url"]: row for row in rows(tmp_path / "copy.db")}
+    assert {url: row["source"] for url, row in copied.items()} == {row["url"]: row["source"] for row in rows(db)}
+    assert "五千余人" in copied[FIRST.url or ""]["body"]
     again = run(import_.command, tmp_path / "all.warc.gz", "--again", "--db", tmp_path / "copy.db")
     assert again.stderr == "4 already stored\n", "the former version of the first is a page of its own"
-    (former,) = found[FIRST.url or ""]["revisions"]
+    (former,) = copied[FIRST.url or ""]["revisions"]
     assert "四千余人" in former["body"]
 
 
@@ -230,10 +230,10 @@ def test_what_drives_a_terminal_does_not_come_in(tmp_path: Path) -> None:
     row |= {"source": f"晚报{HOSTILE}", "outlet": f"清河{HOSTILE}", "summary": "全角　空格"}
     (tmp_path / "hostile.jsonl").write_text(json.dumps(row))
     assert run(import_.command, tmp_path / "hostile.jsonl", "--db", tmp_path / "copy.db").exit_code == 0
-    (kept,) = rows(tmp_path / "copy.db")
-    assert (kept["headline"], kept["source"], kept["outlet"]) == ("河堤2J通车", "晚报2J", "清河2J")
-    assert kept["body"] == "第一段2J。\n第二段。"
-    assert kept["summary"] == "全角　空格"
+    (restored,) = rows(tmp_path / "copy.db")
+    assert (restored["headline"], restored["source"], restored["outlet"]) == ("河堤2J通车", "晚报2J", "清河2J")
+    assert restored["body"] == "第一段2J。\n第二段。"
+    assert restored["summary"] == "全角　空格"
 
 
 def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,7 +249,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         (["nowhere.jsonl"], "there is no file or folder 'nowhere.jsonl'"),
         (["nowhere"], "there is no file or folder 'nowhere'"),
@@ -257,16 +257,16 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
         (["-", "--format", "html"], "not from standard input"),
     ],
 )
-def test_an_input_that_cannot_be_had_is_said(tmp_path: Path, args: list[str], said: str) -> None:
+def test_an_input_that_cannot_be_had_is_said(tmp_path: Path, args: list[str], message: str) -> None:
     result = run(import_.command, *args, "--db", tmp_path / "archive.db")
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_what_is_no_warc_file_is_said_on_one_line(tmp_path: Path) -> None:
     (tmp_path / "not.warc").write_text("name: 江城晚报\n" * 20, encoding="utf-8")
     result = run(import_.command, tmp_path / "not.warc", "--db", tmp_path / "archive.db")
     assert result.exit_code == 1
-    said, counts = result.stderr.splitlines()
-    assert re.search(r"not\.warc: damaged after \d records, or not a WARC file", said)
+    refusal, counts = result.stderr.splitlines()
+    assert re.search(r"not\.warc: damaged after \d records, or not a WARC file", refusal)
     assert counts == "1 failed"

@@ -47,8 +47,8 @@ def fetch(*args: str, **env: str) -> Result:
 
 def summary(*args: str) -> dict[str, Any]:
     result = fetch("--json", *args)
-    said: dict[str, Any] = json.loads(result.stdout)
-    return {**said, "exit": result.exit_code}
+    document: dict[str, Any] = json.loads(result.stdout)
+    return {**document, "exit": result.exit_code}
 
 
 def rows(sql: str, db: str = "archive.db") -> list[tuple[Any, ...]]:
@@ -62,19 +62,19 @@ def test_everything_on_the_list_is_stored_and_a_second_run_asks_only_whether_it_
         assert first.exit_code == 0
         assert "yunting: 12 new" in first.stdout
         assert {r[0] for r in rows("SELECT headline FROM articles")} == set(HEADLINES)
-        before, asked = rows("SELECT * FROM articles"), len(site.asked)
+        before, requests = rows("SELECT * FROM articles"), len(site.asked)
         second = fetch()
         assert second.exit_code == 0
         assert "yunting: nothing new" in second.stdout
-        assert [(p, s) for p, s in site.asked[asked:] if p != "/robots.txt"] == [("/", 304)]
+        assert [(p, s) for p, s in site.asked[requests:] if p != "/robots.txt"] == [("/", 304)]
         assert rows("SELECT * FROM articles") == before
 
 
 def test_the_summary_can_be_read_by_a_program() -> None:
     with serving(paper(3)):
-        said = summary()
-    assert (said["run"], said["ended"], said["exit"]) == (1, "done", 0)
-    (source,) = said["sources"]
+        counts = summary()
+    assert (counts["run"], counts["ended"], counts["exit"]) == (1, "done", 0)
+    (source,) = counts["sources"]
     assert source["source"] == "yunting"
     assert (source["listed"], source["new"], source["failed"], source["error"]) == (3, 3, 0, None)
 
@@ -82,9 +82,9 @@ def test_the_summary_can_be_read_by_a_program() -> None:
 def test_a_list_that_cannot_be_had_fails_its_source_and_the_others_are_stored() -> None:
     sources = SOURCE + "  - name: gone\n    list: %s/gone/\n"
     with serving(paper(3), sources):
-        said = summary()
-    assert said["exit"] == 1
-    errors = {source["source"]: source["error"] for source in said["sources"]}
+        counts = summary()
+    assert counts["exit"] == 1
+    errors = {source["source"]: source["error"] for source in counts["sources"]}
     assert errors["yunting"] is None
     assert "404" in errors["gone"]
     assert len(rows("SELECT * FROM articles")) == 3
@@ -92,9 +92,9 @@ def test_a_list_that_cannot_be_had_fails_its_source_and_the_others_are_stored() 
 
 def test_a_list_without_article_links_fails_its_source() -> None:
     with serving({"/": "<html><body><p>本站维护中，请稍后再来。</p></body></html>"}):
-        said = summary()
-    assert said["exit"] == 1
-    assert "no article links" in said["sources"][0]["error"]
+        counts = summary()
+    assert counts["exit"] == 1
+    assert "no article links" in counts["sources"][0]["error"]
 
 
 @pytest.mark.parametrize(("count", "dead", "code"), [(12, 1, 0), (12, 2, 1), (3, 1, 0), (3, 2, 1), (1, 1, 1)])
@@ -211,9 +211,9 @@ def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pyt
     with serving(pages, SOURCE.replace(", limits: {retries: 0}", "") + limits) as site:
         result = fetch()
     assert "6 new, 6 failed" in result.stdout
-    asked = [path for path, _ in site.asked if path.startswith("/bendi")]
-    assert sorted(asked[:12]) == paths, "each once, before any is asked for again"
-    assert sorted(asked[12:]) == paths[:6]
+    requests = [path for path, _ in site.asked if path.startswith("/bendi")]
+    assert sorted(requests[:12]) == paths, "each once, before any is asked for again"
+    assert sorted(requests[12:]) == paths[:6]
 
 
 def test_only_what_counts_as_an_article_is_fetched() -> None:
@@ -226,16 +226,16 @@ def test_a_day_without_a_list_page_is_no_failure() -> None:
     pages = {"/day/20260302.html": paper(2)["/"], **paper(2)}
     sources = SOURCE.replace("%s/", "%s/day/{date:%Y%m%d}.html\n    from: 2026-03-01\n    to: 2026-03-03")
     with serving(pages, sources):
-        said = summary()
-    assert said["exit"] == 0
-    assert said["sources"][0]["new"] == 2
+        counts = summary()
+    assert counts["exit"] == 0
+    assert counts["sources"][0]["new"] == 2
 
 
 def test_an_address_that_two_sources_list_is_fetched_once() -> None:
     with serving(paper(3), SOURCE + "  - name: again\n    list: %s/\n") as site:
-        said = summary()
-        assert sum(source["new"] for source in said["sources"]) == 3
-        assert said["exit"] == 0
+        counts = summary()
+        assert sum(source["new"] for source in counts["sources"]) == 3
+        assert counts["exit"] == 0
         assert site.paths().count("/bendi/202603/001.html") == 1
 
 
@@ -285,8 +285,8 @@ def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_
     pages[broken] = Answer(status=500)
     with serving(pages) as site:
         for _ in range(3):
-            said = summary()
-            assert (said["exit"], said["sources"][0]["failed"]) == (0, 1), said
+            counts = summary()
+            assert (counts["exit"], counts["sources"][0]["failed"]) == (0, 1), counts
         tries = []
         for hours in (0, 1.1, 1.1, 1.1, 30, 30, *[40] * 20):
             later(hours)
@@ -298,14 +298,14 @@ def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_
         assert not tries[-1]
         assert (broken, 500) in site.asked
         # what a list still shows is asked for once a month
-        for hours, asked in ((24 * 31, True), (0, False)):
+        for hours, is_due in ((24 * 31, True), (0, False)):
             later(hours)
 
             pages["/"] = paper(12)["/"]
             before = len(site.asked)
             assert fetch("--full").exit_code == 0
             assert ("/", 200) in site.asked[before:]
-            assert ((broken, 500) in site.asked[before:]) == asked
+            assert ((broken, 500) in site.asked[before:]) == is_due
 
 
 def test_a_page_that_heals_after_some_runs_is_stored() -> None:
@@ -348,15 +348,15 @@ def test_large_pages_that_end_by_themselves_do_not_pile_up_in_memory() -> None:
 
 @pytest.mark.parametrize("harm", ["DELETE FROM articles WHERE id = 2", "DROP TABLE articles"])
 def test_articles_that_are_lost_come_back_from_their_raw_pages(harm: str) -> None:
-    kept = "SELECT url, headline, byline, body, published FROM articles ORDER BY url"
+    query = "SELECT url, headline, byline, body, published FROM articles ORDER BY url"
     with serving(paper(4)):
         fetch()
-        before = rows(kept)
+        before = rows(query)
         with sqlite3.connect("archive.db") as connection:
             connection.execute(harm)
         for command in (["verify", "--repair"], ["reparse"], ["verify"]):
             assert CliRunner().invoke(scrape, command, catch_exceptions=False).exit_code == 0
-    assert rows(kept) == before
+    assert rows(query) == before
 
 
 def test_articles_that_are_taken_down_fail_no_source() -> None:
@@ -366,8 +366,8 @@ def test_articles_that_are_taken_down_fail_no_source() -> None:
         for path in [path for path in pages if path != "/"][:3]:
             pages[path] = Answer(status=410)
         time.sleep(2.1)
-        said = summary()
-    assert (said["exit"], said["sources"][0]["failed"]) == (0, 3)
+        counts = summary()
+    assert (counts["exit"], counts["sources"][0]["failed"]) == (0, 3)
     assert rows("SELECT count(*) FROM articles") == [(5,)]
 
 

@@ -65,7 +65,7 @@ MIXED = members(
 
 
 @pytest.mark.parametrize(
-    ("options", "said", "found"),
+    ("options", "message", "count"),
     [
         ([], "4 new", 4),
         (["--language", "zh"], "3 new, 1 filtered out", 3),
@@ -83,11 +83,11 @@ MIXED = members(
         ),
     ],
 )
-def test_only_what_is_wanted_comes_in(tmp_path: Path, options: list[str], said: str, found: int) -> None:
+def test_only_what_is_wanted_comes_in(tmp_path: Path, options: list[str], message: str, count: int) -> None:
     (tmp_path / "a.warc.gz").write_bytes(MIXED)
     result = run(tmp_path / "a.warc.gz", *options, "--db", tmp_path / "a.db")
-    assert (result.exit_code, result.stderr) == (0, f"{said}\n")
-    assert len(urls(tmp_path / "a.db")) == found
+    assert (result.exit_code, result.stderr) == (0, f"{message}\n")
+    assert len(urls(tmp_path / "a.db")) == count
 
 
 def test_a_time_of_day_is_the_readers_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,11 +155,11 @@ def test_an_import_that_was_cut_short_goes_on_where_it_was(tmp_path: Path, how: 
         time.sleep(0.01)
     process.communicate(timeout=300)
     assert process.returncode == (-signal.SIGKILL if how is signal.SIGKILL else 130)
-    had = len(urls(db))
-    assert 0 < had < count
+    before = len(urls(db))
+    assert 0 < before < count
     assert jobs(db)[0]["resume"] > 15_000
     second = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
-    assert f"{count - had} new" in second.stderr
+    assert f"{count - before} new" in second.stderr
     assert "known" not in second.stderr or int(second.stderr.split(" known")[0].split()[-1]) < 10
     assert urls(db) == sorted(f"https://a.cn/{n}.html" for n in range(count))
     assert jobs(db) == [{"done": True}]

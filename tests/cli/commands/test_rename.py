@@ -48,8 +48,8 @@ def test_everything_of_a_source_goes_over(db: Path) -> None:
     assert done.stdout.startswith("evening renamed to 江城晚报: 2 articles, 1 runs, ")
     assert "1 waiting" in done.stdout
     assert (named(db, "evening"), named(db, "江城晚报")) == ({}, before)
-    found = CliRunner().invoke(scrape, ["search", "--source", "江城晚报", "--count", "图书馆"])
-    assert found.exit_code == 0
+    result = CliRunner().invoke(scrape, ["search", "--source", "江城晚报", "--count", "图书馆"])
+    assert result.exit_code == 0
 
 
 def test_two_sources_become_one_only_where_that_is_asked_for(db: Path) -> None:
@@ -63,7 +63,7 @@ def test_two_sources_become_one_only_where_that_is_asked_for(db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         (("evenin", "x"), "did you mean 'evening'"),
         (("夜报", "x"), "has no source '夜报'"),
@@ -71,11 +71,11 @@ def test_two_sources_become_one_only_where_that_is_asked_for(db: Path) -> None:
         (("evening", ""), "NEW"),
     ],
 )
-def test_what_cannot_be_is_refused_and_changes_nothing(db: Path, args: tuple[str, str], said: str) -> None:
+def test_what_cannot_be_is_refused_and_changes_nothing(db: Path, args: tuple[str, str], message: str) -> None:
     before = named(db, "evening")
     done = run(*args)
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert named(db, "evening") == before
 
 

@@ -87,9 +87,9 @@ def test_what_cron_calls_fetches(there: Path, tmp_path: Path) -> None:
     environ = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": os.environ["PYTHONPATH"]}
     run = subprocess.run(["/bin/sh", "-c", command], cwd="/", env=environ, capture_output=True, check=False)
     assert run.returncode == 1
-    said = run.stderr.decode()
-    assert "清河晚报" in said
-    assert "127.0.0.1" in said
+    stderr = run.stderr.decode()
+    assert "清河晚报" in stderr
+    assert "127.0.0.1" in stderr
     assert "127.0.0.1" in Path("archive.log").read_text("utf-8")
 
 

@@ -190,13 +190,15 @@ def test_a_long_list_goes_through_a_pager_that_shows_colours(db: Path, tmp_path:
     less.chmod(0o755)
     terminal, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 6, 80, 0, 0))
-    kept = {name: value for name, value in os.environ.items() if name not in ("LESS", "PAGER", "NO_COLOR", "COLUMNS")}
+    environ = {
+        name: value for name, value in os.environ.items() if name not in ("LESS", "PAGER", "NO_COLOR", "COLUMNS")
+    }
     done = subprocess.run(
         [sys.executable, "-m", "scraper", "search", "--db", str(db)],
         stdin=screen,
         stdout=screen,
         stderr=screen,
-        env={**kept, "PATH": f"{tmp_path}{os.pathsep}{kept['PATH']}", "TERM": "xterm-256color", "LINES": "6"},
+        env={**environ, "PATH": f"{tmp_path}{os.pathsep}{environ['PATH']}", "TERM": "xterm-256color", "LINES": "6"},
         check=False,
     )
     os.close(screen)

@@ -34,8 +34,8 @@ def run(db: Path, *args: str) -> str:
 
 def test_the_screen_has_the_numbers(db: Path) -> None:
     shown = run(db)
-    for told in ("3 articles", "2026-01-31", "evening", "清河晚报", "陈可", "raw pages", "growth"):
-        assert told in shown
+    for text in ("3 articles", "2026-01-31", "evening", "清河晚报", "陈可", "raw pages", "growth"):
+        assert text in shown
 
 
 def test_filters_choose(db: Path) -> None:
@@ -44,15 +44,15 @@ def test_filters_choose(db: Path) -> None:
 
 
 def test_json_has_every_number(db: Path) -> None:
-    told = json.loads(run(db, "--json"))
-    assert told["articles"] == 3
-    assert told["sources"] == [{"source": "evening", "articles": 2}, {"source": "online", "articles": 1}]
-    assert told["outlets"] == {
+    statistics = json.loads(run(db, "--json"))
+    assert statistics["articles"] == 3
+    assert statistics["sources"] == [{"source": "evening", "articles": 2}, {"source": "online", "articles": 1}]
+    assert statistics["outlets"] == {
         "distinct": 2,
         "top": [{"value": "清河晚报", "articles": 2}, {"value": "清河在线", "articles": 1}],
     }
-    assert told["size"]["total"] == db.stat().st_size
-    assert {"weeks", "months", "per_week", "year_articles", "year_bytes"} == set(told["growth"])
+    assert statistics["size"]["total"] == db.stat().st_size
+    assert {"weeks", "months", "per_week", "year_articles", "year_bytes"} == set(statistics["growth"])
 
 
 def test_nothing_chosen_is_said(db: Path) -> None:

@@ -167,7 +167,11 @@ def test_a_run_lists_what_came_and_what_changed() -> None:
     assert "2  new  online  新馆开馆" in shown
     assert "-n 3 shows all" in call("runs", "1", "-n", "1").stdout
     (row,) = (json.loads(line) for line in call("runs", "1", "--json").stdout.splitlines())
-    assert [(found["id"], found["outcome"]) for found in row["articles"]] == [(1, "changed"), (2, "new"), (3, "new")]
+    assert [(article["id"], article["outcome"]) for article in row["articles"]] == [
+        (1, "changed"),
+        (2, "new"),
+        (3, "new"),
+    ]
     assert row["articles"][0]["url"] == "https://news.example.cn/1.html"
     assert len(call("runs", "-n", "1", "--json").stdout.splitlines()) == 1
 
@@ -188,8 +192,8 @@ def test_a_run_keeps_what_it_brought_when_a_later_one_changes_it() -> None:
     connection.commit()
     connection.close()
     first, second = (json.loads(call("runs", str(run), "--json").stdout)["articles"] for run in (1, 2))
-    assert [(found["id"], found["outcome"]) for found in first] == [(1, "new"), (2, "new"), (3, "new")]
-    assert [(found["id"], found["outcome"]) for found in second] == [(1, "changed")]
+    assert [(article["id"], article["outcome"]) for article in first] == [(1, "new"), (2, "new"), (3, "new")]
+    assert [(article["id"], article["outcome"]) for article in second] == [(1, "changed")]
 
 
 # -- feeds
@@ -212,7 +216,7 @@ def test_feeds_of_different_choices_have_different_ids() -> None:
     ]
     ids = [feed_id(*options) for options in choices]
     assert len(set(ids)) == len(ids)
-    assert all(found.startswith("urn:scrape:export") for found in ids)
+    assert all(identifier.startswith("urn:scrape:export") for identifier in ids)
 
 
 def test_the_same_choice_is_the_same_feed() -> None:
@@ -232,8 +236,8 @@ def test_a_machine_without_cron_is_told_a_way(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     for action in ("show", "install"):
         result = call("schedule", action, "--cron")
-        said = f"{result.output}{result.exception}"
-        assert "there is no crontab on this machine" in said
-        assert "apt install cron" in said
-        assert "scrape fetch --due" in said
+        output = f"{result.output}{result.exception}"
+        assert "there is no crontab on this machine" in output
+        assert "apt install cron" in output
+        assert "scrape fetch --due" in output
     assert code(call("schedule", "install", "--cron", "--yes")) == 2

@@ -27,15 +27,15 @@ def call(*args: str, code: int = 0) -> Result:
 
 def rivals() -> list[tuple[str, str, str]]:
     """Every two flags of a command that set the same thing."""
-    found = []
+    pairs = []
     context = click.Context(scrape, info_name="scrape")
     for name in (name for group in COMMANDS.values() for name, _ in group):
         command = scrape.get_command(context, name)
         assert command is not None
         options = [param for param in command.params if isinstance(param, click.Option)]
         for one in options:
-            found += [(name, one.opts[-1], two.opts[-1]) for two in options if one.name == two.name and one is not two]
-    return found
+            pairs += [(name, one.opts[-1], two.opts[-1]) for two in options if one.name == two.name and one is not two]
+    return pairs
 
 
 def test_there_are_such_options() -> None:

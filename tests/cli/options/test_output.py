@@ -109,10 +109,10 @@ def writes(module: Path) -> bool:
 
 def test_files_are_written_only_where_the_guard_is_known() -> None:
     root = Path(scraper.__file__).parent
-    found = {
+    outputs = {
         ".".join(module.relative_to(root).with_suffix("").parts) for module in root.rglob("*.py") if writes(module)
     }
-    assert found <= GUARDED
+    assert outputs <= GUARDED
 
 
 @pytest.fixture
@@ -178,11 +178,11 @@ TARGETS = [
 
 def everything(folder: Path) -> dict[str, bytes]:
     """Every file with its content; of an archive what it says, as opening one touches its log."""
-    found = {}
+    outputs = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.endswith(("-shm", "-wal", ".lock")):
-            found[str(path.relative_to(folder))] = path.read_bytes()
-    return found
+            outputs[str(path.relative_to(folder))] = path.read_bytes()
+    return outputs
 
 
 def call(*args: str) -> Result:
@@ -376,8 +376,8 @@ def test_the_refusal_is_said_with_exit_code_2(folder: Path, capsys: pytest.Captu
     finally:
         i18n.speak("en")
     assert ended.value.code == 2
-    assert "archive.db" in (said := capsys.readouterr().err)
-    assert "另" in said
+    assert "archive.db" in (stderr := capsys.readouterr().err)
+    assert "另" in stderr
 
 
 def test_looking_at_a_database_leaves_its_locks(tmp_path: Path) -> None:

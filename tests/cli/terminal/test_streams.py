@@ -63,9 +63,9 @@ def usual(paper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> tup
     folder = tmp_path_factory.mktemp("usual")
     paper.sources_yaml(folder / "sources.yaml")
     assert shell("{}", "fetch --workers 1", folder).returncode == 0
-    found = outcome(folder)
-    assert found[0] > 10
-    return found
+    counts = outcome(folder)
+    assert counts[0] > 10
+    return counts
 
 
 @pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])

@@ -174,11 +174,11 @@ def start(
     folder: Path, *args: str, env: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
 ) -> subprocess.Popen[str]:
     """Start `scrape ARGS` in ``folder``."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
     return subprocess.Popen(
         [*prefix, sys.executable, "-m", "scraper", *args],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**environ, "PYTHONPATH": str(ROOT), **(env or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

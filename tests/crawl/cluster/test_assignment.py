@@ -38,8 +38,8 @@ def page(loop: asyncio.AbstractEventLoop, url: str) -> Pending:
 
 
 def finish(owners: Owners, link: Link, pending: Pending) -> None:
-    found = link.heard(Done(pending.job.number, None))  # type: ignore[arg-type]
-    assert found is pending
+    pending_job = link.heard(Done(pending.job.number, None))  # type: ignore[arg-type]
+    assert pending_job is pending
     pending.done(None)
     owners.freed(link, pending)
 
@@ -95,14 +95,14 @@ def test_a_site_moves_only_when_its_worker_has_finished_with_it(loop: asyncio.Ab
     two = link(owners, "2")
     owners.balance()
     more = give(owners, loop, "a.cn", 2)
-    asked = Pending(ToAsk(next(numbers), "https://a.cn/", None, 0), loop.create_future(), "https://a.cn/")  # type: ignore[arg-type]
-    owners.give(asked)
-    assert asked.job.number in one.jobs, "what others wait for does not wait"
+    job = Pending(ToAsk(next(numbers), "https://a.cn/", None, 0), loop.create_future(), "https://a.cn/")  # type: ignore[arg-type]
+    owners.give(job)
+    assert job.job.number in one.jobs, "what others wait for does not wait"
     for pending in first[:WINDOW]:
         assert not two.jobs
         finish(owners, one, pending)
     assert not two.jobs
-    finish(owners, one, asked)
+    finish(owners, one, job)
     assert (one.sites, two.sites) == ({"b.com"}, {"a.cn"})
     assert list(two.jobs) == [pending.job.number for pending in (*first[WINDOW:], *more)]
     owners.balance()

@@ -69,17 +69,17 @@ def test_an_import_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
 
 
 def test_reading_again_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
-    told: list[Reread] = []
+    progress: list[Reread] = []
 
     def read(parser: Lost) -> None:
-        asyncio.run(reparse(archive, parser, lambda _: Hints(timezone="Asia/Tokyo"), None, told.append))
+        asyncio.run(reparse(archive, parser, lambda _: Hints(timezone="Asia/Tokyo"), None, progress.append))
 
     with Archive.open(tmp_path / "archive.db") as archive:
         imported(archive, file, Lost(250))
         with pytest.raises(ClusterError, match="scheduler is lost"):
             read(Lost(70))
-        assert len(told) == 70
+        assert len(progress) == 70
         assert archive.runs.progress(job_of(None)) is not None
         read(Lost(180))
-        assert len({reread.url for reread in told}) == len(told) == 250
+        assert len({reread.url for reread in progress}) == len(progress) == 250
         assert archive.runs.progress(job_of(None)) is None

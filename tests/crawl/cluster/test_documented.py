@@ -19,9 +19,9 @@ TEXT = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 
 
 def block(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[1]
+    match = re.search(rf"^```{language}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    assert match
+    return match[1]
 
 
 def words(line_begins: str, port: int) -> list[str]:

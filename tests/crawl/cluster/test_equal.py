@@ -107,12 +107,12 @@ def test_warnings_and_log_lines_of_workers_are_the_runs(cluster: Dask, tmp_path:
         sites[0].pages["/new.html"] = unlike("搬了家的一篇报道说来话长")
         sources(tmp_path, sites, robots="ignore")
         run = scrape(tmp_path, "fetch", "-vv", "--log-json", "--scheduler", cluster.address)
-    said = [json.loads(line) for line in run.stderr.splitlines()]
-    warned = sorted(line["message"] for line in said if line["level"] == "warning")
+    lines = [json.loads(line) for line in run.stderr.splitlines()]
+    warned = sorted(line["message"] for line in lines if line["level"] == "warning")
     names = sorted(site.base.removeprefix("http://") for site in sites)
     assert warned == [f"{name}: its robots.txt is ignored, as `robots: ignore` says" for name in names]
-    assert any(line["logger"] == "scraper.crawl.fetch.client" and "leads to" in line["message"] for line in said)
-    assert sum(": HTTP 200, " in line["message"] for line in said) == 10
+    assert any(line["logger"] == "scraper.crawl.fetch.client" and "leads to" in line["message"] for line in lines)
+    assert sum(": HTTP 200, " in line["message"] for line in lines) == 10
 
 
 def test_stored_pages_are_read_again_by_the_cluster(cluster: Dask, tmp_path: Path) -> None:

@@ -40,9 +40,9 @@ scraper.crawl.cluster.worker_actor.LEASE = 4.0
 
 def quiet(site: Site, seconds: float = 1.5) -> bool:
     """Wait so long; whether nothing was asked for in the meantime."""
-    asked = len(site.asked)
+    before = len(site.asked)
     time.sleep(seconds)
-    return len(site.asked) == asked
+    return len(site.asked) == before
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
@@ -81,9 +81,9 @@ def test_a_page_that_kills_whoever_reads_it_is_refused_and_the_others_are_stored
         run = scrape(tmp_path / "there", "fetch", "--scheduler", cluster.address, env=env)
         assert run.returncode == 0, run.stderr
         assert [worker.poll() for worker in cluster.workers].count(None) == 1, "one died of it, and no other"
-    found = rows(tmp_path / "there")
-    assert len(found["articles"]) == 23
-    [(url, _, reason, *_)] = found["failures"]
+    stored = rows(tmp_path / "there")
+    assert len(stored["articles"]) == 23
+    [(url, _, reason, *_)] = stored["failures"]
     assert url.endswith(deadly)
     assert "the parser's process died on this page" in reason
 
@@ -174,17 +174,17 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         sources(tmp_path, sites)
         (tmp_path / "nodask").mkdir()
         (tmp_path / "nodask" / "distributed.py").write_text("raise ImportError('no distributed here')")
-        said = {
+        reasons = {
             ("--scheduler", cluster.address): (1, f"{cluster.address} has no worker; `dask worker {cluster.address}"),
             ("--scheduler", "tcp://127.0.0.1:9"): (1, "no scheduler answers at tcp://127.0.0.1:9 in 10 s"),
             ("--scheduler", "pigeon://roof"): (2, "pigeon://roof is not the address of a scheduler"),
             ("--scheduler", cluster.address, "--workers", "2"): (2, "use only one of them"),
         }
         runs = []
-        for number, args in enumerate(said):
+        for number, args in enumerate(reasons):
             sources(tmp_path / f"run-{number}", sites)
             runs.append(start(tmp_path / f"run-{number}", "fetch", *args))
-        for run, (code, words) in zip(runs, said.values(), strict=True):
+        for run, (code, words) in zip(runs, reasons.values(), strict=True):
             _, err = run.communicate(timeout=600)
             assert words in err
             assert run.returncode == code
@@ -203,16 +203,16 @@ def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None
         until(lambda: count(tmp_path / "there") > 5)
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=600)
-        asked = [len(site.asked) for site in sites]
+        before = [len(site.asked) for site in sites]
         time.sleep(1)
-        assert [len(site.asked) for site in sites] == asked
+        assert [len(site.asked) for site in sites] == before
     assert run.returncode == 130
     assert "interrupted" in out
     assert "Traceback" not in out + err
     assert "Exception" not in err
-    found = rows(tmp_path / "there")
-    assert len(found["articles"]) + len(found["frontier"]) == 120
-    assert not found["failures"]
+    stored = rows(tmp_path / "there")
+    assert len(stored["articles"]) + len(stored["frontier"]) == 120
+    assert not stored["failures"]
 
 
 @pytest.mark.long  # test_worker_actor.py has the same of one worker

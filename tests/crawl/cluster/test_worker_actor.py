@@ -132,11 +132,11 @@ def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
                 urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 31)]
                 await actor.do([ToRead(n, Ask(url, slow, Hints()), raw=True) for n, url in enumerate(urls)])
                 await asyncio.sleep(2.2)
-                asked = len(site.asked)
-                assert asked > 2
+                requests = len(site.asked)
+                assert requests > 2
                 await asyncio.sleep(1.0)
-                assert len(site.asked) == asked
-                await hear(actor, lambda heard: len(heard) > asked + 3)
+                assert len(site.asked) == requests
+                await hear(actor, lambda heard: len(heard) > requests + 3)
 
     run(work())
 

@@ -341,8 +341,8 @@ def test_large_bodies_are_not_held_all_at_once(settings: Settings, policy: Polic
         async with Server(other=endless) as server, Fetcher(replace(settings, concurrency=24)) as fetcher:
             tracemalloc.start()
             try:
-                asked = (fetcher.get(server.url(f"/{i}"), many) for i in range(24))
-                outcomes = await asyncio.gather(*asked, return_exceptions=True)
+                requests = (fetcher.get(server.url(f"/{i}"), many) for i in range(24))
+                outcomes = await asyncio.gather(*requests, return_exceptions=True)
                 peak = tracemalloc.get_traced_memory()[1]
             finally:
                 tracemalloc.stop()

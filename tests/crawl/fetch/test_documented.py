@@ -67,10 +67,10 @@ def test_a_figure_is_the_programs(figure: str) -> None:
 
 def statuses(row: str) -> set[int]:
     """The three-digit numbers of a row, ranges and all."""
-    found = {int(one) for one in re.findall(r"(?<![–\d])(\d{3})(?![–\d])", row)}
+    statuses = {int(one) for one in re.findall(r"(?<![–\d])(\d{3})(?![–\d])", row)}
     for first, last in re.findall(r"(\d{3})–(\d{3})", row):
-        found.update(range(int(first), int(last) + 1))
-    return found
+        statuses.update(range(int(first), int(last) + 1))
+    return statuses
 
 
 def test_the_statuses_of_what_is_tried_again() -> None:

@@ -73,8 +73,8 @@ def test_a_reason_drives_no_terminal(page: Handler, settings: Settings, policy: 
                 await fetcher.get(server.url("/a"), policy)
             return str(caught.value)
 
-    said = asyncio.run(run())
-    assert cleaned(said) == said
+    reason = asyncio.run(run())
+    assert cleaned(reason) == reason
 
 
 def test_a_reason_holds_no_password() -> None:

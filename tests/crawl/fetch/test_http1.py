@@ -209,6 +209,6 @@ def test_any_bytes_give_a_page_or_a_reason(rest: bytes, step: int) -> None:
                     return error.reason
                 return "had"
 
-        said = asyncio.run(run(pieces))
-        assert said
-        assert "Error" not in said
+        outcome = asyncio.run(run(pieces))
+        assert outcome
+        assert "Error" not in outcome

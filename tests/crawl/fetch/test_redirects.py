@@ -90,16 +90,16 @@ def had(pages: dict[str, Handler], settings: Settings, policy: Policy, **validat
 
 
 def test_a_refresh_is_followed_like_a_redirect(settings: Settings, policy: Policy) -> None:
-    fetched, asked = had({"/a": refresh("/b"), "/b": refresh("c?x=1"), "/c?x=1": answer()}, settings, policy)
+    fetched, paths = had({"/a": refresh("/b"), "/b": refresh("c?x=1"), "/c?x=1": answer()}, settings, policy)
     assert fetched.content == PAGE
     assert (fetched.requested.endswith("/a"), fetched.url.endswith("/c?x=1")) == (True, True)
-    assert asked == ["/a", "/b", "/c?x=1"]
+    assert paths == ["/a", "/b", "/c?x=1"]
 
 
 def test_a_refresh_is_bounded_like_one(settings: Settings, policy: Policy) -> None:
     few = replace(policy, limits=replace(policy.limits, redirects=3))
-    _, asked = had({"/a": refresh("/b")} | {f"/{c}": refresh(f"/{chr(ord(c) + 1)}") for c in "bcdefg"}, settings, few)
-    assert asked == ["/a", "/b", "/c", "/d"]
+    _, paths = had({"/a": refresh("/b")} | {f"/{c}": refresh(f"/{chr(ord(c) + 1)}") for c in "bcdefg"}, settings, few)
+    assert paths == ["/a", "/b", "/c", "/d"]
 
 
 RULES = answer(b"User-agent: *\nDisallow: /b\n", kind="text/plain")
@@ -125,10 +125,10 @@ def test_a_page_stays_as_it_is_where_it_sends_to_what_cannot_be_had(
 ) -> None:
     settings = replace(settings, backoff=0.0)
     policy = replace(policy, limits=replace(policy.limits, retries=1))
-    fetched, asked = had({"/a": refresh(target, 'ETag: "1"', text=text), **pages}, settings, policy)
+    fetched, paths = had({"/a": refresh(target, 'ETag: "1"', text=text), **pages}, settings, policy)
     assert b"refresh" in fetched.content
     assert (fetched.url, fetched.status) == (fetched.requested, 200)
-    assert "/a" in asked
+    assert "/a" in paths
     if "paper.example" not in target:
         assert fetched.header("etag") is None, "304 would tell of this page alone"
 
@@ -139,9 +139,9 @@ def test_a_moved_article_is_waited_for_and_one_that_has_its_text_is_not(settings
     with pytest.raises(FetchError, match="HTTP 503") as caught:
         had({"/a": refresh("/b"), "/b": answer(b"", 503)}, settings, policy)
     assert caught.value.heals
-    fetched, asked = had({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
+    fetched, paths = had({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
     assert fetched.content.endswith(TEXT.encode())
-    assert asked == ["/a", "/b"] * 2
+    assert paths == ["/a", "/b"] * 2
 
 
 def test_a_first_page_may_send_to_that_of_another_site() -> None:
@@ -161,8 +161,8 @@ def test_a_first_page_may_send_to_that_of_another_site() -> None:
 
 @pytest.mark.parametrize("target", ["/a", "", "javascript:history.back()", "file:///etc/passwd", "#top"])
 def test_a_page_that_sends_back_to_itself_is_what_there_is(target: str, settings: Settings, policy: Policy) -> None:
-    fetched, asked = had({"/a": refresh(target)}, settings, policy)
-    assert asked == ["/a"]
+    fetched, paths = had({"/a": refresh(target)}, settings, policy)
+    assert paths == ["/a"]
     assert b"refresh" in fetched.content
 
 

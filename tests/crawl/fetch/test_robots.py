@@ -57,8 +57,8 @@ FORBIDDEN = "not asked: robots.txt forbids it"
     ],
 )
 def test_rules_are_kept(rules: str, expected: str, settings: Settings, policy: Policy) -> None:
-    said, server = outcome(answer(rules.encode(), kind="text/plain"), settings, replace(policy, user_agent=AGENT))
-    assert said == expected
+    reason, server = outcome(answer(rules.encode(), kind="text/plain"), settings, replace(policy, user_agent=AGENT))
+    assert reason == expected
     assert len(server.asked("/a")) == (expected == "had")
 
 
@@ -80,15 +80,15 @@ def test_4xx_means_that_there_are_no_rules(status: int, settings: Settings, poli
 
 
 def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
-    said, server = outcome(answer(b"", 503), settings, policy)
-    assert said == "not asked: robots.txt could not be fetched (HTTP 503)"
+    reason, server = outcome(answer(b"", 503), settings, policy)
+    assert reason == "not asked: robots.txt could not be fetched (HTTP 503)"
     assert len(server.asked("/robots.txt")) == 1 + policy.limits.retries
     assert not server.asked("/a")
 
 
 def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
-    said, server = outcome(raw(5.0), settings, policy)
-    assert said == "not asked: robots.txt could not be fetched (timed out: no first byte in 0.6 s)"
+    reason, server = outcome(raw(5.0), settings, policy)
+    assert reason == "not asked: robots.txt could not be fetched (timed out: no first byte in 0.6 s)"
     assert len(server.asked("/robots.txt")) == 2
     assert not server.asked("/a")
 
@@ -176,8 +176,8 @@ def test_crawl_delay_does_not_shorten_the_delay(settings: Settings, policy: Poli
 
 
 def test_a_crawl_delay_beyond_reason_is_left_to_people(settings: Settings, policy: Policy) -> None:
-    said, server = outcome(answer(b"User-agent: *\nCrawl-delay: 86400"), settings, policy)
-    assert said == "the host is left alone for this run (its robots.txt sets 86400 s between requests)"
+    reason, server = outcome(answer(b"User-agent: *\nCrawl-delay: 86400"), settings, policy)
+    assert reason == "the host is left alone for this run (its robots.txt sets 86400 s between requests)"
     assert not server.asked("/a")
 
 
@@ -185,8 +185,8 @@ def test_a_source_may_ignore_it_and_is_warned(
     settings: Settings, policy: Policy, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        said, server = outcome(answer(b"User-agent: *\nDisallow: /"), settings, replace(policy, robots="ignore"))
-    assert said == "had"
+        reason, server = outcome(answer(b"User-agent: *\nDisallow: /"), settings, replace(policy, robots="ignore"))
+    assert reason == "had"
     assert not server.asked("/robots.txt")
     assert "robots.txt is ignored" in caplog.text
 

@@ -85,17 +85,17 @@ def test_the_environment_may_name_a_proxy(settings: Settings, policy: Policy, mo
 
 
 @pytest.mark.parametrize(
-    ("proxy", "said"),
+    ("proxy", "message"),
     [
         ("ftp://127.0.0.1/", "a proxy of the kind ftp is not supported: use http://"),
         ("http://127.0.0.1:99999", "the proxy's address is not valid"),
         ("socks5://127.0.0.1:99999", "the proxy's address is not valid"),
     ],
 )
-def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, said: str, settings: Settings, policy: Policy) -> None:
+def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, message: str, settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         async with Fetcher(settings) as fetcher:
-            with pytest.raises(FetchError, match=said) as caught:
+            with pytest.raises(FetchError, match=message) as caught:
                 await fetcher.get("http://news.example.org/a", replace(policy, proxy=proxy, robots="ignore"))
             assert caught.value.heals
 

@@ -30,26 +30,26 @@ ITEM_LIST = [{"@type": "ListItem", "position": 1, "item": {"headline": s.headlin
     ],
 )
 def test_the_longest_array_of_stories_is_the_listing(script: str) -> None:
-    found = main_listing.listing(Document(f"<div id='app'>加载中</div>{script}", HOME))
-    assert found is not None
-    assert found.rule == "payload"
-    assert found.items == tuple(
+    items = main_listing.listing(Document(f"<div id='app'>加载中</div>{script}", HOME))
+    assert items is not None
+    assert items.rule == "payload"
+    assert items.items == tuple(
         Teaser(s.headline, s.absolute(HOME), s.teaser, "2025-12-30T09:15:00+08:00") for s in stories(8)
     )
 
 
 def test_an_item_list_of_schema_org() -> None:
     data = json.dumps({"@type": "ItemList", "itemListElement": ITEM_LIST})
-    found = main_listing.listing(Document(f"<script type='application/ld+json'>{data}</script>", HOME))
-    assert found is not None
-    assert [item.url for item in found.items] == [s.absolute(HOME) for s in stories(8)]
+    items = main_listing.listing(Document(f"<script type='application/ld+json'>{data}</script>", HOME))
+    assert items is not None
+    assert [item.url for item in items.items] == [s.absolute(HOME) for s in stories(8)]
 
 
 def test_markup_comes_before_data() -> None:
     html = page(listing("portal list with em dates", stories(9, start=30)))
-    found = main_listing.listing(Document(f"{html}<script>var list = {json.dumps(ROWS)}</script>", HOME))
-    assert found is not None
-    assert [item.url for item in found.items] == [s.absolute(HOME) for s in stories(9, start=30)]
+    items = main_listing.listing(Document(f"{html}<script>var list = {json.dumps(ROWS)}</script>", HOME))
+    assert items is not None
+    assert [item.url for item in items.items] == [s.absolute(HOME) for s in stories(9, start=30)]
 
 
 @settings(max_examples=100, deadline=None)

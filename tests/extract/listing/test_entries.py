@@ -13,9 +13,9 @@ from tests.extract.list_shapes import stories
 def first(row: str, url: str = "/a/20251230/1042.html") -> Teaser:
     """The first of three entries; ``{}`` in the row stands for the link's address."""
     rows = row.format(url) + "".join(row.format(story.url) for story in stories(2, start=5))
-    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
-    assert found is not None
-    return found.items[0]
+    items = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert items is not None
+    return items.items[0]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_a_bare_time_is_of_the_day_that_stands_over_the_entries() -> None:
         return f"<h3>{day}</h3><ul>{rows}</ul>"
 
     html = group("2025年12月30日 星期二", 1000) + group("2025年12月29日", 2000)
-    found = main_listing.listing(Document(html, "http://paper.example/"))
-    assert found is not None
-    assert [item.published for item in found.items] == [
+    items = main_listing.listing(Document(html, "http://paper.example/"))
+    assert items is not None
+    assert [item.published for item in items.items] == [
         *(f"2025-12-30T09:1{n}+08:00" for n in range(3)),
         *(f"2025-12-29T09:1{n}+08:00" for n in range(3)),
     ]
@@ -61,9 +61,9 @@ def test_a_time_is_in_the_zone_of_the_source() -> None:
     rows = "".join(
         f"<li><a href='/a/{n}.html'>南浦港与邻市共建产业园</a> 2025-12-30 09:15</li>" for n in range(1000, 1003)
     )
-    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/", Hints(timezone="Asia/Tokyo")))
-    assert found is not None
-    assert found.items[0].published == "2025-12-30T09:15+09:00"
+    items = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/", Hints(timezone="Asia/Tokyo")))
+    assert items is not None
+    assert items.items[0].published == "2025-12-30T09:15+09:00"
 
 
 def test_a_date_that_the_teaser_tells_of_is_not_the_entry_s() -> None:
@@ -220,9 +220,9 @@ def test_a_parameter_that_tells_articles_apart_is_no_tracking() -> None:
     rows = "".join(
         f"<li><a href='/view.php?from={n}&spm=1.2'>{story.headline}</a></li>" for n, story in enumerate(stories(5))
     )
-    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
-    assert found is not None
-    assert [item.url for item in found.items] == [f"http://paper.example/view.php?from={n}" for n in range(5)]
+    items = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert items is not None
+    assert [item.url for item in items.items] == [f"http://paper.example/view.php?from={n}" for n in range(5)]
 
 
 def test_a_parameter_that_says_how_a_reader_came_is_cut() -> None:
@@ -230,6 +230,6 @@ def test_a_parameter_that_says_how_a_reader_came_is_cut() -> None:
         f"<li><a href='{story.url}?from=pic'><img></a><a href='{story.url}?from=txt'>{story.headline}</a></li>"
         for story in stories(5)
     )
-    found = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
-    assert found is not None
-    assert [item.url for item in found.items] == [story.absolute("http://paper.example/") for story in stories(5)]
+    items = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
+    assert items is not None
+    assert [item.url for item in items.items] == [story.absolute("http://paper.example/") for story in stories(5)]

@@ -24,8 +24,8 @@ HOME = "http://paper.example/china/"
 
 def read(html: str, **hints: object) -> tuple[Teaser, ...]:
     """The entries of a page found at `HOME`."""
-    found = main_listing.listing(Document(html, HOME, Hints(**hints)))  # type: ignore[arg-type]
-    return found.items if found is not None else ()
+    items = main_listing.listing(Document(html, HOME, Hints(**hints)))  # type: ignore[arg-type]
+    return items.items if items is not None else ()
 
 
 def pairs(items: tuple[Teaser, ...]) -> list[tuple[str, str]]:
@@ -161,10 +161,10 @@ def test_what_a_list_repeats_at_more_length_is_its_teaser() -> None:
 
 def test_links_in_the_introduction_of_a_topic_are_no_entries() -> None:
     entries, named = stories(20), stories(3, start=40)
-    told = "".join(
+    rows = "".join(
         f"<p>{story.teaser * 3}<a href='{story.url}'>{story.headline}</a>。{story.teaser}</p>" for story in named
     )
-    html = page(f"<div class='intro'>{told}</div>" + listing("portal list with em dates", entries))
+    html = page(f"<div class='intro'>{rows}</div>" + listing("portal list with em dates", entries))
     assert pairs(read(html)) == expected(entries)
 
 
@@ -217,23 +217,25 @@ def test_an_advertisement_among_dated_entries_is_left_out() -> None:
 
 def test_addresses_stay_as_they_are_where_the_page_has_none() -> None:
     entries = stories(5)
-    found = main_listing.listing(Document(page(listing("date before the headline", entries))))
-    assert found is not None
-    assert [item.url for item in found.items] == [story.url for story in entries]
+    items = main_listing.listing(Document(page(listing("date before the headline", entries))))
+    assert items is not None
+    assert [item.url for item in items.items] == [story.url for story in entries]
 
 
 def test_a_source_may_say_what_counts_as_an_article() -> None:
     entries = stories(12)
     html = page(listing("rows of a newspaper index", entries))
-    wanted = entries[3].url.rpartition("/")[0] + "/"
-    assert pairs(read(html, articles=re.escape(wanted))) == expected([s for s in entries if s.url.startswith(wanted)])
+    folder = entries[3].url.rpartition("/")[0] + "/"
+    assert pairs(read(html, articles=re.escape(folder))) == expected([s for s in entries if s.url.startswith(folder)])
 
 
 def test_what_a_source_counts_as_articles_is_an_entry_wherever_it_stands() -> None:
-    told, plain = stories(10), stories(4, start=60)
+    teased, plain = stories(10), stories(4, start=60)
     rows = "".join(f"<li><a href='{s.url}'>{s.headline[:4]}</a></li>" for s in plain)
-    html = page(listing("definition lists", told), after=f"<div class='c2'><ul>{rows}</ul></div>{ranking()}")
-    assert [url for _, url in pairs(read(html, articles=r"/news/2025/"))] == [url for _, url in expected(told + plain)]
+    html = page(listing("definition lists", teased), after=f"<div class='c2'><ul>{rows}</ul></div>{ranking()}")
+    assert [url for _, url in pairs(read(html, articles=r"/news/2025/"))] == [
+        url for _, url in expected(teased + plain)
+    ]
 
 
 @pytest.mark.parametrize("selector", [".stream .item", ".stream .item > .t > a"])
@@ -270,12 +272,12 @@ def test_the_share_tells_a_list_from_an_article_with_links_beside() -> None:
 def test_an_article_page_gives_its_teaser_list_alone() -> None:
     entries = stories(5)
     article = "<div class='text'>" + "".join(f"<p>{story.teaser}</p>" for story in stories(9, start=30)) + "</div>"
-    told = listing("definition lists", entries)
-    doc = Document(page(article + told, after=ranking()), HOME)
+    html = listing("definition lists", entries)
+    doc = Document(page(article + html, after=ranking()), HOME)
     first = next(line.index for line in doc.lines if line.text == stories(1, start=30)[0].teaser)
-    found = main_listing.teasers(doc, range(first, first + 9))
-    assert found is not None
-    assert [(item.headline, item.summary) for item in found.items] == [(s.headline, s.teaser) for s in entries]
+    items = main_listing.teasers(doc, range(first, first + 9))
+    assert items is not None
+    assert [(item.headline, item.summary) for item in items.items] == [(s.headline, s.teaser) for s in entries]
 
 
 def test_an_article_page_without_teasers_has_no_items() -> None:
@@ -313,8 +315,8 @@ def test_no_markup_makes_it_raise(pieces: list[tuple[bool, str, str, str, str]])
         for closing, tag, name, href, text in pieces
     )
     doc = Document(html, HOME)
-    found = main_listing.listing(doc)
-    for item in found.items if found is not None else ():
+    items = main_listing.listing(doc)
+    for item in items.items if items is not None else ():
         assert item.headline
         assert item.url.startswith("http")
     main_listing.teasers(doc, range(0))
@@ -346,9 +348,9 @@ def test_every_article_of_the_daily_lists_is_found(shared: Path) -> None:
     with zipfile.ZipFile(shared / "corpus" / "cctv" / "cctv-2025q1.zip") as saved:
         for name in (name for name in saved.namelist() if "/day/" in name):
             text, _ = decode(saved.read(name))
-            found = main_listing.listing(Document(text, f"http://tv.cctv.com/{name}"))
-            assert found is not None
-            assert {item.url for item in found.items} == set(re.findall(r'href="(https://tv\.cctv\.com/[^"]+)"', text))
+            items = main_listing.listing(Document(text, f"http://tv.cctv.com/{name}"))
+            assert items is not None
+            assert {item.url for item in items.items} == set(re.findall(r'href="(https://tv\.cctv\.com/[^"]+)"', text))
 
 
 @pytest.mark.corpus
@@ -359,8 +361,8 @@ def test_the_listings_of_the_real_pages_are_found(shared: Path) -> None:
     for gold_file in sorted((dev / "gold").glob("list-*.json")):
         gold = json.loads(gold_file.read_text(encoding="utf-8"))
         text, _ = decode(gzip.decompress((dev / "pages" / f"{gold_file.stem}.html.gz").read_bytes()))
-        found = main_listing.listing(Document(text))
-        got = {(squeezed(item.headline), tail(item.url)) for item in found.items} if found is not None else set()
+        items = main_listing.listing(Document(text))
+        got = {(squeezed(item.headline), tail(item.url)) for item in items.items} if items is not None else set()
         want = {(squeezed(item["headline"]), tail(item["url"])) for item in gold["items"]}
         scores.append(2 * len(got & want) / (len(got) + len(want)))
     assert sum(scores) / len(scores) > 0.95

@@ -149,6 +149,6 @@ def test_a_notice_of_maintenance_that_an_office_signs_is_an_article() -> None:
 
 def test_a_few_broken_bytes_make_no_error_page() -> None:
     page = TEMPLATE.format(title="云汀港新码头开航", text=NEWS).encode().replace("，".encode(), b"\xff\xef\xbc\x8c")
-    found = parse(page)
-    assert found.kind == "article"
-    assert "云汀市多家单位" in (found.body or "")
+    parsed = parse(page)
+    assert parsed.kind == "article"
+    assert "云汀市多家单位" in (parsed.body or "")

@@ -11,7 +11,7 @@ HERE = "http://paper.example/china/index.html"
 
 
 @pytest.mark.parametrize(
-    ("pager", "found"),
+    ("pager", "address"),
     [
         ("<a href='index_2.html'>下一页</a>", "/china/index_2.html"),
         ("<a href='index_2.html'>下一頁</a>", "/china/index_2.html"),
@@ -26,8 +26,8 @@ HERE = "http://paper.example/china/index.html"
         ("<script>createPageHTML('page_div',67, 1, 'home','htm',1000);</script>", "/china/home_2.htm"),
     ],
 )
-def test_the_next_page_is_found(pager: str, found: str) -> None:
-    assert next_url(Document(f"<body><p>正文</p>{pager}</body>", HERE)) == f"http://paper.example{found}"
+def test_the_next_page_is_found(pager: str, address: str) -> None:
+    assert next_url(Document(f"<body><p>正文</p>{pager}</body>", HERE)) == f"http://paper.example{address}"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def leads_to(
 
 
 @pytest.mark.parametrize(
-    ("pager", "found"),
+    ("pager", "address"),
     [
         ("<div class='page'><a href='c1-1001_2.html'>下一页</a></div>", "c1-1001_2.html"),
         ("<a href='c1-1001-2.html'>下一頁</a>", "c1-1001-2.html"),
@@ -87,8 +87,8 @@ def leads_to(
         ("<script>createPageHTML(3, 0, 'c1-1001', 'html');</script>", "c1-1001_1.html"),
     ],
 )  # fmt: skip
-def test_a_further_part_of_the_article_is_named(pager: str, found: str) -> None:
-    assert leads_to(pager) == f"https://paper.example/sh/2026/0304/{found}"
+def test_a_further_part_of_the_article_is_named(pager: str, address: str) -> None:
+    assert leads_to(pager) == f"https://paper.example/sh/2026/0304/{address}"
 
 
 @pytest.mark.parametrize(

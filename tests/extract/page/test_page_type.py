@@ -118,29 +118,29 @@ def test_xhtml_is_html() -> None:
 
 
 def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    names: list[str] = []
 
     def noting(name: str, find: Callable[[Context], Found | None]) -> Callable[[Context], Found | None]:
         def noted(context: Context) -> Found | None:
-            asked.append(name)
+            names.append(name)
             return find(context)
 
         return noted
 
     monkeypatch.setattr(scraper.extract, "FIELDS", {n: noting(n, f) for n, f in scraper.extract.FIELDS.items()})
     assert kind(LIST) == "list"
-    assert asked == ["headline", "body", "section"]
-    asked.clear()
+    assert names == ["headline", "body", "section"]
+    names.clear()
     assert kind(ARTICLE) == "article"
-    assert sorted(asked) == sorted(scraper.extract.FIELDS)
+    assert sorted(names) == sorted(scraper.extract.FIELDS)
 
 
-@pytest.mark.parametrize(("last", "told"), [(9, "list"), (3, "article")])
+@pytest.mark.parametrize(("last", "paragraph"), [(9, "list"), (3, "article")])
 def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
-    last: int, told: str, monkeypatch: pytest.MonkeyPatch
+    last: int, paragraph: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It costs two points; all else is the same."""
-    monkeypatch.setattr(kinds, "_is_credited", lambda context, found: False)
+    monkeypatch.setattr(kinds, "_is_credited", lambda context, fields: False)
     item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
     block = SimpleNamespace(first=1, last=last)
     listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block)
@@ -148,6 +148,6 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
     doc = SimpleNamespace(hints=Hints(), url=None, lines=lines)
     context = SimpleNamespace(doc=doc, headline=Headline(), body=Body(None, 2, 3))
-    found = {"body": SimpleNamespace(value=body)}
-    total = kinds.points(context, found, listing)  # type: ignore[arg-type]
-    assert ("article" if total + 2 > 0 else "list") == told
+    fields = {"body": SimpleNamespace(value=body)}
+    total = kinds.points(context, fields, listing)  # type: ignore[arg-type]
+    assert ("article" if total + 2 > 0 else "list") == paragraph

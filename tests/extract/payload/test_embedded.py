@@ -80,12 +80,12 @@ def test_in_a_literal_that_is_no_json() -> None:
 
 def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
     """``{"data": {"data": …}}``: each level is a text in blocks that holds all levels below."""
-    asked: list[int] = []
+    calls: list[int] = []
     joined = embedded._joined
 
     def counted(value: object, most: int, words: re.Pattern[str]) -> tuple[str, int]:
         text, cost = joined(value, most, words)
-        asked.append(cost)
+        calls.append(cost)
         return text, cost
 
     monkeypatch.setattr(embedded, "_joined", counted)
@@ -93,7 +93,7 @@ def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeyp
     for _ in range(300):
         blocks = {"data": blocks}
     assert embedded.article([blocks], lambda title: False) is None
-    assert sum(asked) < 2 * embedded.MAX_JOINED
+    assert sum(calls) < 2 * embedded.MAX_JOINED
 
 
 def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,8 +79,8 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS)
 def test_the_article_is_read(form: str) -> None:
     page = f"<html><head><meta charset=utf-8><title>{HEADLINE}_某某网</title></head><body>{FORMS[form]}</body></html>"
-    found = parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html")
-    assert (found.kind, found.headline, found.body) == ("article", HEADLINE, WHOLE)
+    record = parse(page.encode(), "https://news.example.cn/2024/0502/c1-1001.html")
+    assert (record.kind, record.headline, record.body) == ("article", HEADLINE, WHOLE)
 
 
 WORDS = "老街的排水管昨天换完了，\\x0a街坊们说这下雨天不用垫砖头，孩子可以直接走回家，商户也不再堆沙袋。"
@@ -93,9 +93,9 @@ def test_a_post_of_pictures(kind: str) -> None:
         f'<meta property="og:title" content="{HEADLINE}"></head><body><div id=js_article></div>'
         f"<script>window.item_show_type = '{kind}'; var ct = \"1714631400\";</script></body></html>"
     )
-    found = parse(page.encode(), "https://mp.weixin.qq.com/s/AbC")
-    assert (found.kind, found.headline) == ("article", HEADLINE)
-    assert found.body == WORDS.replace("\\x0a", "\n")
+    record = parse(page.encode(), "https://mp.weixin.qq.com/s/AbC")
+    assert (record.kind, record.headline) == ("article", HEADLINE)
+    assert record.body == WORDS.replace("\\x0a", "\n")
 
 
 def test_captions_of_a_gallery() -> None:
@@ -105,5 +105,5 @@ def test_captions_of_a_gallery() -> None:
         f"<div class=abstract>{PARAGRAPHS[0]}</div><script>BASE.info = {{title: 'x', gallery: JSON.parse({data})}}"
         "</script></body></html>"
     )
-    found = parse(page.encode())
-    assert (found.body, found.summary) == (WHOLE, None)
+    record = parse(page.encode())
+    assert (record.body, record.summary) == (WHOLE, None)

@@ -59,11 +59,11 @@ def prose() -> dict[str, str]:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Every page, in the order of the files."""
-    found = []
+    shapes = []
     for file in sorted(FOLDER.glob("*.shapes")):
         for part in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.M)[1:]:
-            found.append(_shape(file.stem, part))
-    return tuple(found)
+            shapes.append(_shape(file.stem, part))
+    return tuple(shapes)
 
 
 def _filled(text: str) -> str:
@@ -99,12 +99,12 @@ def _shape(family: str, part: str) -> Shape:
 
 def _rows(line: str) -> tuple[str, list[dict[str, str | None]]]:
     """A line of a list page, its ``@items`` or ``@others`` multiplied, and the entries it stands for."""
-    found = re.match(r"@(items|others) (\d+)(?: from (\d+))? (.*)", line)
-    if not found:
+    match = re.match(r"@(items|others) (\d+)(?: from (\d+))? (.*)", line)
+    if not match:
         return line, []
-    start = int(found[3] or (1 if found[1] == "items" else 61))
-    entries = [_entry(found[4], number) for number in range(start, start + int(found[2]))]
-    return "\n".join(row for row, _ in entries), [entry for _, entry in entries] if found[1] == "items" else []
+    start = int(match[3] or (1 if match[1] == "items" else 61))
+    entries = [_entry(match[4], number) for number in range(start, start + int(match[2]))]
+    return "\n".join(row for row, _ in entries), [entry for _, entry in entries] if match[1] == "items" else []
 
 
 def _entry(template: str, number: int) -> tuple[str, dict[str, str | None]]:

@@ -27,16 +27,16 @@ def drawn(path: Path, today: date = date(2026, 2, 3), language: str = "en") -> d
 
 
 def test_every_part_is_drawn_with_its_table(tmp_path: Path) -> None:
-    found = drawn(fill(tmp_path / "archive.db"))
-    assert {"timeline", "sources", "outlets", "bylines", "keywords", "growth", "size"} <= set(found)
-    assert found["sources"].rows == [("evening", "2"), ("online", "1")]
-    assert found["timeline"].columns == ("day", "evening", "online", "total")
-    assert found["timeline"].rows == [
+    figures = drawn(fill(tmp_path / "archive.db"))
+    assert {"timeline", "sources", "outlets", "bylines", "keywords", "growth", "size"} <= set(figures)
+    assert figures["sources"].rows == [("evening", "2"), ("online", "1")]
+    assert figures["timeline"].columns == ("day", "evening", "online", "total")
+    assert figures["timeline"].rows == [
         ("2026-02-02", "1", "0", "1"),
         ("2026-02-01", "0", "0", "0"),
         ("2026-01-31", "1", "1", "2"),
     ]
-    texts = "".join(ElementTree.fromstring(found["outlets"].svg).itertext())
+    texts = "".join(ElementTree.fromstring(figures["outlets"].svg).itertext())
     assert "清河晚报" in texts
 
 
@@ -49,8 +49,8 @@ def test_the_table_of_hostile_articles_is_text(tmp_path: Path) -> None:
 
 
 def test_titles_are_in_the_reader_s_language(tmp_path: Path) -> None:
-    found = drawn(fill(tmp_path / "archive.db"), language="zh")
-    assert found["sources"].title == translator("zh")("sources")
+    figures = drawn(fill(tmp_path / "archive.db"), language="zh")
+    assert figures["sources"].title == translator("zh")("sources")
 
 
 def test_a_bar_is_as_long_as_its_figure(tmp_path: Path) -> None:

@@ -26,20 +26,20 @@ http = httpx.Client(timeout=300)
 @contextmanager
 def served(db: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address of a server over an archive, and its process; it is interrupted at the end."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SCRAPE_", "LC_", "LANG"))}
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("SCRAPE_", "LC_", "LANG"))}
     process = subprocess.Popen(
         [sys.executable, "-m", "scraper", "serve", "--db", str(db), "--port", "0", *args],
-        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TZ": "UTC"},
+        env={**environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TZ": "UTC"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
     try:
         assert process.stdout is not None
-        said = process.stdout.readline()
-        found = re.search(r"http://\S+/", said)
-        assert found, said + process.communicate()[1]
-        url = found[0]
+        line = process.stdout.readline()
+        match = re.search(r"http://\S+/", line)
+        assert match, line + process.communicate()[1]
+        url = match[0]
         http.get(url)  # it listens at once, and answers when it is up
         yield url.rstrip("/"), process
     finally:

@@ -91,9 +91,9 @@ def test_hits_show_what_was_found_and_where(site: str) -> None:
 def test_the_hits_are_those_of_the_command(many: tuple[str, Path], query: str, sort: str) -> None:
     url, db = many
     page = get(str(httpx.URL(url, params={"q": query, "sort": sort})))
-    found = [int(str(link.attributes["href"]).split("/")[2].split("?")[0]) for link in page.css(".hit h2 a")]
+    ids = [int(str(link.attributes["href"]).split("/")[2].split("?")[0]) for link in page.css(".hit h2 a")]
     done = CliRunner().invoke(command, [query, "--sort", sort, "--json", "--db", str(db)], catch_exceptions=False)
-    assert found == [json.loads(line)["id"] for line in done.stdout.splitlines()]
+    assert ids == [json.loads(line)["id"] for line in done.stdout.splitlines()]
     with Archive.read(db) as archive:
         count = archive.search.count(query)
     assert texts(page, "#count") == ["1 article" if count == 1 else f"{count:,} articles"]
@@ -103,16 +103,16 @@ def test_the_hits_are_those_of_the_command(many: tuple[str, Path], query: str, s
 def test_the_pages_have_every_hit_once(many: tuple[str, Path], sort: str) -> None:
     url, db = many
     address: str | None = f"/?q=分馆&sort={sort}"
-    found: list[str] = []
+    addresses: list[str] = []
     pages = 0
     while address:
         page = get(url + address)
-        found += [str(link.attributes["href"]).split("?")[0] for link in page.css(".hit h2 a")]
+        addresses += [str(link.attributes["href"]).split("?")[0] for link in page.css(".hit h2 a")]
         after = page.css_first(".pages [rel=next]")
         address = after.attributes["href"] if after else None
         pages += 1
     with Archive.read(db) as archive:
-        assert sorted(found) == sorted(f"/article/{number}" for number in archive.search.ids("分馆"))
+        assert sorted(addresses) == sorted(f"/article/{number}" for number in archive.search.ids("分馆"))
     assert pages == 9
 
 

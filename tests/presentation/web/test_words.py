@@ -20,6 +20,6 @@ PLACES = [*ROOT.glob("web/**/*.html"), *ROOT.glob("report/*.html"), *ROOT.glob("
 )
 def test_the_words_of_a_page_are_translated(file: Path) -> None:
     chinese = translator("zh")
-    said = {text.replace('\\"', '"') for text in SAID.findall(file.read_text("utf-8"))}
-    assert said
-    assert {text for text in said if not re.search("[\u4e00-\u9fff]", chinese(text))} == set()
+    texts = {text.replace('\\"', '"') for text in SAID.findall(file.read_text("utf-8"))}
+    assert texts
+    assert {text for text in texts if not re.search("[\u4e00-\u9fff]", chinese(text))} == set()

@@ -37,8 +37,8 @@ from scraper.extract.article.credits.datelines import closing, opening, slashed
     ],
 )
 def test_datelines(text: str, outlet: str | None, names: tuple[str, ...]) -> None:
-    found = opening(text)
-    assert (found.outlet, found.names) == (outlet, names)
+    dateline = opening(text)
+    assert (dateline.outlet, dateline.names) == (outlet, names)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_datelines(text: str, outlet: str | None, names: tuple[str, ...]) -> Non
     ],
 )
 def test_what_names_nobody(text: str) -> None:
-    found = opening(text)
-    assert (found.outlet, found.names) == (None, ())
+    dateline = opening(text)
+    assert (dateline.outlet, dateline.names) == (None, ())
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_the_words_that_a_text_closes_with(text: str, names: list[str]) -> None:
 
 
 def test_outlet_and_name_parted_by_a_slash() -> None:
-    found = slashed("城東新聞／王小明 2012-01-12 10:50")
-    assert (found.outlet, found.names) == ("城東新聞", ("王小明",))
+    dateline = slashed("城東新聞／王小明 2012-01-12 10:50")
+    assert (dateline.outlet, dateline.names) == ("城東新聞", ("王小明",))
     assert slashed("字體／大小").names == ()
 
 

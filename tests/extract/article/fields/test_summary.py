@@ -32,15 +32,15 @@ def test_the_description_where_it_is_about_the_article() -> None:
 
 
 def test_markup_in_a_description_is_cut() -> None:
-    told = "城东三条老街的&amp;nbsp;&lt;b&gt;排水管改造已经完工&lt;/b&gt;，附近商户的地下室也不用再堆沙袋了。"
+    text = "城东三条老街的&amp;nbsp;&lt;b&gt;排水管改造已经完工&lt;/b&gt;，附近商户的地下室也不用再堆沙袋了。"
     assert (
-        page_of(meta=description(told)).summary
+        page_of(meta=description(text)).summary
         == "城东三条老街的 排水管改造已经完工，附近商户的地下室也不用再堆沙袋了。"
     )
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         HEADLINE,
         f"{HEADLINE}_某某网",
@@ -52,5 +52,5 @@ def test_markup_in_a_description_is_cut() -> None:
         "",
     ],
 )
-def test_a_description_that_is_none(told: str) -> None:
-    assert page_of(meta=description(told)).summary is None
+def test_a_description_that_is_none(text: str) -> None:
+    assert page_of(meta=description(text)).summary is None
