@@ -10,17 +10,32 @@ from typing import Any, Literal
 Kind = Literal["article", "list", "feed", "sitemap", "other"]
 """The kind of a page."""
 
-FieldName = Literal["headline", "byline", "editors", "outlet", "section", "published", "summary", "body", "items"]
+FieldName = Literal[
+    "headline",
+    "byline",
+    "editors",
+    "outlet",
+    "section",
+    "published",
+    "summary",
+    "body",
+    "page_number",
+    "page_name",
+    "items",
+]
 """A field that is read from a page, and that a source's ``select:`` may override."""
 
 ARTICLE_FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
 """The fields of an article, in the order of the contract. A change of one makes a revision; the teasers beside
 an article (``items``) change daily and do not."""
 
+PRINTED_PAGE = ("page_number", "page_name")
+"""The place of an article in a printed paper. A change makes no revision: the text is the same."""
+
 TEXT_FIELDS = ("headline", "summary", "body")
 """The fields that are cut into words, and that a search without a named field looks into."""
 
-CONTRACT = ("kind", "url", *ARTICLE_FIELDS, "items", "keywords", "language")
+CONTRACT = ("kind", "url", *ARTICLE_FIELDS, *PRINTED_PAGE, "items", "keywords", "language")
 """The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
 words."""
 
@@ -42,6 +57,19 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """A page of a printed paper (版面), as a layout page or a directory of them shows it."""
+
+    number: str | None = None
+    """As `Page.page_number`."""
+    name: str | None = None
+    url: str | None = None
+    """Its layout page, absolute; None where its articles stand on the page that was read."""
+    articles: tuple[str, ...] = ()
+    """The addresses of its articles that the page that was read shows, absolute."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The record of a page, parsed from its bytes.
 
@@ -60,6 +88,10 @@ class Page:
     published: str | None = None
     summary: str | None = None
     body: str = ""
+    page_number: str | None = None
+    """The page of a printed paper, without leading zeros: "1" for 第01版, "A02"."""
+    page_name: str | None = None
+    """Its name: 要闻."""
     items: tuple[Teaser, ...] = ()
     keywords: tuple[str, ...] = ()
     language: str | None = None
@@ -69,6 +101,8 @@ class Page:
     """The IANA name of the time zone of the page's dates: that of the hints."""
     sitemaps: tuple[str, ...] = ()
     """The children of a sitemap index, absolute."""
+    layouts: tuple[Layout, ...] = ()
+    """Of a page of a printed paper (版面): itself, and the other pages of the same day that it leads to."""
     encoding: str = "utf-8"
     """The WHATWG name of the encoding with which the bytes were decoded."""
 

@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 from scraper.errors import PageTooLarge, ParseError
 from scraper.extract.article.content.container import may_have_teasers
 from scraper.extract.article.context import Context
-from scraper.extract.article.fields import byline, editors, located, outlet, published, section, selectors, summary
+from scraper.extract.article.fields import (
+    byline,
+    editors,
+    located,
+    outlet,
+    printed_page,
+    published,
+    section,
+    selectors,
+    summary,
+)
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
@@ -36,6 +46,8 @@ FIELDS: Mapping[str, Callable[[Context], Found | None]] = {
     "outlet": outlet.find,
     "section": section.find,
     "summary": summary.find,
+    "page_number": printed_page.number,
+    "page_name": printed_page.name,
 }
 """The fields of an article in the order in which `explain` names them. Each can be looked for alone, in any order."""
 

@@ -12,7 +12,7 @@ from scraper.archive.articles.tags import name_of
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
-from scraper.models import ARTICLE_FIELDS, CONTRACT, Page, Teaser
+from scraper.models import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE, Page, Teaser
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -80,7 +80,7 @@ def page_of(row: Any) -> Page:
     values["items"] = tuple(_teaser(item) for item in row.get("items") or ())
     for name in ("url", "headline", "body"):
         _text(name, values[name])
-    for name in ("outlet", "section", "published", "summary", "language"):
+    for name in ("outlet", "section", "published", "summary", *PRINTED_PAGE, "language"):
         if values.get(name) is not None:
             _text(name, values[name])
     if not _URL.fullmatch(values["url"]):

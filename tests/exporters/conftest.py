@@ -20,6 +20,8 @@ def row() -> dict[str, Any]:
         "published": "2026-01-31T08:15+08:00",
         "summary": "首日四千人",
         "body": "第一段，有\u201c引号\u201d和*星号*。\n- 第二段。",
+        "page_number": None,
+        "page_name": None,
         "items": [{"headline": "相关", "url": "https://news.example.cn/2.html", "summary": None, "published": None}],
         "keywords": ["图书馆"],
         "language": "zh-CN",

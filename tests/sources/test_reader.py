@@ -168,7 +168,7 @@ sources:
         ("select: {body: 'div >'}", "select.body: 'div >' is not a CSS selector"),
         ("select: {title: h1}", 'select.title: unknown key; did you mean "headline"?'),
         ("select: {zzz: h1}", "select.zzz: unknown key; the keys are headline, byline, editors, outlet, section, "
-         "published, summary, body, items"),
+         "published, summary, body, page_number, page_name, items"),
         ("timezone: Beijing", "timezone: 'Beijing' is not a time zone; did you mean Asia/Shanghai?"),
         ("timezone: Asia/Shangai", "timezone: 'Asia/Shangai' is not a time zone; did you mean Asia/Shanghai?"),
         ("timezone: ../../etc/passwd", "timezone: '../../etc/passwd' is not a time zone; write an IANA name such as "

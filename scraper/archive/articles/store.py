@@ -10,13 +10,13 @@ from typing import Any, Literal, NamedTuple
 
 from scraper.archive.articles import near_duplicates, url_aliases
 from scraper.archive.articles.queries import ARRAYS
-from scraper.archive.crawl import failures, visits
+from scraper.archive.crawl import failures, printed_pages, visits
 from scraper.archive.db import moments, tombstones
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import ARTICLE_FIELDS, Analysis, Fetched, Page
+from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE, Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 
 Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
@@ -34,7 +34,7 @@ class Stored:
     outcome: Outcome
 
 
-_PLAIN = ("headline", "outlet", "section", "published", "summary", "body", "language")
+_PLAIN = ("headline", "outlet", "section", "published", "summary", "body", *PRINTED_PAGE, "language")
 _READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
 """The columns that are read from a page."""
 _COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
@@ -95,7 +95,9 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
         )
     if _is_deleted(connection, pages, url, arrival):
         return Stored(0, "deleted")
-    arrival = replace(arrival, page=tombstones.without(connection, arrival.page))
+    page = tombstones.without(connection, arrival.page)
+    addresses = (fetched.requested, fetched.url, url) if fetched is not None else (url,)
+    arrival = replace(arrival, page=printed_pages.with_place(connection, page, addresses))
     row = _row(connection, url)
     if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
         url = fetched.url if fetched.url != url else fetched.requested
@@ -141,6 +143,7 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
         raise ArchiveError(Message("there is no article {article}", article=article))
     before = dict(zip(names, row, strict=True))
     page = tombstones.without(connection, page)
+    page = printed_pages.with_place(connection, page, printed_pages.addresses_of(connection, article))
     arrival = Arrival(before["source"], None, page, analysis, None, "", near_duplicates.prepare(page, analysis))
     after = arrival.columns()
     changed = {name for name in _READ if before[name] != after[name]}
@@ -205,6 +208,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
         if row["page"] is None and (page := _keep_page(pages, arrival)) is not None:  # it came without, by an import
             connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, article))
             _keep_parts(connection, pages, article, arrival)
+        _fill_in_place(connection, article, arrival.page)
         return Stored(article, "unchanged")
     former = {
         "article": article,
@@ -224,6 +228,15 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     _update(connection, article, arrival, values, changed)
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
+
+
+def _fill_in_place(connection: sqlite3.Connection, article: int, page: Page) -> None:
+    """Give an unchanged article its page of the printed paper: a former parser did not read it."""
+    if page.page_number is not None:
+        connection.execute(
+            "UPDATE articles SET page_number = ?2, page_name = ?3 WHERE id = ?1 AND page_number IS NULL",
+            (article, page.page_number, page.page_name),
+        )
 
 
 def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival: Arrival) -> bool:

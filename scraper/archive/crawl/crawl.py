@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
-from scraper.archive.crawl import failures, run_log
+from scraper.archive.crawl import failures, printed_pages, run_log
 from scraper.archive.crawl.failures import Failure, Waiting
+from scraper.archive.crawl.printed_pages import Place
 from scraper.archive.db import messages
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
@@ -23,12 +24,17 @@ class Crawl(Part):
         super().__init__(session)
         self._raw = raw
 
-    def add_to_frontier(self, source: str, urls: Iterable[str]) -> None:
-        """Put addresses on the source's frontier: if this run is killed before it fetches them, the next one does."""
+    def add_to_frontier(self, source: str, urls: Iterable[str], places: Mapping[str, Place] | None = None) -> None:
+        """Put addresses on the source's frontier: if this run is killed before it fetches them, the next one does.
+
+        ``places``: the page of a printed paper (number, name) of addresses that a layout page lists.
+        """
         now = utc_now()
         with self._session.transaction():
             run_log.add_source(self._session.connection, source, now)
             failures.add_to_frontier(self._session.connection, source, urls, now)
+            if places:
+                printed_pages.add(self._session.connection, places)
 
     def frontier(self) -> set[str]:
         """Return all addresses that wait, due or not."""

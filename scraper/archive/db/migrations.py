@@ -129,6 +129,15 @@ def _mark_articles(db: Database) -> None:
     _create_tables(db, schema.TAGS)
 
 
+def _add_printed_pages(db: Database) -> None:
+    """Give articles the page of the printed paper, and addresses the page on which a layout page lists them."""
+    articles = db.table("articles")
+    articles.add_column("page_number", str)
+    articles.add_column("page_name", str)
+    db.execute(schema.PRINTED_PAGES_INDEX)
+    db.execute(schema.PRINTED_PAGES)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -139,5 +148,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _keep_messages,
     _remember_notices,
     _mark_articles,
+    _add_printed_pages,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -295,5 +295,14 @@ TAGS: tuple[Table | str, ...] = (
 )
 """The marks that a person gives to articles."""
 
+PRINTED_PAGES = (
+    "CREATE TABLE printed_pages (url TEXT PRIMARY KEY, page_number TEXT, page_name TEXT) STRICT, WITHOUT ROWID"
+)
+"""Addresses of articles, each with the page of a printed paper on which a layout page lists it."""
+
+PRINTED_PAGES_INDEX = (
+    "CREATE INDEX articles_page_number ON articles(page_number, page_name) WHERE page_number IS NOT NULL"
+)
+
 MESSAGES = "CREATE TABLE messages (text TEXT PRIMARY KEY, made_of TEXT NOT NULL) STRICT, WITHOUT ROWID"
 """English text -> key of the catalogue and values, as JSON. Texts without values need no row: they are their key."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from scraper.archive.db import moments, tags
 from scraper.archive.db.filters import Filter, selection
-from scraper.archive.search import matcher
+from scraper.archive.search import matcher, printed_pages
 from scraper.archive.search.matcher import Article
 from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold
@@ -142,11 +142,11 @@ def read(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Article
 
 
 def _conditions(connection: sqlite3.Connection, query: Query, chosen: Filter) -> tuple[str, list[Any]]:
-    """Return the SQL of the filter and of the query's ``source:`` and ``tag:`` terms."""
+    """Return the SQL of the filter and of the query's ``source:``, ``tag:`` and ``page:`` terms."""
     where, values = selection(chosen)
     names = [term for group in query.groups if len(group) == 1 for term in group if term.field in matcher.UNINDEXED]
     for term in names:
-        part, meant = (_of_source if term.field == "source" else _tagged)(connection, term)
+        part, meant = _NARROWING[str(term.field)](connection, term)
         where = part if where == "1" else f"{where} AND {part}"
         values.extend(meant)
     return where, values
@@ -162,3 +162,14 @@ def _tagged(connection: sqlite3.Connection, term: Term) -> tuple[str, list[str]]
     names = [name for (name,) in connection.execute("SELECT DISTINCT tag FROM tags") if holds(name)]
     tagged = f"(SELECT article FROM tags WHERE tag IN ({', '.join('?' * len(names))}))"
     return f"articles.id {'NOT IN' if term.negated else 'IN'} {tagged}", names
+
+
+def _on_page(connection: sqlite3.Connection, term: Term) -> tuple[str, list[str]]:
+    pages = connection.execute("SELECT DISTINCT page_number, page_name FROM articles WHERE page_number IS NOT NULL")
+    meant = [page for page in pages.fetchall() if printed_pages.matches(term.text, *page)]
+    either = " OR ".join(["articles.page_number = ? AND articles.page_name IS ?"] * len(meant)) or "0"
+    part = f"coalesce({either}, 0) = 0" if term.negated else f"({either})"
+    return part, [value for page in meant for value in page]
+
+
+_NARROWING = {"source": _of_source, "tag": _tagged, "page": _on_page}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
+from scraper.archive.search import printed_pages
 from scraper.archive.search.fts_index import MARKS, encode
 from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold
@@ -30,6 +31,8 @@ class Article(NamedTuple):
     fetched: str
     copy_of: int | None = None
     tags: str = "[]"
+    page_number: str | None = None
+    page_name: str | None = None
 
     def text(self) -> str:
         """Return the text in which a term without a field is searched. No term has a line break."""
@@ -46,7 +49,7 @@ _UNUSUAL = re.compile(
 )
 """Characters that ordinary Chinese print does not use. Without them, folding only lowers the case."""
 
-UNINDEXED = ("source", "tag")
+UNINDEXED = ("source", "tag", "page")
 """Fields that the index does not have; `Candidates` narrows by them."""
 
 MOST_PAIRS = 8
@@ -185,6 +188,8 @@ def _reader(term: Term) -> Callable[[Article], str]:
     """Return the reader of the text in which a term is searched."""
     if term.field is None:
         return Article.text
+    if term.field == "page":
+        return lambda article: f"{article.page_number or ''}\n{article.page_name or ''}"
     if term.field in ("byline", "editors"):
         return lambda article: "\n".join(json.loads(getattr(article, str(term.field))))
     if term.field == "tag":
@@ -227,6 +232,8 @@ def counter(term: Term) -> Callable[[str], int]:
 
 def finder(term: Term) -> Test:
     """Return a test that is true of texts that, folded, hold a term. Most hold it unfolded, and are not folded."""
+    if term.field == "page":
+        return lambda text: printed_pages.matches(term.text, *text.split("\n"))
     if any(len(choice) > 1 for choice in term.choices):
         pattern = re.compile("".join(f"[{re.escape(choice)}]" for choice in term.choices))
         return lambda text: pattern.search(fold(text)) is not None

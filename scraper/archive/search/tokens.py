@@ -28,6 +28,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
             ("tag", "tag tags 标签 標籤"),
             ("summary", "summary abstract 摘要 导语 導語"),
             ("body", "body text content 正文 内容 全文"),
+            ("page", "page 版 版面 版次"),
         )
         for name in names.split()
     }
@@ -269,5 +270,5 @@ class Reader:
             self.hints.append(hint)
 
 
-PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body")
+PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body", "page")
 """One name a field, for hints."""

@@ -84,8 +84,9 @@ def command(
     (低保 北京) OR 房价    parentheses group; also （ ）
     房价 -上海            without 上海; also NOT 上海
     标题:低保             in one field: headline: byline: editor: outlet: source:
-                         section: tag: summary: body:, or 标题: 作者: 编辑:
-                         来源: 新闻源: 栏目: 标签: 摘要: 正文:
+                         section: tag: summary: body: page:, or 标题: 作者:
+                         编辑: 来源: 新闻源: 栏目: 标签: 摘要: 正文: 版面:
+    page:1               on that page of a printed paper; also page:A02, page:要闻
     来源:(新华社 OR 央视)   phrases and parentheses also work in a field
 
     In a shell, put a query with " ( ) in '…'; put one that begins with a minus after --: scrape search -- -上海.

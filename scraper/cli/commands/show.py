@@ -178,7 +178,7 @@ def _facts(row: Row) -> list[Text]:
     """The lines under the headline: who, where, when, and the address."""
     from rich.text import Text
 
-    first = [row["outlet"], row["section"], (row["published"] or "").replace("T", " ")]
+    first = [row["outlet"], row["section"], _printed_page(row), (row["published"] or "").replace("T", " ")]
     second = [
         "、".join(row["byline"]),
         _("editors {names}").format(names="、".join(row["editors"])) if row["editors"] else None,
@@ -187,6 +187,14 @@ def _facts(row: Row) -> list[Text]:
     tags = [_("tags {names}").format(names="、".join(row["tags"])) if row["tags"] else None]
     lines = ["  ·  ".join(_safe(part) for part in parts if part) for parts in (first, second, tags)]
     return [Text(line, "dim") for line in (*lines, _safe(row["url"])) if line]
+
+
+def _printed_page(row: Row) -> str:
+    """The page of a printed paper, with its name; "" for an article of no paper."""
+    if not row["page_number"]:
+        return row["page_name"] or ""
+    page = _("page {number}").format(number=row["page_number"])
+    return f"{page} {row['page_name']}" if row["page_name"] else page
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:

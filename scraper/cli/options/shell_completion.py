@@ -33,7 +33,7 @@ VARIABLE = "_SCRAPE_COMPLETE"
 """What a script sets to ask for completions; click's name for it."""
 MOST = 200
 """Values that are offered at once."""
-FIELDS = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body")
+FIELDS = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body", "page")
 """The fields of a query; values are known of those in `_KEPT`."""
 _STORED = ("outlet", "section", "source", "editor", "byline", "tag")
 _UNFINISHED = "unfinished"

@@ -118,7 +118,8 @@ def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> Non
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute(
         "CREATE TABLE articles (id INTEGER PRIMARY KEY, headline, summary, body, byline DEFAULT '[]',"
-        " editors DEFAULT '[]', outlet, section, source, published, fetched DEFAULT '', copy_of)"
+        " editors DEFAULT '[]', outlet, section, source, published, fetched DEFAULT '', copy_of,"
+        " page_number, page_name)"
     )
     migrations.create_search(migrations.database(connection))
     connection.execute("CREATE TABLE tags (article, tag)")

@@ -14,6 +14,7 @@ from scraper.extract.article.fields import editors, outlet_names
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Found
 from scraper.extract.html.text_model import squeeze
+from scraper.extract.shared import page_labels
 from scraper.extract.shared.dates import iso, stamps, zone
 
 
@@ -75,6 +76,18 @@ def _outlet(context: Context, nodes: list[LexborNode]) -> str | None:
     return outlet_names.clean(labelled or text) or text
 
 
+def _page_number(context: Context, nodes: list[LexborNode]) -> str | None:
+    text = first_text(nodes)
+    found = page_labels.label(text) or page_labels.weak_label(text) or page_labels.inside(text)
+    return found.number if found is not None else None
+
+
+def _page_name(context: Context, nodes: list[LexborNode]) -> str | None:
+    text = first_text(nodes)
+    found = page_labels.label(text) or page_labels.weak_label(text)
+    return found.name if found is not None else text or None
+
+
 _READERS: dict[str, Callable[[Context, list[LexborNode]], Any]] = {
     "byline": _byline,
     "editors": _editors,
@@ -82,5 +95,7 @@ _READERS: dict[str, Callable[[Context, list[LexborNode]], Any]] = {
     "section": _text,
     "published": _published,
     "summary": _text,
+    "page_number": _page_number,
+    "page_name": _page_name,
 }
 """How a match is read. ``items`` are read by `scraper.extract.listing.main_listing.selected`."""

@@ -1,0 +1,106 @@
+"""The page of a printed paper: its number (1, A02) and its name (要闻), as the page of an article prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Context
+from scraper.extract.document import Document, Found, Line
+from scraper.extract.shared import page_labels
+from scraper.extract.shared.page_labels import PageLabel
+
+_SIGN = re.compile(r"[\dA-Za-z０-９〇一二三四五六七八九十](?:<[^<>]{1,80}>)?\s?版|版[次面名号]\s?[:：]")
+"""What a page has that names a printed page."""
+_IN_ADDRESS = re.compile(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{1,3})\.s?html?(?:[?#]|$)")
+"""Founder's older addresses: nw.D110000ltrb_20260131_1-02.htm."""
+_BETWEEN = re.compile(r"\s{0,8}(?:>{1,2}|»|›|→|[|｜_]|\s-\s|(?<=[\u4e00-\u9fff])-(?=[第\u4e00-\u9fff\d]))\s{0,8}")
+_SHORT = 60
+"""Characters of a line of date, paper and page."""
+_AT_END = 6
+"""Characters that may follow the page at the end of a paragraph."""
+
+
+class _Place(NamedTuple):
+    label: PageLabel
+    rule: str
+    origin: LexborNode | str
+
+
+def number(context: Context) -> Found | None:
+    """The number of the printed page."""
+    place = _place(context)
+    return Found(place.label.number, place.rule, place.origin) if place is not None else None
+
+
+def name(context: Context) -> Found | None:
+    """The name of the printed page: beside its number, or where a directory of the paper's pages has that number."""
+    place = _place(context)
+    if place is None:
+        return None
+    if place.label.name is not None:
+        return Found(place.label.name, place.rule, place.origin)
+    for line in context.doc.lines:
+        if (match := page_labels.NAMED.search(line.text)) is not None:
+            return Found(match["name"], "page named", line.node)
+        for text in (line.text, *[link.text for link in line.links]):
+            found = page_labels.label(text)
+            if found is not None and found.number == place.label.number and found.name is not None:
+                return Found(found.name, "directory of pages", line.node)
+    return None
+
+
+def _place(context: Context) -> _Place | None:
+    doc = context.doc
+    places = _printed(doc) if _SIGN.search(doc.text) is not None else iter(())
+    for place in places:
+        return place
+    if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
+        found = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
+        return _Place(found, "page in the address", "URL")
+    return None
+
+
+def _printed(doc: Document) -> Iterator[_Place]:
+    """Yield the places that the page prints, the surest first."""
+    for line in reversed(doc.lines):
+        if "版" in line.text and (len(line.text) <= _SHORT or "版" in line.text[-_AT_END:]):
+            found = page_labels.printed(line.text[-4 * _SHORT :])
+            if found is not None:
+                yield _Place(found, "printed on", line.node)
+    plain = list(_unlinked(doc))
+    if len({place.label.number for place in plain}) == 1:
+        yield max(plain, key=lambda place: place.label.name is not None)
+    in_title = [found for part in _BETWEEN.split(doc.title[:200]) if (found := page_labels.label(part)) is not None]
+    if len(in_title) == 1:
+        yield _Place(in_title[0], "page in the title", "<title>")
+    linked = [
+        _Place(found, "page linked", line.node)
+        for line in doc.lines
+        for link in line.links
+        if (found := page_labels.label(link.text)) is not None
+    ]
+    if len({place.label.number for place in linked}) == 1:
+        yield linked[0]
+
+
+def _unlinked(doc: Document) -> Iterator[_Place]:
+    """Yield the labels that lead nowhere: a page links its own one seldom."""
+    for line in doc.lines:
+        if "版" not in line.text or len(line.text) - line.link_chars > _SHORT:
+            continue
+        text = _without_links(line)
+        for part in _BETWEEN.split(text):
+            found = page_labels.label(part) or page_labels.inside(part)
+            if found is not None:
+                yield _Place(found, "page's label", line.node)
+
+
+def _without_links(line: Line) -> str:
+    text = line.text
+    for link in line.links:
+        text = text.replace(link.text, " > ", 1)
+    return text

@@ -1,0 +1,146 @@
+"""The labels of a printed paper's pages: 第01版：要闻, 第A02版, 02 版 综合, A01·头版, 要闻（02版）, 第十二版."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+LONGEST = 40
+"""Characters of a label, its name included."""
+
+
+class PageLabel(NamedTuple):
+    """A page's number, as `Page.page_number` has it, and its name, if the label has one."""
+
+    number: str
+    name: str | None
+
+
+_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_HAN_NUMBER = "[〇零一二三四五六七八九十]{1,3}"
+_DIGITS = r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>\d{1,3})(?P<half>[A-Za-z]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
+_SEPARATOR = r"[\s:·・•.．、,|/\-—–_]"
+_INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
+_OPEN = r"[\s\[(【《<·•◆■>]{0,4}"
+_CLOSE = r"[\s\])】》>]{0,4}(?:\(.{0,14}\)?)?\s?(?:PDF|JPG)?"
+
+_STRONG = re.compile(
+    rf"{_OPEN}(?:版次\s?:\s?)?(?:第\s?)?(?:{_DIGITS}|(?P<han>{_HAN_NUMBER}))\s?[版叠]"
+    rf"(?:(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}",
+    re.IGNORECASE,
+)
+"""A label with the word 版."""
+_NAMED_FIRST = re.compile(
+    rf"{_OPEN}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·、/]{{0,12}}){_SEPARATOR}{{0,4}}[\[(【]?\s?(?:第\s?)?{_DIGITS}\s?版{_CLOSE}",
+    re.IGNORECASE,
+)
+"""The name before the number: 要闻（02版）."""
+_WEAK = re.compile(
+    rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?P<bare>))[\s\])】]{{0,4}}"
+)
+"""A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻."""
+
+_NO_NAME = re.compile(
+    r"(?:第|[上下前后]一?版|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b", re.IGNORECASE
+)
+_ENDS = " :·・•.．、,|/-—–_()[]【】<>《》"
+_DIRECTIONS = frozenset("上下前后後第共首末")
+
+
+def label(text: str) -> PageLabel | None:
+    """Read a text that is, as a whole, a label with the word 版."""
+    if len(text) > LONGEST or ("版" not in text and "叠" not in text):
+        return None
+    text = _plain(text)
+    match = _STRONG.fullmatch(text)
+    if match is None and (match := _NAMED_FIRST.fullmatch(text)) is not None and match["name"][-1] in _DIRECTIONS:
+        return None
+    return _label(match) if match else None
+
+
+def weak_label(text: str) -> PageLabel | None:
+    """Read a text that is a number with or without a name: a label only among other signs of a paper."""
+    match = _WEAK.fullmatch(_plain(text)) if len(text) <= LONGEST else None
+    return _label(match) if match and not (match["name"] or "").startswith("版") else None
+
+
+def number(text: str) -> str | None:
+    """Read a number alone: 02, A02, 第2版; as `Page.page_number` has it."""
+    found = weak_label(text) or label(text)
+    return found.number if found is not None and found.name is None else None
+
+
+def normal(letters: str, digits: str, half: str = "") -> str:
+    """A number as `Page.page_number` has it: 01 -> 1, but A02 as printed."""
+    if letters:
+        return f"{letters.upper()}{digits}{half.upper()}"
+    return f"{digits.lstrip('0') or '0'}{half.upper()}"
+
+
+def _label(match: re.Match[str]) -> PageLabel | None:
+    groups = match.groupdict()
+    if groups.get("han"):
+        value = _of_han(groups["han"])
+        digits = str(value) if value else ""
+        page = normal("", digits)
+    else:
+        digits = groups["digits"] or ""
+        page = normal(groups["letters"] or "", digits, groups["half"] or "")
+        if groups.get("last") and int(groups["last"]) > int(digits):  # one picture over two pages
+            page = f"{page}-{normal(groups['letters'] or '', groups['last'])}"
+    if not digits or not digits.strip("0"):
+        return None
+    name = (groups.get("name") or "").strip(_ENDS)
+    if name.startswith("第") and name.endswith("版"):
+        return None  # two labels
+    return PageLabel(page, name if name and not _NO_NAME.fullmatch(name) else None)
+
+
+def _of_han(text: str) -> int:
+    """The value of 一 to 九十九; 0 where it is none."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _HAN_DIGITS[text] if len(text) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+
+
+def _plain(text: str) -> str:
+    """Full-width digits, letters and brackets as ASCII has them; white space as single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+_PRINTED_ON = re.compile(
+    r"[(（]\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s,，:：]{0,8}(?:星期.\s{0,4})?"
+    rf"(?:第\s?)?{_DIGITS}\s?版(?:{_SEPARATOR}{{0,4}}(?P<name>[^\s\d:：()（）]{{2,12}}))?\s?[)）]"
+)
+"""《报名》（2026年01月31日 第02版）"""
+_LABELLED = re.compile(
+    rf"(?:版次|版号|版面|所在版面|版\s?面\s?号)\s?[:：]\s?(?:第\s?)?{_DIGITS}\s?版?(?:{_SEPARATOR}{{0,4}}(?P<name>[\u4e00-\u9fff·]{{2,10}}))?(?=$|[\s)）|｜,，])"
+)
+"""版次：A02"""
+NAMED = re.compile(r"(?:版名|版面名称|版面)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,12})(?=$|[\s)）|｜,，])")
+"""版名：要闻"""
+
+
+def printed(text: str) -> PageLabel | None:
+    """The page that a line says its article was printed on: （2026年01月31日 第02版）, 版次：A02."""
+    if "版" not in text:
+        return None
+    text = _plain(text)
+    match = _PRINTED_ON.search(text) or _LABELLED.search(text)
+    return _label(match) if match else None
+
+
+_INSIDE_LINE = re.compile(
+    rf"(?<![\d.])第\s?{_DIGITS}\s?版(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{{2,12}})(?=$|[\s|>)\]]))?"
+)
+"""澜汀日报 2026年01月31日 星期六 第02版：要闻"""
+
+
+def inside(text: str) -> PageLabel | None:
+    """The label with 第…版 in a line of dates and names; None where it has several."""
+    matches = list(_INSIDE_LINE.finditer(_plain(text))) if "版" in text else []
+    return _label(matches[0]) if len(matches) == 1 else None

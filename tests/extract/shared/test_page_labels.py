@@ -1,0 +1,84 @@
+"""The labels of printed pages, as e-papers write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.shared.page_labels import inside, label, number, printed, weak_label
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("第01版：要闻", ("1", "要闻")),
+        ("第A02版：要闻·关注", ("A02", "要闻·关注")),
+        ("02 版 综合", ("2", "综合")),
+        ("2版", ("2", None)),
+        ("第１版　　　　要闻", ("1", "要闻")),
+        ("Ａ０１版：頭版", ("A01", "頭版")),
+        ("T01版 特刊", ("T01", "特刊")),
+        ("[第05版]", ("5", None)),
+        ("第十二版：文化", ("12", "文化")),
+        ("第二版", ("2", None)),
+        ("要闻（02版）", ("2", "要闻")),
+        ("第08版：广告 (PDF)", ("8", "广告")),
+        ("第03-04版：专版", ("3-4", "专版")),
+        ("第01版：2026新春", ("1", "2026新春")),
+    ],
+)
+def test_a_label(text: str, page: tuple[str, str | None]) -> None:
+    assert label(text) == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一版",
+        "iOS 17.2版",
+        "英文2.0版",
+        "旧版",
+        "2026年01月31日",
+        "第2版第3版",
+        "完整版",
+        "第00版",
+        "人民日报在第1版刊登了这条消息，各地读者来信。",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("A01：头版", ("A01", "头版")),
+        ("B02·文体", ("B02", "文体")),
+        ("A1", ("A1", None)),
+        ("02", ("2", None)),
+        ("01 要闻", ("1", "要闻")),
+    ],
+)
+def test_a_label_among_others(text: str, page: tuple[str, str | None]) -> None:
+    assert weak_label(text) == page
+    assert label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("《澜汀日报》（2026年01月31日　第 02 版）", ("2", None)),
+        ("《 澜汀日报 》（ 2026年01月31日   02 版）", ("2", None)),
+        ("本报记者 王小明 （2026-01-31 第A03版 综合）", ("A03", "综合")),
+        ("版次：A02 版名：要闻", ("A02", None)),
+    ],
+)
+def test_the_page_that_an_article_was_printed_on(text: str, page: tuple[str, str | None]) -> None:
+    assert printed(text) == page
+
+
+def test_a_label_in_a_line() -> None:
+    assert inside("澜汀日报 2026年01月31日 星期六 第02版：要闻") == ("2", "要闻")
+    assert inside("上一版 第02版 下一版 第04版") is None
+    assert number("第02版") == "2"
+    assert number("A02") == "A02"
+    assert number("第02版：要闻") is None
