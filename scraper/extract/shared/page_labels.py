@@ -67,8 +67,8 @@ def weak_label(text: str) -> PageLabel | None:
 
 def number(text: str) -> str | None:
     """Read a number alone: 02, A02, 第2版; as `Page.page_number` has it."""
-    found = weak_label(text) or label(text)
-    return found.number if found is not None and found.name is None else None
+    mark = weak_label(text) or label(text)
+    return mark.number if mark is not None and mark.name is None else None
 
 
 def normal(letters: str, digits: str, half: str = "") -> str:

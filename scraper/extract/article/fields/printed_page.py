@@ -47,9 +47,9 @@ def name(context: Context) -> Found | None:
         if (match := page_labels.NAMED.search(line.text)) is not None:
             return Found(match["name"], "page named", line.node)
         for text in (line.text, *[link.text for link in line.links]):
-            found = page_labels.label(text)
-            if found is not None and found.number == place.label.number and found.name is not None:
-                return Found(found.name, "directory of pages", line.node)
+            mark = page_labels.label(text)
+            if mark is not None and mark.number == place.label.number and mark.name is not None:
+                return Found(mark.name, "directory of pages", line.node)
     return None
 
 
@@ -59,8 +59,8 @@ def _place(context: Context) -> _Place | None:
     for place in places:
         return place
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
-        found = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
-        return _Place(found, "page in the address", "URL")
+        mark = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
+        return _Place(mark, "page in the address", "URL")
     return None
 
 
@@ -68,20 +68,20 @@ def _printed(doc: Document) -> Iterator[_Place]:
     """Yield the places that the page prints, the surest first."""
     for line in reversed(doc.lines):
         if "版" in line.text and (len(line.text) <= _SHORT or "版" in line.text[-_AT_END:]):
-            found = page_labels.printed(line.text[-4 * _SHORT :])
-            if found is not None:
-                yield _Place(found, "printed on", line.node)
+            mark = page_labels.printed(line.text[-4 * _SHORT :])
+            if mark is not None:
+                yield _Place(mark, "printed on", line.node)
     plain = list(_unlinked(doc))
     if len({place.label.number for place in plain}) == 1:
         yield max(plain, key=lambda place: place.label.name is not None)
-    in_title = [found for part in _BETWEEN.split(doc.title[:200]) if (found := page_labels.label(part)) is not None]
+    in_title = [mark for part in _BETWEEN.split(doc.title[:200]) if (mark := page_labels.label(part)) is not None]
     if len(in_title) == 1:
         yield _Place(in_title[0], "page in the title", "<title>")
     linked = [
-        _Place(found, "page linked", line.node)
+        _Place(mark, "page linked", line.node)
         for line in doc.lines
         for link in line.links
-        if (found := page_labels.label(link.text)) is not None
+        if (mark := page_labels.label(link.text)) is not None
     ]
     if len({place.label.number for place in linked}) == 1:
         yield linked[0]
@@ -94,9 +94,9 @@ def _unlinked(doc: Document) -> Iterator[_Place]:
             continue
         text = _without_links(line)
         for part in _BETWEEN.split(text):
-            found = page_labels.label(part) or page_labels.inside(part)
-            if found is not None:
-                yield _Place(found, "page's label", line.node)
+            mark = page_labels.label(part) or page_labels.inside(part)
+            if mark is not None:
+                yield _Place(mark, "page's label", line.node)
 
 
 def _without_links(line: Line) -> str:

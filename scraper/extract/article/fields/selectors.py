@@ -78,14 +78,14 @@ def _outlet(context: Context, nodes: list[LexborNode]) -> str | None:
 
 def _page_number(context: Context, nodes: list[LexborNode]) -> str | None:
     text = first_text(nodes)
-    found = page_labels.label(text) or page_labels.weak_label(text) or page_labels.inside(text)
-    return found.number if found is not None else None
+    mark = page_labels.label(text) or page_labels.weak_label(text) or page_labels.inside(text)
+    return mark.number if mark is not None else None
 
 
 def _page_name(context: Context, nodes: list[LexborNode]) -> str | None:
     text = first_text(nodes)
-    found = page_labels.label(text) or page_labels.weak_label(text)
-    return found.name if found is not None else text or None
+    mark = page_labels.label(text) or page_labels.weak_label(text)
+    return mark.name if mark is not None else text or None
 
 
 _READERS: dict[str, Callable[[Context, list[LexborNode]], Any]] = {
