@@ -98,7 +98,7 @@ def _label(match: re.Match[str]) -> PageLabel | None:
 
 
 def _of_han(text: str) -> int:
-    """The value of 一 to 九十九; 0 where it is none."""
+    """The value of 一 to 九十九; 0 for any other text."""
     tens, ten, ones = text.partition("十")
     if not ten:
         return _HAN_DIGITS[text] if len(text) == 1 else 0
