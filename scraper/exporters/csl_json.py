@@ -12,8 +12,9 @@ from scraper.exporters import Row
 
 def write(rows: Iterable[Row], file: BinaryIO) -> None:
     """Write the array, an item a line."""
-    file.write(b"[")
+    end = b"[]\n"
     for number, row in enumerate(rows):
-        file.write(b",\n" if number else b"\n")
+        file.write(b",\n" if number else b"[\n")
         file.write(json.dumps(csl_json.item(reference.of(row)), ensure_ascii=False).encode())
-    file.write(b"\n]\n")
+        end = b"\n]\n"
+    file.write(end)

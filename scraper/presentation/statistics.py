@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -91,6 +91,17 @@ class Overview:
             "size": asdict(self.size),
             "growth": growth,
         }
+
+    def as_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the counts of articles as rows of one table, without sizes and growth."""
+        yield {"list": "articles", "value": None, "articles": self.articles}
+        for source in self.sources:
+            yield {"list": "sources", "value": source.name, "articles": source.articles}
+        for day, n in sorted(self.days.items()):
+            yield {"list": "days", "value": day.isoformat(), "articles": n}
+        for name, tally in self.tallies.items():
+            for value, n in tally.values:
+                yield {"list": name, "value": value, "articles": n}
 
 
 def overview(archive: Archive, among: Filter, today: date, limit: int = 20) -> Overview:

@@ -102,8 +102,8 @@ def test_keywords_of_what_is_not_there(db: Path) -> None:
 def test_trends_count_every_period(db: Path) -> None:
     points = json.loads(run(trends.command, db, "图书馆", "--by", "month", "--json"))
     assert points == [
-        {"word": "图书馆", "period": "2026-01-01", "articles": 2, "of": 4},
-        {"word": "图书馆", "period": "2026-02-01", "articles": 2, "of": 4},
+        {"word": "图书馆", "period": "2026-01-01", "articles": 2, "of": 4, "share": 0.5},
+        {"word": "图书馆", "period": "2026-02-01", "articles": 2, "of": 4, "share": 0.5},
     ]
     days = json.loads(run(trends.command, db, "图书馆", "低保", "--json"))
     assert len(days) == 2 * (date(2026, 2, 8) - date(2026, 1, 1)).days + 2
@@ -121,6 +121,32 @@ def test_trends_take_what_search_takes_and_say_what_is_malformed(db: Path) -> No
     result = CliRunner().invoke(trends.command, ["hedline:x", "\udcff", "--db", str(db)], catch_exceptions=False)
     assert "Did you mean headline:?" in result.stderr
     assert CliRunner().invoke(trends.command, [" ", "--db", str(db)]).exit_code == 2
+
+
+def test_trends_have_the_share_of_each_period(db: Path) -> None:
+    text = CliRunner().invoke(trends.command, ["图书馆", "--by", "month", "--csv", "--db", str(db)]).stdout_bytes
+    assert text.decode("utf-8-sig").splitlines() == [
+        "word,period,articles,of,share",
+        "图书馆,2026-01-01,2,4,0.5",
+        "图书馆,2026-02-01,2,4,0.5",
+    ]
+    assert "50.0% ██" in run(trends.command, db, "图书馆", "--by", "month", "--share")
+
+
+def test_trends_show_the_latest_periods(db: Path) -> None:
+    result = CliRunner().invoke(trends.command, ["图书馆", "--by", "month", "-n", "1", "--db", str(db)])
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == ["2026-02-01"]
+    assert "1 earlier periods are not shown" in result.stderr
+
+
+def test_a_word_that_never_occurs_gets_a_hint(db: Path) -> None:
+    result = CliRunner().invoke(trends.command, ["图书馆低保", "图书馆", "--db", str(db)])
+    assert "'图书馆低保' is in no article" in result.stderr
+    assert "'图书馆'" not in result.stderr
+    result = CliRunner().invoke(
+        trends.command, ["低保", "--source", "evening", "--until", "2026-01-01", "--db", str(db)]
+    )
+    assert "4 other articles of the archive contain it" in result.stderr
 
 
 def test_trends_of_many_words_stay_within_the_terminal(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from heapq import nsmallest
 from itertools import chain, takewhile
 from typing import Literal
 
+from scraper.archive.articles import cross_count
+from scraper.archive.articles.cross_count import CrossCount
 from scraper.archive.db import moments
 from scraper.archive.db.filters import EVERYTHING, Filter, selection
 from scraper.archive.db.part import Part
@@ -92,6 +94,10 @@ class Statistics(Part):
         for (source, day), n in of_source.items():
             by_source.setdefault(source, Counter())[day] = n
         return Counts(by_source, arrivals, {f: _most(count, limit) for f, count in zip(fields, counts, strict=True)})
+
+    def cross(self, dimensions: Sequence[str], chosen: Filter = EVERYTHING) -> CrossCount:
+        """Count the articles of a filter by the values of dimensions (names of `dimensions.DIMENSIONS`)."""
+        return cross_count.count(self._session.connection, dimensions, chosen)
 
     def facets(
         self, articles: Sequence[int] | None = None, chosen: Filter = EVERYTHING, *, copies: Copies = "shown"

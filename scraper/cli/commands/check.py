@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options.common import db_option, offering, sources_option
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local, short
@@ -40,13 +41,13 @@ COLOURS = {
 
 @click.command(short_help="Show the state of each source, broken ones first.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per source.")
+@output_options("Print a JSON array, one object per source.")
 @click.option(
     "--accept", is_flag=True, help="Take what these sources yield from now on as their norm, and forget the old one."
 )
 @sources_option
 @db_option
-def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: Path, db: Path) -> None:
+def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: Path, db: Path) -> None:
     """Show the state of each source, broken ones first: last success, links compared with the usual number, shares of
     articles with each field, failures.
 
@@ -79,7 +80,9 @@ def command(names: tuple[str, ...], as_json: bool, accept: bool, sources_file: P
     with Archive.read(db) as archive:
         assessed = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
-    if as_json:
+    if output == "csv":
+        print_csv(map(_as_csv, assessed), _csv_columns())
+    elif output == "json":
         click.echo(json.dumps(_as_json(assessed, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
     else:
         _print(assessed, compared)
@@ -135,6 +138,20 @@ def _compared(archive: Archive, source: Source) -> list[Comparison]:
         return list(compare(archive, source, 0, ()))
     findings = drift.findings(broken, [run for run in past if run["run"] < broken["run"]])
     return list(compare(archive, source, broken["run"], findings))
+
+
+def _as_csv(health: Health) -> dict[str, Any]:
+    """A source as one row, the shares of the fields in columns of their own."""
+    row = asdict(health)
+    shares = row.pop("shares")
+    return row | {f"share_{name}": share for name, share in shares.items()}
+
+
+def _csv_columns() -> list[str]:
+    from scraper.monitoring.health import SHOWN, Health
+
+    names = [field.name for field in fields(Health) if field.name != "shares"]
+    return [*names, *(f"share_{name}" for name in SHOWN)]
 
 
 def _as_json(assessed: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -15,6 +16,7 @@ from scraper.cli.commands.dictionary import dictionaries
 from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.errors import ArchiveError
@@ -49,14 +51,14 @@ class Keyword:
     "dictionaries.",
 )
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per word.")
+@output_options("Print a JSON array, one object per word.")
 @db_option
 @sources_option
 def command(
     query: tuple[str, ...],
     limit: int,
     stops: Path | None,
-    as_json: bool,
+    output: Output,
     db: Path,
     sources_file: Path,
     **filters: Any,
@@ -80,11 +82,13 @@ def command(
     with Archive.read(db) as archive:
         words = telling(archive.bulk.words(_selected(archive, " ".join(query), filters)), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
-    if as_json:
+    if output == "json":
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
+    if output == "csv":
+        print_csv(map(asdict, words), [field.name for field in dataclasses.fields(Keyword)])
     if not words:
         raise ArchiveError(_("{file}: no matching articles, or none with words").format(file=db))
-    if not as_json:
+    if output is None:
         _print(words)
 
 

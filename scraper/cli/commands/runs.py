@@ -11,6 +11,7 @@ import click
 
 from scraper.cli.commands.failures import next_try
 from scraper.cli.options.common import db_option
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local
@@ -66,11 +67,11 @@ def _of_sqlite(context: click.Context, option: click.Parameter, value: int) -> i
     show_default=True,
     help="Maximum number of runs, latest first; with NUMBER, maximum number of its articles.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per run, one per line.")
+@output_options("Print one JSON object per run, one per line.")
 @db_option
-def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
+def command(run: int | None, limit: int, output: Output, db: Path) -> None:
     """List the latest runs; with a run's NUMBER, show the result of each source, the new and changed articles, and
-    every failure with its reason. NUMBER with --json prints all articles of the run.
+    every failure with its reason. NUMBER with --json or --csv prints all articles of the run.
 
     \b
     Examples:
@@ -87,7 +88,14 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         failures = [] if run is None else [row for row in archive.crawl.failures() if row["run"] == run]
     if run is not None and not rows:
         raise ArchiveError(_("{file}: there is no run {run}; `scrape runs` lists the runs").format(file=db, run=run))
-    if as_json:
+    if output == "csv":
+        from scraper.archive.crawl.run_log import BROUGHT
+
+        if run is None:
+            print_csv(map(_as_csv, rows), ("id", "command", "started", "finished", "ended", *COUNTS, "bytes"))
+        else:
+            print_csv(articles, BROUGHT)
+    elif output == "json":
         for row in rows:
             whole = row if run is None else {**row, "articles": articles, "failures": failures}
             click.echo(json.dumps(whole, ensure_ascii=False))
@@ -95,6 +103,12 @@ def command(run: int | None, limit: int, as_json: bool, db: Path) -> None:
         _print_runs(rows)
     else:
         _print_run(rows[0], articles, limit, [{**row, "waits": row["url"] in waiting} for row in failures])
+
+
+def _as_csv(row: Row) -> Row:
+    """A run as one row: the sums over its sources in place of their reports."""
+    sums = {name: sum(report[name] for report in row["sources"]) for name in (*COUNTS, "bytes")}
+    return {**{name: value for name, value in row.items() if name != "sources"}, **sums}
 
 
 def _print_runs(rows: list[Row]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal.time_format import short
 from scraper.i18n import N_, _, localized
 from scraper.models import stamp
@@ -43,10 +44,10 @@ class Row:
 
 
 @click.command(short_help="List the sources: kind, last run, number of articles.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array, one object per source.")
+@output_options("Print a JSON array, one object per source.")
 @sources_option
 @db_option
-def command(as_json: bool, sources_file: Path, db: Path) -> None:
+def command(output: Output, sources_file: Path, db: Path) -> None:
     """List the sources in sources.yaml: kind, last run, next due time, articles in the archive.
 
     The file is checked as well: every mistake is reported with its line.
@@ -59,8 +60,10 @@ def command(as_json: bool, sources_file: Path, db: Path) -> None:
     from scraper.sources import load
 
     rows = merged(load(sources_file).all, *_stored(db), now=datetime.now(UTC))
-    if as_json:
+    if output == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+    elif output == "csv":
+        print_csv(map(asdict, rows), [field.name for field in fields(Row)])
     else:
         _print(rows)
 

@@ -13,6 +13,7 @@ import click
 from scraper.cli.options import query_options
 from scraper.cli.options.common import db_option
 from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.errors import ArchiveError
@@ -44,9 +45,9 @@ TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("secti
 )
 @query_options.query_argument()
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with all days.")
+@output_options("Print one JSON object, with all days.")
 @db_option
-def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> None:
+def command(query: tuple[str, ...], output: Output, db: Path, **filters: Any) -> None:
     """Show the archive in numbers: articles by source and over time, the most frequent outlets, editors, bylines and
     keywords, disk space, and growth. QUERY and options select articles as in a search; the size is that of the
     whole file.
@@ -56,6 +57,7 @@ def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> 
       scrape stats
       scrape stats --since 30d --json
       scrape stats 低保 OR 养老金
+      scrape stats 低保 --csv > stats.csv
     """
     from scraper.archive import Archive
     from scraper.presentation.statistics import overview
@@ -67,11 +69,13 @@ def command(query: tuple[str, ...], as_json: bool, db: Path, **filters: Any) -> 
             datetime.now().date(),
             limit=50,
         )
-    if as_json:
+    if output == "json":
         click.echo(json.dumps(numbers.as_json(), ensure_ascii=False, indent=2))
+    if output == "csv":
+        print_csv(numbers.as_rows(), ("list", "value", "articles"))
     if not numbers.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
-    if not as_json:
+    if output is None:
         out = console.out()
         if not out.is_terminal:
             out.width = WIDTH

@@ -16,7 +16,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "view cat read open article articles print display get-article 查看 显示": ("show", "search --sort newest"),
     "web browse browser ui gui server http 网页": ("serve",),
     "status state health doctor test validate 状态 检查": ("check", "stats"),
-    "info summary statistics count counts overview 统计": ("stats", "search --count"),
+    "info summary statistics counts overview crosstab pivot 统计": ("count", "stats", "search --count"),
     "history log logs journal last 记录": ("runs",),
     "cron crontab timer daemon service watch every systemd 定时": ("schedule",),
     "words word topics 关键词": ("keywords",),
@@ -33,6 +33,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "clip bookmark bookmarks url urls collect 保存 收藏": ("save",),
     "mv move 改名": ("rename",),
     "man usage docs commands ? 帮助": ("help",),
+    "cite citation quote reference bibliography bibtex 引用 参考文献": ("show --cite", "export --format bibtex"),
     "version about 版本": ("--version",),
 }
 """Words -> the commands, each with options perhaps, that do what they ask for; the likeliest first."""

@@ -16,6 +16,7 @@ SHAPES: Mapping[str, Shape] = {
     "add": "object",
     "check": "array",
     "config": "array",
+    "count": "array",
     "failures": "lines",
     "fetch": "object",
     "keywords": "array",

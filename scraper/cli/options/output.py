@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -18,11 +18,33 @@ from scraper.errors import ConfigError
 from scraper.i18n import _
 from scraper.output_paths import SOURCES, InForce, reason, refuse
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+Output = Literal["json", "csv"] | None
+"""What `output_options` passes: the form for programs, or None for people."""
+
 ARCHIVE_FILE = "archive.db"
 """Where the archive is unless something else is named."""
 
 NAMED = "scraper.output_paths"
 """Where a command's context keeps the outputs that it was given, by name of the option."""
+
+
+def output_options(of_json: str) -> Callable[[F], F]:
+    """``--json`` (with the help ``of_json``) and ``--csv``: pass ``output``; None where neither is on the line."""
+
+    def options(function: F) -> F:
+        csv = click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
+        return click.option("--json", "output", flag_value="json", help=of_json)(csv(function))
+
+    return options
+
+
+def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> None:
+    """Print rows as CSV, guarded against formulas as an export is. ``columns``: the header of a table without rows."""
+    from scraper.exporters import FORMATS
+
+    FORMATS["csv"].write(rows, sys.stdout.buffer, columns=columns)
 
 
 class OutputPath(click.Path):

@@ -23,6 +23,7 @@ PAGE = "<html><title>新馆开馆</title><h1>新馆开馆</h1><p>清河市图书
 CALLS = {
     "check": "check",
     "config": "config",
+    "count": "count",
     "failures": "failures",
     "fetch": "fetch --due",
     "keywords": "keywords",

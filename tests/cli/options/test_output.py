@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import csv
+import io
 import os
 import shutil
 import sqlite3
@@ -394,3 +396,36 @@ def test_looking_at_a_database_leaves_its_locks(tmp_path: Path) -> None:
     assert "database is locked" in done.stderr
     holder.execute("COMMIT")
     holder.close()
+
+
+# -- CSV beside JSON --------------------------------------------------------------------------------------------------
+
+AS_CSV = {
+    "count": "outlet",
+    "keywords": "word",
+    "stats": "list",
+    "sources": "name",
+    "runs": "id",
+    "runs 1": "id",
+    "check": "source",
+    "trends 新馆": "word",
+    "search 新馆": "kind",
+}
+"""Calls, and the first column of what they print."""
+
+
+@pytest.mark.parametrize("line", AS_CSV)
+def test_tables_are_also_csv(folder: Path, line: str) -> None:
+    args = [*line.split(), *(("--by", "outlet") if line == "count" else ()), "--csv"]
+    result = CliRunner().invoke(scrape, args)
+    rows = list(csv.reader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"), newline="")))
+    assert rows[0][0] == AS_CSV[line]
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@pytest.mark.parametrize("name", ["count", "keywords", "stats", "sources", "runs", "check", "trends"])
+def test_json_and_csv_together_are_refused(folder: Path, name: str) -> None:
+    assert "use only one of them" in str(
+        call(name, *(["新馆"] if name == "trends" else []), "--csv", "--json").exception
+    )
