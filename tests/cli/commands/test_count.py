@@ -49,8 +49,8 @@ def run(db: Path, *args: str) -> Result:
 
 
 def rows(db: Path, *args: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(run(db, *args, "--json").stdout)
-    return found
+    printed: list[dict[str, object]] = json.loads(run(db, *args, "--json").stdout)
+    return printed
 
 
 def test_one_dimension(db: Path) -> None:
@@ -94,9 +94,9 @@ def test_csv_has_a_row_for_each_combination_and_no_formula(wide: Path) -> None:
         .invoke(command, ["--by", "section,year", "--csv", "--db", str(wide)])
         .stdout_bytes.decode("utf-8-sig")
     )
-    found = list(csv.DictReader(io.StringIO(text)))
-    assert sum(int(row["articles"]) for row in found) == 60
-    assert {row["section"] for row in found} == {"要闻", "'=SUM(A1)"}
+    records = list(csv.DictReader(io.StringIO(text)))
+    assert sum(int(row["articles"]) for row in records) == 60
+    assert {row["section"] for row in records} == {"要闻", "'=SUM(A1)"}
 
 
 @pytest.mark.parametrize(
