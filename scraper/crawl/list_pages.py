@@ -81,6 +81,8 @@ class Lists:
         """… and how many."""
         self.reason: str | None = None
         """Why a list could not be read, in words."""
+        self.nothing: str | None = None
+        """Why a page has no entries: what was looked for on it."""
         self.complete = True
         """Whether all pages were read in full, to the last."""
         self.yields: dict[str, int] = {}
@@ -91,7 +93,8 @@ class Lists:
         crawl, is_sitemap = self._crawl, self._crawl.source.kind == "sitemap"
         chain: list[_Part] = []
         fresh: list[str] = []
-        waiting, seen, shown = [start], {start}, set[str]()
+        counted = crawl.source.further(start, crawl.source.today(crawl.now))
+        waiting, seen, shown = [start], {start, *counted}, set[str]()
         unchanged, complete = 0, True
         while waiting and len(chain) < max(1, crawl.source.pages):
             if crawl.is_over():
@@ -102,6 +105,8 @@ class Lists:
                 # an index of sitemaps stays as it is while its children change, so it is always read
                 part = await self._part(address, conditions=not (is_sitemap and address == start))
             except (FetchError, ParseError) as error:
+                if chain and address in counted and isinstance(error, FetchError) and error.status in GONE:
+                    break  # the last page was the one before
                 complete = False
                 await self._failed(address, error)
                 if is_sitemap and address != start:
@@ -113,12 +118,16 @@ class Lists:
             chain.append(part)
             complete &= not part.breaks_off
             self.links += len(part.links)
+            self.nothing = self.nothing or part.page.no_items
             fresh += await crawl.claim(part.links)
             if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
                 log.info("%s: nothing but what the pages before it show: the list ends here", address)
                 break
             shown.update(part.links)
             page = part.page
+            if counted:
+                waiting = counted[len(chain) - 1 : len(chain)]
+                continue
             further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, start)]
             seen.update(further)
             waiting += further

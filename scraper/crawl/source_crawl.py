@@ -132,6 +132,8 @@ class Crawl:
         if self.outage:
             return self.outage
         if not lists.links and not lists.unchanged and not self.options.only and not self.jobs.time_is_up:
+            if lists.nothing:
+                return Message("its list pages gave no article links: {reason}", reason=lists.nothing)
             return Message(
                 "its list pages gave no article links; `scrape parse URL --as list` shows what is found there"
             )

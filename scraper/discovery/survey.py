@@ -19,7 +19,7 @@ from scraper.extract import parse
 from scraper.i18n import Message, _
 from scraper.models import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind
-from scraper.sources.model import expand
+from scraper.sources.placeholders import expand
 from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30

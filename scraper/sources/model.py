@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 from scraper.models import Hints
+from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap"]
@@ -26,22 +26,6 @@ READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list",
 """Kind of a source -> the page kind that the start pages are parsed as."""
 PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50}
 """Default of ``pages:``: pages read of each start address; a sitemap's are the children of its index."""
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-"""``{date}`` or ``{date:FORMAT}`` in a start URL; the group is the text between the braces."""
-
-DIRECTIVES: Mapping[str, str] = {
-    "%Y": "{0.year:04d}",
-    "%y": "{1:02d}",
-    "%m": "{0.month:02d}",
-    "%-m": "{0.month}",
-    "%d": "{0.day:02d}",
-    "%-d": "{0.day}",
-    "%j": "{2:03d}",
-}
-"""Directives of a date's FORMAT. Not ``strftime``, whose ``%-d`` and non-ASCII text depend on the system."""
-
-_DIRECTIVE = re.compile(r"%-?[A-Za-z]|%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +149,7 @@ class Source:
     @property
     def dated(self) -> bool:
         """True if a start URL has a ``{date}``."""
-        return any(PLACEHOLDER.search(url) for url in self.urls)
+        return any(map(has_date, self.urls))
 
     def today(self, now: datetime) -> date:
         """The date at the source at that moment; ``now`` is aware of its zone."""
@@ -179,13 +163,19 @@ class Source:
         return list(self.starts(today))
 
     def starts(self, today: date) -> dict[str, str]:
-        """The same, each with the URL as written, ``{date…}`` still in it."""
-        dates = self._dates(today) if self.dated else []
-        urls: dict[str, str] = {}
-        for url in self.urls:
-            for day in dates if PLACEHOLDER.search(url) else [today]:
-                urls[expand(url, day)] = url
-        return urls
+        """The same, each with the URL as written, ``{date…}`` and ``{page}`` still in it."""
+        return {expand(url, day): url for url in self.urls for day in self._days_of(url, today)}
+
+    def further(self, start: str, today: date) -> list[str]:
+        """The addresses after a start address whose URL counts pages (``{page}``), up to ``pages:`` of them.
+
+        [] for any other: its pages are followed by their links.
+        """
+        for url in filter(has_page, self.urls):
+            for day in self._days_of(url, today):
+                if expand(url, day) == start:
+                    return [expand(url, day, number) for number in range(1, self.pages)]
+        return []
 
     def hints(
         self, kind: Literal["auto", "article", "list", "feed"] = "auto", content_type: str | None = None
@@ -201,6 +191,9 @@ class Source:
             keep=self.query.keep,
             drop=self.query.drop,
         )
+
+    def _days_of(self, url: str, today: date) -> list[date]:
+        return self._dates(today) if has_date(url) else [today]
 
     def _dates(self, today: date) -> list[date]:
         last = today if self.until is None else min(self.until, today)
@@ -255,32 +248,3 @@ class Sources:
         near = nearest(name, [source.name for source in self.all])
         hint = Message("did you mean {near}?", near=repr(near[0])) if near else Message("`scrape sources` lists them.")
         return Message("{path} has no source {name}; {hint}", path=self.path, name=repr(name), hint=hint)
-
-
-def expand(url: str, day: date) -> str:
-    """The URL with ``{date:FORMAT}`` replaced; ``{date}`` alone is ISO 8601.
-
-    Raises ValueError, with a correction, for another placeholder or a directive that is not in `DIRECTIVES`.
-    """
-
-    def placeholder(match: re.Match[str]) -> str:
-        word, _, pattern = match[1].partition(":")
-        if word.strip() != "date":
-            raise ValueError(Message("{match} is not known; did you mean {date:%Y%m%d}?", match=match[0]))
-        return _DIRECTIVE.sub(directive, pattern or "%Y-%m-%d")
-
-    def directive(match: re.Match[str]) -> str:
-        if match[0] not in DIRECTIVES:
-            raise ValueError(
-                Message(
-                    "{match} in a {date:…} is not known; use {directives}",
-                    match=match[0],
-                    directives=", ".join(DIRECTIVES),
-                )
-            )
-        return DIRECTIVES[match[0]].format(day, day.year % 100, day.timetuple().tm_yday)
-
-    done = PLACEHOLDER.sub(placeholder, url)
-    if "{" in done or "}" in done:
-        raise ValueError(Message("a brace is left open; a date is written {date:%Y%m%d}"))
-    return done

@@ -11,7 +11,8 @@ from typing import Any
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
-from scraper.sources.model import KINDS, PAGES, PLACEHOLDER, Limits, Query, Source, Sources
+from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
+from scraper.sources.placeholders import has_date
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.urls import origin, userinfo, without_userinfo
 
@@ -173,7 +174,7 @@ class _Reading:
             self.problems.add(node.lines[word], f"{node.path}.{word}", what)
 
         written = [word for word in ("days", "from", "to") if word in node.entries]
-        if written and not any(PLACEHOLDER.search(url) for url in urls):
+        if written and not any(map(has_date, urls)):
             wrong(
                 written[0],
                 Message("no URL of this source has a date; write {date:%Y%m%d} in its place in the URL"),

@@ -12,7 +12,8 @@ import pytest
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
 from scraper.sources.key_table import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
-from scraper.sources.model import DIRECTIVES, PAGES
+from scraper.sources.model import PAGES
+from scraper.sources.placeholders import DIRECTIVES
 from scraper.sources.values import duration, size
 
 DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")

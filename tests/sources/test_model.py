@@ -6,7 +6,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import Source, Sources
-from scraper.sources.model import expand
+from scraper.sources.placeholders import expand
 
 TODAY = date(2026, 3, 2)
 

@@ -142,7 +142,7 @@ sources:
         'sources.yaml:1: contakt: unknown key; did you mean "contact"?',
         'sources.yaml:2: defaults.dalay: unknown key; did you mean "delay"?',
         'sources.yaml:5: sources[0].lst: unknown key; did you mean "list"?',
-        "sources.yaml:7: sources[1].list: {day} is not known; did you mean {date:%Y%m%d}?",
+        "sources.yaml:7: sources[1].list: {day} is not known; did you mean {date:%Y%m%d} or {page}?",
         "sources.yaml:8: sources[1].every: 'soon' is not a duration; write 30s, 30m, 1h, 1d or 1w",
     ]
 
