@@ -54,6 +54,18 @@ class Teaser:
     url: str
     summary: str | None = None
     published: str | None = None
+    heat: int | None = None
+    """The readers, points or heat (热度) that a hot list gives it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the JSON contract; with ``heat`` only where the list gives it."""
+        row: dict[str, Any] = {
+            "headline": self.headline,
+            "url": self.url,
+            "summary": self.summary,
+            "published": self.published,
+        }
+        return row if self.heat is None else {**row, "heat": self.heat}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class Page:
     """The children of a sitemap index, absolute."""
     layouts: tuple[Layout, ...] = ()
     """Of a page of a printed paper (版面): itself, and the other pages of the same day that it leads to."""
+    no_items: str | None = None
+    """Of a page that was to be read as a list and has no entries: what was looked for, and the next step."""
     encoding: str = "utf-8"
     """The WHATWG name of the encoding with which the bytes were decoded."""
 
@@ -111,9 +125,7 @@ class Page:
         row: dict[str, Any] = {name: getattr(self, name) for name in PARSED}
         for name in ("byline", "editors", "keywords"):
             row[name] = list(row[name])
-        row["items"] = [
-            {"headline": i.headline, "url": i.url, "summary": i.summary, "published": i.published} for i in self.items
-        ]
+        row["items"] = [item.as_json() for item in self.items]
         return row
 
 

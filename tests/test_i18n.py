@@ -351,7 +351,7 @@ def test_names_in_a_message_are_plain() -> None:
     """A format within braces would stay as it is: values are formatted where the message is made."""
     for file in Path(i18n.__file__).parents[1].rglob("*.py"):
         for key in re.findall(r'Message\(\s*"((?:[^"\\]|\\.|"\s+")*)"', file.read_text("utf-8")):
-            assert not re.search(r"\{(?!date:)[a-z_]\w*[:!]", key), key
+            assert not re.search(r"\{(?!date:|page:)[a-z_]\w*[:!]", key), key
 
 
 def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scraper.errors import PageTooLarge, ParseError
@@ -24,7 +25,7 @@ from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
-from scraper.extract.listing import data_page, main_listing
+from scraper.extract.listing import data_page, data_paging, main_listing, missing_list
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.next_page import next_url
@@ -116,7 +117,10 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     # 7. Page: the values of the fields that a page of this kind has.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
-    return Extraction(_page(context, kind, values, listing), values, listing)
+    page = _page(context, kind, values, listing)
+    if hints.kind == "list" and not page.items:
+        page = replace(page, no_items=missing_list.reason(roots, document))
+    return Extraction(page, values, listing)
 
 
 def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
@@ -185,12 +189,19 @@ def _page(context: Context, kind: Kind, fields: Mapping[str, Found], listing: Li
         kind=kind,
         url=doc.url,
         items=items,
-        next_url=next_part(doc, context.body) if kind == "article" else next_url(doc),
+        next_url=next_part(doc, context.body) if kind == "article" else next_url(doc) or _next_in_data(doc, listing),
         language=language(sample, doc.lang),
         timezone=doc.hints.timezone,
         encoding=doc.encoding,
         **values,
     )
+
+
+def _next_in_data(doc: Document, listing: Listing | None) -> str | None:
+    """The next page as the page's data name it, where its list is in its data."""
+    if listing is None or listing.rule != "payload":
+        return None
+    return data_paging.next_address(doc.state, doc.address, doc.hints, len(listing.items))
 
 
 def _printable(value: Any) -> Any:

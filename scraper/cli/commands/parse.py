@@ -97,6 +97,9 @@ def command(
             _print_error(name, error, as_json)
         else:
             _print_page(name, page, evidence, as_json=as_json, explain=explain, several=several)
+            if page.no_items:
+                note = _("{input}: no entries: {reason}.").format(input=name, reason=localized(page.no_items))
+                click.echo(note, err=True)
     if failed:
         sys.exit(1)
 

@@ -1,80 +1,65 @@
 """Rows of stories in data of unknown shape: which array holds them, and which of its columns says what.
 
-Names of keys differ from site to site; the values of a column hardly do. Objects at the same path are the rows of one
-table, wherever their arrays lie; a column is judged by its values first and by its name second.
+Objects at the same path are the rows of one table, wherever their arrays lie.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Any
 
 from scraper.extract.feeds.feeds import plain
-from scraper.extract.shared import machine_dates
+from scraper.extract.listing import data_columns
+from scraper.extract.listing.data_columns import Path, Row
 
 MAX_VALUES = 100_000
 """Objects and arrays that are searched."""
 MAX_ROWS = 5_000
 """Rows of a table that are read."""
-MAX_DEPTH = 3
+MAX_DEPTH = 4
 """Objects within a row that are read with it: ``{"title": {"rendered": …}}``, ``{"target": {"title": …}}``."""
 MIN_ROWS = 3
 """Rows that make a table."""
 
 _SAMPLE = 40
 """Rows by which columns are judged."""
-_LONGEST = 300
-"""Characters of the longest headline."""
-_LONGEST_ADDRESS = 2_000
-
-Path = tuple[str, ...]
-"""The keys that lead to a value; ``[]`` for a place in an array, or in an object whose keys are numbers."""
-Row = Mapping[Path, Any]
-
-# -- names of keys, in lower case, cut at capitals and underscores; the earlier the better
-
-TITLE_NAMES = "headline title subject word keyword query name topic text".split()
-ADDRESS_NAMES = "permalink url link href uri address path".split()
-DATE_NAMES = (
-    "published publish pub publication release released issue issued display show ptime ctime created create posted"
-    " post date datetime time timestamp day ts"
-).split()
-SUMMARY_NAMES = (
-    "summary digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content text"
-).split()
-
-NOT_TITLE = frozenset(
-    "author user nick source media site channel column category tag type class cover image img pic photo video sub"
-    " label color colour icon avatar editor outlet keywords section".split()
+_TABLES = 40
+"""Tables that are judged, those with most rows first."""
+_QUOTED, _MOST_QUOTED = 60, 200
+"""Characters of the shortest string that may be JSON itself, and strings that are read so."""
+_LESS_ASIDE = 0.2
+"""The worth of a table whose array is named as a menu or as an aside."""
+_ASIDE = frozenset(
+    "nav navs navigation menu menus channel channels category categories tag tags topics ad ads advert banner banners"
+    " related recommend comments friend friendlinks footer header breadcrumb breadcrumbs authors subjects".split()
 )
-NOT_ADDRESS = frozenset(
-    "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
-    " category topic tag api comment comments background banner".split()
-)
-NOT_DATE = frozenset(
-    "update updated modify modified edit edited expire expired end start begin birth delete deleted duration".split()
-)
-
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_ADDRESS = re.compile(
-    r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?|[\w-]{1,80}\.s?html?"
-)
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
-_MICROSOFT = re.compile(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
-_LETTERS = re.compile(r"[^\W\d_]")
+_ALIKE = 0.6
+"""The share of an object's keys that others have, too, where they are rows under keys that say nothing (their ids)."""
+_DAY = ("^day",)
+"""The column of the day that stands over a group of rows."""
+_COLUMNS = frozenset("columns fields header headers cols names keys".split())
+"""Keys of a list that names the columns of rows written as arrays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows at one path, and the columns that say what a list shows."""
 
+    path: Path
     rows: Sequence[Row]
     title: Path
+    better_title: Path | None
+    """A column of titles that only some rows have, and that counts where it has one."""
     address: Path | None
     date: Path | None
+    clock: Path | None
+    """A column of times of day, beside one of days."""
     summary: Path | None
+    heat: Path | None
     score: float
 
     def text(self, row: Row, column: Path | None) -> str:
@@ -83,47 +68,126 @@ class Table:
         return " ".join(plain(value).split()) if isinstance(value, str) else ""
 
 
-def best(roots: Sequence[Any], *, has_template: bool = False) -> Table | None:
-    """The table of stories in some values; None where there is none.
+def ranked(roots: Sequence[Any], *, has_template: bool = False) -> list[Table]:
+    """The tables of stories in some values, the best first.
 
     ``has_template``: addresses are made of other columns, so that none needs to hold one.
     """
-    tables = (_table(rows, has_template) for rows in _tables(roots))
-    return max((table for table in tables if table is not None), key=lambda table: table.score, default=None)
+    most = sorted(every(roots), key=lambda pair: len(pair[1]), reverse=True)[:_TABLES]
+    tables = [table for path, rows in most if (table := judged(path, rows)) is not None]
+    return sorted(
+        (table for table in tables if has_template or table.address is not None),
+        key=lambda table: table.score,
+        reverse=True,
+    )
 
 
-def date_of(value: Any) -> str | None:
-    """A date as `machine_dates` reads it, from a string or a number; None for any other value."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    text = str(int(value)) if isinstance(value, float) else str(value).strip()
-    if (match := _MICROSOFT.fullmatch(text)) is not None:
-        text = match[1]
-    return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
-
-
-# -- tables
-
-
-def _tables(roots: Sequence[Any]) -> Iterator[list[Row]]:
+def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
     """Yield the objects at each path at which there are several, as rows, in the order of the data."""
     tables: dict[Path, list[Row]] = {}
     stack: list[tuple[Path, Any]] = [((), root) for root in reversed(roots)]
-    count = 0
+    count = quoted = 0
     while stack and count < MAX_VALUES:
         path, value = stack.pop()
         count += 1
-        inner: list[tuple[Path, Any]] = []
-        if isinstance(value, dict):
-            numbered = len(value) >= MIN_ROWS and all(key.isdecimal() for key in value if isinstance(key, str))
-            inner = [((*path, "[]" if numbered else str(key)), child) for key, child in value.items()]
-        elif isinstance(value, list):
-            inner = [((*path, "[]"), child) for child in value]
+        inner = _inner(path, value)
         for place, child in inner:
             if place[-1] == "[]" and isinstance(child, dict) and len(rows := tables.setdefault(place, [])) < MAX_ROWS:
                 rows.append(_flat(child))
-        stack.extend((place, child) for place, child in reversed(inner) if isinstance(child, dict | list))
-    yield from (rows for rows in tables.values() if len(rows) >= MIN_ROWS)
+        for place, child in reversed(inner):
+            if isinstance(child, str) and len(child) >= _QUOTED and quoted < _MOST_QUOTED:
+                child = _unquoted(child)
+                quoted += child is not None
+            if isinstance(child, dict | list):
+                stack.append((place, child))
+    yield from ((path, rows) for path, rows in tables.items() if len(rows) >= MIN_ROWS)
+
+
+def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
+    if isinstance(value, list):
+        return [((*path, "[]"), child) for child in _as_objects(value, ())]
+    if not isinstance(value, dict):
+        return []
+    as_rows = _holds_rows(value)
+    names = next((_strings(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
+    inner = [
+        ((*path, "[]" if as_rows else str(key)), _as_objects(child, names) if isinstance(child, list) else child)
+        for key, child in value.items()
+    ]
+    inner += [((*path, "[]"), row) for row in _of_columns(value)]
+    day = next((text for key, child in value.items() if (text := _day(child) or _day(key))), None)
+    return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
+
+
+def _holds_rows(value: Mapping[str, Any]) -> bool:
+    """Test for an object that is a table: its keys are numbers, or ids of objects that are alike."""
+    if len(value) < MIN_ROWS:
+        return False
+    if all(key.isdecimal() for key in value if isinstance(key, str)):
+        return True
+    rows = list(islice(value.values(), _SAMPLE))
+    if not all(isinstance(row, dict) for row in rows):
+        return False
+    common = set(rows[0]).intersection(*rows[1:])
+    return len(common) >= max(2, _ALIKE * max(map(len, rows)))
+
+
+def _of_columns(value: Mapping[str, Any]) -> list[Any]:
+    """The rows of a table whose columns are arrays: ``{"titles": […], "urls": […]}``; [] for any other object."""
+    columns = {
+        key: child
+        for key, child in value.items()
+        if isinstance(child, list) and len(child) >= MIN_ROWS and not any(isinstance(v, dict | list) for v in child)
+    }
+    lengths = Counter(len(child) for child in columns.values())
+    length, count = max(lengths.items(), key=lambda pair: pair[1], default=(0, 0))
+    if count < 2:
+        return []
+    same = {key: child for key, child in columns.items() if len(child) == length}
+    return [dict(zip(same, row, strict=True)) for row in list(zip(*same.values(), strict=True))[:MAX_ROWS]]
+
+
+def _day(value: Any) -> str | None:
+    """A day without a time."""
+    if not isinstance(value, str) or not 8 <= len(value) <= 11 or data_columns.date_of(value) is None:
+        return None
+    return value
+
+
+def _under(day: str | None, key: Any, child: Any) -> Any:
+    """Rows with the day that stands over them, or that is the key of their array."""
+    day = _day(key) or day
+    if day is None or not isinstance(child, list):
+        return child
+    return [{_DAY[0]: day, **row} if isinstance(row, dict) else row for row in child]
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) and all(isinstance(name, str) for name in value) else ()
+
+
+def _as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
+    """The rows of a table that are arrays (``["云汀港…", "/a/1.html"]``) as objects, named by their columns."""
+    arrays = [row for row in rows[:MAX_ROWS] if isinstance(row, list)]
+    width = len(arrays[0]) if arrays else 0
+    plain_rows = all(
+        len(row) == width and not any(isinstance(value, dict | list) for value in row) for row in arrays[:_SAMPLE]
+    )
+    if len(arrays) != len(rows) or len(rows) < MIN_ROWS or width < 2 or not plain_rows:
+        return rows
+    keys = names if len(names) == width else [f"c{number}" for number in range(width)]
+    return [dict(zip(keys, row, strict=False)) for row in arrays]
+
+
+def _unquoted(text: str) -> Any:
+    """The value of a string that is JSON itself; None for any other."""
+    start = text[:20].lstrip()
+    if not start.startswith(("{", "[")) or start[1:].lstrip()[:1] not in ('"', "{", "["):
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
@@ -132,91 +196,50 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
     for key, value in row.items():
         if isinstance(value, dict) and len(path) < MAX_DEPTH:
             values.update(_flat(value, (*path, str(key))))
-        elif not isinstance(value, dict | list):
+        elif isinstance(value, list):
+            if (moment := _moment(value)) is not None:
+                values[*path, str(key)] = moment
+        else:
             values[*path, str(key)] = value
     return values
 
 
-def _table(rows: list[Row], has_template: bool) -> Table | None:
+def _moment(value: list[Any]) -> str | None:
+    """A date that Java writes as its parts: [2026, 1, 31, 20, 15, 40]."""
+    parts = value[:6]
+    if not 3 <= len(value) <= 7 or not all(type(part) is int for part in value) or not 1990 <= parts[0] <= 2100:
+        return None
+    year, month, day, *clock = parts
+    time = ":".join(f"{part:02d}" for part in (clock + [0] * 2)[: max(2, len(clock))])
+    return f"{year}-{month:02d}-{day:02d}" + (f" {time}" if clock else "")
+
+
+def judged(path: Path, rows: Sequence[Row]) -> Table | None:
+    """The table of some rows; None where none of its columns holds headlines."""
     sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
     columns = list(dict.fromkeys(column for row in sample for column in row))
-    title = _choice(columns, sample, _title_score)
+    choice = data_columns.choice
+    title = choice(columns, sample, data_columns.title_score)
+    better = choice(columns, sample, data_columns.partial_title_score)
     if title is None:
         return None
-    address = _choice([column for column in columns if column != title], sample, _address_score)
-    if address is None and not has_template:
-        return None
-    rest = [column for column in columns if column not in (title, address)]
-    date = _choice(rest, sample, _date_score)
-    summary = _choice([column for column in rest if column != date], sample, _summary_score)
+    if better is not None and (
+        better == title
+        or data_columns.named(better, data_columns.TITLE_NAMES) <= data_columns.named(title, data_columns.TITLE_NAMES)
+    ):
+        better = None
+    address = choice([column for column in columns if column != title], sample, data_columns.address_score)
+    rest = [column for column in columns if column not in (title, address, _DAY)]
+    date = choice(rest, sample, data_columns.date_score)
+    rest = [column for column in rest if column not in (date, better)]
+    clock = choice(rest, sample, data_columns.clock_score)
+    if date is None and clock is not None and _DAY in columns:
+        date = _DAY
+    summary = choice(rest, sample, data_columns.summary_score)
+    heat = choice(rest, sample, data_columns.heat_score)
     length = sum(len(str(row.get(title, ""))) for row in sample) / len(sample)
     score = len(rows) * min(1.0, length / 12) * (1.5 if date else 1.0) * (1.2 if summary else 1.0)
-    return Table(rows, title, address, date, summary, score)
-
-
-# -- columns
-
-
-def _choice(
-    columns: Sequence[Path], rows: Sequence[Row], score: Callable[[Path, list[Any], int], float]
-) -> Path | None:
-    """The column with the highest score above 0; of equal ones the first."""
-    scored = [
-        (score(column, [row[column] for row in rows if row.get(column) not in (None, "")], len(rows)), column)
-        for column in columns
-    ]
-    value, column = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return column if value > 0 else None
-
-
-def _names(column: Path) -> list[str]:
-    return [word.lower() for key in column for word in _WORD.findall(key)]
-
-
-def _named(column: Path, names: Sequence[str]) -> float:
-    """From 0 to 1: how early one of a column's words stands in a table of names."""
-    places = [names.index(word) for word in _names(column) if word in names]
-    return 1 - min(places) / (len(names) + 1) if places else 0.0
-
-
-def _title_score(column: Path, values: list[Any], rows: int) -> float:
-    texts = [" ".join(plain(value).split()) for value in values if isinstance(value, str)]
-    texts = [text for text in texts if 2 <= len(text) <= _LONGEST and _LETTERS.search(text)]
-    words = [text for text in texts if not _ADDRESS.fullmatch(text) and date_of(text) is None]
-    if len(words) < 0.6 * rows or len(set(words)) < 0.6 * len(words):
-        return 0.0
-    named = _named(column, TITLE_NAMES)
-    if not named and sum(map(len, words)) < 10 * len(words):
-        return 0.0
-    aside = not NOT_TITLE.isdisjoint(_names(column))
-    length = min(1.0, sum(map(len, words)) / len(words) / 12)
-    return max(0.05, 2 * named + length - (1.5 if aside else 0) - 0.02 * len(column))
-
-
-def _address_score(column: Path, values: list[Any], rows: int) -> float:
-    texts = [value.strip() for value in values if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS]
-    pages = [text for text in texts if _ADDRESS.fullmatch(text) and not _FILE.search(text)]
-    if len(pages) < 0.6 * rows or len(set(pages)) < 0.6 * len(pages):
-        return 0.0
-    named = _named(column, ADDRESS_NAMES)
-    absolute = sum(text.startswith(("http", "//", "/")) for text in pages) / len(pages)
-    if not named and absolute < 1:
-        return 0.0
-    aside = not NOT_ADDRESS.isdisjoint(_names(column))
-    return max(0.05, 2 * named + absolute - (1.5 if aside else 0) - 0.02 * len(column))
-
-
-def _date_score(column: Path, values: list[Any], rows: int) -> float:
-    if sum(date_of(value) is not None for value in values) < 0.5 * rows:
-        return 0.0
-    aside = not NOT_DATE.isdisjoint(_names(column))
-    return max(0.05, 0.5 + 2 * _named(column, DATE_NAMES) - (1.8 if aside else 0))
-
-
-def _summary_score(column: Path, values: list[Any], rows: int) -> float:
-    texts = [value for value in values if isinstance(value, str)]
-    named = _named(column, SUMMARY_NAMES)
-    if not named or not NOT_TITLE.isdisjoint(_names(column)):
-        return 0.0
-    prose = [text for text in texts if 8 <= len(text) <= 2_000 and not _ADDRESS.fullmatch(text.strip())]
-    return named if len(prose) >= 0.3 * rows else 0.0
+    own_name = next((name for name in reversed(path) if name != "[]"), "")
+    if not _ASIDE.isdisjoint(data_columns.words((own_name,))):
+        score *= _LESS_ASIDE
+    return Table(path, rows, title, better, address, date, clock, summary, heat, score)

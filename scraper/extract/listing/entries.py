@@ -129,7 +129,7 @@ class EntryReader:
         is printed over the entries. In a long text only a date with its year counts, at the text's beginning or end or
         behind a label; any other is part of the teaser's story.
         """
-        stamp = next(iter(dates.stamps(text)), None) or _short(text)
+        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text)
         if stamp is not None:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
             opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
@@ -162,18 +162,8 @@ _MAX_OVER = 3
 _MAX_CLOCK = 16
 """Characters of a line with a time and hardly anything else."""
 
-_MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
-
 _DATE_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
-
-
-def _short(text: str) -> dates.Stamp | None:
-    """Read a month and a day alone: [12-30]."""
-    match = _MONTH_AND_DAY.fullmatch(text)
-    if match is None or not dates.exists(None, int(match[1]), int(match[2])):
-        return None
-    return dates.Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
 
 
 def _apart(line: Line, run: Run, headline: str | None) -> str:

@@ -113,8 +113,9 @@ def listing(doc: Document) -> Listing | None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
-    if visible is None or visible.score < _THIN:
-        return _in_payload(doc) or visible
+    in_data = _in_payload(doc) if visible is None or visible.score < _THIN else None
+    if in_data is not None and (visible is None or len(in_data.items) > len(visible.items)):
+        return in_data
     return visible
 
 

@@ -70,7 +70,7 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if len(text) < 200:
             continue
         if "json" in kind:
-            values = _values(_bare(unquote(text) if text.lstrip().startswith("%7B") else text))
+            values = _values(_bare(_plain_json(text)))
             indexed = "NUXT_DATA" in (script.attributes.get("id") or "") or "data-nuxt-data" in script.attributes
             payloads.extend(map(front_ends.of_indexed, values) if indexed else values)
             continue
@@ -212,6 +212,21 @@ def walk(value: Any) -> Iterator[dict[str, Any]]:
 def _bare(text: str) -> str:
     """The text without the comment or CDATA marks that some pages put around a payload."""
     return text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
+
+
+_ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
+"""The escapes of Angular's TransferState."""
+
+
+def _plain_json(text: str) -> str:
+    """The JSON of a script that some front ends escape: in percent signs, in Angular's own way."""
+    start = text.lstrip()
+    if start.startswith("%7B"):
+        return unquote(text)
+    return _ESCAPED.sub(lambda match: _ANGULAR[match[0]], text) if start.startswith("{&q;") else text
+
+
+_ESCAPED = re.compile("|".join(_ANGULAR))
 
 
 def _values(text: str) -> list[Any]:

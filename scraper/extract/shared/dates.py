@@ -311,6 +311,17 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
             yield stamp
 
 
+_MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
+
+
+def month_and_day(text: str) -> Stamp | None:
+    """Read a month and a day alone: [12-30]."""
+    match = _MONTH_AND_DAY.fullmatch(text)
+    if match is None or not exists(None, int(match[1]), int(match[2])):
+        return None
+    return Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
+
+
 def clock(text: str) -> tuple[int, int, int | None] | None:
     """Read a time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
     match = _CLOCK.search(_narrow(text))

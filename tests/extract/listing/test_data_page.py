@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from scraper import parse
 from scraper.models import Hints
+from tests.extract.listing import data_lists_further, data_lists_of_sites
+from tests.extract.listing.data_lists import DataList
 
 URL = "https://news.example.cn/api/list?page=1"
 HEADLINES = (
@@ -214,3 +216,22 @@ JSON = st.recursive(
 def test_any_data_is_read(value: Any) -> None:
     page = parse(json.dumps(value).encode(), URL, Hints(kind="list", content_type="application/json"))
     assert all(item.headline and item.url for item in page.items)
+
+
+@pytest.mark.parametrize(("name", "each"), [*data_lists_of_sites.known(), *data_lists_further.later()])
+def test_a_list_after_a_real_interface_is_read_whole(name: str, each: DataList) -> None:
+    page = parse(each.text.encode(), each.url, Hints(kind="list", **each.hints))
+    assert [(item.headline, item.url, item.published) for item in page.items] == each.expected
+    assert page.no_items is None
+
+
+def test_the_heat_of_a_hot_list_is_read() -> None:
+    lists = dict(data_lists_of_sites.known())
+    first = {}
+    for name in ("hot band of words", "hot list with the heat in words", "hot board with pictures as objects"):
+        page = parse(lists[name].text.encode(), lists[name].url, Hints(kind="list", **lists[name].hints))
+        first[name] = page.items[0].heat
+        assert page.as_json()["items"][0]["heat"] == page.items[0].heat
+    assert list(first.values()) == [4_300_000, 9_000_000, 27_000_000]
+    plain_list = parse(json.dumps(SHAPES["an array"]).encode(), URL, Hints(kind="list"))
+    assert "heat" not in plain_list.as_json()["items"][0]

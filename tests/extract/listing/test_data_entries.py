@@ -1,0 +1,74 @@
+"""Entries of rows: headlines in brackets, addresses of ids, dates in pieces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scraper.extract.listing import data_entries, data_rows
+from scraper.models import Hints, Teaser
+from scraper.urls import canonical
+
+BASE = "https://news.example.cn/api"
+HEADLINES = ("城乡低保标准二月起上调", "老渡口换上新栈桥迎春节", "大飞机首次飞抵云汀机场", "多家银行调整存款利率")
+
+
+def entries(rows: list[dict[str, Any]], **hints: Any) -> tuple[Teaser, ...]:
+    table = data_rows.judged((), [{(key,): value for key, value in row.items()} for row in rows])
+    assert table is not None
+    return data_entries.read(table, Hints(**hints), lambda href, keep: canonical(href, BASE, keep=keep))
+
+
+def rows(**more: Any) -> list[dict[str, Any]]:
+    return [
+        {"title": t, "url": f"/a/{n}.html", **{key: value[n] for key, value in more.items()}}
+        for n, t in enumerate(HEADLINES)
+    ]
+
+
+def test_a_headline_in_brackets_is_the_headline_and_the_rest_its_teaser() -> None:
+    wire = [
+        {"content": f"【{t}】云汀社1月31日电，标准从下月起执行。", "url": f"/w/{n}"} for n, t in enumerate(HEADLINES)
+    ]
+    read = entries(wire)
+    assert [item.headline for item in read] == [*HEADLINES]
+    assert {item.summary for item in read} == {"云汀社1月31日电，标准从下月起执行。"}
+
+
+def test_a_book_title_in_a_headline_stays() -> None:
+    read = entries([{"title": f"【专访】{t}", "url": f"/w/{n}"} for n, t in enumerate(HEADLINES)])
+    assert read[0].headline == f"【专访】{HEADLINES[0]}"
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (["02/01/2026 08:15:00", "01/31/2026 08:15:00", "01/30/2026 08:15:00", "01/29/2026 08:15:00"], "2026-02-01"),
+        (["01/02/2026 08:15:00", "31/01/2026 08:15:00", "30/01/2026 08:15:00", "29/01/2026 08:15:00"], "2026-02-01"),
+        (["02/04/2026 08:15:00", "02/03/2026 08:15:00", "02/02/2026 08:15:00", "02/01/2026 08:15:00"], "2026-02-04"),
+    ],
+)
+def test_the_whole_column_says_if_its_dates_begin_with_the_month(dates: list[str], first: str) -> None:
+    assert str(entries(rows(time=dates))[0].published).startswith(first)
+
+
+def test_day_and_clock_in_two_columns_are_one_moment() -> None:
+    read = entries(rows(date=["2026-01-31"] * 4, clock=["08:15", "08:10", "07:55", "07:00"]))
+    assert read[0].published == "2026-01-31T08:15+08:00"
+
+
+def test_a_missing_year_is_that_of_the_address() -> None:
+    wire = [{"title": t, "url": f"/2026/0131/c{n}.html", "time": "01-31 08:15"} for n, t in enumerate(HEADLINES)]
+    assert {item.published for item in entries(wire)} == {"2026-01-31T08:15+08:00"}
+    assert {item.published for item in entries(rows(time=["01-31 08:15"] * 4))} == {None}
+
+
+def test_a_template_takes_keys_of_any_depth() -> None:
+    row = {("id",): "0_1", ("target", "id"): 42, ("target", "slug"): "云汀 港"}
+    assert data_entries.filled("https://x.example.cn/{target.id}", row) == "https://x.example.cn/42"
+    assert data_entries.filled("https://x.example.cn/{id}", row) == "https://x.example.cn/0_1"
+    assert data_entries.filled("https://x.example.cn/{slug}", row) == (
+        "https://x.example.cn/%E4%BA%91%E6%B1%80%20%E6%B8%AF"
+    )
+    assert data_entries.filled("https://x.example.cn/{other}", row) is None
