@@ -70,7 +70,7 @@ def _without_headline(summary: str, headline: str) -> str:
 
 
 def href_of(table: Table, row: Row, hints: Hints) -> str:
-    """The address of a row as it stands in the data, or made of its id; "" without one."""
+    """The address of a row as the data has it, or made of its id; "" without one."""
     if hints.article_url is not None:
         return filled(hints.article_url, row) or ""
     href = row.get(table.address) if table.address is not None else None
