@@ -122,10 +122,11 @@ _HALF = (
 )
 _GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = (
-    r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+    r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天](?=[)）])"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
     r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
 )
-"""Between a day and its clock: the day of the week, the day by the lunar calendar."""
+"""Between a day and its clock: the day of the week, also as 2024/05/02 (四) 14:30; the day by the lunar calendar."""
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
 _TIME = re.compile(
     rf"""
@@ -140,7 +141,7 @@ _TIME = re.compile(
       | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
       | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
     )
-    \ ?(?P<late>[ap]\.?m\b\.?)?
+    \ ?(?P<late>[ap]\.?m(?![a-z])\.?)?
     \ ?(?P<off>{time_zones.BEHIND})?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -237,13 +238,17 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
     """The stamp with the time of a match of `_TIME`, unchanged where there is no such time."""
     hour, minute = int(match["h"]), int(match["mi"] or _PARTS.get(match["part"], 0))
     second = match["s"] or match["s2"]
-    hour = hour_of(hour, (match["half"] or match["late"] or "").lower())
+    half = (match["half"] or match["late"] or "").lower()
+    if half in _BEFORE_NOON and hour == 12 and match["mi"] and ":" in match.group():
+        hour = 0  # 上午12:26, as browsers write the hour after midnight
+    hour = hour_of(hour, half)
     if hour > 23 or minute > 59 or (second and int(second) > 59):
         return stamp
     timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=match.end())
     return with_offset(timed, match["off"] or match["zone"])
 
 
+_BEFORE_NOON = ("上午", "午前")
 _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 """Parts of an hour, in minutes."""
 

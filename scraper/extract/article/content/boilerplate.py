@@ -47,6 +47,12 @@ BOXES: tuple[Mark, ...] = (
 )
 """A line that begins so stands over a box of links to other articles; the text may go on below it."""
 
+MACHINE = Mark(
+    r"(?:AI|智能|小编)\s?(?:新[闻聞]|[内內]容|重[点點]|自[动動])?(?:摘要|速[览覽]|[总總][结結]|[导導][读讀]|看[点點]|重[点點]整理)\s{0,8}[:：]?$",
+    "news.qq.com, setn.com: AI摘要",
+)
+"""A line that begins so stands over what a model made of the text."""
+
 COMMENTS = Mark(
     r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者|我的)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)(?:区|區|列表)?\s{0,8}(?:[(（\[]?\s{0,8}\d+\s{0,8}[)）\]]?\s{0,8}(?:条|則|$)|[:：]?\s{0,8}$)",
     "comments",
@@ -60,6 +66,7 @@ ENDS: tuple[Mark, ...] = (
     ),
     Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
     *BOXES,
+    MACHINE,
     Mark(
         r"(?:[^，。：]{0,12}(?:特别|特別|免责|免責|版权|版權|郑重|鄭重|重要|平台|转载|作者|法律)?(?:声明|聲明)|(?:反|涉)?(?:侵权|侵權|维权|維權|版权|版權|免责|免責)(?:公告|启事|啟事|说明|說明|提示))\s{0,8}(?:[:：】\]]|$)",
         "163.com: 特别声明：以上内容…; stcn.com: 声明：…; hexun.com: 【免责声明】",
@@ -97,7 +104,7 @@ ENDS: tuple[Mark, ...] = (
 )
 """A line that begins so ends the article, if little of the text comes after it."""
 
-BACK = re.compile(r"(?:返回搜狐[，,]?\s?查看更多|返回[^，。\s]{1,10}首[页頁]\s?[>＞»]{0,4})$")
+BACK = re.compile(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，。\s]{1,10}首[页頁]\s?[>＞»]{0,4})$")
 """sohu.com, qq.com: the link at the end of the last paragraph."""
 
 QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
@@ -134,13 +141,15 @@ HEAD = re.compile(rf".{{0,40}}{_LINE_OF_DATE}")
 
 HEAD_WORDS = re.compile(
     in_both(
-        r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|发表|發表|出版|更改|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签"
+        r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|撰稿|撰文|发自|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|发表|發表|出版|更改|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签"
     )
 )
 """What such a line speaks of."""
 
 END = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in ENDS)})"))
-BOX = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in BOXES)})"))
+BOX = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in (*BOXES, MACHINE))})"))
+MADE = re.compile(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
+"""What ends the words of a model, where no box does: 以上内容由AI生成."""
 ELSEWHERE = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in (*BOXES, COMMENTS))})"))
 """What begins so is of other articles, or of readers."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import zip_longest
 
 from scraper.extract.article.anchors import Headline
@@ -13,6 +14,7 @@ from scraper.extract.article.content.boilerplate import (
     END,
     HEAD,
     HEAD_WORDS,
+    MADE,
     QUOTES,
     is_noise_name,
     is_of_the_house,
@@ -54,7 +56,7 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     if headline.line is not None and container.first <= headline.line < container.last:
         first = headline.line + 1
     lines = _without_named_blocks(lines[first : container.last], container, weight)
-    lines = _cut_tail(lines, weight)
+    lines = _cut_tail(lines, container, weight)
     lines = _cut_head(headline.key, lines)
     own = _without_noise(lines, container)
     if not own and lines:
@@ -91,22 +93,24 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
     return rest if sum([weight[line.index] for line in rest]) >= 0.5 * total else lines
 
 
-def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
+def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
     """End at the first line that closes an article, if little of the text comes after it; else leave out its block."""
     total = sum([weight[line.index] for line in lines])
     before = 0.0
     rest: list[Line] = []
     skipping = False
+    box = 0
     for place, line in enumerate(lines):
+        if line.index < box:
+            continue
         value = weight[line.index]
         if END.match(line.text) and len(line.text) < 200:
-            if (
-                before >= 0.6 * total
-                and before > 0
-                and not (BOX.match(line.text) and _goes_on(lines, place, rest, weight))
-            ):
+            is_box = BOX.match(line.text) is not None
+            box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
+            below = bisect_left(lines, box, key=lambda one: one.index) - 1 if box else place
+            if before >= 0.6 * total and before > 0 and not (is_box and _goes_on(lines, below, rest, weight)):
                 break
-            skipping = True
+            skipping = not box
             continue
         before += value
         if skipping and (value == 0.0 or line.link_chars * 2 > len(line.text)) and line.links:
@@ -116,14 +120,44 @@ def _cut_tail(lines: list[Line], weight: list[float]) -> list[Line]:
     return rest
 
 
+def _box(heading: Line, container: Block, weight: list[float], total: float) -> int:
+    """The index behind the box that a heading opens, where one within the container holds that and little text; 0."""
+    end = 0
+    block: Block | None = heading.block
+    while block is not None and block.depth > container.depth and block.first == heading.index:
+        if block.last - block.first > 1 and sum(weight[block.first : block.last]) <= _LITTLE * total:
+            end = block.last
+        block = block.parent
+    return end
+
+
+def _made(lines: list[Line], place: int) -> int:
+    """The index behind the line that says a model wrote what is above it, right below a heading; 0 without one."""
+    if "AI" not in lines[place].text and "智能" not in lines[place].text:
+        return 0
+    return next((line.index + 1 for line in lines[place + 1 : place + 1 + _HEAD_LINES] if MADE.match(line.text)), 0)
+
+
+_LITTLE = 0.35
+"""Of the weight of the text, what the box of other articles has at most."""
+
+
 def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[float]) -> bool:
     """A paragraph follows the box under a line, set as those before it are."""
     following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
     last = next((line for line in reversed(above) if weight[line.index] >= _PARAGRAPH), None)
     if following is None or last is None or END.match(following.text):
         return False
-    alike = following.tag == last.tag and following.block.parent is last.block.parent
+    alike = following.tag == last.tag and _around(following) is _around(last)
     return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
+
+
+def _around(line: Line) -> Block | None:
+    """What is around a paragraph, and around the box that holds nothing else."""
+    block = line.block.parent
+    while block is not None and block.last - block.first == 1:
+        block = block.parent
+    return block
 
 
 _LONG = 40

@@ -160,6 +160,8 @@ def _bracketed(inside: str) -> Dateline:
             if before and outlet is None:
                 outlet = outlet_of(before)
             after = _DAY_AND_PLACE.sub("", _VERB.sub("", reporter["after"])).strip()
+            if _PLACED.search(part):
+                after = _before_place(after)
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
@@ -174,6 +176,16 @@ def _bracketed(inside: str) -> Dateline:
         elif bare and outlet is None and not names and _reads_as_outlet(bare):
             outlet = outlet_of(bare)
     return Dateline(outlet, tuple(names))
+
+
+def _before_place(names: str) -> str:
+    """王小明臨河 -> 王小明: in 王小明臨河2日電 a place stands behind the last name, in a table of places or not."""
+    last = _GAPS.split(names)[-1]
+    if 4 <= len(last) <= 7 and not is_person(last) and last[-2:] not in PLACES:
+        for length in (3, 2):
+            if len(last) - length >= 2 and is_person(last[:length]):
+                return names[: len(names) - len(last) + length]
+    return names
 
 
 def _reads_as_outlet(name: str) -> bool:

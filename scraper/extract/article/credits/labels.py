@@ -20,6 +20,7 @@ no credit (编辑热线, 关键词), ``noise`` for furniture (字号).
 # One row a role: words that introduce it. Longer words win over their endings, so 资料来源 is not taken for 来源.
 _LABELS: dict[Role, str] = {
     "outlet": """
+        信源 来源渠道
         来源 來源 来源于 來源於 来源自 本文来源于 本文转自 本文转载自 本文摘自 稿源 本文来源 本文來源 文章来源
         文章來源 新闻来源 新聞來源 信息来源 消息来源 稿件来源 稿件來源 内容来源 原文来源 来源网站 来源媒体 来源单位
         发布部门 发文部门 供稿部门 来稿单位 转自 轉自 转载 轉載 转载自 轉載自 摘自 原载 原載 出处 出處 文章出处
@@ -28,6 +29,7 @@ _LABELS: dict[Role, str] = {
         本文来自微信公众号 本文转载自微信公众号 本文首发于微信公众号 来源公众号 来源微信公众号
     """,
     "author": """
+        特约撰稿人 特约作者 专栏作者 专栏作家
         作者 本文作者 文章作者 原文作者 记者 記者 通讯员 通訊員 特约记者 特约通讯员 实习记者 见习记者 見習記者 特約記者
         實習記者
         實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者 撰文 撰稿 撰写 采写 採寫 采写报道 报道
@@ -37,6 +39,7 @@ _LABELS: dict[Role, str] = {
     """,
     "editor": """
         每经编辑 本报编辑 本刊编辑 责任编辑 責任編輯 责编 責編 编辑 編輯 网络编辑 網絡編輯 本文编辑 值班编辑
+        网编 文编 当班编辑 融媒编辑 融媒体编辑 全媒体编辑 首席编辑 责任编輯 責任编辑 栏目编辑 网站责编 执行责编
         实习编辑 见习编辑 执行编辑 新媒体编辑 微信编辑 网站编辑 频道编辑 稿件编辑 文章编辑 新闻编辑 本期编辑
         本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人 編審編輯
         英文编辑 中文编辑 网编辑 報編輯 报编辑 網編輯 Editor
@@ -102,7 +105,7 @@ _GLUED = frozenset(
 _FREE = (
     _GLUED
     | frozenset(
-        "作者 评论员 評論員 本报评论员 特约评论员 "
+        "作者 评论员 評論員 本报评论员 特约评论员 特约撰稿人 "
         "撰文 采写 採寫 文字 编译 編譯 翻译 执笔 译者 譯者 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
         "转自 摘自 来自 来源于 來源於 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 校對 摄影 攝影 摄 "
         "攝 审核 审校 统筹 制图 图片 圖片 视频 "
@@ -137,12 +140,19 @@ def of_element(text: str) -> str:
     return text if text in _TOOLS else ""
 
 
+_SPACED = (
+    r"(?<![\u4e00-\u9fff])(?:[来來稿]\s{1,4}源|[作记記]\s{1,4}者|[责責]\s{1,4}[编編]|编\s{1,4}辑|編\s{1,4}輯"
+    r"|[时時]\s{1,4}[间間]|日\s{1,4}期)"
+)
+"""Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：."""
+
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = re.compile(
     rf"""
     (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
     # 文/王小明, 文｜王小明
-    | (?<![\u4e00-\u9fff])(?P<pen>文[/图圖]{{0,4}}|圖[/文]{{0,4}}|图[/文]{{0,4}}|图文)
+    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
+    | (?<![\u4e00-\u9fff])(?P<pen>文[/、图圖]{{0,4}}|圖[/文]{{0,4}}|图[/文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
     | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
         |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
@@ -204,6 +214,9 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     start, end = match.span()
     if match["address"]:
         return _Mark(start, end, "noise", "", True)
+    if spaced := match["spaced"]:
+        word = "".join(spaced.split())
+        return _Mark(start, end, _ROLE[word], word, True)
     if pen := match["pen"]:
         return _Mark(start, end, "author" if "文" in pen else "other", pen, True)
     before = text[start - 1] if start else ""

@@ -76,7 +76,7 @@ _ORGANISATION_END = re.compile(
 # What says that nobody signs, wherever it stands in a name.
 _NOBODY = re.compile(
     r"佚名|匿名|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
-    r"管理员|系统|admin|小编|小編|编辑部|編輯部|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
+    r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
     r"[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
 )
@@ -97,6 +97,7 @@ PLACES = frozenset(
     "天津 重庆 广州 南京 杭州 成都 武汉 西安 沈阳 长春 哈尔滨 济南 合肥 福州 南昌 郑州 长沙 南宁 海口 贵阳 "
     "昆明 拉萨 兰州 西宁 银川 呼和浩特 石家庄 太原 乌鲁木齐 "
     "台灣 臺灣 美國 美国 加拿大 英國 英国 法國 法国 德國 德国 日本 韓國 韩国 澳洲 "
+    "桃园 云林 嘉义 屏东 宜兰 花莲 台东 金门 马祖 连江 竹县 台湾 澳门 连线 外电 采访 现场 "
     "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科".split()
 )
 _PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
@@ -125,6 +126,11 @@ _TAIL = re.compile(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"
     r"采访|採訪|撰写|撰文|撰稿|实习|發自.{2,8}|发自.{2,8}|译|編)$"
 )
+PROFILE = re.compile(
+    r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?|contributors?|profiles?|byline|autor(?:es|en)?)/|//authors?\.",
+    re.IGNORECASE,
+)
+"""Addresses of the page about a person: wordpress.com, jianshu.com."""
 _VERBS = frozenset(
     "整合 综合 綜合 整理 综述 編譯 编译 采写 採寫 采访 採訪 撰写 撰文 撰稿 实习 编辑 編輯 特约 文图 图文 新闻 "
     "消息 转载 供稿 原创 发布".split()
@@ -153,7 +159,7 @@ def _looks_chinese(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(name: str) -> bool:
     """Check whether the name is surely a person's: a Chinese surname with a given name, or a name with a middle dot."""
-    if _NOBODY.search(name) or (len(name) > 2 and name[:2] in _WORDS and name[:2] not in _COMPOUND):
+    if name in PLACES or _NOBODY.search(name) or (len(name) > 2 and name[:2] in _WORDS and name[:2] not in _COMPOUND):
         return False
     if name[-1:] in ("为", "為") and (len(name) < 3 or _BECOME.search(name)):
         return False
@@ -203,7 +209,15 @@ _PLACED = re.compile(
 def _without_place(token: str) -> str:
     """王小明台北報導 -> 王小明: what stands before a place and a verb of reporting."""
     place = _PLACED.match(token)
-    return place["name"] if place and is_person(place["name"]) else token
+    if place and is_person(place["name"]):
+        return place["name"]
+    country = _COUNTRY.match(token) if len(token) > _SHORT_RUN else None
+    return country["name"] if country and is_person(country["name"]) else token
+
+
+_COUNTRY = re.compile(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{_PLACE})[\u4e00-\u9fff]{{2,4}}$")
+"""王小明台灣臨河: a name before a country and a place in it that no table has."""
+_SHORT_RUN = 5
 
 
 def _without_title(token: str) -> str:

@@ -8,6 +8,7 @@ from scraper.extract.shared.han_variants import both
 
 _CHANNELS = frozenset(
     both(
+        "港闻 突发 "
         "要闻 时政 国内 国际 社会 财经 经济 军事 体育 娱乐 科技 教育 文化 健康 汽车 房产 旅游 时尚 女性 游戏 法治 "
         "法制 评论 观点 理论 历史 读书 图片 视频 专题 地方 港澳 台湾 两岸 华人 环球 "
         "能源 生活 民生 产经 公司 证券 股票 基金 期货 外汇 黄金 银行 保险 理财 宏观 美股 港股 市场 滚动 快讯 即时 "
@@ -35,9 +36,21 @@ def is_channel(name: str) -> bool:
     return name in _CHANNELS
 
 
+def is_double_channel(name: str) -> bool:
+    """Check whether the name is put together of two such names: 即時港聞, 國際財經."""
+    return len(name) == 4 and name[:2] in _CHANNELS and name[2:] in _CHANNELS and name[2:] not in _PAPERS
+
+
+_PAPERS = frozenset(("日报", "日報"))
+"""Names of channels that end the name of a paper: 北京日报."""
+
+FOLDER = re.compile(r"(?:https?://[^/?#]+)?(?:/[a-z][a-z_-]{1,20}){1,3}/?", re.IGNORECASE)
+"""The address of a channel, as sites make them: words alone, no number."""
+
+
 def reads_as_channel(name: str) -> bool:
     """Check whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
-    return name in _CHANNELS or _ENDS.match(name) is not None
+    return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
 
 
 _PIECES = re.compile(r"[_|｜–—-]")

@@ -35,7 +35,7 @@ _BELOW = 12
 """Lines below the text in which the account's other articles are looked for."""
 _LONGEST = 20
 """Characters of an account's name."""
-_PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$")
+_PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
 def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
@@ -47,14 +47,32 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     if start is None:
         return None
     stop = min(start + _REACH + 1, len(context.doc.lines))
-    for index in range(start + 1, stop):
+    text = context.body.indices
+    for index in range(start + 1, min(stop, text.start) if text and text.start > start else stop):
         line = context.doc.lines[index]
-        for text, node, named in _names(line):
-            if 2 <= len(text) <= _LONGEST and not _PROSE.search(text) and not _FOLLOW.fullmatch(text):
-                if _followed(context, index, text) and (named or line.links or len(line.text) == len(text)):
-                    return text, node
+        for name, node, named in _names(line):
+            if 2 <= len(name) <= _LONGEST and not _PROSE.search(name) and not _FOLLOW.fullmatch(name):
+                if _followed(context, index, name) and (named or line.links or len(line.text) == len(name)):
+                    return name, node
                 if named and not followed and _others_below(context):
-                    return text, node
+                    return name, node
+    return None
+
+
+_CARD = re.compile(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
+"""Names of the box that shows an account: .user-info (sohu.com)."""
+_ABOVE = 12
+"""Lines above the headline in which such a box is looked for."""
+
+
+def card_above(context: Context) -> tuple[str, LexborNode] | None:
+    """The account in a box over the headline that is named for it: the first link, short."""
+    start = context.headline.line
+    for line in context.doc.lines[max(0, start - _ABOVE) : start] if start else ():
+        name = line.links[0].text if len(line.links) == 1 else ""
+        alone = 2 <= len(name) <= _LONGEST and name == line.text and not _PROSE.search(name)
+        if alone and not _FOLLOW.fullmatch(name) and _CARD.search(line.hint):
+            return name, line.links[0].node
     return None
 
 

@@ -102,7 +102,14 @@ def _leads_away(part: Segment, line: Line) -> bool:
 
 
 def _may_name_editor(text: str) -> bool:
-    return ("编" in text or "編" in text) and any(word in text for word in ("编辑", "編輯", "责编", "責編", "责任编"))
+    if "编" not in text and "編" not in text:
+        return False
+    return any(word in text for word in _WORDS) or _SPACED.search(text) is not None
+
+
+_WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编")
+_SPACED = re.compile(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
+"""责 编：, 编 辑：, as wide as labels of four characters."""
 
 
 def names_of(value: str) -> list[str]:

@@ -13,7 +13,7 @@ from scraper.extract.article.credits.datelines import opening, slashed
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.article.fields import outlet_beside_date, payload_fields
-from scraper.extract.article.fields.accounts import account
+from scraper.extract.article.fields.accounts import account, card_above
 from scraper.extract.article.fields.outlet_names import clean, plain, unlabelled
 from scraper.extract.document import Found, Line
 
@@ -145,7 +145,7 @@ def _is_the_site(name: str, context: Context) -> bool:
 
 def _account(context: Context) -> Iterator[Found]:
     """The account that published on a platform where everybody may."""
-    publisher = account(context)
+    publisher = account(context) or card_above(context)
     if publisher is not None and (name := clean(publisher[0])):
         yield Found(name, "account", publisher[1])
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from scraper.extract.article.context import LEAD, Context, beside_date
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
-from scraper.extract.article.credits.person_names import is_organisation
-from scraper.extract.article.credits.section_names import is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation
+from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, reads_as_channel
 from scraper.extract.article.fields.outlet_names import RELATIVE, clean, fits, plain
-from scraper.extract.document import Found, Line
+from scraper.extract.document import Found, Line, Link
 
 _DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _CERTIFIED = re.compile(r"authentic|certif|verif|renzheng")
@@ -56,7 +56,8 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     """The names without a label in a line of the date, organisations first."""
     posted = _POSTED.match(line.text)
     left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
-    left_out |= {link.text for link in line.links if "author" in (link.node.attributes.get("rel") or "").split()}
+    left_out |= {link.text for link in line.links if _leads_within(link)}
+    left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}
     loose = [value for value in beside_date(line, parts) if value not in left_out]
     site = context.crumb[0][:1] if context.crumb else []
     for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
@@ -65,6 +66,21 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
         name = clean(value) if _SLASH.search(value) is None else None
         if name and fits(name, context) and _must_publish(name, line, parts, context):
             yield Found(name, "beside the date", line.node)
+
+
+def _leads_within(link: Link) -> bool:
+    """Check whether a link leads to who signs, or to a channel of the same site: no outlet stands in either."""
+    if "author" in (link.node.attributes.get("rel") or "").split():
+        return True
+    within = link.href.startswith("/") and not PROFILE.search(link.href)
+    folder = within and (FOLDER.fullmatch(link.href) or len(link.text) >= _HEADLINE)
+    return bool(folder) and not is_organisation(link.text)
+
+
+_HEADLINE = 9
+"""Characters of a link that may be a headline."""
+_SIGNING = re.compile(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
+"""Names of elements that hold who signs."""
 
 
 def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Context) -> bool:

@@ -9,7 +9,7 @@ from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
-from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.article.credits.section_names import is_channel, is_double_channel
 from scraper.extract.shared.han_variants import in_both
 
 _WHOLE = (
@@ -24,7 +24,7 @@ _BEGINNINGS = (r"由\s", r"第?\s?[A-Z]?\d{1,3}\s?版", r"[A-Z]{1,2}\d{1,3}$", r
 _ENDS = ("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑")
 _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 评论 阅读 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
-    *"下载 收藏 打印 首页 更新".split(),
+    *"下载 收藏 打印 首页 更新 您 你的 我们".split(),
     *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?次", r"年\d", "[。！？；]", "[<>{}]"),
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
@@ -84,14 +84,18 @@ def plain(text: str) -> str | None:
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
-    return None if not name or is_person(name) or _SEVERAL.search(name) or is_channel(name) or is_desk(name) else name
+    return None if not name or is_person(name) or _SEVERAL.search(name) or _is_channel(name) or is_desk(name) else name
+
+
+def _is_channel(name: str) -> bool:
+    return is_channel(name) or is_double_channel(name)
 
 
 def fits(name: str, context: Context) -> bool:
     """Tell whether a name that nothing labels is an outlet's: not of the page's furniture, no channel, no person."""
     if (
         _FURNITURE.search(name)
-        or is_channel(name)
+        or _is_channel(name)
         or is_person(name)
         or is_desk(name, context.doc.title)
         or name in _signing(context)

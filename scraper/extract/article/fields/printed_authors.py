@@ -9,6 +9,7 @@ from typing import Any
 from scraper.extract.article.context import LONGEST, Context
 from scraper.extract.article.credits.datelines import authors_in
 from scraper.extract.article.credits.person_names import (
+    PROFILE,
     is_latin_name,
     is_organisation,
     is_person,
@@ -63,13 +64,6 @@ def by_line(text: str) -> list[str]:
     return names if names and all(is_latin_name(name) or is_person(name) for name in names) else []
 
 
-_PROFILE = re.compile(
-    r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?|contributors?|profiles?|autor(?:es|en)?)/|//authors?\.",
-    re.IGNORECASE,
-)
-"""Addresses of the page about a person: wordpress.com, jianshu.com."""
-
-
 def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
     """The names by the headline that lead to the page about a person, marked rel=author first."""
     lines = [line for line in context.head if line.index > context.start and len(line.text) <= _SHORT]
@@ -81,7 +75,7 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
     own = account(context)
     for line in lines:
         for link in line.links:
-            if _PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
+            if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
                 if names and (len(link.text) <= 12 or all(map(is_latin_name, names))):
                     yield names, link.node

@@ -8,9 +8,17 @@ from itertools import chain
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
-from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.section_names import (
+    FOLDER,
+    is_channel,
+    is_double_channel,
+    is_of_the_site,
+    reads_as_channel,
+)
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.document import Found, Line
+from scraper.extract.document import Found, Line, Link
 
 _LONGEST = 20
 
@@ -22,7 +30,10 @@ def find(context: Context) -> Found | None:
             return Found(text, "data in a script", f"script: {name}")
     readings = (
         read(context)
-        for read in (_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, _current)
+        for read in (
+            *(_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, _current),
+            _link_beside_date,
+        )
     )
     return next(chain.from_iterable(readings), None)
 
@@ -93,8 +104,10 @@ _NAMED = frozenset(
 )
 
 
-_BELOW = frozenset("所属栏目 所屬欄目 文章分类 所属分类 分类 分類 栏目 欄目 当前栏目".split())
+_BELOW = frozenset("所属栏目 所屬欄目 文章分类 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目".split())
 """Labels that name the article's channel below its text, too: 所属分类：…"""
+_FILED = frozenset("分类于 分類於".split())
+"""Labels of a link, without a colon: 分类于<a>城市观察</a>, of WordPress."""
 _TAIL = 8
 """Lines below the text in which such a label is looked for."""
 
@@ -114,6 +127,8 @@ def _label(context: Context) -> Iterator[Found]:
     for credit in context.credits:
         near = credit.place == "above" and credit.line.index != start
         near = near or (credit.label in _BELOW and 0 < credit.line.index - (context.body.last or 0) <= _TAIL)
+        if credit.label in _FILED and near and credit.line.links:
+            yield Found(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
         if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
             yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
     for line in context.head:
@@ -127,7 +142,9 @@ def _label(context: Context) -> Iterator[Found]:
             and not is_of_the_site(line.text, context.doc.title)
             and not _OTHERS.match(line.text)
         ):
-            yield Found(line.text, "channel's label", line.node)
+            last = line.links[-1] if len(line.links) > 1 else None  # 港聞 社會新聞: a way without arrows
+            if last is None or is_channel(last.text) or reads_as_channel(last.text):
+                yield Found(last.text if last else line.text, "channel's label", line.node)
 
 
 _MENU = 5
@@ -169,7 +186,7 @@ def _linked(context: Context) -> Iterator[Found]:
                 yield Found(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    if over is not None and (before is None or not before.links) and _is_door(over):
+    if over is not None and (before is None or len(before.links) not in (1, 2)) and _is_door(over):
         yield Found(over.text, "link to the channel", over.node)
     if over is not None and _is_alone(over, before):
         yield Found(over.text, "channel's label", over.node)
@@ -195,12 +212,20 @@ def _is_door(line: Line) -> bool:
     if not _NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
         return False
     around = line.block.parent or line.block
-    door = _DOOR.fullmatch(line.links[0].href) is not None and not NO_SECTION.match(line.text)
+    href = line.links[0].href
+    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and _NUMBERED.fullmatch(href))
+    door = bool(leads) and not NO_SECTION.match(line.text)
     return (
-        door and around.last - around.first <= _ALONE and line.text not in _EVERY_SITES and not HOME.search(line.text)
+        door
+        and not is_organisation(line.text)
+        and around.last - around.first <= _ALONE
+        and line.text not in _EVERY_SITES
+        and not HOME.search(line.text)
     )
 
 
+_NUMBERED = re.compile(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
+"""The address of a channel by its number: /s/12."""
 _ALONE = 12
 """Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
 
@@ -266,14 +291,35 @@ def _title(context: Context) -> Iterator[Found]:
     for piece in pieces[1:-1]:
         if piece.startswith(pieces[-1]) and len(pieces[-1]) > 1:
             continue  # 某某网河北频道_某某网: an edition of the site
-        compound = len(piece) == 4 and is_channel(piece[:2]) and is_channel(piece[2:])
-        if (compound or reads_as_channel(piece)) and (not is_channel(piece) or piece in alone - _EVERY_SITES):
+        if (is_double_channel(piece) or reads_as_channel(piece)) and (
+            not is_channel(piece) or piece in alone - _EVERY_SITES
+        ):
+            yield Found(piece, "<title>", "<title>")
+    near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
+    links = {link.text for line in near if len(line.links) <= 2 for link in line.links if _leads_on(link.href)}
+    for piece in pieces[1:-1]:
+        if (
+            piece in links
+            and not is_organisation(piece)
+            and _NAME.fullmatch(piece)
+            and piece not in _NO_CHANNELS
+            and not HOME.search(piece)
+        ):
             yield Found(piece, "<title>", "<title>")
     for piece in pieces[1:]:
         edition = any(len(other) > 1 and other != piece and piece.startswith(other) for other in pieces)
         if piece.endswith(("频道", "頻道")) and not edition:
             yield Found(piece, "<title>", "<title>")
 
+
+def _leads_on(href: str) -> bool:
+    """Check whether an address is another than a front page's."""
+    absolute = href.startswith(("http:", "https:", "//"))
+    return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
+
+
+_CLOSE = 6
+"""Lines above and below the headline in which a link names what the title names between headline and site."""
 
 _BAR = re.compile(r"nav|menu|channel|lanmu")
 
@@ -282,12 +328,40 @@ def _current(context: Context) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
     for line in context.doc.lines:
         if len(line.text) <= 6 and is_channel(line.text) and line.text not in _EVERY_SITES:
-            names = (
-                f"{line.block.name} {line.links[0].node.attributes.get('class') or ''}"
-                if line.links
-                else line.block.name
-            )
-            if _BAR.search(f"{names} {line.hint}") and re.search(
-                r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])", names
-            ):
+            names = f"{line.block.name} {_class(line.links[0]) if line.links else ''}"
+            if _BAR.search(f"{names} {line.hint}") and _MARKED.search(names):
                 yield Found(line.text, "marked channel", line.node)
+        elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
+            for link in line.links:
+                if is_channel(link.text) and link.text not in _EVERY_SITES and _MARKED.search(_class(link)):
+                    yield Found(link.text, "marked channel", link.node)
+
+
+_MARKED = re.compile(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")
+"""Class names of the entry that is marked as where one is."""
+_BAR_LINKS = 30
+"""Links of the longest bar of channels in one line."""
+
+
+def _class(link: Link) -> str:
+    return link.node.attributes.get("class") or ""
+
+
+def _link_beside_date(context: Context) -> Iterator[Found]:
+    """The one link in the line of the date, or right behind it, that leads within the site and names no medium:
+    2024年5月2日 可持续发展."""
+    for line, parts in context.parts:
+        if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
+            continue
+        following = context.doc.lines[line.index + 1 : line.index + 2]
+        for near in [line, *following] if not line.links else [line]:
+            if len(near.links) != 1 or len(near.text) > 40:
+                continue
+            link = near.links[0]
+            if not _CHANNEL.fullmatch(link.text) or not FOLDER.fullmatch(link.href) or PROFILE.search(link.href):
+                continue
+            if not (is_organisation(link.text) or is_person(link.text) or is_furniture(link.text)):
+                yield Found(link.text, "link beside the date", link.node)
+
+
+_CHANNEL = re.compile(r"(?!.*[评評][论論]|.*收藏|.*分享|.*[关關]注|.*[订訂][阅閱]|.*打印|.*列印)[\u4e00-\u9fff]{2,8}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from scraper.extract.article.content.boilerplate import DATED
+from scraper.extract.article.content.boilerplate import DATED, MADE
 from scraper.extract.article.content.captions import centred
 from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_over_date
 from scraper.extract.article.context import Context
@@ -75,7 +75,7 @@ def _deck(context: Context) -> Found | None:
         return None
     for line in context.doc.lines[context.headline.line + 1 : min(context.body.first, context.headline.line + 60)]:
         text = line.text
-        if line.block.hidden or _FURNITURE.match(text):
+        if line.block.hidden or _FURNITURE.match(text) or MADE.match(text):
             continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:

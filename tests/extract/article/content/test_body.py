@@ -150,3 +150,65 @@ def test_share_prices_in_the_text_are_cut() -> None:
         with_line("<p>某某公司(431.2, 7.37, 1.74%)承建了一期工程，工期九个月。</p>", at=1).split("\n")[1]
         == "某某公司承建了一期工程，工期九个月。"
     )
+
+
+TEASER = "三号渡口公布改建方案，相关负责人昨日介绍，首批安排已在通告中列出。"
+CARD = "<div><a href='/n/{0}'>三号渡口公布改建方案{0}</a><p>" + TEASER + "</p></div>"
+
+
+@pytest.mark.parametrize("heading", ["为您推荐", "相关阅读", "延伸閱讀", "猜你喜欢"])
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_box_of_other_articles_between_the_paragraphs(heading: str, at: int) -> None:
+    cards = "".join(CARD.format(number) for number in range(3))
+    assert with_line(f"<div class='qz'><h4>{heading}</h4>{cards}</div>", at=at) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><div>AI摘要</div><p>这篇文章介绍了三条老街的排水管改造，居民的用水条件得到了改善。</p></div>",
+        "<div><h3>AI重点摘要：</h3><ul><li>老街的排水管改造完工，暴雨天不再漫水。</li><li>二期明年动工。</li></ul></div>",
+        "<p>AI速览</p><p>老街的排水管改造完工，暴雨天不再漫水，二期明年动工。</p><p>以上内容由AI生成，仅供参考</p>",
+        "<p>智能总结</p><p>老街的排水管改造完工，暴雨天不再漫水。</p><p>由AI大模型生成</p>",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2])
+def test_what_a_model_made_of_the_text(box: str, at: int) -> None:
+    assert with_line(box, at=at) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>开通会员即可阅读全部内容，首月只要一元。</p>",
+        "<p>成为会员，阅读全文</p>",
+        "<p>订阅我们的新闻邮件，每天早上把重要新闻送到您的信箱。</p>",
+        "<p>電郵新聞頭條新聞就在您每天的電郵信箱裡</p>",
+        "<p>如果您喜欢我们的报道，请考虑捐款支持独立新闻。</p>",
+        "<p>看完这篇文章，您的心情如何？</p>",
+        "<p>感动 12</p>",
+        "<p>《某某头条》App 全新改版 立即下载：https://app.example/a</p>",
+        "<p>此内容将在新窗口打开</p>",
+    ],
+)
+def test_prompts_for_members_letters_and_gifts(line: str) -> None:
+    assert with_line(line, at=2) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "加入会议的有十二个国家的代表，他们在会上讨论了三个议题。",
+        "他订阅了三份报纸，每天早上在门口的信箱里取。",
+        "看完演出，他在门口等了半个小时才打到车。",
+        "由AI生成的图片怎样标注，市里出台了办法。",
+    ],
+)
+def test_paragraphs_that_only_sound_so(line: str) -> None:
+    assert line in with_line(f"<p>{line}</p>", at=2)
+
+
+def test_the_text_goes_on_below_a_box_though_each_paragraph_has_a_box_of_its_own() -> None:
+    box = "<div><h3>相关文章：</h3><a href='/1'>三号渡口公布改建方案</a></div>"
+    text = f"<article><div><p>{ONE}</p></div><div><p>{TWO}</p></div>{box}<div><p>{THREE}</p></div></article>"
+    assert body(text) == WHOLE

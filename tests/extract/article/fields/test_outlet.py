@@ -18,6 +18,7 @@ from tests.extract.article_pages import page_of
         ("<div>信息来源：市水务局 浏览次数：12</div>", "市水务局"),
         ("<div>来源：21世纪城东报道</div>", "21世纪城东报道"),
         ("<div>2025-12-30 09:15 城东日报</div>", "城东日报"),
+        ("<div>2025-12-30 09:15 <a href='http://paper.example/1'>城东消息</a></div>", "城东消息"),
         ("<div>2025-12-30 · 城东观察</div>", "城东观察"),
         ("<div>城東日報 (2025-12-30 16:58)</div>", "城東日報"),
         ("<div>2025-12-30 09:15</div><div>城東報</div>", "城東報"),
@@ -92,3 +93,26 @@ def test_what_is_no_outlet(head: str) -> None:
 )
 def test_a_dateline_of_a_place_or_of_the_paper_itself_names_none(first: str) -> None:
     assert page_of("<div>2025-12-30</div>", first=first).outlet is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>2025-12-30 09:15 <a href='/topics/water'>供水</a></div>",
+        "<div>2025-12-30 09:15 <a href='/sdg/'>可持续发展</a></div>",
+        "<div>2025-12-30 09:15</div><div>即時港聞</div>",
+        "<div>突发：<a href='/1'>北门小区下月将换水表</a> 2025-12-30 09:15</div>",
+        "<div>发布于2025年12月30日由<span class='author vcard'><a href='/author/w'>临河老王</a></span></div>",
+        "<div>2025-12-30</div><div><p>新闻头条就在您每天的邮箱里</p><a href='/sub'>订阅</a></div>",
+    ],
+)
+def test_channels_writers_and_newsletters_are_no_outlet(head: str) -> None:
+    assert page_of(head).outlet is None
+
+
+def test_the_account_in_a_box_over_the_headline() -> None:
+    box = "<div class='{}'><h4><a href='/u/1'>城东观察</a></h4><dl><dt>文章</dt><dd>12</dd></dl></div>"
+    date = "<div>2025-12-30 09:15</div>"
+    assert page_of(date, crumb=box.format("user-info")).outlet == "城东观察"
+    assert page_of(date, crumb=box.format("account-card")).outlet == "城东观察"
+    assert page_of(date, crumb=box.format("menu")).outlet is None

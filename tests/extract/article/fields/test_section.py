@@ -118,3 +118,27 @@ def test_labels_below_the_text_and_in_data() -> None:
     assert page_of(tail="<div>所属分类：数理化</div>").section == "数理化"
     assert page_of(meta='<meta itemprop="articleSection" content="焦點">').section == "焦點"
     assert page_of(title="某某网河北频道_某某网").section is None
+
+
+@pytest.mark.parametrize(
+    ("crumb", "head", "title", "expected"),
+    [
+        ("", "<div><a href='/c/3'>直击现场</a> 字号</div>", "直击现场_某某网", "直击现场"),
+        ("", "<div>2025-12-30 <a href='/sdg'>可持续发展</a></div>", "某某网", "可持续发展"),
+        ("", "<div>2025-12-30</div><div><a href='/world/asia'>亚太观察站点</a></div>", "某某网", "亚太观察站点"),
+        ("<div><a href='/news/singapore'>新加坡</a></div>", "", "某某网", "新加坡"),
+        ("<div><a href='/s/12'>封面故事</a></div>", "", "某某网", "封面故事"),
+        ("<div><a href='/a'>港聞</a><a href='/b'>社會新聞</a></div>", "", "某某网", "社會新聞"),
+        ("<div class='nav'><a href='/w'>國際</a><a class='on' href='/l'>港聞</a></div>", "", "某某网", "港聞"),
+        ("", "<div><a href='/author/1'>王小明</a> 2025-12-30</div>", "某某网", None),
+        ("", "<div>2025-12-30 <a href='/comments'>我要评论</a></div>", "某某网", None),
+        ("", "<div><a href='/'>某某社</a> 2025-12-30</div>", "某某社_某某网", None),
+    ],
+)
+def test_links_by_the_headline(crumb: str, head: str, title: str, expected: str | None) -> None:
+    assert page_of(head, crumb=crumb, title=title).section == expected
+
+
+def test_the_category_below_the_text() -> None:
+    tail = "<div>分类于<a href='/c'>城市观察</a>标签<a href='/t'>供水</a></div>"
+    assert page_of("<div>2025-12-30</div>", tail=tail).section == "城市观察"
