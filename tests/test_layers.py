@@ -26,7 +26,7 @@ FLOORS = (
     {"archive.articles"},
     {"archive.crawl", "archive.search"},
     {"archive.pages"},
-    {"archive.db"},
+    {"archive.db", "crawl.browser"},
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
     {"citations"},
     {"extract.page"},

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
+from scraper.crawl.browser import Renderer
 from scraper.crawl.fetch import Fetcher, Settings
 from scraper.crawl.reader import Local
 from scraper.crawl.reparse import Summary, reparse
@@ -68,8 +69,8 @@ def run(
         sources = loads(text.encode())
 
         async def fetch() -> RunReport:
-            async with Fetcher(Settings.of(sources)) as fetcher:
-                reader = Local(fetcher, workers)
+            async with Fetcher(Settings.of(sources)) as fetcher, Renderer(fetcher) as renderer:
+                reader = Local(fetcher, workers, renderer)
                 return await fetch_sources(list(sources.all), archive, reader, datetime.now(UTC), Silent())
 
         with asyncio.Runner(loop_factory=Measured) as runner:

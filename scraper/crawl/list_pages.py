@@ -11,6 +11,7 @@ from typing import Protocol
 
 from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
+from scraper.crawl.browser import Rendering
 from scraper.crawl.reader import Read, Reader
 from scraper.crawl.tally import GONE
 from scraper.errors import FetchError, ParseError, ScrapeError
@@ -37,7 +38,13 @@ class Crawling(Protocol):
     def is_over(self) -> bool:
         """Return whether nothing more is to be requested in this run."""
 
-    async def read(self, url: str, hints: Hints, validators: tuple[str | None, str | None] | None = None) -> Read:
+    async def read(
+        self,
+        url: str,
+        hints: Hints,
+        validators: tuple[str | None, str | None] | None = None,
+        rendering: Rendering | None = None,
+    ) -> Read:
         """Fetch a page and parse it. Raises FetchError."""
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
@@ -72,7 +79,10 @@ class Lists:
         """``full``: ask without If-None-Match and If-Modified-Since."""
         self._crawl = crawl
         self._full = full
-        self._hints = crawl.source.hints(READ_AS[crawl.source.kind])
+        source = crawl.source
+        self._hints = source.hints(READ_AS[source.kind])
+        renders = source.kind == "list" and source.render != "off"
+        self._rendering = Rendering("list", source.pages, source.timezone) if renders else None
         self.links = 0
         """To articles, on pages that were read in full."""
         self.unchanged = 0
@@ -150,12 +160,13 @@ class Lists:
         ParseError."""
         crawl = self._crawl
         reading = None
-        if conditions and not self._full:
+        if conditions and not self._full and self._rendering is None:
             now = crawl.now.isoformat()
             reading = await crawl.writer.ask(
                 lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
             )
-        read = await crawl.read(address, self._hints, (reading.etag, reading.last_modified) if reading else None)
+        validators = (reading.etag, reading.last_modified) if reading else None
+        read = await crawl.read(address, self._hints, validators, self._rendering)
         crawl.reader.backpressure.stored((read.fetched,))
         if read.fetched.status == 304:
             links = reading.links if reading else 0

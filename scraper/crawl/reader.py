@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from scraper.crawl.browser import Rendering
 from scraper.crawl.page_work import Parsed
 from scraper.errors import ScrapeError
 from scraper.models import Fetched, Hints, RobotsFile
 
 if TYPE_CHECKING:
+    from scraper.crawl.browser import Renderer
     from scraper.crawl.fetch import Fetcher, Policy
     from scraper.crawl.fetch.backpressure import Backpressure
     from scraper.crawl.worker_pool import Workers
@@ -25,6 +27,8 @@ class Ask:
     hints: Hints
     etag: str | None = None
     last_modified: str | None = None
+    rendering: Rendering | None = None
+    """The way it is completed in a browser; None for a page that needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,17 @@ class Reader(Parser, Protocol):
 class Local:
     """Reads on this machine: one event loop asks the hosts, processes parse."""
 
-    def __init__(self, fetcher: Fetcher, workers: Workers) -> None:
+    def __init__(self, fetcher: Fetcher, workers: Workers, renderer: Renderer) -> None:
         self._fetcher = fetcher
         self._workers = workers
+        self._renderer = renderer
 
     async def read(self, ask: Ask) -> Read:
         """See `Reader.read`."""
-        fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+        if ask.rendering is not None:  # whether its scripts would load the same again, no validator says
+            fetched = await self._renderer.get(ask.url, ask.policy, ask.rendering)
+        else:
+            fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         if fetched.status == 304:
             return Read(fetched, None)
         self.backpressure.add_unstored((fetched,))

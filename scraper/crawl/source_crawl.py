@@ -12,6 +12,7 @@ from functools import partial
 from scraper.archive import Archive, Stored
 from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.archive_writer import Writer
+from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import Lists
 from scraper.crawl.outages import HeldArticle, Outages
@@ -67,6 +68,7 @@ class Crawl:
         self.policy = Policy.of(source)
         self.hints = source.hints()
         self.part_hints = replace(self.hints, so_far=SoFar())
+        self.rendering = Rendering("article", timezone=source.timezone) if source.render == "all" else None
         self.lists = Lists(self, full=options.full)
         self.jobs = Jobs(source.limits)
         self.claimed = claimed
@@ -204,7 +206,8 @@ class Crawl:
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.tally.attempted()
         try:
-            read = await self.read(url, keeping_query(self.part_hints, url), validators)
+            hints = keeping_query(self.part_hints, url)
+            read = await self.read(url, hints, validators, rendering=self.rendering)
             parts.append(read.fetched)
             if read.fetched.status == 304:
                 await self.not_modified(read.fetched)
@@ -262,7 +265,7 @@ class Crawl:
             hints = keeping_query(self.hints, parts[0].requested)
             hints = replace(hints, so_far=SoFar(parsed.page, len(parts), requested))
             try:
-                read = await self.read(parsed.follows, hints)
+                read = await self.read(parsed.follows, hints, rendering=self.rendering)
             except FetchError as error:
                 if error.heals:
                     raise
@@ -292,10 +295,11 @@ class Crawl:
         url: str,
         hints: Hints,
         validators: tuple[str | None, str | None] | None = None,
+        rendering: Rendering | None = None,
     ) -> Read:
         """Fetch a page and parse it. Raises FetchError."""
         etag, last_modified = validators or (None, None)
-        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified))
+        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified, rendering))
         size = len(read.fetched.content)
         log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
         self.tally.fetched(size)

@@ -24,6 +24,8 @@ def shown(key: Key, value: Any) -> str:
     """A value in the spelling of the file; "" for None."""
     if value is None or value in ((), {}):
         return "never" if key.read is key_table.revisits and value == () else ""
+    if key.read is key_table.renders:
+        return next(word for word, meaning in key_table.RENDER.items() if meaning == value)
     if key.read is key_table.revisits:
         return f"[{', '.join(map(values.spelled, value))}]"
     convert = getattr(key.read, "convert", None)

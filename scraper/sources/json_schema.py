@@ -166,6 +166,8 @@ def _of(read: key_table.Reader) -> Schema:
         return _single(read.convert)
     if isinstance(read, key_table.Some):
         return _several(read.convert)
+    if read is key_table.renders:
+        return {"enum": [True, False, "list", "true", "false"]}
     if read is key_table.revisits:
         return {"anyOf": [{"const": "never"}, {"type": "array", "maxItems": 0}, *_several(values.interval)["anyOf"]]}
     raise TypeError(Message("no schema is known for what {read} reads", read=read))

@@ -112,6 +112,20 @@ def revisits(node: Node, problems: Problems) -> Any:
     return ages if ages is FAILED else tuple(sorted(ages))
 
 
+RENDER: Mapping[str, str] = {"true": "all", "list": "list", "false": "off"}
+"""Values of ``render:`` in the file -> in the model."""
+
+
+def renders(node: Node, problems: Problems) -> Any:
+    """Read ``true``, ``list`` or ``false``."""
+    value = RENDER.get(node.text.lower()) if isinstance(node, Scalar) else None
+    if value is None:
+        given = repr(node.text) if isinstance(node, Scalar) else _called(node)
+        problems.add(node.line, node.path, Message("expected true, list or false here, not {given}", given=given))
+        return FAILED
+    return value
+
+
 def _called(node: Node) -> str:
     if isinstance(node, Keys):
         return Message("a mapping; is the indentation right?")
@@ -265,6 +279,12 @@ COMMON: Mapping[str, Key] = {
         "tls",
         "Legacy takes old servers, too.",
         "tls: legacy",
+    ),
+    "render": Key(
+        renders,
+        "render",
+        "Complete pages in a browser (extra `browser`): true, or list for list pages alone.",
+        "render: list",
     ),
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"

@@ -109,6 +109,8 @@ class Source:
     """Legacy accepts old servers: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation. Certificates are verified."""
     credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """``user:password`` from before the host of its addresses, by origin. ``urls`` are without it."""
+    render: Literal["off", "list", "all"] = "off"
+    """The pages that are completed in a browser before they are read: none, list pages, or articles as well."""
     revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
     """The ages at which an article is fetched again, to catch edits; () for never."""
     proxy: str | None = None

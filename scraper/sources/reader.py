@@ -132,6 +132,9 @@ class _Reading:
         urls = tuple(map(without_userinfo, written))
         self._dates(node, own, urls)
         values = {"pages": PAGES[kind], **self._merged(defaults, own)}
+        if own.get("render") == "list" and kind != "list":
+            message = Message("a {kind} needs no browser; `render: true` is for its articles", kind=kind)
+            self.problems.add(node.lines["render"], f"{node.path}.render", message)
         if "dictionary" in values:
             values["dictionary"] = self._dictionary(node, values["dictionary"])
         if len(self.problems.all) > before:

@@ -63,12 +63,13 @@ class Readers:
                 if something_new:
                     pool.start()  # come up while the network's libraries are imported here
 
+                from scraper.crawl.browser import Renderer
                 from scraper.crawl.fetch import Fetcher, Settings, check_certificates
                 from scraper.crawl.reader import Local
 
                 check_certificates()
-                async with Fetcher(Settings.of(listed), robots=robots) as fetcher:
-                    yield Local(fetcher, pool)
+                async with Fetcher(Settings.of(listed), robots=robots) as fetcher, Renderer(fetcher) as renderer:
+                    yield Local(fetcher, pool, renderer)
         else:
             from scraper.crawl.cluster import Cluster
             from scraper.crawl.fetch import Settings

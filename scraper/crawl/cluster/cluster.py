@@ -125,7 +125,10 @@ class Cluster:
     # -- the reader
 
     async def read(self, ask: Ask) -> Read:
-        """See `Reader.read`."""
+        """See `Reader.read`. Pages that need a browser are not for a cluster, whose workers have none."""
+        if ask.rendering is not None:
+            reason = Message("`render:` needs the browser of this machine; fetch this source without --scheduler")
+            raise FetchError(ask.url, reason, heals=True)
         pending = self._pending(ToRead(next(self._numbers), ask, raw=False), ask.url)
         pending.hung = when_stalled()
         self._owners.give(pending)

@@ -62,6 +62,9 @@ class RequestSpec:
     policy: Policy
     headers: httpx.Headers
     purpose: Purpose = Purpose.PAGE
+    method: str = "GET"
+    content: bytes = b""
+    """What a POST sends."""
 
 
 class Elsewhere(Protocol):
@@ -155,7 +158,7 @@ class Fetcher:
             note_address(address)
             url = address = without_userinfo(address)
             policy = replace(policy, credentials=(*policy.credentials, (origin(address), password)))
-        headers = self._headers(policy)
+        headers = self.headers(policy)
         if etag or last_modified:
             headers = headers.copy()
             for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
@@ -257,7 +260,7 @@ class Fetcher:
             headers = headers.copy()
             headers["Authorization"] = authorization(credentials)
         try:
-            request = httpx.Request("GET", url, headers=headers)
+            request = httpx.Request(spec.method, url, headers=headers, content=spec.content or None)
         except (httpx.InvalidURL, ValueError) as error:
             raise Fault(UNASKABLE, RetryAdvice.NEVER) from error
         jar = self._jar(policy)
@@ -287,7 +290,7 @@ class Fetcher:
     async def _rules(self, url: str, policy: Policy) -> bytes:
         """The bytes of a robots.txt."""
         limits = replace(policy.limits, body=MAX_ROBOTS)
-        spec = RequestSpec(replace(policy, limits=limits), self._headers(policy), Purpose.RULES)
+        spec = RequestSpec(replace(policy, limits=limits), self.headers(policy), Purpose.RULES)
         _, answer = await self._tried(url, spec)
         return answer.content
 
@@ -299,8 +302,8 @@ class Fetcher:
     def _agent(self, policy: Policy) -> str:
         return policy.user_agent or self._settings.user_agent
 
-    def _headers(self, policy: Policy) -> httpx.Headers:
-        """Return the headers that every request has."""
+    def headers(self, policy: Policy) -> httpx.Headers:
+        """Return the headers that every request has; not to be changed."""
         agent = self._agent(policy)
         headers = self._said.get(agent)
         if headers is None:

@@ -38,6 +38,7 @@ class Purpose(Enum):
     """The purpose of a request."""
 
     PAGE = "a page: of a type that can hold one, and whole"
+    PART = "what the scripts of a page in a browser load: of any type, and whole"
     RULES = "a robots.txt: of any type, and only its beginning where it is too long"
 
 
@@ -137,7 +138,7 @@ class Exchange:
         """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
         assert isinstance(response.stream, httpx.AsyncByteStream)
         limit, settings = clock.limits.body, self._settings
-        wire, looked_at = 0, purpose is Purpose.RULES
+        wire, looked_at = 0, purpose is not Purpose.PAGE
         async with AsyncExitStack() as place:
             has_place = False
             clock.body_begins()

@@ -23,8 +23,9 @@ SLACK = 0.05
 """The share of a delay, and the most seconds, that are added to it: it is arrivals that the site measures."""
 EVIDENCE = 5
 """Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
-RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = 0, 1, 2, 3
-"""The ranks of a slot. What has begun goes before what is new, so that it ends some day; what has hung, comes last."""
+WITHIN_PAGE, RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = -1, 0, 1, 2, 3
+"""The ranks of a slot. What has begun goes before what is new, so that it ends some day; what has hung, comes last.
+The scripts and data of a page in a browser go first, without a delay: the delay is between pages."""
 
 
 @dataclass(order=True)
@@ -114,7 +115,7 @@ class Host:
         self._rested: str | None = None
 
     def slot(self, policy: Policy, rank: int) -> Slot:
-        """Return a slot to wait for: `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
+        """Return a slot to wait for: `WITHIN_PAGE`, `RETRY`, `ROBOTS`, `FIRST_TRY` or `LATE_RETRY`."""
         return Slot(self, policy, rank)
 
     def slow_down(self, crawl_delay: float) -> None:
@@ -150,7 +151,7 @@ class Host:
                 continue
             if self._busy >= (1 if self._probing_since is not None else first.policy.concurrency):
                 return
-            delay = max(first.policy.delay, self._crawl_delay)
+            delay = 0.0 if first.rank == WITHIN_PAGE else max(first.policy.delay, self._crawl_delay)
             if delay and self._unsent:
                 return
             start = max(self._last_start + delay + min(SLACK, SLACK * delay), self._paused_until)
