@@ -75,6 +75,10 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
             self.wfile.write(body)
             site.spans.append((came, time.monotonic()))
 
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
+            self.do_GET()
+
         def log_message(self, *args: Any) -> None:
             pass
 

@@ -97,6 +97,8 @@ THROUGH: dict[str, str] = {
     "cli/views/import_progress.py": "cli/views/test_progress.py",
     "cli/views/list_history.py": "cli/commands/test_show.py",
     "cli/views/run_display.py": "cli/views/test_progress.py",
+    "crawl/browser/page_scripts.py": "crawl/browser/test_renderer.py",
+    "crawl/browser/settings.py": "crawl/browser/test_renderer.py",
     "crawl/cluster/cluster.py": "crawl/cluster/test_equal.py",
     "crawl/cluster/identity.py": "crawl/cluster/test_lost.py",
     "crawl/cluster/joining.py": "crawl/cluster/test_lost.py",

@@ -69,6 +69,8 @@ def entry(
         "name": name or propose_name(survey, chosen, taken),
         chosen.kind: chosen.daily or chosen.url,
     }
+    if chosen.render != "off":
+        keys["render"] = "list" if chosen.render == "list" else True
     zone = timezone(chosen.url, survey.language)
     if zone is not None and zone != defaults.timezone:
         keys["timezone"] = zone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from scraper.discovery.blockers import Blocker
 from scraper.discovery.page_links import PageLink
@@ -56,6 +57,10 @@ class Candidate:
     """True if the list has a next page."""
     daily: str | None = None
     """The address with ``{date:…}`` in place of its date, where other days have such a list, too."""
+    render: Literal["off", "list", "all"] = "off"
+    """The pages that need a browser, as `Source.render`."""
+    cost: tuple[int, float] = (0, 0.0)
+    """Requests and seconds of the page that was rendered last."""
     samples: list[Sample] = field(default_factory=list)
 
     @property

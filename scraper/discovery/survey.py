@@ -13,6 +13,7 @@ from scraper.discovery import blockers, date_patterns
 from scraper.discovery.blockers import Blocker
 from scraper.discovery.entry import timezone
 from scraper.discovery.page_links import FEED_PATHS, SITEMAP_PATHS, PageLink, PageLinks, document, home, page_links
+from scraper.discovery.rendered import RenderedSurvey
 from scraper.discovery.results import MOST, Candidate, Sample, Survey
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
@@ -94,6 +95,10 @@ class _Scout:
         else:
             await self._explore_page(fetched, page)
         await self._sample_all()
+        if self.kind in (None, "list"):
+            zone = timezone(result.url, result.language) or self.source.timezone
+            rendered = RenderedSurvey(self.fetcher, self.policy, zone, self._page, self._sampled, self.say)
+            await rendered.offer(result, fetched)
         return result
 
     # -- pages

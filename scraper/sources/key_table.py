@@ -120,8 +120,8 @@ def renders(node: Node, problems: Problems) -> Any:
     """Read ``true``, ``list`` or ``false``."""
     value = RENDER.get(node.text.lower()) if isinstance(node, Scalar) else None
     if value is None:
-        given = repr(node.text) if isinstance(node, Scalar) else _called(node)
-        problems.add(node.line, node.path, Message("expected true, list or false here, not {given}", given=given))
+        written = repr(node.text) if isinstance(node, Scalar) else _called(node)
+        problems.add(node.line, node.path, Message("expected true, list or false here, not {node}", node=written))
         return FAILED
     return value
 

@@ -143,6 +143,7 @@ def _as_json(
             "url": candidate.url,
             "daily": candidate.daily,
             "via": candidate.via,
+            "render": candidate.render,
             "links": len(candidate.items),
             "dated": round(candidate.dated, 3),
             "tried": len(candidate.samples),

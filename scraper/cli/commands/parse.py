@@ -87,7 +87,7 @@ def command(
     hints = source.hints(kind) if source else Hints(kind=kind)
     several = len(inputs) > 1
     failed = False
-    for name, entry in zip(map(without_passwords, inputs), _read_all(inputs, url, source), strict=True):
+    for name, entry in zip(map(without_passwords, inputs), _read_all(inputs, url, kind, source), strict=True):
         try:
             if isinstance(entry, ScrapeError):
                 raise entry
@@ -127,14 +127,14 @@ def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence,
         raise overrun(name, USUAL, len(entry.content)) from None
 
 
-def _read_all(inputs: Sequence[str], url: str | None, source: Source | None) -> Iterable[Input | ScrapeError]:
+def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source | None) -> Iterable[Input | ScrapeError]:
     """The bytes of each input, in order, or the error of one that cannot be read."""
     for name in inputs:
         try:
             if name == "-":
                 yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
-                yield _download(name, source)
+                yield _download(name, kind, source)
             elif "://" in name and not Path(name).exists():
                 yield ParseError(
                     Message("{name}: not an address that can be fetched; write http:// or https://", name=name)
@@ -162,20 +162,28 @@ def _read_file(path: Path) -> bytes:
     return content
 
 
-def _download(url: str, source: Source | None) -> Input:
-    """A page from its site. Whoever names an address by hand names its host, so that it may be a private one."""
+def _download(url: str, kind: As, source: Source | None) -> Input:
+    """A page from its site, rendered where the source says so. Whoever names an address by hand names its host, so that
+    it may be a private one."""
     import asyncio
 
+    from scraper.crawl.browser import Renderer, Rendering
     from scraper.crawl.fetch import Fetcher, Policy, check_certificates
     from scraper.urls import hostname
 
     if url.startswith("https://"):
         check_certificates()
     policy = Policy.of(source) if source else Policy()
+    policy = replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)})
+    rendering = None
+    if source and (source.render == "all" or (source.render == "list" and kind == "list")):
+        rendering = Rendering("list" if kind == "list" else "article", source.pages, source.timezone)
 
     async def fetch_page() -> Fetched:
-        async with Fetcher() as fetcher:
-            return await fetcher.get(url, replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)}))
+        async with Fetcher() as fetcher, Renderer(fetcher) as renderer:
+            if rendering is not None:
+                return await renderer.get(url, policy, rendering)
+            return await fetcher.get(url, policy)
 
     fetched = asyncio.run(fetch_page())
     return Input(fetched.content, fetched.url, fetched.header("content-type"))

@@ -222,6 +222,12 @@ def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
     if walled and walled[0].blocker:
         remark = _("{n} of them: {reason}; {advice}.")
         yield remark.format(n=len(walled), reason=walled[0].blocker.reason, advice=walled[0].blocker.advice)
+    if chosen.render != "off":
+        requests, seconds = chosen.cost
+        yield _(
+            "Only a browser shows it: the entry says `render: {value}`. The page took {seconds} s and {n} requests "
+            "for its scripts and data; a page without a browser takes one request."
+        ).format(value="list" if chosen.render == "list" else "true", seconds=f"{seconds:.1f}", n=requests)
     if chosen.daily:
         yield _("Each day has its own list page: the entry reads today's and yesterday's; change that with `days:`.")
     if chosen.kind == "sitemap" and chosen.dated < 0.5:

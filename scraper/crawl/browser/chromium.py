@@ -58,7 +58,7 @@ class Chromium:
 
     @property
     def is_running(self) -> bool:
-        """Whether pages can be opened."""
+        """True while pages can be opened."""
         return self._browser is not None and self._browser.is_connected()
 
     @property
@@ -136,8 +136,8 @@ class Chromium:
         with suppress(Error):  # the browser is gone
             while True:
                 await asyncio.sleep(LOOK_EVERY)
-                known = await session.send("SystemInfo.getProcessInfo")
-                pids = [process["id"] for process in known["processInfo"] if process["type"] == "renderer"]
+                info = await session.send("SystemInfo.getProcessInfo")
+                pids = [process["id"] for process in info["processInfo"] if process["type"] == "renderer"]
                 for pid in await asyncio.to_thread(larger_than, pids, self._limits.memory):
                     self._too_large += 1
                     log.debug("the browser's process %d takes too much memory", pid)

@@ -6,11 +6,13 @@ hosts' queues, proxies and limits of `scraper.crawl.fetch` hold for all that a p
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -45,6 +47,8 @@ EMPTY: Mapping[str, tuple[str, bytes]] = {
 """Types that are answered here, unseen by the site: scripts wait for them, and put another picture in the place of one
 that fails."""
 REFUSED = "blockedbyclient"
+STAYS = 204
+"""The status that leaves a page where it is (RFC 9110 section 15.3.5)."""
 METHODS = frozenset({"GET", "POST"})
 MAX_POSTED = 1_000_000
 """Bytes that a script may send with a request."""
@@ -95,11 +99,10 @@ class PageRequests:
     limits: BrowserLimits
     scripts: ScriptCache
     document: Fetched
-    """The document to show at its address, whatever is asked for there."""
+    """The document to show at its address, whatever was requested."""
     context: BrowserContext
     frame: Frame | None = None
     """The page's main frame, once there is one."""
-    in_flight: int = 0
     begun: int = 0
     """Requests that were made by the client, the first document not counted."""
     loaded: int = 0
@@ -112,18 +115,45 @@ class PageRequests:
     """Why the page could not be fetched again when its scripts wanted that, as after a challenge."""
     _is_shown: bool = False
     """Whether the browser has the document."""
+    _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def answer(self, route: Route) -> None:
         """Answer one request of the browser. Raises nothing: a page that was closed meanwhile needs no answer."""
+        work = asyncio.ensure_future(self._answer_or_abort(route))
+        self._working.add(work)
+        try:
+            await work
+        except asyncio.CancelledError:
+            if not work.cancelled():
+                work.cancel()
+                raise
+        finally:
+            self._working.discard(work)
+
+    async def _answer_or_abort(self, route: Route) -> None:
+        """Leave no request without an end: Playwright waits for it."""
         from playwright.async_api import Error
 
-        self.in_flight += 1
         try:
             await self._answer(route, route.request)
-        except Error as error:
+        except BaseException as error:
+            with suppress(Error):
+                await route.abort(REFUSED)
+            if not isinstance(error, Error):
+                raise
             log.debug("%s: %s", self.document.url, error)
-        finally:
-            self.in_flight -= 1
+
+    @property
+    def in_flight(self) -> int:
+        """Number of requests that are being answered."""
+        return len(self._working)
+
+    async def close(self) -> None:
+        """Give up the requests that are under way: the page is done."""
+        working = list(self._working)
+        for work in working:
+            work.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
 
     async def _answer(self, route: Route, request: Request) -> None:
         kind = request.resource_type
@@ -143,11 +173,11 @@ class PageRequests:
         """Show the page's document, or one that its scripts send it to. Frames inside of it stay empty."""
         url = request.url.partition("#")[0]
         if request.method != "GET" or request.frame is not self.frame:
-            await route.abort(REFUSED)
+            await route.fulfill(status=STAYS)
             return
         if url != self.document.url or self._is_shown:
             if self.stays or self.navigations >= self.limits.navigations or not self._has_room():
-                await route.abort(REFUSED)
+                await route.fulfill(status=STAYS)
                 return
             self.navigations += 1
             try:
@@ -156,7 +186,7 @@ class PageRequests:
                 if url == self.document.url:  # elsewhere: the page stays as it is
                     self.error = FetchError(url, fault.reason, status=fault.status, heals=True)
                 log.debug("%s: its scripts lead to %s: %s", self.document.url, url, fault.reason)
-                await route.abort(REFUSED)
+                await route.fulfill(status=STAYS)
                 return
             if self.document.url != url:  # after a redirect, which the browser is to make as well
                 script = f"<script>location.replace({json.dumps(self.document.url)})</script>"
@@ -258,7 +288,7 @@ class PageRequests:
 
 
 def _fields(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The headers that matter to a page, as Playwright takes them: one value a name, but for several Set-Cookie."""
+    """The headers that matter to a page, as Playwright takes them: one value a name, of Set-Cookie all."""
     fields: dict[str, str] = {}
     for name, value in headers:
         lower = name.lower()

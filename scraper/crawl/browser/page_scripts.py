@@ -49,13 +49,15 @@ OPEN_FOLDED = f"""() => {{{_LABEL}
 }}"""
 """Click what opens folded text; returns how many there were."""
 
-EXTEND = f"""() => {{{_LABEL}
+EXTEND = f"""async () => {{{_LABEL}
   const next = [...document.querySelectorAll('a[href]')]
     .some(a => leads(a) && /^(下一?[页頁]|next( page)?|后页|後頁)$/.test(label(a)));
   if (next) return 'paged';
   const words = new Set({json.dumps([*MORE, *MORE_LATIN], ensure_ascii=False)});
   const found = clickable(words);
   const inner = found.filter(e => !found.some(o => o !== e && e.contains(o)));
+  window.scrollTo(0, 0);
+  await new Promise(done => setTimeout(done, 100));
   window.scrollTo(0, document.documentElement.scrollHeight);
   for (const e of document.querySelectorAll('*'))
     if (e.scrollHeight > e.clientHeight + 50 && e.clientHeight > 200 && e !== document.documentElement)
@@ -64,7 +66,8 @@ EXTEND = f"""() => {{{_LABEL}
   if (last && !last.disabled) last.click();
   return last ? 'clicked' : 'scrolled';
 }}"""
-"""Extend a list: click its last "more", and scroll to its end. A list with links to further pages is left alone."""
+"""Extend a list: click its last "more", and scroll to its end, from its beginning, since some pages notice
+only that the end comes into view. A list with links to further pages is left alone."""
 
 CONTENT = """() => {
   document.querySelectorAll('noscript').forEach(e => e.remove());

@@ -157,7 +157,7 @@ class Renderer:
             finally:
                 crash.cancel()
                 working.cancel()
-                await asyncio.gather(working, crash, return_exceptions=True)
+                await asyncio.gather(working, crash, requests.close(), return_exceptions=True)
             return self._result(requests, content, chromium.version), requests.begun
         finally:
             await _closed(context)

@@ -27,7 +27,7 @@ class BrowserLimits:
     time: float = 60.0
     """From the page's opening until its content is taken."""
     settling: float = 10.0
-    """After which a page that goes on loading is taken as it is; anew for each extension of a list."""
+    """After which a page that goes on loading is taken as it is; counted again for each extension of a list."""
     quiet: float = 0.5
     """Without a request and without a change of the document, after which a page counts as complete."""
     requests: int = 200

@@ -49,6 +49,7 @@ def site() -> Iterator[Site]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sources.yaml").write_text(DEFAULTS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHROME_PATH", "/none")  # tests/discovery/test_rendered.py has one
     return tmp_path
 
 
