@@ -64,9 +64,6 @@ def test_a_scripted_list_is_added_with_its_cost_and_fetched(site: Site, folder: 
         headers = [json.loads(row[0]) for row in archive.connection.execute("SELECT headers FROM pages ORDER BY kind")]
     marked = [any(name == RENDERED for name, _ in fields) for fields in headers]
     assert marked == [False] * 12 + [True]
-    site.asked.clear()
-    assert json.loads(call("fetch", "--json").stdout)["sources"][0]["new"] == 0
-    assert ("/", 304) not in site.asked  # the shell is unchanged, whatever its list says
 
 
 @pytest.mark.long

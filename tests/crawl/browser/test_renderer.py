@@ -104,9 +104,9 @@ def test_a_list_that_a_script_fills(rig: Rig) -> None:
     text = fetched.content.decode()
     assert "请开启脚本" not in text
     assert '<img src="/a.jpg"' in text
-    asked = [path for path, _ in rig.site.asked]
-    assert not {"/a.jpg", "/a.css", "/missing.jpg"} & set(asked)
-    assert asked.count("/api/list?page=1") == 1
+    requested = [path for path, _ in rig.site.asked]
+    assert not {"/a.jpg", "/a.css", "/missing.jpg"} & set(requested)
+    assert requested.count("/api/list?page=1") == 1
     assert rendered.requests == 2
 
 
@@ -237,8 +237,8 @@ def test_the_browser_is_started_again_after_it_was_killed(rig: Rig) -> None:
 
     async def pids() -> list[int]:
         session = await chromium_now._browser.new_browser_cdp_session()
-        known = await session.send("SystemInfo.getProcessInfo")
-        return [process["id"] for process in known["processInfo"] if process["type"] == "browser"]
+        info = await session.send("SystemInfo.getProcessInfo")
+        return [process["id"] for process in info["processInfo"] if process["type"] == "browser"]
 
     for pid in rig.run(pids()):
         os.kill(pid, signal.SIGKILL)
