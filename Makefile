@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 COMPILED := rjieba,brotli,duckdb,pyarrow
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary $(COMPILED) --editable
 
-# a process a core; each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
+# two processes a core (tests/conftest.py); each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
 SPREAD := -n auto --dist worksteal
 
 .PHONY: check demo test lint types tests long bench clean

@@ -28,6 +28,15 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: a handler 
     signal.signal(signal.SIGHUP, lambda *_: None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Processes of ``-n auto``: two a core, since tests wait for delays, for other processes and for disks.
+
+    More than the cores, and sixteen where there are fewer: each reads all tests first, which takes it six seconds.
+    """
+    cores = os.cpu_count() or 1
+    return max(cores, min(2 * cores, 16))
+
+
 @pytest.fixture(autouse=True)
 def _no_secrets_of_another_test() -> Iterator[None]:
     """What is noted to be taken out of messages is noted for the whole process; that of a test ends with it."""

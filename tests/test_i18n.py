@@ -356,7 +356,8 @@ def test_names_in_a_message_are_plain() -> None:
 
 def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
     """What the archive holds, and JSON, do not depend on who reads."""
-    (tmp_path / "s.yaml").write_text("sources: [{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct}]\n", "utf-8")
+    lists = "[{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct, limits: {retries: 0}}]"
+    (tmp_path / "s.yaml").write_text(f"sources: {lists}\n", "utf-8")
     where = ("--config", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
     assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
     assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))

@@ -100,7 +100,7 @@ def test_an_export_that_is_stopped_leaves_nothing(db: Path, tmp_path: Path, way:
     process.stdout.readline()
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=60)
+    _, stderr = process.communicate(timeout=300)
     assert process.returncode == 130
     assert stderr.strip() == "Interrupted."
     assert [path.name for path in tmp_path.iterdir()] == ["tmp"]

@@ -46,7 +46,7 @@ def scrape(folder: Path, line: str, **environ: str) -> subprocess.CompletedProce
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -27,7 +27,7 @@ def test_a_run_whose_archive_goes_away_fails_with_a_word(fate: str, tmp_path: Pa
         db.unlink()
         if fate == "replaced":
             db.write_bytes(b"")
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=600)
     assert process.returncode == 1, err
     assert "while it was being written; nothing more is written" in err
     assert "Traceback" not in err

@@ -148,7 +148,7 @@ class World:
         shutil.copytree(self.home, home)
         return World(home, {**self.environ, "HOME": str(home), "PATH": _path(home)})
 
-    def shell(self, line: str, *, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    def shell(self, line: str, *, timeout: float = 600) -> subprocess.CompletedProcess[str]:
         """Run a line as a person types it, in bash, in the folder ``news``."""
         return subprocess.run(
             ["bash", "-o", "pipefail", "-c", line],

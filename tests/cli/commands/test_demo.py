@@ -135,6 +135,7 @@ def test_what_the_demo_says_to_do_next_works_on_its_own_newspaper(tmp_path: Path
     """One headline of the city's list leads to a page that is gone: that is no reason to end with 1."""
     from scraper.demo import DemoNewspaper
 
+    (tmp_path / "sources.yaml").write_text("defaults: {delay: 0}\n", encoding="utf-8")  # a test is in a hurry
     with DemoNewspaper() as paper:
         for arguments in (["add", f"{paper.url}/city/", "--yes"], ["fetch"], ["fetch"], ["fetch", "--full"]):
             done = subprocess.run(

@@ -80,7 +80,8 @@ def test_the_whole_way(there: Path, tmp_path: Path) -> None:
 
 
 def test_what_cron_calls_fetches(there: Path, tmp_path: Path) -> None:
-    Path("sources.yaml").write_text(SOURCES.replace("https://news.example.cn", "http://127.0.0.1:9"), "utf-8")
+    unreachable = SOURCES.replace("'https://news.example.cn/'", "'http://127.0.0.1:9/', limits: {retries: 0}")
+    Path("sources.yaml").write_text(unreachable, "utf-8")
     assert scrape("install", "--cron", "--yes", lang="zh").returncode == 0
     line = (tmp_path / "table").read_text("utf-8").splitlines()[1]
     command = line.split(" ", 5)[5].replace("\\%", "%")

@@ -99,6 +99,7 @@ def test_the_help_says_that_it_is_lines(name: str) -> None:
 
 
 def test_what_is_found_of_a_site_is_an_object() -> None:
+    Path("sources.yaml").write_text("defaults: {delay: 0}\n", encoding="utf-8")
     with DemoNewspaper() as paper:
         result = call("add", f"{paper.url}/city/", "--json")
     check("add", result.stdout)

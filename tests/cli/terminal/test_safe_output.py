@@ -63,7 +63,7 @@ CALLS = [[name, *args] for group in COMMANDS.values() for name, _ in group for a
 def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     fill(tmp_path / "archive.db")
     spoil(tmp_path / "archive.db")
-    sources = "sources:\n  - {name: 晚报, list: 'http://127.0.0.1:9/news/'}\n"
+    sources = "sources:\n  - {name: 晚报, list: 'http://127.0.0.1:9/news/', limits: {retries: 0}}\n"
     (tmp_path / "sources.yaml").write_text(sources, "utf-8")
     head = f"<html lang='zh{HOSTILE}'><title>开馆{HOSTILE}</title><h1>图书馆新馆开馆{HOSTILE}</h1>"
     body = "".join(f"<p>{line}{HOSTILE}</p>" for line in BODY.split("\n"))

@@ -84,7 +84,7 @@ def test_a_run_goes_on_to_its_end(
     assert ("could not be written" in done.stderr) is (way == "full")
 
 
-@pytest.mark.parametrize("way", [*GONE, *FULL])
+@pytest.mark.parametrize("way", only([*GONE, *FULL], "head", "all closed", "full"))
 def test_a_failure_is_not_hidden(tmp_path: Path, way: str) -> None:
     (tmp_path / "sources.yaml").write_text(
         "defaults: {delay: 0, limits: {retries: 0}}\nsources:\n  - {name: gone, list: http://127.0.0.1:9/}\n"

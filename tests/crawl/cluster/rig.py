@@ -81,16 +81,11 @@ class Dask:
             )
 
     def end(self) -> None:
-        """Kill everything."""
-        for process in (*self.workers, self.scheduler):
-            if process is not None and process.poll() is None:
-                process.terminate()
+        """Kill everything: what a nanny started ends with it."""
         for process in (*self.workers, self.scheduler):
             if process is not None:
-                try:
-                    process.wait(8)
-                except subprocess.TimeoutExpired:
-                    process.kill()
+                process.kill()
+                process.wait()
 
 
 def free_port() -> int:
