@@ -48,6 +48,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("show", "Show articles: text, history, raw page."),
         ("tag", "Add tags to articles, or remove them."),
         ("keywords", "List the most characteristic words of articles."),
+        ("kwic", "Show every occurrence of a word in its context."),
+        ("cooccur", "List the words that stand with a word more than chance."),
         ("count", "Count articles by outlet, month, section … any two of them."),
         ("trends", "Count how often words appear, by day, week or month."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from scraper.archive.db import moments
+from scraper.archive.db import moments, tags
 
 Value = str | None
 """A value of a dimension; None stands for the articles without one."""
@@ -75,6 +75,8 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "section": Dimension("articles.section", _one),
     "editor": Dimension("articles.editors", _each),
     "byline": Dimension("articles.byline", _each),
+    "page_name": Dimension("articles.page_name", _one),
+    "tag": Dimension(tags.OF_ARTICLE, _each),
     "weekday": Dimension(_DAY, _weekday),
     "day": Dimension(_DAY, _prefix(10), is_period=True),
     "week": Dimension(_DAY, _week, is_period=True),

@@ -60,6 +60,11 @@ def highlights(terms: tuple[Term, ...], text: str) -> Spans:
         printed = tuple(match.span() for match in _printed(terms).finditer(text))
         if printed:
             return printed
+    return everywhere(terms, text)
+
+
+def everywhere(terms: tuple[Term, ...], text: str) -> Spans:
+    """Return the same of every spelling: `highlights` leaves out unusual ones where the likely ones occur."""
     pattern = _pattern(terms)
     if text.isascii() or len(fold(text)) == len(text):
         return tuple(match.span() for match in pattern.finditer(fold(text)))

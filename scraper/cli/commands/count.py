@@ -67,8 +67,8 @@ def dimensions(context: click.Context, option: click.Parameter, value: str) -> t
     default="source",
     show_default=True,
     callback=dimensions,
-    help="What to count by: outlet, source, section, editor, byline, weekday, day, week, month, year; one or two of "
-    "these.",
+    help="What to count by: outlet, source, section, editor, byline, page_name, tag, weekday, day, week, month, year; "
+    "one or two of these.",
 )
 @click.option(
     "--share",

@@ -78,7 +78,7 @@ def command(
     """
     from scraper.archive import Archive
 
-    left_out = _stop_words(dictionaries(sources_file), stops)
+    left_out = stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
         words = telling(archive.bulk.words(_selected(archive, " ".join(query), filters)), left_out)
         words = _unusual(archive, words[: limit * 3 + 20])[:limit]
@@ -104,7 +104,7 @@ def _selected(archive: Archive, query: str, filters: Mapping[str, Any]) -> Filte
     return Filter(ids=archive.search.ids(query_options.parsed(query), among))
 
 
-def _stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
+def stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]:
     """The words to leave out, folded: the stop words of the dictionaries, and those of the caller's file."""
     from scraper.text import segmenter
     from scraper.text.keywords import read_stop_words

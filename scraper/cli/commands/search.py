@@ -148,7 +148,7 @@ def _print_csv(archive: Archive, query: Query, among: Filter, hits: Hits) -> Non
 
 def _print_hits(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
     if not hits.hits:
-        for line in _suggestions(archive, query, among):
+        for line in suggested(archive, query, among):
             console.err().print(line, style="yellow")
         return
     out = console.out()
@@ -199,7 +199,7 @@ def _marked(text: str, spans: Spans, style: str) -> Text:
     return marked
 
 
-def _suggestions(archive: Archive, query: Query, among: Filter) -> Iterator[str]:
+def suggested(archive: Archive, query: Query, among: Filter) -> Iterator[str]:
     """Lines with other queries that might have been meant, for a query without hits."""
     from scraper.archive.search.suggestions import suggestions
 

@@ -33,6 +33,8 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "clip bookmark bookmarks url urls collect 保存 收藏": ("save",),
     "mv move 改名": ("rename",),
     "man usage docs commands ? 帮助": ("help",),
+    "concordance context grep-context 语境 索引行": ("kwic",),
+    "collocation collocations collocates cooccurrence 共现 搭配": ("cooccur",),
     "cite citation quote reference bibliography bibtex 引用 参考文献": ("show --cite", "export --format bibtex"),
     "version about 版本": ("--version",),
 }

@@ -23,10 +23,12 @@ PAGE = "<html><title>新馆开馆</title><h1>新馆开馆</h1><p>清河市图书
 CALLS = {
     "check": "check",
     "config": "config",
+    "cooccur": "cooccur 新馆 --least 1",
     "count": "count",
     "failures": "failures",
     "fetch": "fetch --due",
     "keywords": "keywords",
+    "kwic": "kwic 馆",
     "parse": "parse page.html page.html",
     "reparse": "reparse --workers 1",
     "save": "save https://news.example.cn/1.html",
@@ -139,6 +141,7 @@ ARCHIVES = [
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
+ARGUMENTS |= {"kwic": ["馆"], "cooccur": ["馆"]}
 ARGUMENTS |= {"export": ["--format", "jsonl"], "rename": ["one", "another"]}
 
 
