@@ -31,7 +31,7 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: a handler 
 def pytest_xdist_auto_num_workers() -> int:
     """Processes of ``-n auto``: two a core, since tests wait for delays, for other processes and for disks.
 
-    More than the cores, and sixteen where there are fewer: each reads all tests first, which takes it six seconds.
+    At most sixteen, unless there are more cores: each process reads all tests first, which takes it six seconds.
     """
     cores = os.cpu_count() or 1
     return max(cores, min(2 * cores, 16))
