@@ -17,7 +17,7 @@ from scraper.sources import loads
 from scraper.sources.json_schema import json_schema, plain, printed
 from scraper.sources.key_table import COMMON, LIMITS, SELECT, SOURCE, TOP
 from scraper.sources.yaml_nodes import Problems, compose
-from tests.sources.test_any_file import KEYS, TREES
+from tests.sources.test_malformed_files import KEYS, TREES
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = Draft7Validator(json_schema())

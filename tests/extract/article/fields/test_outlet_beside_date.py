@@ -1,0 +1,48 @@
+"""The outlet beside the date by the headline, without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+
+BODY = "".join(
+    f"<p>澄湖市第{n}座图书馆昨日开馆，首日迎来读者四千余人，馆长周以宁向市民介绍了借阅的办法。</p>" for n in range(1, 5)
+)
+
+
+def outlet(line: str, *, head: str = "", after: str = "") -> str | None:
+    html = (
+        f"<html lang='zh-CN'><title>澄湖图书馆新馆昨日开馆</title>{head}<body><h1>澄湖图书馆新馆昨日开馆</h1>"
+        f"<div>{line}</div>{after}<div class='text'>{BODY}</div></body></html>"
+    )
+    return parse(html.encode(), "https://paper.example/2026/1.html").outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2026年1月31日 18:57 澄湖晚报", "澄湖晚报"),
+        ("澄湖晚报 2026-01-31 18:57", "澄湖晚报"),
+        ("小水滴 发表于 2026-01-31 18:57", None),  # a person
+        ("2026-01-31 18:57 由 王小明", None),
+        ("2026-01-31 18:57 <a rel='author' href='/u/7'>湖畔观察</a>", None),
+        ("2026-01-31 18:57 <span class='authentication'>澄湖晚报官方账号</span>", None),
+        ("2026-01-31 18:57 <a href='/shehui/'>社会万象</a>", None),  # a channel of the same site
+        ("3小时前 澄湖晚报", "澄湖晚报"),
+        ("2026-01-31 18:57 沈知秋/澄湖日报", "澄湖日报"),
+    ],
+)
+def test_the_name_in_the_line_of_the_date(line: str, expected: str | None) -> None:
+    assert outlet(line) == expected
+
+
+def test_a_medium_alone_in_the_next_line() -> None:
+    assert outlet("2026-01-31 18:57", after="<div>澄湖晚报</div>") == "澄湖晚报"
+    assert outlet("2026-01-31 18:57", after="<div>湖畔漫步</div>") is None
+
+
+def test_a_line_of_many_pieces_is_a_menu() -> None:
+    counters = [f"{label}：{number}" for number, label in enumerate("阅读 评论 分享 点赞 收藏 打印 字号".split())]
+    assert outlet(f"澄湖晚报 2026-01-31 18:57 {' '.join(counters[:6])}") == "澄湖晚报"
+    assert outlet(f"澄湖晚报 2026-01-31 18:57 {' '.join(counters)}") is None
