@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scraper.archive.crawl.source_history import Sources
     from scraper.archive.crawl.visits import Visits
     from scraper.archive.pages.pages import Pages
+    from scraper.archive.pages.ranks import Ranks
     from scraper.archive.search.search import Search
     from scraper.archive.upkeep.upkeep import Upkeep
 
@@ -161,6 +162,13 @@ class Archive:
         from scraper.archive.pages.pages import Pages
 
         return Pages(self._session, self._raw)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """Places of entries on lists over time."""
+        from scraper.archive.pages.ranks import Ranks
+
+        return Ranks(self._session)
 
     @cached_property
     def crawl(self) -> Crawl:

@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("cooccur", "List the words that stand with a word more than chance."),
         ("count", "Count articles by outlet, month, section … any two of them."),
         ("trends", "Count how often words appear, by day, week or month."),
+        ("ranks", "Show the places of headlines on lists over time: hot lists, front pages."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
     "Import and export": (

@@ -16,12 +16,15 @@ from scraper.crawl.reader import Read, Reader
 from scraper.crawl.tally import GONE
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message
-from scraper.models import Fetched, Hints, Page, SourceReport
+from scraper.models import Fetched, Hints, Page, SourceReport, Teaser
 from scraper.sources import Source
 from scraper.sources.model import READ_AS
 from scraper.urls import same_site
 
 log = logging.getLogger(__name__)
+
+SNAPSHOTS_OF_HOT_LISTS = 86_400
+"""Least seconds between two snapshots of a hot list, whose places are stored at each reading."""
 
 
 class Crawling(Protocol):
@@ -113,7 +116,9 @@ class Lists:
             address = waiting.pop(0)
             try:
                 # an index of sitemaps stays as it is while its children change, so it is always read
-                part = await self._part(address, conditions=not (is_sitemap and address == start))
+                # a hot list is read in full at each run: that it has not changed is a sighting, too
+                conditions = not (is_sitemap and address == start) and crawl.source.ranks == "off"
+                part = await self._part(address, conditions=conditions)
             except (FetchError, ParseError) as error:
                 if chain and address in counted and isinstance(error, FetchError) and error.status in GONE:
                     break  # the last page was the one before
@@ -151,6 +156,10 @@ class Lists:
             await crawl.writer.put(
                 partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
             )
+            if crawl.source.ranks != "off":
+                await crawl.writer.put(
+                    partial(_rank, source=crawl.source.name, start=start, chain=chain), lambda _: None
+                )
         for part in chain:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
@@ -204,5 +213,14 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
             settings=crawl.settings,
             links=part.links.keys(),
             counts=counts,
+            spacing=0 if crawl.source.ranks == "off" else SNAPSHOTS_OF_HOT_LISTS,
         )
     archive.crawl.add_to_frontier(crawl.source.name, fresh)
+
+
+def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> None:
+    """Store the places of a hot list's entries, counted over all of its pages."""
+    items: dict[str, Teaser] = {}
+    for item in (item for part in chain for item in part.page.items):
+        items.setdefault(item.url, item)
+    archive.ranks.store(source, start, chain[0].fetched.fetched, [*items.values()])

@@ -84,7 +84,8 @@ class Crawl:
         starts = {} if self.options.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
-        await self._take_up_backlog()
+        if self.source.ranks != "only":
+            await self._take_up_backlog()
         await self.jobs.run()
         await self._judge()
         self.report.waiting = self.jobs.left
@@ -168,6 +169,9 @@ class Crawl:
         self.shown.update(shown)
         self.seen.update(listed)
         self.tally.listed(len(listed))
+        if self.source.ranks == "only":
+            self.changed()
+            return []
         fresh = [url for url in listed if url not in self.claimed]
         self.claimed.update(fresh)  # before another source requests them
         needless = await self.writer.ask(lambda archive: archive.crawl.handled(fresh))

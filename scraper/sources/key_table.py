@@ -250,6 +250,12 @@ COMMON: Mapping[str, Key] = {
         "The URLs of articles, for JSON lists that hold ids: {name} is the value of that key.",
         "article_url: https://news.example.cn/a/{id}.html",
     ),
+    "ranks": Key(
+        One(values.Choice(("off", "keep", "only")), "off, keep or only"),
+        "ranks",
+        "Keep the place of each entry at each reading, for hot lists; only: without fetching the entries.",
+        "ranks: only",
+    ),
     "select": Key(
         Keyed(SELECT), "select", "CSS per field, to overrule the automatic reading.", "select: {body: '#text'}"
     ),

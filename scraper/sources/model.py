@@ -90,6 +90,8 @@ class Source:
     """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     article_url: str | None = None
     """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
+    ranks: Literal["off", "keep", "only"] = "off"
+    """Keep stores the place of each entry at each reading; only does so and fetches none of the entries."""
     select: Mapping[str, str] = field(default_factory=dict)
     """CSS selectors by `scraper.models.FieldName`."""
     every: int = 3600

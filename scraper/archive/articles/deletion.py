@@ -29,7 +29,7 @@ _LOOKED_AT = 64
 _ADDRESSED = ("failures", "frontier", "visits")
 """Tables with a row an address; their other rows stay."""
 _OWN = frozenset(
-    "articles article_words sketches parts revisions visits failures frontier teasers sightings listings pages"
+    "articles article_words sketches parts revisions visits failures frontier teasers sightings rankings listings pages"
     " dictionaries".split()
 )
 """Tables that a deletion handles one by one."""
@@ -202,7 +202,8 @@ def _drop_teasers(connection: sqlite3.Connection, addresses: set[str]) -> None:
     """Remove the article from the snapshots of lists, and from the links beside other articles."""
     urls = json.dumps(sorted(addresses), ensure_ascii=False)
     shown = "SELECT id FROM teasers WHERE url IN (SELECT value FROM json_each(?))"
-    connection.execute(f"DELETE FROM sightings WHERE teaser IN ({shown})", (urls,))
+    for table in ("sightings", "rankings"):
+        connection.execute(f"DELETE FROM {table} WHERE teaser IN ({shown})", (urls,))
     connection.execute("DELETE FROM teasers WHERE url IN (SELECT value FROM json_each(?))", (urls,))
     beside = connection.execute(
         "SELECT DISTINCT articles.id, items FROM articles, json_each(items) AS item"

@@ -48,11 +48,12 @@ class Visits(Part):
         settings: str | None = None,
         links: Collection[str] = (),
         counts: bool = False,
+        spacing: int = 0,
     ) -> bool:
         """Store the entries of a list page, feed or sitemap; True if they differ from the last snapshot.
 
         With ``settings``, its validators are kept for the next run: ``links`` are the articles that it led to,
-        ``counts`` is True if a 304 may stand for it.
+        ``counts`` is True if a 304 may stand for it. ``spacing``: see `list_snapshots.store`.
         """
         connection = self._session.connection
         with self._session.transaction():
@@ -61,7 +62,7 @@ class Visits(Part):
                 list_readings.read(connection, source, fetched, settings, links, counts=counts)
             record(connection, source, fetched)
             failures.clear_failures(connection, self._raw, (fetched.requested, fetched.url))
-            return list_snapshots.store(connection, self._raw, source, fetched, page, run=run)
+            return list_snapshots.store(connection, self._raw, source, fetched, page, run=run, spacing=spacing)
 
     def not_modified(self, source: str, fetched: Fetched) -> None:
         """Note that an address answered 304: it was visited, and has not changed."""

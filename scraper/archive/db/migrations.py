@@ -138,6 +138,12 @@ def _add_printed_pages(db: Database) -> None:
     db.execute(schema.PRINTED_PAGES)
 
 
+def _keep_ranks(db: Database) -> None:
+    """Add the heat of entries, and the readings of hot lists."""
+    db.execute("ALTER TABLE sightings ADD COLUMN heat INTEGER")
+    _create_tables(db, schema.RANKED_LISTS)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -149,5 +155,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _remember_notices,
     _mark_articles,
     _add_printed_pages,
+    _keep_ranks,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -306,3 +306,24 @@ PRINTED_PAGES_INDEX = (
 
 MESSAGES = "CREATE TABLE messages (text TEXT PRIMARY KEY, made_of TEXT NOT NULL) STRICT, WITHOUT ROWID"
 """English text -> key of the catalogue and values, as JSON. Texts without values need no row: they are their key."""
+
+RANKED_LISTS: tuple[Table | str, ...] = (
+    """CREATE TABLE ranked_lists (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL REFERENCES sources(name),
+    first_read INTEGER NOT NULL,
+    last_read INTEGER NOT NULL
+) STRICT""",
+    """CREATE TABLE rankings (
+    list INTEGER NOT NULL REFERENCES ranked_lists(id),
+    teaser INTEGER NOT NULL REFERENCES teasers(id),
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    points BLOB NOT NULL,
+    PRIMARY KEY (list, teaser, begins)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX rankings_teaser ON rankings(teaser)",
+)
+"""Hot lists, of which each reading is kept: `scraper.archive.pages.rank_points` says what ``points`` holds."""

@@ -15,17 +15,29 @@ FULL = 0.5
 
 
 def store(
-    connection: sqlite3.Connection, pages: RawPages, source: str, fetched: Fetched, page: Page, *, run: int | None
+    connection: sqlite3.Connection,
+    pages: RawPages,
+    source: str,
+    fetched: Fetched,
+    page: Page,
+    *,
+    run: int | None,
+    spacing: int = 0,
 ) -> bool:
     """Store a list page's entries if they differ from the last snapshot; True if they do.
 
+    ``spacing``: the least seconds between two snapshots of about as many entries, for a hot list, whose places are
+    stored at each reading (`scraper.archive.pages.ranks`).
     The raw page is kept of its latest snapshot and of its last full one, to compare them when a list breaks; not of one
     that shows a deleted article.
     """
     address = fetched.requested
     shown = _hash([[item.url, item.headline, item.summary] for item in page.items])
-    last = connection.execute("SELECT hash FROM listings WHERE url = ? ORDER BY id DESC LIMIT 1", (address,)).fetchone()
-    if last is not None and last[0] == shown:
+    last = connection.execute(
+        "SELECT hash, items, unixepoch(?2) - unixepoch(fetched) FROM listings WHERE url = ?1 ORDER BY id DESC LIMIT 1",
+        (address, fetched.fetched),
+    ).fetchone()
+    if last is not None and (last[0] == shown or _is_near(last[1], len(page.items), last[2], spacing)):
         return False
     deleted = tombstones.among(connection, [item.url for item in page.items])
     raw = None if deleted else pages.add(source, "list", fetched)
@@ -34,9 +46,9 @@ def store(
         (address, source, page.kind, fetched.fetched, len(page.items), shown, run, raw),
     ).lastrowid
     connection.executemany(
-        "INSERT INTO sightings (listing, rank, teaser) VALUES (?, ?, ?)",
+        "INSERT INTO sightings (listing, rank, teaser, heat) VALUES (?, ?, ?, ?)",
         [
-            (listing, rank, _teaser(connection, item))
+            (listing, rank, teaser(connection, item), item.heat)
             for rank, item in enumerate(page.items, 1)
             if item.headline and item.url not in deleted  # a sitemap's bare addresses show nobody a headline
         ],
@@ -45,7 +57,13 @@ def store(
     return True
 
 
-def _teaser(connection: sqlite3.Connection, item: Teaser) -> int:
+def _is_near(before: int, now: int, seconds: int, spacing: int) -> bool:
+    """Test for a snapshot within ``spacing`` of the last one, neither much fuller nor much emptier."""
+    return 0 <= seconds < spacing and FULL * before <= now and FULL * now <= before
+
+
+def teaser(connection: sqlite3.Connection, item: Teaser) -> int:
+    """The row of a teaser, written where there is none yet."""
     shown = _hash([item.url, item.headline, item.summary])
     row = connection.execute("SELECT id FROM teasers WHERE hash = ?", (shown,)).fetchone()
     if row is None:

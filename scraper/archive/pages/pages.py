@@ -8,6 +8,7 @@ from typing import Any
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages import reparse_queue
+from scraper.archive.pages.ranks import Ranks
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.pages.reparse_queue import Pending
 from scraper.models import Fetched
@@ -60,15 +61,22 @@ class Pages(Part):
     def sightings(self, article: int) -> list[Row]:
         """Return an article's appearances on list pages: list, seen, rank, headline, summary; oldest first."""
         names = ("list", "seen", "rank", "headline", "summary")
+        of_article = "SELECT url FROM articles WHERE id = ?1 UNION SELECT url FROM visits WHERE article = ?1"
         rows = self._session.connection.execute(
             "SELECT listings.url, listings.fetched, sightings.rank, teasers.headline, teasers.summary"
             " FROM teasers JOIN sightings ON sightings.teaser = teasers.id"
-            " JOIN listings ON listings.id = sightings.listing WHERE teasers.url IN"
-            " (SELECT url FROM articles WHERE id = ?1 UNION SELECT url FROM visits WHERE article = ?1)"
+            " JOIN listings ON listings.id = sightings.listing"
+            f" WHERE teasers.url IN ({of_article}) AND NOT EXISTS (SELECT 1 FROM ranked_lists"
+            " WHERE ranked_lists.url = listings.url AND first_read <= unixepoch(listings.fetched))"
             " ORDER BY listings.fetched, sightings.rank",
             (article,),
         )
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        seen = [dict(zip(names, row, strict=True)) for row in rows]
+        addresses = [url for (url,) in self._session.connection.execute(of_article, (article,))]
+        for history in Ranks(self._session).of_addresses(addresses):
+            values = (history.headline, None)
+            seen += [dict(zip(names, (history.list, s.seen, s.rank, *values), strict=True)) for s in history.sightings]
+        return sorted(seen, key=lambda sighting: (sighting["seen"], sighting["rank"]))
 
     def to_reparse(self, source: str | None, after: str | None) -> Iterator[Pending]:
         """Yield the raw pages of articles and failures (of a source), from a place in that work on."""

@@ -74,7 +74,7 @@ def make_missing(connection: sqlite3.Connection) -> None:
 
 # -- text -------------------------------------------------------------------------------------------------------------
 
-TEXT_TABLES = ("articles", "revisions", "teasers", "pages", "visits", "failures", "listings")
+TEXT_TABLES = ("articles", "revisions", "teasers", "pages", "visits", "failures", "listings", "ranked_lists")
 """The tables that hold text of pages."""
 
 
@@ -127,7 +127,7 @@ def _text_as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
 
 # -- rows -------------------------------------------------------------------------------------------------------------
 
-OWNED = frozenset({"sketches", "sightings", "parts", "run_sources", "article_words", "revisions"})
+OWNED = frozenset({"sketches", "sightings", "rankings", "parts", "run_sources", "article_words", "revisions"})
 """Tables whose rows mean nothing without the row that they belong to."""
 
 

@@ -22,6 +22,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "words word topics 关键词": ("keywords",),
     "tags label mark annotate 标签 标记": ("tag", "keywords"),
     "trend chart charts graph plot timeline 趋势": ("trends", "report"),
+    "rank ranking hot trending top positions 热榜 热搜 排名 榜单": ("ranks", "trends"),
     "write csv excel output feed rss atom 导出": ("export",),
     "load ingest read-in warc 导入": ("import",),
     "dump copy snapshot 备份": ("backup", "export"),

@@ -23,6 +23,7 @@ SHAPES: Mapping[str, Shape] = {
     "keywords": "array",
     "kwic": "lines",
     "parse": "lines",
+    "ranks": "lines",
     "reparse": "lines",
     "runs": "lines",
     "save": "object",

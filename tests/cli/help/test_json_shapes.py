@@ -37,6 +37,7 @@ CALLS = {
     "show": "show 1 2",
     "sources": "sources",
     "stats": "stats",
+    "ranks": "ranks 馆",
     "trends": "trends 馆",
 }
 """A call of each command that has --json and needs no site."""
@@ -141,7 +142,7 @@ ARCHIVES = [
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
-ARGUMENTS |= {"kwic": ["馆"], "cooccur": ["馆"]}
+ARGUMENTS |= {"kwic": ["馆"], "cooccur": ["馆"], "ranks": ["馆"]}
 ARGUMENTS |= {"export": ["--format", "jsonl"], "rename": ["one", "another"]}
 
 
