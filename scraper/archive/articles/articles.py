@@ -9,7 +9,7 @@ from scraper.archive.articles import near_duplicates, queries, restore_export, s
 from scraper.archive.articles.store import Arrival, FieldChange, Stored
 from scraper.archive.crawl import run_log
 from scraper.archive.db import tombstones
-from scraper.archive.db.filters import EVERYTHING, Filter, selection
+from scraper.archive.db.filters import EVERYTHING, Filter, Mark, selection
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
@@ -35,6 +35,11 @@ class Articles(Part):
             return None
         query = f"SELECT {queries.SELECTED} FROM articles WHERE id = ?"
         return queries.as_row(self._session.connection.execute(query, (article,)).fetchone())
+
+    def mark(self) -> Mark:
+        """Return the present point in the archive's growth, for ``Filter(new_since=…)``."""
+        sql = "SELECT (SELECT coalesce(max(id), 0) FROM articles), (SELECT coalesce(max(id), 0) FROM runs)"
+        return Mark(*self._session.connection.execute(sql).fetchone())
 
     def count(self, chosen: Filter = EVERYTHING) -> int:
         """Count the articles that a filter lets through."""

@@ -86,6 +86,13 @@ class Runs(Part):
             return [{**row, "ended": row["ended"] or "killed"} for row in latest]  # as the next writer marks it
         return latest
 
+    def last_start(self) -> str | None:
+        """Return the start (ISO 8601 in UTC) of the last run that may have brought articles; None before the first."""
+        row = self._session.connection.execute(
+            "SELECT started FROM runs WHERE command != 'reparse' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return str(row[0]) if row else None
+
     def articles(self, run: Row) -> list[Row]:
         """Return the articles that a run (a row of `latest`) brought or found changed, with ``outcome``, by id.
 

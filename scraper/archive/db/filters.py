@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from scraper.archive.db import moments
 
 Names = str | Sequence[str] | None
 """Names any one of which will do, or a single one; None and an empty sequence stand for any at all."""
+
+
+class Mark(NamedTuple):
+    """A point in the growth of an archive: the ids of its last article and its last run; 0 where it has none.
+
+    An article's id alone will not do: SQLite gives that of a deleted last article to the next one.
+    """
+
+    article: int
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,12 @@ class Filter:
     """One of its tags."""
     since: str | None = None
     until: str | None = None
+    fetched_since: str | None = None
+    """Fetched first on this day, by this machine's clock, at this moment, or later."""
+    changed_since: str | None = None
+    """The present revision was fetched on this day or at this moment, or later; never of an article without changes."""
+    new_since: Mark | None = None
+    """Stored after the archive had this mark."""
     ids: Sequence[int] | None = None
     """Only these, in this order: the result of a search."""
 
@@ -47,7 +63,14 @@ _NAMED = {
     "byline": "EXISTS (SELECT 1 FROM json_each(articles.byline) AS author WHERE author.value {})",
     "tag": "articles.id IN (SELECT article FROM tags WHERE tag {})",
 }
-_DATED = {"since": moments.since, "until": moments.until}
+_BOUNDED: Mapping[str, Callable[[Any], tuple[str, list[Any]]]] = {
+    "since": moments.since,
+    "until": moments.until,
+    "fetched_since": lambda bound: ("articles.fetched >= ?", [moments.stored_since(bound)]),
+    "changed_since": lambda bound: ("articles.changed >= ?", [moments.stored_since(bound)]),
+    "new_since": lambda mark: ("(articles.id > ? OR (articles.run > ? AND articles.revision = 1))", list(mark)),
+}
+"""Conditions with bounds: the SQL of each, and its values."""
 
 
 def conditions(chosen: Filter) -> tuple[str, list[Any]]:
@@ -58,8 +81,8 @@ def conditions(chosen: Filter) -> tuple[str, list[Any]]:
         value = getattr(chosen, field.name)
         if value is None or field.name == "ids":
             continue
-        if field.name in _DATED:
-            part, bounds = _DATED[field.name](value)
+        if field.name in _BOUNDED:
+            part, bounds = _BOUNDED[field.name](value)
             parts.append(part)
             values.extend(bounds)
         elif names := listed(value):

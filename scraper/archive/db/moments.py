@@ -82,6 +82,12 @@ def in_utc(bound: str | None) -> str | None:
     return datetime.fromtimestamp(instant(bound), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def stored_since(bound: str) -> str:
+    """Return the beginning of a day, month or year by this machine's clock, or a time, as the archive writes it."""
+    day = "-".join([*bound.split("-"), "01", "01"][:3]) if not is_timed(bound) else bound
+    return datetime.fromisoformat(day).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def since(bound: str) -> tuple[str, list[str | int]]:
     """Return the SQL of "at ``bound`` or later", and its values."""
     if is_timed(bound):

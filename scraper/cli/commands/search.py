@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import shlex
-import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option
-from scraper.cli.options.filters import chosen, filter_options
+from scraper.cli.options.filters import chosen, filter_options, typed_dates
+from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, pager
 from scraper.cli.terminal.time_format import printed
 from scraper.i18n import _, ngettext
+from scraper.models import CONTRACT
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -58,8 +61,13 @@ TERM = "bold red"
 )
 @query_options.reading_options
 @filter_options
-@click.option("--json", "output", flag_value="json", help="Print one JSON object per line; with --count, one object.")
-@click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
+@click.option(
+    "--new",
+    "only_new",
+    is_flag=True,
+    help="Only what was stored since the same search was last made with --new; all of it, unless -n is given.",
+)
+@output_options("Print one JSON object per line; with --count, one object.")
 @click.option("--count", "counts", is_flag=True, help="Print only the number of matching articles.")
 @db_option
 def command(
@@ -69,7 +77,8 @@ def command(
     copies: Any,
     cut: bool,
     fold_han: bool,
-    output: str | None,
+    only_new: bool,
+    output: Output,
     counts: bool,
     db: Path,
     **filters: Any,
@@ -100,6 +109,8 @@ def command(
       scrape search 低保 --since 30d
       scrape search 'C919 OR 大飞机' source:cctv --sort newest --json
       scrape search '标题:(养老金 OR 低保) NOT 上海' --count
+      scrape search 低保 --new                      # what has come since you last asked so
+      scrape search --changed-since 'last run'
     """
     from scraper.archive import Archive
 
@@ -110,12 +121,64 @@ def command(
     parsed = query_options.parsed_query(query, cut, fold_han)
     with Archive.read(db) as archive:
         among = chosen(archive, **filters)
+        news = _News(archive, _question(query, copies, cut, fold_han, filters)) if only_new else None
+        if news is not None:
+            among = news.of(among)
+            limit = news.limit(limit)
         if counts:
             count = archive.search.count(parsed, among, copies=copies)
             click.echo(json.dumps({"articles": count}) if output == "json" else count)
             return
         hits = archive.search(parsed, among, sort=sort, copies=copies, limit=limit or None)
-        OUTPUTS[output](archive, parsed, among, hits)
+        if hits.hits or news is None or news.is_first:
+            OUTPUTS[output](archive, parsed, among, hits)
+        if news is not None:
+            news.shown(hits)
+
+
+# -- what is new ------------------------------------------------------------------------------------------------------
+
+
+def _question(query: tuple[str, ...], copies: str, cut: bool, fold_han: bool, filters: dict[str, Any]) -> str:
+    """A search as it is recognised the next time: dates as they were typed, since 7d is another day tomorrow."""
+    words = query_options.as_text(" ".join(" ".join(query).split()))
+    typed = {name: value for name, value in (filters | typed_dates()).items() if value}
+    return json.dumps([words, copies, cut, fold_han, typed], ensure_ascii=False, sort_keys=True)
+
+
+class _News:
+    """A search with --new: the mark of the last time, and of this one."""
+
+    def __init__(self, archive: Archive, question: str) -> None:
+        from scraper.cli import last_asked
+
+        self._archive, self._question = archive, question
+        self._present = archive.articles.mark()
+        self._last = last_asked.mark_of(archive.path, question, self._present)
+        self.is_first = self._last is None
+
+    def of(self, among: Filter) -> Filter:
+        """The same filter, of what is new."""
+        return replace(among, new_since=self._last)
+
+    def limit(self, limit: int) -> int:
+        """The number of hits to show: all, unless one is on the command line or this is the first time."""
+        source = click.get_current_context().get_parameter_source("limit")
+        return limit if self.is_first or source is ParameterSource.COMMANDLINE else 0
+
+    def shown(self, hits: Hits) -> None:
+        """Say what was new; remember this time, unless hits were left out that would never be shown."""
+        from scraper.cli import last_asked
+
+        err = console.err()
+        if self.is_first:
+            err.print(_("Asked for the first time: the next search with --new shows what has come since."), style="dim")
+        elif not hits.hits:
+            err.print(_("Nothing new since the last time."), style="dim")
+        if self.is_first or hits.complete:
+            last_asked.remember(self._archive.path, self._question, self._present)
+        else:
+            err.print(_("Not all new ones were shown, so the next search with --new shows them again."), style="dim")
 
 
 # -- for programs -----------------------------------------------------------------------------------------------------
@@ -137,10 +200,8 @@ def _print_json(archive: Archive, query: Query, among: Filter, hits: Hits) -> No
 
 
 def _print_csv(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
-    from scraper.exporters import FORMATS
-
     rows = ({key: value for key, value in row.items() if key != "highlights"} for row in _rows(archive, hits))
-    FORMATS["csv"].write(rows, sys.stdout.buffer)
+    print_csv(rows, CONTRACT)
 
 
 # -- for people -------------------------------------------------------------------------------------------------------
@@ -218,7 +279,7 @@ def _articles(count: int) -> str:
     return ngettext("{n} article matches", "{n} articles match", count).format(n=count)
 
 
-OUTPUTS: dict[str | None, Callable[[Archive, Query, Filter, Hits], None]] = {
+OUTPUTS: dict[Output, Callable[[Archive, Query, Filter, Hits], None]] = {
     None: _print_hits,
     "json": _print_json,
     "csv": _print_csv,

@@ -9,6 +9,7 @@ import click
 
 from scraper.cli.options.common import offering
 from scraper.cli.terminal import console
+from scraper.cli.terminal.time_format import local
 from scraper.date_input import Ambiguous, is_worded, moment
 from scraper.i18n import N_, _, joined
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from scraper.archive.search.name_lookup import Named
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+LAST_RUN = "last run"
+"""In place of a date: the start of the last run that may have brought articles."""
+_LAST_RUNS = frozenset("lastrun lastfetch 上次运行 上次采集 最近一次运行 最近运行".split())
 
 _TYPED = "scraper.cli.options.filters: dates as they were typed"
 
@@ -41,13 +46,22 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     return date
 
 
+def arrival(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A click callback: as `period`, or `LAST_RUN`, which `chosen` looks up in the archive."""
+    word = "".join((value or "").lower().split())
+    if word not in _LAST_RUNS:
+        return period(context, option, value)
+    context.meta.setdefault(_TYPED, {})[option.name] = value
+    return LAST_RUN
+
+
 def typed_dates() -> dict[str, str]:
     """The dates that the present command was given, as they were typed, by the names of their options."""
     return dict(click.get_current_context().meta.get(_TYPED, {}))
 
 
 def filter_options(function: F) -> F:
-    """``--source --outlet --section --editor --byline --tag --since --until``; hand their values to `chosen`."""
+    """``--source --outlet --section --editor --byline --tag --since --until …``; hand their values to `chosen`."""
     for option in reversed((*map(_named, NAMED), *_DATES)):
         function = option(function)
     return function
@@ -80,6 +94,18 @@ _DATES = (
         help="Only articles published on this day or later: 2026-01-31, 2026-01, yesterday, last week, 7d, 3mo.",
     ),
     click.option("--until", callback=period, metavar="DATE", help="Only articles published on this day or earlier."),
+    click.option(
+        "--fetched-since",
+        callback=arrival,
+        metavar="DATE",
+        help="Only articles that came into the archive on this day or later: also 7d, 昨天, or 'last run'.",
+    ),
+    click.option(
+        "--changed-since",
+        callback=arrival,
+        metavar="DATE",
+        help="Only articles of which a changed text was fetched on this day or later.",
+    ),
 )
 
 
@@ -114,7 +140,24 @@ def chosen(archive: Archive, **options: Any) -> Filter:
         if not archive.search.has(field, name)  # type: ignore[arg-type]
     ]:
         raise click.UsageError(joined("\n", mistakes))
-    return Filter(**names, since=options["since"], until=options["until"])
+    return Filter(
+        **names,
+        since=options["since"],
+        until=options["until"],
+        fetched_since=_arrived(archive, "--fetched-since", options["fetched_since"]),
+        changed_since=_arrived(archive, "--changed-since", options["changed_since"]),
+    )
+
+
+def _arrived(archive: Archive, option: str, value: str | None) -> str | None:
+    """The date of ``--fetched-since`` and its like. UsageError for the last run of an archive without runs."""
+    if value != LAST_RUN:
+        return value
+    started = archive.runs.last_start()
+    if started is None:
+        raise click.UsageError(_("{option}: {file} has no runs yet.").format(option=option, file=archive.path))
+    console.err().print(f"{option} {LAST_RUN}: {local(started)}", style="dim", markup=False, highlight=False)
+    return started
 
 
 def unknown(archive: Archive, where: str, field: Named, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,9 @@ TAKING = {
     "keywords": ["keywords"],
     "trends": ["trends", "新馆"],
     "stats": ["stats"],
+    "count": ["count"],
+    "kwic": ["kwic", "新馆"],
+    "cooccur": ["cooccur", "新馆"],
     "report": ["report", "-o", "report.html"],
     "table": ["export", "--table", "failures", "--format", "csv"],
 }
@@ -159,3 +163,56 @@ def test_stats_and_report_take_a_query() -> None:
     assert json.loads(call("stats", "图书馆", "--json").stdout)["articles"] == 2
     call("report", "(图书馆 OR 步道) NOT 新馆", "-o", "report.html")
     assert "图书馆 OR 步道" in Path("report.html").read_text(encoding="utf-8")
+
+
+# -- when articles came and changed -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--fetched-since", "2026-02-01"], 4),
+        (["--fetched-since", "2026-02-02"], 0),
+        (["--fetched-since", "2026-02-01T00:59Z"], 4),
+        (["--fetched-since", "2026-02-01T01:01Z"], 0),
+        (["--fetched-since", "2026"], 4),
+        (["--fetched-since", "昨天"], 0),
+        (["--changed-since", "2026-02-01"], 1),
+        (["--changed-since", "2026-02-01T07:01Z"], 0),
+        (["--changed-since", "2026-02", "--source", "online"], 0),
+    ],
+)
+def test_articles_are_chosen_by_when_they_came_and_changed(options: list[str], count: int) -> None:
+    assert call("search", "--count", *options).stdout == f"{count}\n"
+    assert len(call("export", "--format", "jsonl", *options).stdout.splitlines()) == count
+
+
+def test_a_day_begins_by_the_clock_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    assert call("search", "--count", "--fetched-since", "2026-02-02").stdout == "0\n"
+    with Archive.open("archive.db") as archive:
+        late = replace(OTHER, url="https://third.example/2", headline="晚到", body="傍晚又有一艘渡轮靠岸。")
+        archive.articles.store("third", fetched(late, "2026-02-01T16:30:00Z"), late, analyse(late))
+    assert call("search", "--count", "--fetched-since", "2026-02-02").stdout == "1\n"  # half past midnight there
+
+
+@pytest.mark.parametrize("words", ["last run", "Last Run", "上次运行"])
+def test_the_last_run_is_looked_up(words: str) -> None:
+    with Archive.open("archive.db") as archive:
+        (run,) = archive.runs.latest(1)
+        archive.runs.finish(archive.runs.start([], "reparse"), "done", [])  # brings no articles
+    result = call("search", "--count", "--fetched-since", words)
+    assert result.stdout == "0\n"  # those of the archive bear older times than the run
+    assert f"--fetched-since last run: {run['started'][:10]}" in result.stderr
+
+
+def test_an_archive_without_runs_has_no_last_one(tmp_path: Path) -> None:
+    Archive.open(tmp_path / "empty.db").close()
+    result = call("search", "--changed-since", "last run", "--db", "empty.db", code=2)
+    assert "--changed-since:" in result.output
+    assert "has no runs yet" in result.output
+
+
+def test_no_date_is_refused() -> None:
+    assert "is not a date" in call("search", "--fetched-since", "last walk", code=2).output

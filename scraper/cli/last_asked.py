@@ -1,0 +1,77 @@
+"""The point that an archive had reached when a search was last made with --new: a file of this user's, an archive each.
+
+It is no part of the archive, which a search only reads, also while a fetch writes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from scraper.archive.db.filters import Mark
+from scraper.errors import ConfigError
+from scraper.i18n import Message
+
+MOST = 1000
+"""Searches that are remembered for an archive; the ones asked longest ago go first."""
+
+
+def file_of(archive: Path) -> Path:
+    """Return the file of an archive, in the folder for the state of programs (XDG Base Directory Specification)."""
+    base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    name = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:16]
+    return base / "scrape" / "asked" / f"{name}.json"
+
+
+def mark_of(archive: Path, question: str, present: Mark) -> Mark | None:
+    """Return the mark of the last time; None for a question that was not asked before of this archive.
+
+    ``present``: that of the archive now. Where it is behind the last time's, another archive may have the name, and
+    everything is new.
+    """
+    value = _read(file_of(archive)).get(question)
+    if not (isinstance(value, list) and len(value) == 2 and all(isinstance(number, int) for number in value)):
+        return None
+    mark = Mark(*value)
+    is_behind = present.run < mark.run or (present.run == mark.run and present.article < mark.article)
+    return None if is_behind else mark
+
+
+def remember(archive: Path, question: str, mark: Mark) -> None:
+    """Write down a mark. ConfigError where the file cannot be written."""
+    file = file_of(archive)
+    asked = {name: value for name, value in _read(file).items() if name != question}
+    asked = dict(list(asked.items())[-(MOST - 1) :]) | {question: list(mark)}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(asked, stream, ensure_ascii=False, indent=1)
+            Path(name).replace(file)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        message = Message(
+            "{file}: the search cannot be remembered: {reason}; set XDG_STATE_HOME to a folder that can be written",
+            file=file,
+            reason=error.strerror or error,
+        )
+        raise ConfigError(message) from error
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    """The questions of a file, the latest last; none where it is missing or damaged."""
+    try:
+        asked = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return asked if isinstance(asked, dict) else {}
