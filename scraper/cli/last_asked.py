@@ -46,14 +46,14 @@ def mark_of(archive: Path, question: str, present: Mark) -> Mark | None:
 def remember(archive: Path, question: str, mark: Mark) -> None:
     """Write down a mark. ConfigError where the file cannot be written."""
     file = file_of(archive)
-    asked = {name: value for name, value in _read(file).items() if name != question}
-    asked = dict(list(asked.items())[-(MOST - 1) :]) | {question: list(mark)}
+    marks = {name: value for name, value in _read(file).items() if name != question}
+    marks = dict(list(marks.items())[-(MOST - 1) :]) | {question: list(mark)}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(asked, stream, ensure_ascii=False, indent=1)
+                json.dump(marks, stream, ensure_ascii=False, indent=1)
             Path(name).replace(file)
         except BaseException:
             with suppress(OSError):
@@ -71,7 +71,7 @@ def remember(archive: Path, question: str, mark: Mark) -> None:
 def _read(file: Path) -> Mapping[str, Any]:
     """The questions of a file, the latest last; none where it is missing or damaged."""
     try:
-        asked = json.loads(file.read_text(encoding="utf-8"))
+        marks = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return asked if isinstance(asked, dict) else {}
+    return marks if isinstance(marks, dict) else {}
