@@ -87,11 +87,11 @@ def test_another_archive_of_the_same_name_is_asked_for_the_first_time(db: Path, 
     for file in tmp_path.glob("archive.db*"):
         file.unlink()
     fill(db)
-    assert "Asked for the first time" in run(db, "图书馆", "--new").stderr
+    assert "First search of this kind" in run(db, "图书馆", "--new").stderr
 
 
 def test_people_are_told(db: Path) -> None:
-    assert "Asked for the first time" in run(db, "图书馆", "--new").stderr
+    assert "First search of this kind" in run(db, "图书馆", "--new").stderr
     result = run(db, "图书馆", "--new")
     assert result.stdout == ""
     assert "Nothing new since the last time." in result.stderr

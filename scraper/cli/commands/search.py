@@ -172,7 +172,7 @@ class _News:
 
         err = console.err()
         if self.is_first:
-            err.print(_("Asked for the first time: the next search with --new shows what has come since."), style="dim")
+            err.print(_("First search of this kind: the next one with --new shows what has come since."), style="dim")
         elif not hits.hits:
             err.print(_("Nothing new since the last time."), style="dim")
         if self.is_first or hits.complete:

@@ -150,7 +150,7 @@ def chosen(archive: Archive, **options: Any) -> Filter:
 
 
 def _arrived(archive: Archive, option: str, value: str | None) -> str | None:
-    """The date of ``--fetched-since`` and its like. UsageError for the last run of an archive without runs."""
+    """The date of --fetched-since or --changed-since. UsageError for the last run of an archive without runs."""
     if value != LAST_RUN:
         return value
     started = archive.runs.last_start()
