@@ -84,7 +84,7 @@ class Outages:
         key = _letters(page.headline + page.body) if headline is None else _VOLATILE.sub("", page.headline + page.body)
         group = self._articles.get(key)
         if group is None:
-            digest = _digest(page)
+            digest = page_digest(page)
             group = self._articles[key] = _Group(digest=digest, is_notice=digest in self._notices)
         group.urls.append(article.url)
         if len(group.articles) < MOST_HELD:
@@ -97,9 +97,16 @@ class Outages:
                 yield from first.articles
                 first.articles.clear()
 
-    def refuse(self, url: str, fetched: Fetched) -> None:
-        """Take in that an address brought no article."""
-        self._refused.setdefault(_seen(fetched.content[:LOOKED_AT]), _Group()).urls.append(url)
+    def refuse(self, url: str, fetched: Fetched) -> str:
+        """Take in that an address brought no article; return the words by which its page is compared."""
+        words = _seen(fetched.content[:LOOKED_AT])
+        self._refused.setdefault(words, _Group()).urls.append(url)
+        return words
+
+    def leave_out(self, urls: Collection[str]) -> None:
+        """Do not count refused addresses whose sameness has another reason."""
+        for group in self._refused.values():
+            group.urls = [url for url in group.urls if url not in urls]
 
     # -- at the end
 
@@ -159,7 +166,7 @@ def _letters(text: str) -> str:
     return _NO_LETTERS.sub("", text)
 
 
-def _digest(page: Page) -> str:
+def page_digest(page: Page) -> str:
     """Return a hash of the letters of a page: those that stay the same from answer to answer."""
     letters = _letters(_VOLATILE.sub("", f"{page.headline} {page.body}"))
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

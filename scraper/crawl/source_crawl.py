@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -15,12 +16,13 @@ from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import Lists
-from scraper.crawl.outages import HeldArticle, Outages
+from scraper.crawl.outages import HeldArticle, Outages, page_digest
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Ask, Read, Reader
 from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source_jobs import Jobs
 from scraper.crawl.tally import SourceTally, Watcher
+from scraper.crawl.traps import Traps
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message, joined
 from scraper.models import Fetched, Hints, Kind, Page, SoFar
@@ -76,11 +78,14 @@ class Crawl:
         self.shown: set[str] = set()
         self.outages = Outages()
         self.outage: str | None = None
+        self.traps = Traps()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
         """Crawl the source to its end. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
         self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
+        self.traps = Traps(await self.writer.ask(lambda archive: archive.sources.recent_addresses(self.source.name)))
         starts = {} if self.options.only else self.source.starts(self.source.today(self.now))
         for url in starts:
             self.jobs.read_list(partial(self.lists.read, url))
@@ -147,8 +152,8 @@ class Crawl:
         if self.report.error:
             return None
         past = await self.writer.ask(lambda archive: archive.sources.norm(self.source.name))
-        findings = drift.findings(asdict(self.report), past)
-        return joined("; ", (finding.sentence for finding in findings)) or None
+        findings = [finding.sentence for finding in drift.findings(asdict(self.report), past)]
+        return joined("; ", (*findings, *self.traps.findings())) or None
 
     # -- what the lists show
 
@@ -199,13 +204,35 @@ class Crawl:
 
     async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
         """Fetch, parse and store one article, or store the reason why that failed."""
+        if validators is None and self.traps.holds(url):
+            self._leave(url)
+            return
         parts: list[Fetched] = []
+        if task := asyncio.current_task():
+            self._tasks[url] = task
         try:
             await self._article(url, validators, parts)
             if self.reader.backpressure.is_large(parts):
                 await self.writer.committed()
+        except asyncio.CancelledError:
+            if self.is_over() or not self.traps.holds(url) or task is None or task.uncancel():
+                raise
+            self._leave(url)
         finally:
+            self._tasks.pop(url, None)
             self.reader.backpressure.stored(parts)
+
+    def _leave(self, url: str) -> None:
+        self.traps.leave(url)
+        self.jobs.leave()
+
+    def _came(self, url: str, words: str, *, is_article: bool) -> None:
+        """Compare a page with those of like addresses; where these are a trap, leave the others of them."""
+        if self.traps.came(url, words, is_article=is_article):
+            log.info("%s: others of this shape are left: they bring the same page", url, extra={"url": url})
+            for other, task in self._tasks.items():
+                if other != url and self.traps.holds(other):
+                    task.cancel()
 
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.tally.attempted()
@@ -224,6 +251,7 @@ class Crawl:
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
             return
+        self._came(url, page_digest(parsed.page), is_article=True)
         article = HeldArticle(url, tuple(parts), parsed)
         is_large = self.reader.backpressure.is_large(parts)  # no notice, and not to be held
         for ready in (article,) if is_large else self.outages.article(article):
@@ -245,6 +273,7 @@ class Crawl:
         self.tally.junk(len(junk))
         if digests := self.outages.digests():
             await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
+        self.outages.leave_out(self.traps.urls())
         if outage := self.outages.outage():
             refused, came = outage
             await self.writer.put(lambda archive: archive.crawl.reopen(self.source.name, refused, SAME_PAGE), _no)
@@ -289,7 +318,7 @@ class Crawl:
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
         """Store that a link that looked like an article's led to something else, so that it is not requested again."""
         self.tally.refused()
-        self.outages.refuse(url, parts[0])
+        self._came(url, self.outages.refuse(url, parts[0]), is_article=False)
         await self._keep_reason(
             url, Message("not an article: {not_articles}", not_articles=NOT_ARTICLES[page.kind]), parts
         )

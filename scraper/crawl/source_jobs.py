@@ -74,6 +74,11 @@ class Jobs:
                 self._articles.add(task)
                 task.add_done_callback(self._articles.discard)
 
+    def leave(self) -> None:
+        """Leave an article that has begun to the next run: it is not worth its request."""
+        self.left += 1
+        self._begun -= 1
+
     def is_over(self) -> bool:
         """Return whether nothing more is begun in this run."""
         return self.time_is_up or self.cut_short is not None

@@ -64,6 +64,14 @@ class Sources(Part):
             )
         )
 
+    def recent_addresses(self, source: str, limit: int = 500) -> list[str]:
+        """The addresses of the articles that a source published last, without copies."""
+        rows = self._session.connection.execute(
+            "SELECT url FROM articles WHERE source = ? AND copy_of IS NULL ORDER BY published DESC LIMIT ?",
+            (source, limit),
+        )
+        return [url for (url,) in rows]
+
     def norm(self, source: str) -> list[Row]:
         """Return the reports of a source's complete runs without an error, newest first: its norm is made of them."""
         ended = (
