@@ -20,7 +20,7 @@ FLOORS = (
     {"cli"},
     {"importers", "crawl.cluster", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts"},
-    {"monitoring", "discovery", "presentation"},
+    {"monitoring", "feeds", "discovery", "presentation"},
     {"archive"},
     {"archive.upkeep"},
     {"archive.articles"},

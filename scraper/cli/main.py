@@ -56,6 +56,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
     "Import and export": (
+        ("feed", "Write the newest articles of a query as a feed: Atom or JSON Feed."),
         ("export", "Write articles as CSV, JSON, Excel, Parquet, BibTeX, RIS, Atom, WARC …"),
         ("import", "Import exported articles, WARC files or folders of HTML pages."),
     ),

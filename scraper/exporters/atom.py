@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from scraper.exporters import Row
@@ -17,35 +17,64 @@ EVERYTHING = "urn:scrape:export"
 LONGEST_TITLE = 200
 """Characters of the feed's title."""
 
+Content = Literal["full", "summary"]
+"""The text of an entry: the whole body, or the summary alone."""
 
-def write(rows: Iterable[Row], file: BinaryIO, *, title: str = "", choice: str = "") -> None:
+
+def write(
+    rows: Iterable[Row],
+    file: BinaryIO,
+    *,
+    title: str = "",
+    choice: str = "",
+    content: Content = "full",
+    address: str = "",
+) -> None:
     """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
 
     ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
     them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
+    ``address``: the URL at which the feed is served, where there is one.
     """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
-    full_title = f"scrape: {title}" if title else "scrape"
-    head = f"<id>{_id(choice)}</id>\n{_element('title', full_title[:LONGEST_TITLE])}"
+    head = f"<id>{feed_id(choice)}</id>\n{_element('title', feed_title(title))}"
+    if address:
+        head += f'<link rel="self" type="application/atom+xml" href={quoteattr(_NO_XML.sub("", address))}/>\n'
     file.write(head.encode("utf-8", "replace"))
     updated = "1970-01-01T00:00:00Z"
     for row in rows:
         updated = max(updated, row["changed"] or row["fetched"])
-        file.write("".join(_entry(row)).encode("utf-8", "replace"))
+        file.write("".join(_entry(row, content)).encode("utf-8", "replace"))
     file.write(f"<updated>{updated}</updated>\n</feed>\n".encode())
 
 
-def _id(choice: str) -> str:
+def feed_id(choice: str) -> str:
+    """The id of the feed of a choice of articles; of all of them for an empty one."""
     return f"urn:scrape:export:{sha256(choice.encode('utf-8', 'replace')).hexdigest()[:16]}" if choice else EVERYTHING
 
 
-def _entry(row: Row) -> Iterator[str]:
+def feed_title(title: str) -> str:
+    """The title of a feed, for people."""
+    return (f"scrape: {title}" if title else "scrape")[:LONGEST_TITLE]
+
+
+def paragraphs(text: str) -> str:
+    """Lines of text as paragraphs of HTML, in which all of it is text."""
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
+
+
+def with_seconds(moment: str) -> str:
+    """Add the seconds that RFC 3339 requires and pages seldom print."""
+    return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)
+
+
+def _entry(row: Row, content: Content) -> Iterator[str]:
     yield "<entry>\n"
     yield _element("id", row["url"])
     yield _element("title", row["headline"])
     yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
     if row["published"] and "T" in row["published"]:
-        yield _element("published", _with_seconds(row["published"]))
+        yield _element("published", with_seconds(row["published"]))
     yield _element("updated", row["changed"] or row["fetched"])
     for name in row["byline"] or [row["outlet"] or row["source"]]:
         yield f"<author>{_element('name', name).strip()}</author>\n"
@@ -54,14 +83,10 @@ def _entry(row: Row) -> Iterator[str]:
             yield f"<category term={quoteattr(_NO_XML.sub('', term))}/>\n"
     if row["summary"]:
         yield _element("summary", row["summary"])
-    yield _element("content", row["body"])
+    if content == "full":
+        yield f'<content type="html">{escape(paragraphs(_NO_XML.sub("", row["body"])))}</content>\n'
     yield "</entry>\n"
 
 
 def _element(name: str, text: str) -> str:
     return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>\n"
-
-
-def _with_seconds(moment: str) -> str:
-    """Add the seconds that RFC 3339 requires and pages seldom print."""
-    return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)

@@ -68,6 +68,11 @@ def _atom(path: Path, columns: Collection[str]) -> bool:
     return b'<feed xmlns="http://www.w3.org/2005/Atom"' in head and b"<id>urn:scrape:" in head
 
 
+def _json_feed(path: Path, columns: Collection[str]) -> bool:
+    head = _head(path)
+    return b'"https://jsonfeed.org/version/1.1"' in head and b'"_scrape"' in head
+
+
 def _warc(path: Path, columns: Collection[str]) -> bool:
     with gzip.open(path) as file:
         head = file.read(2000)
@@ -117,6 +122,7 @@ FORMATS: dict[str, Recogniser] = {
     "jsonl": _jsonl,
     "json": _json,
     "atom": _atom,
+    "json-feed": _json_feed,
     "warc": _warc,
     "parquet": _parquet,
     "xlsx": _xlsx,

@@ -55,12 +55,17 @@ def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> by
 
     Raises ConfigError for an invalid file or entry.
     """
+    return added_all(content, [entry], path)
+
+
+def added_all(content: bytes, entries: Sequence[Entry], path: Path | str = "sources.yaml") -> bytes:
+    """As `added`, with several entries."""
     before = _sources(content, path)
     wrong: ConfigError | None = None
     for write in (_inserted, _round_trip):
         try:
-            done = write(content, entry)
-            if _same(before, loads(done, path).all):
+            done = write(content, entries)
+            if _same(before, loads(done, path).all, len(entries)):
                 return done
         except ConfigError as error:
             wrong = error
@@ -69,7 +74,8 @@ def added(content: bytes, entry: Entry, path: Path | str = "sources.yaml") -> by
     advice = Message(
         "{path}: a source cannot be added to a file of this form; write it into the list yourself:", path=path
     )
-    raise wrong or ConfigError(Message("{advice}\n{entry}", advice=advice, entry=rendered(entry, 2)))
+    texts = "".join(rendered(entry, 2) for entry in entries)
+    raise wrong or ConfigError(Message("{advice}\n{entry}", advice=advice, entry=texts))
 
 
 def append(path: Path, entry: Entry) -> None:
@@ -77,11 +83,16 @@ def append(path: Path, entry: Entry) -> None:
 
     Raises ConfigError; the file is unchanged then.
     """
+    append_all(path, [entry])
+
+
+def append_all(path: Path, entries: Sequence[Entry]) -> None:
+    """As `append`, with several entries: all of them or none."""
     place = Path(os.path.realpath(path))
     content = read(place)
     begun = (modeline(place.parent) + HEAD).encode() if not content.strip() else content
-    private = any(userinfo(value) for value in entry.values() if isinstance(value, str))
-    _replace(place, added(begun, entry, path), 0o600 if private else 0o666)
+    texts = (value for entry in entries for value in entry.values() if isinstance(value, str))
+    _replace(place, added_all(begun, entries, path), 0o600 if any(map(userinfo, texts)) else 0o666)
 
 
 def read(path: Path) -> bytes:
@@ -114,16 +125,16 @@ def _sources(content: bytes, path: Path | str) -> tuple[Source, ...]:
         return ()
 
 
-def _same(before: Sequence[Source], after: Sequence[Source]) -> bool:
-    """Check that the sources afterwards are those before and one more."""
-    return [replace(source, line=0) for source in before] == [replace(source, line=0) for source in after[:-1]]
+def _same(before: Sequence[Source], after: Sequence[Source], more: int) -> bool:
+    """Check that the sources afterwards are those before and ``more`` others."""
+    return [replace(source, line=0) for source in before] == [replace(source, line=0) for source in after[:-more]]
 
 
 # -- insertion into the text
 
 
-def _inserted(content: bytes, entry: Entry) -> bytes:
-    """The text with the entry's lines inserted after the last source. ValueError where there is no such place."""
+def _inserted(content: bytes, entries: Sequence[Entry]) -> bytes:
+    """The text with the entries' lines inserted after the last source. ValueError where there is no such place."""
     text, encoding = _decoded(content)
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
@@ -131,7 +142,9 @@ def _inserted(content: bytes, entry: Entry) -> bytes:
     if place is None:
         raise ValueError(Message("sources: is not written as a list of lines"))
     at, column, spaced, head = place
-    block = [*head, *([""] if spaced else []), *rendered(entry, column).splitlines()]
+    block = list(head)
+    for entry in entries:
+        block += [*([""] if spaced else []), *rendered(entry, column).splitlines()]
     done = newline.join([*lines[:at], *block, *lines[at:]]) + newline
     return done.encode(encoding)
 
@@ -223,7 +236,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 # -- the other way: the library writes the whole file again, with its comments and order
 
 
-def _round_trip(content: bytes, entry: Entry) -> bytes:
+def _round_trip(content: bytes, entries: Sequence[Entry]) -> bytes:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -234,7 +247,7 @@ def _round_trip(content: bytes, entry: Entry) -> bytes:
     yaml.indent(mapping=2, sequence=4, offset=2)
     try:
         data = yaml.load(text)
-        data["sources"].append(dict(entry))
+        data["sources"].extend(dict(entry) for entry in entries)
         stream = io.StringIO()
         yaml.dump(data, stream)
     except (YAMLError, TypeError, KeyError, AttributeError) as error:

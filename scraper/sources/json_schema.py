@@ -12,6 +12,7 @@ from typing import Any
 
 from scraper.i18n import Message
 from scraper.sources import defaults, key_table, values
+from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, compose
@@ -85,6 +86,11 @@ def json_schema() -> Schema:
         "additionalProperties": False,
         "properties": {
             **top,
+            "feeds": {
+                "type": "array",
+                "items": {**_keyed(FEED), "required": ["file"]},
+                "description": "Feeds that are written after each fetch: docs/feeds.md.",
+            },
             "defaults": {**_keyed(COMMON), "description": "What holds for all sources that say nothing else."},
             "sources": {
                 "type": "array",

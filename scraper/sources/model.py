@@ -206,6 +206,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedFile:
+    """One entry of ``feeds:``: a feed that is written after each fetch."""
+
+    file: Path
+    query: str = ""
+    sources: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    title: str = ""
+    items: int = 100
+    """Maximum articles: the newest."""
+    content: Literal["full", "summary"] = "full"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """A whole sources.yaml."""
 
@@ -219,6 +236,9 @@ class Sources:
     """The most requests at once, to all hosts together."""
     usual: Source = field(default_factory=lambda: Source("", "list", ()))
     """A source with nothing but the file's ``defaults:``, for addresses that belong to no entry (`scrape save`)."""
+
+    feeds: tuple[FeedFile, ...] = ()
+    """Feeds that are written after each fetch."""
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self.all)

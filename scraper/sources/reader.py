@@ -10,6 +10,7 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
+from scraper.sources import feeds
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
 from scraper.sources.placeholders import has_date
@@ -81,16 +82,18 @@ class _Reading:
         self.problems = problems
 
     def whole(self, root: Keys) -> Sources:
-        sections = {"sources": _as_they_are("sources"), "defaults": _as_they_are("defaults")}
+        sections = {word: _as_they_are(word) for word in ("sources", "defaults", "feeds")}
         top = Keyed({**sections, **TOP})(root, self.problems)
         defaults = self._defaults(top.pop("defaults", None))
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
         self._distinct(entries)
+        listed = {getattr(node.entries.get("name"), "text", "") for node in entries if isinstance(node, Keys)}
+        written = feeds.read(top.pop("feeds", None), listed, self.file.parent, self.problems)
         # a dictionary applies to all sources alike
         common = {name: value for name, value in defaults.items() if name != "dictionary"}
         usual = Source(name="", kind="list", urls=(), **self._merged(common, {}))
-        return Sources(all=tuple(sources), path=self.file, usual=usual, **top)
+        return Sources(all=tuple(sources), path=self.file, usual=usual, feeds=written, **top)
 
     def _defaults(self, node: Node | None) -> dict[str, Any]:
         if node is None:

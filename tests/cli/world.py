@@ -189,6 +189,8 @@ def world(home: Path) -> Iterator[World]:
         first, second, third = (f"{SITE}{path}" for path in list(ARTICLES)[:3])
         (built.news / "links.txt").write_text(f"# 要存的\n{first}\n{second}\n", encoding="utf-8")
         (built.news / "bookmarks.html").write_text(f'<dl><dt><a href="{third}">渔港</a></dl>', encoding="utf-8")
+        subscription = f'<opml version="2.0"><body><outline text="文化" xmlUrl="{SITE}/rss.xml"/></body></opml>'
+        (built.news / "feeds.opml").write_text(subscription, encoding="utf-8")
         (built.news / "saved").mkdir()
         for number, headline in enumerate(HEADLINES[:3]):
             (built.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")

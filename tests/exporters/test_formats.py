@@ -106,7 +106,7 @@ def test_atom_is_a_feed_whatever_the_text_holds(row: dict[str, Any]) -> None:
     )
     first, second = feed.findall(f"{ATOM}entry")
     assert first.findtext(f"{ATOM}title") == row["headline"]
-    assert first.findtext(f"{ATOM}content") == row["body"]
+    assert first.findtext(f"{ATOM}content") == "".join(f"<p>{line}</p>" for line in row["body"].split("\n"))
     assert first.findtext(f"{ATOM}published") == "2026-01-31T08:15:00+08:00"
     assert [name.text for name in first.findall(f"{ATOM}author/{ATOM}name")] == ["陈可", "周以宁"]
     assert (first.find(f"{ATOM}link") or first[2]).get("href") == row["url"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scraper.cli.options import exclusive
 from scraper.cli.options.common import new_sources_option
 from scraper.cli.options.output import refuse_sources
 from scraper.errors import ConfigError
@@ -26,7 +27,7 @@ NOT_FOUND = 1
 
 
 @click.command(short_help="Add a source by any address of its site.")
-@click.argument("address", metavar="URL")
+@click.argument("address", metavar="URL|FILE")
 @click.option("--name", help="Name of the source.  [default: the site's own name]")
 @click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look only for this kind.")
 @click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
@@ -41,6 +42,8 @@ def command(
     would be stored. The entry is written after you confirm, or with --yes; the rest of the file stays as it is.
     Without a terminal to ask on, the entry is only printed.
 
+    FILE is the OPML file of a feed reader: each of its feeds becomes a source, its folders become tags.
+
     \b
     Exit code: 0 a source was found; 1 nothing readable was found; 2 wrong usage,
     or the file already lists it.
@@ -50,8 +53,9 @@ def command(
       scrape add https://news.example.cn/
       scrape add news.example.cn/city/ --name 江城晚报 --yes
       scrape add https://news.example.cn/2026/0131/c1.html --kind feed --json
+      scrape add feeds.opml --yes
     """
-    from scraper.cli.views import add_dialogue
+    from scraper.cli.views import add_dialogue, add_opml
     from scraper.crawl.fetch import check_certificates
     from scraper.discovery import entry as new_entry
     from scraper.sources import editor
@@ -59,6 +63,13 @@ def command(
 
     refuse_sources(sources_file)
     content = editor.read(sources_file)
+    subscriptions = add_opml.file_of(address)
+    if subscriptions is not None:
+        exclusive.refuse(address, "name", "kind")
+        listed, _example = _file(content, sources_file, "https://example.org/")
+        if not add_opml.run(subscriptions, listed, sources_file, yes=yes, as_json=as_json):
+            sys.exit(NOT_FOUND)
+        return
     addresses, credentials = add_dialogue.without_credentials(add_dialogue.addresses(address))
     check_certificates()
     listed, example = _file(content, sources_file, addresses[0])

@@ -129,6 +129,7 @@ def command(
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 _tell_all(str(error), chosen, db, notify)
                 raise
+            write_feeds(listed, archive)
         if report.error:
             _tell_all(report.error, chosen, db, notify)
         else:
@@ -139,6 +140,19 @@ def command(
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
+
+
+def write_feeds(listed: Sources, archive: Archive) -> None:
+    """Write the files under ``feeds:`` that have changed; one that cannot be written is reported, and is no failure of
+    the run."""
+    if not listed.feeds:
+        return
+    from scraper.feeds import write_files
+
+    for outcome in write_files(archive, listed.feeds):
+        if outcome.reason:
+            message = _("Feed {file} was not written: {reason}")
+            click.echo(message.format(file=outcome.file, reason=localized(outcome.reason)), err=True)
 
 
 def display_of(loudness: Loudness, as_json: bool) -> How:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal.time_format import short
@@ -45,9 +46,10 @@ class Row:
 
 @click.command(short_help="List the sources: kind, last run, number of articles.")
 @output_options("Print a JSON array, one object per source.")
+@click.option("--opml", is_flag=True, help="Print the sources as OPML, for feed readers.")
 @sources_option
 @db_option
-def command(output: Output, sources_file: Path, db: Path) -> None:
+def command(output: Output, opml: bool, sources_file: Path, db: Path) -> None:
     """List the sources in sources.yaml: kind, last run, next due time, articles in the archive.
 
     The file is checked as well: every mistake is reported with its line.
@@ -56,9 +58,16 @@ def command(output: Output, sources_file: Path, db: Path) -> None:
     Examples:
       scrape sources
       scrape sources --json
+      scrape sources --opml > sources.opml
     """
     from scraper.sources import load
 
+    if opml:
+        from scraper.sources.opml import written
+
+        exclusive.refuse("--opml", "output")
+        click.echo(written(load(sources_file).all, "scrape"), nl=False)
+        return
     rows = merged(load(sources_file).all, *_stored(db), now=datetime.now(UTC))
     if output == "json":
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))

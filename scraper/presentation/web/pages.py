@@ -60,7 +60,7 @@ def moment(text: str | None) -> str:
 async def search(reading: Reading, request: Any, language: str) -> Page:
     """The hits of a query, or all articles; facets; pages."""
     _ = translator(language)
-    params = read(_arguments(request))
+    params = read(arguments(request))
     results = await reading.search(Finder.find, params)
     hints = [
         *(hint.render(_) for hint in results.hints),
@@ -88,7 +88,7 @@ async def search(reading: Reading, request: Any, language: str) -> Page:
 async def article(reading: Reading, request: Any, language: str) -> Page:
     """An article, with its history."""
     _ = translator(language)
-    params = read(_arguments(request))
+    params = read(arguments(request))
     number = request.url_vars["number"]
     shown = await reading.ask(articles.article, number, params)
     if shown is None:
@@ -105,7 +105,7 @@ async def article(reading: Reading, request: Any, language: str) -> Page:
 
 async def charts(reading: Reading, request: Any, language: str) -> Page:
     """The archive in pictures, or what a query finds in it."""
-    params = read(_arguments(request))
+    params = read(arguments(request))
     count, made, hints = await reading.ask(_charted, params, datetime.now().date(), language)
     return "charts.html", {
         "params": params,
@@ -129,7 +129,7 @@ def _charted(finder: Finder, params: SearchParams, today: date, language: str) -
     return *finder.once(("charts", query, params.filter, today, language), drawn), hints
 
 
-def _arguments(request: Any) -> dict[str, str]:
+def arguments(request: Any) -> dict[str, str]:
     """The first value of each argument."""
     arguments = request.args  # Datasette parses the address on each access
     return {name: arguments.get(name) for name in arguments}

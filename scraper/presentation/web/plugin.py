@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from scraper.errors import ScrapeError
 from scraper.i18n import N_, translator
-from scraper.presentation.web import accept_language, citation, pages
+from scraper.presentation.web import accept_language, citation, feed, pages, request_params
 from scraper.presentation.web.access_guard import App, Guard
 from scraper.presentation.web.read_pool import Reading
 from scraper.presentation.web.spreadsheet import Harmless
@@ -68,6 +68,7 @@ class Plugin:
             (r"^/article/(?P<number>\d+)$", self._served(pages.article)),
             (r"^/article/(?P<number>\d+)/cite/(?P<style>[a-z0-9-]+)$", self._citation()),
             (r"^/charts$", self._served(pages.charts)),
+            (r"^/feed\.(?P<suffix>xml|json)$", self._feed()),
         ]
 
     def _citation(self) -> Callable[..., Any]:
@@ -78,6 +79,18 @@ class Plugin:
                 raise NotFound(NOT_FOUND)
             headers = {"content-disposition": f'attachment; filename="{made.name}"'}
             return Response(made.content, headers=headers, content_type=f"{made.media}; charset=utf-8")
+
+        return view
+
+    def _feed(self) -> Callable[..., Any]:
+        async def view(request: Any) -> Any:
+            made = await self._site.reading.ask(
+                feed.feed, request_params.read(pages.arguments(request)), request.url_vars["suffix"], request.url
+            )
+            headers = {"etag": made.etag}
+            if feed.is_known(request.headers.get("if-none-match", ""), made.etag):
+                return Response("", status=304, headers=headers, content_type=made.media)
+            return Response(made.content, headers=headers, content_type=made.media)
 
         return view
 
