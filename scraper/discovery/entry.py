@@ -69,6 +69,10 @@ def entry(
         "name": name or propose_name(survey, chosen, taken),
         chosen.kind: chosen.daily or chosen.url,
     }
+    if chosen.article_url is not None:
+        keys["article_url"] = chosen.article_url
+    if chosen.is_hot_list:
+        keys["ranks"] = "keep" if chosen.articles else "only"
     if chosen.render != "off":
         keys["render"] = "list" if chosen.render == "list" else True
     zone = timezone(chosen.url, survey.language)

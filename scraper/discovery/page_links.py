@@ -11,7 +11,7 @@ from scraper.extract.article.credits.breadcrumbs import HOME, breadcrumb
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import Document, key
 from scraper.extract.html.decode import decode
-from scraper.models import Hints, Page
+from scraper.models import Fetched, Hints, Page
 from scraper.urls import canonical, origin, same_site
 
 MAX_FEEDS, MAX_CHANNELS = 6, 12
@@ -87,6 +87,16 @@ def page_links(doc: Document, url: str, page: Page) -> PageLinks:
         section=next(_sections(doc, url, page), None) if page.kind == "article" else None,
         refresh=canonical(refresh[1].strip(), doc.base or url) if refresh else None,
     )
+
+
+def hrefs(fetched: Fetched) -> list[str]:
+    """The absolute addresses of all links of a page of HTML; [] for other pages."""
+    content_type = fetched.header("content-type")
+    if b"<a" not in fetched.content and b"<A" not in fetched.content:
+        return []
+    doc = document(fetched.content, fetched.url, content_type)
+    addresses = (canonical(link.href, doc.base or fetched.url) for line in doc.lines for link in line.links)
+    return [address for address in addresses if address]
 
 
 def _distinct(links: Iterator[PageLink], most: int) -> tuple[PageLink, ...]:

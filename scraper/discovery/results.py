@@ -61,6 +61,10 @@ class Candidate:
     """The pages that need a browser, as `Source.render`."""
     cost: tuple[int, float] = (0, 0.0)
     """Requests and seconds of the page that was rendered last."""
+    article_url: str | None = None
+    """The template of its entries' addresses, where they are made of ids."""
+    hot: float = 0.0
+    """The share of entries with a number of readers or points (热度)."""
     samples: list[Sample] = field(default_factory=list)
 
     @property
@@ -72,6 +76,11 @@ class Candidate:
     def articles(self) -> int:
         """Number of samples that are articles."""
         return sum(sample.is_article for sample in self.samples)
+
+    @property
+    def is_hot_list(self) -> bool:
+        """True for a ranking, whose history of places is worth keeping even where its entries are no articles."""
+        return self.kind == "list" and self.hot >= 0.5
 
     @property
     def score(self) -> float:
@@ -103,11 +112,15 @@ class Survey:
     language: str | None = None
     channels: tuple[PageLink, ...] = ()
     """Channels of a home page's menu that were not fetched."""
+    searched: tuple[int, int] | None = None
+    """Scripts that were searched for addresses of data, and such addresses that were tried; None without a search."""
     requests: int = 0
     private_hosts: list[str] = field(default_factory=list)
     """Typed hosts with private addresses: a source must name them under ``hosts:``."""
 
     @property
     def best(self) -> Candidate | None:
-        """The candidate to propose; None if no candidate yields articles."""
-        return next((candidate for candidate in self.candidates if candidate.articles), None)
+        """The candidate to propose: one that yields articles, else a hot list; None without either."""
+        readable = (candidate for candidate in self.candidates if candidate.articles)
+        hot = (candidate for candidate in self.candidates if candidate.is_hot_list)
+        return next(readable, None) or next(hot, None)

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Literal
-from urllib.parse import urlsplit
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
-from scraper.discovery import blockers, date_patterns
+from scraper.discovery import blockers
 from scraper.discovery.blockers import Blocker
+from scraper.discovery.data_lists import DataLists
 from scraper.discovery.entry import timezone
-from scraper.discovery.page_links import FEED_PATHS, SITEMAP_PATHS, PageLink, PageLinks, document, home, page_links
+from scraper.discovery.page_links import (
+    FEED_PATHS,
+    SITEMAP_PATHS,
+    PageLink,
+    PageLinks,
+    document,
+    home,
+    hrefs,
+    page_links,
+)
 from scraper.discovery.rendered import RenderedSurvey
-from scraper.discovery.results import MOST, Candidate, Sample, Survey
+from scraper.discovery.results import Candidate, Survey
+from scraper.discovery.sampling import Sampling
+from scraper.discovery.survey_addresses import is_home, permanent
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
+from scraper.extract.listing import data_page
 from scraper.i18n import Message, _
 from scraper.models import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind
-from scraper.sources.placeholders import expand
 from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30
@@ -29,10 +39,6 @@ MAX_FEEDS, MAX_SITEMAPS, MAX_LISTS = 3, 2, 4
 """Maximum numbers of feeds, sitemaps and further lists that are fetched."""
 FEW, ENOUGH, ENOUGH_OF_CHANNEL = 3, 10, 5
 """Minimum links of a candidate; links at which the search ends; the same for a channel's list."""
-TRIED = 3
-"""Number of candidates with several samples."""
-SAMPLES, SAMPLES_OF_BEST = 2, 5
-"""Samples of each of these, and of the best one. The other candidates get one."""
 BESIDE = 0.4
 """Weight of candidates that were not typed: a home page against the channel, a channel against its site."""
 
@@ -78,11 +84,11 @@ class _Scout:
     ) -> None:
         self.fetcher, self.policy, self.source, self.kind, self.say = fetcher, policy, source, kind, say
         self.pages: dict[str, Fetched] = {}
-        self.samples: dict[str, Sample] = {}
 
     async def explore(self, addresses: Sequence[str]) -> Survey:
         """Collect the candidates, sample them and sort them by score."""
         result = self.result = Survey(requested=addresses[0], url=addresses[0])
+        self.sampling = Sampling(self._get, self._page, result, MAX_REQUESTS)
         fetched = await self._first_page(addresses)
         if fetched is None:
             return result
@@ -94,10 +100,10 @@ class _Scout:
             await self._sitemap(fetched, page, _("the address itself"))
         else:
             await self._explore_page(fetched, page)
-        await self._sample_all()
+        await self.sampling.all()
         if self.kind in (None, "list"):
             zone = timezone(result.url, result.language) or self.source.timezone
-            rendered = RenderedSurvey(self.fetcher, self.policy, zone, self._page, self._sampled, self.say)
+            rendered = RenderedSurvey(self.fetcher, self.policy, zone, self._page, self.sampling.judged, self.say)
             await rendered.offer(result, fetched)
         return result
 
@@ -128,11 +134,12 @@ class _Scout:
         self.pages[url] = self.pages[fetched.url] = fetched
         return fetched
 
-    def _page(self, fetched: Fetched, kind: Literal["auto", "list", "feed"]) -> Page:
+    def _page(self, fetched: Fetched, kind: Literal["auto", "list", "feed"], article_url: str | None = None) -> Page:
         zone = timezone(fetched.url, None) or self.source.timezone
         content_type = fetched.header("content-type")
         try:
-            return parse(fetched.content, fetched.url, Hints(kind=kind, content_type=content_type, timezone=zone))
+            hints = Hints(kind=kind, content_type=content_type, timezone=zone, article_url=article_url)
+            return parse(fetched.content, fetched.url, hints)
         except ScrapeError:
             return Page("other", fetched.url)
 
@@ -156,13 +163,17 @@ class _Scout:
             result.url, result.kind, result.language = fetched.url, page.kind, page.language
             links, result.blocker = self._links(fetched, page)
         self._note(links, fetched.url)
-        at_home = _is_home(fetched.url)
+        at_home = is_home(fetched.url)
         if page.kind == "article":
-            self.samples[page.url or fetched.url] = self._sampled(fetched, page)
+            self.sampling.samples[page.url or fetched.url] = self.sampling.judged(fetched, page)
             await self._from_article(links, fetched.url)
         elif result.blocker is None or result.blocker.kind == "javascript":
             self._list(fetched, _("the address itself"), "" if at_home else links.title, is_channel=not at_home)
+        typed, channel = fetched, "" if at_home else links.title
         if result.blocker is not None and result.blocker.kind in ("not a page", "login"):
+            if result.blocker.kind == "not a page":
+                await self._from_home(fetched.url)
+                await self._data(typed, "")
             return
         await self._feeds(links.feeds, fetched.url)
         if not at_home and not self._enough():
@@ -173,12 +184,42 @@ class _Scout:
         if at_home:
             await self._channels(links.channels)
             result.channels = tuple(channel for channel in links.channels if channel.url not in self.pages)
+        if page.kind != "article" and len(page.items) < ENOUGH_OF_CHANNEL:
+            await self._data(typed, channel)
         if not self._enough():
             await self._usual_paths(fetched.url)
 
+    async def _data(self, fetched: Fetched, channel: str) -> None:
+        """Add the lists that scripts of a page fetch, or the one that it is, where it is data itself."""
+        if self.kind not in (None, "list"):
+            return
+        result, before = self.result, len(self.result.candidates)
+
+        def add(reply: Fetched, page: Page, article_url: str | None) -> None:
+            via = _("the address itself") if reply is fetched else _("data that a script of the page fetches")
+            self._add("list", reply, page, via, channel=channel, is_channel=bool(channel), article_url=article_url)
+
+        search = DataLists(self._try_get, lambda reply, template: self._page(reply, "list", template), self._reads, add)
+        doc = document(fetched.content, fetched.url, fetched.header("content-type"))
+        links = [item for candidate in result.candidates for item in candidate.items]
+        for page in {id(page): page for page in self.pages.values()}.values():
+            links += hrefs(page)
+        if data_page.is_data(doc.text):
+            await search.own(fetched, links)
+        else:
+            await search.explore(fetched, doc, links)
+        result.searched = (search.scripts, len(search.tried))
+        if len(result.candidates) > before and result.blocker is not None and result.blocker.kind == "not a page":
+            result.blocker = None
+
+    def _reads(self, fetched: Fetched) -> bool:
+        """Test for an article with a text."""
+        page = self._page(fetched, "auto")
+        return page.kind == "article" and bool(page.body)
+
     def _note(self, links: PageLinks, url: str) -> None:
         self.result.site = self.result.site or links.site
-        if _is_home(url):
+        if is_home(url):
             self.result.home_title = links.title
         self.result.titles.append(links.title)
 
@@ -216,9 +257,9 @@ class _Scout:
                 continue
             # a channel's page may declare the feed of the whole site, or another channel's
             overlap = sum(item.url in here for item in page.items) / len(page.items) if page.items else 0.0
-            beside = here and not _is_home(url) and overlap < 0.3
+            beside = here and not is_home(url) and overlap < 0.3
             weighed = weight * (BESIDE if beside else 1.0)
-            self._add("feed", fetched, page, _("declared by the page"), is_channel=not _is_home(url), weight=weighed)
+            self._add("feed", fetched, page, _("declared by the page"), is_channel=not is_home(url), weight=weighed)
 
     async def _sitemaps(self, url: str) -> None:
         """Add the sitemaps that robots.txt names, news sitemaps first."""
@@ -290,15 +331,17 @@ class _Scout:
         channel: str = "",
         is_channel: bool = False,
         weight: float = 1.0,
+        article_url: str | None = None,
     ) -> None:
-        url = _permanent(fetched)
+        url = permanent(fetched)
         items = tuple(item.url for item in page.items)
         enough = FEW if kind == "list" else 1
         if self.kind not in (None, kind) or len(items) < enough or any(c.url == url for c in self.result.candidates):
             return
         dated = sum(item.published is not None for item in page.items) / len(items)
         candidate = Candidate(kind, url, via, items, dated, channel or page.headline, is_channel, weight)
-        candidate.continues = page.next_url is not None
+        candidate.continues, candidate.article_url = page.next_url is not None, article_url
+        candidate.hot = sum(item.heat is not None for item in page.items) / len(items)
         self.result.candidates.append(candidate)
         self.result.language = self.result.language or page.language
 
@@ -307,92 +350,3 @@ class _Scout:
             len(candidate.items) >= (ENOUGH_OF_CHANNEL if candidate.is_channel else ENOUGH)
             for candidate in self.result.candidates
         )
-
-    # -- samples
-
-    async def _sample_all(self) -> None:
-        """Sample several articles of the likeliest candidates, more of the best, one of each other; sort by score.
-
-        Sampling ends with the requests.
-        """
-        candidates = self.result.candidates
-        candidates.sort(key=lambda candidate: candidate.score, reverse=True)
-        for candidate in candidates[:TRIED]:
-            await self._sample(candidate, SAMPLES)
-        candidates.sort(key=lambda candidate: candidate.score, reverse=True)
-        if self.result.best is not None:
-            await self._sample(self.result.best, SAMPLES_OF_BEST)
-        for candidate in candidates:
-            if self.result.requests < MAX_REQUESTS:
-                await self._sample(candidate, 1)
-        candidates.sort(key=lambda candidate: candidate.score, reverse=True)
-        for candidate in candidates[:TRIED]:
-            await self._days(candidate)
-
-    async def _days(self, candidate: Candidate) -> None:
-        """Detect a daily list: its address has a date, and that of a neighbouring day leads to another list.
-
-        With a fixed address such a list would have nothing new from the next day on.
-        """
-        dated = date_patterns.form(candidate.url) if candidate.kind == "list" else None
-        if dated is None:
-            return
-        template, day = dated
-        for beside in (day - timedelta(days=1), day + timedelta(days=1)):
-            fetched = await self._try_get(expand(template, beside))
-            items = {item.url for item in self._page(fetched, "list").items} if fetched is not None else set[str]()
-            if len(items) >= FEW and len(items & set(candidate.items)) < len(items) / 2:
-                candidate.daily = template
-                return
-
-    async def _sample(self, candidate: Candidate, count: int) -> None:
-        tried = {sample.url for sample in candidate.samples}
-        for url in _spread(candidate.items, candidate.url):
-            if len(candidate.samples) >= count:
-                return
-            if url in tried:
-                continue
-            tried.add(url)
-            if url not in self.samples:
-                self.samples[url] = await self._sample_of(url)
-            candidate.samples.append(self.samples[url])
-
-    async def _sample_of(self, url: str) -> Sample:
-        try:
-            fetched = await self._get(url)
-        except FetchError as error:
-            return Sample(url, None, error.reason, blockers.of_error(error))
-        return self._sampled(fetched, self._page(fetched, "auto"), url)
-
-    def _sampled(self, fetched: Fetched, page: Page, url: str | None = None) -> Sample:
-        url = url or page.url or fetched.url
-        if page.kind == "article" and page.body:
-            text = document(fetched.content, fetched.url, fetched.header("content-type"))
-            wall = blockers.of_article(text.text, page)
-            self.result.titles.append(text.title)
-            return Sample(url, page, None, wall)
-        _page_links, blocker = self._links(fetched, page)
-        problem = blocker.reason if blocker else _("not an article ({kind})").format(kind=page.kind)
-        return Sample(url, page, problem, blocker)
-
-
-def _permanent(fetched: Fetched) -> str:
-    """The address for the entry: the final one if it is the same page on another host or scheme.
-
-    Otherwise the requested one, since a redirect may lead to the page of the day.
-    """
-    requested, final = canonical(fetched.requested) or fetched.requested, canonical(fetched.url) or fetched.url
-    return final if urlsplit(requested)[2:4] == urlsplit(final)[2:4] else requested
-
-
-def _is_home(url: str) -> bool:
-    path = urlsplit(url).path
-    return path in ("", "/") or path.lower().strip("/").split(".")[0] in ("index", "default")
-
-
-def _spread(items: Sequence[str], url: str) -> list[str]:
-    """Order addresses for sampling: the site's own if any, far from each other first, as neighbours are often alike."""
-    own = [item for item in items if same_site(item, url)] or list(items)
-    own = own[:MOST]
-    places = [0, len(own) // 2, len(own) // 4, 3 * len(own) // 4, len(own) - 1, *range(len(own))]
-    return [own[place] for place in dict.fromkeys(places)]

@@ -155,6 +155,8 @@ def _as_json(
             "daily": candidate.daily,
             "via": candidate.via,
             "render": candidate.render,
+            "article_url": candidate.article_url,
+            "hot": candidate.is_hot_list,
             "links": len(candidate.items),
             "dated": round(candidate.dated, 3),
             "tried": len(candidate.samples),

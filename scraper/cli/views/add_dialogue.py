@@ -133,6 +133,14 @@ def _nothing(survey: Survey) -> Iterator[str]:
         yield f"{survey.url}: {_('{reason}; {advice}.').format(reason=blocker.reason, advice=blocker.advice)}"
     elif not survey.candidates:
         yield f"{survey.url}: {_(NOTHING)}"
+    if survey.searched is not None and not survey.candidates:
+        scripts, tried = survey.searched
+        yield _(
+            "{scripts} scripts were searched for addresses of data, and {tried} such addresses tried: none gives a "
+            "list. "
+            "The network tab of a browser's developer tools shows the one that the page fetches; "
+            "`scrape parse ADDRESS --as list` says what can be read there."
+        ).format(scripts=scripts, tried=tried)
     for candidate in survey.candidates:
         problems = [s.blocker.reason if s.blocker else s.problem for s in candidate.samples if s.problem]
         links = len(candidate.items)
@@ -228,6 +236,10 @@ def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
             "Only a browser shows it: the entry says `render: {value}`. The page took {seconds} s and {n} requests "
             "for its scripts and data; a page without a browser takes one request."
         ).format(value="list" if chosen.render == "list" else "true", seconds=f"{seconds:.1f}", n=requests)
+    if chosen.article_url is not None:
+        yield _("Its entries hold ids: their addresses are made by `article_url:`.")
+    if chosen.is_hot_list:
+        yield _("A hot list: `ranks:` keeps the place of each entry at each run; `scrape ranks` shows them.")
     if chosen.daily:
         yield _("Each day has its own list page: the entry reads today's and yesterday's; change that with `days:`.")
     if chosen.kind == "sitemap" and chosen.dated < 0.5:

@@ -26,9 +26,9 @@ def chromium() -> str:
 PATHS = {f"/bendi/202603/{n:03d}.html": headline for n, headline in enumerate(HEADLINES, 1)}
 
 FILL = """
-const list = document.querySelector('#list');
+const list = document.querySelector('#list'), door = ['', 'api', 'list?page'].join('/');
 async function load(page) {
-  const answer = await fetch('/api/list?page=' + page, {headers: {'X-Page': String(page)}});
+  const answer = await fetch(`${[door, page].join('=')}`, {headers: {'X-Page': String(page)}});
   for (const row of (await answer.json()).rows) {
     const li = document.createElement('li');
     li.innerHTML = `<a href="${row.path}">${row.headline}</a><span>2026-03-04</span>`;
