@@ -62,49 +62,49 @@ def scripts_of(doc: Document, url: str) -> list[str]:
 def of_page(doc: Document, url: str) -> list[str]:
     """The addresses that the page itself names, the likeliest first: preloads, attributes, its inline scripts."""
     base = doc.base or url
-    said: dict[str, float] = {}
+    worths: dict[str, float] = {}
     for node in doc.tree.css("link[rel][href]"):
         href, rel = node.attributes.get("href") or "", (node.attributes.get("rel") or "").lower()
         kind = (node.attributes.get("type") or "").lower()
         if rel == _WORDPRESS:
-            _add(said, f"{href.rstrip('/')}/wp/v2/posts", base, url, 6.0)
+            _add(worths, f"{href.rstrip('/')}/wp/v2/posts", base, url, 6.0)
         elif (rel in ("preload", "prefetch") and node.attributes.get("as") == "fetch") or (
             rel == "alternate" and kind == "application/json" and "oembed" not in href
         ):
-            _add(said, href, base, url, 4.0)
+            _add(worths, href, base, url, 4.0)
     for name in _ATTRIBUTES:
         for node in doc.tree.css(f"[{name}]")[:40] if f"{name}=" in doc.text else ():
             value = node.attributes.get(name) or ""
             if _API_WORDS.search(value) and not _ASSET.search(value):
-                _add(said, value, base, url, 2.0)
+                _add(worths, value, base, url, 2.0)
     for script in doc.scripts:
         source = script.attributes.get("src") or ""
         if source and _DATA_SCRIPT.search(source):
-            _add(said, source, base, url, 3.0)
+            _add(worths, source, base, url, 3.0)
         for address, worth in _in_script(script.text()[:MAX_SCRIPT]):
-            _add(said, address, base, url, worth)
-    return _ranked(said)
+            _add(worths, address, base, url, worth)
+    return _ranked(worths)
 
 
 def of_scripts(texts: Iterable[str], url: str) -> list[str]:
     """The addresses that scripts name, the likeliest first. Relative ones are those of the page at ``url``."""
-    said: dict[str, float] = {}
+    worths: dict[str, float] = {}
     left = MAX_SCRIPT
     for text in texts:
         for address, worth in _in_script(text[: max(0, left)]):
-            _add(said, address, url, url, worth)
+            _add(worths, address, url, url, worth)
         left -= len(text)
-    return _ranked(said)
+    return _ranked(worths)
 
 
-def _add(said: dict[str, float], address: str, base: str, url: str, worth: float) -> None:
+def _add(worths: dict[str, float], address: str, base: str, url: str, worth: float) -> None:
     absolute = canonical(address, base, keep=("*",))
     if absolute is not None and same_site(absolute, url) and absolute != canonical(url):
-        said[absolute] = max(worth, said.get(absolute, worth))
+        worths[absolute] = max(worth, worths.get(absolute, worth))
 
 
-def _ranked(said: dict[str, float]) -> list[str]:
-    return sorted((address for address, worth in said.items() if worth > 0), key=lambda address: -said[address])
+def _ranked(worths: dict[str, float]) -> list[str]:
+    return sorted((address for address, worth in worths.items() if worth > 0), key=lambda address: -worths[address])
 
 
 def _in_script(text: str) -> Iterator[tuple[str, float]]:

@@ -97,7 +97,7 @@ class Sampling:
         return self.judged(fetched, self.read(fetched, "auto"), url)
 
     def judged(self, fetched: Fetched, page: Page, url: str | None = None) -> Sample:
-        """The sample of a page that was fetched: an article, or the reason why it is none."""
+        """The sample of a page that was fetched: an article, or the reason why it is not one."""
         url = url or page.url or fetched.url
         if page.kind == "article" and page.body:
             text = document(fetched.content, fetched.url, fetched.header("content-type"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scraper import parse
 from scraper.sources import Sources, load
 
 FILE = Path(__file__).parents[2] / "sources.yaml"
@@ -30,6 +33,25 @@ ARTICLES = {
     "网易新闻": "https://www.163.com/news/article/KIABCDEF0001899O.html",
     "第一财经": "https://www.yicai.com/news/103000001.html",
     "界面新闻": "https://www.jiemian.com/article/13800001.html",
+    "国务院政策": "https://www.gov.cn/zhengce/content/202601/content_7050002.htm",
+    "国务院要闻": "https://www.gov.cn/yaowen/liebiao/202601/content_7050003.htm",
+    "外交部": "https://www.mfa.gov.cn/wjbxw_new/202601/t20260105_11500001.shtml",
+    "国家发展改革委": "https://www.ndrc.gov.cn/xwdt/xwfb/202601/t20260105_1400001.html",
+    "教育部": "http://www.moe.gov.cn/jyb_xwfb/gzdt_gzdt/s5987/202601/t20260105_1400002.html",
+    "科学技术部": "https://www.most.gov.cn/kjbgz/202601/t20260105_190001.html",
+    "财政部": "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen/202601/t20260105_3990001.htm",
+    "人力资源社会保障部": "https://www.mohrss.gov.cn/SYrlzyhshbzb/dongtaixinwen/buneiyaowen/rsxw/202601/t20260105_560001.html",
+    "生态环境部": "https://www.mee.gov.cn/ywdt/hjywnews/202601/t20260105_1100001.shtml",
+    "农业农村部": "http://www.moa.gov.cn/xw/zwdt/202601/t20260105_6480001.htm",
+    "文化和旅游部": "https://www.mct.gov.cn/whzx/whyw/202601/t20260105_960001.htm",
+    "应急管理部": "https://www.mem.gov.cn/xw/yjglbgzdt/202601/t20260105_590001.shtml",
+    "中国人民银行": "http://www.pbc.gov.cn/goutongjiaoliu/113456/113469/2026010509000000001/index.html",
+    "财新": "https://www.caixin.com/2026-01-05/102400001.html",
+    "华尔街见闻": "https://wallstreetcn.com/articles/3760001",
+    "华尔街见闻快讯": "https://wallstreetcn.com/livenews/2990001",
+    "晚点": "https://www.latepost.com/news/dj_detail?id=3300",
+    "36氪热榜": "https://36kr.com/p/3600000000000001",
+    "知乎热榜": "https://www.zhihu.com/question/600000001",
     "香港01": "https://www.hk01.com/社會新聞/60300001/標題",
     "中央社": "https://www.cna.com.tw/news/aipl/202601050012.aspx",
     "ETtoday新聞雲": "https://www.ettoday.net/news/20260105/3000001.htm",
@@ -54,7 +76,100 @@ def test_nobody_is_asked_more_than_once_a_second(shipped: Sources) -> None:
 
 def test_every_list_says_what_its_articles_are(shipped: Sources) -> None:
     assert {source.name for source in shipped if source.articles} == ARTICLES.keys()
-    assert {source.name for source in shipped if source.kind == "list"} <= ARTICLES.keys()
+    lists = {source.name for source in shipped if source.kind == "list" and source.article_url is None}
+    assert lists <= ARTICLES.keys()
+
+
+def rows(row: Any) -> list[Any]:
+    return [row(number, f"云汀港{number}号码头完成自动化改造") for number in range(2890001, 2890007)]
+
+
+REPLIES: dict[str, tuple[Any, str]] = {
+    "国务院政策": (
+        rows(lambda n, t: {"TITLE": t, "URL": f"https://www.gov.cn/zhengce/202601/content_{n}.htm", "SUB_TITLE": ""}),
+        "https://www.gov.cn/zhengce/202601/content_2890001.htm",
+    ),
+    "南方周末": (
+        {
+            "code": 200,
+            "data": {"contents": rows(lambda n, t: {"id": n, "subject": t, "publish_time": "2026-01-05 08:00"})},
+        },
+        "https://www.infzm.com/contents/2890001",
+    ),
+    "财新": (
+        {
+            "data": {
+                "articleList": rows(lambda n, t: {"title": t, "url": f"https://china.caixin.com/2026-01-05/{n}.html"})
+            }
+        },
+        "https://china.caixin.com/2026-01-05/2890001.html",
+    ),
+    "财联社电报": (
+        {
+            "data": {
+                "roll_data": rows(lambda n, t: {"id": n, "title": t, "ctime": 1767600000, "content": f"【{t}】云汀电"})
+            }
+        },
+        "https://www.cls.cn/detail/2890001",
+    ),
+    "华尔街见闻": (
+        {
+            "data": {
+                "items": rows(
+                    lambda n, t: {"resource": {"title": t, "uri": f"https://wallstreetcn.com/articles/{n}", "id": n}}
+                )
+            }
+        },
+        "https://wallstreetcn.com/articles/2890001",
+    ),
+    "微博热搜": (
+        {"data": {"realtime": rows(lambda n, t: {"word": t, "num": n, "word_scheme": f"#{t}#", "realpos": n % 10})}},
+        "https://s.weibo.com/weibo?q=%E4%BA%91%E6%B1%80%E6%B8%AF2890001%E5%8F%B7%E7%A0%81%E5%A4%B4"
+        "%E5%AE%8C%E6%88%90%E8%87%AA%E5%8A%A8%E5%8C%96%E6%94%B9%E9%80%A0",
+    ),
+    "知乎热榜": (
+        {
+            "data": rows(
+                lambda n, t: {
+                    "target": {
+                        "title_area": {"text": t},
+                        "metrics_area": {"text": f"{n % 100} 万热度"},
+                        "link": {"url": f"https://www.zhihu.com/question/{n}"},
+                    }
+                }
+            )
+        },
+        "https://www.zhihu.com/question/2890001",
+    ),
+    "今日头条热榜": (
+        {
+            "data": rows(
+                lambda n, t: {"ClusterIdStr": str(n), "Title": t, "HotValue": str(n), "Url": "https://a.example/"}
+            )
+        },
+        "https://www.toutiao.com/trending/2890001/",
+    ),
+    "哔哩哔哩排行榜": (
+        {
+            "data": {
+                "list": rows(
+                    lambda n, t: {"bvid": f"BV{n}", "title": t, "pubdate": 1767600000, "owner": {"name": "云"}}
+                )
+            }
+        },
+        "https://www.bilibili.com/video/BV2890001",
+    ),
+}
+"""Invented replies of the lists in JSON, with the address of the first entry."""
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_a_list_in_json_is_read_with_the_settings_of_its_source(shipped: Sources, name: str) -> None:
+    (source,) = shipped.pick([name])
+    data, first = REPLIES[name]
+    page = parse(json.dumps(data).encode(), source.start_urls(date(2026, 1, 5))[0], source.hints("list"))
+    assert (len(page.items), page.items[0].url) == (6, first)
+    assert page.items[0].headline == "云汀港2890001号码头完成自动化改造"
 
 
 def test_the_patterns_fit_articles_and_not_the_lists(shipped: Sources) -> None:

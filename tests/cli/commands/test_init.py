@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import sys
 import time
@@ -32,7 +33,7 @@ def run(file: Path, *args: str) -> str:
 @pytest.mark.parametrize("args", [[], ["--all"]])
 def test_the_file_that_ships_is_written_and_sound(tmp_path: Path, args: list[str]) -> None:
     file = tmp_path / "sources.yaml"
-    assert "was written, with 3" in run(file, *args)
+    assert re.search(r"was written, with \d\d sources", run(file, *args))
     assert file.read_bytes() == SHIPPED.read_bytes()
     assert len(load(file).all) >= 12
 
