@@ -38,6 +38,8 @@ class Site:
     """The value of Authorization without which every answer is 401."""
     takes: float = 0.0
     """Seconds that an answer takes."""
+    gate: threading.Event | None = None
+    """The event that all answers but the one to ``/`` wait for."""
 
     def paths(self, status: int = 200) -> list[str]:
         """The paths that were answered with ``status``, in order."""
@@ -55,6 +57,8 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
         def do_GET(self) -> None:
             came = time.monotonic()
             time.sleep(site.takes)
+            if site.gate is not None and self.path != "/":
+                site.gate.wait(300)
             page = site.pages.get(self.path, Answer(status=404))
             answer = Answer(page.encode()) if isinstance(page, str) else page
             if site.opens_to not in (None, self.headers["Authorization"]):

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,16 +24,20 @@ Process = subprocess.Popen[str]
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """A site that takes a few seconds to fetch: its source asks for a pause between two pages."""
+    """A site whose articles come once its gate is opened, so that a run lasts as long as a test needs it to."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     with serve(paper(6)) as served:
-        write(served, delay=0.3)
+        served.gate = threading.Event()
+        write(served, delay=0.1)
         yield served
+        served.gate.set()
 
 
 def write(site: Site, delay: float) -> None:
-    text = f"sources: [{{name: yunting, list: '{site.base}/', delay: {delay}, concurrency: 1}}]\n"
+    patient = "{first_byte: 300s, total: 300s}"
+    source = f"name: yunting, list: '{site.base}/', delay: {delay}, concurrency: 1, robots: ignore, limits: {patient}"
+    text = f"sources: [{{{source}}}]\n"
     Path("sources.yaml").write_text(text, encoding="utf-8")
 
 
@@ -51,9 +56,16 @@ def fetching(site: Site, *args: str) -> Process:
     """A run in another process that has begun: it holds the archive."""
     run = fetch(*args)
     deadline = time.monotonic() + 300
-    while "/" not in site.paths() and time.monotonic() < deadline:
+    while "/" not in site.paths():
+        assert time.monotonic() < deadline
         time.sleep(0.01)
     return run
+
+
+def opened(site: Site) -> None:
+    """Let the articles of a site come."""
+    assert site.gate is not None
+    site.gate.set()
 
 
 def runs() -> list[Any]:
@@ -78,6 +90,7 @@ def test_the_second_says_who_is_at_it_and_leaves_it_to_that_one(site: Site) -> N
     assert quiet.communicate(timeout=300) == ("", "")
     assert json.loads(machine.communicate(timeout=300)[0])["ended"] == "busy"
     assert (quiet.returncode, machine.returncode) == (0, 0)
+    opened(site)
     assert "6 new" in first.communicate(timeout=300)[0]
     assert first.returncode == 0
     assert runs() == ["done"]
@@ -92,6 +105,7 @@ def test_waiting_for_the_first_to_end(site: Site) -> None:
     assert out.startswith("Nothing fetched: ")
     assert err.startswith(f"Waiting: archive.db: process {first.pid}")
     assert waiting.poll() is None
+    opened(site)
     assert "6 new" in first.communicate(timeout=300)[0]
     out, err = waiting.communicate(timeout=300)
     assert "yunting: nothing new" in out
@@ -102,6 +116,9 @@ def test_waiting_for_the_first_to_end(site: Site) -> None:
 def test_who_has_waited_fetches_only_what_is_still_due(site: Site) -> None:
     first = fetching(site)
     waiting = fetch("--due", "--wait")
+    assert waiting.stderr is not None
+    assert waiting.stderr.readline().startswith("Waiting: ")
+    opened(site)
     first.communicate(timeout=300)
     out, _ = waiting.communicate(timeout=300)
     assert waiting.returncode == 0
@@ -127,6 +144,7 @@ def test_a_killed_run_holds_nothing_and_does_not_count_as_fetched(site: Site) ->
     os.killpg(first.pid, signal.SIGKILL)
     first.communicate()
     assert Path("archive.db.lock").read_text().startswith(f"process {first.pid}")
+    opened(site)
     write(site, delay=0)
     second = fetch("--due")
     out, _ = second.communicate(timeout=300)

@@ -335,14 +335,14 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) /
 
 @pytest.mark.skipif(sys.platform != "linux", reason="getrusage counts what the parent had, /proc does not")
 def test_large_pages_that_end_by_themselves_do_not_pile_up_in_memory() -> None:
-    links = {f"/bendi/202603/{n:03}.html": f"第{n}天：河边的雨下了一整天" for n in range(30)}
+    links = {f"/bendi/202603/{n:03}.html": f"第{n}天：河边的雨下了一整天" for n in range(20)}
     pages: dict[str, Answer | str] = {"/": listing(links)}
     long = "<p>" + "今天的雨下了一整天，河边的人都回家了。" * 50 + "</p>"
     pages |= {path: article(headline) + long * 5000 for path, headline in links.items()}
     with serving(pages, SOURCE.replace("delay: 0", "delay: 0, concurrency: 12")):
         run = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, timeout=600)
-    assert "30 failed" in run.stdout, run
-    assert int(run.stdout.split()[-1]) < 250, "megabytes: one page has 14, and all of them together 420"
+    assert "20 failed" in run.stdout, run
+    assert int(run.stdout.split()[-1]) < 250, "megabytes: one page has 14, and all of them together 280"
     assert rows("SELECT DISTINCT reason LIKE '%no article, over 3,000,000 bytes of markup' FROM failures") == [(1,)]
 
 

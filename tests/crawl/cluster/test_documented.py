@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import ROOT, Dask, free_port, papers, rows, scrape, sources
-from tests.kinds import only
 
 pytest.importorskip("distributed")
 
@@ -31,7 +30,8 @@ def words(line_begins: str, port: int) -> list[str]:
     return there.replace("8786", str(port)).replace("--nworkers auto", "--nworkers 1").split()
 
 
-@pytest.mark.parametrize("protocol", only(["tcp", "tls"], "tls"))
+@pytest.mark.long
+@pytest.mark.parametrize("protocol", ["tcp", "tls"])
 def test_the_commands_make_a_cluster(tmp_path: Path, protocol: str) -> None:
     rig = Dask("", tmp_path)
     port = free_port()

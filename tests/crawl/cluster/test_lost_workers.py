@@ -68,6 +68,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Pat
     assert "45 new" in "".join(out.splitlines()[-1:])
 
 
+@pytest.mark.long  # test_worker_actor.py and test_worker_pool.py have the same of one worker
 def test_a_page_that_kills_whoever_reads_it_is_refused_and_the_others_are_stored(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(KILLER, encoding="utf-8")
     env = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}

@@ -88,6 +88,7 @@ def test_two_runs_over_three_hosts(cluster: Dask, tmp_path: Path) -> None:
     assert max(row[-4] for row in local["articles"]) == 2, "one was changed"
 
 
+@pytest.mark.long
 def test_the_words_of_dictionaries_travel_with_the_run(cluster: Dask, tmp_path: Path) -> None:
     with papers(1, 3) as sites:
         folders = [tmp_path / name for name in ("here", "there")]
@@ -132,6 +133,7 @@ def test_stored_pages_are_read_again_by_the_cluster(cluster: Dask, tmp_path: Pat
     assert rows(there) == rows(here)
 
 
+@pytest.mark.long  # test_cut_short.py has the same of a cluster in this process
 def test_kept_pages_are_taken_in_by_the_cluster(cluster: Dask, tmp_path: Path) -> None:
     pages = [unlike(f"第{n}号存档里的旧闻重新读过") for n in range(60)]
     records = [record(f"https://old.example.cn/{n}.html", answer(page.encode())) for n, page in enumerate(pages)]
