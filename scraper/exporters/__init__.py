@@ -49,6 +49,7 @@ FORMATS = {
         ),
         Format("atom", ".atom", N_("a feed")),
         Format("markdown", ".md", N_("a folder with one file per article"), into="folder"),
+        Format("text", ".txt", N_("a folder with one text file per article"), into="folder"),
         Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
@@ -61,6 +62,9 @@ FORMATS = {
 
 TABULAR = ("csv", "json", "jsonl", "parquet", "xlsx")
 """Formats for rows of any table: their ``write`` takes ``columns``, the header of a table without rows."""
+
+PROSE = (*TABULAR, "text")
+"""Formats for texts whose words are separated by spaces."""
 
 BINARY = ("parquet", "warc", "xlsx")
 """Formats that are never written to a terminal."""

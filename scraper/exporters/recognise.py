@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from scraper.models import CONTRACT
@@ -27,12 +27,15 @@ LINE = 1 << 26
 Recogniser = Callable[[Path, Collection[str]], bool]
 
 
-def is_ours(path: Path, columns: Collection[str]) -> bool:
-    """Tell if an export wrote the file, in any format. ``columns``: every column that an export can have.
+def is_ours(path: Path, columns: Collection[str], requested: Sequence[str] = ()) -> bool:
+    """Tell if an export wrote the file, in any format. ``columns``: every column that an export can have;
+    ``requested``: those that were chosen, which a file may have alone.
 
     False for a file that cannot be read.
     """
-    return any(_recognises(recognise, path, columns) for recognise in FORMATS.values())
+    return any(_recognises(recognise, path, columns) for recognise in FORMATS.values()) or (
+        bool(requested) and _recognises(_has_just, path, requested)
+    )
 
 
 def _recognises(recognise: Recogniser, path: Path, columns: Collection[str]) -> bool:
@@ -48,6 +51,16 @@ def _csv(path: Path, columns: Collection[str]) -> bool:
         del lines[0]
     names = re.split("[,;\t]", lines[0]) if lines else []
     return tuple(names) == CONTRACT or ("source" in names and set(names) <= set(columns))
+
+
+def _has_just(path: Path, columns: Collection[str]) -> bool:
+    """Recognise CSV with a byte order mark, or JSON, with just these columns in this order."""
+    first, _, second = _head(path).partition(b"\n")
+    if first.startswith(b"\xef\xbb\xbf"):
+        return re.split("[,;\t]", first.decode("utf-8-sig").rstrip("\r")) == list(columns)
+    line = second.partition(b"\n")[0].rstrip(b",") if first == b"[" else first
+    row = json.loads(line)
+    return isinstance(row, dict) and list(row) == list(columns)
 
 
 def _jsonl(path: Path, columns: Collection[str]) -> bool:

@@ -213,3 +213,15 @@ def test_no_locale_sees_a_formula(row: dict[str, Any], written_at: str, split_at
         assert not [cell for cell in record if re.match(r"\s*[=+@-]", cell)]
     if written_at == split_at:
         assert len(list(csv.reader(io.StringIO(text, newline=""), delimiter=split_at))) == len(pieces) + 1
+
+
+def test_text_is_a_file_an_article(row: dict[str, Any], tmp_path: Path) -> None:
+    rows = [row, {**row, "id": 18, "published": None, "summary": None}, {**row, "id": 19, "published": "../../x"}]
+    FORMATS["text"].write(rows, tmp_path)
+    files = {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.txt")
+    }
+    assert set(files) == {"2026-01-31-17.txt", "undated-18.txt", "undated-19.txt"}
+    paragraphs = row["body"].split("\n")
+    assert files["2026-01-31-17.txt"] == "\n\n".join([row["headline"], row["summary"], *paragraphs]) + "\n"
+    assert files["undated-18.txt"] == "\n\n".join([row["headline"], *paragraphs]) + "\n"

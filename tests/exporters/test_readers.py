@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,72 @@ def test_a_workbook_without_rows_has_its_header() -> None:
     openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
     sheet = openpyxl.load_workbook(io.BytesIO(written("xlsx")))["articles"]
     assert [cell.value for cell in sheet[1]][:3] == ["kind", "url", "headline"]
+
+
+def book(content: bytes) -> Any:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_dates_of_xlsx_are_dates_and_addresses_links() -> None:
+    pytest.importorskip("xlsxwriter")
+    rows = (row(), row(published="2026-01-31"), row(published="2026-01"), row(published="1850-01-01", url="ftp://a"))
+    sheet = book(written("xlsx", *rows))["articles"]
+    names = [cell.value for cell in sheet[1]]
+    published = [sheet.cell(number, names.index("published") + 1) for number in (2, 3, 4, 5)]
+    assert [cell.value for cell in published] == [
+        datetime(2026, 1, 31, 8, 15),
+        datetime(2026, 1, 31),
+        "2026-01",
+        "1850-01-01",
+    ]
+    assert [cell.number_format for cell in published[:2]] == ["yyyy-mm-dd hh:mm", "yyyy-mm-dd"]
+    links = [sheet.cell(number, names.index("url") + 1).hyperlink for number in (2, 5)]
+    assert links[0].target == ROW["url"]
+    assert links[1] is None
+    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(names)).column_letter}5"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions[published[0].column_letter].width > 16
+    assert sheet.column_dimensions["C"].width > 40
+
+
+def test_links_of_xlsx_beyond_its_limits_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setattr("scraper.exporters.xlsx.MOST_LINKS", 1)
+    long = f"https://a.example/{'x' * 2100}"
+    sheet = book(written("xlsx", row(url=long), row(), row()))["articles"]
+    cells_of_url = [sheet.cell(number, 2) for number in (2, 3, 4)]
+    assert [cell.value for cell in cells_of_url] == [long, ROW["url"], ROW["url"]]
+    assert [cell.hyperlink is not None for cell in cells_of_url] == [False, True, False]
+
+
+@pytest.mark.parametrize("text", ["长" * 70_000, "😀" * 16_384, "a" * (LONGEST + 1), "长" * LONGEST])
+def test_the_rest_of_a_long_cell_of_xlsx_is_on_a_sheet_of_its_own(text: str) -> None:
+    pytest.importorskip("xlsxwriter")
+    content = book(written("xlsx", row(), row(body=text)))
+    first = content["articles"].cell(3, list(ROW).index("body") + 1).value
+    if len(text.encode("utf-16-le")) // 2 <= LONGEST:
+        assert first == text
+        assert content.sheetnames == ["articles"]
+        return
+    header, *rest = content["continued"].iter_rows(values_only=True)
+    assert header == ("row", "id", "column", "part", "text")
+    assert [line[:4] for line in rest] == [(3, 17, "body", part) for part in range(2, 2 + len(rest))]
+    assert first.removesuffix("…") + "".join(line[4] for line in rest) == text
+
+
+def test_headings_of_xlsx_are_chinese_where_that_is_spoken() -> None:
+    pytest.importorskip("xlsxwriter")
+    from scraper import i18n
+    from scraper.exporters.headings import heading
+
+    assert heading("headline") == "headline"
+    i18n.speak("zh")
+    sheet = book(written("xlsx", row(), heading=heading))["articles"]
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[2:4] == ["标题", "作者"]
+    assert {"发布时间", "采集时间", "正文", "来源", "新闻源"} <= set(headings)
+    assert len(set(headings)) == len(headings)
 
 
 # -- parquet ----------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages.pages import Pages
 from scraper.archive.search import word_boundaries
-from scraper.models import Fetched
+from scraper.models import TEXT_FIELDS, Fetched
 
 PARTITIONS = {
     "source": "articles.source",
@@ -123,6 +123,20 @@ class BulkReads(Part):
     def words(self, chosen: Filter = EVERYTHING) -> Iterator[dict[str, list[str]]]:
         """Yield the words of each article of a filter, by field."""
         yield from word_boundaries.articles(self._session.connection, chosen)
+
+    def segmented(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
+        """Yield the articles of a filter, the words of headline, summary and body separated by single spaces."""
+        rows = queries.stream(self._session.connection, chosen)
+        while some := list(islice(rows, _AT_ONCE)):
+            cuts = word_boundaries.cuts(self._session.connection, [row["id"] for row in some])
+            for row in some:
+                lengths = cuts.get(row["id"], word_boundaries.NONE)
+                texts = {
+                    field: word_boundaries.spaced(row[field], lengths.get(field, ""))
+                    for field in TEXT_FIELDS
+                    if row[field]
+                }
+                yield {**row, **texts}
 
     def table(
         self, name: TableName, *, source: Names = None, since: str | None = None, until: str | None = None

@@ -127,6 +127,33 @@ def decode(text: str, cuts: str) -> Iterator[str]:
         yield solid[start:end]
 
 
+def spaced(text: str, cuts: str) -> str:
+    """Return a text with single spaces between its words; paragraphs stay, and end a word.
+
+    A text without cuts of its own is cut by the present segmenter.
+    """
+    bounds = ends(cuts)
+    if bounds[-1] != len("".join(text.split())):
+        from scraper.text import segmenter
+
+        return "\n".join(" ".join(segmenter.words(paragraph)) for paragraph in text.split("\n"))
+    lines = []
+    place = first = 0
+    for paragraph in text.split("\n"):
+        solid = "".join(paragraph.split())
+        words = []
+        start, last = first, first + len(solid)
+        while start < last:
+            while bounds[place] <= start:
+                place += 1
+            end = min(bounds[place], last)
+            words.append(solid[start - first : end - first])
+            start = end
+        lines.append(" ".join(words))
+        first = last
+    return "\n".join(lines)
+
+
 def _pieces(length: int) -> Iterator[int]:
     while length > _LONGEST:
         yield _LONGEST

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
 
 from scraper import extras
+from scraper.cli.options import columns as columns_of
 from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option
 from scraper.cli.options.filters import chosen, filter_options, typed_dates
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.output import OutputPath, in_force, may_replace
 from scraper.cli.terminal import console
-from scraper.exporters import BINARY, DATASET, FORMATS, TABULAR, Format
+from scraper.exporters import BINARY, DATASET, FORMATS, PROSE, TABULAR, Format
+from scraper.exporters.headings import heading
 from scraper.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -84,6 +86,18 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     type=click.Choice(["revisions", "front_pages", "failures", "pages"]),
     help="Write this table of the archive instead of articles; --source, --since and --until filter its rows.",
 )
+@click.option(
+    "--columns",
+    metavar="COLUMN,...",
+    callback=columns_of.named,
+    help="csv, json, jsonl, parquet, xlsx: write these columns, in this order: url,headline,published.",
+)
+@click.option(
+    "--segmented",
+    is_flag=True,
+    help="Put spaces between the words of headline, summary and body, as the archive's texts were cut: for quanteda, "
+    "KH Coder, Voyant.",
+)
 @click.option("--force", is_flag=True, help="Replace a file or folder whatever it contains, except an archive.")
 @click.option(
     "--keep-formulas", is_flag=True, help="csv: leave cells that a spreadsheet would run as a formula unchanged."
@@ -106,6 +120,8 @@ def command(
     unique: bool,
     by: tuple[str, ...],
     table: TableName | None,
+    columns: tuple[str, ...],
+    segmented: bool,
     force: bool,
     keep_formulas: bool,
     delimiter: str | None,
@@ -127,6 +143,8 @@ def command(
       scrape export --sort newest -n 50 --format atom -o news.xml
       scrape export --partition source,month -o dataset
       scrape export 低保 --format bibtex -o references.bib
+      scrape export --columns url,headline,published -o list.csv
+      scrape export 低保 --segmented --columns id,published,headline,body -o corpus.csv
       scrape export --table front_pages -o front_pages.parquet
     """
     from scraper.archive import Archive
@@ -134,12 +152,17 @@ def command(
 
     format = DATASET if by and name in (None, "parquet") else _format(name, output)
     _check(format, by, table, {"--keep-formulas": keep_formulas, "--delimiter": delimiter})
+    if by:
+        exclusive.refuse("--partition", "columns")
+    columns_of.check(columns, format, table)
+    if segmented:
+        _check_segmented(format)
     if format.name in BINARY and output is None and sys.stdout.isatty():
         raise click.UsageError(
             _("{format} is not text: name a file with -o, or use a pipe.").format(format=format.name)
         )
     if output is not None and format.into == "file":
-        may_replace(output, _is_export, force=force, command="export")
+        may_replace(output, partial(_is_export, requested=columns), force=force, command="export")
     with Archive.read(db) as archive, loudness.logging():
         selected: Iterable[Any]
         part = output.name if output else format.name
@@ -156,9 +179,12 @@ def command(
                 "revisions": archive.bulk.with_revisions,
                 "raw": archive.bulk.raw_pages,
             }
-            selected = archive.bulk.partitioned(articles, by) if by else reads[format.takes](articles)
+            read: Callable[[Filter], Iterable[Any]] = archive.bulk.segmented if segmented else reads[format.takes]
+            selected = archive.bulk.partitioned(articles, by) if by else read(articles)
             total = partial(archive.articles.count, articles)
-        writer = _writer(format, by, table, keep_formulas, delimiter)
+        if columns:
+            selected = columns_of.picked(cast("Iterable[Mapping[str, Any]]", selected), columns)
+        writer = _writer(format, by, columns or _table_columns(table), keep_formulas, delimiter)
         if format.name == "atom":
             title, choice = _named(query, cut, fold_han, filters, unique)
             writer = partial(writer, title=title, choice=choice)
@@ -223,12 +249,19 @@ def _check_filters(
         raise click.UsageError(_("with --table only --source, --since and --until can be used."))
 
 
-def _is_export(file: Path) -> bool:
-    """Tell if a file was written by an export."""
+def _check_segmented(format: Format) -> None:
+    """UsageError for what is no text, and for what the archive did not cut."""
+    exclusive.refuse("--segmented", "table", "by")
+    if format.name not in PROSE:
+        raise click.UsageError(_("--segmented applies to {formats} only.").format(formats=", ".join(PROSE)))
+
+
+def _is_export(file: Path, requested: Sequence[str]) -> bool:
+    """Tell if a file was written by an export, also by one of just the ``requested`` columns."""
     from scraper.archive.articles.bulk_reads import all_columns
     from scraper.exporters.recognise import is_ours
 
-    return is_ours(file, all_columns())
+    return is_ours(file, all_columns(), requested)
 
 
 def _replaceable(db: Path, by: tuple[str, ...], force: bool) -> Callable[[Path], bool]:
@@ -282,16 +315,16 @@ def _format(name: str | None, output: Path | None) -> Format:
 
 
 def _writer(
-    format: Format, by: tuple[str, ...], table: TableName | None, keep_formulas: bool, delimiter: str | None
+    format: Format, by: tuple[str, ...], columns: Sequence[str], keep_formulas: bool, delimiter: str | None
 ) -> Callable[..., None]:
-    """The function that writes the rows."""
+    """The function that writes the rows. ``columns``: those of a table without rows; empty for the usual ones."""
     options: dict[str, Any] = {}
     if by:
         options["by"] = by
-    if table is not None:
-        from scraper.archive.articles.bulk_reads import table_columns
-
-        options["columns"] = table_columns(table)
+    if columns:
+        options["columns"] = columns
+    if format.name == "xlsx":
+        options["heading"] = heading
     if keep_formulas:
         from scraper.exporters.csv import unchanged
 
@@ -299,6 +332,15 @@ def _writer(
     if delimiter:
         options["delimiter"] = "\t" if delimiter == "tab" else delimiter
     return partial(format.write, **options)
+
+
+def _table_columns(table: TableName | None) -> Sequence[str]:
+    """The columns of a table; empty for articles."""
+    if table is None:
+        return ()
+    from scraper.archive.articles.bulk_reads import table_columns
+
+    return table_columns(table)
 
 
 def _write(

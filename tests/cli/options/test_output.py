@@ -83,6 +83,8 @@ GUARDED = {
     "exporters.target",  # calls refuse itself
     "exporters.dataset",  # into a new folder of exporters.target
     "exporters.markdown",
+    "exporters.text",
+    "cli.last_asked",  # a file of its own, named by a hash, in the folder for the state of programs
     "archive.db.file_identity",  # empties the log of the opened file
     "archive.upkeep.restore",  # puts a copy in the archive's place, and keeps the replaced one
     "cli.commands.init",
