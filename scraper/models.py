@@ -159,6 +159,8 @@ class Hints:
     """Query parameters that distinguish this source's pages, although `scraper.urls.TRACKING` lists them."""
     drop: tuple[str, ...] = ()
     """Further query parameters that do not distinguish pages."""
+    listed_by: Literal["list", "layout page"] = "list"
+    """What led to the page. A layout page of a printed paper lists articles, however short they are."""
     so_far: SoFar | None = None
     """The earlier parts of a split article. None: its further parts are not followed."""
 

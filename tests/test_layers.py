@@ -30,6 +30,7 @@ FLOORS = (
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
     {"citations"},
     {"extract.page"},
+    {"extract.paper"},
     {"extract.listing", "extract.article.fields"},
     {"extract.article.context", "extract.article.locate"},
     {"extract.article.content"},

@@ -12,6 +12,7 @@ from typing import Protocol
 from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
+from scraper.crawl.paper_walk import PaperWalk, Place
 from scraper.crawl.reader import Read, Reader
 from scraper.crawl.tally import GONE
 from scraper.errors import FetchError, ParseError, ScrapeError
@@ -52,6 +53,9 @@ class Crawling(Protocol):
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue the links that neither the archive nor this run has, and return them."""
+
+    def follow_layouts(self) -> None:
+        """Note that layout pages list the articles from here on."""
 
     async def not_modified(self, fetched: Fetched) -> None:
         """Note that an address has not changed."""
@@ -98,34 +102,56 @@ class Lists:
         """Why a page has no entries: what was looked for on it."""
         self.complete = True
         """Whether all pages were read in full, to the last."""
+        self.without_paper = 0
+        """Days on which a printed paper was at none of its addresses."""
         self.yields: dict[str, int] = {}
         """Links by start page, of those that were read in full."""
 
-    async def read(self, start: str) -> None:
-        """One start address and the pages that follow it (下一页), or the children of a sitemap index."""
-        crawl, is_sitemap = self._crawl, self._crawl.source.kind == "sitemap"
+    async def read_start(self, starts: Sequence[str]) -> None:
+        """Start addresses and what follows each."""
+        for start in starts:
+            await self.read(start)
+
+    async def read_issue(self, starts: Sequence[str]) -> None:
+        """One day of a printed paper. ``starts``: its addresses; the next is tried where the paper is not at one."""
+        for start in starts:
+            if await self.read(start) or self._crawl.is_over():
+                return
+        log.info("%s: no paper at %s", self._crawl.source.name, ", ".join(starts))
+        self.without_paper += 1
+
+    async def read(self, start: str) -> bool:
+        """One start address and what follows it: 下一页, the children of a sitemap index, the layouts of a paper.
+
+        Return False where there is no such page (404).
+        """
+        crawl, kind = self._crawl, self._crawl.source.kind
         chain: list[_Part] = []
         fresh: list[str] = []
         counted = crawl.source.further(start, crawl.source.today(crawl.now))
         waiting, seen, shown = [start], {start, *counted}, set[str]()
-        unchanged, complete = 0, True
-        while waiting and len(chain) < max(1, crawl.source.pages):
+        unchanged, complete, paper = 0, True, PaperWalk(start)
+        while waiting and (len(chain) < max(1, crawl.source.pages) or paper.is_layout(waiting[0])):
             if crawl.is_over():
                 complete = False
                 break
             address = waiting.pop(0)
             try:
-                # an index of sitemaps stays as it is while its children change, so it is always read
+                # an index stays as it is while its children change, so it is always read
                 # a hot list is read in full at each run: that it has not changed is a sighting, too
-                conditions = not (is_sitemap and address == start) and crawl.source.ranks == "off"
-                part = await self._part(address, conditions=conditions)
+                is_index = kind in ("sitemap", "paper") and address == start
+                part = await self._part(address, conditions=not is_index and crawl.source.ranks == "off")
             except (FetchError, ParseError) as error:
-                if chain and address in counted and isinstance(error, FetchError) and error.status in GONE:
+                if chain and address in counted and _is_gone(error):
                     break  # the last page was the one before
-                complete = False
-                await self._failed(address, error)
-                if is_sitemap and address != start:
-                    continue  # the other children are read all the same
+                is_gap = _is_gone(error) and (kind == "paper" or paper.is_layout(address))
+                if not is_gap:
+                    complete = False
+                    await self._failed(address, error)
+                elif address == start:
+                    return False
+                if address != start and (kind == "sitemap" or paper.is_layout(address)):
+                    continue  # the others are read all the same
                 break
             if isinstance(part, int):
                 unchanged += part
@@ -134,8 +160,14 @@ class Lists:
             complete &= not part.breaks_off
             self.links += len(part.links)
             self.nothing = self.nothing or part.page.no_items
+            layouts = paper.further(part.page)
+            if layouts:
+                crawl.follow_layouts()
+            if places := paper.places((address, part.fetched.url), part.page, part.links):
+                await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
             fresh += await crawl.claim(part.links)
-            if len(chain) > 1 and not is_sitemap and shown.issuperset(part.links):
+            follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)
+            if len(chain) > 1 and follows and shown.issuperset(part.links):
                 log.info("%s: nothing but what the pages before it show: the list ends here", address)
                 break
             shown.update(part.links)
@@ -144,6 +176,7 @@ class Lists:
                 waiting = counted[len(chain) - 1 : len(chain)]
                 continue
             further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, start)]
+            further += [u for u in layouts if u not in (*seen, part.fetched.url)]
             seen.update(further)
             waiting += further
         if complete and not unchanged:
@@ -163,6 +196,7 @@ class Lists:
         for part in chain:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
+        return True
 
     async def _part(self, address: str, *, conditions: bool) -> _Part | int:
         """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
@@ -197,10 +231,17 @@ class Lists:
 
     async def _failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
-        missing_day = self._crawl.source.dated and isinstance(error, FetchError) and error.status in GONE
-        if not missing_day:
+        if not (self._crawl.source.dated and _is_gone(error)):
             self.reason = Message("could not fetch the list page: {error}", error=error)
         await self._crawl.fail(url, error, is_list=True)
+
+
+def _is_gone(error: ScrapeError) -> bool:
+    return isinstance(error, FetchError) and error.status in GONE
+
+
+def _note_places(archive: Archive, *, crawl: Crawling, places: Mapping[str, Place]) -> None:
+    archive.crawl.add_to_frontier(crawl.source.name, (), places)
 
 
 def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:

@@ -16,6 +16,7 @@ from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.list_pages import Lists
+from scraper.crawl.list_schedule import queue_lists
 from scraper.crawl.outages import HeldArticle, Outages, page_digest
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Ask, Read, Reader
@@ -43,6 +44,10 @@ NOT_ARTICLES: Mapping[Kind, str] = {
 """Reasons for a page that was linked like an article and is not one."""
 
 
+NO_PAPER = Message(
+    "there was no paper on any of these days, nor in earlier runs; is the address right? `scrape add` with the "
+    "address of today's paper proposes it"
+)
 SAME_PAGE = Message("the same page came for other addresses, too")
 """The reason for a notice, a challenge or an empty template that answered 200."""
 
@@ -80,6 +85,7 @@ class Crawl:
         self.outage: str | None = None
         self.traps = Traps()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._had_papers = False
 
     async def run(self) -> None:
         """Crawl the source to its end. Raises only what ends the run: ArchiveError, cancellation."""
@@ -87,18 +93,19 @@ class Crawl:
         self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
         self.traps = Traps(await self.writer.ask(lambda archive: archive.sources.recent_addresses(self.source.name)))
         starts = {} if self.options.only else self.source.starts(self.source.today(self.now))
-        for url in starts:
-            self.jobs.read_list(partial(self.lists.read, url))
+        if starts:
+            await queue_lists(self)
         if self.source.ranks != "only":
             await self._take_up_backlog()
         await self.jobs.run()
         await self._judge()
+        self._had_papers = bool(await self.writer.ask(lambda archive: archive.sources.norm(self.source.name)))
         self.report.waiting = self.jobs.left
-        if starts and self.lists.complete and not self.jobs.cut_short:
+        if starts and self.lists.complete and not self.jobs.cut_short and not self.options.period:
             await self.writer.put(lambda archive: archive.crawl.drop_unlisted(self.source.name, self.shown), _no)
         await self.writer.committed()
         self.report.seconds = time.monotonic() - began
-        self.report.yields = drift.yields(self.lists.yields, starts)
+        self.report.yields = {} if self.options.period else drift.yields(self.lists.yields, starts)
         self.report.error = self._verdict()
         self.report.drift = await self._drift()
 
@@ -140,6 +147,8 @@ class Crawl:
         if self.outage:
             return self.outage
         if not lists.links and not lists.unchanged and not self.options.only and not self.jobs.time_is_up:
+            if lists.without_paper:
+                return None if self._had_papers or self.options.period else NO_PAPER
             if lists.nothing:
                 return Message("its list pages gave no article links: {reason}", reason=lists.nothing)
             return Message(
@@ -149,7 +158,7 @@ class Crawl:
 
     async def _drift(self) -> str | None:
         """Return what the source stopped yielding, or None. A source that has failed reports its error instead."""
-        if self.report.error:
+        if self.report.error or self.options.period:
             return None
         past = await self.writer.ask(lambda archive: archive.sources.norm(self.source.name))
         findings = [finding.sentence for finding in drift.findings(asdict(self.report), past)]
@@ -191,6 +200,10 @@ class Crawl:
         self.changed()
         self.jobs.go_on()
         return unknown
+
+    def follow_layouts(self) -> None:
+        """Note that layout pages list the articles from here on."""
+        self.part_hints = replace(self.part_hints, listed_by="layout page")
 
     def is_over(self) -> bool:
         """Return whether nothing more is to be requested in this run."""

@@ -30,6 +30,8 @@ from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
+from scraper.extract.paper import layout_data, layout_page
+from scraper.extract.paper.layout_page import LayoutPage
 from scraper.extract.shared.language import language
 from scraper.i18n import Message
 from scraper.models import Evidence, Hints, Kind, Page
@@ -68,20 +70,23 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
 
 def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
     """Read the same page as `parse`, with the origin of each of its values."""
-    page, values, listing = _extract(content, url, hints or Hints())
+    page, values, listing, paper = _extract(content, url, hints or Hints())
     evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in values.items()]
-    if listing is not None:
-        count = f"{len(page.items)} entries"
+    count = f"{len(page.items)} entries"
+    if paper is not None and page.kind == "list":
+        evidence.append(Evidence("items", count, "", "layout page"))
+    elif listing is not None:
         evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule))
     return page, tuple(evidence)
 
 
 class Extraction(NamedTuple):
-    """A page, with the fields and the listing that it is made of: none of a feed or a sitemap."""
+    """A page, with the fields, the listing or the layouts that it is made of: none of a feed or a sitemap."""
 
     page: Page
     fields: Mapping[str, Found] = {}
     listing: Listing | None = None
+    paper: LayoutPage | None = None
 
 
 def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
@@ -100,6 +105,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         return Extraction(data)
     text, encoding, utf8 = decode.read(content, hints.content_type)
     roots = data_page.values(text)
+    if hints.kind in ("auto", "list") and roots and (paper_data := layout_data.read(roots, url, hints, encoding)):
+        return Extraction(paper_data)
     if hints.kind in ("auto", "list") and (listed := data_page.read(roots, url, hints, encoding)) is not None:
         return Extraction(listed)
     if (markup := data_page.markup(roots)) is not None:
@@ -112,15 +119,20 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     context = Context(*anchors)
     # 5. Fields: each is looked for when it is first read, with the context alone.
     fields = Fields(context)
-    # 6. Kind: an article, a list or neither, and the listing that goes with it.
+    # 6. Kind: an article, a list or neither, and the listing that goes with it; or a layout page of a printed paper.
+    paper = None if hints.kind in ("article", "feed") or hints.select.get("items") else layout_page.read(document)
     kind, listing = _classified(context, fields)
+    if paper is not None and hints.kind == "auto":
+        kind = page_type.of_paper(context, fields, paper, kind)
     # 7. Page: the values of the fields that a page of this kind has.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
     page = _page(context, kind, values, listing)
-    if hints.kind == "list" and not page.items:
+    if paper is not None:
+        page = layout_page.with_layouts(page, paper)
+    if hints.kind == "list" and not page.items and not page.layouts:
         page = replace(page, no_items=missing_list.reason(roots, document))
-    return Extraction(page, values, listing)
+    return Extraction(page, values, listing, paper)
 
 
 def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:

@@ -225,6 +225,12 @@ PLACES: Mapping[str, Key] = {
     "list": Key(_URLS, "list", "Pages that list headlines.", "list: https://news.example.org/city/"),
     "feed": Key(_URLS, "feed", "RSS, Atom or JSON feeds.", "feed: https://news.example.org/rss.xml"),
     "sitemap": Key(_URLS, "sitemap", "News sitemaps or indexes of them.", "sitemap: https://news.example.org/news.xml"),
+    "paper": Key(
+        _URLS,
+        "paper",
+        "A printed paper: any layout page of a day, or its directory; all layouts of the day are read.",
+        "paper: https://paper.example.org/html/{date:%Y-%m/%d}/node_1.htm",
+    ),
 }
 """The start pages of a source: exactly one of these keys."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -17,15 +17,21 @@ from scraper.models import Hints
 from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.urls import without_passwords
 
-SourceKind = Literal["list", "feed", "sitemap"]
+SourceKind = Literal["list", "feed", "sitemap", "paper"]
 """The kind of start page that lists a source's articles."""
 
-KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap")
+KINDS: tuple[SourceKind, ...] = ("list", "feed", "sitemap", "paper")
 
-READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {"list": "list", "feed": "feed", "sitemap": "auto"}
+READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {
+    "list": "list",
+    "feed": "feed",
+    "sitemap": "auto",
+    "paper": "list",
+}
 """Kind of a source -> the page kind that the start pages are parsed as."""
-PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50}
-"""Default of ``pages:``: pages read of each start address; a sitemap's are the children of its index."""
+PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50, "paper": 1}
+"""Default of ``pages:``: pages read of each start address; a sitemap's are the children of its index. The layouts
+of a paper are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,14 @@ class Query:
     """Parameters that distinguish pages, although the general table drops them."""
     drop: tuple[str, ...] = ()
     """Further parameters that do not distinguish pages."""
+
+
+class Start(NamedTuple):
+    """The beginning of a list: one address, or the addresses at which the paper of a day may be."""
+
+    day: date | None
+    """None for an address without a date."""
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +195,15 @@ class Source:
                     return [expand(url, day, number) for number in range(1, self.pages)]
         return []
 
+    def dated_starts(self, today: date) -> list[Start]:
+        """The start addresses with their days, the newest first. Those of a paper for one day are alternatives."""
+        dated = [url for url in self.urls if has_date(url)]
+        starts: list[Start] = []
+        for day in self._dates(today) if dated else []:
+            addresses = tuple(dict.fromkeys(expand(url, day) for url in dated))
+            starts += [Start(day, addresses)] if self.kind == "paper" else [Start(day, (url,)) for url in addresses]
+        return [*starts, *(Start(None, (expand(url, today),)) for url in self.urls if url not in dated)]
+
     def hints(
         self, kind: Literal["auto", "article", "list", "feed"] = "auto", content_type: str | None = None
     ) -> Hints:
@@ -194,6 +217,7 @@ class Source:
             select=self.select,
             keep=self.query.keep,
             drop=self.query.drop,
+            listed_by="layout page" if self.kind == "paper" else "list",
         )
 
     def _days_of(self, url: str, today: date) -> list[date]:

@@ -157,17 +157,17 @@ class _Reading:
         }
 
     def _needed(self, node: Keys) -> None:
-        """Require a name, and exactly one of list, feed, sitemap."""
+        """Require a name, and exactly one of list, feed, sitemap, paper."""
         if "name" not in node.entries:
             self.problems.add(node.line, node.path, Message("a source needs a `name:`"))
         kinds = [kind for kind in KINDS if kind in node.entries]
         if not kinds and not any(nearest(word, SOURCE) in KINDS for word in node.entries.keys() - SOURCE.keys()):
             self.problems.add(
-                node.line, node.path, Message("a source needs one of `list:`, `feed:`, `sitemap:` with a URL")
+                node.line, node.path, Message("a source needs one of `list:`, `feed:`, `sitemap:`, `paper:` with a URL")
             )
         for kind in kinds[1:]:
             message = Message(
-                "only one of list, feed, sitemap; {kinds} is on line {lines}: make two sources",
+                "only one of list, feed, sitemap, paper; {kinds} is on line {lines}: make two sources",
                 kinds=kinds[0],
                 lines=node.lines[kinds[0]],
             )

@@ -187,7 +187,8 @@ sources:
         ("limits: {body: big}", "limits.body: 'big' is not a size; write 500KB or 20MB"),
         ("limits: {total: 0}", "limits.total: with 0 nothing could ever be fetched; write 10s"),
         ("days: 3", "days: no URL of this source has a date; write {date:%Y%m%d} in its place in the URL"),
-        ("feed: https://a.example/", "feed: only one of list, feed, sitemap; list is on line 3: make two sources"),
+        ("feed: https://a.example/", "feed: only one of list, feed, sitemap, paper; list is on line 3: "
+         "make two sources"),
         ("? [a, b]\n    : 1", ": a key is a word, not a list or a mapping; is a {date:…} without quotes?"),
         ("<<: {pages: 2}", "<<: merge keys are not read; put common keys under `defaults:`"),
     ],

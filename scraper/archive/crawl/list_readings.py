@@ -8,8 +8,9 @@ without them from then on.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -44,6 +45,18 @@ def usable(connection: sqlite3.Connection, source: str, url: str, settings: str,
         (source, url, settings, stamp(moment - FULL_LOOK), stamp(moment + FUTURE)),
     ).fetchone()
     return Reading(*row) if row else None
+
+
+def read_in_full(
+    connection: sqlite3.Connection, source: str, urls: Collection[str], settings: str
+) -> dict[str, datetime]:
+    """Return when each of the lists was last read in full, to its last page."""
+    rows = connection.execute(
+        "SELECT url, full_look FROM readings WHERE source = ? AND settings = ? AND counts = 1"
+        " AND url IN (SELECT value FROM json_each(?))",
+        (source, settings, json.dumps(list(urls), ensure_ascii=False)),
+    )
+    return {url: datetime.fromisoformat(looked) for url, looked in rows}
 
 
 def read(

@@ -77,6 +77,10 @@ class Visits(Part):
         """Return the validators to ask for a list page with; None if it is to be read in full."""
         return list_readings.usable(self._session.connection, source, url, settings, now)
 
+    def read_in_full(self, source: str, urls: Collection[str], settings: str) -> dict[str, datetime]:
+        """Return when each of these lists of a source was last read in full, to its last page."""
+        return list_readings.read_in_full(self._session.connection, source, urls, settings)
+
     def last_visit(self, url: str) -> str | None:
         """Return the time at which an address was last asked: ISO 8601 in UTC; None if never."""
         row = self._session.connection.execute("SELECT last_visited FROM visits WHERE url = ?", (url,)).fetchone()

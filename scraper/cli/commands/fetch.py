@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from scraper.cli.options import exclusive, period
 from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from scraper.cli.views.run_display import Display, How
     from scraper.crawl.reader import Reader
     from scraper.crawl.run import RunReport
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.run_options import Order, RunOptions
     from scraper.models import RobotsFile
     from scraper.sources import Source, Sources
 
@@ -55,6 +56,23 @@ INTERRUPTED = 130
     is_flag=True,
     help="Retry all failed addresses now, even those not yet due; with a URL instead of SOURCE, only that address.",
 )
+@click.option(
+    "--from",
+    "since",
+    type=period.Day("first"),
+    metavar="DATE",
+    help="Fetch the days of the named sources from this one on, whatever their entries say: sources with {date}.",
+)
+@click.option(
+    "--to", "until", type=period.Day("last"), metavar="DATE", help="The last of these days.  [default: today]"
+)
+@click.option(
+    "--order",
+    type=click.Choice(["newest", "oldest"]),
+    default="newest",
+    show_default=True,
+    help="Which of these days comes first.",
+)
 @click.option("--notify", metavar="COMMAND", help="Command or webhook URL to notify of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
 @loudness_options("Log stored articles and failures; with -vv every request.")
@@ -67,6 +85,9 @@ def command(
     wait: float,
     full: bool,
     retry: bool,
+    since: date | None,
+    until: date | None,
+    order: Order,
     notify: str | None,
     as_json: bool,
     loudness: Loudness,
@@ -90,12 +111,16 @@ def command(
       scrape fetch
       scrape fetch 人民网 --json
       scrape fetch --retry 人民网        # what failed, now; `scrape failures` lists it
+      scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
     from scraper.cli.commands.failures import asked_again
     from scraper.crawl.run_options import RunOptions
     from scraper.sources import load
 
+    days = period.chosen(since, until, order)
+    if days is not None:
+        exclusive.refuse("--from", "due", "retry")
     quiet = not loudness.tells
     with loudness.logging():
         listed = load(sources_file)
@@ -104,6 +129,8 @@ def command(
             text = _("{url} is an address: `scrape save {url}` archives it, `scrape add {url}` adds its site's list.")
             raise click.UsageError(text.format(url=urls[0]))
         chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
+        if days is not None:
+            chosen = period.of_sources(chosen if names else (), days)
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
@@ -122,7 +149,7 @@ def command(
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
-                wish = RunOptions(full, retry)
+                wish = RunOptions(full, retry, period=days)
                 if urls:
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)

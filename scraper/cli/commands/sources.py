@@ -21,7 +21,7 @@ from scraper.models import stamp
 if TYPE_CHECKING:
     from scraper.sources import Source
 
-KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), None: N_("not listed")}
+KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), "paper": N_("paper"), None: N_("not listed")}
 """What a source is, in words."""
 
 

@@ -17,6 +17,7 @@ from scraper.models import Kind
 
 if TYPE_CHECKING:
     from scraper.extract.listing.main_listing import Listing
+    from scraper.extract.paper.layout_page import LayoutPage
 
 _ARTICLE_PATH = re.compile(
     r"(?<!\d)\d{5}[^/]{0,300}$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*?\d{3}"
@@ -24,6 +25,9 @@ _ARTICLE_PATH = re.compile(
 _LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
 _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
+
+_MIN_PRINTED = 8
+"""Characters of the shortest text of a printed paper's article: the caption of a picture."""
 
 _MIN_LETTERS = 160
 """The same in letters."""
@@ -47,6 +51,8 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     if is_error_page(context.doc, fields) or data_page.is_data(context.doc.text):
         return "other"
     body = fields.get("body")
+    if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:
+        return "article" if len(body.value) - _linked(context) >= _MIN_PRINTED else "other"
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
     if body is not None and len(body.value) >= (_MIN_LETTERS if context.doc.lettered else _MIN_PROSE):
@@ -57,6 +63,25 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     if listing is None:
         return "article" if titled else "other"
     return "article" if titled and len(listing.items) < _MANY else "list"
+
+
+def of_paper(context: Context, fields: Mapping[str, Found], paper: LayoutPage, kind: Kind) -> Kind:
+    """The kind of a page of a printed paper: what its address says, where its text does not contradict.
+
+    ``kind`` is what it would be without a look at its layouts. The page of a short notice has more links than text, and
+    a layout page may begin with the text of its first article.
+    """
+    body = fields.get("body")
+    own = len(body.value) - _linked(context) if body is not None else 0
+    if paper.role == "layout" or (paper.role == "unknown" and kind != "article" and paper.items):
+        return "list" if paper.items or len(paper.layouts) > 1 else kind
+    if paper.role == "article":
+        return "article" if own >= _MIN_PRINTED and "headline" in fields else kind
+    if context.doc.hints.listed_by == "layout page":
+        return kind
+    if not paper.items and paper.role == "unknown" and context.headline.line is not None and own >= _MIN_PRINTED:
+        return "article"
+    return "article" if own >= _MIN_PROSE else "list"
 
 
 def is_plainly_article(context: Context, fields: Mapping[str, Found]) -> bool:

@@ -54,8 +54,10 @@ def label(text: str) -> PageLabel | None:
         return None
     text = _plain(text)
     match = _STRONG.fullmatch(text)
-    if match is None and (match := _NAMED_FIRST.fullmatch(text)) is not None and match["name"][-1] in _DIRECTIONS:
-        return None
+    if match is None and (match := _NAMED_FIRST.fullmatch(text)) is not None:
+        is_edition = not match["letters"] and not match["digits"].startswith("0")  # 高等数学（第3版）
+        if match["name"][-1] in _DIRECTIONS or is_edition:
+            return None
     return _label(match) if match else None
 
 

@@ -61,6 +61,7 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     own = _without_noise(lines, container)
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
+        own = [line for line in own if not is_credit_line(line.text)] or own
     return own
 
 

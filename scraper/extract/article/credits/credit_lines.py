@@ -40,7 +40,11 @@ def is_credit_line(text: str) -> bool:
     Short lines only; a sentence that happens to hold a label (记者获悉…) is not one, nor is a dateline without a name.
     """
     text = text.strip()
-    if not 2 <= len(text) <= LONGEST or not (text[0] in _MARKED or _TELLS.search(text)):
+    if not 2 <= len(text) <= LONGEST:
+        return False
+    if text[0] in "（(" and _is_signature(text):
+        return True
+    if not (text[0] in _MARKED or _TELLS.search(text)):
         return False
     if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
         return True
@@ -51,6 +55,25 @@ def is_credit_line(text: str) -> bool:
         return True
     dateline = opening(text)
     return bool(dateline.whole and dateline.names) or _labelled_throughout(text)
+
+
+_BRACKETED = re.compile(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]?")
+
+
+def _is_signature(text: str) -> bool:
+    """Check whether a line in brackets is who signs, or the paper and its day: （王小明）, （城东日报 2026-01-31）."""
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed is None:
+        return False
+    parts = segments(bracketed["inside"])
+    loose = [part.value for part in parts if not part.role]
+    if any(part.role not in ("", "time") for part in parts) or len(loose) != 1:
+        return False
+    is_dated = len(parts) == 2
+    if is_dated:
+        return is_organisation(loose[0])
+    names = loose[0].split()
+    return all(len(name) >= 2 and is_person(name) for name in names) and len(sure_names(loose[0])) == len(names)
 
 
 def _labelled_throughout(text: str) -> bool:

@@ -174,6 +174,12 @@ _BREAK = re.compile(
 )
 
 
+_PRINTED = re.compile(
+    r"《[^《》]{2,16}》(?=\s{0,4}[（(]\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}[）)])"
+)
+"""《澜汀日报》（2026年01月31日 第02版）: the paper that printed the text."""
+
+
 class Segment(NamedTuple):
     """A stretch of a line: what a label introduces, or with the role "" what stands between labels and dates."""
 
@@ -205,6 +211,8 @@ def _marks(text: str) -> list[_Mark]:
     is_bar = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
     marks = [mark for match in _LABEL.finditer(text) if (mark := _mark(match, text, is_bar)) is not None]
     marks.extend(_Mark(stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
+    if "版" in text:
+        marks.extend(_Mark(*match.span(), "outlet", "", True) for match in _PRINTED.finditer(text))
     marks.sort()
     return marks
 

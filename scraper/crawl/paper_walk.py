@@ -1,0 +1,62 @@
+"""The layouts of one day of a printed paper, as its layout pages lead to one another, and what is printed on each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from scraper.models import Layout, Page
+from scraper.urls import canonical, same_site
+
+MOST_LAYOUTS = 400
+"""Layout pages of one day that are read: the thickest papers have some 200."""
+
+Place = tuple[str | None, str | None]
+"""Number and name of a page of the paper."""
+
+
+class PaperWalk:
+    """Leads through the layouts of a day. No gap in the numbers and no page without articles ends it."""
+
+    def __init__(self, start: str) -> None:
+        self._start = start
+        self._labels: dict[str, Place] = {}
+        self._led_to: set[str] = set()
+
+    def further(self, page: Page) -> list[str]:
+        """Return the addresses of layouts that no page before this one has led to."""
+        addresses = []
+        for layout in page.layouts if page.kind == "list" else ():
+            if layout.url is None or not same_site(layout.url, self._start):
+                continue
+            number, name = self._labels.get(layout.url, (None, None))
+            self._labels[layout.url] = (number or layout.number, name or layout.name)
+            if layout.url not in self._led_to and len(self._led_to) < MOST_LAYOUTS:
+                self._led_to.add(layout.url)
+                addresses.append(layout.url)
+        return addresses
+
+    def is_layout(self, address: str) -> bool:
+        """Report if a layout page has led to the address."""
+        return address in self._led_to
+
+    def places(self, addresses: Collection[str], page: Page, links: Collection[str]) -> dict[str, Place]:
+        """Return the page of the paper for each of the links that a layout page shows.
+
+        ``addresses``: the requested and the final address of the page. What a directory calls them counts before what
+        the page calls itself.
+        """
+        places: dict[str, Place] = {}
+        for layout in page.layouts if page.kind == "list" else ():
+            place = self._place(layout, (layout.url, *addresses) if layout.url in addresses else (layout.url,))
+            for url in layout.articles:
+                address = canonical(url, keep=("*",))
+                if address in links and place != (None, None):
+                    places.setdefault(str(address), place)
+        return places
+
+    def _place(self, layout: Layout, addresses: Collection[str | None]) -> Place:
+        for address in addresses:
+            number, name = self._labels.get(address or "", (None, None))
+            if number is not None:
+                return number, name or (layout.name if number == layout.number else None)
+        return layout.number, layout.name

@@ -1,0 +1,136 @@
+"""The directory of a printed paper's layouts on one of its pages: 第01版：要闻 …, 上一版, 下一版, and its own label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scraper.extract.document import Document
+from scraper.extract.paper.links import PaperLink, day_of, folder, shape
+from scraper.extract.shared import page_labels
+from scraper.extract.shared.page_labels import PageLabel
+
+MOST_LAYOUTS = 400
+
+Labels = dict[str, PageLabel]
+"""Labels of layouts by address."""
+
+_PAPER = re.compile(
+    r"版面|数字报|數字報|电子报|電子報|电子版|[上下]一[版期]|本版|PagePicMap|[日晚晨早时商都周]报", re.IGNORECASE
+)
+"""What makes links such as A01：头版 labels of layouts."""
+_TURN = re.compile(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
+"""上一版, 下一版: also with the arrow that the font Webdings makes of 3 or 4."""
+_IN_ADDRESS = re.compile(
+    r"(?:node|layout|page|nbs\.\w{1,20})[_-]?(?P<letters>[A-Za-z]{0,2})(?P<digits>0\d{1,2}|\d{2,3})[^/]*$",
+    re.IGNORECASE,
+)
+"""The number in node_01.html, node_A02.html, nbs.D110000ltrb_01.htm; that of node_2.htm counts nodes, not pages."""
+
+
+def directory_of(doc: Document, links: Sequence[PaperLink]) -> Labels:
+    """The labelled links to layouts of the same day, by address."""
+    strong: Labels = {}
+    weak: Labels = {}
+    for link in links:
+        for text in (link.text, link.title):
+            if (label := page_labels.label(text)) is not None:
+                _keep(strong, link.url, label)
+                break
+            if (label := page_labels.weak_label(text)) is not None:
+                _keep(weak, link.url, label)
+                break
+    sure = _of(strong, same_day(doc, strong))
+    if sure:
+        shapes = {shape(url) for url in sure}
+        more = {url: label for url, label in weak.items() if url not in sure and shape(url) in shapes}
+    else:
+        more = _lettered(weak) if _PAPER.search(doc.text) else {}
+    directory = sure | _of(more, same_day(doc, [*sure, *more]))
+    numbers = [label.number for label in directory.values()]
+    return directory if len(numbers) <= MOST_LAYOUTS else {}
+
+
+def _of(labels: Mapping[str, PageLabel], urls: Iterable[str]) -> Labels:
+    return {url: labels[url] for url in urls if url in labels}
+
+
+def _keep(labels: Labels, url: str, label: PageLabel) -> None:
+    """Keep the label of an address that says most."""
+    if url not in labels or (labels[url].name is None and label.name is not None):
+        labels[url] = label
+
+
+def _lettered(weak: Mapping[str, PageLabel]) -> Labels:
+    """Of labels without 版 the largest group of one form of address, if its numbers are those of a paper."""
+    groups: dict[str, Labels] = {}
+    for url, label in weak.items():
+        groups.setdefault(shape(url), {})[url] = label
+    best = max(groups.values(), key=len, default={})
+    numbers = {label.number for label in best.values()}
+    telling = sum(label.name is not None or label.number[0].isalpha() for label in best.values())
+    return best if len(numbers) >= 2 and len(numbers) == len(best) and 2 * telling >= len(best) else {}
+
+
+def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
+    """The addresses of the page's own day, as far as addresses say their day; of the newest, where its own does not."""
+    addresses = list(dict.fromkeys(urls))
+    own = day_of(doc.address or "") or day_of(doc.url or "")
+    if own is None:
+        own = max((day for url in addresses if (day := day_of(url)) is not None), default=None)
+    return [url for url in addresses if own is None or day_of(url) in (None, own)]
+
+
+def is_turn(link: PaperLink) -> bool:
+    """上一版, 下一版."""
+    return any(_TURN.fullmatch(text) for text in (link.text, link.title) if 2 <= len(text) <= 14)
+
+
+def unlabelled(doc: Document, links: Sequence[PaperLink], layouts: Iterable[str]) -> list[str]:
+    """Further links of the layouts' form and folder whose text is a picture or a number."""
+    sure = set(layouts)
+    shapes = {(shape(url), folder(url)) for url in sure}
+    return [
+        link.url
+        for link in links
+        if link.url not in sure
+        and link.kind != "area"
+        and (shape(link.url), folder(link.url)) in shapes
+        and (not link.text or page_labels.number(link.text) is not None)
+    ]
+
+
+def printed_labels(doc: Document) -> list[PageLabel]:
+    """The labels that lead nowhere, in page order."""
+    labels = []
+    for line in doc.lines:
+        if "版" in line.text and len(line.text) - line.link_chars <= page_labels.LONGEST:
+            text = line.text
+            for link in line.links:
+                text = text.replace(link.text, " ", 1)
+            if (label := page_labels.label(text) or page_labels.inside(text)) is not None:
+                labels.append(label)
+    return labels
+
+
+def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | None:
+    """The number and name of the page itself: as the directory, a line, the title or the address has it."""
+    for url in (doc.address, doc.url):
+        if url is not None and url in directory:
+            return named(directory[url], directory)
+    lines = printed_labels(doc)
+    if len({label.number for label in lines}) == 1 or (lines and len(lines) < len(directory)):
+        return named(lines[0], directory)
+    for part in re.split(r"[|｜_\-—–]|\s{2,}", doc.title[:200]):
+        if (label := page_labels.label(part) or page_labels.inside(part)) is not None:
+            return named(label, directory)
+    match = _IN_ADDRESS.search((doc.address or "").partition("?")[0])
+    if match is not None:
+        return named(PageLabel(page_labels.normal(match["letters"], match["digits"]), None), directory)
+    return None
+
+
+def named(label: PageLabel, directory: Mapping[str, PageLabel]) -> PageLabel:
+    """The label with the name that the directory has for its number."""
+    names = (other.name for other in directory.values() if other.number == label.number and other.name)
+    return label if label.name is not None else PageLabel(label.number, next(names, None))

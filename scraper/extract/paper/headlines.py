@@ -1,0 +1,82 @@
+"""The headlines of a layout page's articles: texts of links, or what stands elsewhere on the page for their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document
+from scraper.extract.html.text_model import squeeze
+from scraper.extract.listing import patterns
+from scraper.extract.listing.link_groups import weight
+from scraper.extract.paper.links import PaperLink, last_number
+
+_NAMED = ("id", "name", "data-id", "for", "rel")
+_QUOTED = re.compile(r"""["']([^"'<>]{0,120}[\u4e00-\u9fff][^"'<>]{0,120})["']""")
+_HOLDERS = "div[id], span[id], input[value], li[id], p[id], td[id], [data-id]"
+_MIN_DIGITS = 2
+_LONGEST = 120
+
+
+def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[str, str]:
+    """The headline of each address; "" where the page has none."""
+    titles: dict[str, str] = dict.fromkeys(urls, "")
+    for link in links:
+        if link.url in titles:
+            for text in (link.text, link.title, _said(link.node)):
+                if _is_better(text, titles[link.url]):
+                    titles[link.url] = text
+    bare = [url for url, title in titles.items() if not title]
+    if bare:
+        texts = _held(doc, bare)
+        for url in bare:
+            titles[url] = texts.get(url, "")
+    return titles
+
+
+def _is_better(text: str, than: str) -> bool:
+    """A text of the link that is longer, and no command such as 查看详情; one that is cut ends in dots."""
+    if not text or len(text) > 200 or patterns.MORE.fullmatch(text):
+        return False
+    if than.endswith(("…", "...")) and text.startswith(than.rstrip("….")):
+        return True
+    return weight(text) > weight(than) and not (than and patterns.STOCK.fullmatch(text[:60]))
+
+
+def _said(node: LexborNode) -> str:
+    """The Chinese text in a script of the element: onmouseover="show('老街排水改造完工')"."""
+    for name in ("onmouseover", "onmousemove", "onclick", "data-title"):
+        value = node.attributes.get(name) or ""
+        if name == "data-title":
+            return squeeze(value)
+        if (match := _QUOTED.search(value[:500])) is not None:
+            return squeeze(re.sub(r"\\[nt]|<[^<>]*>", " ", match[1]))
+    return ""
+
+
+def _held(doc: Document, urls: Sequence[str]) -> dict[str, str]:
+    """Headlines that hidden elements hold: by the article's number in their id, else one for each article in order."""
+    holders = doc.tree.css(_HOLDERS)[:5000]
+    numbers = {number: url for url in urls if len(number := last_number(url)) >= _MIN_DIGITS}
+    by_number: dict[str, str] = {}
+    rows: dict[tuple[str, str], list[str]] = {}
+    for node in holders:
+        text = _text(node)
+        if not text or weight(text) < 2 or len(text) > _LONGEST or not re.search(r"[\u4e00-\u9fff]", text):
+            continue
+        names = [node.attributes.get(name) or "" for name in _NAMED]
+        for digits in re.findall(r"\d+", " ".join(names)):
+            if digits in numbers:
+                by_number.setdefault(numbers[digits], text)
+        kind = re.sub(r"\d+", "0", names[0] or names[1])
+        rows.setdefault((node.tag or "", kind), []).append(text)
+    if len(by_number) * 2 >= len(urls):
+        return by_number
+    same = [texts for texts in rows.values() if len(texts) == len(urls)]
+    return dict(zip(urls, same[0], strict=True)) if len(same) == 1 and len(urls) > 1 else by_number
+
+
+def _text(node: LexborNode) -> str:
+    return squeeze(node.attributes.get("value") or "" if node.tag == "input" else node.text(deep=True) or "")

@@ -1,0 +1,251 @@
+"""The layout page of a printed paper (版面): its number and name, its articles, and the other pages of the day.
+
+No rules for a paper: a page with a directory of layouts (第01版：要闻 …), with links to the page before and after it
+(上一版, 下一版), or with a label and a map of its picture. Its articles are the links of the map, or those of one form
+of address that lead to the same day or folder; one page may list all layouts with their articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from scraper.extract.document import Document
+from scraper.extract.listing import patterns
+from scraper.extract.listing.link_groups import is_article, weight
+from scraper.extract.paper import headlines
+from scraper.extract.paper.directory import (
+    MOST_LAYOUTS,
+    directory_of,
+    is_turn,
+    named,
+    own_label,
+    printed_labels,
+    same_day,
+    unlabelled,
+)
+from scraper.extract.paper.links import PaperLink, day_of, folder, links_of, shape, without_view
+from scraper.extract.shared import page_labels
+from scraper.extract.shared.page_labels import PageLabel
+from scraper.models import Layout, Page, Teaser
+
+MOST_ARTICLES = 3_000
+
+_SIGN = re.compile(
+    r"\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?版|[上下前后]一?版|PagePicMap|<area\b|[一二三四五六七八九十]版"
+    r"|>\s?[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]",
+    re.IGNORECASE,
+)
+"""What a layout page has somewhere in its source."""
+_MIN_WEIGHT = 3
+"""Weight of the shortest headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPage:
+    """The contents of a layout page."""
+
+    layouts: tuple[Layout, ...]
+    """Itself first, then the others that it leads to or lists."""
+    items: tuple[Teaser, ...]
+    """Its articles in page order; those of all layouts, where it lists them all."""
+    label: PageLabel | None
+    """Its own number and name."""
+    role: Literal["layout", "article", "unknown"]
+    """The page is of its layouts' form of address, of its articles', or of neither: a front door."""
+
+
+def read(doc: Document) -> LayoutPage | None:
+    """Read a layout page, or an article's page that leads to one; None for any other page."""
+    if doc.address is None or _SIGN.search(doc.text) is None:
+        return None
+    links = links_of(doc)
+    directory = directory_of(doc, links)
+    turns = [link.url for link in links if is_turn(link)]
+    own = own_label(doc, directory)
+    mapped = any(link.kind == "area" for link in links)
+    is_led = len({label.number for label in directory.values()}) >= 2 or bool(turns) or (own is not None and mapped)
+    if not is_led and len({label.number for label in printed_labels(doc)}) < 2:
+        return None
+    layouts = same_day(doc, [*directory, *turns])
+    layouts += unlabelled(doc, links, layouts)
+    articles = _articles(doc, links, layouts)
+    groups = _groups(doc, articles, directory)
+    if not is_led and not groups:
+        return None
+    titles = headlines.of(doc, links, [url for _label, urls in groups for url in urls] or list(articles))
+    shown = [url for _label, urls in groups for url in urls] if groups else list(articles)
+    shown = [url for url in dict.fromkeys(shown) if not _is_staff(titles[url])][:MOST_ARTICLES]
+    return LayoutPage(
+        layouts=_layouts(doc, own, directory, layouts, groups, shown),
+        items=tuple(Teaser(titles[url], url) for url in shown),
+        label=own,
+        role=_role(doc, layouts, shown),
+    )
+
+
+def _role(doc: Document, layouts: Sequence[str], articles: Sequence[str]) -> Literal["layout", "article", "unknown"]:
+    own = shape(without_view(doc.address or ""))
+    of_layouts, of_articles = ({shape(url) for url in urls} for urls in (layouts, articles))
+    if own in of_articles and own not in of_layouts:
+        return "article"
+    return "layout" if own in of_layouts and own not in of_articles else "unknown"
+
+
+def with_layouts(page: Page, paper: LayoutPage) -> Page:
+    """The record of a page with the layouts that it leads to; of a layout page, its articles are the entries."""
+    if page.kind == "article":
+        others = tuple(replace(layout, articles=()) for layout in paper.layouts if layout.url not in (None, page.url))
+        return replace(page, layouts=others)
+    if page.kind != "list":
+        return page
+    label = paper.label
+    return replace(
+        page,
+        items=paper.items,
+        layouts=paper.layouts,
+        page_number=label.number if label is not None else None,
+        page_name=label.name if label is not None else None,
+        next_url=None,
+    )
+
+
+# -- its articles
+
+
+def _articles(doc: Document, links: Sequence[PaperLink], layouts: Sequence[str]) -> dict[str, int | None]:
+    """The addresses of articles in page order, lists before maps, each with its first line."""
+    others = {doc.address, doc.url, *layouts}
+    rest = [link for link in links if link.url not in others and not _is_guide(link)]
+    of_day = set(same_day(doc, [*layouts, *[link.url for link in rest]]))
+    rest = [link for link in rest if link.url in of_day]
+    by_shape: dict[str, list[PaperLink]] = {}
+    for link in rest:
+        by_shape.setdefault(shape(link.url), []).append(link)
+    layout_shapes = {shape(url) for url in layouts}
+    chosen = {kind for kind, group in by_shape.items() if any(link.kind == "area" for link in group)}
+    chosen -= {kind for kind in chosen & layout_shapes if not any(_has_headline(link) for link in by_shape[kind])}
+    if not chosen:
+        near = {kind: group for kind, group in by_shape.items() if _is_near(doc, layouts, group[0].url)}
+        candidates = near or by_shape
+        chosen = {
+            kind
+            for kind, group in candidates.items()
+            if is_article(group[0].url) and any(_has_headline(link) for link in group) and not _is_menu(group)
+        }
+    listed: dict[str, int | None] = {}
+    for kind in ("link", "script", "option", "area"):
+        for link in rest:
+            if link.kind == kind and shape(link.url) in chosen:
+                listed.setdefault(link.url, link.line)
+    return _one_spelling(listed)
+
+
+def _is_guide(link: PaperLink) -> bool:
+    """The link leads to another page of the paper or another day, as its text says."""
+    return is_turn(link) or any(
+        (page_labels.label(text) is not None and weight(text) < 30) or _ELSEWHERE.match(text)
+        for text in (link.text, link.title)
+        if text
+    )
+
+
+_ELSEWHERE = re.compile(
+    r"\W{0,4}(?:[上下前后後]一?[期页篇]|往期|返回|首页|回到|全部|更多|版面(?:导航|目录|列表|图)|目录|标题导航|下载|PDF|放大|缩小|打印|收藏)\W{0,4}\d?$",
+    re.IGNORECASE,
+)
+
+
+def _has_headline(link: PaperLink) -> bool:
+    text = link.text or link.title
+    return weight(text) >= _MIN_WEIGHT and not patterns.STOCK.fullmatch(text[:60])
+
+
+def _is_near(doc: Document, layouts: Sequence[str], url: str) -> bool:
+    """The address is of the same day as the page, or in a folder of its own or of its layouts."""
+    day = day_of(doc.address or "") or next((printed for other in layouts if (printed := day_of(other))), None)
+    if day is not None and day_of(url) is not None:
+        return day_of(url) == day
+    folders = {folder(other) for other in (doc.address or "", *layouts)}
+    return folder(url) in folders or any(folder(url).startswith(f"{other}/") for other in folders)
+
+
+def _is_menu(group: Sequence[PaperLink]) -> bool:
+    """Short words alone, as menus have them."""
+    texts = [link.text or link.title for link in group]
+    return len(group) >= 2 and max(map(weight, texts)) <= 4 and not any(link.kind == "area" for link in group)
+
+
+def _one_spelling(urls: Mapping[str, int | None]) -> dict[str, int | None]:
+    """The addresses, of those that differ by a query alone, and that one lacks, only that one."""
+    plain = {url for url in urls if "?" not in url}
+    return {url: line for url, line in urls.items() if "?" not in url or url.partition("?")[0] not in plain}
+
+
+def _is_staff(headline: str) -> bool:
+    """本版责编：…: an entry that is no article."""
+    return bool(headline) and patterns.STOCK.fullmatch(headline[:60]) is not None
+
+
+# -- one page for all layouts
+
+
+Groups = list[tuple[PageLabel, list[str]]]
+
+
+def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mapping[str, PageLabel]) -> Groups:
+    """The articles under the label of each layout, where the page lists several layouts so; [] elsewhere."""
+    labels: dict[int, PageLabel] = {}
+    for line in doc.lines:
+        if "版" not in line.text and not any(doc.canonical(link.href) in directory for link in line.links):
+            continue
+        texts = [line.text, *[link.text for link in line.links]]
+        for text in texts:
+            if (label := page_labels.label(text) or page_labels.weak_label(text)) is not None and len(line.links) <= 3:
+                labels[line.index] = label
+                break
+    groups: Groups = []
+    starts = sorted(labels)
+    placed = [(line, url) for url, line in articles.items() if line is not None]
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(doc.lines)
+        urls = [url for line, url in sorted(placed) if start < line < end]
+        if urls:
+            groups.append((labels[start], urls))
+    numbers = {label.number for label, _urls in groups}
+    if len(numbers) < 2 or 2 * len(numbers) < len({label.number for label in labels.values()}):
+        return []
+    merged: dict[str, tuple[PageLabel, list[str]]] = {}
+    for label, urls in groups:
+        former = merged.setdefault(label.number, (label, []))
+        former[1].extend(url for url in urls if url not in former[1])
+    return list(merged.values())
+
+
+def _layouts(
+    doc: Document,
+    own: PageLabel | None,
+    directory: Mapping[str, PageLabel],
+    layouts: Sequence[str],
+    groups: Groups,
+    shown: Sequence[str],
+) -> tuple[Layout, ...]:
+    listed = set(shown)
+    addresses = {directory[url].number: url for url in reversed(list(directory))}
+    here = {doc.address, doc.url}
+    result: list[Layout] = []
+    if groups:
+        for label, urls in groups:
+            of_group = named(label, directory)
+            articles = tuple(url for url in urls if url in listed)
+            result.append(Layout(of_group.number, of_group.name, addresses.get(label.number), articles))
+    else:
+        result.append(Layout(own and own.number, own and own.name, doc.address, tuple(shown)))
+    there = {layout.url for layout in result}
+    for url in layouts:
+        if url not in there and url not in here:
+            other = directory.get(url)
+            result.append(Layout(other and other.number, other and other.name, url))
+    return tuple(result[:MOST_LAYOUTS])

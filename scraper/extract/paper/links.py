@@ -1,0 +1,141 @@
+"""The links of a layout page: visible ones, those of its picture's map and its menus, and those that scripts open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document
+from scraper.extract.html.link_scripts import address_of, is_script, written
+from scraper.extract.html.text_model import squeeze
+from scraper.urls import same_site
+
+MOST = 5_000
+"""Links of a page that are read."""
+
+_OPENED = "a, area, option[value], [onclick], [data-url], [data-href], [data-link]"
+_FILE = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|bmp|zip|rar|mp[34]|swf|apk|docx?|css|js)(?:[?#]|$)", re.IGNORECASE)
+_VIEW = re.compile(r"[?&]div=-?\d{0,6}(?=&|$)")
+"""Founder's parameter for the place of a text in its picture; the page is the same without it."""
+_NUMBERS = re.compile(r"\d+")
+_MASKED = re.compile(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])[A-Z]{1,2}(?=\d{1,3}(?!\d))\d+|\d+")
+"""Numbers, codes, and the numbers of pages with their letters: A01, B12."""
+_DAYS = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/_.](?P<m>\d{1,2})[-/_.](?P<d>\d{1,2})(?!\d)"),
+)
+
+Kind = Literal["link", "area", "option", "script"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """One link of a layout page."""
+
+    url: str
+    """Absolute and canonical."""
+    text: str
+    """Its visible text, or what a script writes into it."""
+    title: str
+    """Its ``title`` or ``alt``."""
+    kind: Kind
+    line: int | None
+    """The index of its line; None where it is not visible."""
+    node: LexborNode
+
+
+def links_of(doc: Document) -> list[PaperLink]:
+    """All links that lead to pages of the same site, in page order."""
+    links: list[PaperLink] = []
+    shown: dict[int, tuple[str, str, int]] = {}
+    for line in doc.lines:
+        for link in line.links:
+            shown.setdefault(link.node.mem_id, (link.href, link.text, line.index))
+    for node in doc.tree.css(_OPENED):
+        if len(links) >= MOST:
+            break
+        if node.tag in ("body", "html"):
+            continue
+        if node.mem_id in shown:
+            href, text, line_index = shown[node.mem_id]
+            _add(links, doc, node, href, text, "link", line_index)
+            continue
+        kind: Kind = "area" if node.tag == "area" else "option" if node.tag == "option" else "link"
+        href = node.attributes.get("value" if kind == "option" else "href") or ""
+        if node.tag not in ("a", "area", "option"):
+            kind = "script"
+            if node.css_first("a[href], area") is not None:
+                continue  # its own links say more
+        _add(links, doc, node, href, "", kind, None)
+    return links
+
+
+def _add(
+    links: list[PaperLink], doc: Document, node: LexborNode, href: str, text: str, kind: Kind, line: int | None
+) -> None:
+    href = href.strip()
+    if not href or is_script(href):
+        href = address_of(node.attributes)
+    if not href or (kind == "option" and not re.search(r"[./?]", href)):
+        return
+    url = doc.canonical(href)
+    if url is None or _FILE.search(url) or (doc.address is not None and not same_site(url, doc.address)):
+        return
+    text = squeeze(text) or _text_of(node)
+    title = squeeze(node.attributes.get("title") or node.attributes.get("alt") or "")
+    if not text and not title and (image := node.css_first("img[alt]")) is not None:
+        title = squeeze(image.attributes.get("alt") or "")
+    links.append(PaperLink(without_view(url), text, title, kind, line, node))
+
+
+def _text_of(node: LexborNode) -> str:
+    """The text of an element that is not visible, or that a script writes."""
+    if node.tag == "area":
+        return ""
+    script = node.css_first("script")
+    if script is not None:
+        return squeeze(written(script.text(deep=True) or ""))
+    return squeeze(node.text(deep=True) or "")[:200]
+
+
+def without_view(url: str) -> str:
+    """The address without the parameter that marks a place in the layout's picture."""
+    if "div=" not in url:
+        return url
+    shorter = _VIEW.sub("", url)
+    return shorter if "?" in shorter or "&" not in shorter else shorter.replace("&", "?", 1)
+
+
+def shape(url: str) -> str:
+    """The form of an address, numbers and codes masked: links of one kind share it."""
+    parts = urlsplit(url)
+    path = _MASKED.sub("0", parts.path)
+    return f"{parts.hostname}{path}?{_MASKED.sub('0', parts.query)}"
+
+
+def folder(url: str) -> str:
+    """The address up to its last slash."""
+    return url.partition("?")[0].rpartition("/")[0]
+
+
+def day_of(url: str) -> date | None:
+    """The day in an address, also one without leading zeros; None where there is none."""
+    for pattern in _DAYS:
+        for match in pattern.finditer(url[:500]):
+            try:
+                return date(int(match["y"]), int(match["m"]), int(match["d"]))
+            except ValueError:
+                continue
+    return None
+
+
+def last_number(url: str) -> str:
+    """The last run of digits in the path of an address: the id of an article; "" where there is none."""
+    return next(reversed(_NUMBERS.findall(urlsplit(url).path)), "")

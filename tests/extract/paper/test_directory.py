@@ -1,0 +1,64 @@
+"""Directories of layouts in their forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from scraper.models import Hints
+
+HERE = "http://paper.example.cn/html/2026-11/28/node_A01.html"
+ARTICLE = "<a href=content_1001.html>老街排水改造完工</a>"
+
+
+def layouts(html: str, url: str = HERE) -> list[tuple[str | None, str | None, str]]:
+    page = parse(f"<title>澜汀日报数字报</title>{html}{ARTICLE}".encode(), url, Hints(kind="list"))
+    return [(one.number, one.name, (one.url or "").rpartition("/")[2]) for one in page.layouts]
+
+
+@pytest.mark.parametrize(
+    "directory",
+    [
+        "<a href=node_A01.html>A01：头版</a><a href=node_A02.html>A02：要闻</a><a href=node_B01.html>B01：文体</a>",
+        "<a href=node_A01.html>第A01版：头版</a> <a href=node_A02.html>第A02版：要闻</a> <a href=node_B01.html>第B01版：文体</a>",
+        "<select><option value=node_A01.html>A01版 头版<option value=node_A02.html>A02版 要闻<option value=node_B01.html>B01版 文体</select>",
+        "<a href=node_A01.html><img alt='A01版：头版'></a><a href=node_A02.html title='A02版：要闻'></a><a href=node_B01.html>B01版：文体</a>",
+        "<p><a onclick=\"go('node_A01.html')\" href=javascript:;>头版（A01版）</a><a href=node_A02.html>要闻（A02版）</a>"
+        "<a href=node_B01.html>文体（B01版）</a>",
+    ],
+)
+def test_a_directory(directory: str) -> None:
+    assert layouts(directory) == [
+        ("A01", "头版", "node_A01.html"),
+        ("A02", "要闻", "node_A02.html"),
+        ("B01", "文体", "node_B01.html"),
+    ]
+
+
+def test_neighbours_alone() -> None:
+    html = "<p>第02版：经济</p><a href=node_1.htm>上一版</a><a href=node_3.htm><font face=webdings>4</font>下一版</a>"
+    url = "http://paper.example.cn/html/2026-11/28/node_2.htm"
+    assert layouts(html, url) == [("2", "经济", "node_2.htm"), (None, None, "node_1.htm"), (None, None, "node_3.htm")]
+
+
+def test_numbers_and_pictures_beside_labels() -> None:
+    html = "<a href=node_1.htm>第01版：要闻</a><a href=node_2.htm>第02版：经济</a><a href=node_3.htm>03</a><a href=node_4.htm><img></a>"
+    numbers = [one[0] for one in layouts(html, "http://paper.example.cn/html/2026-11/28/node_1.htm")]
+    assert numbers == ["1", "2", "3", None]
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        ("<p>第A02版：要闻</p>", ("A02", "要闻")),
+        ("<p>2026年11月28日 星期六 第A02版：要闻</p>", ("A02", "要闻")),
+        ("<title>澜汀日报-第A02版：要闻</title>", ("A02", "要闻")),
+        ("", ("A01", "头版")),
+    ],
+)
+def test_the_own_label(head: str, own: tuple[str, str]) -> None:
+    """As the page prints it; of a front door, whose address says nothing, too."""
+    directory = "<a href=node_A01.html>A01版：头版</a><a href=node_A02.html>A02版：要闻</a>"
+    url = HERE if not head else "http://paper.example.cn/index.html"
+    page = parse(f"{head}{directory}{ARTICLE}".encode(), url, Hints(kind="list"))
+    assert (page.page_number, page.page_name) == own

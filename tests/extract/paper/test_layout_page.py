@@ -1,0 +1,107 @@
+"""Layout pages of invented e-papers: number and name, articles, the other layouts of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scraper.extract import explain, parse
+from scraper.models import Hints, Page
+from tests.epaper_systems import SYSTEMS, System
+from tests.epaper_variants import SYSTEMS as VARIANTS
+from tests.epapers import Issue, issue
+
+HOST = "http://paper.example.cn"
+DAY = date(2026, 11, 28)
+HTML = [system for system in (*SYSTEMS, *VARIANTS) if not system.name.startswith("flip")]
+
+
+def of_day(system: System) -> tuple[Issue, dict[str, bytes]]:
+    paper = issue(DAY, numbers=system.numbers, without=(system.numbers[2],))
+    return paper, system.of(paper)
+
+
+def layout(system: System) -> tuple[Issue, Page]:
+    """The first layout page as the crawl reads it."""
+    paper, pages = of_day(system)
+    path, content = next(iter(pages.items()))
+    return paper, parse(content, HOST + path, Hints(kind="list"))
+
+
+@pytest.mark.parametrize("system", HTML, ids=lambda system: system.name)
+def test_the_articles_of_the_layout_are_its_entries(system: System) -> None:
+    paper, page = layout(system)
+    sheets = paper.sheets if system.name.startswith("whole") else paper.sheets[:1]
+    if system.name == "v-catalogue":
+        sheets = paper.sheets
+    headlines = {story.headline for sheet in sheets for story in sheet.stories}
+    assert {item.headline for item in page.items} == headlines
+    assert len({item.url for item in page.items}) == len(page.items)
+
+
+@pytest.mark.parametrize("system", HTML, ids=lambda system: system.name)
+def test_each_layout_has_its_number_name_and_articles(system: System) -> None:
+    paper, page = layout(system)
+    first = paper.sheets[0]
+    own = next(one for one in page.layouts if one.articles)
+    assert (own.number, own.name, len(own.articles)) == (first.page_number, first.name, len(first.stories))
+    if system.name not in ("pc-turns", "pc-numbers", "whole-plain"):
+        printed = {(sheet.page_number, sheet.name) for sheet in paper.sheets if sheet.stories or sheet is first}
+        assert printed <= {(one.number, one.name) for one in page.layouts}
+
+
+@pytest.mark.parametrize("system", HTML, ids=lambda system: system.name)
+def test_kinds_are_told_without_being_asked(system: System) -> None:
+    paper, pages = of_day(system)
+    headlines = {story.headline: story for _sheet, story in paper.stories}
+    for path, content in pages.items():
+        page = parse(content, HOST + path)
+        if page.kind == "list":
+            assert page.layouts or system.name == "whole"
+            assert page.headline not in headlines
+        elif page.kind == "article":
+            assert page.body == headlines[page.headline].text
+        elif page.headline in headlines:  # the caption of a picture, which only a layout page makes an article
+            again = parse(content, HOST + path, Hints(listed_by="layout page"))
+            assert headlines[again.headline].form == "picture"
+            assert again.kind == "article"
+
+
+def test_an_advertisement_has_no_entries_and_leads_on() -> None:
+    system = SYSTEMS[0]
+    paper, pages = of_day(system)
+    path = next(path for path in pages if path.endswith("_03.htm"))
+    page = parse(pages[path], HOST + path, Hints(kind="list"))
+    assert (page.items, page.page_number, page.page_name) == ((), "3", paper.sheets[2].name)
+    assert len(page.layouts) == len(paper.sheets)
+
+
+def test_pages_of_other_days_and_papers_are_no_layouts() -> None:
+    html = """<title>澜汀日报</title><p>第01版：要闻</p>
+    <a href="node_2.htm">第01版：要闻</a><a href="node_3.htm">第02版：经济</a><a href="../27/node_2.htm">第01版：要闻</a>
+    <a href="../../../wanbao/html/2026-11/27/node_2.htm">第01版</a><a href="http://other.example.com/node_9.htm">第03版</a>
+    <a href="content_1001.htm">老街排水改造完工</a><a href="../27/content_900.htm">昨日的旧闻一则</a>"""
+    page = parse(html.encode(), f"{HOST}/html/2026-11/28/node_2.htm", Hints(kind="list"))
+    assert [one.url for one in page.layouts] == [
+        f"{HOST}/html/2026-11/28/node_2.htm",
+        f"{HOST}/html/2026-11/28/node_3.htm",
+    ]
+    assert [item.headline for item in page.items] == ["老街排水改造完工"]
+
+
+def test_a_menu_of_channels_is_no_paper() -> None:
+    html = """<title>澜汀网</title><a href=/a/>新闻</a><a href=/b/>iOS 17.2版</a><ul>
+    <li><a href=/2026/1128/1001.html>高等数学（第3版）出版发行引关注</a><li><a href=/2026/1128/1002.html>老街排水改造完工</a>
+    <li><a href=/2026/1128/1003.html>北门菜场新添便民推车</a><li><a href=/2026/1128/1004.html>临河小学延长开放时间</a></ul>"""
+    page = parse(html.encode(), f"{HOST}/", Hints(kind="list"))
+    assert page.layouts == ()
+    assert len(page.items) == 4
+
+
+def test_explain_counts_the_entries() -> None:
+    _paper, pages = of_day(SYSTEMS[0])
+    path, content = next(iter(pages.items()))
+    page, evidence = explain(content, HOST + path)
+    assert page.kind == "list"
+    assert ("items", f"{len(page.items)} entries", "layout page") in {(e.field, e.value, e.rule) for e in evidence}
