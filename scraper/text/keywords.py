@@ -27,10 +27,13 @@ _TELLING = re.compile(r"(?=[\d_.+#&-]{0,40}[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL
 
 
 def keywords(words: Mapping[str, Iterable[str]], limit: int = 10) -> tuple[str, ...]:
-    """The keywords of an article, most telling first, at most ``limit``. ``words``: field -> its words in order."""
+    """The keywords of an article, most telling first, at most ``limit``.
+
+    ``words``: a field of `FIELD_WEIGHTS` -> its words in order.
+    """
     scores: dict[str, float] = {}
     for field, pieces in words.items():
-        weight = FIELD_WEIGHTS.get(field, 1.0)
+        weight = FIELD_WEIGHTS[field]
         for word, count in Counter(pieces).items():
             if value := _value(word):
                 scores[word] = scores.get(word, 0.0) + weight * count * value

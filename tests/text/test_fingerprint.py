@@ -63,3 +63,9 @@ def test_too_little_text_has_none() -> None:
 
 def test_a_sketch_holds_each_hash_once() -> None:
     assert len(fingerprint("同一句话说了一遍" * 20).sketch) == len("同一句话说了一遍")
+
+
+def test_the_bits_are_a_signed_number_as_sqlite_has_them() -> None:
+    bits = [fingerprint(text()).bits for _ in range(20)]
+    assert all(-(1 << 63) <= number < 1 << 63 for number in bits)
+    assert min(bits) < 0 < max(bits)

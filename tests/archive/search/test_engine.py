@@ -262,6 +262,48 @@ def test_an_index_that_differs_from_the_articles_is_told(archive: Archive) -> No
     assert "do not fit their text" in fts_index.problems(archive.connection)[1]
 
 
+# -- numbers that decide (tools/neutral_weights.py)
+
+
+def test_whole_words_come_first_also_where_one_hit_is_asked(archive: Archive) -> None:
+    """The best thirty are compared by their words, however few are shown."""
+    store(archive, 1, headline="", body="研究生昨日开学了。")
+    store(archive, 2, headline="", body="研究生命科学的人。")
+    assert found(archive, "研究生", limit=1) == [1]
+    assert found(archive, "研究生", limit=None) == [1, 2]
+
+
+def test_twice_as_many_are_compared_as_are_shown(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "POOL", 5)
+    monkeypatch.setattr(searching, "TIER", 0)
+    for number in range(1, 31):
+        published = "2026-01-30" if number == 20 else "2011-01-30"
+        store(archive, number, headline=f"第{number}条", body=f"第{number}天，步道上有人。", published=published)
+    assert found(archive, "步道", limit=6)[0] == 20, "the eleventh newest stored of which twelve are compared"
+    assert found(archive, "步道", limit=4)[0] != 20
+
+
+def test_hits_by_date_have_no_score(full: Archive) -> None:
+    assert {hit.score for hit in full.search("研究生", sort="newest").hits} == {0.0}
+    assert {hit.score for hit in full.search.hits("研究生", [2, 3])} == {0.0}
+    assert all(hit.score > 0 for hit in full.search("研究生").hits)
+
+
+def test_a_single_term_is_not_counted_in_the_archive(full: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_rarity", lambda *_: pytest.fail("counted for nothing"))
+    assert found(full, "研究生")
+    with pytest.raises(pytest.fail.Exception):
+        found(full, "研究 生命")
+
+
+def test_a_frequent_character_is_looked_for_among_four_times_as_many_articles(archive: Archive) -> None:
+    for number in range(1, 31):
+        store(archive, number, headline=f"第{number}条", body="低保" if number % 4 == 0 else "天气")
+    candidate = candidates.Candidates(archive.connection, parse("低"), Filter())
+    assert candidate.frequent(5) == [28, 24, 20, 16, 12]
+    assert candidate.frequent(8) == [], "there are seven"
+
+
 @pytest.mark.corpus
 def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
     """Random substrings of a day of the replayed site."""
