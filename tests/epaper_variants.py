@@ -151,7 +151,7 @@ def asked(issue: Issue) -> Iterator[tuple[str, str]]:
         for story in sheet.stories:
             yield (
                 f"/epapers/article?id={story.number}",
-                f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(story.headline)}-{issue.paper}</title></head><body><div class="nav"><a href="/news">新闻</a></div>'
+                f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(story.headline)}-{issue.paper}</title></head><body><div class="nav"><a href="/news">新闻</a> <a href="{address(sheet)}">返回版面</a></div>'
                 f'<h1 class="title">{escape(story.headline)}</h1><div class="sub">{issue.day:%Y-%m-%d} 第{int(sheet.number)}版 作者：{story.author}</div>'
                 f'<div id="articleText">{_paragraphs(story)}</div><p>（{issue.paper} {issue.day:%Y年%m月%d日}）</p></body></html>',
             )

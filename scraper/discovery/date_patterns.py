@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from scraper.urls import origin
 
@@ -24,16 +25,34 @@ FORMS = tuple(
 )
 """Forms of a date in addresses: the pattern, and the ``{date:…}`` of an entry."""
 
+_SHORT = "(\\d{1,2})"
+UNPADDED = tuple(
+    (re.compile(f"{_NO_DIGIT_BEFORE}{_YEAR}{between}{_SHORT}{between}{_SHORT}{_NO_DIGIT_AFTER}"), f"{{date:{form}}}")
+    for between, form in (("-", "%Y-%-m-%-d"), ("/", "%Y/%-m/%-d"))
+)
+"""The same without leading zeros: /2026/1/5/."""
+
 
 def form(url: str) -> tuple[str, date] | None:
-    """The address with a ``{date:…}`` for its date, and the date; None without a date, or with several."""
+    """The address with a ``{date:…}`` for its date, and the date; None without a date, or with several.
+
+    One date may stand in it several times (/2026/20260131/20260131_001.htm).
+    """
     path = len(origin(url))
-    matches = [(match, written) for pattern, written in FORMS for match in pattern.finditer(url, path)]
-    if len(matches) != 1:
-        return None
-    ((match, written),) = matches
+    for forms in (FORMS, UNPADDED):
+        matches = [(match, written) for pattern, written in forms for match in pattern.finditer(url, path)]
+        if matches:
+            break
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
+        days = {date(int(match[1]), int(match[2]), int(match[3])) for match, _written in matches}
     except ValueError:
         return None
-    return f"{url[: match.start()]}{written}{url[match.end() :]}", day
+    spans = sorted(match.span() for match, _written in matches)
+    if len(days) != 1 or any(end > start for (_, end), (start, _) in pairwise(spans)):
+        return None
+    (day,) = days
+    for match, written in sorted(matches, key=lambda pair: -pair[0].start()):
+        url = f"{url[: match.start()]}{written}{url[match.end() :]}"
+    if len(matches) > 1:
+        url = url.replace(f"/{day.year}/", "/{date:%Y}/")
+    return url, day

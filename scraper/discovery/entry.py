@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scraper.discovery.papers import paper_name
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.sources import values
 from scraper.urls import hostname
@@ -95,8 +96,9 @@ def propose_name(survey: Survey, chosen: Candidate, taken: Collection[str]) -> s
     Without a name on any page: the outlet that all articles credit, else the host.
     """
     host = _shorter(hostname(chosen.url).removeprefix("www."))
-    site = site_name(survey.site, survey.home_title, survey.titles) or _outlet(chosen) or host
-    channel = next((part for part in _parts(chosen.channel) if part != site and part not in site), "")
+    paper = _paper_name(survey, chosen) if chosen.kind == "paper" else ""
+    site = paper or site_name(survey.site, survey.home_title, survey.titles) or _outlet(chosen) or host
+    channel = "" if paper else next((part for part in _parts(chosen.channel) if part != site and part not in site), "")
     options = [site]
     if channel:
         joined = channel if site in channel else f"{site}-{channel}"
@@ -125,6 +127,12 @@ def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
         return next((part for part in at_home if counts[part]), at_home[0])
     shared = [part for parts in split for part in parts if counts[part] > 1 and counts[part] == max(counts.values())]
     return shared[-1] if shared else next((parts[-1] for parts in split if len(parts) > 1), "")
+
+
+def _paper_name(survey: Survey, chosen: Candidate) -> str:
+    """The paper's own name, not that of its site or of a day's layout (澜汀日报 2026年01月31日 第01版)."""
+    outlets = [sample.page.outlet for sample in chosen.samples if sample.page is not None]
+    return clean(paper_name([survey.site, *survey.titles], outlets))
 
 
 def _outlet(chosen: Candidate) -> str:

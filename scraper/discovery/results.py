@@ -37,7 +37,7 @@ class Sample:
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible ``list:``, ``feed:`` or ``sitemap:`` of a source."""
+    """A possible ``list:``, ``feed:``, ``sitemap:`` or ``paper:`` of a source."""
 
     kind: SourceKind
     url: str
@@ -86,9 +86,9 @@ class Candidate:
     def score(self) -> float:
         """The expected number of articles, weighted: a feed's dates and headlines are made for programs, a sitemap
         without dates lists the site's whole past."""
-        links = min(len(self.items), MOST) * (0.3 + 0.7 * self.same_site)
+        links = MOST if self.kind == "paper" else min(len(self.items), MOST) * (0.3 + 0.7 * self.same_site)
         proved = self.articles / len(self.samples) if self.samples else 0.7
-        kind = {"feed": 1.3, "list": 1.0, "sitemap": 1.0 if self.dated >= 0.5 else 0.4}[self.kind]
+        kind = {"feed": 1.3, "list": 1.0, "sitemap": 1.0 if self.dated >= 0.5 else 0.4, "paper": 2.0}[self.kind]
         return links * proved * kind * (1 + 0.2 * self.dated) * self.weight
 
 

@@ -21,6 +21,7 @@ from scraper.discovery.page_links import (
     hrefs,
     page_links,
 )
+from scraper.discovery.papers import paper_of
 from scraper.discovery.rendered import RenderedSurvey
 from scraper.discovery.results import Candidate, Survey
 from scraper.discovery.sampling import Sampling
@@ -163,6 +164,8 @@ class _Scout:
             result.url, result.kind, result.language = fetched.url, page.kind, page.language
             links, result.blocker = self._links(fetched, page)
         self._note(links, fetched.url)
+        if await self._paper(fetched, page):
+            return
         at_home = is_home(fetched.url)
         if page.kind == "article":
             self.sampling.samples[page.url or fetched.url] = self.sampling.judged(fetched, page)
@@ -216,6 +219,22 @@ class _Scout:
         """Test for an article with a text."""
         page = self._page(fetched, "auto")
         return page.kind == "article" and bool(page.body)
+
+    async def _paper(self, fetched: Fetched, page: Page) -> bool:
+        """Add the printed paper that a page belongs to; False for a page of no paper."""
+        if self.kind not in (None, "paper"):
+            return False
+        paper = await paper_of(fetched, page, self._get, self._page)
+        if paper is None or not paper.page.items:
+            return False
+        self.result.blocker = None
+        if paper.fetched is not fetched:
+            self._note(self._links(paper.fetched, paper.page)[0], paper.fetched.url)
+        before = len(self.result.candidates)
+        self._add("paper", paper.fetched, paper.page, _("the layouts of a printed paper"))
+        for candidate in self.result.candidates[before:]:
+            candidate.daily = paper.template
+        return len(self.result.candidates) > before
 
     def _note(self, links: PageLinks, url: str) -> None:
         self.result.site = self.result.site or links.site

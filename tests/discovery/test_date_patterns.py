@@ -21,10 +21,20 @@ DAY = date(2026, 1, 31)
         "https://news.example.cn/{date:%Y/%m/%d}/",
         "https://news.example.cn/{date:%Y/%m%d}/index.html",
         "https://news.example.cn/list?day={date:%Y-%m-%d}&page=1",
+        "https://paper.example.cn/mobile/{date:%Y}/{date:%Y%m%d}/{date:%Y%m%d}_001/{date:%Y%m%d}_001.htm",
     ],
 )
 def test_a_date_gives_way_to_a_placeholder(template: str) -> None:
     assert date_patterns.form(expand(template, DAY)) == (template, DAY)
+
+
+def test_a_date_without_leading_zeros() -> None:
+    day = date(2026, 1, 5)
+    for template in (
+        "https://paper.example.cn/{date:%Y-%-m-%-d}/1.htm",
+        "https://paper.example.cn/{date:%Y/%-m/%-d}/1.htm",
+    ):
+        assert date_patterns.form(expand(template, day)) == (template, day)
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,15 @@ NOT_FOUND = 1
 @click.command(short_help="Add a source by any address of its site.")
 @click.argument("address", metavar="URL|FILE")
 @click.option("--name", help="Name of the source.  [default: the site's own name]")
-@click.option("--kind", type=click.Choice(["list", "feed", "sitemap"]), help="Look only for this kind.")
+@click.option("--kind", type=click.Choice(["list", "feed", "sitemap", "paper"]), help="Look only for this kind.")
 @click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @new_sources_option
 def command(
     address: str, name: str | None, kind: SourceKind | None, yes: bool, as_json: bool, sources_file: Path
 ) -> None:
-    """Add the site of URL to sources.yaml. URL can be a home page, a channel, an article, a feed or a sitemap.
+    """Add the site of URL to sources.yaml. URL can be a home page, a channel, an article, a feed, a
+    sitemap, or any page of a printed paper (数字报).
 
     A few polite requests look for the site's feeds, news sitemaps and list pages, and read some articles to show what
     would be stored. The entry is written after you confirm, or with --yes; the rest of the file stays as it is.
@@ -53,6 +54,7 @@ def command(
       scrape add https://news.example.cn/
       scrape add news.example.cn/city/ --name 江城晚报 --yes
       scrape add https://news.example.cn/2026/0131/c1.html --kind feed --json
+      scrape add https://paper.example.cn/html/2026-01/31/node_1.htm
       scrape add feeds.opml --yes
     """
     from scraper.cli.views import add_dialogue, add_opml

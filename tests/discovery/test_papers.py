@@ -1,0 +1,146 @@
+"""`scrape add` of e-papers on loopback: from any of their pages to `paper:`, named after the paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from scraper.cli.main import scrape
+from scraper.discovery.papers import paper_name
+from tests.epaper_systems import SYSTEMS, System
+from tests.epaper_variants import SYSTEMS as VARIANTS
+from tests.epapers import issue
+from tests.newssite import Answer, Site, serve
+
+DAYS = (date(2026, 11, 27), date(2026, 11, 28))
+BY_NAME = {system.name: system for system in (*SYSTEMS, *VARIANTS)}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("sources.yaml").write_text("defaults: {delay: 0, proxy: direct, limits: {retries: 0}}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve({}) as site:
+        yield site
+
+
+def publish(site: Site, system: System) -> list[dict[str, str]]:
+    """Serve two days of a paper; return the paths of layouts and articles of the second."""
+    paths: list[dict[str, str]] = []
+    for day in DAYS:
+        paper = issue(day, numbers=system.numbers, without=(system.numbers[2],))
+        pages = system.of(paper)
+        for path, body in pages.items():
+            site.pages[path] = Answer(body, headers={"Content-Type": "text/html"})
+        story = paper.sheets[0].stories[0]
+        article = next(
+            path
+            for path, body in pages.items()
+            if f">{story.headline}<".encode(system.encoding) in body
+            and story.paragraphs[0][-20:].encode(system.encoding) in body
+        )
+        paths.append({"layout": next(iter(pages)), "later": _second_layout(system, [*pages]), "article": article})
+    return paths
+
+
+def _second_layout(system: System, paths: list[str]) -> str:
+    """The path of another layout page, which readers come by, too."""
+    first = paths[0]
+    form = "".join("0" if character.isdigit() else character for character in first)
+    alike = [path for path in paths if "".join("0" if c.isdigit() else c for c in path) == form]
+    return alike[1] if len(alike) > 1 else first
+
+
+def add(address: str) -> dict[str, Any]:
+    result = CliRunner().invoke(scrape, ["add", address, "--json"], catch_exceptions=False)
+    assert result.exit_code == 0, result.stdout
+    entry: dict[str, Any] = json.loads(result.stdout)["entry"]
+    return entry
+
+
+@pytest.mark.parametrize("place", ["layout", "later", "article"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nbs",
+        "pc",
+        "nodes-input",
+        "whole",
+        *[
+            pytest.param(name, marks=pytest.mark.long)
+            for name in ("v-folders", "v-pages", "v-letter", "v-asked", "v-version")
+        ],
+    ],
+)
+def test_any_page_of_a_paper_gives_its_entry(site: Site, name: str, place: str) -> None:
+    system = BY_NAME[name]
+    paths = publish(site, system)
+    entry = add(site.base + paths[1][place])
+    assert entry["name"] == "澜汀日报"
+    assert not {"list", "feed", "sitemap"} & entry.keys()
+    if system.start:
+        assert entry["paper"] == site.base + system.start
+    else:
+        assert "{date:%Y-%m/%d}" in entry["paper"]
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        Answer(b"", 302, headers={"Location": "/ltrb/html/2026-11/28/nbs.D110000ltrb_01.htm"}),
+        '<meta http-equiv="refresh" content="0; url=/ltrb/html/2026-11/28/nbs.D110000ltrb_01.htm">',
+        '<script>window.location.href="/ltrb/html/2026-11/28/nbs.D110000ltrb_01.htm";</script>',
+        '<frameset><frame src="/ltrb/html/2026-11/28/nbs.D110000ltrb_01.htm"></frameset>',
+    ],
+)
+def test_the_front_door_leads_to_the_paper(site: Site, door: Answer | str) -> None:
+    publish(site, SYSTEMS[0])
+    site.pages["/"] = door
+    entry = add(f"{site.base}/")
+    assert (entry["name"], entry["paper"]) == ("澜汀日报", site.base + SYSTEMS[0].start)
+
+
+def test_a_front_door_that_is_the_layout_page(site: Site) -> None:
+    """The links say the day that the address does not."""
+    publish(site, SYSTEMS[3])
+    front = site.pages["/ltrb/pc/layout/202611/28/node_01.html"]
+    assert isinstance(front, Answer)
+    body = front.body.replace(b'"./node_', b'"/ltrb/pc/layout/202611/28/node_').replace(
+        b'"../../../content', b'"/ltrb/pc/content'
+    )
+    site.pages["/ltrb/pc/layout/index.html"] = Answer(body)
+    assert add(f"{site.base}/ltrb/pc/layout/index.html")["paper"] == site.base + SYSTEMS[3].start
+
+
+def test_what_was_added_is_fetched(site: Site) -> None:
+    paths = publish(site, SYSTEMS[0])
+    runner = CliRunner()
+    assert runner.invoke(scrape, ["add", site.base + paths[1]["article"], "--yes"]).exit_code == 0
+    result = runner.invoke(scrape, ["fetch", "澜汀日报", "--from", "2026-11-28", "--to", "2026-11-28", "--json"])
+    assert (result.exit_code, json.loads(result.stdout)["sources"][0]["new"]) == (0, 20)
+
+
+@pytest.mark.parametrize(
+    ("titles", "outlets", "name"),
+    [
+        (["澜汀日报 2026年01月31日 第01版：要闻"], [], "澜汀日报"),
+        (["澜汀日报数字报-第A02版：经济"], [], "澜汀日报"),
+        (["澜汀晚报多媒体数字报刊平台", "老街排水改造完工"], [], "澜汀晚报"),
+        (["老街排水改造完工"], ["澜汀商报", None, "澜汀商报"], "澜汀商报"),
+        (["要闻_澜汀周刊"], [], "澜汀周刊"),
+        (["老街排水改造完工"], [], ""),
+    ],
+)
+def test_the_name_of_the_paper(titles: list[str], outlets: list[str | None], name: str) -> None:
+    assert paper_name(titles, outlets) == name
