@@ -39,7 +39,7 @@ CONTRACT = ("kind", "url", *ARTICLE_FIELDS, *PRINTED_PAGE, "items", "keywords", 
 """The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
 words."""
 
-PARSED = (*CONTRACT[: CONTRACT.index("keywords")], "next_url", *CONTRACT[CONTRACT.index("keywords") :])
+PARSED = (*CONTRACT[: CONTRACT.index("keywords")], "next_url", *CONTRACT[CONTRACT.index("keywords") :], "unsure")
 """The keys of a page that was parsed but not stored: an archived article has all its parts, and so no next page."""
 
 
@@ -109,6 +109,8 @@ class Page:
     language: str | None = None
     next_url: str | None = None
     """The next page of this list or the next part of this article (下一页), absolute."""
+    unsure: tuple[str, ...] = ()
+    """Fields of an article whose value a person should look at; some have none, and seem to lack it."""
     timezone: str | None = None
     """The IANA name of the time zone of the page's dates: that of the hints."""
     sitemaps: tuple[str, ...] = ()
@@ -123,7 +125,7 @@ class Page:
     def as_json(self) -> dict[str, Any]:
         """The object of the JSON contract: keys in the order of `PARSED`, lists for tuples."""
         row: dict[str, Any] = {name: getattr(self, name) for name in PARSED}
-        for name in ("byline", "editors", "keywords"):
+        for name in ("byline", "editors", "keywords", "unsure"):
             row[name] = list(row[name])
         row["items"] = [item.as_json() for item in self.items]
         return row
@@ -175,6 +177,8 @@ class Evidence:
     """A CSS path into the page, or the name of another origin (``<title>``, JSON-LD, the URL)."""
     rule: str
     """The name of the rule, listed in docs/parsing.md."""
+    doubt: str = ""
+    """Why the value is one to look at; "" for a value that nothing speaks against."""
 
 
 def stamp(moment: datetime) -> str:

@@ -29,7 +29,7 @@ FLOORS = (
     {"archive.db", "crawl.browser"},
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
     {"citations"},
-    {"extract.page"},
+    {"extract.page", "extract.article.confidence"},
     {"extract.paper"},
     {"extract.listing", "extract.article.fields"},
     {"extract.article.context", "extract.article.locate"},

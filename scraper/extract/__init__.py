@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scraper.errors import PageTooLarge, ParseError
+from scraper.extract.article import confidence
 from scraper.extract.article.content.container import may_have_teasers
 from scraper.extract.article.context import Context
 from scraper.extract.article.fields import (
@@ -70,8 +71,12 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
 
 def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
     """Read the same page as `parse`, with the origin of each of its values."""
-    page, values, listing, paper = _extract(content, url, hints or Hints())
-    evidence = [Evidence(name, _shown(value.value), value.path, value.rule) for name, value in values.items()]
+    page, values, listing, paper, doubts = _extract(content, url, hints or Hints())
+    evidence = [
+        Evidence(name, _shown(value.value), value.path, value.rule, doubts.get(name, ""))
+        for name, value in values.items()
+    ]
+    evidence += [Evidence(name, "", "", "", doubt) for name, doubt in doubts.items() if name not in values]
     count = f"{len(page.items)} entries"
     if paper is not None and page.kind == "list":
         evidence.append(Evidence("items", count, "", "layout page"))
@@ -87,6 +92,8 @@ class Extraction(NamedTuple):
     fields: Mapping[str, Found] = {}
     listing: Listing | None = None
     paper: LayoutPage | None = None
+    doubts: Mapping[str, str] = {}
+    """Field -> why its value is one to look at (`scraper.extract.article.confidence`)."""
 
 
 def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
@@ -124,15 +131,16 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     kind, listing = _classified(context, fields)
     if paper is not None and hints.kind == "auto":
         kind = page_type.of_paper(context, fields, paper, kind)
-    # 7. Page: the values of the fields that a page of this kind has.
+    # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
-    page = _page(context, kind, values, listing)
+    doubts = confidence.doubts(context, values) if kind == "article" else {}
+    page = _page(context, kind, values, listing, tuple(doubts))
     if paper is not None:
         page = layout_page.with_layouts(page, paper)
     if hints.kind == "list" and not page.items and not page.layouts:
         page = replace(page, no_items=missing_list.reason(roots, document))
-    return Extraction(page, values, listing, paper)
+    return Extraction(page, values, listing, paper, doubts)
 
 
 def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
@@ -191,7 +199,9 @@ def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None]
     return kind, listing
 
 
-def _page(context: Context, kind: Kind, fields: Mapping[str, Found], listing: Listing | None) -> Page:
+def _page(
+    context: Context, kind: Kind, fields: Mapping[str, Found], listing: Listing | None, unsure: tuple[str, ...]
+) -> Page:
     """The record: values safe for a terminal, entries, the address that continues the page, its language."""
     doc = context.doc
     values = {name: _printable(field.value) for name, field in fields.items()}
@@ -205,6 +215,7 @@ def _page(context: Context, kind: Kind, fields: Mapping[str, Found], listing: Li
         language=language(sample, doc.lang),
         timezone=doc.hints.timezone,
         encoding=doc.encoding,
+        unsure=unsure,
         **values,
     )
 

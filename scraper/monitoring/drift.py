@@ -81,11 +81,15 @@ class Finding:
     sentence: str
 
 
+UNSURE = "unsure:"
+"""What the names begin with under which values are counted that the parser does not trust: ``unsure:byline``."""
+
+
 def tally(fields: dict[str, int], page: Page) -> None:
-    """Count what a new article has."""
-    for name, has in COUNTED.items():
-        if has(page):
-            fields[name] = fields.get(name, 0) + 1
+    """Count what a new article has, and which of its fields are unsure."""
+    names = [name for name, has in COUNTED.items() if has(page)]
+    for name in [*names, *(f"{UNSURE}{field}" for field in page.unsure)]:
+        fields[name] = fields.get(name, 0) + 1
 
 
 def yields(links: Mapping[str, int], starts: Mapping[str, str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from scraper.extras import shell_word
 from scraper.i18n import N_, Message
+from scraper.models import ARTICLE_FIELDS
 from scraper.monitoring import drift
 from scraper.monitoring.drift import Run
 from scraper.sources import Source
@@ -65,6 +66,9 @@ class Health:
     articles: int
     """New articles in the runs that the shares are of."""
     shares: Mapping[str, float | None]
+    unsure: Mapping[str, float]
+    """Field -> the share of these articles in which its value, or that it has none, is not to be trusted; only fields
+    that have such articles."""
     failures: int
     """Addresses that could not be fetched or read, and still cannot."""
 
@@ -88,8 +92,14 @@ def assess(
         usual_links=usual,
         articles=articles,
         shares={name: drift.share(name, runs)[0] / articles if articles else None for name in SHOWN},
+        unsure=_unsure(runs, articles),
         failures=failures,
     )
+
+
+def _unsure(runs: Sequence[Run], articles: int) -> dict[str, float]:
+    counts = {name: drift.share(f"{drift.UNSURE}{name}", runs)[0] for name in ARTICLE_FIELDS}
+    return {name: count / articles for name, count in counts.items() if count}
 
 
 def _state(source: Source, last: Run | None, drifted: Run | None, now: datetime) -> tuple[State, str | None]:

@@ -30,10 +30,13 @@ def test_everything_at_once() -> None:
         "published": "2025-03-04T09:15+08:00",
         "summary": None,
         "body": "\n".join(PARAGRAPHS),
+        "page_number": None,
+        "page_name": None,
         "items": [],
         "next_url": None,
         "keywords": [],
         "language": "zh-CN",
+        "unsure": [],
     }
 
 

@@ -64,6 +64,13 @@ def test_shares_are_over_the_runs_that_had_articles() -> None:
     assert health(run(9)).shares["byline"] is None
 
 
+def test_unsure_values_are_counted_by_field() -> None:
+    fields = {"byline": 4, "unsure:outlet": 3, "unsure:byline": 1}
+    state = health(run(9, new=4, fields=fields), run(8, new=6, fields={"unsure:outlet": 2}))
+    assert state.unsure == {"byline": 0.1, "outlet": 0.5}
+    assert health(run(9)).unsure == {}
+
+
 def test_links_are_those_of_the_last_run_that_read_its_lists() -> None:
     front, city = "https://a.example/", "https://a.example/city/"
     before = [run(number, yields={front: 60, city: 40}) for number in range(7, 1, -1)]

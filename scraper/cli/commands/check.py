@@ -177,6 +177,8 @@ def _print(assessed: Sequence[Health], compared: Sequence[Comparison]) -> None:
         if health.next_step:
             step = localized(health.next_step)
             console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
+        if doubted := _doubted(health):
+            console.say(out, Text.assemble((f"{health.source} {DOT}: ", "yellow"), doubted), 4)
     for comparison in compared:
         out.print()
         _print_side_by_side(out, comparison)
@@ -203,7 +205,7 @@ def _print_table(out: Console, assessed: Sequence[Health]) -> None:
             short(health.last_success) or _("never"),
             _yield(health),
             f"{health.articles:,}",
-            *(_percent(health.shares[name]) for name in SHOWN),
+            *(_percent(health.shares[name]) + _dot(health, name) for name in SHOWN),
             f"{health.failures:,}" if health.failures else "",
         )
         for health in assessed
@@ -216,6 +218,28 @@ def _yield(health: Health) -> str:
     if health.links is None:
         return ""
     return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
+
+
+DOT = "·"
+"""What stands beside the share of a field of which many values are unsure."""
+MANY = 0.2
+"""The share of unsure values from which on a person should look."""
+
+
+def _dot(health: Health, name: str) -> str:
+    field = "published" if name == "time" else name
+    return DOT if health.unsure.get(field, 0) >= MANY else ""
+
+
+def _doubted(health: Health) -> str:
+    """The fields of which many values are unsure, with their shares, and where to look; "" for a source without."""
+    from scraper.extras import shell_word
+
+    fields = [f"{_(name)} {_percent(share)}" for name, share in health.unsure.items() if share >= MANY]
+    if not fields:
+        return ""
+    advice = _("values to look at: {fields}; `scrape parse --explain --source {source} URL` says why")
+    return advice.format(fields=_(", ").join(fields), source=shell_word(health.source))
 
 
 def _print_side_by_side(out: Console, comparison: Comparison) -> None:

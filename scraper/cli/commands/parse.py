@@ -50,7 +50,7 @@ class Input(NamedTuple):
 @click.option(
     "--explain",
     is_flag=True,
-    help="For every field, show the value, its place on the page, and the rule that found it.",
+    help="For every field, show the value, its place on the page, the rule that found it, and why it may be wrong.",
 )
 @click.option(
     "--source",
@@ -202,7 +202,10 @@ def _print_page(
     if as_json:
         row: dict[str, Any] = {"input": name, **page.as_json()} if several else page.as_json()
         if explain:
-            row["evidence"] = [{"field": e.field, "value": e.value, "path": e.path, "rule": e.rule} for e in evidence]
+            row["evidence"] = [
+                {"field": e.field, "value": e.value, "path": e.path, "rule": e.rule, "doubt": str(e.doubt) or None}
+                for e in evidence
+            ]
         click.echo(json.dumps(row, ensure_ascii=False))
     elif explain:
         _print_evidence(name, page, evidence)
@@ -250,7 +253,15 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
         value = e.value
         if len(value) > SHOWN:
             value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
-        rows.append((Text(_(e.field)), Text(value), Text(e.path), Text(e.rule)))
+        doubt = Text(_("unsure: {reason}").format(reason=_(e.doubt)), "yellow") if e.doubt else Text()
+        rows.append(
+            (
+                Text(_(e.field)),
+                Text(value),
+                Text(e.path),
+                Text("\n" if e.rule and e.doubt else "").join([Text(e.rule), doubt]),
+            )
+        )
     title = Text(f"{name} · {page.kind} · {page.encoding}", "bold")
     if console.is_terminal and console.width < tables.RECORDS:
         console.print(title)

@@ -183,3 +183,17 @@ def test_broken_ones_come_first_with_what_to_do(tmp_path: Path, monkeypatch: pyt
         call("check", "nobody")
     with pytest.raises(ConfigError, match="--accept needs the name"):
         call("check", "--accept")
+
+
+def test_a_dot_beside_a_field_of_which_many_values_are_unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sources.yaml").write_text("sources: [{name: yunting, list: 'http://paper.example/'}]\n", encoding="utf-8")
+    fields = {"byline": 9, "time": 9, "body": 10, "unsure:byline": 4, "unsure:section": 2, "unsure:body": 1}
+    with Archive.open(Path("archive.db")) as archive:
+        run = archive.runs.start(["yunting"], "fetch")
+        archive.runs.finish(run, "done", [SourceReport("yunting", new=10, fields=fields)])
+    shown = call("check").stdout
+    assert "90%·" in shown  # byline: 9 of 10, 4 of them unsure
+    assert "100%·" not in shown
+    assert "byline 40%, section 20%" in " ".join(shown.split())
+    assert data("check")[0]["unsure"] == {"byline": 0.4, "section": 0.2, "body": 0.1}

@@ -53,6 +53,17 @@ def reads_as_channel(name: str) -> bool:
     return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
 
 
+_BUTTON = re.compile(
+    r"[评評][论論]|收藏|分享|[关關]注|[订訂][阅閱]|打印|列印|返回|首[页頁]|登[录錄入]|下[载載]|展[开開]"
+)
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+def may_name_channel(text: str) -> bool:
+    """Check whether the text of a link can be a channel's name, in a table or not: short, and no button."""
+    return _SHORT.fullmatch(text) is not None and _BUTTON.search(text) is None
+
+
 _PIECES = re.compile(r"[_|｜–—-]")
 
 

@@ -15,6 +15,7 @@ from scraper.extract.article.credits.section_names import (
     is_channel,
     is_double_channel,
     is_of_the_site,
+    may_name_channel,
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
@@ -358,10 +359,7 @@ def _link_beside_date(context: Context) -> Iterator[Found]:
             if len(near.links) != 1 or len(near.text) > 40:
                 continue
             link = near.links[0]
-            if not _CHANNEL.fullmatch(link.text) or not FOLDER.fullmatch(link.href) or PROFILE.search(link.href):
+            if not may_name_channel(link.text) or not FOLDER.fullmatch(link.href) or PROFILE.search(link.href):
                 continue
             if not (is_organisation(link.text) or is_person(link.text) or is_furniture(link.text)):
                 yield Found(link.text, "link beside the date", link.node)
-
-
-_CHANNEL = re.compile(r"(?!.*[评評][论論]|.*收藏|.*分享|.*[关關]注|.*[订訂][阅閱]|.*打印|.*列印)[\u4e00-\u9fff]{2,8}")

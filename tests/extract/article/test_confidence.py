@@ -1,0 +1,136 @@
+"""Doubts: which values the parser does not trust, and those that it has no reason to doubt."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from scraper.extract import explain, parse
+from scraper.models import Hints
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+
+CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
+CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
+
+
+def test_nothing_speaks_against_a_page_with_labels_and_a_breadcrumb() -> None:
+    assert page_of(CREDITS, crumb=CRUMB).unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "head"),
+    [
+        ("published", "<div>来源：城东日报 作者：王小明</div>"),
+        ("published", "<div>2025-12-30</div><div>2025-12-29 来源：城东日报</div>"),
+        ("byline", CREDITS.replace("作者：王小明", "主理：王小明")),
+        ("editors", CREDITS.replace("责任编辑", "当值")),
+        ("outlet", "<div>2025-12-30 09:15 城东消息</div>"),
+        ("outlet", "<div>2025-12-30 09:15</div><div>承印：城东日报社</div>"),
+        ("section", CREDITS + "<div><a href='/k/3'>夜读时光</a></div>"),
+    ],
+)
+def test_what_is_printed_beside_a_field_makes_it_unsure(field: str, head: str) -> None:
+    assert field in page_of(head).unsure
+
+
+@pytest.mark.parametrize(
+    ("field", "meta"),
+    [
+        ("published", '<meta property="article:published_time" content="2025-11-03T08:00:00+08:00">'),
+        ("byline", '<meta name="author" content="王小明">'),
+        (
+            "summary",
+            '<meta name="description" content="城东网是临河市的新闻网站，介绍临河的天气、交通和菜价，欢迎来稿。">',
+        ),
+    ],
+)
+def test_data_that_say_otherwise_make_a_field_unsure(field: str, meta: str) -> None:
+    plain = "<div>2025-12-30 来源：城东日报</div>"
+    page = page_of(plain, meta=meta, crumb=CRUMB)
+    assert field in page.unsure or (field == "summary" and page.summary is None)
+    assert field not in page_of(plain, crumb=CRUMB).unsure
+
+
+@pytest.mark.parametrize(
+    ("title", "unsure"),
+    [(f"{HEADLINE}_某某网", False), ("某某网", False), ("城东三条老街排水管提前完工的消息_某某网", True)],
+)
+def test_a_title_that_is_another_headline(title: str, unsure: bool) -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}<div>{text}</div>"
+    assert ("headline" in parse(html.encode()).unsure) is unsure
+
+
+def test_a_text_of_short_lines_and_links() -> None:
+    menu = "".join(f"<p>{word}有售</p>" for word in "米 面 油 盐 酱 醋 茶".split())
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{CREDITS}<div><p>{PARAGRAPHS[0]}</p>{menu}</div>"
+    page = parse(html.encode(), None, Hints(kind="article"))
+    assert "body" in page.unsure
+
+
+def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() -> None:
+    text = "".join(
+        f"<p>{'The council met on Tuesday and agreed to repair the old canal wall. ' * 3}</p>" for _ in range(4)
+    )
+    html = (
+        "<html lang=en><title>Canal wall to be repaired</title>{}<h1>Canal wall to be repaired</h1>"
+        f"<time>2 May 2024</time><div>{text}</div>"
+    )
+    assert "byline" in parse(html.format("<meta name=author content='News Desk'>").encode()).unsure
+    assert "byline" not in parse(html.format("").encode()).unsure
+
+
+def test_what_a_sources_own_selector_gives_is_trusted() -> None:
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30</div><b>城东消息</b>"
+    content = (html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode()
+    page = parse(content, None, Hints(select={"outlet": "b"}))
+    assert (page.outlet, "outlet" in page.unsure) == ("城东消息", False)
+
+
+def test_explain_gives_the_reason_also_of_a_field_without_a_value() -> None:
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>主理：王小明</div>"
+    page, evidence = explain((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    reasons = {e.field: e.doubt for e in evidence if e.doubt}
+    assert set(page.unsure) == set(reasons)
+    assert reasons["published"] == "the page prints no date"
+    assert [e.value for e in evidence if e.field == "published"] == [""]
+
+
+def test_lists_and_feeds_have_no_doubts() -> None:
+    rows = "".join(f"<li><a href='/n/{n}.html'>老街排水改造完工第{n}期</a> 2025-12-30</li>" for n in range(12))
+    assert parse(f"<html><title>要闻</title><ul>{rows}</ul>".encode()).unsure == ()
+
+
+LEAST, MOST = 0.5, 0.1
+"""Shares of wrong values that are unsure, at least; of right ones, at most."""
+
+
+@pytest.mark.corpus
+def test_half_of_the_wrong_values_are_unsure_and_few_of_the_right_ones(shared: Path) -> None:
+    """Articles in other languages, of which enough values are wrong to count: headline, day, author."""
+    folder = shared / "corpus/world"
+    tally: dict[bool, list[bool]] = {True: [], False: []}
+    for file in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        page = parse(gzip.decompress((folder / "pages" / f"{file.stem}.html.gz").read_bytes()))
+        if page.kind != "article":
+            continue
+        names = [_flat(name) for name in page.byline]
+        whole = _flat(gold["byline"][0]) if gold["byline"] else ""
+        right = {
+            "headline": _flat(page.headline) == _flat(gold["headline"]) if gold["headline"] else None,
+            "published": (page.published or "")[:10] == gold["published"][:10] if gold["published"] else None,
+            "byline": any(name in whole or whole in name for name in names) if whole else not names,
+        }
+        for field, is_right in right.items():
+            if is_right is not None:
+                tally[is_right].append(field in page.unsure)
+    assert sum(tally[False]) >= LEAST * len(tally[False])
+    assert sum(tally[True]) <= MOST * len(tally[True])
+
+
+def _flat(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
