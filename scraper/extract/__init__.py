@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scraper.errors import PageTooLarge, ParseError
-from scraper.extract.article import confidence
+from scraper.extract.article.confidence.doubts import doubts as doubts_about
 from scraper.extract.article.content.container import may_have_teasers
 from scraper.extract.article.context import Context
 from scraper.extract.article.fields import (
@@ -93,7 +93,7 @@ class Extraction(NamedTuple):
     listing: Listing | None = None
     paper: LayoutPage | None = None
     doubts: Mapping[str, str] = {}
-    """Field -> why its value is one to look at (`scraper.extract.article.confidence`)."""
+    """Field -> why its value is one to look at (`scraper.extract.article.confidence.doubts`)."""
 
 
 def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
@@ -134,7 +134,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
-    doubts = confidence.doubts(context, values) if kind == "article" else {}
+    doubts = doubts_about(context, values) if kind == "article" else {}
     page = _page(context, kind, values, listing, tuple(doubts))
     if paper is not None:
         page = layout_page.with_layouts(page, paper)

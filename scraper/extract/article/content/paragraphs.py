@@ -154,7 +154,7 @@ def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[floa
 
 
 def _around(line: Line) -> Block | None:
-    """What is around a paragraph, and around the box that holds nothing else."""
+    """The block around a paragraph, and around the box that holds nothing else."""
     block = line.block.parent
     while block is not None and block.last - block.first == 1:
         block = block.parent

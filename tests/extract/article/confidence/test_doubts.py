@@ -20,69 +20,6 @@ def test_nothing_speaks_against_a_page_with_labels_and_a_breadcrumb() -> None:
     assert page_of(CREDITS, crumb=CRUMB).unsure == ()
 
 
-@pytest.mark.parametrize(
-    ("field", "head"),
-    [
-        ("published", "<div>来源：城东日报 作者：王小明</div>"),
-        ("published", "<div>2025-12-30</div><div>2025-12-29 来源：城东日报</div>"),
-        ("byline", CREDITS.replace("作者：王小明", "主理：王小明")),
-        ("editors", CREDITS.replace("责任编辑", "当值")),
-        ("outlet", "<div>2025-12-30 09:15 城东消息</div>"),
-        ("outlet", "<div>2025-12-30 09:15</div><div>承印：城东日报社</div>"),
-        ("section", CREDITS + "<div><a href='/k/3'>夜读时光</a></div>"),
-    ],
-)
-def test_what_is_printed_beside_a_field_makes_it_unsure(field: str, head: str) -> None:
-    assert field in page_of(head).unsure
-
-
-@pytest.mark.parametrize(
-    ("field", "meta"),
-    [
-        ("published", '<meta property="article:published_time" content="2025-11-03T08:00:00+08:00">'),
-        ("byline", '<meta name="author" content="王小明">'),
-        (
-            "summary",
-            '<meta name="description" content="城东网是临河市的新闻网站，介绍临河的天气、交通和菜价，欢迎来稿。">',
-        ),
-    ],
-)
-def test_data_that_say_otherwise_make_a_field_unsure(field: str, meta: str) -> None:
-    plain = "<div>2025-12-30 来源：城东日报</div>"
-    page = page_of(plain, meta=meta, crumb=CRUMB)
-    assert field in page.unsure or (field == "summary" and page.summary is None)
-    assert field not in page_of(plain, crumb=CRUMB).unsure
-
-
-@pytest.mark.parametrize(
-    ("title", "unsure"),
-    [(f"{HEADLINE}_某某网", False), ("某某网", False), ("城东三条老街排水管提前完工的消息_某某网", True)],
-)
-def test_a_title_that_is_another_headline(title: str, unsure: bool) -> None:
-    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}<div>{text}</div>"
-    assert ("headline" in parse(html.encode()).unsure) is unsure
-
-
-def test_a_text_of_short_lines_and_links() -> None:
-    menu = "".join(f"<p>{word}有售</p>" for word in "米 面 油 盐 酱 醋 茶".split())
-    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{CREDITS}<div><p>{PARAGRAPHS[0]}</p>{menu}</div>"
-    page = parse(html.encode(), None, Hints(kind="article"))
-    assert "body" in page.unsure
-
-
-def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() -> None:
-    text = "".join(
-        f"<p>{'The council met on Tuesday and agreed to repair the old canal wall. ' * 3}</p>" for _ in range(4)
-    )
-    html = (
-        "<html lang=en><title>Canal wall to be repaired</title>{}<h1>Canal wall to be repaired</h1>"
-        f"<time>2 May 2024</time><div>{text}</div>"
-    )
-    assert "byline" in parse(html.format("<meta name=author content='News Desk'>").encode()).unsure
-    assert "byline" not in parse(html.format("").encode()).unsure
-
-
 def test_what_a_sources_own_selector_gives_is_trusted() -> None:
     html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30</div><b>城东消息</b>"
     content = (html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode()

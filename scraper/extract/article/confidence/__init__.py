@@ -1,0 +1,1 @@
+"""Which values of an article a person should look at, and why."""

@@ -1,0 +1,151 @@
+"""Doubts about byline, editors and outlet: names that read unlike such, and signs of those that were not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_person
+from scraper.extract.document import Line
+
+# Byline
+
+
+def unread_author(reading: Reading) -> bool:
+    """Nobody signs, and yet the data, an element or a link by the headline name somebody."""
+    if reading.rule("byline"):
+        return False
+    meta = reading.doc.meta
+    author = (meta.get("author") or meta.get("article:author") or "").strip()
+    if reading.doc.lettered:
+        declared = author and not author.startswith("http")
+        return bool(declared) or any(item.get("author") for item in reading.context.own_data) or _shown_author(reading)
+    credited = {credit.value for credit in reading.context.credits if credit.role in ("editor", "outlet")}
+    if author and author not in credited and (is_person(author) or is_latin_name(author)):
+        return True
+    if any(_AUTHORS.search(line.text) for line in reading.near) or _loose_person(reading):
+        return True
+    if any(_names_person(line, reading) for line in reading.near if line.index > reading.context.start):
+        return True
+    text = reading.context.text
+    if any(_REPORTERS.search(line.text, 0, _OPENING) for line in text[:2]):
+        return True
+    return any(_REPORTERS.search(line.text[-_OPENING:]) for line in text[-1:])
+
+
+_OPENING = 60
+"""Characters of a paragraph in which a dateline stands."""
+_REPORTERS = re.compile(r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)[^会會站証证]")
+
+
+def _names_person(line: Line, reading: Reading) -> bool:
+    """A short line by the headline that is a person's name, or leads to the page about one."""
+    if len(line.links) in (1, 2) and any(PROFILE.search(link.href) for link in line.links):
+        return line.links[0].text != reading.value("outlet")
+    return len(line.text) == 3 and is_person(line.text)
+
+
+_AUTHORS = re.compile(
+    r"(?<![网社报報大])(?:记者|記者|通讯员|通訊員)(?![会會站证證节節招])[ :：]?\S"
+    r"|(?:作者|撰文|采写|採訪|文)\s?[:：/／|｜]\s?(?!admin)[^\s无無佚未网編编管系]"
+)
+"""A label of authorship with something behind it."""
+
+
+def _shown_author(reading: Reading) -> bool:
+    """An element by the headline is named for the author, or a link leads to the page about a person."""
+    for line in reading.near:
+        if _AUTHOR.search(line.block.name) or any(_AUTHOR.search(span.name) for span in line.spans):
+            return True
+        if any(PROFILE.search(link.href) or _TEAM.search(link.href) for link in line.links):
+            return True
+    return False
+
+
+_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|writer)(?![a-z])")
+_TEAM = re.compile(r"/(?:team|staff|about|contributor)s?/", re.IGNORECASE)
+
+
+def odd_author(reading: Reading) -> bool:
+    """A name that reads as no person's, or more names than sign an article."""
+    names = reading.value("byline")
+    if not isinstance(names, tuple) or reading.rule("byline") == "data in a script":
+        return False
+    if reading.doc.lettered:
+        return len(names) > _MANY
+    odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
+    weak = reading.rule("byline") in _WEAK_BYLINES
+    return len(names) > _MANY or len(odd) > 1 or (bool(odd) and weak) or (weak and names[0] in reading.doc.title)
+
+
+_MANY = 4
+_WEAK_BYLINES = (
+    "name on a line of its own",
+    "page data",
+    "element of the author",
+    "link to the author",
+    "who posted it",
+)
+
+
+# Editors
+
+
+def odd_editor(reading: Reading) -> bool:
+    names = reading.value("editors")
+    return isinstance(names, tuple) and any(not is_person(name) and not name.isascii() for name in names)
+
+
+def unread_editor(reading: Reading) -> bool:
+    """No editor, and yet a person stands behind a label that no table has."""
+    return not reading.rule("editors") and _loose_person(reading)
+
+
+def _loose_person(reading: Reading) -> bool:
+    """A short line by the headline or below the text: a label that no table has, and a person's name."""
+    return _loose(reading, is_person, _PERSON)
+
+
+def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern[str]) -> bool:
+    for line in reading.near:
+        for label in pattern.finditer(line.text) if ":" in line.text or "：" in line.text else ():
+            if is_such(label["name"]) and all(part.label != label["label"] for part in segments(line.text)):
+                return True
+    return False
+
+
+_PERSON, _ORGANISATION = (
+    re.compile(
+        rf"(?:^|[\s【（(|｜])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜])"
+    )
+    for length in ("2,3", "3,12")
+)
+"""A label and the name behind it."""
+
+
+# Outlet
+
+
+def odd_outlet(reading: Reading) -> bool:
+    """An unlabelled name that reads as no organisation's, or one that the data alone have."""
+    value, rule = reading.value("outlet"), reading.rule("outlet")
+    if not isinstance(value, str) or rule == "printed credit":
+        return isinstance(value, str) and (is_person(value) or _SENTENCE.search(value) is not None)
+    if rule == "meta data" or not is_organisation(value):
+        return True
+    return value in (reading.value("byline") or ())
+
+
+_SENTENCE = re.compile(r"[，。！？、:：]|.{16}")
+
+
+def unread_outlet(reading: Reading) -> bool:
+    """No outlet, and yet a label of one is printed."""
+    if reading.rule("outlet") or reading.doc.lettered:
+        return False
+    return any(_SOURCE.search(line.text) for line in reading.near) or _loose(reading, is_organisation, _ORGANISATION)
+
+
+_SOURCE = re.compile(r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處])\s?[:：]?\s?[^\s:：未网本原]{2}")

@@ -1,0 +1,53 @@
+"""Doubts: the values of an article that a person should look at, because what the page says of them disagrees.
+
+The name of the rule alone tells little: most values found by the weakest rule are right. What tells is disagreement
+between two places that name the same thing, and a label, an element or meta data that names something the field lacks.
+Measured on pages in letters and on perturbed Chinese ones (docs/parsing.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from scraper.extract.article.confidence import credits, text
+from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.context import Context
+from scraper.extract.document import Found
+from scraper.i18n import N_
+
+
+def doubts(context: Context, fields: Mapping[str, Found]) -> dict[str, str]:
+    """Map each field of an article whose value is to be doubted to the reason, a key of the catalogue.
+
+    A field without a value is doubted where the page seems to have one. What a source's own selector gives is not.
+    """
+    reading = Reading(context, fields)
+    reasons: dict[str, str] = {}
+    for name, reason, applies in _CHECKS:
+        if name not in reasons and not reading.rule(name).startswith("select: ") and applies(reading):
+            reasons[name] = reason
+    return reasons
+
+
+_CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
+    ("headline", N_("only the title has it"), text.only_in_title),
+    ("headline", N_("the title is another"), text.another_title),
+    ("published", N_("the page prints no date"), text.no_date),
+    ("published", N_("only the page's data have it"), text.from_data_alone),
+    ("published", N_("another date stands on the page"), text.another_day),
+    ("byline", N_("somebody seems to sign"), credits.unread_author),
+    ("byline", N_("reads unlike a name"), credits.odd_author),
+    ("editors", N_("reads unlike a name"), credits.odd_editor),
+    ("editors", N_("a name with an unknown label"), credits.unread_editor),
+    ("outlet", N_("reads unlike an outlet"), credits.odd_outlet),
+    ("outlet", N_("an outlet seems to be credited"), credits.unread_outlet),
+    ("section", N_("no breadcrumb names it"), text.weak_section),
+    ("section", N_("the breadcrumb is far from the headline"), text.far_section),
+    ("section", N_("the title seems to name one"), text.unread_section),
+    ("summary", N_("may be another line than the summary"), text.weak_summary),
+    ("summary", N_("a description was left out"), text.unread_summary),
+    ("body", N_("the text is very short"), text.short_text),
+    ("body", N_("many short lines or links"), text.broken_text),
+    ("body", N_("other prose stands beside it"), text.prose_left),
+)
+"""Field, reason and check; the first reason of a field that applies is given."""

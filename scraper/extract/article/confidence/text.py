@@ -1,0 +1,202 @@
+"""Doubts about headline, date, section, summary and body: where two places of the page disagree on them."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
+from scraper.extract.article.confidence.reading import NEAR, Reading
+from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.article.credits.section_names import is_channel, may_name_channel, reads_as_channel
+from scraper.extract.article.fields.publication_data import publication
+from scraper.extract.document import key
+from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.machine_dates import in_url
+
+# Headline
+
+
+def only_in_title(reading: Reading) -> bool:
+    return reading.rule("headline") == OF_TITLE
+
+
+def another_title(reading: Reading) -> bool:
+    """No title is the headline; on Chinese pages, one reads as a headline and is another."""
+    headline = reading.context.headline.key
+    if headline in reading.titles:
+        return False
+    if reading.doc.lettered:
+        return True
+    if reading.rule("headline") == OVER_TEXT:
+        return any(len(title) >= _HEADLINE for title in reading.titles)
+    return bool(reading.titles) and not any(headline in title or title in headline for title in reading.titles)
+
+
+_HEADLINE = 10
+"""Characters of a title that reads as a headline, not as a site's name."""
+
+
+# Publication
+
+
+def no_date(reading: Reading) -> bool:
+    return not reading.rule("published")
+
+
+def from_data_alone(reading: Reading) -> bool:
+    return reading.rule("published") in ("meta data", "address") and not reading.doc.lettered
+
+
+def another_day(reading: Reading) -> bool:
+    """The data, or the address, name another day than the page prints."""
+    value = reading.value("published")
+    read = stamps(str(value)[:10]) if value else ()
+    if not read:
+        return False
+    context = reading.context
+    declared = publication(context)
+    address = in_url(context.doc.url) if context.doc.url else None
+    if (
+        "T" not in str(value)
+        and not context.doc.lettered
+        and any(_TIME.search(line.text) for line in reading.near if line.index >= context.start)
+    ):
+        return True
+    days = [stamp for stamp in (declared.stamp if declared else None, address) if stamp is not None]
+    if days:
+        return not any(read[0].same_day(day) for day in days)
+    if context.doc.lettered:
+        return False
+    above = [line for line in reading.near if line.index < (context.body.first or 0)]
+    printed = {(s.year, s.month, s.day) for line in above for s in stamps(line.text) if s.year}
+    return len(printed) > 1 and "T" not in str(value)
+
+
+_TIME = re.compile(
+    r"(?:19|20)\d\d[^。]{5,12}(?<!\d)[012]?\d[:：][0-5]\d|^\W{0,2}[012]?\d[:：][0-5]\d(?::\d\d)?\W{0,2}$"
+)
+"""A clock beside a date, or alone."""
+
+# Section
+
+
+def weak_section(reading: Reading) -> bool:
+    value, rule = reading.value("section"), reading.rule("section")
+    return rule in _WEAK_SECTIONS or (rule == "channel's label" and not reads_as_channel(str(value)))
+
+
+_WEAK_SECTIONS = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
+
+
+def far_section(reading: Reading) -> bool:
+    """A breadcrumb below the headline, or far above it."""
+    crumb = reading.context.crumb
+    if reading.rule("section") != "breadcrumb" or crumb is None:
+        return False
+    away = reading.context.start - crumb[1].index
+    return away < 0 or away > _FAR
+
+
+_FAR = 14
+
+
+def unread_section(reading: Reading) -> bool:
+    """No section, and yet the title has pieces between headline and site, or a channel's name is linked near by."""
+    if reading.rule("section") or reading.doc.lettered:
+        return False
+    behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
+    pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]
+    if len(pieces) > 1 and _NAME.fullmatch(pieces[0]):
+        return True
+    start = reading.context.start
+    near = reading.doc.lines[max(0, start - 3) : start + 5]
+    if any(is_channel(link.text) for line in near if len(line.links) <= 2 for link in line.links):
+        return True
+    alone = [line for line in reading.doc.lines[max(0, start - 1) : start + 3] if len(line.links) == 1]
+    return any(may_name_channel(line.text) and not is_person(line.text) for line in alone)
+
+
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+
+
+_PIECES = re.compile(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+
+
+# Summary
+
+
+def weak_summary(reading: Reading) -> bool:
+    """A line beside the headline, or a description of which the text has no word and the page shows nothing."""
+    value, rule = reading.value("summary"), reading.rule("summary")
+    if not isinstance(value, str):
+        return False
+    if rule != "description":
+        return (
+            rule in ("labelled deck", "kicker over the headline", "second headline")
+            or _ENDLESS.search(value) is not None
+        )
+    own, body = key(value[:_QUOTED]), key(reading.body[:_COMPARED])
+    pieces = [own[at : at + _PIECE] for at in range(0, len(own) - _PIECE + 1, _PIECE)]
+    return sum([piece in body for piece in pieces]) < _RELATED * len(pieces)
+
+
+_QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
+"""Characters of a summary and of the text that are compared, of the pieces, and the share of them that the text has."""
+
+
+_ENDLESS = re.compile(r"[,，、：:]$|\.{3}$|…$")
+
+
+def unread_summary(reading: Reading) -> bool:
+    """No summary, and yet the page has a description in sentences."""
+    if reading.rule("summary") or reading.doc.lettered:
+        return False
+    text = reading.doc.meta.get("description") or reading.doc.meta.get("og:description") or ""
+    return len(text) >= _DESCRIPTION and ("。" in text or text.count("，") > 1) and key(text)[:8] in key(reading.body)
+
+
+_DESCRIPTION = 30
+
+
+# Body
+
+
+def short_text(reading: Reading) -> bool:
+    """A text that is shorter than the page's own description of it, or was found in no paragraph."""
+    if reading.rule("body") == "words of a picture post" or not reading.body:
+        return True
+    return len(reading.body) < len(reading.value("summary") or "")
+
+
+def broken_text(reading: Reading) -> bool:
+    """Most lines are short, as in menus and lists; or links are much of the text."""
+    lines = reading.body.split("\n")
+    short = sum([len(line) < _BRIEF for line in lines])
+    if short * 2 > len(lines) and len(lines) > 3:
+        return True
+    within = reading.context.text
+    links = sum([line.link_chars for line in within])
+    return links > _LINKED * max(1, len(reading.body))
+
+
+_BRIEF = 30
+_LINKED = 0.15
+"""Of the text, what links have at most."""
+
+
+def prose_left(reading: Reading) -> bool:
+    """On a page in letters, prose stands beside the text that is not much less."""
+    if not reading.doc.lettered:
+        below = reading.context.tail[:NEAR]
+        return any(
+            len(line.text) >= 60 and not line.links and line.tag == "p" and not _HOUSE.search(line.text)
+            for line in below
+        )
+    prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
+    return len(reading.body) < _SHARE * prose
+
+
+_SHARE = 0.5
+_HOUSE = re.compile(
+    r"声明|聲明|版权|版權|转载|轉載|本[网網站报報]|作者|观点|觀點|免责|免責|侵权|侵權|©|Copyright|我们|我們"
+)

@@ -1,0 +1,35 @@
+"""Doubts about byline, editors and outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article_pages import page_of
+
+CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
+
+
+@pytest.mark.parametrize(
+    ("field", "head"),
+    [
+        ("byline", CREDITS.replace("作者：王小明", "主理：王小明")),
+        ("editors", CREDITS.replace("责任编辑", "当值")),
+        ("outlet", "<div>2025-12-30 09:15 城东消息</div>"),
+        ("outlet", "<div>2025-12-30 09:15</div><div>承印：城东日报社</div>"),
+    ],
+)
+def test_what_is_printed_beside_a_field_makes_it_unsure(field: str, head: str) -> None:
+    assert field in page_of(head).unsure
+
+
+def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() -> None:
+    text = "".join(
+        f"<p>{'The council met on Tuesday and agreed to repair the old canal wall. ' * 3}</p>" for _ in range(4)
+    )
+    html = (
+        "<html lang=en><title>Canal wall to be repaired</title>{}<h1>Canal wall to be repaired</h1>"
+        f"<time>2 May 2024</time><div>{text}</div>"
+    )
+    assert "byline" in parse(html.format("<meta name=author content='News Desk'>").encode()).unsure
+    assert "byline" not in parse(html.format("").encode()).unsure
