@@ -29,6 +29,8 @@ _SAMPLE = 40
 """Rows by which columns are judged."""
 _TABLES = 40
 """Tables that are judged, those with most rows first."""
+_MOST_RUNS = 12
+"""Pieces of a text that are joined."""
 _QUOTED, _MOST_QUOTED = 60, 200
 """Characters of the shortest string that may be JSON itself, and strings that are read so."""
 _LESS_ASIDE = 0.2
@@ -37,6 +39,8 @@ _ASIDE = frozenset(
     "nav navs navigation menu menus channel channels category categories tag tags topics ad ads advert banner banners"
     " related recommend comments friend friendlinks footer header breadcrumb breadcrumbs authors subjects".split()
 )
+_BESIDE = _ASIDE | frozenset("hot rank ranking ranks recommend recommended top focus banner slide slides hots".split())
+"""Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
 _ALIKE = 0.6
 """The share of an object's keys that others have, too, where they are rows under keys that say nothing (their ids)."""
 _DAY = ("^day",)
@@ -73,13 +77,32 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False) -> list[Table]:
 
     ``has_template``: addresses are made of other columns, so that none needs to hold one.
     """
-    most = sorted(every(roots), key=lambda pair: len(pair[1]), reverse=True)[:_TABLES]
-    tables = [table for path, rows in most if (table := judged(path, rows)) is not None]
+    pairs = list(every(roots))
+    least = sorted((len(rows) for _path, rows in pairs), reverse=True)[:_TABLES][-1:] or [0]
+    tables = [table for path, rows in pairs if len(rows) >= least[0] and (table := judged(path, rows)) is not None]
     return sorted(
-        (table for table in tables if has_template or table.address is not None),
+        (table for table in [*_joined(tables), *tables] if has_template or table.address is not None),
         key=lambda table: table.score,
         reverse=True,
     )
+
+
+def _joined(tables: Sequence[Table]) -> Iterator[Table]:
+    """Yield the sections of a front page as one table: arrays of one object, in the order of the data.
+
+    Their rows have the same columns; rankings and recommendations are no sections.
+    """
+    groups: dict[tuple[Any, ...], list[Table]] = {}
+    for table in tables:
+        if len(table.path) > 1 and table.path[-2] != "[]" and _BESIDE.isdisjoint(data_columns.words(table.path[-2:-1])):
+            group = (table.path[:-2], table.title, table.address, table.date)
+            groups.setdefault(group, []).append(table)
+    for sections in groups.values():
+        if len(sections) > 1:
+            rows = [row for section in sections for row in section.rows][:MAX_ROWS]
+            joined = judged((*sections[0].path[:-2], "*", "[]"), rows)
+            if joined is not None:
+                yield joined
 
 
 def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
@@ -197,8 +220,8 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
         if isinstance(value, dict) and len(path) < MAX_DEPTH:
             values.update(_flat(value, (*path, str(key))))
         elif isinstance(value, list):
-            if (moment := _moment(value)) is not None:
-                values[*path, str(key)] = moment
+            if (text := _moment(value) or _runs(value)) is not None:
+                values[*path, str(key)] = text
         else:
             values[*path, str(key)] = value
     return values
@@ -212,6 +235,14 @@ def _moment(value: list[Any]) -> str | None:
     year, month, day, *clock = parts
     time = ":".join(f"{part:02d}" for part in (clock + [0] * 2)[: max(2, len(clock))])
     return f"{year}-{month:02d}-{day:02d}" + (f" {time}" if clock else "")
+
+
+def _runs(value: list[Any]) -> str | None:
+    """A text that is written in pieces: [{"text": "云汀港"}, {"text": "码头", "bold": true}]."""
+    pieces = [run.get("text") for run in value[:_MOST_RUNS] if isinstance(run, dict)]
+    if not pieces or len(pieces) != len(value):
+        return None
+    return "".join(map(str, pieces)) if all(isinstance(piece, str) for piece in pieces) else None
 
 
 def judged(path: Path, rows: Sequence[Row]) -> Table | None:

@@ -42,3 +42,17 @@ def test_settings_of_a_page_are_no_rows() -> None:
 def test_rows_and_values_are_limited() -> None:
     many = [{"title": f"第{n}条云汀新闻的标题文字", "url": f"/{n}.html"} for n in range(data_rows.MAX_ROWS + 10)]
     assert len(data_rows.ranked([many])[0].rows) == data_rows.MAX_ROWS
+
+
+def test_sections_are_one_list_and_a_ranking_beside_them_is_not_in_it() -> None:
+    data = {"data": {"guonei": ROWS[:3], "guoji": ROWS[3:], "hot": [{**ROWS[0], "url": f"/hot/{n}"} for n in range(5)]}}
+    table = data_rows.ranked([data])[0]
+    assert [row[("url",)] for row in table.rows] == [row["url"] for row in ROWS]
+
+
+def test_a_text_in_pieces_is_one_text() -> None:
+    rows = [
+        {"title": {"runs": [{"text": row["title"][:3]}, {"text": row["title"][3:]}]}, "url": row["url"]} for row in ROWS
+    ]
+    table = data_rows.ranked([rows])[0]
+    assert [table.text(row, table.title) for row in table.rows] == [row["title"] for row in ROWS]
