@@ -39,6 +39,8 @@ class DataLists:
     """Scripts that were searched …"""
     tried: list[str] = field(default_factory=list)
     """… and addresses of data that were requested."""
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    """Addresses whose data have headlines and no addresses, with the reason in words."""
     _texts: list[str] = field(default_factory=list)
     _bytes: int = 0
 
@@ -91,11 +93,14 @@ class DataLists:
         table = next(iter(data_rows.ranked(_values(text), has_template=True)), None)
         if table is None:
             return False
+        without_template = page
         for template in article_template.templates(table.rows, links, self._texts, url):
             page = self.read(reply, template)
             if len(page.items) >= FEW and await self._leads_to_articles(page):
                 self.add(reply, page, template)
                 return True
+        if without_template.no_items is not None:
+            self.unread.append((reply.url, without_template.no_items))
         return False
 
     async def _leads_to_articles(self, page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -114,6 +115,8 @@ class Survey:
     """Channels of a home page's menu that were not fetched."""
     searched: tuple[int, int] | None = None
     """Scripts that were searched for addresses of data, and such addresses that were tried; None without a search."""
+    unread: Sequence[tuple[str, str]] = ()
+    """Addresses of data with headlines and no addresses, with the reason in words."""
     requests: int = 0
     private_hosts: list[str] = field(default_factory=list)
     """Typed hosts with private addresses: a source must name them under ``hosts:``."""

@@ -211,7 +211,7 @@ class _Scout:
             await search.own(fetched, links)
         else:
             await search.explore(fetched, doc, links)
-        result.searched = (search.scripts, len(search.tried))
+        result.searched, result.unread = (search.scripts, len(search.tried)), search.unread
         if len(result.candidates) > before and result.blocker is not None and result.blocker.kind == "not a page":
             result.blocker = None
 

@@ -123,3 +123,11 @@ def test_requests_are_few_and_stay_on_the_site(site: Site) -> None:
     site.pages |= {"/": SHELL.format(f"<script>[{names}, 'http://169.254.169.254/api/news/list'].map(fetch)</script>")}
     call("add", f"{site.base}/")
     assert sum(path.startswith("/api/") for path, _status in site.asked) == data_lists.MAX_TRIED
+
+
+def test_headlines_without_addresses_are_named_with_their_keys(site: Site) -> None:
+    words = [{"word": row["title"], "num": row["id"]} for row in rows()]
+    site.pages |= {"/": SHELL.format("<script>fetch('/api/hot/list')</script>"), "/api/hot/list": reply(words)}
+    message = " ".join(call("add", f"{site.base}/").stderr.split())
+    assert "/api/hot/list: the data hold 8 headlines (data.list[].word) without addresses" in message
+    assert "the keys are: word, num" in message

@@ -16,7 +16,7 @@ import click
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.errors import ConfigError
-from scraper.i18n import N_, Message, _, ngettext
+from scraper.i18n import N_, Message, _, localized, ngettext
 from scraper.models import ARTICLE_FIELDS
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _nothing(survey: Survey) -> Iterator[str]:
             "The network tab of a browser's developer tools shows the one that the page fetches; "
             "`scrape parse ADDRESS --as list` says what can be read there."
         ).format(scripts=scripts, tried=tried)
+    for address, reason in survey.unread:
+        yield f"{address}: {localized(reason)}"
     for candidate in survey.candidates:
         problems = [s.blocker.reason if s.blocker else s.problem for s in candidate.samples if s.problem]
         links = len(candidate.items)
