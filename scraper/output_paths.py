@@ -23,7 +23,7 @@ from scraper.i18n import N_, _
 APPLICATION_ID = 0x53435250
 """``PRAGMA application_id`` of every archive: the letters SCRP."""
 
-COMPANIONS = ("-wal", "-shm", "-journal", ".lock")
+COMPANIONS = ("-wal", "-shm", "-journal", ".lock", ".alerts")
 """Suffixes to the name of a database, for the files that belong to it."""
 
 SOURCES_BYTES = 2_000_000

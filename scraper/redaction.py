@@ -52,9 +52,24 @@ def note_webhook(url: str) -> None:
 
 
 def note_target(target: str) -> None:
-    """Note the tokens in a value of `notify:`: a webhook, or a command with addresses in it."""
+    """Note the tokens in a value of `notify:` or `targets:`: an address, or a command with addresses in it."""
     for match in _ADDRESS.finditer(target):
         note_webhook(match[0])
+        note_service(match[0])
+
+
+def note_service(address: str) -> None:
+    """Note the tokens before the path of a service's address, ``tgram://TOKEN/chat``: only a host has a dot in it."""
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() not in ("http", "https"):
+        authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+        pieces = [piece for piece in re.split(r"[:@]", authority) if "." not in piece and not piece.isdecimal()]
+        _note([authority if "." not in authority else "", *(piece for piece in pieces if _is_token(piece))])
+
+
+def note_secret(text: str) -> None:
+    """Note a text that is secret as a whole: the value of a variable, the content of a file."""
+    _note([text])
 
 
 def note_environment(environ: Mapping[str, str]) -> None:

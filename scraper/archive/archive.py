@@ -19,6 +19,7 @@ from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 if TYPE_CHECKING:
+    from scraper.archive.alerts.alerts import Alerts
     from scraper.archive.articles.articles import Articles
     from scraper.archive.articles.bulk_reads import BulkReads
     from scraper.archive.articles.deletion import Deletion
@@ -195,6 +196,13 @@ class Archive:
         from scraper.archive.crawl.source_history import Sources
 
         return Sources(self._session)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Events of alerts, and what was sent to whom."""
+        from scraper.archive.alerts.alerts import Alerts
+
+        return Alerts(self._session)
 
     @cached_property
     def upkeep(self) -> Upkeep:

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("save", "Archive single articles by their addresses."),
         ("parse", "Show what would be stored from a page, a feed or a list page."),
         ("sources", "List the sources: kind, last run, number of articles."),
+        ("alerts", "List alerts; test, preview or pause them."),
         ("schedule", "Fetch regularly, by crontab, systemd or launchd."),
         ("config", "Show all settings, and where each is set."),
     ),

@@ -7,7 +7,7 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -80,6 +80,11 @@ def _call(command: str, body: str) -> str | None:
         )
     if not words:
         return Message("the command is empty")
+    return call(words, body)
+
+
+def call(words: Sequence[str], body: str) -> str | None:
+    """Call a command with a text on its standard input. Returns why that failed, in words, or None."""
     try:
         # no shell; a session of its own, so that what it starts can be ended with it
         process = subprocess.Popen(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import defaults, key_table, values
+from scraper.sources import alert_keys, alert_values, defaults, key_table, values
 from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
@@ -29,6 +29,8 @@ STRICTER = (
     "a duration or a size is too short or too long",
     "a port is invalid",
     "a brace is left open, or encloses no date",
+    "an alert names no target or source of the file, or its query is not read as it is meant",
+    "the variable or the file of a secret does not exist",
 )
 """Mistakes that the reader reports and the schema does not."""
 
@@ -41,7 +43,7 @@ _DATE_IN_URL = r"\{[^{}]*\}"
 _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
     values.text: _TEXT,
     values.name: {**_TEXT, "pattern": r"^\s*[^\s-]", "maxLength": 200},
-    values.notify: _TEXT,
+    alert_values.notify: _TEXT,
     values.header: {**_TEXT, "pattern": r"^\s*[!-~][ -~]*\s*$"},
     values.url: {"type": "string", "pattern": _URL},
     values.start_url: {"type": "string", "pattern": _URL},
@@ -70,13 +72,24 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "minimum": 1,
         "maximum": 1_000_000_000,
     },
+    alert_values.query: {**_TEXT, "maxLength": alert_values.MAX_QUERY},
+    alert_values.recipient: _TEXT,
+    alert_values.address: {"type": "string", "pattern": r"://|\$\{"},
+    alert_values.word: {"type": ["string", "number"]},
+    alert_values.when: {
+        "type": "string",
+        "pattern": r"^\s*(?:[aA][tT]\s+[oO][nN][cC][eE]|[hH][oO][uU][rR][lL][yY]|"
+        r"[dD][aA][iI][lL][yY]\s+\d{1,2}:\d\d)\s*$",
+    },
+    alert_values.quiet: {"type": "string", "pattern": r"^\s*\d{1,2}:\d\d\s*[-–—~至]\s*\d{1,2}:\d\d\s*$"},
+    alert_values.since: _TEXT,
 }
 """The schema of a value, by the function that reads it."""
 
 
 def json_schema() -> Schema:
     """The whole schema."""
-    top = {name: _property(name, key) for name, key in TOP.items()}
+    top = {name: _property(name, key) for name, key in (*TOP.items(), *alert_keys.SECTIONS.items())}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "sources.yaml of scrape",
@@ -174,6 +187,17 @@ def _of(read: key_table.Reader) -> Schema:
         return _several(read.convert)
     if read is key_table.renders:
         return {"enum": [True, False, "list", "true", "false"]}
+    if isinstance(read, alert_keys.Listed):
+        entry = {**_keyed(read.keys), "required": ["name", "query", "to"]}
+        return {"type": "array", "minItems": 1, "items": entry}
+    if isinstance(read, alert_keys.Named):
+        single = [{"required": [word]} for word in read.keys]
+        target = {"anyOf": [dict(_CONVERTERS[alert_values.address]), {**_keyed(read.keys), "oneOf": single}]}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": r"^\s*[^\s-]", "maxLength": 200},
+            "additionalProperties": target,
+        }
     if read is key_table.revisits:
         return {"anyOf": [{"const": "never"}, {"type": "array", "maxItems": 0}, *_several(values.interval)["anyOf"]]}
     raise TypeError(Message("no schema is known for what {read} reads", read=read))

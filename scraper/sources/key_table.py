@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 
 from scraper.i18n import Message
 from scraper.models import FieldName
-from scraper.sources import values
+from scraper.sources import alert_values, values
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
 FAILED: Final = object()
@@ -303,7 +303,7 @@ COMMON: Mapping[str, Key] = {
     ),
     "proxy": Key(One(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
     "notify": Key(
-        One(values.notify, "a command or a URL"),
+        One(alert_values.notify, "a target, a command or a URL"),
         "notify",
         "Called when it has failed or drifted.",
         "notify: mail -s news me",

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 from scraper.models import Hints
+from scraper.sources.alert_model import Alert, Target
 from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.urls import without_passwords
 
@@ -258,6 +259,9 @@ class Sources:
     """The whole User-Agent, in place of the program's own."""
     connections: int = 16
     """The most requests at once, to all hosts together."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """Receivers of messages, by name."""
+    alerts: tuple[Alert, ...] = ()
     usual: Source = field(default_factory=lambda: Source("", "list", ()))
     """A source with nothing but the file's ``defaults:``, for addresses that belong to no entry (`scrape save`)."""
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import feeds
+from scraper.sources import alert_reader, feeds
+from scraper.sources.alert_keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
 from scraper.sources.placeholders import has_date
@@ -83,13 +84,18 @@ class _Reading:
 
     def whole(self, root: Keys) -> Sources:
         sections = {word: _as_they_are(word) for word in ("sources", "defaults", "feeds")}
-        top = Keyed({**sections, **TOP})(root, self.problems)
+        top = Keyed({**sections, **SECTIONS, **TOP})(root, self.problems)
+        targets, alerts = top.pop("targets", {}), top.pop("alerts", ())
         defaults = self._defaults(top.pop("defaults", None))
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]
         self._distinct(entries)
         listed = {getattr(node.entries.get("name"), "text", "") for node in entries if isinstance(node, Keys)}
         written = feeds.read(top.pop("feeds", None), listed, self.file.parent, self.problems)
+        hosts = dict.fromkeys(host for source in sources for host in source.hosts)
+        named = alert_reader.targets(targets, self.file.parent, hosts, self.problems)
+        top["alerts"] = alert_reader.alerts(alerts, named, _names(entries), sources, self.problems)
+        top["targets"] = {name: target for name, target in named.items() if target is not None}
         # a dictionary applies to all sources alike
         common = {name: value for name, value in defaults.items() if name != "dictionary"}
         usual = Source(name="", kind="list", urls=(), **self._merged(common, {}))
@@ -240,6 +246,12 @@ class _Reading:
                 self.problems.add(line, f"{node.path}.name", what)
             elif name:
                 first[same] = (name, line)
+
+
+def _names(entries: tuple[Node, ...]) -> list[str]:
+    """The names of all entries, also of those with mistakes."""
+    named = (node.entries.get("name") for node in entries if isinstance(node, Keys))
+    return [str(getattr(node, "text", "")).strip() for node in named if node is not None]
 
 
 def _as_they_are(word: str) -> Key:

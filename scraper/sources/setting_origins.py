@@ -39,8 +39,21 @@ def of_all(sources: Sources, content: bytes, file: str) -> list[Setting]:
     top = root if isinstance(root, Keys) else None
     at_top = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
     block = _block(content, "defaults") if content else None
+    at_top += _of_alerts(sources, file)
     common = {name: key for name, key in COMMON.items() if name not in TOP}
     return [*at_top, *_settings(common, _bare(content, file), None, block, file)]
+
+
+def _of_alerts(sources: Sources, file: str) -> Iterator[Setting]:
+    """The targets, without their secrets, and the alerts."""
+    for name, target in sources.targets.items():
+        yield Setting(f"targets.{name}", target.shown, "file", f"{file}:{target.line}")
+    for alert in sources.alerts:
+        quiet = f", quiet {alert.quiet}" if alert.quiet else ""
+        to = ", ".join(target.name for target in alert.to)
+        yield Setting(
+            f"alerts.{alert.name}", f"{alert.query} -> {to} ({alert.when}{quiet})", "file", f"{file}:{alert.line}"
+        )
 
 
 def _bare(content: bytes, file: str) -> Source:

@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
+from scraper.sources.alert_keys import ALERT, SECTIONS
 from scraper.sources.json_schema import json_schema, plain, printed
 from scraper.sources.key_table import COMMON, LIMITS, SELECT, SOURCE, TOP
 from scraper.sources.yaml_nodes import Problems, compose
@@ -26,7 +27,10 @@ STRICTER = re.compile(
     r"already the name|too like|is not a time zone|is not a CSS selector|not a regular expression|matches anything|"
     r"there is no file|is not a date|is before|dates; the limit|too short|longer than ten years|out of bounds|"
     r"a name of \d+ characters|control characters|is not a URL|brace is left open|is not known|nothing could ever|"
-    r"is not a whole number|is not a proxy|is not a command|HTTP header|further library|is not a duration"
+    r"is not a whole number|is not a proxy|is not a command|HTTP header|further library|is not a duration|"
+    r"there is no (target|source)|no source has the tag|cannot be read as it is meant|only excludes words|"
+    r"environment variable|takes the name of a variable|a space in this address|this is no address|has no host|"
+    r"is not a time|is not a span of hours|quiet hours from|needs the extra|an address is no name"
 )
 """What the reader says of things that a schema cannot know, or that are beyond a pattern's reason."""
 
@@ -65,9 +69,14 @@ def test_every_key_is_in_it_with_its_words_and_an_example_that_it_accepts() -> N
     source = schema["properties"]["sources"]["items"]
     assert source["properties"].keys() == SOURCE.keys()
     assert schema["properties"]["defaults"]["properties"].keys() == COMMON.keys()
-    assert schema["properties"].keys() == {"sources", "defaults", "feeds", *TOP}
+    assert schema["properties"].keys() == {"sources", "defaults", "feeds", *SECTIONS, *TOP}
     assert source["properties"]["limits"]["properties"].keys() == LIMITS.keys()
     assert source["properties"]["select"]["properties"].keys() == SELECT.keys()
+    assert schema["properties"]["alerts"]["items"]["properties"].keys() == ALERT.keys()
+    for name, key in SECTIONS.items():
+        subschema = schema["properties"][name]
+        assert subschema["description"].startswith(key.description)
+        assert not list(Draft7Validator(subschema).iter_errors(subschema["examples"][0])), name
     for name, subschema in source["properties"].items():
         assert subschema["description"].startswith(SOURCE[name].description)
         assert not list(Draft7Validator(subschema).iter_errors(subschema["examples"][0])), name

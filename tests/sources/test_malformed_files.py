@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
+from scraper.sources.alert_keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import LIMITS, QUERY, SELECT, SOURCE, TOP
 
-KEYS = st.sampled_from([*SOURCE, *LIMITS, *SELECT, *QUERY, *TOP, "sources", "defaults"]) | st.text(max_size=5)
+KEYS = st.sampled_from(
+    [*SOURCE, *LIMITS, *SELECT, *QUERY, *TOP, *SECTIONS, *ALERT, *TARGET, "sources", "defaults"]
+) | st.text(max_size=5)
 
 VALUES = (
     st.none()

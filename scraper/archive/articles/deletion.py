@@ -178,6 +178,8 @@ def _give_copies_another_head(connection: sqlite3.Connection, article: int) -> N
             if alike < near_duplicates.ENOUGH:
                 head = alike = None
         connection.execute("UPDATE articles SET copy_of = ?, similarity = ? WHERE id = ?", (head, alike, copy))
+    if group:  # what alerts have sent about the group is not sent again
+        connection.execute("UPDATE OR IGNORE alert_events SET article = ? WHERE article = ?", (group[0][0], article))
 
 
 def _drop_from_lists(

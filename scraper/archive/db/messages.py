@@ -34,10 +34,11 @@ def recalled(connection: sqlite3.Connection, text: str | None) -> str | None:
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
-    """Delete the rows of texts that no failure and no run refers to."""
+    """Delete the rows of texts that no failure, no run and no target of alerts refers to."""
     connection.execute(
         "DELETE FROM messages WHERE text NOT IN (SELECT reason FROM failures)"
         " AND text NOT IN (SELECT error FROM run_sources WHERE error IS NOT NULL)"
         " AND text NOT IN (SELECT drift FROM run_sources WHERE drift IS NOT NULL)"
         " AND text NOT IN (SELECT key FROM run_sources, json_each(run_sources.reasons))"
+        " AND text NOT IN (SELECT reason FROM alert_targets WHERE reason IS NOT NULL)"
     )

@@ -144,6 +144,10 @@ def _keep_ranks(db: Database) -> None:
     _create_tables(db, schema.RANKED_LISTS)
 
 
+def _send_alerts(db: Database) -> None:
+    _create_tables(db, schema.ALERTS)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -156,5 +160,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _mark_articles,
     _add_printed_pages,
     _keep_ranks,
+    _send_alerts,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -327,3 +327,38 @@ RANKED_LISTS: tuple[Table | str, ...] = (
     "CREATE INDEX rankings_teaser ON rankings(teaser)",
 )
 """Hot lists, of which each reading is kept: `scraper.archive.pages.rank_points` says what ``points`` holds."""
+
+ALERTS: tuple[Table | str, ...] = (
+    """CREATE TABLE alerts (
+    name TEXT PRIMARY KEY,
+    added TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'on' CHECK (state IN ('on', 'paused', 'absent')),
+    last_run INTEGER NOT NULL,
+    last_article INTEGER NOT NULL,
+    backlog TEXT,
+    last_sent TEXT
+) STRICT, WITHOUT ROWID""",
+    Table(
+        "alert_targets",
+        {"name": str, "tries": int, "failing_since": str, "next_try": str, "reason": str, "last_sent": str},
+        "name",
+        optional=("failing_since", "next_try", "reason", "last_sent"),
+        defaults={"tries": 0},
+    ),
+    """CREATE TABLE alert_events (
+    id INTEGER PRIMARY KEY,
+    alert TEXT NOT NULL,
+    target TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(id),
+    kind TEXT NOT NULL CHECK (kind IN ('new', 'changed')),
+    revision INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'claimed', 'sent')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    sent TEXT,
+    UNIQUE (article, alert, target, kind, revision)
+) STRICT""",
+    "CREATE INDEX alert_events_open ON alert_events(alert, target) WHERE state != 'sent'",
+)
+"""``last_run``, ``last_article``: up to where an alert has looked. Of an event ``article`` is the first print of its
+group, ``revision`` 0 where it is new. The texts themselves are not stored: messages are composed when they are sent."""

@@ -56,6 +56,12 @@ class Search(Part):
         """Return articles that match (ids), in that order, with snippets: a page out of `ordered`. Scores are 0."""
         return engine.shown(self._session.connection, as_query(query), articles)
 
+    def matching(self, queries: Sequence[Query], articles: Sequence[int]) -> list[set[int]]:
+        """Return for each query the articles (ids) among a few that it matches: many queries over what a run stored."""
+        from scraper.archive.search import many_queries
+
+        return many_queries.matching(self._session.connection, queries, articles)
+
     def rarities(self, words: Iterable[str]) -> dict[str, float]:
         """Return the rarity of words in this archive, 0 (in every article) to 1 (in none)."""
         return engine.rarities(self._session.connection, words)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scraper.cli.options import alerting
 from scraper.cli.options.common import db_option, offering, sources_option
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
@@ -56,7 +57,8 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
     that had any.
 
     \b
-    Exit code: 0 all sources are well; 1 a source failed, drifted or is overdue.
+    Exit code: 0 all sources are well; 1 a source failed, drifted or is overdue,
+    or a target of alerts fails.
 
     \b
     Examples:
@@ -70,7 +72,8 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
 
     if accept and not names:
         raise ConfigError(_("--accept needs the name of a source: `scrape check SOURCE --accept`"))
-    chosen = load(sources_file).pick(names)
+    listed = load(sources_file)
+    chosen = listed.pick(names)
     if accept:
         _accept(chosen, db)
     if not db.exists():
@@ -80,13 +83,15 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
     with Archive.read(db) as archive:
         assessed = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
+        failing = [] if names else alerting.failing(listed, archive.alerts.targets())
     if output == "csv":
         print_csv(map(_as_csv, assessed), _csv_columns())
     elif output == "json":
         click.echo(json.dumps(_as_json(assessed, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
     else:
         _print(assessed, compared)
-    if any(health.state in ("failed", "drifted", "overdue") for health in assessed):
+        alerting.print_failing(failing)
+    if failing or any(health.state in ("failed", "drifted", "overdue") for health in assessed):
         sys.exit(1)
 
 

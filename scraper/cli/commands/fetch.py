@@ -10,11 +10,12 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scraper.cli.options import exclusive, period
+from scraper.cli.options.alerting import begin_alerts, finish_alerts, send_waiting
 from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
@@ -73,7 +74,7 @@ INTERRUPTED = 130
     show_default=True,
     help="Which of these days comes first.",
 )
-@click.option("--notify", metavar="COMMAND", help="Command or webhook URL to notify of sources that failed.")
+@click.option("--notify", metavar="TARGET", help="Target, command or webhook URL to notify of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
 @loudness_options("Log stored articles and failures; with -vv every request.")
 @readers_options("number of cores minus one, at most 4")
@@ -134,6 +135,7 @@ def command(
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
+                send_waiting(listed, db, quiet=quiet or as_json)
                 return
             archive = _open(db, wait, quiet)
         except ArchiveBusy as busy:
@@ -146,6 +148,7 @@ def command(
                 if not chosen:
                     _nothing_due(before, archive, as_json, quiet)
                     return
+            begin_alerts(archive, listed)
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
@@ -154,15 +157,16 @@ def command(
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
-                _tell_all(str(error), chosen, db, notify)
+                _tell_all(str(error), listed, chosen, db, notify)
                 raise
             write_feeds(listed, archive)
+            alerts = finish_alerts(archive, listed, quiet=quiet or as_json) if report.ended != "interrupted" else None
         if report.error:
-            _tell_all(report.error, chosen, db, notify)
+            _tell_all(report.error, listed, chosen, db, notify)
         else:
             _tell(report, listed, db, notify)
     if as_json:
-        click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_summary(report) | (alerts or {}), ensure_ascii=False, indent=2))
     if report.ended == "interrupted":
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
@@ -306,21 +310,25 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
     from scraper.monitoring import notify
 
     of_source = {source.name: source.notify for source in listed}
-    hosts = {host for source in listed for host in source.hosts}
     for target, reports in notify.targets(report.sources, of_source, everyone).items():
-        failure = notify.tell(target, notify.summary(report.run, str(db.resolve()), reports), hosts)
-        if failure:
-            click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
+        _notify(target, notify.summary(report.run, str(db.resolve()), reports), listed)
 
 
-def _tell_all(error: str, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
+def _tell_all(error: str, listed: Sources, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
     """Tell whoever wants to know of any of the sources that the run as a whole ended in an error."""
     from scraper.monitoring import notify
 
-    hosts = {host for source in chosen for host in source.hosts}
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
-        if target and (failure := notify.tell(target, notify.summary(None, str(db.resolve()), (), error), hosts)):
-            click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
+        if target:
+            _notify(target, notify.summary(None, str(db.resolve()), (), error), listed)
+
+
+def _notify(target: str, summary: dict[str, Any], listed: Sources) -> None:
+    from scraper.alerts import notices
+
+    hosts = {host for source in listed for host in source.hosts}
+    if failure := notices.tell(target, summary, listed.targets, hosts):
+        click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:

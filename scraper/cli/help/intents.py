@@ -19,6 +19,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "info summary statistics counts overview crosstab pivot 统计": ("count", "stats", "search --count"),
     "history log logs journal last 记录": ("runs",),
     "cron crontab timer daemon service watch every systemd 定时": ("schedule",),
+    "alert notify notification notifications watch-words push 提醒 通知 推送": ("alerts",),
     "words word topics 关键词": ("keywords",),
     "tags label mark annotate 标签 标记": ("tag", "keywords"),
     "trend chart charts graph plot timeline 趋势": ("trends", "report"),

@@ -14,6 +14,7 @@ Shape = Literal["lines", "array", "object"]
 
 SHAPES: Mapping[str, Shape] = {
     "add": "object",
+    "alerts": "object",
     "check": "array",
     "config": "array",
     "cooccur": "array",

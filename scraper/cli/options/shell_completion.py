@@ -49,6 +49,11 @@ def sources(context: Context, parameter: Parameter, incomplete: str) -> list[Com
     return _items(_listed(context), incomplete, on_line if isinstance(on_line, tuple) else ())
 
 
+def alerts(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The names of the alerts in sources.yaml."""
+    return _items(_listed(context, "alerts"), incomplete, ())
+
+
 def well_known(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The names of the sources that ship."""
     from scraper.sources import loads
@@ -99,15 +104,15 @@ def _items(values: Iterable[str], incomplete: str, on_line: Sequence[str] = ()) 
     ]
 
 
-def _listed(context: Context) -> list[str]:
-    """The names in sources.yaml, also in one with a mistake in it."""
+def _listed(context: Context, section: str = "sources") -> list[str]:
+    """The names in a section of sources.yaml, also in one with a mistake in it."""
     from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Problems, Scalar, compose
 
     file = context.params.get("sources_file") or Path(config_variable()[1] or CONFIG_FILE)
     with suppress(Exception):
         with Path(file).open("rb") as stream:
             root = compose(stream.read(MAX_BYTES + 1), Problems(""))
-        entries = root.entries.get("sources") if isinstance(root, Keys) else None
+        entries = root.entries.get(section) if isinstance(root, Keys) else None
         nodes = entries.items if isinstance(entries, Items) else ()
         names = [node.entries.get("name") for node in nodes if isinstance(node, Keys)]
         return [name.text.strip() for name in names if isinstance(name, Scalar)]
@@ -128,6 +133,7 @@ def _values(context: Context, field: str, begun: str) -> list[str]:
 
 OFFERS: dict[str, Callable[[Context, Parameter, str], list[CompletionItem[str]]]] = {
     "listed sources": sources,
+    "alert": alerts,
     "well-known sources": well_known,
     "query": query,
     **{f"stored {field}": stored(field) for field in _STORED},

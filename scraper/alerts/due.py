@@ -1,0 +1,35 @@
+"""The moments at which an event may be sent, and at which a target that fails is tried again. Pure functions.
+
+``when:`` and ``quiet:`` are read by the clock of this machine: moments are passed in its time zone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from scraper.sources.alert_model import Alert, When
+
+PAUSES = (0, 300, 900, 3600, 3 * 3600, 6 * 3600)
+"""Seconds before the next try after one, two … failures in a row; the last for all further ones."""
+
+
+def is_due(alert: Alert, created: datetime, now: datetime) -> bool:
+    """Report if an event that was stored at ``created`` is to be sent now."""
+    if alert.quiet is not None and alert.quiet.covers(now.time()):
+        return False
+    return now >= first_moment(alert.when, created)
+
+
+def first_moment(when: When, created: datetime) -> datetime:
+    """Return the first moment at which an event may be sent: at once, at the next full hour, at the next daily time."""
+    if when.kind == "hourly":
+        return created.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    if when.kind == "daily" and when.at is not None:
+        today = created.replace(hour=when.at.hour, minute=when.at.minute, second=0, microsecond=0)
+        return today if today >= created else today + timedelta(days=1)
+    return created
+
+
+def next_try(failures: int, now: datetime) -> datetime:
+    """Return the moment of the next try of a target, after this many failures in a row."""
+    return now + timedelta(seconds=PAUSES[min(failures, len(PAUSES)) - 1] if failures else 0)

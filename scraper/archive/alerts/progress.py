@@ -1,0 +1,102 @@
+"""Up to where each alert has looked: a run and an article, beyond which everything is new to it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from scraper.archive.search.matcher import Article
+
+
+class Look(NamedTuple):
+    """Up to where an alert has looked, and the date from which it looks at stored articles as well (once)."""
+
+    run: int
+    article: int
+    backlog: str | None = None
+
+
+class Fresh(NamedTuple):
+    """An article that was stored or revised since an alert looked last."""
+
+    id: int
+    head: int
+    """The first print of its group."""
+    source: str
+    revision: int
+    is_new: bool
+
+
+def latest(connection: sqlite3.Connection) -> Look:
+    """Return the last run and the last article."""
+    (run,) = connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()
+    (article,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
+    return Look(run, article)
+
+
+def register(connection: sqlite3.Connection, names: Mapping[str, str | None], now: str) -> None:
+    """Note the alerts of sources.yaml. New ones, and those that were absent, begin here."""
+    here = latest(connection)
+    stored = dict(connection.execute("SELECT name, state FROM alerts"))
+    for name, backlog in names.items():
+        if name not in stored:
+            connection.execute(
+                "INSERT INTO alerts (name, added, last_run, last_article, backlog) VALUES (?, ?, ?, ?, ?)",
+                (name, now, here.run, here.article, backlog),
+            )
+        elif stored[name] == "absent":
+            begin_here(connection, name)
+    for name in stored.keys() - names.keys():
+        if stored[name] == "on":
+            connection.execute("UPDATE alerts SET state = 'absent' WHERE name = ?", (name,))
+
+
+def begin_here(connection: sqlite3.Connection, name: str) -> None:
+    """Let an alert look at what is stored from now on."""
+    here = latest(connection)
+    connection.execute(
+        "UPDATE alerts SET state = 'on', last_run = ?, last_article = ? WHERE name = ?", (here.run, here.article, name)
+    )
+
+
+def looks(connection: sqlite3.Connection) -> dict[str, Look]:
+    """Return up to where each alert that is on has looked."""
+    rows = connection.execute("SELECT name, last_run, last_article, backlog FROM alerts WHERE state = 'on'")
+    return {name: Look(*rest) for name, *rest in rows}
+
+
+def looked(connection: sqlite3.Connection, names: Iterable[str], upto: Look) -> None:
+    """Note that alerts have looked up to there, also at what was stored before they were new."""
+    connection.executemany(
+        "UPDATE alerts SET last_run = ?, last_article = ?, backlog = NULL WHERE name = ?",
+        [(upto.run, upto.article, name) for name in names],
+    )
+
+
+def fresh(connection: sqlite3.Connection, look: Look, sources: Collection[str]) -> list[Fresh]:
+    """Return the articles of runs of `scrape fetch` after ``look``: no imports, and of these sources alone.
+
+    An article that was stored by one of these runs and revised by another bears the number of the latter.
+    """
+    rows = connection.execute(
+        "SELECT articles.id, coalesce(copy_of, articles.id), source, revision, revision = 1 OR articles.id > ?2"
+        " FROM articles JOIN runs ON runs.id = articles.run"
+        " WHERE articles.run > ?1 AND runs.command = 'fetch' AND source IN (SELECT value FROM json_each(?3))"
+        " ORDER BY articles.id",
+        (look.run, look.article, json.dumps(list(sources))),
+    )
+    return [Fresh(id_, head, source, revision, bool(is_new)) for id_, head, source, revision, is_new in rows]
+
+
+def former(connection: sqlite3.Connection, article: int) -> dict[str, Any] | None:
+    """Return the version of an article before its last revision, with the columns of `Article`."""
+    kept = ("headline", "summary", "body", "byline", "editors", "outlet", "section", "published", "fetched")
+    columns = ", ".join(f"revisions.{name}" if name in kept else f"articles.{name}" for name in Article._fields)
+    row = connection.execute(
+        f"SELECT {columns} FROM revisions JOIN articles ON articles.id = revisions.article"
+        " WHERE article = ? ORDER BY revisions.revision DESC LIMIT 1",
+        (article,),
+    ).fetchone()
+    return None if row is None else dict(zip(Article._fields, row, strict=True))

@@ -1,0 +1,156 @@
+"""Services on loopback that speak the APIs of WeCom, DingTalk, Feishu, Telegram, ntfy, SMTP, and keep their limits."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+
+@dataclass
+class Services:
+    """``taken``: what was accepted, by service. ``next``: statuses of the next answers, before all goes well again."""
+
+    base: str = ""
+    taken: list[tuple[str, Any]] = field(default_factory=list)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """The path and the headers of every request, accepted or not."""
+    next: list[int] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    """Headers of answers that refuse."""
+    mails: list[EmailMessage] = field(default_factory=list)
+    smtp: int = 0
+    smtp_next: list[str] = field(default_factory=list)
+
+    def of(self, service: str) -> list[Any]:
+        return [payload for name, payload in self.taken if name == service]
+
+
+def answer(path: str, body: bytes) -> tuple[str, int, Any, Any]:
+    """The service, the status, the answer, and the payload if it was accepted."""
+    parts, said = urlsplit(path), json.loads(body)
+    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    if parts.path == "/cgi-bin/webhook/send":
+        return ("wecom", 200, *wecom(query, said))
+    if parts.path == "/robot/send":
+        return ("dingtalk", 200, *dingtalk(query, said, body))
+    if parts.path.startswith("/open-apis/bot/v2/hook/"):
+        return ("feishu", 200, *feishu(said, body))
+    if parts.path.startswith("/bot") and parts.path.endswith("/sendMessage"):
+        return ("telegram", *telegram(parts.path, said))
+    if "topic" in said:
+        fits = len(said["message"].encode()) <= 4096
+        return ("ntfy", 200 if fits else 400, {"id": "a1"} if fits else {"code": 40031}, said if fits else None)
+    return "webhook", 200, {}, said
+
+
+def wecom(query: dict[str, str], said: Any) -> tuple[Any, Any]:
+    """https://developer.work.weixin.qq.com/document/path/91770: status 200, whatever it thinks of the message."""
+    if query.get("key") != "wecom-key":
+        return {"errcode": 93000, "errmsg": "invalid webhook url"}, None
+    content = said["text"]["content"]
+    if said["msgtype"] != "text" or len(content.encode()) > 2048:
+        return {"errcode": 40058, "errmsg": "text.content exceed max length 2048"}, None
+    return {"errcode": 0, "errmsg": "ok"}, content
+
+
+def dingtalk(query: dict[str, str], said: Any, body: bytes) -> tuple[Any, Any]:
+    if query.get("access_token") != "dingtoken" or len(body) > 20_000:
+        return {"errcode": 310000, "errmsg": "keywords not in content"}, None
+    if said["msgtype"] != "markdown" or not said["markdown"]["title"]:
+        return {"errcode": 400101, "errmsg": "message type"}, None
+    return {"errcode": 0, "errmsg": "ok"}, said["markdown"]
+
+
+def feishu(said: Any, body: bytes) -> tuple[Any, Any]:
+    if len(body) > 20_480:
+        return {"code": 9499, "msg": "Bad Request"}, None
+    return {"code": 0, "msg": "success", "data": {}}, said["card"]
+
+
+def telegram(path: str, said: Any) -> tuple[int, Any, Any]:
+    if path != "/bot123456789:telegramtoken/sendMessage":
+        return 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}, None
+    if len(said["text"].encode("utf-16-le")) // 2 > 4096 or said["parse_mode"] != "HTML":
+        return 400, {"ok": False, "error_code": 400, "description": "message is too long"}, None
+    return 200, {"ok": True, "result": {"message_id": 1}}, said
+
+
+@contextmanager
+def serving() -> Iterator[Services]:
+    """Serve all of them on free ports of loopback."""
+    services = Services()
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            with lock:
+                services.asked.append((self.path, dict(self.headers)))
+                status = services.next.pop(0) if services.next else 0
+                if not status:
+                    service, status, said, payload = answer(self.path, body)
+                    if payload is not None:
+                        services.taken.append((service, payload))
+                else:
+                    said = {"errcode": 45009, "errmsg": "api freq out of limit"} if status == 200 else {}
+            self.send_response(status)
+            for name, value in services.headers.items() if status >= 300 else ():
+                self.send_header(name, value)
+            data = json.dumps(said).encode()
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    class Mail(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            def say(line: str) -> None:
+                self.wfile.write(f"{line}\r\n".encode())
+
+            say("220 loopback")
+            while line := self.rfile.readline().decode().strip():
+                verb = line.split()[0].upper()
+                if verb in ("EHLO", "HELO"):
+                    say("250-loopback")
+                    say("250-8BITMIME")
+                    say("250 SMTPUTF8")
+                elif verb == "DATA":
+                    say("354 go on")
+                    rows = iter(self.rfile.readline, b".\r\n")
+                    content = b"".join(row[1:] if row.startswith(b"..") else row for row in rows)
+                    reply = services.smtp_next.pop(0) if services.smtp_next else "250 kept"
+                    if reply.startswith("2"):
+                        message = email.message_from_bytes(content, policy=email.policy.default)
+                        assert isinstance(message, EmailMessage)
+                        services.mails.append(message)
+                    say(reply)
+                elif verb == "QUIT":
+                    say("221 bye")
+                    return
+                else:
+                    say("250 ok")
+
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Handler) as web,
+        socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mail) as mail,
+    ):
+        services.base, services.smtp = f"http://127.0.0.1:{web.server_port}", mail.server_address[1]
+        for server in (web, mail):
+            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield services
+        finally:
+            web.shutdown()
+            mail.shutdown()
