@@ -15,6 +15,10 @@ LONGEST = 400
 """Lines of a module."""
 
 THROUGH: dict[str, str] = {
+    "alerts/run.py": "alerts/test_delivery.py",
+    "alerts/sender.py": "alerts/test_delivery.py",
+    "alerts/sending.py": "alerts/test_apprise_service.py",
+    "alerts/services.py": "alerts/test_composing.py",
     "archive/archive.py": "archive/test_open.py",
     "archive/articles/alignment.py": "archive/articles/test_near_duplicates.py",
     "archive/articles/articles.py": "archive/articles/test_deletion.py",
@@ -82,6 +86,7 @@ THROUGH: dict[str, str] = {
     "cli/commands/verify.py": "cli/test_upkeep.py",
     "cli/help/help_i18n.py": "test_i18n.py",
     "cli/help/intents.py": "cli/help/test_usage_errors.py",
+    "cli/options/alerting.py": "cli/commands/test_alerts.py",
     "cli/options/common.py": "cli/options/test_filters.py",
     "cli/options/config_file.py": "cli/test_main.py",
     "cli/options/global_options.py": "cli/options/test_exclusive.py",
@@ -189,6 +194,7 @@ THROUGH: dict[str, str] = {
     "redaction.py": "end_to_end/test_secrets.py",
     "scheduling/launchd.py": "scheduling/test_unit_files.py",
     "scheduling/systemd.py": "scheduling/test_unit_files.py",
+    "sources/alert_keys.py": "sources/test_alert_reader.py",
     "sources/defaults.py": "sources/test_json_schema.py",
     "sources/key_table.py": "sources/test_json_schema.py",
     "sources/setting_origins.py": "cli/commands/test_config.py",

@@ -21,7 +21,7 @@ def _served() -> Iterator[Services]:
 @pytest.fixture
 def services(_served: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
     """The services, with nothing taken yet; apprise's plugins of fixed hosts lead there."""
-    for part in (_served.taken, _served.asked, _served.next, _served.headers, _served.mails, _served.smtp_next):
+    for part in (_served.taken, _served.requests, _served.next, _served.headers, _served.mails, _served.smtp_next):
         part.clear()
     monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0))
     apprise = pytest.importorskip("apprise")
@@ -52,7 +52,7 @@ def addresses(services: Services) -> dict[str, str]:
 
 
 def entry(number: int = 1, **fields: Any) -> Entry:
-    known: dict[str, Any] = {
+    usual: dict[str, Any] = {
         "event": number,
         "kind": "new",
         "headline": f"全市低保标准提高一成之{number}",
@@ -65,7 +65,7 @@ def entry(number: int = 1, **fields: Any) -> Entry:
         "changes": (),
         "article": {"id": number, "headline": f"全市低保标准提高一成之{number}"},
     }
-    return Entry(**(known | fields))
+    return Entry(**(usual | fields))
 
 
 CHANGED = (

@@ -36,8 +36,8 @@ def alert(name: str = "低保", query: str = "低保", **fields: Any) -> Alert:
 def page(number: int, **fields: Any) -> Page:
     filling = "一二三四五六七八九"[number % 9] * 9
     body = f"{OPENING[number % 7]}，{number}号的事情{filling}，与{number * 7919}有关，低保标准提高。"
-    known = {"url": f"https://news.example.cn/{number}", "headline": f"第{number}条", "body": body}
-    return Page("article", **(known | fields))
+    usual = {"url": f"https://news.example.cn/{number}", "headline": f"第{number}条", "body": body}
+    return Page("article", **(usual | fields))
 
 
 def store(archive: Archive, number: int, run: int, source: str = "人民网", **fields: Any) -> int:

@@ -22,7 +22,7 @@ class Services:
 
     base: str = ""
     taken: list[tuple[str, Any]] = field(default_factory=list)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     """The path and the headers of every request, accepted or not."""
     next: list[int] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
@@ -37,52 +37,52 @@ class Services:
 
 def answer(path: str, body: bytes) -> tuple[str, int, Any, Any]:
     """The service, the status, the answer, and the payload if it was accepted."""
-    parts, said = urlsplit(path), json.loads(body)
+    parts, content = urlsplit(path), json.loads(body)
     query = {key: values[0] for key, values in parse_qs(parts.query).items()}
     if parts.path == "/cgi-bin/webhook/send":
-        return ("wecom", 200, *wecom(query, said))
+        return ("wecom", 200, *wecom(query, content))
     if parts.path == "/robot/send":
-        return ("dingtalk", 200, *dingtalk(query, said, body))
+        return ("dingtalk", 200, *dingtalk(query, content, body))
     if parts.path.startswith("/open-apis/bot/v2/hook/"):
-        return ("feishu", 200, *feishu(said, body))
+        return ("feishu", 200, *feishu(content, body))
     if parts.path.startswith("/bot") and parts.path.endswith("/sendMessage"):
-        return ("telegram", *telegram(parts.path, said))
-    if "topic" in said:
-        fits = len(said["message"].encode()) <= 4096
-        return ("ntfy", 200 if fits else 400, {"id": "a1"} if fits else {"code": 40031}, said if fits else None)
-    return "webhook", 200, {}, said
+        return ("telegram", *telegram(parts.path, content))
+    if "topic" in content:
+        fits = len(content["message"].encode()) <= 4096
+        return ("ntfy", 200 if fits else 400, {"id": "a1"} if fits else {"code": 40031}, content if fits else None)
+    return "webhook", 200, {}, content
 
 
-def wecom(query: dict[str, str], said: Any) -> tuple[Any, Any]:
+def wecom(query: dict[str, str], content: Any) -> tuple[Any, Any]:
     """https://developer.work.weixin.qq.com/document/path/91770: status 200, whatever it thinks of the message."""
     if query.get("key") != "wecom-key":
         return {"errcode": 93000, "errmsg": "invalid webhook url"}, None
-    content = said["text"]["content"]
-    if said["msgtype"] != "text" or len(content.encode()) > 2048:
+    text = content["text"]["content"]
+    if content["msgtype"] != "text" or len(text.encode()) > 2048:
         return {"errcode": 40058, "errmsg": "text.content exceed max length 2048"}, None
-    return {"errcode": 0, "errmsg": "ok"}, content
+    return {"errcode": 0, "errmsg": "ok"}, text
 
 
-def dingtalk(query: dict[str, str], said: Any, body: bytes) -> tuple[Any, Any]:
+def dingtalk(query: dict[str, str], content: Any, body: bytes) -> tuple[Any, Any]:
     if query.get("access_token") != "dingtoken" or len(body) > 20_000:
         return {"errcode": 310000, "errmsg": "keywords not in content"}, None
-    if said["msgtype"] != "markdown" or not said["markdown"]["title"]:
+    if content["msgtype"] != "markdown" or not content["markdown"]["title"]:
         return {"errcode": 400101, "errmsg": "message type"}, None
-    return {"errcode": 0, "errmsg": "ok"}, said["markdown"]
+    return {"errcode": 0, "errmsg": "ok"}, content["markdown"]
 
 
-def feishu(said: Any, body: bytes) -> tuple[Any, Any]:
+def feishu(content: Any, body: bytes) -> tuple[Any, Any]:
     if len(body) > 20_480:
         return {"code": 9499, "msg": "Bad Request"}, None
-    return {"code": 0, "msg": "success", "data": {}}, said["card"]
+    return {"code": 0, "msg": "success", "data": {}}, content["card"]
 
 
-def telegram(path: str, said: Any) -> tuple[int, Any, Any]:
+def telegram(path: str, content: Any) -> tuple[int, Any, Any]:
     if path != "/bot123456789:telegramtoken/sendMessage":
         return 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}, None
-    if len(said["text"].encode("utf-16-le")) // 2 > 4096 or said["parse_mode"] != "HTML":
+    if len(content["text"].encode("utf-16-le")) // 2 > 4096 or content["parse_mode"] != "HTML":
         return 400, {"ok": False, "error_code": 400, "description": "message is too long"}, None
-    return 200, {"ok": True, "result": {"message_id": 1}}, said
+    return 200, {"ok": True, "result": {"message_id": 1}}, content
 
 
 @contextmanager
@@ -95,18 +95,18 @@ def serving() -> Iterator[Services]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             with lock:
-                services.asked.append((self.path, dict(self.headers)))
+                services.requests.append((self.path, dict(self.headers)))
                 status = services.next.pop(0) if services.next else 0
                 if not status:
-                    service, status, said, payload = answer(self.path, body)
+                    service, status, content, payload = answer(self.path, body)
                     if payload is not None:
                         services.taken.append((service, payload))
                 else:
-                    said = {"errcode": 45009, "errmsg": "api freq out of limit"} if status == 200 else {}
+                    content = {"errcode": 45009, "errmsg": "api freq out of limit"} if status == 200 else {}
             self.send_response(status)
             for name, value in services.headers.items() if status >= 300 else ():
                 self.send_header(name, value)
-            data = json.dumps(said).encode()
+            data = json.dumps(content).encode()
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

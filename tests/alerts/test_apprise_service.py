@@ -123,7 +123,7 @@ def test_a_busy_service_is_asked_again(
     services.next[:] = statuses
     assert send(addresses[service], entry()) is None
     assert len(services.of(service)) == 1
-    assert len(services.asked) == len(statuses) + 1
+    assert len(services.requests) == len(statuses) + 1
 
 
 def test_a_busy_mail_server_is_left_to_the_next_run(services: Services, addresses: dict[str, str]) -> None:
@@ -150,14 +150,14 @@ def test_a_long_retry_after_is_left_to_the_next_run(services: Services, addresse
     services.next[:] = [429, 429]
     services.headers["Retry-After"] = "3600"
     assert "429" in (send(addresses["telegram"], entry()) or "")
-    assert len(services.asked) == 1
+    assert len(services.requests) == 1
 
 
 def test_no_redirect_is_followed(services: Services, addresses: dict[str, str]) -> None:
     services.next[:] = [307]
     services.headers["Location"] = f"{services.base}/elsewhere"
     assert send(addresses["ntfy"], entry()) is not None
-    assert [path for path, _ in services.asked] == ["/"]
+    assert [path for path, _ in services.requests] == ["/"]
 
 
 def test_a_failure_names_no_secret(services: Services) -> None:

@@ -189,10 +189,12 @@ def test_kills_neither_lose_nor_double_a_message(kills: int, tmp_path: Path, ser
                 break
         assert time.monotonic() < end
     once = {(name, number): 1 for name in ("低保", "标准") for number in range(1, stored + 1)}
-    hook = Counter((said["alert"], article["id"]) for said in services.of("webhook") for article in said["articles"])
+    hook = Counter(
+        (message["alert"], article["id"]) for message in services.of("webhook") for article in message["articles"]
+    )
     assert hook == once
-    told = Counter(article["id"] for said in collected(log) for article in said["articles"])
-    assert told == Counter(range(1, stored + 1))
+    by_command = Counter(article["id"] for message in collected(log) for article in message["articles"])
+    assert by_command == Counter(range(1, stored + 1))
 
 
 def test_two_runs_at_once_send_once(tmp_path: Path, services: Services) -> None:
@@ -208,6 +210,8 @@ def test_two_runs_at_once_send_once(tmp_path: Path, services: Services) -> None:
         process.communicate(timeout=300)
     with Archive.read(tmp_path / "archive.db") as archive:
         assert archive.alerts.waiting() == []
-    hook = Counter((said["alert"], article["id"]) for said in services.of("webhook") for article in said["articles"])
+    hook = Counter(
+        (message["alert"], article["id"]) for message in services.of("webhook") for article in message["articles"]
+    )
     assert set(hook.values()) == {1}
     assert len(hook) == 10

@@ -56,8 +56,8 @@ def test_what_is_cut_fits_and_is_a_beginning(text: str, room: int, measure: Meas
     done = cut(text, room, measure)
     assert measure(done) <= room
     if done != text:
-        kept = done.removesuffix(ELLIPSIS)
-        assert text.startswith(kept)
+        beginning = done.removesuffix(ELLIPSIS)
+        assert text.startswith(beginning)
         assert done == "" or done.endswith(ELLIPSIS)
 
 

@@ -28,7 +28,11 @@ FRESH = ("init", "demo")
 """Commands for somebody who has nothing yet: they run in an empty folder."""
 SERVERS = {"scrape serve": r"https?://", "scrape demo --serve": r"https?://"}
 """What goes on until it is ended, and what it prints when it is up."""
+ALERTS = "printf 'alerts: [{name: 低保, query: 低保, to: log}]\ntargets: {log: {command: [cat]}}\n' >> sources.yaml"
 BEFORE = {
+    **dict.fromkeys(
+        ("scrape alerts test 低保", "scrape alerts preview 低保 --since 30d", "scrape alerts pause 低保"), ALERTS
+    ),
     "scrape schedule status": "scrape schedule install --yes",
     "scrape restore ~/backups/archive-2026-01-31.db": "scrape backup ~/backups/archive-2026-01-31.db",
     "scrape restore copy.db --db ~/news/archive.db": "scrape backup copy.db",

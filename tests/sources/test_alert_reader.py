@@ -77,7 +77,7 @@ def test_an_address_may_stand_in_a_file(tmp_path: Path) -> None:
 def test_all_mistakes_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_SUCH_VARIABLE", raising=False)
     monkeypatch.delenv("OTHER_MISSING", raising=False)
-    said = refused("""\
+    mistakes = refused("""\
 alerts:
   - name: 低保
     query: "titel:低保"
@@ -99,8 +99,8 @@ targets:
   plain: nothing
   part: "https://a.example/${OTHER_MISSING}"
 """)
-    assert said[0].endswith("18 mistakes in sources.yaml")
-    whole = "\n".join(said)
+    assert mistakes[0].endswith("18 mistakes in sources.yaml")
+    whole = "\n".join(mistakes)
     for line, part in (
         (6, "There is no field 'titel'"),
         (7, "there is no source '人民报'; did you mean '人民网'?"),
@@ -121,7 +121,7 @@ targets:
         (22, "this is no address"),
         (23, "the environment variable OTHER_MISSING is not set"),
     ):
-        assert any(row.startswith(f"sources.yaml:{line}:") and part in row for row in said), (line, part, whole)
+        assert any(row.startswith(f"sources.yaml:{line}:") and part in row for row in mistakes), (line, part, whole)
 
 
 def test_a_mistake_quotes_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,6 +148,6 @@ def test_without_the_extra_services_are_refused_and_webhooks_are_not(monkeypatch
     from scraper.sources import alert_values
 
     monkeypatch.setattr(alert_values, "find_spec", lambda name: None)
-    (said,) = refused("targets:\n  a: tgram://123456789:abcdef/42\n")
-    assert "tgram:// needs the extra alerts; run: scrape install alerts" in said
+    (mistakes,) = refused("targets:\n  a: tgram://123456789:abcdef/42\n")
+    assert "tgram:// needs the extra alerts; run: scrape install alerts" in mistakes
     assert read("targets: {a: 'https://a.example/hook', b: {command: [cat]}}").targets.keys() == {"a", "b"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
+from scraper.sources.alert_keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
 from scraper.sources.model import PAGES
 from scraper.sources.placeholders import DIRECTIVES
@@ -31,7 +33,7 @@ def default(key: str) -> str:
 
 
 def test_every_key_has_its_row_and_every_row_its_key() -> None:
-    assert ROWS.keys() == {"sources", "defaults", "feeds", *SOURCE, *LIMITS, *TOP}
+    assert ROWS.keys() == {"sources", "defaults", "feeds", *SECTIONS, *SOURCE, *LIMITS, *TOP}
     assert all(f"`{key}" in ROWS["select"] for key in SELECT)
     assert all(f"`{key}:`" in ROWS["query"] for key in QUERY)
     assert all(f"`{directive}`" in DOCS for directive in DIRECTIVES)
@@ -97,3 +99,22 @@ def test_the_example_of_every_key_is_sound(key: Any) -> None:
             loads(text.encode())
     else:
         assert len(loads(text.encode())) == 1
+
+
+def test_the_keys_of_alerts_are_documented_and_the_examples_are_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    text = (docs / "alerts.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert [row for row in rows if row in ALERT] == sorted(ALERT, key=rows.index)
+    assert all(f"{{{key}: " in text for key in TARGET)
+    monkeypatch.setenv("WECOM_URL", "https://hooks.example.org/x")
+    for name in ("wecom.txt", "feishu.txt", "telegram.txt", "mail.txt"):
+        (tmp_path / name).write_text("https://hooks.example.org/y")
+    howtos = sorted((docs / "howto").glob("alerts-*.md"))
+    assert len(howtos) == 4
+    for path in (docs / "alerts.md", *howtos):
+        for block in re.findall(r"^( *)```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+            yaml = textwrap.dedent(block[1]) + 'sources: [{name: a, list: "http://a.example/"}]\n'
+            assert len(loads(yaml.encode(), tmp_path / "sources.yaml").alerts) == 1, path

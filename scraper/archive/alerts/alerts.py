@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from scraper.archive.alerts import progress
 from scraper.archive.alerts.progress import Fresh, Look
 from scraper.archive.db import messages
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
+from scraper.archive.search.matcher import Article
 
 Kind = Literal["new", "changed"]
 
@@ -83,8 +84,8 @@ class Alerts(Part):
         """Return the articles that runs of `scrape fetch` stored or revised since, of these sources."""
         return progress.fresh(self._session.connection, look, sources)
 
-    def former(self, article: int) -> dict[str, Any] | None:
-        """Return the version of an article before its last revision, with the columns that a search reads."""
+    def former(self, article: int) -> Article | None:
+        """Return the version of an article before its last revision, as a search reads it."""
         return progress.former(self._session.connection, article)
 
     def record(self, events: Iterable[Event], names: Iterable[str], upto: Look) -> int:

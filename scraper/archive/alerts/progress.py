@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from scraper.archive.search import candidates
 from scraper.archive.search.matcher import Article
+
+_REVISED = ("headline", "summary", "body", "byline", "editors", "outlet", "section", "published", "fetched")
+"""The columns of `Article` that the table of revisions has."""
 
 
 class Look(NamedTuple):
@@ -90,13 +94,13 @@ def fresh(connection: sqlite3.Connection, look: Look, sources: Collection[str]) 
     return [Fresh(id_, head, source, revision, bool(is_new)) for id_, head, source, revision, is_new in rows]
 
 
-def former(connection: sqlite3.Connection, article: int) -> dict[str, Any] | None:
-    """Return the version of an article before its last revision, with the columns of `Article`."""
-    kept = ("headline", "summary", "body", "byline", "editors", "outlet", "section", "published", "fetched")
-    columns = ", ".join(f"revisions.{name}" if name in kept else f"articles.{name}" for name in Article._fields)
+def former(connection: sqlite3.Connection, article: int) -> Article | None:
+    """Return the version of an article before its last revision, as a search reads it; None if it has no other."""
+    columns = ", ".join(_REVISED)
     row = connection.execute(
-        f"SELECT {columns} FROM revisions JOIN articles ON articles.id = revisions.article"
-        " WHERE article = ? ORDER BY revisions.revision DESC LIMIT 1",
-        (article,),
+        f"SELECT {columns} FROM revisions WHERE article = ? ORDER BY revision DESC LIMIT 1", (article,)
     ).fetchone()
-    return None if row is None else dict(zip(Article._fields, row, strict=True))
+    present = next(candidates.read(connection, [article]), None)
+    if row is None or present is None:
+        return None
+    return present._replace(**dict(zip(_REVISED, row, strict=True)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from scraper.archive.search import matcher
 from scraper.archive.search.candidates import POOL, read
@@ -29,9 +28,9 @@ def matching(connection: sqlite3.Connection, queries: Sequence[Query], articles:
     return [_verified(query, ids, texts) for query, ids in zip(queries, offered, strict=True)]
 
 
-def of_former(query: Query, row: Mapping[str, Any]) -> bool:
-    """Report if a query matches an earlier version of an article: a row with the columns of `Article`."""
-    return bool(all(query.groups)) and matcher.matcher(query)(Article(**{name: row[name] for name in Article._fields}))
+def of_former(query: Query, article: Article) -> bool:
+    """Report if a query matches an article that is not stored like this: an earlier version."""
+    return bool(all(query.groups)) and matcher.matcher(query)(article)
 
 
 def _candidates(connection: sqlite3.Connection, query: Query, pool: set[int], bounds: tuple[int, int]) -> set[int]:

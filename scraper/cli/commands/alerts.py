@@ -106,10 +106,10 @@ def _picked(listed: Sources, names: Sequence[str]) -> list[Alert]:
     return [alert for alert in listed.alerts if alert.name in names]
 
 
-def _unknown(listed: Sources, name: str, known: Sequence[str]) -> str:
+def _unknown(listed: Sources, name: str, names: Sequence[str]) -> str:
     from scraper.closest_names import near
 
-    nearest = near(name, known)
+    nearest = near(name, names)
     hint = _("did you mean {near}?").format(near=repr(nearest[0])) if nearest else _("`scrape alerts` lists them.")
     return _("{path} has no alert {name}; {hint}").format(path=listed.path, name=repr(name), hint=hint)
 
@@ -163,13 +163,13 @@ def _row(alert: Alert, state: AlertState | None) -> dict[str, Any]:
 
 def _target_row(target: Target, states: dict[str, TargetState]) -> dict[str, Any]:
     state = states.get(target.name)
-    known = asdict(state) if state else {}
+    stored = asdict(state) if state else {}
     names = ("tries", "failing_since", "next_try", "reason", "last_sent", "waiting")
     counts = ("tries", "waiting")
     return {
         "name": target.name,
         "address": target.shown,
-        **{name: known.get(name, 0 if name in counts else None) for name in names},
+        **{name: stored.get(name, 0 if name in counts else None) for name in names},
     }
 
 

@@ -44,5 +44,5 @@ def test_fresh_articles_are_new_or_revised(archive: Archive) -> None:
     assert archive.alerts.fresh(look, ["晚报"]) == []
     former = archive.alerts.former(one)
     assert former is not None
-    assert (former["headline"], former["source"], former["id"]) == ("第1条", "人民网", one)
+    assert (former.headline, former.source, former.id) == ("第1条", "人民网", one)
     assert archive.alerts.former(99) is None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
 from scraper.archive.search.many_queries import of_former
+from scraper.archive.search.matcher import Article
 from scraper.archive.search.query import parse
 from tests.archive.search.test_engine import ARTICLES, store
 
@@ -42,8 +43,7 @@ def test_only_the_given_articles_are_looked_at(full: Archive, ids: list[int], qu
 
 
 def test_a_former_version_is_compared_alike() -> None:
-    row = {"id": 1, "headline": "低保提高", "summary": None, "body": "标准", "byline": '["陈可"]', "editors": "[]"}
-    row |= {"outlet": None, "section": None, "source": "晚报", "published": None, "fetched": "", "copy_of": None}
+    row = Article(1, "低保提高", None, "标准", '["陈可"]', "[]", None, None, "晚报", None, "")
     assert of_former(parse("低保 标准 byline:陈可 source:晚报"), row)
     assert not of_former(parse("低保 -标准"), row)
     assert not of_former(parse("。"), row)

@@ -64,11 +64,11 @@ def test_a_fetch_sends_and_the_list_shows_it(site: Site) -> None:
     }
     assert "Alerts" not in run("fetch").stdout
     assert len(got()) == 1
-    said = json.loads(run("alerts", "--json").stdout)
-    library, night = said["alerts"]
+    message = json.loads(run("alerts", "--json").stdout)
+    library, night = message["alerts"]
     assert (library["state"], library["sent"], library["waiting"]) == ("on", 2, 0)
     assert (night["sent"], night["waiting"], night["quiet"]) == (0, 2, "00:00-23:59")
-    assert said["targets"][1] == {
+    assert message["targets"][1] == {
         "name": "down", "address": "/no/such/program ***", "tries": 0, "failing_since": None, "next_try": None,
         "reason": None, "last_sent": None, "waiting": 1,
     }  # fmt: skip
@@ -188,7 +188,7 @@ def test_when_no_source_is_due_alerts_are_sent_all_the_same(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
         (("test",), "name an alert: `scrape alerts test NAME`."),
         (("test", "图书管"), "sources.yaml has no alert '图书管'; did you mean '图书馆'?"),
@@ -200,12 +200,12 @@ def test_when_no_source_is_due_alerts_are_sent_all_the_same(site: Site) -> None:
     ],
 )
 def test_a_wrong_command_line_is_refused(
-    site: Site, args: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+    site: Site, args: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as end:
         main(["alerts", *args])
     assert end.value.code in (1, 2)
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_without_alerts_the_list_says_how_to_begin() -> None:

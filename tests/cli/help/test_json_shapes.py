@@ -21,6 +21,7 @@ SOURCES = "sources:\n  - name: evening\n    list: https://a.example/\n"
 PAGE = "<html><title>新馆开馆</title><h1>新馆开馆</h1><p>清河市图书馆新馆昨日开馆，首日迎来读者四千余人。</p></html>"
 
 CALLS = {
+    "alerts": "alerts",
     "check": "check",
     "config": "config",
     "cooccur": "cooccur 新馆 --least 1",
@@ -138,7 +139,7 @@ ARCHIVES = [
     name
     for name in NAMES
     if any(param.name == "db" for param in command_of(name).params)
-    and name not in ("fetch", "import", "save", "schedule", "sources", "config", "dictionary", "restore")
+    and name not in ("alerts", "fetch", "import", "save", "schedule", "sources", "config", "dictionary", "restore")
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
