@@ -188,6 +188,11 @@ def with_query_in(encoding: str, ref: str) -> str:
     return f"{before}{question}{spelt.decode('ascii')}{mark}{fragment}"
 
 
+def is_web_address(url: str | None) -> bool:
+    """Return whether an address may become a link. Pages may hold ``javascript:`` addresses."""
+    return url is not None and url.startswith(("http://", "https://"))
+
+
 def userinfo(url: str) -> str:
     """The user and the password of an absolute URL, verbatim: ``me:secret``; "" without them."""
     authority = url.partition("://")[2]

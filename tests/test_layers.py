@@ -20,7 +20,7 @@ FLOORS = (
     {"cli"},
     {"importers", "crawl.cluster", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts", "alerts"},
-    {"monitoring", "feeds", "discovery", "presentation"},
+    {"monitoring", "feeds", "digest", "discovery", "presentation"},
     {"archive"},
     {"archive.upkeep", "archive.alerts"},
     {"archive.articles"},

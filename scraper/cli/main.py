@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("count", "Count articles by outlet, month, section … any two of them."),
         ("trends", "Count how often words appear, by day, week or month."),
         ("ranks", "Show the places of headlines on lists over time: hot lists, front pages."),
+        ("digest", "Show the news of a day on one page, or write it as a book."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
     ),
     "Import and export": (

@@ -38,10 +38,10 @@ def _document(row: Row) -> str:
         for name, value in row.items()
         if name not in ("body", "items") and value not in (None, [])
     ]
-    paragraphs = [f"# {_escaped(row['headline'])}"]
+    paragraphs = [f"# {escaped(row['headline'])}"]
     if row["summary"]:
-        paragraphs.append(f"> {_escaped(row['summary'])}")
-    paragraphs += [_escaped(paragraph) for paragraph in row["body"].split("\n") if paragraph]
+        paragraphs.append(f"> {escaped(row['summary'])}")
+    paragraphs += [escaped(paragraph) for paragraph in row["body"].split("\n") if paragraph]
     return "---\n" + "\n".join(facts) + "\n---\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
@@ -49,7 +49,7 @@ def _as_escape(sign: re.Match[str]) -> str:
     return f"\\u{ord(sign[0]):04x}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape a text so that Markdown shows it literally."""
     return _LINE_START.sub(_start_escaped, _SPECIAL.sub(r"\\\1", " ".join(_BREAK.split(text)).strip(" \t")))
 

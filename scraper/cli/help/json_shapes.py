@@ -19,6 +19,7 @@ SHAPES: Mapping[str, Shape] = {
     "config": "array",
     "cooccur": "array",
     "count": "array",
+    "digest": "object",
     "failures": "lines",
     "fetch": "object",
     "keywords": "array",

@@ -26,6 +26,7 @@ CALLS = {
     "config": "config",
     "cooccur": "cooccur 新馆 --least 1",
     "count": "count",
+    "digest": "digest --since 2026-01",
     "failures": "failures",
     "fetch": "fetch --due",
     "keywords": "keywords",

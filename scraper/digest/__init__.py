@@ -1,0 +1,23 @@
+"""A digest: the articles of a day, or any period, on one page. Every sentence is an article's own."""
+
+from __future__ import annotations
+
+from scraper.digest.compose import GROUPINGS, Grouping, compose
+from scraper.digest.formats import FORMATS, format_of, is_ours, write
+from scraper.digest.model import Digest, Entry, Reprint, Section
+from scraper.digest.rising import Rise
+
+__all__ = [
+    "FORMATS",
+    "GROUPINGS",
+    "Digest",
+    "Entry",
+    "Grouping",
+    "Reprint",
+    "Rise",
+    "Section",
+    "compose",
+    "format_of",
+    "is_ours",
+    "write",
+]

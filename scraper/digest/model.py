@@ -1,0 +1,80 @@
+"""The content of a digest, in the order in which it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scraper.digest.rising import Rise
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article with the same text."""
+
+    id: int
+    url: str
+    outlet: str
+    """The outlet that it credits, else its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article: the first print of its text in the period."""
+
+    id: int
+    url: str
+    headline: str
+    outlet: str
+    """The outlet that it credits, else its source."""
+    byline: tuple[str, ...]
+    published: str | None
+    """As printed, ISO 8601; to the minute at most."""
+    lead: str
+    """Its summary, else the first sentences of its text."""
+    body: str
+    reprints: tuple[Reprint, ...]
+
+    @property
+    def reprint_outlets(self) -> tuple[str, ...]:
+        """The outlets of the reprints, each once, without the article's own."""
+        return tuple(dict.fromkeys(one.outlet for one in self.reprints if one.outlet != self.outlet))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading; ``name`` is empty for those that have none."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The articles of a period. ``since`` and ``until`` are ISO 8601, days or times."""
+
+    since: str
+    until: str
+    query: str
+    made: str
+    """When it was made, ISO 8601 in UTC."""
+    language: str
+    """That of most articles (BCP 47), else that of the program."""
+    articles: int
+    """All articles of the period, reprints among them."""
+    texts: int
+    """Distinct texts: the groups of reprints."""
+    sections: tuple[Section, ...]
+    rising: tuple[Rise, ...]
+    days_before: int
+    """Days that the rising words are compared with."""
+
+    @property
+    def shown(self) -> int:
+        """Number of entries."""
+        return sum(len(section.entries) for section in self.sections)
+
+    @property
+    def period(self) -> str:
+        """The period, for people: one day, or two."""
+        first, last = self.since.replace("T", " ")[:16], self.until.replace("T", " ")[:16]
+        return first if first == last else f"{first} – {last}"
