@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
@@ -74,7 +75,7 @@ def href_of(table: Table, row: Row, hints: Hints) -> str:
     if hints.article_url is not None:
         return filled(hints.article_url, row) or ""
     href = row.get(table.address) if table.address is not None else None
-    return href.strip() if isinstance(href, str) else ""
+    return html.unescape(href.strip()) if isinstance(href, str) else ""
 
 
 def filled(template: str, row: Row) -> str | None:

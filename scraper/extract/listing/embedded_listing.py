@@ -21,7 +21,7 @@ _MIN_WEIGHT = 5
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))")
+_ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|\.push\(\s{0,4}(?=\{)")
 _RELATIVE = re.compile(r"[\w./?%-]")
 
 
@@ -45,16 +45,21 @@ def _are_stories(items: Sequence[Teaser], table: Table) -> bool:
 
 
 def _literals(doc: Document) -> list[Any]:
-    """The arrays of objects in the page's scripts that are no JSON: ``var newsList = [{title: '…', url: '…'}]``."""
+    """The arrays of objects in the page's scripts that are no JSON: ``var newsList = [{title: '…', url: '…'}]``.
+
+    Objects that a script appends one by one (``news.push({title: '…'})``) are one array.
+    """
     arrays: list[Any] = []
     for script in doc.scripts:
         text, at = script.text()[: js_literals.MAX_CHARS], 0
+        pushed: list[Any] = []
         while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
             try:
-                array, at = js_literals.value(text, match.end())
-                arrays.append(array)
+                literal, at = js_literals.value(text, match.end())
+                (arrays if isinstance(literal, list) else pushed).append(literal)
             except NoLiteral as error:
                 at = max(error.place, match.end())
+        arrays.append(pushed)
     return arrays
 
 

@@ -36,6 +36,8 @@ _SURE = _NUMBER_NAMES.index("no")
 """The names before this one name pages of papers; what the others name is one only if it is written so: 01, A02."""
 _NAME_NAMES = "banming bm pname pagename layoutname vername versionname sectionname name title label".split()
 _ADDRESS_NAMES = "url link href pageurl layouturl jsonurl path src".split()
+_LONGEST_NAME = 9
+"""Mean characters of the names of layouts: 要闻, 理论评论, 副刊·人文周刊. Numbered headlines have more."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -91,6 +93,8 @@ def _sheets(rows: Sequence[Mapping[str, Any]], url: str) -> list[_Sheet]:
     addresses = [_address(row, url) for row in rows]
     if len(rows) < 2 or any(address is None for address in addresses) or len(set(addresses)) < len(rows):
         return []
+    if sum(len(label.name or "") for label in labels) > _LONGEST_NAME * len(labels):
+        return []  # headlines of numbered stories
     return [_Sheet(label, address, ()) for label, address in zip(labels, addresses, strict=True)]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scraper import parse
 from scraper.models import Hints
-from tests.extract.listing import data_lists_further, data_lists_last, data_lists_of_sites
+from tests.extract.listing import data_lists_further, data_lists_last, data_lists_met, data_lists_of_sites
 from tests.extract.listing.data_lists import DataList
 
 URL = "https://news.example.cn/api/list?page=1"
@@ -218,9 +218,16 @@ def test_any_data_is_read(value: Any) -> None:
     assert all(item.headline and item.url for item in page.items)
 
 
-@pytest.mark.parametrize(
-    ("name", "each"), [*data_lists_of_sites.known(), *data_lists_further.later(), *data_lists_last.last()]
+SETS = (
+    data_lists_of_sites.known,
+    data_lists_further.later,
+    data_lists_last.last,
+    data_lists_met.third,
+    data_lists_met.fourth,
 )
+
+
+@pytest.mark.parametrize(("name", "each"), [pair for lists in SETS for pair in lists()])
 def test_a_list_after_a_real_interface_is_read_whole(name: str, each: DataList) -> None:
     page = parse(each.text.encode(), each.url, Hints(kind="list", **each.hints))
     assert [(item.headline, item.url, item.published) for item in page.items] == each.expected
