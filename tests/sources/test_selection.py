@@ -15,7 +15,7 @@ from scraper.sources.selection import chosen, part
 
 TEXT = (Path(__file__).parents[2] / "sources.yaml").read_text(encoding="utf-8")
 SOURCES = loads(TEXT.encode()).all
-COMMENTED = {"人民日报": "The front page of the printed paper", "新浪新闻": "The site's RSS files"}
+COMMENTED = {"人民日报": "The whole printed paper, day by day.", "新浪新闻": "The site's RSS files"}
 
 
 def names(*words: str) -> list[str]:

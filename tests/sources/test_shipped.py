@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ FILE = Path(__file__).parents[2] / "sources.yaml"
 
 ARTICLES = {
     "人民网": "http://politics.people.com.cn/n1/2026/0105/c1001-40600001.html",
-    "人民日报": "https://paper.people.com.cn/rmrb/pc/content/202601/05/content_30100001.html",
     "新华网": "https://www.news.cn/politics/20260105/0123456789abcdef0123456789abcdef/c.html",
     "中国新闻网": "https://www.chinanews.com.cn/gn/2026/01-05/10500001.shtml",
     "央视新闻联播": "https://tv.cctv.com/2026/01/05/VIDEabcdEFGH1234567890ab260105.shtml",
@@ -67,7 +67,7 @@ def shipped() -> Sources:
 
 def test_it_is_sound_and_has_a_choice(shipped: Sources) -> None:
     assert len(shipped) >= 20
-    assert {source.kind for source in shipped} == {"list", "feed"}
+    assert {source.kind for source in shipped} == {"list", "feed", "paper"}
 
 
 def test_nobody_is_asked_more_than_once_a_second(shipped: Sources) -> None:
@@ -183,9 +183,34 @@ def test_the_patterns_fit_articles_and_not_the_lists(shipped: Sources) -> None:
 
 def test_dated_lists_of_a_day(shipped: Sources) -> None:
     dated = {source.name: source.start_urls(date(2026, 1, 5))[0] for source in shipped if source.dated}
-    assert dated == {
+    assert {name: url for name, url in dated.items() if name not in PAPERS} == {
         "人民日报": "https://paper.people.com.cn/rmrb/pc/layout/202601/05/node_01.html",
         "中国新闻网": "https://www.chinanews.com.cn/scroll-news/2026/0105/news.shtml",
         "央视新闻联播": "https://tv.cctv.com/lm/xwlb/day/20260105.shtml",
         "ETtoday新聞雲": "https://www.ettoday.net/news/news-list-2026-1-5-0.htm",
     }
+
+
+PAPERS = {
+    "光明日报",
+    "经济日报",
+    "中国青年报",
+    "科技日报",
+    "中国证券报",
+    "南方日报",
+    "四川日报",
+    "福建日报",
+    "辽宁日报",
+}
+"""Printed papers, each day at an address of its own."""
+
+
+def test_ten_papers_and_both_eras_of_the_best_known(shipped: Sources) -> None:
+    papers = {source.name: source for source in shipped if source.kind == "paper"}
+    assert len(papers) >= 10
+    assert papers.keys() >= PAPERS
+    (day,) = replace(papers["人民日报"], days=1).dated_starts(date(2024, 11, 30))
+    assert day.addresses == (
+        "https://paper.people.com.cn/rmrb/pc/layout/202411/30/node_01.html",
+        "http://paper.people.com.cn/rmrb/html/2024-11/30/nbs.D110000renmrb_01.htm",
+    )

@@ -9,6 +9,7 @@ from scraper.extract.document import Document
 from scraper.extract.paper.links import PaperLink, day_of, folder, shape
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
+from scraper.urls import same_site
 
 MOST_LAYOUTS = 400
 
@@ -73,12 +74,19 @@ def _lettered(weak: Mapping[str, PageLabel]) -> Labels:
 
 
 def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
-    """The addresses of the page's own day, as far as addresses say their day; of the newest, where its own does not."""
+    """The addresses of the page's own day, as far as addresses say their day; of the newest, where its own does not.
+
+    Those of other sites must say it: papers keep their articles on another host, and link elsewhere, too.
+    """
     addresses = list(dict.fromkeys(urls))
+    strange = {url for url in addresses if doc.address is not None and not same_site(url, doc.address)}
     own = day_of(doc.address or "") or day_of(doc.url or "")
     if own is None:
         own = max((day for url in addresses if (day := day_of(url)) is not None), default=None)
-    return [url for url in addresses if own is None or day_of(url) in (None, own)]
+    days = {url: day_of(url) for url in addresses}
+    if own is None:
+        return [url for url in addresses if url not in strange]
+    return [url for url in addresses if days[url] == own or (days[url] is None and url not in strange)]
 
 
 def is_turn(link: PaperLink) -> bool:

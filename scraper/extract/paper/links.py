@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.html.link_scripts import address_of, is_script, written
 from scraper.extract.html.text_model import squeeze
-from scraper.urls import same_site
 
 MOST = 5_000
 """Links of a page that are read."""
@@ -52,7 +51,7 @@ class PaperLink:
 
 
 def links_of(doc: Document) -> list[PaperLink]:
-    """All links that lead to pages of the same site, in page order."""
+    """All links that lead to pages, in page order."""
     links: list[PaperLink] = []
     shown: dict[int, tuple[str, str, int]] = {}
     for line in doc.lines:
@@ -86,7 +85,7 @@ def _add(
     if not href or (kind == "option" and not re.search(r"[./?]", href)):
         return
     url = doc.canonical(href)
-    if url is None or _FILE.search(url) or (doc.address is not None and not same_site(url, doc.address)):
+    if url is None or _FILE.search(url):
         return
     text = squeeze(text) or _text_of(node)
     title = squeeze(node.attributes.get("title") or node.attributes.get("alt") or "")

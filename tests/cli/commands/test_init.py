@@ -43,7 +43,7 @@ def test_the_sources_that_are_named(tmp_path: Path) -> None:
     assert "with 2 sources" in run(file, "人民日报", "bbc")
     assert [source.name for source in load(file)] == ["人民日报", "BBC中文"]
     text = file.read_text(encoding="utf-8")
-    assert "# The front page of the printed paper" in text
+    assert "# The whole printed paper, day by day." in text
     assert "财经与科技" not in text
 
 

@@ -90,6 +90,16 @@ def test_pages_of_other_days_and_papers_are_no_layouts() -> None:
     assert [item.headline for item in page.items] == ["老街排水改造完工"]
 
 
+def test_articles_may_be_on_another_host_if_their_address_says_the_day() -> None:
+    html = """<p>第01版：要闻</p><a href="node_01.html">第01版：要闻</a><a href="node_02.html">第02版：经济</a>
+    <a href="https://epaper.example.net/html/202611/28/content_1001.html">老街排水改造完工</a>
+    <a href="https://epaper.example.net/html/202611/28/content_1002.html">北门菜场新添便民推车</a>
+    <a href="https://www.example.org/202611/27/content_1002.html">一周前的旧闻一则</a><a href="https://beian.example.org/1001.html">网站备案查询信息</a>"""
+    page = parse(html.encode(), f"{HOST}/html/202611/28/node_01.html", Hints(kind="list"))
+    assert [item.headline for item in page.items] == ["老街排水改造完工", "北门菜场新添便民推车"]
+    assert [one.number for one in page.layouts] == ["1", "2"]
+
+
 def test_a_menu_of_channels_is_no_paper() -> None:
     html = """<title>澜汀网</title><a href=/a/>新闻</a><a href=/b/>iOS 17.2版</a><ul>
     <li><a href=/2026/1128/1001.html>高等数学（第3版）出版发行引关注</a><li><a href=/2026/1128/1002.html>老街排水改造完工</a>

@@ -43,7 +43,7 @@ def test_the_place_in_the_picture_is_no_part_of_an_address() -> None:
 def test_links_of_all_kinds() -> None:
     html = """<a href=a_1001.htm>一</a><area href=a_1002.htm title=二><select><option value=node_3.htm>第02版</option>
     <option value=3>三月</option></select><div onclick="location.href='a_1003.htm'">三</div><a href=x.pdf>PDF</a>
-    <a href=http://elsewhere.example.com/a_1.htm>四</a><a href=a_1004.htm><script>document.write(view("五 "))</script></a>"""
+<a href=a_1004.htm><script>document.write(view("五 "))</script></a>"""
     links = links_of(Document(html, HERE))
     assert [(link.kind, link.url.rpartition("/")[2], link.text or link.title) for link in links] == [
         ("link", "a_1001.htm", "一"),
