@@ -124,6 +124,8 @@ def _neutral(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> tuple[float
         return () if number == 0 or counts else (0,)
     if isinstance(above, ast.AugAssign) and isinstance(above.op, _DOWN):
         return () if number == 1 else (1,)
+    if isinstance(above, ast.AnnAssign) and number == 0:
+        return ()  # what a sum begins with
     if number in (0, 1) and type(number) is int:
         return ()  # there or not, first or second: no weight
     if isinstance(above, ast.BinOp) and isinstance(above.op, _UP):
