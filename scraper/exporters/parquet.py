@@ -24,7 +24,7 @@ ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of
 """The columns of a file without articles."""
 
 _NUMBERS = frozenset(
-    {"id", "revision", "copy_of", "article", "rank", "status", "heals", "tries", "run", "size", "stored"}
+    {"id", "revision", "copy_of", "article", "rank", "status", "retryable", "tries", "run", "size", "stored"}
 )
 ITEM = tuple(field.name for field in fields(Teaser))
 _LISTS = frozenset({"byline", "editors", "keywords", "tags"})

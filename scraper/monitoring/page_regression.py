@@ -73,7 +73,9 @@ def _articles(archive: Archive, source: Source, field: str, run: int) -> Compari
     hints = source.hints()
     if field == "article":
         good, _ = archive.sources.examples(source.name, "body", run=run)
-        failed = next((row for row in archive.crawl.failures(source.name) if row["page"] and not row["heals"]), None)
+        failed = next(
+            (row for row in archive.crawl.failures(source.name) if row["page"] and not row["retryable"]), None
+        )
         bad = archive.pages.get(failed["page"]) if failed else None
     else:
         good, newest = archive.sources.examples(source.name, field, run=run)

@@ -11,6 +11,9 @@ from scraper.archive.db.search_table import SEARCH
 from scraper.archive.db.tables import columns
 from scraper.archive.search import fts_index
 
+RENAMED = {"heals": "retryable"}
+"""Columns by their former names."""
+
 
 def make_older(path: Path, version: int = 1) -> None:
     """Put in the place of an archive, which nobody has open, one of an older schema with the same rows."""
@@ -25,8 +28,10 @@ def make_older(path: Path, version: int = 1) -> None:
             if name.startswith((SEARCH, "sqlite_")):
                 continue
             there = {row[1] for row in connection.execute(f"PRAGMA present.table_info({name})")}
-            both = ", ".join(sorted(columns(connection, name) & there))
-            connection.execute(f"INSERT OR REPLACE INTO main.{name} ({both}) SELECT {both} FROM present.{name}")
+            former = sorted(one for one in columns(connection, name) if one in there or RENAMED.get(one) in there)
+            today = [one if one in there else RENAMED[one] for one in former]
+            rows = f"SELECT {', '.join(today)} FROM present.{name}"
+            connection.execute(f"INSERT OR REPLACE INTO main.{name} ({', '.join(former)}) {rows}")
         connection.execute("DETACH present")
         fts_index.rebuild(connection)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -114,7 +114,7 @@ def test_the_tables_beside_the_articles(db: Path, tmp_path: Path) -> None:
     (shown,) = table(db, "front_pages")
     assert (shown["rank"], shown["headline"], shown["article"]) == (1, "新馆今日开馆", 1)
     (failure,) = table(db, "failures")
-    assert (failure["reason"], failure["status"], failure["heals"]) == ("HTTP 404", 404, 0)
+    assert (failure["reason"], failure["status"], failure["retryable"]) == ("HTTP 404", 404, 0)
     pages = table(db, "pages")
     assert {page["kind"] for page in pages} == {"article", "list"}
     assert all(page["stored"] > 0 and len(page["sha256"]) == 64 for page in pages)

@@ -51,7 +51,7 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
         "failures",
         "source",
         "last_failed",
-        ("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "next_try", "run"),
+        ("url", "source", "reason", "status", "retryable", "tries", "first_failed", "last_failed", "next_try", "run"),
     ),
     "pages": (
         "pages",
@@ -65,7 +65,7 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
 }
 """By name: the tables to select from, the source, the moment that --since and --until are about, the columns.
 
-``heals`` is 0 or 1; ``stored`` is the bytes that the page takes, of the ``size`` that it has.
+``retryable`` is 0 or 1; ``stored`` is the bytes that the page takes, of the ``size`` that it has.
 """
 
 _AT_ONCE = 100

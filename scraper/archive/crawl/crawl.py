@@ -88,7 +88,7 @@ class Crawl(Part):
         with self._session.transaction():
             self._session.connection.execute(
                 "DELETE FROM frontier WHERE source = ?1"
-                " AND url IN (SELECT url FROM failures WHERE heals = 0 AND tries > 1)"
+                " AND url IN (SELECT url FROM failures WHERE retryable = 0 AND tries > 1)"
                 " AND url NOT IN (SELECT value FROM json_each(?2))",
                 (source, json.dumps(list(shown), ensure_ascii=False)),
             )
@@ -135,7 +135,7 @@ class Crawl(Part):
     def failures(self, source: str | None = None) -> list[Row]:
         """Return the addresses that could not be fetched or read, with the reason in words; the latest first."""
         names = (
-            *("url", "source", "reason", "status", "heals", "tries", "first_failed", "last_failed", "run", "page"),
+            *("url", "source", "reason", "status", "retryable", "tries", "first_failed", "last_failed", "run", "page"),
             *("next_try", "settings", "is_list"),
         )
         rows = self._session.connection.execute(
@@ -147,7 +147,7 @@ class Crawl(Part):
             {
                 **dict(zip(names, row, strict=True)),
                 "reason": recalled(row[2]),
-                "heals": bool(row[4]),
+                "retryable": bool(row[4]),
                 "is_list": bool(row[12]),
             }
             for row in rows

@@ -115,9 +115,9 @@ def record(connection: sqlite3.Connection, pages: RawPages, failure: Failure, no
     pause = retry_schedule.pause(tries, reason, retryable=failure.retryable)
     page = pages.add(failure.source, "failure", fetched) if fetched is not None and fetched.content else None
     connection.execute(
-        "INSERT INTO failures (url, source, reason, status, heals, tries, first_failed, last_failed, failing, next_try,"
-        " settings, run, page, is_list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
-        " ON CONFLICT (url) DO UPDATE SET source = ?2, reason = ?3, status = ?4, heals = ?5, tries = ?6,"
+        "INSERT INTO failures (url, source, reason, status, retryable, tries, first_failed, last_failed, failing,"
+        " next_try, settings, run, page, is_list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        " ON CONFLICT (url) DO UPDATE SET source = ?2, reason = ?3, status = ?4, retryable = ?5, tries = ?6,"
         "  first_failed = ?7, last_failed = ?8, failing = ?9, next_try = ?10, settings = ?11, run = ?12, page = ?13,"
         "  is_list = ?14",
         (
@@ -159,7 +159,7 @@ def reopen(connection: sqlite3.Connection, source: str, urls: Collection[str], r
         tries = retry_schedule.Tries(row[0], _read(row[1]), row[3])
         next_try = stamp(_read(row[2]) + timedelta(seconds=retry_schedule.pause(tries, reason, retryable=True)))
         connection.execute(
-            "UPDATE failures SET reason = ?2, heals = 1, next_try = ?3 WHERE url = ?1", (url, reason, next_try)
+            "UPDATE failures SET reason = ?2, retryable = 1, next_try = ?3 WHERE url = ?1", (url, reason, next_try)
         )
         if retry_schedule.waited_for(tries, reason, retryable=True):
             add_to_frontier(connection, source, (url,), now)

@@ -148,6 +148,10 @@ def _send_alerts(db: Database) -> None:
     _create_tables(db, schema.ALERTS)
 
 
+def _call_failures_retryable(db: Database) -> None:
+    db.execute("ALTER TABLE failures RENAME COLUMN heals TO retryable")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -161,5 +165,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _add_printed_pages,
     _keep_ranks,
     _send_alerts,
+    _call_failures_retryable,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -161,7 +161,7 @@ LOST = (
 def queue_lost_pages(connection: sqlite3.Connection) -> None:
     """Turn the raw pages of lost articles into failures, where reparse looks for pages without an article."""
     connection.execute(
-        "INSERT OR REPLACE INTO failures (url, source, reason, status, heals, first_failed, last_failed, page)"
+        "INSERT OR REPLACE INTO failures (url, source, reason, status, retryable, first_failed, last_failed, page)"
         " SELECT requested, source, 'its article was lost; `scrape reparse` reads it again', status, 0, fetched,"
         f" fetched, max(id) {LOST} GROUP BY requested"
     )

@@ -16,36 +16,36 @@ NOW = datetime(2026, 3, 4, tzinfo=UTC)
 HOUR, DAY = 3600, 86400
 
 
-def failing(times: int, every: float, *, heals: bool, reason: str = "HTTP 404") -> list[float]:
+def failing(times: int, every: float, *, retryable: bool, reason: str = "HTTP 404") -> list[float]:
     """The pauses after so many failures in a row, seconds apart."""
     pauses, before, now = [], None, NOW
     for _ in range(times):
         tries = retry_schedule.counted(before, now)
-        pauses.append(retry_schedule.pause(tries, reason, retryable=heals))
+        pauses.append(retry_schedule.pause(tries, reason, retryable=retryable))
         before = tries.count, tries.first, now, tries.failing
         now += timedelta(seconds=every)
     return pauses
 
 
 def test_what_may_heal_is_asked_for_three_times_then_more_rarely_up_to_a_day() -> None:
-    assert failing(10, HOUR, heals=True) == [0, 0, *(n * HOUR for n in (1, 2, 4, 8, 16)), DAY, DAY, DAY]
+    assert failing(10, HOUR, retryable=True) == [0, 0, *(n * HOUR for n in (1, 2, 4, 8, 16)), DAY, DAY, DAY]
 
 
 def test_what_need_not_heal_is_asked_for_once_more_then_seldom() -> None:
-    assert failing(6, HOUR, heals=False) == [0, 6 * HOUR, DAY, 4 * DAY, 7 * DAY, 7 * DAY]
+    assert failing(6, HOUR, retryable=False) == [0, 6 * HOUR, DAY, 4 * DAY, 7 * DAY, 7 * DAY]
 
 
 @pytest.mark.parametrize("reason", ["not an article: a page of links", "the page is too large: over 20 MB"])
 def test_what_came_whole_waits_a_day_for_a_second_look(reason: str) -> None:
-    assert failing(4, HOUR, heals=False, reason=reason) == [DAY, 4 * DAY, 7 * DAY, 7 * DAY]
+    assert failing(4, HOUR, retryable=False, reason=reason) == [DAY, 4 * DAY, 7 * DAY, 7 * DAY]
 
 
 def test_what_was_not_asked_for_is_due_at_once() -> None:
-    assert failing(9, DAY, heals=True, reason="not asked: robots.txt forbids it") == [0] * 9
+    assert failing(9, DAY, retryable=True, reason="not asked: robots.txt forbids it") == [0] * 9
 
 
 def test_after_a_month_of_failing_nothing_waits_for_it_and_a_list_may_ask_once_a_month() -> None:
-    assert failing(40, DAY, heals=True)[-1] == retry_schedule.GIVEN_UP
+    assert failing(40, DAY, retryable=True)[-1] == retry_schedule.GIVEN_UP
     assert not retry_schedule.waited_for(Tries(40, NOW, 31 * DAY), "HTTP 500", retryable=True)
     assert retry_schedule.waited_for(Tries(40, NOW, 29 * DAY), "HTTP 500", retryable=True)
 

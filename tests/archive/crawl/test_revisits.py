@@ -54,7 +54,7 @@ def test_a_failure_is_a_row_with_its_reason_until_it_heals(archive: Archive, new
     archive.crawl.record_failure("evening", page.url, "no article in it", run=run, fetched=broken)
     archive.crawl.record_failure("evening", page.url, "no article in it", run=run, fetched=broken)
     (failure,) = archive.crawl.failures("evening")
-    assert (failure["reason"], failure["tries"], failure["heals"], failure["status"]) == (
+    assert (failure["reason"], failure["tries"], failure["retryable"], failure["status"]) == (
         "no article in it",
         2,
         False,

@@ -84,6 +84,10 @@ def test_every_table_is_strict_and_those_of_two_keys_have_no_rowid() -> None:
 def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as connection:
         assert migrations.version_by_tables(connection) == VERSION
+        connection.execute("ALTER TABLE failures RENAME COLUMN retryable TO heals")
+        assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(
+            migrations._call_failures_retryable
+        )
         connection.execute("DROP TABLE alert_events")
         assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(migrations._send_alerts)
         connection.execute("DROP TABLE tags")

@@ -109,7 +109,7 @@ def test_more_than_a_tenth_of_the_articles_lost_fails_the_source(count: int, dea
     assert f"{dead} failed" in result.stdout
     assert f"{dead} × HTTP 404" in result.stdout
     assert rows("SELECT count(*) FROM articles") == [(count - dead,)]
-    assert rows("SELECT DISTINCT status, heals FROM failures") == [(404, 0)]
+    assert rows("SELECT DISTINCT status, retryable FROM failures") == [(404, 0)]
 
 
 def test_a_page_that_is_no_article_is_not_stored_and_not_asked_for_again() -> None:

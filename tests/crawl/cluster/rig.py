@@ -200,7 +200,7 @@ ROWS = {
     "pages": "SELECT url, requested, source, kind, status, size, sha256 FROM pages",
     "parts": "SELECT a.url, number, p.url FROM parts s JOIN articles a ON a.id = article JOIN pages p ON p.id = s.page",
     "listings": "SELECT url, source, kind, items, hash FROM listings",
-    "failures": "SELECT url, source, reason, status, heals, tries FROM failures",
+    "failures": "SELECT url, source, reason, status, retryable, tries FROM failures",
     "visits": "SELECT url, source, etag, last_modified, visits FROM visits",
     "frontier": "SELECT url, source FROM frontier",
     "robots": "SELECT origin, content FROM robots",
