@@ -15,10 +15,11 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
 
-Kind = Literal["jsonl", "warc", "html"]
+Kind = Literal["jsonl", "csv", "warc", "html"]
 
 SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl",
+    ".csv": "csv",
     ".warc": "warc",
     ".warc.gz": "warc",
     ".html": "html",
@@ -27,7 +28,8 @@ SUFFIXES: dict[str, Kind] = {
 }
 """The format of a file, by its suffix."""
 
-_FILES = {suffix: kind for suffix, kind in SUFFIXES.items() if kind != "html"}
+_FILES = {suffix: kind for suffix, kind in SUFFIXES.items() if kind not in ("html", "csv")}
+"""Those that are looked for in a folder: a table is named by itself."""
 _HEAD = 1 << 16
 """Bytes at the beginning of a file that identify it, together with its size."""
 
@@ -132,7 +134,7 @@ def _in_folder(folder: Path, only: Kind | None) -> Iterator[Input]:
     if only != "html":
         for path in sorted(folder.rglob("*")):
             kind = _kind_of(path.name)
-            if kind is not None and kind in ((only,) if only else _FILES.values()) and path.is_file():
+            if kind is not None and kind in ((only,) if only else tuple(_FILES.values())) and path.is_file():
                 yield Input(str(path), kind)
     if only in ("html", None):
         yield Input(str(folder), "html")
@@ -143,7 +145,7 @@ def _kind_by_name(name: str) -> Kind:
     if kind is None:
         raise ConfigError(
             Message(
-                "cannot tell the format of {name}; pass --format jsonl, warc or html. A list of addresses is for "
+                "cannot tell the format of {name}; pass --format jsonl, csv, warc or html. A list of addresses is for "
                 "`scrape save {file}`.",
                 name=repr(name),
                 file=name,

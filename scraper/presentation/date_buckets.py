@@ -35,12 +35,12 @@ def fitting(first: date, last: date, most: int) -> str:
     return next(step for step in STEPS if least[step] <= most or step == STEPS[-1])
 
 
-def by_real_day(counts: Mapping[str, int]) -> Counter[date]:
+def by_real_day(counts: Mapping[str, int] | Mapping[str | None, int]) -> Counter[date]:
     """Counts by day (ISO 8601); invalid dates (a year alone) are left out."""
     days: Counter[date] = Counter()
     for text, count in counts.items():
         try:
-            days[date.fromisoformat(text)] += count
+            days[date.fromisoformat(text or "")] += count
         except (TypeError, ValueError):
             continue
     return days

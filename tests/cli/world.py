@@ -196,6 +196,7 @@ def world(home: Path) -> Iterator[World]:
             (built.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
         done = built.shell(
             "scrape fetch -q && scrape fetch -q --config ~/earlier.yaml && scrape export -o articles.jsonl"
+            " && scrape export --columns id,url,headline,tags -o tags.csv"
             " && scrape export --format warc -o CC-NEWS-20260131-00012.warc.gz && mkdir ~/backups"
         )
         assert done.returncode == 0, done.stdout + done.stderr

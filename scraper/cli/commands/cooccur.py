@@ -82,7 +82,7 @@ def command(
     \b
     Examples:
       scrape cooccur 低保
-      scrape cooccur 养老金 --within article --since 1y
+      scrape cooccur 低保 --least 2 -n 10
       scrape cooccur 'C919 OR 大飞机' --csv > companions.csv
     """
     from scraper.archive import Archive, Filter

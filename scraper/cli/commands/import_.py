@@ -31,13 +31,16 @@ if TYPE_CHECKING:
     from scraper.importers.import_job import ImportContext
     from scraper.importers.inputs import Input, Kind
 
+WAYS = {"jsonl": "articles", "csv": "tags"}
+"""What a format holds, where it is not pages."""
+
 
 @click.command("import", short_help="Import exported articles, WARC files or folders of HTML pages.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["jsonl", "warc", "html"]),
+    type=click.Choice(["jsonl", "csv", "warc", "html"]),
     help="Format of the input.  [default: from the file's name]",
 )
 @click.option(
@@ -87,7 +90,9 @@ def command(
     Inputs are files, patterns, folders, and addresses that fsspec can open (https://, s3://; extra: remote).
 
     jsonl: articles written by `scrape export`; they are restored unchanged, with their revisions. An article whose URL
-    is already in the archive stays as it is. warc, html: pages are parsed, and stored if they are articles; articles
+    is already in the archive stays as it is. csv: tags of articles that the archive has, from a table with the columns
+    tags and url or id, as `scrape export --columns id,url,headline,tags` writes it; tags with a minus are removed, none
+    is lost by being left out. warc, html: pages are parsed, and stored if they are articles; articles
     already in the archive are not stored twice.
 
     An interrupted import continues where it stopped, even in the middle of a file; a file that was already imported is
@@ -103,6 +108,7 @@ def command(
       scrape import 'CC-NEWS-202601*.warc.gz' --source cc-news --language zh
       scrape import s3://bucket/2026/01/ --host '*.example.cn' --since 2026-01-15
       scrape import saved/ --base https://news.example.cn/
+      scrape import tags.csv
     """
     from scraper.archive import Archive
     from scraper.archive.db.moments import in_utc
@@ -122,12 +128,14 @@ def command(
         exclusive.refuse("/".join(sorted(kinds)), "base")
     if kinds == {"jsonl"}:  # which names the source of each article
         exclusive.refuse("jsonl", "source")
+    if kinds == {"csv"}:  # which is about articles of the archive
+        exclusive.refuse("csv", "source", "languages", "hosts", "since", "until", "again")
     words = dictionaries(sources_file)
     segmenter.configure(dictionaries=words)
     in_order(since, until)
     page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
     outcomes: Counter[str] = Counter()
-    named = [source] if kinds - {"jsonl"} else []
+    named = [source] if kinds - {"jsonl", "csv"} else []
     with (
         Archive.open(db) as archive,
         loudness.logging(),
@@ -135,9 +143,11 @@ def command(
         job("import", partial(sizes, sources_in), loudness, "bytes") as progress,
     ):
         task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in))
-        for articles, group in groupby(sources_in, lambda place: place.kind == "jsonl"):
-            if articles:
+        for way, group in groupby(sources_in, lambda place: WAYS.get(place.kind, "pages")):
+            if way == "articles":
                 task.articles(group, outcomes)
+            elif way == "tags":
+                task.tags(group, outcomes)
             else:
                 task.pages(group, outcomes, readers, words)
     if loudness.tells:
@@ -181,6 +191,22 @@ class Task:
                 with place.open() as file:
                     if (context := self._context(place, file, watch, outcomes)) is not None:
                         outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
+            except ImportFailed as error:
+                outcomes["failed"] += 1
+                watch.finished("failed", str(error))
+            self.job.finish(watch.label)
+
+    def tags(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
+        """Import the tags of tables. Adds to the outcomes."""
+        from scraper.cli.views.import_progress import Watch
+        from scraper.importers import ImportFailed, tag_table
+
+        for place in inputs:
+            watch = Watch(self.labels[place.name], self.job)
+            try:
+                with place.open() as file:
+                    rows = tag_table.read(file, place.name)
+                outcomes += tag_table.store(self.archive, rows, place.name, watch)
             except ImportFailed as error:
                 outcomes["failed"] += 1
                 watch.finished("failed", str(error))

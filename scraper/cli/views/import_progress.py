@@ -21,6 +21,7 @@ OUTCOMES = {
     "copy": N_("{n} near-duplicate"),
     "changed": N_("{n} changed"),
     "unchanged": N_("{n} unchanged"),
+    "tagged": N_("{n} tagged"),
     "known": N_("{n} already stored"),
     "skipped": N_("{n} skipped"),
     "filtered": N_("{n} filtered out"),
