@@ -86,8 +86,9 @@ def has_work(archive: Archive, listed: Sources, now: datetime | None = None) -> 
 def due_batches(archive: Archive, listed: Sources, now: datetime) -> list[Batch]:
     """Return what is to be sent now, in the order of the alerts. Events of deleted articles are left out."""
     batches = []
+    shelf = entries.Shelf(archive)
     for alert, target, waiting in _due(archive, listed, now):
-        read = (entries.of_event(archive, alert, one.event, one.id) for one in waiting[:MOST])
+        read = (entries.of_event(shelf, alert, one.event, one.id) for one in waiting[:MOST])
         present = tuple(entry for entry in read if entry is not None)
         if present:
             batches.append(Batch(alert, target, present))

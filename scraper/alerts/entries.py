@@ -17,6 +17,7 @@ from scraper.text.sanitize import harmless
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.archive.alerts.alerts import Event
+    from scraper.archive.db.part import Row
 
 CHANGES = 6
 """Most changed paragraphs that a message shows of a revision."""
@@ -70,18 +71,52 @@ class Entry:
         return Entry(**{**data, "changes": read})
 
 
-def of_event(archive: Archive, alert: Alert, event: Event, id_: int = 0) -> Entry | None:
+class Shelf:
+    """The articles of one delivery: each is read once, though many alerts and targets may show it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._rows: dict[int, Row | None] = {}
+        self._copies: dict[int, list[Row]] = {}
+
+    def row(self, article: int) -> Row | None:
+        """Return an article; None if it is not stored."""
+        if article not in self._rows:
+            self._rows[article] = self._archive.articles.get(article)
+        return self._rows[article]
+
+    def copies(self, article: int) -> list[Row]:
+        """Return the other articles of its group."""
+        if article not in self._copies:
+            self._copies[article] = self._archive.articles.copies(article)
+        return self._copies[article]
+
+    def revisions(self, article: int, revision: int) -> list[Row]:
+        """Return a version of an article and the one before it."""
+        return [one for one in self._archive.articles.revisions(article) if revision - 1 <= one["revision"] <= revision]
+
+    def first_match(self, query: Query, group: Sequence[int], sources: Sequence[str]) -> int | None:
+        """Return the first article of a group, of these sources (all if there are none), that a query matches."""
+        (matches,) = self._archive.search.matching([query], group)
+        of_sources = (
+            article for article in matches if not sources or (self.row(article) or {}).get("source") in sources
+        )
+        return min(of_sources, default=None)
+
+
+def of_event(shelf: Shelf, alert: Alert, event: Event, id_: int = 0) -> Entry | None:
     """Return the entry of an event; None if its article was deleted meanwhile."""
     query = parse(alert.query)
-    article = event.article if event.kind == "changed" else _shown(archive, alert, query, event.article)
-    row = archive.articles.get(article)
+    is_changed = event.kind == "changed"
+    group = [event.article, *(copy["id"] for copy in shelf.copies(event.article))]
+    article: int | None = event.article
+    if len(group) > 1 and not is_changed:
+        article = shelf.first_match(query, group, alert.sources)
+    row = shelf.row(article or event.article)
     if row is None:
         return None
-    revisions: Sequence[Mapping[str, Any]] = ()
-    if event.kind == "changed":
-        revisions = [one for one in archive.articles.revisions(article) if one["revision"] in _pair(event.revision)]
-    copies = archive.articles.copies(article)
     own = row["outlet"] or row["source"]
+    outlets = {copy["outlet"] or copy["source"] for copy in shelf.copies(row["id"])}
     return Entry(
         event=id_,
         kind=event.kind,
@@ -91,8 +126,8 @@ def of_event(archive: Archive, alert: Alert, event: Event, id_: int = 0) -> Entr
         byline=_line(" ".join(row["byline"])),
         sentence=sentence(query.terms, row),
         url=row["url"],
-        also_in=len({copy["outlet"] or copy["source"] for copy in copies} - {own}),
-        changes=tuple(_changes(revisions)),
+        also_in=len(outlets - {own}),
+        changes=tuple(_changes(shelf.revisions(row["id"], event.revision))) if is_changed else (),
         article={"id": row["id"], **{name: row[name] for name in CONTRACT}},
     )
 
@@ -117,22 +152,6 @@ def _around(paragraph: str, start: int, end: int) -> str:
     if last - first > LONGEST:
         first = max(first, start - LONGEST // 4)
     return paragraph[first : min(last, first + LONGEST)]
-
-
-def _shown(archive: Archive, alert: Alert, query: Query, head: int) -> int:
-    """Return the article of a group that a message shows: the first that the alert itself matches."""
-    group = [head, *(copy["id"] for copy in archive.articles.copies(head))]
-    (matches,) = archive.search.matching([query], group)
-    if alert.sources and len(group) > 1:
-        among = set(alert.sources)
-        of_sources = {head: (archive.articles.get(head) or {}).get("source")}
-        of_sources |= {copy["id"]: copy["source"] for copy in archive.articles.copies(head)}
-        matches = {article for article in matches if of_sources[article] in among}
-    return min(matches, default=head)
-
-
-def _pair(revision: int) -> tuple[int, int]:
-    return revision - 1, revision
 
 
 def _changes(revisions: Sequence[Mapping[str, Any]]) -> Iterator[Change]:

@@ -12,14 +12,36 @@ if TYPE_CHECKING:
     from scraper.sources import Sources
 
 
+PAST = "alerts: a run over days of the past"
+"""The job in the archive's progress while such a run goes on; a run that finds it had a predecessor that was killed."""
+
+
 def begin(archive: Archive, listed: Sources) -> None:
     """Note the alerts of sources.yaml: new ones look at what is stored from now on."""
     archive.alerts.register({alert.name: alert.since for alert in listed.alerts})
+    if archive.runs.progress(PAST):
+        _skip(archive)
+
+
+def begin_past(archive: Archive, listed: Sources) -> None:
+    """Begin a run over days of the past (`scrape fetch --from`): what it stores is no news, and is not sent."""
+    begin(archive, listed)
+    matching.match(archive, listed)
+    archive.runs.keep_progress(PAST, "begun")
 
 
 def finish(archive: Archive, listed: Sources) -> Outcome:
     """Store the events of what was stored or revised since, and send what is due."""
+    if archive.runs.progress(PAST):
+        _skip(archive)
     if not listed.alerts:
         return Outcome()
     matching.match(archive, listed)
     return delivery.deliver(archive, listed)
+
+
+def _skip(archive: Archive) -> None:
+    """Let all alerts look at what is stored from now on, and end the run over the past."""
+    with archive.transaction():
+        archive.alerts.pass_over()
+        archive.runs.keep_progress(PAST, None)

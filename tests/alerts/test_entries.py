@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scraper.alerts.entries import LONGEST, Entry, of_event, sentence
+from scraper.alerts.entries import LONGEST, Entry, Shelf, of_event, sentence
 from scraper.archive import Archive
 from scraper.archive.alerts.alerts import Event
 from scraper.archive.search.query import parse
@@ -55,13 +55,13 @@ def test_an_entry_names_outlet_time_byline_and_the_other_outlets(archive: Archiv
         head = store(archive, 1, number, outlet="江城晚报", **more)
         store(archive, 2, number, "晚报", outlet="山城日报", **more)
         store(archive, 3, number, "晚报", outlet="江城晚报", **more)
-    entry = of_event(archive, alert(), new(head), 9)
+    entry = of_event(Shelf(archive), alert(), new(head), 9)
     assert entry is not None
     assert (entry.event, entry.headline, entry.outlet) == (9, "第1条", "江城晚报")
     assert (entry.published, entry.byline, entry.also_in) == ("2026-01-31 08:15", "陈可 周以宁", 1)
     assert entry.article["id"] == head
     assert Entry.of_data(entry.data) == entry
-    evening = of_event(archive, alert(sources=("晚报",)), new(head))
+    evening = of_event(Shelf(archive), alert(sources=("晚报",)), new(head))
     assert evening is not None
     assert evening.outlet == "山城日报", "the first that the alert itself matches"
 
@@ -71,7 +71,7 @@ def test_a_revision_is_shown_by_its_changes(archive: Archive) -> None:
         one = store(archive, 1, number, headline="低保标准提高一成")
     with a_run(archive) as number:
         store(archive, 1, number, headline="低保标准提高两成")
-    entry = of_event(archive, alert(), Event("低保", "log", one, "changed", 2))
+    entry = of_event(Shelf(archive), alert(), Event("低保", "log", one, "changed", 2))
     assert entry is not None
     (change,) = entry.changes
     assert change.field == "headline"
@@ -82,11 +82,11 @@ def test_a_revision_is_shown_by_its_changes(archive: Archive) -> None:
 def test_text_that_controls_a_terminal_is_escaped(archive: Archive) -> None:
     with a_run(archive) as number:
         one = store(archive, 1, number, headline="低保\x1b[31m", body="低保\u202e提高。")
-    entry = of_event(archive, alert(), new(one))
+    entry = of_event(Shelf(archive), alert(), new(one))
     assert entry is not None
     assert "\x1b" not in entry.headline
     assert "\u202e" not in entry.sentence
 
 
 def test_a_deleted_article_has_no_entry(archive: Archive) -> None:
-    assert of_event(archive, alert(), new(5)) is None
+    assert of_event(Shelf(archive), alert(), new(5)) is None

@@ -162,3 +162,23 @@ def test_a_preview_names_what_would_have_come(archive: Archive) -> None:
         store(archive, 1, number, published="2026-01-01")
         two = store(archive, 2, number, published="2026-02-01")
     assert matching.preview(archive, alert(), "2026-01-15") == [two]
+
+
+def test_days_of_the_past_are_no_news_even_if_their_run_is_killed(archive: Archive) -> None:
+    file = listed(alert())
+    run.begin(archive, file)
+    with a_run(archive) as number:
+        before = store(archive, 1, number)
+    run.begin_past(archive, file)
+    archive.runs.start(["人民网"], "fetch")
+    store(archive, 2, number + 1)
+    run.begin(archive, file)  # the run over the past was killed
+    with a_run(archive) as number:
+        after = store(archive, 3, number)
+    assert matching.match(archive, file) == 1
+    assert [event[2] for event in events(archive)] == [before, after]
+    run.begin_past(archive, file)
+    with a_run(archive) as number:
+        store(archive, 4, number)
+    run.finish(archive, file)
+    assert archive.alerts.states()["低保"].sent == 2

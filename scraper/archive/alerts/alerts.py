@@ -109,13 +109,10 @@ class Alerts(Part):
         """Return the last run and the last article."""
         return progress.latest(self._session.connection)
 
-    def known_groups(self, alert: str, articles: Collection[int]) -> set[int]:
-        """Return those of the groups (first prints) that an alert has an event of."""
-        rows = self._session.connection.execute(
-            "SELECT DISTINCT article FROM alert_events WHERE article IN (SELECT value FROM json_each(?)) AND alert = ?",
-            (json.dumps(list(articles)), alert),
-        )
-        return {row[0] for row in rows}
+    def pass_over(self) -> None:
+        """Note that all alerts that are on have looked at what is stored, without an event. Their dates stay."""
+        with self._session.transaction():
+            progress.pass_over(self._session.connection)
 
     # -- sending
 

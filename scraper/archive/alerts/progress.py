@@ -79,6 +79,12 @@ def looked(connection: sqlite3.Connection, names: Iterable[str], upto: Look) -> 
     )
 
 
+def pass_over(connection: sqlite3.Connection) -> None:
+    """Note that all alerts that are on have looked up to here."""
+    here = latest(connection)
+    connection.execute("UPDATE alerts SET last_run = ?, last_article = ? WHERE state = 'on'", (here.run, here.article))
+
+
 def fresh(connection: sqlite3.Connection, look: Look, sources: Collection[str]) -> list[Fresh]:
     """Return the articles of runs of `scrape fetch` after ``look``: no imports, and of these sources alone.
 

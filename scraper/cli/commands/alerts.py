@@ -317,7 +317,8 @@ def _entries(archive: Archive, alert: Alert, since: str) -> tuple[list[Any], int
     ids = matching.preview(archive, alert, since)
     heads = [row["copy_of"] or row["id"] for row in archive.articles(Filter(ids=ids))]
     events = (Event(alert.name, "", head, "new", 0) for head in heads)
-    read = [entry for event in events if (entry := entries.of_event(archive, alert, event)) is not None]
+    shelf = entries.Shelf(archive)
+    read = [entry for event in events if (entry := entries.of_event(shelf, alert, event)) is not None]
     return read, len({entry.published[:10] for entry in read if entry.published})
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options import exclusive, period
-from scraper.cli.options.alerting import begin_alerts, finish_alerts, send_waiting
+from scraper.cli.options.alerting import begin_alerts, begin_past, finish_alerts, send_waiting
 from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
@@ -148,7 +148,7 @@ def command(
                 if not chosen:
                     _nothing_due(before, archive, as_json, quiet)
                     return
-            begin_alerts(archive, listed)
+            (begin_alerts if days is None else begin_past)(archive, listed)
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -125,6 +126,13 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
 
         if not lingers():
             click.echo(_("To let it run while you are not logged in: loginctl enable-linger"), err=True)
+    for name in variables(plan.sources):
+        click.echo(
+            _("{name} in sources.yaml will not be set when scheduled: name a file instead, {{file: …}}").format(
+                name=name
+            ),
+            err=True,
+        )
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         if os.environ.get(name) or os.environ.get(name.upper()):
             click.echo(
@@ -133,6 +141,11 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
                 ),
                 err=True,
             )
+
+
+def variables(sources: Path) -> list[str]:
+    """The variables of the environment that sources.yaml takes secrets from."""
+    return list(dict.fromkeys(re.findall(r"^[^#\n]*?\$\{(\w+)\}", sources.read_text("utf-8", "replace"), re.MULTILINE)))
 
 
 def _status(db: Path, kind: Kind | None) -> bool:

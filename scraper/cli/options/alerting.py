@@ -29,6 +29,16 @@ def begin_alerts(archive: Archive, listed: Sources) -> None:
         _complain(localized(str(error)))
 
 
+def begin_past(archive: Archive, listed: Sources) -> None:
+    """The same for a run over days of the past, which is no news."""
+    from scraper.alerts import run
+
+    try:
+        run.begin_past(archive, listed)
+    except ScrapeError as error:
+        _complain(localized(str(error)))
+
+
 def finish_alerts(archive: Archive, listed: Sources, *, quiet: bool) -> dict[str, Any]:
     """Send the messages of a run; return what a summary in JSON says of them, {} without alerts."""
     from scraper.alerts import run

@@ -36,7 +36,6 @@ def test_an_event_is_stored_once_whatever_became_of_it(archive: Archive) -> None
     assert record(archive, 1, 2) == 0
     archive.alerts.sent(ids)
     assert record(archive, 1, 2) == 0
-    assert archive.alerts.known_groups("低保", [1, 2, 3]) == {1, 2}
 
 
 def test_events_wait_are_claimed_and_are_sent(archive: Archive) -> None:

@@ -130,3 +130,13 @@ def test_a_machine_without_cron(there: Path, monkeypatch: pytest.MonkeyPatch) ->
     run = scrape("install", "--cron", "--yes")
     assert run.returncode == 2
     assert "there is no crontab on this machine" in run.stderr
+
+
+def test_a_secret_of_this_terminal_is_named(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESK_URL", "https://hooks.example.org/x")
+    with Path("sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("targets:\n  desk: ${DESK_URL}\n  # other: ${OTHER_URL}\n")
+    run = scrape("install", "--cron", "--yes")
+    assert run.returncode == 0
+    assert "DESK_URL in sources.yaml will not be set when scheduled: name a file instead, {file: …}" in run.stderr
+    assert "OTHER_URL" not in run.stderr
