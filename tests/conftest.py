@@ -34,7 +34,7 @@ def pytest_xdist_auto_num_workers() -> int:
     At most sixteen, unless there are more cores: each process reads all tests first, which takes it six seconds.
     """
     cores = os.cpu_count() or 1
-    return max(cores, min(2 * cores, 16))
+    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or max(cores, min(2 * cores, 16)))
 
 
 @pytest.fixture(autouse=True)

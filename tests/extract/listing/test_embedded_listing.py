@@ -52,6 +52,16 @@ def test_markup_comes_before_data() -> None:
     assert [item.url for item in items.items] == [s.absolute(HOME) for s in stories(9, start=30)]
 
 
+def test_only_a_thin_list_gives_way_to_a_longer_one_in_data() -> None:
+    data = [{"title": s.headline, "url": s.url, "digest": s.teaser} for s in stories(24)]
+    script = f"<script>var list = {json.dumps(data)}</script>"
+    for count, expected in ((9, stories(9, start=30)), (2, stories(24))):
+        html = page(listing("portal list with em dates", stories(count, start=30)))
+        items = main_listing.listing(Document(f"{html}{script}", HOME))
+        assert items is not None
+        assert [item.url for item in items.items] == [s.absolute(HOME) for s in expected]
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.recursive(
