@@ -37,7 +37,7 @@ from peers import python_of
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 
 Client = Callable[[list[str], int], Awaitable[int]]
-"""Gets all URLs over so many connections; returns the bytes of content."""
+"""Gets all URLs over this many connections; returns the bytes of content."""
 
 
 async def httpx_default(urls: list[str], connections: int) -> int:

@@ -3,7 +3,7 @@
     python bench/memory.py [--articles 5000]
 
 An archive of invented articles (bench/newspaper.py) is fetched, then everything long is done to it: read again, taken
-out in every format, taken in, checked, copied, cut anew. Resident bytes are summed over a job's processes (what they
+out in every format, taken in, checked, copied, cut again. Resident bytes are summed over a job's processes (what they
 share counts for each), sampled 50 times a second (Linux).
 """
 
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def fetched(folder: Path, articles: int) -> None:
-    """Fetch it all, and once more, when there is nothing new."""
+    """Fetch it all, and again, when there is nothing new."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, str(HERE / "newspaper.py"), "--port", str(port), "--articles", str(articles)]

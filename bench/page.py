@@ -196,7 +196,7 @@ def kept(path: Path) -> dict[str, str]:
 
 
 def head(peers: Path) -> str:
-    """What the page begins with: the machine and the versions."""
+    """The beginning of the page: the machine and the versions."""
     ours = ("scrape-news", "selectolax", "httpx", "aiohttp", "jieba", "rjieba", "zstandard", "sqlite-utils")
     named = [f"{name} {version}" for name in ours if (version := _version(name))]
     others = [f"{name} {version}" for name in PEERS if (version := _peer_version(peers, name))]

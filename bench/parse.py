@@ -90,7 +90,7 @@ def real(corpus: Path) -> tuple[dict[str, bytes], dict[str, Row]]:
 
 
 def parse_all(contents: Mapping[str, bytes]) -> tuple[dict[str, Row], float]:
-    """What is read from every page, and pages a second."""
+    """The record of every page, and pages a second."""
     from scraper.extract import parse
 
     best = 0.0

@@ -7,7 +7,7 @@ takes the articles of an archive, stores them in a new one, and then stores chan
 - reprints: 0 to 15 % of the text edited: characters here and there, words, or one passage cut, put in or replaced;
   another outlet's line before it, and a trimmed headline;
 - near misses: the same headline, and so much of the text in pieces of a clause, the rest of it from other articles;
-- daily columns: the same headline and text but for its figures, alone or with some clauses changed too. Of articles
+- daily columns: the same headline and text except its figures, alone or with some clauses changed too. Of articles
   with eight numbers at least.
 
 Prints, by kind, how many were grouped with their original, with another article, or not at all; then, over all of them,
@@ -84,7 +84,7 @@ def framed(other: str, share: float, text: str) -> str:
 
 
 def refigured(other: str, share: float, text: str) -> str:
-    """Other figures, but for the years, and a share of the clauses as they were."""
+    """Other figures, except the years, and a share of the clauses as they were."""
     return re.sub(r"\d+", _another_figure, framed(other, share, text))
 
 
@@ -96,13 +96,13 @@ def _another_figure(match: re.Match[str]) -> str:
 
 
 def passage(text: str, size: int) -> str:
-    """So many characters of a text, from anywhere."""
+    """This many characters of a text, from anywhere."""
     start = CHANCE.randrange(max(1, len(text) - size))
     return text[start : start + size]
 
 
 def kinds(other: str) -> Iterator[tuple[str, Edit]]:
-    """What is done to the articles."""
+    """The changes that are made to the articles."""
     for share in (0.0, 0.05, 0.10, 0.15):
         for edit in (characters, words, one_passage):
             yield f"reprint, {share:.0%} edited, {edit.__name__}", partial(edit, other, share)
@@ -126,7 +126,7 @@ def group(archive: Archive, article: int) -> int:
 
 
 def measure(texts: list[tuple[str, str]], articles: int, edit: Edit, cut: Edit) -> tuple[Counter[str], float]:
-    """How many changed articles were grouped with what, and the milliseconds that storing one took."""
+    """The number of changed articles by the group they joined, and the milliseconds that storing one took."""
     counts: Counter[str] = Counter()
     with (
         tempfile.TemporaryDirectory() as folder,

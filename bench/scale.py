@@ -26,7 +26,7 @@ HOURLY = (1, 1, 1, 1, 1, 2, 4, 6, 8, 9, 9, 8, 7, 7, 8, 8, 8, 7, 6, 5, 4, 3, 2, 1
 
 @dataclass(frozen=True)
 class Assumed:
-    """What the world is taken to be like."""
+    """The assumptions about the world."""
 
     articles_median: float = 25
     """Articles a day of the median source; the mean is about 70."""
@@ -57,7 +57,7 @@ class Assumed:
 
 @dataclass
 class Load:
-    """What a day asked for."""
+    """The requests of a day."""
 
     minutes: list[int] = field(default_factory=lambda: [0] * (DAY // 60))
     """Requests by minute."""
@@ -70,7 +70,7 @@ class Load:
     late: list[float] = field(default_factory=list)
     """Seconds that each request waited for its host."""
     overfull: int = 0
-    """Hosts that were asked for more than their delay lets through in a day."""
+    """Hosts with more requests than their delay lets through in a day."""
 
 
 def main() -> None:
@@ -132,7 +132,7 @@ def host(rates: list[float], every: int, world: Assumed, chance: random.Random, 
 
 
 def asked(rates: list[float], every: int, world: Assumed, chance: random.Random) -> Iterator[tuple[float, str]]:
-    """What falls due on one host in a day that is like the seven before it: (second of the day, what)."""
+    """The requests that fall due on one host in a day that is like the seven before it: (second of the day, what)."""
     for rate in rates:
         first = chance.uniform(0, every)
         looks = [first + every * n for n in range(int((DAY - first) // every) + 1)]
@@ -193,7 +193,7 @@ def report(sources: int, load: Load, costs: dict[str, float], world: Assumed) ->
         ("of them answered 304", f"{load.unchanged:,}"),
         ("requests a second", f"{requests / DAY:.1f}; {peak:.1f} in the busiest ten minutes"),
         ("waiting for the host's turn", f"median {middle:.0f} s, 99 % under {last:.0f} s"),
-        ("hosts asked for more than their delay allows", f"{load.overfull:,}"),
+        ("hosts with more requests than their delay allows", f"{load.overfull:,}"),
         ("articles and revisions stored", f"{stored:,}; {peak_stored:.1f} a second at the busiest"),
         ("the writer's time", busy),
         *((f"cores for {name}, on average", f"{seconds / DAY:.3f}") for name, seconds in work.items()),

@@ -133,7 +133,7 @@ def _link(url: str | None) -> Link:
 
 
 def _is_same(link: Link, gold: Link) -> bool:
-    """Whether both are one address: a relative gold link may have been resolved against a base, and parameters that
+    """Tell if both are one address: a relative gold link may have been resolved against a base, and parameters that
     only track may be left out (utm_*), but none added, nor all left out of a link without a path."""
     (path, query), (right_path, right_query) = link, gold
     at = path == right_path or (right_path != "" and path.endswith(f"/{right_path}"))

@@ -217,7 +217,7 @@ def store(path: Path, pages: Iterable[Page], engine: segmenter.EngineName) -> tu
 
 
 def index_anew(connection: sqlite3.Connection) -> str:
-    """How fast the index is built from the articles that are stored, by one process."""
+    """The speed at which the index is built from the articles that are stored, by one process."""
     began, worked = time.perf_counter(), time.process_time()
     connection.execute("BEGIN")
     count = fts_index.rebuild(connection)

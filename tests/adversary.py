@@ -216,7 +216,7 @@ def _samples(tree: Any, depth: int = 0) -> list[str]:
 
 
 def _repeats(tree: Any, prefix: str) -> Iterator[tuple[str, str]]:
-    """What is matched before each long repetition, and what it repeats."""
+    """The text matched before each long repetition, and the text it repeats."""
     before = prefix
     for code, value in tree:
         if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):

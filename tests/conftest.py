@@ -24,7 +24,7 @@ multiprocessing.set_forkserver_preload(
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
-if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: a handler is none of what they start
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: what they start has no handler
     signal.signal(signal.SIGHUP, lambda *_: None)
 
 
@@ -39,7 +39,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(autouse=True)
 def _no_secrets_of_another_test() -> Iterator[None]:
-    """What is noted to be taken out of messages is noted for the whole process; that of a test ends with it."""
+    """Forget the secrets of a test: they are noted for the whole process, to be taken out of messages."""
     yield
     if "scraper.redaction" in sys.modules:
         sys.modules["scraper.redaction"].forget()

@@ -82,7 +82,7 @@ def issue(
     each: int = 5,
     without: Sequence[str] = ("03",),
 ) -> Issue:
-    """A day's paper: ``each`` articles on every layout, but for advertisements (``without``)."""
+    """A day's paper: ``each`` articles on every layout, except advertisements (``without``)."""
     sheets = []
     for place, number in enumerate(numbers):
         name = names[place % len(names)]

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass
 class Answer:
-    """What the site says to a request; with ``etag``, 304 to whoever has it."""
+    """The site's answer to a request; with ``etag``, 304 to whoever has it."""
 
     body: bytes = b""
     status: int = 200

@@ -1,4 +1,4 @@
-"""The language of messages: who asks for it, and what is said in it."""
+"""The language of messages: who chooses it, and what is said in it."""
 
 from __future__ import annotations
 
@@ -355,7 +355,7 @@ def test_names_in_a_message_are_plain() -> None:
 
 
 def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
-    """What the archive holds, and JSON, do not depend on who reads."""
+    """Archive and JSON do not depend on the reader's language."""
     lists = "[{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct, limits: {retries: 0}}]"
     (tmp_path / "s.yaml").write_text(f"sources: {lists}\n", "utf-8")
     where = ("--config", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))

@@ -25,7 +25,7 @@ PAGE = """<html><head><title>渡口换新 - 澜汀晚报</title></head><body><h1
 
 
 def run(code: str) -> str:
-    """What a fresh Python prints."""
+    """The output of a fresh Python."""
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -48,7 +48,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def texts(row: Row, field: str | None) -> list[str]:
-    """What a term of a field is looked for in, by the definition: whole paragraphs, folded."""
+    """The texts in which a term of a field is looked for, by the definition: whole paragraphs, folded."""
     if field is None:
         whole = [row["headline"], row["summary"] or "", *row["body"].split("\n")]
     elif field in ("byline", "editors"):

@@ -20,6 +20,6 @@ def _no_words_of_another_test() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _a_reader_in_greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests, wherever: what is printed in local time is in UTC."""
+    """Print local times in UTC, wherever the tests run."""
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()

@@ -20,7 +20,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def in_terminal(*args: str, columns: int = 80, code: int | None = 0, **environ: str) -> str:
-    """What a command writes to a terminal of this width; ``code``: its exit code, None: any."""
+    """The output of a command on a terminal of this width; ``code``: its exit code, None: any."""
     here, there = pty.openpty()
     fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     shell = ("COLUMNS", "LINES", "NO_COLOR", "PAGER")

@@ -1,4 +1,4 @@
-"""What a run asks for again, and what it passes over: unchanged lists, failures, limits of a run; the real command."""
+"""What a run requests again, and what it passes over: unchanged lists, failures, limits of a run; the real command."""
 
 from __future__ import annotations
 

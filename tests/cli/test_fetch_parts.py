@@ -30,7 +30,7 @@ def test_posts_that_name_the_next_post_stay_articles_of_their_own() -> None:
         pages[path] = page.replace("</head>", head)
     with serving(pages) as site:
         assert "4 new" in fetch().stdout
-        assert sorted(path for path in site.paths() if path != "/") == paths  # and each was asked for once
+        assert sorted(path for path in site.paths() if path != "/") == paths  # and each was requested once
     for headline, body in rows("SELECT headline, body FROM articles"):
         assert body.split("\n") == paragraphs(headline)
 

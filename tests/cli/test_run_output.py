@@ -32,7 +32,7 @@ SAVE = "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """A paper that can be read, and one whose list is gone: whoever is to be told of that writes told.json."""
+    """A paper that can be read, and one whose list is gone: the command that is notified writes told.json."""
     monkeypatch.chdir(tmp_path)
     with serve(paper(3)) as served:
         command = shlex.join([sys.executable, "-c", SAVE, "told.json"])

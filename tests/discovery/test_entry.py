@@ -104,7 +104,7 @@ def test_a_pattern_only_where_the_automatic_choice_errs() -> None:
 
 
 def test_no_pattern_that_would_not_help() -> None:
-    assert articles(listed(good(GOOD[0]), other("https://a.example/n/9.html"))) is None, "it fits what is none"
+    assert articles(listed(good(GOOD[0]), other("https://a.example/n/9.html"))) is None, "it fits no article"
     many = (*GOOD[:1], *(f"https://a.example/x/{n}.html" for n in range(9)))
     assert articles(listed(good(GOOD[0]), other("https://a.example/zt/"), items=many)) is None, "it fits next to none"
     assert articles(listed(good(GOOD[0]), Sample("https://a.example/gone", None, "HTTP 404"))) is None, "a dead link"

@@ -82,7 +82,7 @@ def scrape(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def processor_seconds(*args: str) -> float:
-    """What a program takes of a processor: the least of three."""
+    """The processor time of a program: the least of three."""
     least = float("inf")
     for _ in range(3):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -38,7 +38,7 @@ class Site:
     log: Path
 
     def requests(self) -> list[dict[str, Any]]:
-        """What it was asked so far."""
+        """The requests so far."""
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
     def faults(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A hostile half of a real site: what can be had is stored exactly, the rest is named with its reason."""
+"""A hostile half of a real site: what can be fetched is stored exactly, the rest is named with its reason."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def articles(folder: Path) -> dict[str, tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def healthy(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
-    """What the site gives when it behaves."""
+    """The articles of the site when it behaves."""
     folder = tmp_path_factory.mktemp("healthy")
     with replayed(shared, folder):
         assert scrape(folder, "fetch").returncode == 0
@@ -55,7 +55,7 @@ def test_half_of_the_articles_misbehave(
         began = time.monotonic()
         run = scrape(tmp_path, "fetch")
         took = time.monotonic() - began
-    assert run.returncode == 1, "more than a tenth could not be had"
+    assert run.returncode == 1, "more than a tenth could not be fetched"
     assert "Traceback" not in run.stderr
     lost = {path for path, fault in faults.items() if fault not in HEALING}
     stored = articles(tmp_path)

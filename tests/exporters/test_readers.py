@@ -150,7 +150,7 @@ def test_openpyxl_reads_what_means_harm() -> None:
 def test_xlsx_says_what_the_row_says(text: str) -> None:
     pytest.importorskip("xlsxwriter")
     (read,) = cells(written("xlsx", row(headline=text)))
-    # XML ends lines with \n alone (XML 1.0 section 2.11); a cell without text is none
+    # XML ends lines with \n alone (XML 1.0 section 2.11); a cell without text is no cell
     assert (read["headline"] or "") == fitting(text).replace("\r\n", "\n").replace("\r", "\n") or "\r" in text
 
 

@@ -26,7 +26,7 @@ def page_of(
     url: str | None = None,
     timezone: str = "Asia/Shanghai",
 ) -> Page:
-    """What `parse` reads from the invented article.
+    """The record that `parse` reads from the invented article.
 
     ``head`` stands between headline and text, ``tail`` below the text; ``first`` and ``last`` open and close the text;
     ``crumb`` stands above the headline.

@@ -75,7 +75,7 @@ PATHS = (
 def stories(
     count: int = 15, *, start: int = 0, path: str = "/news/2025/{month:02}{day:02}/c{number}.html"
 ) -> list[Story]:
-    """That many invented stories, newest first."""
+    """This many invented stories, newest first."""
     made = []
     for index in range(start, start + count):
         subject, event = _SUBJECTS[index % 15], _EVENTS[(index * 7 + index // 15) % 15]

@@ -42,7 +42,7 @@ PIECES = st.sampled_from(
 
 
 def sound(page: Page) -> None:
-    """What holds of every page."""
+    """Check the properties of every page."""
     for text in (
         page.headline,
         page.body.replace("\n", ""),

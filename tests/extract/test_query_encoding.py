@@ -1,4 +1,4 @@
-"""Links of pages that are not in UTF-8: their queries are asked for as browsers do."""
+"""Links of pages that are not in UTF-8: their queries are encoded as browsers do."""
 
 from __future__ import annotations
 

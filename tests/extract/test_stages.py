@@ -73,7 +73,7 @@ def test_the_pages_have_all_fields_between_them() -> None:
 
 
 def state(value: Any) -> Iterator[Any]:
-    """What a document says of its page, down to the links of each line."""
+    """The content of a document, down to the links of each line."""
     lazy = {name for name in vars(type(value)) if name in vars(value)}
     yield {name: attribute for name, attribute in vars(value).items() if name not in lazy | {"lines", "blocks"}}
     for line in value.lines:

@@ -148,7 +148,7 @@ def test_a_file_that_is_none_is_said(content: bytes) -> None:
 
 
 def damaged(kind: str) -> tuple[bytes, list[str]]:
-    """A file with something wrong in its third record, and the pages that can be had all the same."""
+    """A file with something wrong in its third record, and the pages that can be read all the same."""
     records = site(6)
     good = [f"https://a.cn/{n}" for n in (0, 1, 3, 4, 5)]
     packed = [gzip.compress(one, 6) for one in records]

@@ -148,7 +148,7 @@ ANSWERS = {
     "a drop at a time": (HEAD + b"Content-Length: 100000\r\n\r\n", b"x"),
     "no HTTP": (b"\x00\xff\x1b[31m\r\n\r\n",),
     "the address": (HEAD + b"\r\n/services/T00000/B11111/token?key=secretkey password \x1b[31m\xc2\x9b",),
-    "a coding that is none": (HEAD + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello",),
+    "a coding that is not gzip": (HEAD + b"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello",),
 }
 
 

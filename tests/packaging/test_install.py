@@ -19,7 +19,7 @@ DIST = f"scrape_news-{__version__}"
 
 
 def run(*command: str | Path, cwd: Path, **env: str) -> str:
-    """What a command prints, in an environment that knows nothing of the checkout."""
+    """The output of a command in an environment that knows nothing of the checkout."""
     environ = {
         name: value for name, value in os.environ.items() if not name.startswith(("SCRAPE_", "PYTHON", "VIRTUAL_ENV"))
     }

@@ -43,7 +43,7 @@ def plan(folder: Path, name: str = "archive.db", *, program: tuple[str, ...] = (
 
 
 def called(line: str) -> str:
-    """What cron hands to the shell of a line of crontab (vixie-cron 3.0, do_command.c)."""
+    """The part that cron hands to the shell of a line of crontab (vixie-cron 3.0, do_command.c)."""
     command = line.split(" ", 5)[5]
     assert "%" not in command.replace("\\%", "")
     return command.replace("\\%", "%")

@@ -126,7 +126,7 @@ TEXTS = st.text(min_size=1, max_size=20).filter(lambda s: s.isprintable() and s.
 @given(name=TEXTS, delay=st.integers(0, 60), names=st.lists(TEXTS, max_size=3, unique_by=str.casefold))
 @settings(max_examples=60, deadline=None)
 def test_any_name(name: str, delay: int, names: list[str]) -> None:
-    """Whatever a source is called is read back as it was written."""
+    """Every name of a source is read back as it was written."""
     entry: dict[str, Any] = {"name": name, "list": "http://x.example/", "delay": delay, "tags": names or ["x"]}
     content = b"".join([b"sources:\n", rendered(entry, 2).encode()])
     (source,) = loads(content).all

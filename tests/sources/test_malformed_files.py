@@ -51,7 +51,7 @@ def read(content: bytes) -> None:
 @example({}, {"name": "x", "list": ["https://a.example/"], "days": None})
 @settings(max_examples=150, deadline=None)
 def test_any_tree(top: dict[str, Any], source: dict[str, Any]) -> None:
-    # JSON is YAML, but for NaN and Infinity, which are words then
+    # JSON is YAML, except NaN and Infinity, which are words then
     read(json.dumps({"sources": [{"name": "甲", "list": "https://a.example/", **source}], **top}).encode())
 
 

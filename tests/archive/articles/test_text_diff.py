@@ -64,7 +64,7 @@ HARD = {
 
 
 def lines_run(function: Any) -> int:
-    """How many lines of Python a function runs: what takes time, without a clock."""
+    """The number of lines of Python that a function runs: what takes time, without a clock."""
     count = 0
 
     def tracer(frame: Any, event: str, argument: object) -> Any:

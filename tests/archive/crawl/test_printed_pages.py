@@ -1,4 +1,4 @@
-"""The pages of a printed paper that layout pages tell of articles, which do not print them themselves."""
+"""The pages of a printed paper that layout pages name for articles, which do not print them themselves."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ HOUR, DAY = 3600, 86400
 
 
 def failing(times: int, every: float, *, retryable: bool, reason: str = "HTTP 404") -> list[float]:
-    """The pauses after so many failures in a row, seconds apart."""
+    """The pauses after this many failures in a row, seconds apart."""
     pauses, before, now = [], None, NOW
     for _ in range(times):
         tries = retry_schedule.counted(before, now)
@@ -128,7 +128,7 @@ class Lists:
         return self.archive.visits.validators(source, LIST, settings, self.now.isoformat()) is not None
 
     def unchanged(self) -> int:
-        """How often a server may answer 304 before it is asked in full."""
+        """The number of 304s of a server before it is asked in full."""
         count = 0
         while self.asks():
             count += 1

@@ -1,4 +1,4 @@
-"""What needs no fetching, what is looked at again, and what could not be had."""
+"""Addresses that need no fetching, that are visited again, and that could not be fetched."""
 
 from __future__ import annotations
 

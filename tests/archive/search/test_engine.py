@@ -63,7 +63,7 @@ def found(archive: Archive, query: str, choice: Filter = Filter(), **how: Any) -
         ("研究生命", {2}),
         ("研究 生命", {2, 3}),
         ("低保是", set()),  # not across punctuation,
-        ("低保，是", {1}),  # unless it is asked for,
+        ("低保，是", {1}),  # unless the query has it,
         ("低保,是", {1}),  # in either width
         ("兜底。标准", set()),  # not across paragraphs
         ("一成惠及", set()),  # not across fields

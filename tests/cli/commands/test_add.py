@@ -177,7 +177,7 @@ def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
 def test_a_date_in_an_address_that_leads_to_no_other_day_stays(site: Site) -> None:
     site.pages |= day_page(4)
     assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
-    site.pages["/day/20260303.html"] = site.pages["/day/20260304.html"]  # whatever is asked for, the same
+    site.pages["/day/20260303.html"] = site.pages["/day/20260304.html"]  # the same whatever is requested
     assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
 
 
@@ -257,7 +257,7 @@ def test_where_the_page_sends_on_is_followed(site: Site) -> None:
 
 
 def test_other_private_hosts_are_not_asked(site: Site) -> None:
-    """Whoever types a private address means it; where its pages lead is another matter."""
+    """A private address that is typed is meant; where its pages lead is another matter."""
     inner = site.base.replace("127.0.0.1", "127.0.0.2")
     site.pages["/inner/"] = listing({inner + path: headline for path, headline in LOCAL.items()})
     result = call("add", f"{site.base}/inner/", "--yes")
@@ -334,7 +334,7 @@ def test_the_defaults_of_the_file_hold(site: Site, folder: Path) -> None:
 
 
 def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 80) -> str:
-    """What a terminal shows of `scrape add`: each (what is waited for, what is typed then)."""
+    """The output of `scrape add` on a terminal: each (what is waited for, what is typed then)."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)

@@ -56,7 +56,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pape
         )
         printed = Paper(site)
         with Archive.open(folder / "archive.db") as archive:
-            for links in (9, 13, 17, 21):  # runs that found so many links, and nothing new among them
+            for links in (9, 13, 17, 21):  # runs with this many links, and nothing new among them
                 run = archive.runs.start(["yunting"], "fetch")
                 archive.runs.finish(run, "done", [SourceReport("yunting", yields={f"{site.base}/": links})])
         printed.print(25)

@@ -101,7 +101,7 @@ class Terminal:
         os.write(self.terminal, keys.encode())
 
     def until(self, pattern: str, seconds: float = 300) -> str:
-        """What is shown until the pattern is. Escape sequences are taken out."""
+        """The output up to the pattern. Escape sequences are taken out."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if select.select([self.terminal], [], [], 0.1)[0]:
@@ -125,7 +125,7 @@ class Terminal:
         time.sleep(0.3)  # the shell writes; what is typed meanwhile could be taken for keys of a menu
 
     def pressed_tab(self, line: str) -> str:
-        """What the program says it was given, after a Tab at the end of the line and Enter."""
+        """The arguments that the program was given, after a Tab at the end of the line and Enter."""
         self.tab(line)
         self.type("\r")
         shown = self.until(r"\|done")

@@ -212,7 +212,7 @@ def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pyt
         result = fetch()
     assert "6 new, 6 failed" in result.stdout
     requests = [path for path, _ in site.asked if path.startswith("/bendi")]
-    assert sorted(requests[:12]) == paths, "each once, before any is asked for again"
+    assert sorted(requests[:12]) == paths, "each once, before any is requested again"
     assert sorted(requests[12:]) == paths[:6]
 
 
@@ -297,7 +297,7 @@ def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_
         assert 10 < sum(tries[6:]) < 20, "after a month of failing nothing waits for it"
         assert not tries[-1]
         assert (broken, 500) in site.asked
-        # what a list still shows is asked for once a month
+        # what a list still shows is requested once a month
         for hours, is_due in ((24 * 31, True), (0, False)):
             later(hours)
 
@@ -381,7 +381,7 @@ def test_an_address_that_was_gone_and_is_still_listed_fails_no_source(status: in
         again = summary("--full")
         assert (again["exit"], again["sources"][0]["failed"]) == (0, 2), again
         assert [path for path, answered in site.asked if answered == status and path != "/robots.txt"] == gone * 2
-        later(7)  # what is shown by the list, and not asked for by itself
+        later(7)  # what is shown by the list, and not requested by itself
         pages[gone[0]] = Answer(status=403)
         with sqlite3.connect("archive.db") as connection:
             connection.execute("DELETE FROM frontier")
@@ -398,7 +398,7 @@ def test_a_listed_address_that_has_failed_in_three_runs_fails_no_source() -> Non
         for _ in range(5):
             exits.append(summary("--full")["exit"])
             later(24 * 8)
-    assert exits == [1, 1, 1, 0, 0], "what stands on no frontier is asked for because the list shows it"
+    assert exits == [1, 1, 1, 0, 0], "what stands on no frontier is requested because the list shows it"
 
 
 def test_no_sources_file_is_a_usage_error_that_says_what_to_do() -> None:

@@ -38,7 +38,7 @@ def article(number: int) -> bytes:
 
 
 def crawl(count: int, first: int = 0) -> bytes:
-    """A .warc.gz of so many articles."""
+    """A .warc.gz of ``count`` articles."""
     return members(*(record(f"https://a.cn/{n}.html", answer(article(n))) for n in range(first, first + count)))
 
 

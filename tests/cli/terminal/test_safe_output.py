@@ -55,7 +55,7 @@ ARGS: dict[str, list[list[str]]] = {
     "install": [[], [f"x{HOSTILE}"]],
     "help": [["search"], [f"x{HOSTILE}"]],
 }
-"""What each command is called with; a command that is not here is asked for its help."""
+"""The arguments of each command; one that is not here prints its help."""
 CALLS = [[name, *args] for group in COMMANDS.values() for name, _ in group for args in ARGS.get(name, [["--help"]])]
 
 

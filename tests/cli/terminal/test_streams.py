@@ -111,7 +111,7 @@ def test_what_only_prints_ends_with_its_reader(tmp_path: Path, call: str) -> Non
 
 @pytest.mark.parametrize("way", ["{} >&-", "{} 2>&-", "{} <&- >&- 2>&-"])
 def test_no_file_takes_the_number_of_a_closed_stream(tmp_path: Path, way: str) -> None:
-    """What is printed would be written into the archive."""
+    """The output would be written into the archive."""
     fill(tmp_path / "archive.db")
     before = (tmp_path / "archive.db").read_bytes()
     shell(way, "verify", tmp_path)

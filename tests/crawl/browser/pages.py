@@ -39,7 +39,7 @@ async function load(page) {
 
 
 def rows(first: int, last: int) -> Answer:
-    """What the site's interface answers: some rows of the list."""
+    """The answer of the site's interface: some rows of the list."""
     some = [{"path": path, "headline": headline} for path, headline in list(PATHS.items())[first:last]]
     return Answer(json.dumps({"rows": some}).encode(), headers=JSON)
 

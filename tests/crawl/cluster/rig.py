@@ -54,7 +54,7 @@ class Dask:
         return process
 
     def ready(self, count: int) -> None:
-        """Wait until so many workers have registered."""
+        """Wait until this many workers have registered."""
         log = self.folder / "scheduler.log"
         until(lambda: log.read_text().count("Register worker") >= count)
 
@@ -97,7 +97,7 @@ def free_port() -> int:
 
 @contextmanager
 def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
-    """A scheduler with so many workers."""
+    """A scheduler with this many workers."""
     folder.mkdir(exist_ok=True)
     rig = Dask(f"tcp://127.0.0.1:{free_port()}", folder)
     try:
@@ -123,7 +123,7 @@ def until(is_so: Callable[[], bool], seconds: float = 300.0) -> None:
 
 @contextmanager
 def papers(count: int, articles: int = len(HEADLINES)) -> Iterator[list[Site]]:
-    """So many sites, each on an address of its own (127.0.0.1, 127.0.0.2 …), no two with an article alike."""
+    """This many sites, each on an address of its own (127.0.0.1, 127.0.0.2 …), no two with an article alike."""
     with ExitStack() as stack:
         yield [stack.enter_context(serve(paper(n, articles), f"127.0.0.{n + 1}")) for n in range(count)]
 
@@ -153,7 +153,7 @@ def sources(folder: Path, sites: Sequence[Site], **keys: Any) -> None:
 
 
 def mannered(site: Site, delay: float) -> bool:
-    """Whether requests came ``delay`` seconds apart.
+    """Tell if requests came ``delay`` seconds apart.
 
     What a site sees is when its threads are woken, which takes its time on a busy machine; so five requests are looked
     at together: of four delays none may be missing.
@@ -207,7 +207,7 @@ ROWS = {
     "runs": "SELECT run, source, listed, fetched, not_modified, new, changed, unchanged, copies, skipped, failed, "
     "bytes, reasons, yields, fields, drift, error FROM run_sources",
 }
-"""All that an archive says, but for when, and for numbers that tell the order in which things came."""
+"""All that an archive says, except when, and numbers that tell the order in which things came."""
 
 
 def rows(folder: Path) -> dict[str, list[tuple[Any, ...]]]:

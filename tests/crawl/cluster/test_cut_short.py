@@ -21,7 +21,7 @@ from tests.importers.records import answer, members, record
 
 
 class Lost:
-    """Parses so many pages, and is lost."""
+    """Parses this many pages, and is lost."""
 
     def __init__(self, pages: int) -> None:
         self._left = itertools.count(pages, -1)

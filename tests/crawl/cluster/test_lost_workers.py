@@ -39,7 +39,7 @@ scraper.crawl.cluster.worker_actor.LEASE = 4.0
 
 
 def quiet(site: Site, seconds: float = 1.5) -> bool:
-    """Wait so long; whether nothing was asked for in the meantime."""
+    """Wait this long; return whether nothing was requested in the meantime."""
     before = len(site.asked)
     time.sleep(seconds)
     return len(site.asked) == before
@@ -59,7 +59,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Pat
         assert "Traceback" not in err
         for site in sites:
             assert mannered(site, delay)
-            # what the dead one had just asked for, and its robots.txt, are asked for again
+            # what the dead one had just requested, and its robots.txt, are requested again
             assert len(site.spans) <= 17 + 6
         sources(here, sites)
         assert scrape(here, "fetch", "--workers", "1").returncode == 0

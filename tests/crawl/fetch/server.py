@@ -1,4 +1,4 @@
-"""A site on loopback that does what a test tells it to, byte by byte, and writes down who asked for what and when."""
+"""A site on loopback that does what a test tells it to, byte by byte, and writes down each request and its time."""
 
 from __future__ import annotations
 

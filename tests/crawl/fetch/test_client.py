@@ -38,7 +38,7 @@ def get(
 
 
 def refusal(pages: dict[str, Handler], settings: Settings, policy: Policy, path: str = "/a") -> FetchError:
-    """Why one path cannot be had."""
+    """The reason why one path cannot be fetched."""
     with pytest.raises(FetchError) as caught:
         get(pages, settings, policy, path)
     return caught.value

@@ -30,7 +30,7 @@ def chunked(*pieces: bytes, end: bytes = b"\r\n") -> bytes:
 
 
 def had(sent: bytes, settings: Settings, policy: Policy, *, close: bool = True) -> Fetched:
-    """What is had of a server that sends these bytes for every page."""
+    """The page read from a server that sends these bytes for every page."""
 
     async def keep_open(request: Request, writer: asyncio.StreamWriter) -> None:
         writer.write(sent)
@@ -57,7 +57,7 @@ BROKEN = {
     "a list of lengths": OK + b"Content-Length: %d, %d\r\n\r\n" % (len(BODY), len(BODY)) + BODY,
     "two lengths that differ": OK + LENGTH + b"Content-Length: 5\r\n\r\n" + BODY,
     "a length with a sign": OK + b"Content-Length: +%d\r\n\r\n" % len(BODY) + BODY,
-    "a length that is none": OK + b"Content-Length: many\r\n\r\n" + BODY,
+    "a length that is no number": OK + b"Content-Length: many\r\n\r\n" + BODY,
     "a negative length": OK + b"Content-Length: -1\r\n\r\n" + BODY,
     "an empty length": OK + b"Content-Length:\r\n\r\n" + BODY,
     "length and chunks": OK + LENGTH + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(BODY),

@@ -130,7 +130,7 @@ def test_a_page_stays_as_it_is_where_it_sends_to_what_cannot_be_had(
     assert (fetched.url, fetched.status) == (fetched.requested, 200)
     assert "/a" in paths
     if "paper.example" not in target:
-        assert fetched.header("etag") is None, "304 would tell of this page alone"
+        assert fetched.header("etag") is None, "304 would be about this page alone"
 
 
 def test_a_moved_article_is_waited_for_and_one_that_has_its_text_is_not(settings: Settings, policy: Policy) -> None:

@@ -18,7 +18,7 @@ AGENT = "scrape-news/1.0 (news archive; https://example.org/bot)"
 
 
 def outcome(robots: Handler, settings: Settings, policy: Policy, path: str = "/a") -> tuple[str, Server]:
-    """What becomes of a page of a site with this robots.txt: "had", or the reason why not."""
+    """The outcome for a page of a site with this robots.txt: "had", or the reason why not."""
 
     async def run() -> tuple[str, Server]:
         pages = {"/robots.txt": robots, "/a": answer(), "/b/a": answer()}

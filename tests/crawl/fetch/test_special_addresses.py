@@ -49,7 +49,7 @@ def test_every_block_is_one_of_the_registries(block: str) -> None:
 
 
 def _most_specific(address: object, otherwise: bool) -> bool:
-    """What the table says of the smallest block that an address is in."""
+    """The row of the smallest block that an address is in."""
     inside = [
         (ip_network(block).prefixlen, reachable)
         for block, reachable in {**IPV4, **IPV6}.items()

@@ -48,7 +48,7 @@ def test_not_public(address: str) -> None:
 
 @pytest.mark.parametrize(("block", "reachable"), [*IPV4.items(), *IPV6.items()])
 def test_every_row_of_the_registries(block: str, reachable: bool) -> None:
-    """The first and the last address of each, but for what lies in a more specific row, or leads elsewhere."""
+    """The first and the last address of each, except what lies in a more specific row, or leads elsewhere."""
     network = ipaddress.ip_network(block)
     table = [ipaddress.ip_network(other) for other in (IPV4 if network.version == 4 else IPV6)]
     for number in (0, network.num_addresses // 2, network.num_addresses - 1):
@@ -149,7 +149,7 @@ def spellings(address: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("spelt", [one for address in PRIVATE for one in spellings(address).values()])
 def test_private_addresses_in_every_spelling(spelt: str) -> None:
-    """128 of them: none is asked, by whichever way it is asked for."""
+    """128 of them: none is asked, however it is requested."""
     address = join(None, f"http://{spelt}:8080/")
     if address is None:
         return  # no address at all

@@ -19,7 +19,7 @@ from tests.crawl.fetch.server import PAGE, Request, Server, answer
 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
-    """What the environment says is read once."""
+    """Read the environment once."""
     tls.context.cache_clear()
     yield
     tls.context.cache_clear()
@@ -38,7 +38,7 @@ def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def outcome(server_side: ssl.SSLContext, settings: Settings, policy: Policy) -> str:
-    """What is had of a server that takes no other TLS than this: "had", or why nothing."""
+    """The outcome with a server that takes no other TLS than this: "had", or why nothing."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -34,7 +34,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def through(settings: Settings, policy: Policy, url: str, proxy_url: str = "http://{}") -> list[Request]:
-    """What a proxy was asked for while ``url`` was got through it."""
+    """The requests to a proxy while ``url`` was got through it."""
 
     async def run() -> list[Request]:
         async with Server(other=answer()) as proxy:
@@ -103,7 +103,7 @@ def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, message: str, setting
 
 
 def test_a_name_that_leads_inside_is_not_handed_to_a_proxy(settings: Settings, policy: Policy) -> None:
-    """One that is not known here is the proxy's to find; one that the source names is asked for in any case."""
+    """One that is not known here is the proxy's to find; one that the source names is requested in any case."""
     names = Names(
         {
             "intranet.example.org": [["10.0.0.5"]],

@@ -1,4 +1,4 @@
-"""Pages that come with status 200 and are none: they must not be stored as articles."""
+"""Pages that come with status 200 and are errors: they must not be stored as articles."""
 
 from __future__ import annotations
 

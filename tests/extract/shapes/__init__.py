@@ -45,7 +45,7 @@ def headline(number: int) -> str:
 
 
 def teaser(number: int) -> str:
-    """What stands under it."""
+    """The text under it."""
     return f"{headline(number)}，相关负责人昨日介绍，首批安排已在第{number}号通告中列出，市民可以到窗口查询。"
 
 

@@ -78,7 +78,7 @@ def texts(browser: Browser, selector: str) -> list[str]:
 
 @contextmanager
 def leading_on(browser: Browser) -> Iterator[None]:
-    """What is done inside leads to another page: the old one is gone and the new one is there when it ends.
+    """Wait until the page that is left inside is gone and the next one is there.
 
     The driver waits for a page it was told to open, not for one that a click or a key leads to, and between the two
     any question to it may fail.
@@ -102,7 +102,7 @@ def narrow(browser: Browser, width: int = 360) -> None:
 
 
 def complaints(browser: Browser) -> list[str]:
-    """What the console has: violations of the policy, failed requests."""
+    """The messages of the console: violations of the policy, failed requests."""
     return [entry["message"] for entry in browser.get_log("browser")]
 
 

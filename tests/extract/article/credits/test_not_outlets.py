@@ -1,4 +1,4 @@
-"""What stands where an outlet may and is none, and the credits that are stronger or weaker than others."""
+"""What stands where an outlet may and is not one, and the credits that are stronger or weaker than others."""
 
 from __future__ import annotations
 
