@@ -6,6 +6,7 @@ Objects at the same path are the rows of one table, wherever their arrays lie.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SAMPLE = 40
 """Rows by which columns are judged."""
 _TABLES = 40
 """Tables that are judged, those with most rows first."""
+_LONGEST_NAME = 20
+"""Characters of the name of a column."""
 _MOST_RUNS = 12
 """Pieces of a text that are joined."""
 _QUOTED, _MOST_QUOTED = 60, 200
@@ -43,6 +46,8 @@ _BESIDE = _ASIDE | frozenset("hot rank ranking ranks recommend recommended top f
 """Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
 _ALIKE = 0.6
 """The share of an object's keys that others have, too, where they are rows under keys that say nothing (their ids)."""
+_KIND = re.compile(r"([A-Za-z_]\w{0,60}):")
+"""``Article:2891000``: the key of an object in the normalised cache of Apollo."""
 _DAY = ("^day",)
 """The column of the day that stands over a group of rows."""
 _COLUMNS = frozenset("columns fields header headers cols names keys".split())
@@ -118,8 +123,8 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
             if place[-1] == "[]" and isinstance(child, dict) and len(rows := tables.setdefault(place, [])) < MAX_ROWS:
                 rows.append(_flat(child))
         for place, child in reversed(inner):
-            if isinstance(child, str) and len(child) >= _QUOTED and quoted < _MOST_QUOTED:
-                child = _unquoted(child)
+            if isinstance(child, str) and quoted < _MOST_QUOTED:
+                child = _quoted(child)
                 quoted += child is not None
             if isinstance(child, dict | list):
                 stack.append((place, child))
@@ -138,6 +143,7 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
         for key, child in value.items()
     ]
     inner += [((*path, "[]"), row) for row in _of_columns(value)]
+    inner += [((*path, kind[1], "[]"), row) for key, row in value.items() if (kind := _KIND.match(str(key)))]
     day = next((text for key, child in value.items() if (text := _day(child) or _day(key))), None)
     return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
 
@@ -198,12 +204,27 @@ def _as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
     )
     if len(arrays) != len(rows) or len(rows) < MIN_ROWS or width < 2 or not plain_rows:
         return rows
+    if len(names) != width and _is_header(arrays):
+        names, arrays = arrays[0], arrays[1:]
     keys = names if len(names) == width else [f"c{number}" for number in range(width)]
     return [dict(zip(keys, row, strict=False)) for row in arrays]
 
 
-def _unquoted(text: str) -> Any:
+def _is_header(rows: Sequence[list[Any]]) -> bool:
+    """Test for a first row that names the columns: words where the next rows have addresses."""
+    first, second = rows[0], rows[1]
+    if not all(isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME for name in first):
+        return False
+    return any(
+        isinstance(value, str) and data_columns.is_address(value.strip()) and not data_columns.is_address(name)
+        for name, value in zip(first, second, strict=False)
+    )
+
+
+def _quoted(text: str) -> Any:
     """The value of a string that is JSON itself; None for any other."""
+    if len(text) < _QUOTED:
+        return None
     start = text[:20].lstrip()
     if not start.startswith(("{", "[")) or start[1:].lstrip()[:1] not in ('"', "{", "["):
         return None
@@ -219,6 +240,8 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
     for key, value in row.items():
         if isinstance(value, dict) and len(path) < MAX_DEPTH:
             values.update(_flat(value, (*path, str(key))))
+        elif isinstance(value, str) and len(path) < MAX_DEPTH and isinstance(inner := _quoted(value), dict):
+            values.update(_flat(inner, (*path, str(key))))
         elif isinstance(value, list):
             if (text := _moment(value) or _runs(value)) is not None:
                 values[*path, str(key)] = text

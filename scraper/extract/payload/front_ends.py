@@ -132,6 +132,24 @@ def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
                 yield from _json(state)
 
 
+def of_islands(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
+    """Yield the properties of Astro's islands: ``<astro-island props="{&quot;posts&quot;:[1,[[0,{…}]]]}">``."""
+    for node in tree.css("astro-island[props]")[:MOST] if "<astro-island" in text else ():
+        for properties in _json(node.attributes.get("props") or ""):
+            with suppress(RecursionError):
+                yield _of_island(properties)
+
+
+def _of_island(written: Any) -> Any:
+    """Take off the kinds that Astro writes before each value: 0 for itself, 1 for an array."""
+    if isinstance(written, dict):
+        return {name: _of_island(inner) for name, inner in written.items()}
+    if isinstance(written, list) and len(written) == 2 and written[0] == 1 and isinstance(written[1], list):
+        return [_of_island(inner) for inner in written[1]]
+    is_pair = isinstance(written, list) and len(written) == 2 and written[0] == 0
+    return _of_island(written[1]) if is_pair else written
+
+
 def _json(text: str) -> Iterator[Any]:
     """Yield the JSON object or array that a text begins with, if it does."""
     start = text.lstrip()

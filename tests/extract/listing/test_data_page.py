@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from scraper import parse
 from scraper.models import Hints
-from tests.extract.listing import data_lists_further, data_lists_last, data_lists_met, data_lists_of_sites
+from tests.extract.listing import (
+    data_lists_further,
+    data_lists_last,
+    data_lists_met,
+    data_lists_of_front_ends,
+    data_lists_of_sites,
+)
 from tests.extract.listing.data_lists import DataList
 
 URL = "https://news.example.cn/api/list?page=1"
@@ -224,6 +230,7 @@ SETS = (
     data_lists_last.last,
     data_lists_met.third,
     data_lists_met.fourth,
+    data_lists_of_front_ends.fifth,
 )
 
 
