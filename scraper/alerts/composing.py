@@ -69,7 +69,7 @@ MARKUPS: Mapping[Format, Markup] = {
     "entities": Markup(_entity, "**{}**", "[{headline}]({url})", False, "~~{}~~", "**{}**"),
     "html": Markup(html.escape, "<b>{}</b>", '<a href="{url}">{headline}</a>', False, "<s>{}</s>", "<b>{}</b>"),
     "mail": Markup(
-        html.escape, "<h3>{}</h3>", '<a href="{url}"><b>{headline}</b></a>', False, "<del>{}</del>", "<ins>{}</ins>",
+        html.escape, "<h3>{}</h3>", '<a href="{url}"><b>{headline}</b></a>', True, "<del>{}</del>", "<ins>{}</ins>",
         "<br>\n",
     ),
 }  # fmt: skip
@@ -180,7 +180,7 @@ def _lines(entry: Entry, length: Length, markup: Markup) -> Iterator[str]:
     elif entry.sentence and most:
         yield escape(cut(entry.sentence, most))
     if markup.shows_address and entry.url:
-        yield entry.url
+        yield escape(entry.url)
 
 
 def _difference(change: Change, markup: Markup, most: int) -> str:

@@ -10,15 +10,16 @@ the message; it is sent again then, under the same ``message`` id, since a repet
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import scraper
 from scraper import i18n
 from scraper.alerts import due, entries, journal, sender
 from scraper.alerts.entries import Entry
@@ -35,6 +36,10 @@ WAIT = 60.0
 """Seconds that the delivery of an earlier run, killed meanwhile, is waited for."""
 MOST = 400
 """Events of one alert that are handed over in a run, to one target."""
+
+_START = f"import sys; sys.path.append(sys.argv.pop(1)); from {sender.__name__} import main; main()"
+"""The program of the process. It finds this package, also in a checkout, without a variable that commands would
+inherit, and without the current folder on its path."""
 
 
 @dataclass(slots=True)
@@ -161,15 +166,13 @@ def _carry_over(archive: Archive, notes: Journal, outcome: Outcome, now: datetim
 def _run(batches: Sequence[Batch], notes: Journal) -> None:
     """Let a process of its own send batches, and wait for it. Interrupted, it goes on by itself."""
     body = json.dumps(_job(batches), ensure_ascii=False).encode("utf-8", "replace")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     process = subprocess.Popen(
-        [sys.executable, "-m", sender.__name__, str(notes.handle)],
+        [sys.executable, "-P", "-c", _START, str(Path(scraper.__file__).parents[1]), str(notes.handle)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         pass_fds=(notes.handle,),
         start_new_session=True,
-        env=environment,
     )
     with suppress(BrokenPipeError):
         process.communicate(b"%d\n%s" % (len(body), body))

@@ -1,7 +1,7 @@
 """The process of a delivery: composes and sends what it reads from standard input, and notes each outcome.
 
-It is started by `scraper.alerts.delivery` in a session of its own, ``python -m scraper.alerts.sender FD``, so that
-neither Ctrl-C nor a kill -9 of `scrape fetch` ends it between a message and the note that it was sent.
+It is started by `scraper.alerts.delivery` in a session of its own, with the descriptor of the journal, so that neither
+Ctrl-C nor a kill -9 of `scrape fetch` ends it between a message and the note that it was sent.
 """
 
 from __future__ import annotations
@@ -128,7 +128,3 @@ def target_data(target: Target) -> dict[str, Any]:
         "command": list(target.command),
         "hosts": list(target.hosts),
     }
-
-
-if __name__ == "__main__":
-    main()

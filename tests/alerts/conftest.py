@@ -23,6 +23,7 @@ def services(_served: Services, monkeypatch: pytest.MonkeyPatch) -> Services:
     """The services, with nothing taken yet; apprise's plugins of fixed hosts lead there."""
     for part in (_served.taken, _served.requests, _served.next, _served.headers, _served.mails, _served.smtp_next):
         part.clear()
+    _served.takes = 0.0
     monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0))
     apprise = pytest.importorskip("apprise")
     for address, path in (

@@ -7,6 +7,7 @@ import email.policy
 import json
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ class Services:
     headers: dict[str, str] = field(default_factory=dict)
     """Headers of answers that refuse."""
     mails: list[EmailMessage] = field(default_factory=list)
+    takes: float = 0.0
+    """Seconds before an answer, when the message was taken."""
     smtp: int = 0
     smtp_next: list[str] = field(default_factory=list)
 
@@ -103,6 +106,7 @@ def serving() -> Iterator[Services]:
                         services.taken.append((service, payload))
                 else:
                     content = {"errcode": 45009, "errmsg": "api freq out of limit"} if status == 200 else {}
+            time.sleep(services.takes)
             self.send_response(status)
             for name, value in services.headers.items() if status >= 300 else ():
                 self.send_header(name, value)

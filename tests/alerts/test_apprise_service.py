@@ -98,6 +98,9 @@ def test_a_mail_has_a_subject_a_page_and_a_text(services: Services, addresses: d
     html = page.get_content()
     assert '<a href="https://news.example.cn/a/1.html?x=1&amp;y=2"><b>低保 &lt;标准&gt;</b></a>' in html
     assert "惠及三万人。" in html
+    plain = mail.get_body(("plain",))
+    assert plain is not None
+    assert "https://news.example.cn/a/1.html?x=1&y=2" in plain.get_content()
 
 
 @pytest.mark.parametrize("service", ALL)

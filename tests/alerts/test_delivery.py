@@ -146,6 +146,22 @@ def test_no_secret_reaches_the_archive_or_the_journal(db: Path, tmp_path: Path, 
         assert b"Sekret" not in path.read_bytes(), path
 
 
+def test_a_command_inherits_nothing_of_the_program_but_the_environment(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "json.py").write_text("raise SystemExit('of the folder, not of Python')")
+    code = "import os, sys, pathlib; pathlib.Path(sys.argv[1]).write_text(os.environ.get('PYTHONPATH', 'none'))"
+    file = listed(alert(to=(Target("log", None, (sys.executable, "-c", code, str(tmp_path / "got"))),)))
+    with Archive.open(db) as archive:
+        run.begin(archive, file)
+        with a_run(archive) as number:
+            store(archive, 1, number)
+        assert run.finish(archive, file).sent == 1
+    assert (tmp_path / "got").read_text() == "none"
+
+
 # -- kill -9
 
 CONFIG = """\
@@ -160,14 +176,14 @@ targets:
 SEND = [sys.executable, "-m", "scraper", "alerts", "send"]
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [1, pytest.param(50, marks=pytest.mark.long)])
 def test_kills_neither_lose_nor_double_a_message(kills: int, tmp_path: Path, services: Services) -> None:
     """Each round stores articles, starts a delivery and kills it at some moment; the service counts."""
     log = tmp_path / "got"
     command = json.dumps([sys.executable, "-c", COLLECT, str(log)])
     (tmp_path / "sources.yaml").write_text(CONFIG % (services.base, command), "utf-8")
     file, chance = load(tmp_path / "sources.yaml"), random.Random(7)
-    stored = 0
+    stored, services.takes = 0, 0.1
     with Archive.open(tmp_path / "archive.db") as archive:
         run.begin(archive, file)
     for _ in range(kills):

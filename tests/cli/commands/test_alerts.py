@@ -146,6 +146,7 @@ def test_a_preview_shows_what_would_have_come(site: Site) -> None:
     assert rows[0]["headline"]
 
 
+@pytest.mark.long
 def test_a_paused_alert_says_nothing_until_it_is_resumed(site: Site) -> None:
     run("fetch", "-q")
     Path("got").unlink()
