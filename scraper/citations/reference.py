@@ -75,9 +75,12 @@ class Reference:
 
 
 def of(row: Mapping[str, Any]) -> Reference:
-    """Return the reference of an article's row (`scraper.archive.Archive.articles`)."""
-    url = _line(row.get("url"))
-    archived = _line(row.get("archived"))
+    """Return the reference of an article's row.
+
+    Of a row of ``archive.bulk.references``, ``requested`` tells a page that was fetched from a web archive.
+    """
+    url, requested = _line(row.get("url")), _line(row.get("requested"))
+    archived = requested if _ARCHIVED.fullmatch(requested) else ""
     if capture := _ARCHIVED.fullmatch(url):
         url, archived = capture[1], archived or url
     issued = day(row.get("published"))

@@ -23,8 +23,8 @@ class Format:
     suffix: str
     what: str
     """One line for the help."""
-    takes: Literal["articles", "revisions", "raw"] = "articles"
-    """Its rows: those of `archive.articles`, the same with their revisions, or raw pages by article."""
+    takes: Literal["articles", "revisions", "references", "raw"] = "articles"
+    """Its rows: those of `archive.articles`, the same with their revisions or requested addresses, or raw pages."""
     into: Literal["file", "folder"] = "file"
     extra: str | None = None
     """The extra that it requires: ``scrape install …``."""
@@ -53,9 +53,9 @@ FORMATS = {
         Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
-        Format("bibtex", ".bib", N_("references for LaTeX and JabRef")),
-        Format("ris", ".ris", N_("references for Zotero, EndNote and NoteExpress")),
-        Format("csl-json", ".csl.json", N_("references for Pandoc and Zotero")),
+        Format("bibtex", ".bib", N_("references for LaTeX and JabRef"), "references"),
+        Format("ris", ".ris", N_("references for Zotero, EndNote and NoteExpress"), "references"),
+        Format("csl-json", ".csl.json", N_("references for Pandoc and Zotero"), "references"),
     )
 }
 """The formats by name."""

@@ -57,3 +57,10 @@ def test_days(text: str | None, parts: tuple[int, ...]) -> None:
 
 def test_control_characters_are_taken_out() -> None:
     assert of({**PAPER, "headline": "a\x1b[31mb\n c\u202e"}).headline == "ab c"
+
+
+def test_a_page_that_was_asked_of_a_web_archive_is_archived_there() -> None:
+    capture = "https://web.archive.org/web/20140102030405/https://paper.example.cn/2026/0131/1.html"
+    assert of({**PAPER, "requested": capture}).archived == capture
+    assert of({**PAPER, "requested": capture}).url == PAPER["url"]
+    assert of({**PAPER, "requested": PAPER["url"]}).archived == ""

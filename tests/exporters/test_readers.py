@@ -228,6 +228,7 @@ def test_the_rest_of_a_long_cell_of_xlsx_is_on_a_sheet_of_its_own(text: str) -> 
 def test_headings_of_xlsx_are_chinese_where_that_is_spoken() -> None:
     pytest.importorskip("xlsxwriter")
     from scraper import i18n
+    from scraper.archive.articles.bulk_reads import all_columns
     from scraper.exporters.headings import heading
 
     assert heading("headline") == "headline"
@@ -236,6 +237,7 @@ def test_headings_of_xlsx_are_chinese_where_that_is_spoken() -> None:
     headings = [cell.value for cell in sheet[1]]
     assert headings[2:4] == ["标题", "作者"]
     assert {"发布时间", "采集时间", "正文", "来源", "新闻源"} <= set(headings)
+    assert not [column for column in all_columns() if heading(column) == column]
     assert len(set(headings)) == len(headings)
 
 

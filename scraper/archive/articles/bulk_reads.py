@@ -124,6 +124,22 @@ class BulkReads(Part):
         """Yield the words of each article of a filter, by field."""
         yield from word_boundaries.articles(self._session.connection, chosen)
 
+    def references(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
+        """Yield the articles of a filter, each with ``requested``: the address asked for its page, None without one.
+
+        It tells a page that came from a web archive, whose own address may be the original's.
+        """
+        rows = queries.stream(self._session.connection, chosen)
+        while some := list(islice(rows, _AT_ONCE)):
+            requested = dict(
+                self._session.connection.execute(
+                    "SELECT articles.id, pages.requested FROM json_each(?) AS hit"
+                    " CROSS JOIN articles ON articles.id = hit.value JOIN pages ON pages.id = articles.page",
+                    (json.dumps([row["id"] for row in some]),),
+                ).fetchall()
+            )
+            yield from ({**row, "requested": requested.get(row["id"])} for row in some)
+
     def segmented(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
         """Yield the articles of a filter, the words of headline, summary and body separated by single spaces."""
         rows = queries.stream(self._session.connection, chosen)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options import query_options
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, offering
 from scraper.cli.options.filters import chosen, filter_options
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.errors import ArchiveError
@@ -67,6 +67,7 @@ def dimensions(context: click.Context, option: click.Parameter, value: str) -> t
     default="source",
     show_default=True,
     callback=dimensions,
+    shell_complete=offering("dimensions"),
     help="What to count by: outlet, source, section, editor, byline, page_name, tag, weekday, day, week, month, year; "
     "one or two of these.",
 )

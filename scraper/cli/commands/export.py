@@ -15,7 +15,7 @@ import click
 from scraper import extras
 from scraper.cli.options import columns as columns_of
 from scraper.cli.options import exclusive, query_options
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, offering
 from scraper.cli.options.filters import chosen, filter_options, typed_dates
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.output import OutputPath, in_force, may_replace
@@ -90,6 +90,7 @@ def parted_by(context: click.Context, option: click.Parameter, value: str | None
     "--columns",
     metavar="COLUMN,...",
     callback=columns_of.named,
+    shell_complete=offering("columns"),
     help="csv, json, jsonl, parquet, xlsx: write these columns, in this order: url,headline,published.",
 )
 @click.option(
@@ -177,6 +178,7 @@ def command(
             reads: Mapping[str, Callable[[Filter], Iterable[Any]]] = {
                 "articles": archive.articles,
                 "revisions": archive.bulk.with_revisions,
+                "references": archive.bulk.references,
                 "raw": archive.bulk.raw_pages,
             }
             read: Callable[[Filter], Iterable[Any]] = archive.bulk.segmented if segmented else reads[format.takes]

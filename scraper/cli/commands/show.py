@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.citations import STYLES as CITATIONS
+from scraper.citations import document
 from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option
 from scraper.cli.terminal import console
@@ -74,7 +75,7 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
       scrape show 17 --cite gb7714
       scrape show 17 18 --cite bibtex > references.bib
     """
-    from scraper.archive import Archive
+    from scraper.archive import Archive, Filter
 
     if view == "raw" and len(keys) > 1:
         raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
@@ -101,19 +102,13 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
                 list_history.show_list(archive, query_options.as_text(key))
             else:
                 VIEWS[view](archive, row)
-    if style is not None and chosen:
-        _cite(chosen, style)
+        if style is not None and chosen:
+            rows = archive.bulk.references(Filter(ids=[row["id"] for row in chosen]))
+            click.echo(document(rows, style).rstrip("\r\n"))  # for programs: no line is broken to fit a terminal
     if opens:
         _open(chosen)
     if missing:
         raise ArchiveError("\n".join(map(str, missing)))
-
-
-def _cite(rows: list[Row], style: str) -> None:
-    """Print references to articles. The lines are for other programs: none is broken to fit a terminal."""
-    from scraper.citations import document
-
-    click.echo(document(rows, style).rstrip("\r\n"))
 
 
 def _open(rows: list[Row]) -> None:

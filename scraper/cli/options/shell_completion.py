@@ -93,6 +93,30 @@ def query(context: Context, parameter: Parameter, incomplete: str) -> list[Compl
     return [CompletionItem(f"{minus}{field}:{_phrase(value)}") for value in values[:MOST]]
 
 
+def dimensions(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The dimensions of `scrape count`, also behind a comma."""
+    from scraper.archive.articles.dimensions import DIMENSIONS
+
+    return _joined(DIMENSIONS, incomplete)
+
+
+def columns(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The columns of an export, also behind a comma: those of the table that is named before."""
+    from scraper.archive.articles.bulk_reads import table_columns
+    from scraper.archive.articles.queries import KEYS
+
+    table = context.params.get("table")
+    return _joined(table_columns(table) if table else KEYS, incomplete)
+
+
+def _joined(names: Iterable[str], incomplete: str) -> list[CompletionItem[str]]:
+    before, comma, begun = incomplete.rpartition(",")
+    on_line = before.split(",")
+    return [
+        CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(begun) and name not in on_line
+    ]
+
+
 def _phrase(value: str) -> str:
     """As a query takes it: in quotes where there are spaces in it."""
     return value if re.fullmatch(r"\w+", value) else f'"{value}"'
@@ -136,6 +160,8 @@ OFFERS: dict[str, Callable[[Context, Parameter, str], list[CompletionItem[str]]]
     "alert": alerts,
     "well-known sources": well_known,
     "query": query,
+    "dimensions": dimensions,
+    "columns": columns,
     **{f"stored {field}": stored(field) for field in _STORED},
 }
 """What the parameters of commands ask for: see `scraper.cli.options.common.offering`."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from scraper.archive.articles.text_diff import Change, changes
-from scraper.presentation.web.citation import Citation, citations
+from scraper.presentation.web.citation import Citation, citations, row_of
 from scraper.presentation.web.request_params import SearchParams
 from scraper.presentation.web.search_view import PATIENCE, Finder, Run, marked
 
@@ -62,6 +62,7 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
         versions = archive.articles.revisions(row["id"]) if row["revision"] > 1 else []
         copies = archive.articles.copies(row["id"])[:MOST_COPIES]
         seen = archive.pages.sightings(row["id"])
+        cited = row_of(archive, row["id"]) or row
     terms = params.query()[0].terms
     return ArticlePage(
         row=row,
@@ -71,7 +72,7 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
         revisions=list(_revisions(versions))[::-1],
         copies=copies,
         sightings=list(_sightings(seen)),
-        citations=citations(row),
+        citations=citations(cited),
     )
 
 

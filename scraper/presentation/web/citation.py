@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scraper.archive import Archive, Filter
+from scraper.archive.db.part import Row
 from scraper.citations import STYLES, cite
 from scraper.presentation.web.search_view import PATIENCE, Finder
 
@@ -38,12 +40,17 @@ def citations(row: Mapping[str, Any]) -> Sequence[Citation]:
     ]
 
 
+def row_of(archive: Archive, number: int) -> Row | None:
+    """Return an article's row with what only citations need."""
+    return next(archive.bulk.references(Filter(ids=[number])), None)
+
+
 def file(finder: Finder, number: str, style: str) -> File | None:
     """Return an article's citation for a reference manager; None if there is no such article or format."""
     if style not in STYLES or not STYLES[style].suffix:
         return None
     with finder.archive.snapshot(PATIENCE):
-        row = finder.archive.articles.get(number)
+        row = row_of(finder.archive, int(number)) if len(number) < 19 else None
     if row is None:
         return None
     return File(f"article-{number}{STYLES[style].suffix}", STYLES[style].media, cite(row, style))

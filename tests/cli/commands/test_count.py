@@ -7,12 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
 from scraper.archive import Archive
 from scraper.cli.commands.count import command
+from scraper.cli.options import shell_completion
 from scraper.errors import ArchiveError
 from scraper.models import Page
 from scraper.text.segmenter import analyse
@@ -144,3 +146,15 @@ def test_the_table_speaks_chinese(db: Path) -> None:
     text = in_terminal("count", "--by", "weekday,section", "--db", str(db), SCRAPE_LANG="zh")
     assert "星期六" in text
     assert "合计" in text
+
+
+def test_the_shell_offers_dimensions_and_columns() -> None:
+    context = click.Context(command)
+    offered = [item.value for item in shell_completion.OFFERS["dimensions"](context, command.params[1], "outlet,")]
+    assert offered[:2] == ["outlet,source", "outlet,section"]
+    context.params["table"] = "failures"
+    offered = [item.value for item in shell_completion.OFFERS["columns"](context, command.params[1], "url,re")]
+    assert offered == ["url,reason", "url,retryable"]
+    context.params["table"] = None
+    offered = [item.value for item in shell_completion.OFFERS["columns"](context, command.params[1], "headl")]
+    assert offered == ["headline"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from click.testing import CliRunner
 from rich.text import Text
 
 from scraper.archive import Archive
+from scraper.cli.commands.export import command as export
 from scraper.cli.commands.show import command
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.errors import ArchiveError
 from scraper.models import CONTRACT, Page, Teaser
+from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, OTHER, fetched, fill
 
 
@@ -146,3 +149,13 @@ def test_several_articles_show_their_changes(db: Path) -> None:
     text = shown(db, "1", "3", "--diff")
     assert "revision 1 -> 2" in text
     assert "Article 3 has not changed" in text
+
+
+def test_the_address_of_a_capture_is_cited(tmp_path: Path) -> None:
+    capture = f"https://web.archive.org/web/20260201000000id_/{FIRST.url}"
+    with Archive.open(tmp_path / "archive.db") as archive:
+        page = replace(fetched(FIRST), requested=capture)
+        archive.articles.store("evening", page, FIRST, analyse(FIRST))
+    assert f"{FIRST.url}. 存档地址: {capture}." in shown(tmp_path / "archive.db", "1", "--cite", "gb7714")
+    result = CliRunner().invoke(export, ["--format", "csl-json", "--db", str(tmp_path / "archive.db")])
+    assert json.loads(result.stdout)[0]["archive_location"] == capture
