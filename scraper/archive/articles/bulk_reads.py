@@ -125,7 +125,7 @@ class BulkReads(Part):
         yield from word_boundaries.articles(self._session.connection, chosen)
 
     def references(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
-        """Yield the articles of a filter, each with ``requested``: the address asked for its page, None without one.
+        """Yield the articles of a filter, each with ``requested``: the address at which its page was requested, if any.
 
         It tells a page that came from a web archive, whose own address may be the original's.
         """
