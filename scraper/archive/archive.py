@@ -20,6 +20,7 @@ from scraper.i18n import Message
 
 if TYPE_CHECKING:
     from scraper.archive.alerts.alerts import Alerts
+    from scraper.archive.alerts.digests import Digests
     from scraper.archive.articles.articles import Articles
     from scraper.archive.articles.bulk_reads import BulkReads
     from scraper.archive.articles.deletion import Deletion
@@ -203,6 +204,13 @@ class Archive:
         from scraper.archive.alerts.alerts import Alerts
 
         return Alerts(self._session)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Up to when digests were sent to whom."""
+        from scraper.archive.alerts.digests import Digests
+
+        return Digests(self._session)
 
     @cached_property
     def upkeep(self) -> Upkeep:

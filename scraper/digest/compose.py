@@ -39,19 +39,22 @@ def compose(
 ) -> Digest:
     """Compose the digest of the articles that a query and a filter select.
 
-    ``chosen.since`` must be set. ``words``: the query as typed. ``limit``: maximum entries, the newest; all are
-    counted all the same.
+    ``chosen`` has a ``since``, or a ``fetched_since``. ``words``: the query as typed. ``limit``: maximum entries, the
+    newest; all are counted all the same.
     """
-    assert chosen.since is not None, "a digest has a beginning"
+    since = chosen.since or chosen.fetched_since
+    assert since is not None, "a digest has a beginning"
+    if chosen.since is None:
+        since = f"{datetime.fromisoformat(since).astimezone():%Y-%m-%dT%H:%M}"
     now = datetime.now(UTC)
     with archive.snapshot():
         ids = archive.search.ordered(query, chosen, sort="newest")
         groups = _groups(archive.articles(Filter(ids=ids)))
         sections = _sections(groups[:limit], by)
-        rises = _rising(archive, query, chosen, [group[0]["id"] for group in groups])
+        rises = _rising(archive, query, before(chosen, since), [group[0]["id"] for group in groups])
     return Digest(
-        since=chosen.since,
-        until=chosen.until or f"{now.astimezone():%Y-%m-%dT%H:%M}"[: max(10, len(chosen.since[:16]))],
+        since=since,
+        until=chosen.until or f"{now.astimezone():%Y-%m-%dT%H:%M}"[: max(10, len(since[:16]))],
         query=words,
         made=stamp(now),
         language=_language(groups),
@@ -129,24 +132,22 @@ def lead(body: str) -> str:
     return sentences
 
 
-def _rising(archive: Archive, query: Query, chosen: Filter, texts: Sequence[int]) -> list[Rise]:
-    former = before(chosen)
+def _rising(archive: Archive, query: Query, former: Filter, texts: Sequence[int]) -> list[Rise]:
     articles = archive.search.ids(query, former) if query.groups else None
     firsts = archive.articles.first_prints(former if articles is None else Filter(ids=articles))
     now, then = (_keywords(archive, some) for some in (texts, firsts))
     return rising(now, len(texts), then, len(firsts), RISING)
 
 
-def before(chosen: Filter) -> Filter:
-    """The same filter for the days before the period."""
-    since = chosen.since or ""
+def before(chosen: Filter, since: str) -> Filter:
+    """The same filter for the days before the period, which begins at ``since``."""
     first = f"{since}-01-01"[:10] if len(since) < 10 else since[:10]
     start = (date.fromisoformat(first) - timedelta(days=DAYS_BEFORE)).isoformat()
     if len(since) > 10:
         until = (datetime.fromisoformat(since) - timedelta(minutes=1)).isoformat(timespec="minutes")
     else:
         until = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
-    return replace(chosen, since=start, until=until)
+    return replace(chosen, since=start, until=until, fetched_since=None)
 
 
 def _keywords(archive: Archive, articles: Sequence[int]) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from scraper.digest.rising import Rise
 
@@ -78,3 +79,26 @@ class Digest:
         """The period, for people: one day, or two."""
         first, last = self.since.replace("T", " ")[:16], self.until.replace("T", " ")[:16]
         return first if first == last else f"{first} – {last}"
+
+
+def as_json(digest: Digest) -> dict[str, Any]:
+    """The digest as data, without the whole texts."""
+    whole = asdict(digest)
+    for section in whole["sections"]:
+        for entry in section["entries"]:
+            del entry["body"]
+    return whole
+
+
+def shortened(digest: Digest, limit: int) -> Digest:
+    """The digest with at most that many entries: the first ones of each section, in turn."""
+    kept: list[int] = [0] * len(digest.sections)
+    while limit > 0:
+        room = [n for n, section in enumerate(digest.sections) if kept[n] < len(section.entries)]
+        if not room:
+            break
+        for number in room[:limit]:
+            kept[number] += 1
+        limit -= len(room[:limit])
+    sections = (Section(one.name, one.entries[:n]) for one, n in zip(digest.sections, kept, strict=True))
+    return replace(digest, sections=tuple(section for section in sections if section.entries))

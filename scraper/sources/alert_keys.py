@@ -74,6 +74,8 @@ class Listed:
 
     keys: Mapping[str, Key]
     example: str
+    needed: tuple[str, ...]
+    """Keys that every entry has."""
 
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Items) or not node.items:
@@ -126,7 +128,7 @@ class Named:
             problems.add(node.line, node.path, Message("a target needs one of `url:`, `file:`, `command:`"))
 
 
-ALERTS = Listed(ALERT, "\n  - name: 低保\n    query: 低保 OR 最低生活保障\n    to: desk")
+ALERTS = Listed(ALERT, "\n  - name: 低保\n    query: 低保 OR 最低生活保障\n    to: desk", ("name", "query", "to"))
 TARGETS = Named(TARGET)
 
 SECTIONS: Mapping[str, Key] = {

@@ -82,6 +82,20 @@ def nameless(address: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class DailyDigest:
+    """One entry of ``digests:``: the news of a day, sent at a time of day."""
+
+    name: str
+    when: When
+    to: tuple[Target, ...]
+    query: str = ""
+    sources: tuple[str, ...] = ()
+    """Names of the sources whose articles count; () for all."""
+    by: Literal["section", "source", "outlet", "page"] = "section"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One entry of ``alerts:``: messages about articles that match a query."""
 

@@ -46,8 +46,8 @@ def alerts(
 ) -> tuple[Alert, ...]:
     """The alerts of the file. ``sources``: the names of all its sources; ``listed``: those that are valid."""
     hosts = tuple(dict.fromkeys(host for source in listed for host in source.hosts))
-    entries = [_Entry(node, values, problems) for node, values in read]
-    _distinct(entries, problems)
+    entries = [Entry(node, values, problems) for node, values in read]
+    distinct(entries, problems)
     done = []
     for entry in entries:
         to = entry.recipients(named, hosts)
@@ -58,8 +58,8 @@ def alerts(
     return tuple(done)
 
 
-class _Entry:
-    """One entry of ``alerts:``."""
+class Entry:
+    """One entry of ``alerts:`` or ``digests:``."""
 
     def __init__(self, node: Keys, values: dict[str, Any], problems: Problems) -> None:
         self.node = node
@@ -144,8 +144,8 @@ def _of_file(path: Path, node: Node, problems: Problems) -> str | None:
         return None
 
 
-def _distinct(entries: Sequence[_Entry], problems: Problems) -> None:
-    """Refuse names of alerts that are equal, or differ only in case or Unicode form: people type them."""
+def distinct(entries: Sequence[Entry], problems: Problems) -> None:
+    """Refuse names of entries that are equal, or differ only in case or Unicode form: people type them."""
     first: dict[str, int] = {}
     for entry in entries:
         name = entry.values.get("name")
@@ -155,7 +155,7 @@ def _distinct(entries: Sequence[_Entry], problems: Problems) -> None:
         line = entry.node.lines["name"]
         if same in first:
             what = Message(
-                "{name} is already the name of the alert on line {where}; give each its own",
+                "{name} is already used as a name on line {where}; give each its own",
                 name=repr(name),
                 where=first[same],
             )

@@ -12,6 +12,8 @@ from typing import Any
 
 from scraper.i18n import Message
 from scraper.sources import alert_keys, alert_values, defaults, key_table, values
+from scraper.sources.digests import SECTION as DIGESTS
+from scraper.sources.digests import daily
 from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
@@ -81,6 +83,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "pattern": r"^\s*(?:[aA][tT]\s+[oO][nN][cC][eE]|[hH][oO][uU][rR][lL][yY]|"
         r"[dD][aA][iI][lL][yY]\s+\d{1,2}:\d\d)\s*$",
     },
+    daily: {"type": "string", "pattern": r"^\s*[dD][aA][iI][lL][yY]\s+\d{1,2}:\d\d\s*$"},
     alert_values.quiet: {"type": "string", "pattern": r"^\s*\d{1,2}:\d\d\s*[-–—~至]\s*\d{1,2}:\d\d\s*$"},
     alert_values.since: _TEXT,
 }
@@ -90,6 +93,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
 def json_schema() -> Schema:
     """The whole schema."""
     top = {name: _property(name, key) for name, key in (*TOP.items(), *alert_keys.SECTIONS.items())}
+    top["digests"] = _property("digests", DIGESTS)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "sources.yaml of scrape",
@@ -188,7 +192,7 @@ def _of(read: key_table.Reader) -> Schema:
     if read is key_table.renders:
         return {"enum": [True, False, "list", "true", "false"]}
     if isinstance(read, alert_keys.Listed):
-        entry = {**_keyed(read.keys), "required": ["name", "query", "to"]}
+        entry = {**_keyed(read.keys), "required": list(read.needed)}
         return {"type": "array", "minItems": 1, "items": entry}
     if isinstance(read, alert_keys.Named):
         single = [{"required": [word]} for word in read.keys]

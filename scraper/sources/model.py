@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 from scraper.models import Hints
-from scraper.sources.alert_model import Alert, Target
+from scraper.sources.alert_model import Alert, DailyDigest, Target
 from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.urls import without_passwords
 
@@ -262,6 +262,7 @@ class Sources:
     targets: Mapping[str, Target] = field(default_factory=dict)
     """Receivers of messages, by name."""
     alerts: tuple[Alert, ...] = ()
+    digests: tuple[DailyDigest, ...] = ()
     usual: Source = field(default_factory=lambda: Source("", "list", ()))
     """A source with nothing but the file's ``defaults:``, for addresses that belong to no entry (`scrape save`)."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import alert_reader, feeds
+from scraper.sources import alert_reader, digests, feeds
 from scraper.sources.alert_keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
@@ -84,7 +84,7 @@ class _Reading:
 
     def whole(self, root: Keys) -> Sources:
         sections = {word: _as_they_are(word) for word in ("sources", "defaults", "feeds")}
-        top = Keyed({**sections, **SECTIONS, **TOP})(root, self.problems)
+        top = Keyed({**sections, **SECTIONS, "digests": digests.SECTION, **TOP})(root, self.problems)
         targets, alerts = top.pop("targets", {}), top.pop("alerts", ())
         defaults = self._defaults(top.pop("defaults", None))
         entries = self._entries(root, top.pop("sources", None))
@@ -95,6 +95,7 @@ class _Reading:
         hosts = dict.fromkeys(host for source in sources for host in source.hosts)
         named = alert_reader.targets(targets, self.file.parent, hosts, self.problems)
         top["alerts"] = alert_reader.alerts(alerts, named, _names(entries), sources, self.problems)
+        top["digests"] = digests.read(top.pop("digests", ()), named, _names(entries), sources, self.problems)
         top["targets"] = {name: target for name, target in named.items() if target is not None}
         # a dictionary applies to all sources alike
         common = {name: value for name, value in defaults.items() if name != "dictionary"}

@@ -39,7 +39,7 @@ def of_all(sources: Sources, content: bytes, file: str) -> list[Setting]:
     top = root if isinstance(root, Keys) else None
     at_top = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
     block = _block(content, "defaults") if content else None
-    at_top += _of_alerts(sources, file)
+    at_top += (*_of_alerts(sources, file), *_of_digests(sources, file))
     common = {name: key for name, key in COMMON.items() if name not in TOP}
     return [*at_top, *_settings(common, _bare(content, file), None, block, file)]
 
@@ -54,6 +54,14 @@ def _of_alerts(sources: Sources, file: str) -> Iterator[Setting]:
         yield Setting(
             f"alerts.{alert.name}", f"{alert.query} -> {to} ({alert.when}{quiet})", "file", f"{file}:{alert.line}"
         )
+
+
+def _of_digests(sources: Sources, file: str) -> Iterator[Setting]:
+    """The digests, with the names of their targets."""
+    for digest in sources.digests:
+        to = ", ".join(target.name for target in digest.to)
+        value = f"{digest.query} -> {to} ({digest.when})".strip()
+        yield Setting(f"digests.{digest.name}", value, "file", f"{file}:{digest.line}")
 
 
 def _bare(content: bytes, file: str) -> Source:

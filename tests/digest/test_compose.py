@@ -87,5 +87,5 @@ def test_leads_are_whole_sentences() -> None:
     ],
 )
 def test_the_days_before_end_where_the_period_begins(since: str, expected: tuple[str, str]) -> None:
-    former = before(Filter(since=since, section="要闻"))
+    former = before(Filter(since=since, section="要闻"), since)
     assert (former.since, former.until, former.section) == (*expected, "要闻")

@@ -110,7 +110,7 @@ targets:
         (11, "is not a span of hours"),
         (12, "is not a choice"),
         (13, "is not a date"),
-        (14, "'低保' is already the name of the alert on line 5"),
+        (14, "'低保' is already used as a name on line 5"),
         (14, "unknown key"),
         (14, "A parenthesis without its partner"),
         (15, "an alert needs a `query:`"),

@@ -33,7 +33,7 @@ def default(key: str) -> str:
 
 
 def test_every_key_has_its_row_and_every_row_its_key() -> None:
-    assert ROWS.keys() == {"sources", "defaults", "feeds", *SECTIONS, *SOURCE, *LIMITS, *TOP}
+    assert ROWS.keys() == {"sources", "defaults", "feeds", "digests", *SECTIONS, *SOURCE, *LIMITS, *TOP}
     assert all(f"`{key}" in ROWS["select"] for key in SELECT)
     assert all(f"`{key}:`" in ROWS["query"] for key in QUERY)
     assert all(f"`{directive}`" in DOCS for directive in DIRECTIVES)

@@ -69,7 +69,7 @@ def test_every_key_is_in_it_with_its_words_and_an_example_that_it_accepts() -> N
     source = schema["properties"]["sources"]["items"]
     assert source["properties"].keys() == SOURCE.keys()
     assert schema["properties"]["defaults"]["properties"].keys() == COMMON.keys()
-    assert schema["properties"].keys() == {"sources", "defaults", "feeds", *SECTIONS, *TOP}
+    assert schema["properties"].keys() == {"sources", "defaults", "feeds", "digests", *SECTIONS, *TOP}
     assert source["properties"]["limits"]["properties"].keys() == LIMITS.keys()
     assert source["properties"]["select"]["properties"].keys() == SELECT.keys()
     assert schema["properties"]["alerts"]["items"]["properties"].keys() == ALERT.keys()

@@ -152,6 +152,10 @@ def _call_failures_retryable(db: Database) -> None:
     db.execute("ALTER TABLE failures RENAME COLUMN heals TO retryable")
 
 
+def _send_digests(db: Database) -> None:
+    _create_tables(db, schema.DIGESTS)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -166,5 +170,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _keep_ranks,
     _send_alerts,
     _call_failures_retryable,
+    _send_digests,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

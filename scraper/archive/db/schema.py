@@ -362,3 +362,15 @@ ALERTS: tuple[Table | str, ...] = (
 )
 """``last_run``, ``last_article``: up to where an alert has looked. Of an event ``article`` is the first print of its
 group, ``revision`` 0 where it is new. The texts themselves are not stored: messages are composed when they are sent."""
+
+DIGESTS: tuple[Table | str, ...] = (
+    """CREATE TABLE digests (
+    name TEXT NOT NULL,
+    target TEXT NOT NULL,
+    sent TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try TEXT,
+    PRIMARY KEY (name, target)
+) STRICT, WITHOUT ROWID""",
+)
+"""Up to when each digest was sent to each target."""

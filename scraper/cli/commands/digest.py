@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from scraper.errors import ArchiveError
 from scraper.i18n import _
 
 if TYPE_CHECKING:
-    from scraper.digest import Digest, Grouping
+    from scraper.digest import Grouping
     from scraper.digest.formats import Format
 
 SINCE = "1d"
@@ -104,7 +103,7 @@ def command(
     if not digest.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if as_json:
-        click.echo(json.dumps(_as_json(digest), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(digests.as_json(digest), ensure_ascii=False, indent=2))
     elif format is None:
         from scraper.cli.views import digest_view
 
@@ -115,11 +114,3 @@ def command(
     if output is not None and str(output) != "-":
         message = _("{file}: digest of {n} texts").format(file=output, n=f"{digest.shown:,}")
         console.err().print(message, soft_wrap=True)
-
-
-def _as_json(digest: Digest) -> dict[str, Any]:
-    whole = asdict(digest)
-    for section in whole["sections"]:
-        for entry in section["entries"]:
-            del entry["body"]
-    return whole

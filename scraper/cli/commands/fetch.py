@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options import exclusive, period
-from scraper.cli.options.alerting import begin_alerts, begin_past, finish_alerts, send_waiting
+from scraper.cli.options.alerting import (
+    begin_alerts,
+    begin_past,
+    finish_alerts,
+    send_digests,
+    send_due_digests,
+    send_waiting,
+)
 from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
@@ -136,6 +143,7 @@ def command(
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
                 send_waiting(listed, db, quiet=quiet or as_json)
+                send_due_digests(listed, db, quiet=quiet or as_json)
                 return
             archive = _open(db, wait, quiet)
         except ArchiveBusy as busy:
@@ -161,6 +169,8 @@ def command(
                 raise
             write_feeds(listed, archive)
             alerts = finish_alerts(archive, listed, quiet=quiet or as_json) if report.ended != "interrupted" else None
+            if report.ended != "interrupted":
+                send_digests(archive, listed, quiet=quiet or as_json)
         if report.error:
             _tell_all(report.error, listed, chosen, db, notify)
         else:

@@ -73,6 +73,48 @@ def send_waiting(listed: Sources, db: Path, *, quiet: bool) -> None:
         _complain(localized(str(error)))
 
 
+def send_digests(archive: Archive, listed: Sources, *, quiet: bool) -> None:
+    """Send the digests whose time has come."""
+    if not listed.digests:
+        return
+    from scraper.alerts import digests
+
+    try:
+        outcome = digests.deliver(archive, listed)
+    except (ScrapeError, OSError) as error:
+        complain(_("Digest"), localized(str(error)))
+        return
+    if outcome.sent and not quiet:
+        names = ", ".join(f"{name} → {target}" for name, target in outcome.sent)
+        click.echo(_("Digests sent: {names}.").format(names=names))
+    for name, reason in outcome.failed.items():
+        complain(name, localized(reason))
+
+
+def send_due_digests(listed: Sources, db: Path, *, quiet: bool) -> None:
+    """Send the digests whose time has come although no source is due."""
+    if not listed.digests:
+        return
+    from scraper.alerts import digests
+    from scraper.archive import Archive
+
+    try:
+        with Archive.read(db) as archive:
+            if not digests.has_work(archive, listed):
+                return
+        with Archive.open(db) as archive:
+            send_digests(archive, listed, quiet=quiet)
+    except ArchiveBusy:
+        return  # the other run sends it
+    except (ScrapeError, OSError) as error:
+        complain(_("Digest"), localized(str(error)))
+
+
+def complain(name: str, why: str) -> None:
+    """Print why a digest was not sent."""
+    click.echo(_("{name}: digest not sent, tried again with the next runs: {why}").format(name=name, why=why), err=True)
+
+
 def say(outcome: Outcome, *, quiet: bool) -> None:
     """Print what was sent, and which targets failed."""
     if outcome.sent and not quiet:
