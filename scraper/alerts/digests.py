@@ -84,7 +84,7 @@ def _send(archive: Archive, daily: DailyDigest, target: Target, state: DigestSta
 
 
 def dispatch(digest: Digest, name: str, service: Service) -> Dispatch:
-    """The message for a service: a mail is the whole page, others get lines of text, as many as they take."""
+    """The message for a service: a mail is the whole page, others get lines of text up to their limit."""
     title = f"【{name}】{wording.title(digest)}"
     if service.form == "mail":
         page = html.page(digest)
@@ -109,6 +109,6 @@ def lines(digest: Digest) -> Iterator[str]:
 
 
 def payload(digest: Digest, name: str, target: str) -> Mapping[str, Any]:
-    """What a command and a webhook get."""
+    """The JSON for a command and a webhook."""
     text = "\n".join((wording.title(digest), *lines(digest)))
     return {"digest": name, "target": target, "text": text, **model.as_json(digest)}

@@ -92,13 +92,13 @@ def as_json(digest: Digest) -> dict[str, Any]:
 
 def shortened(digest: Digest, limit: int) -> Digest:
     """The digest with at most that many entries: the first ones of each section, in turn."""
-    kept: list[int] = [0] * len(digest.sections)
+    counts: list[int] = [0] * len(digest.sections)
     while limit > 0:
-        room = [n for n, section in enumerate(digest.sections) if kept[n] < len(section.entries)]
+        room = [n for n, section in enumerate(digest.sections) if counts[n] < len(section.entries)]
         if not room:
             break
         for number in room[:limit]:
-            kept[number] += 1
+            counts[number] += 1
         limit -= len(room[:limit])
-    sections = (Section(one.name, one.entries[:n]) for one, n in zip(digest.sections, kept, strict=True))
+    sections = (Section(one.name, one.entries[:n]) for one, n in zip(digest.sections, counts, strict=True))
     return replace(digest, sections=tuple(section for section in sections if section.entries))
