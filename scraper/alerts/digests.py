@@ -20,6 +20,8 @@ from scraper.sources.alert_model import DailyDigest, Target
 
 MOST = 300
 """Texts of a digest; a mail has as many of them as its service takes."""
+OLDEST = timedelta(days=3)
+"""How much older than the digest before an article may be: what a fetch of the past stores is no news."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,8 @@ def _is_due(digest: DailyDigest, state: DigestState, now: datetime) -> bool:
 def _send(archive: Archive, daily: DailyDigest, target: Target, state: DigestState) -> str | None:
     """Compose and send; an archive without new articles has nothing to send, which is no failure."""
     since = datetime.fromisoformat(state.sent) + timedelta(seconds=1)
-    chosen = Filter(source=daily.sources, fetched_since=stamp(since))
+    oldest = (since.astimezone() - OLDEST).date().isoformat()
+    chosen = Filter(source=daily.sources, since=oldest, fetched_since=stamp(since))
     digest = compose(archive, parse(daily.query), chosen, words=daily.query, by=daily.by, limit=MOST)
     if not digest.articles:
         return None

@@ -39,12 +39,12 @@ def compose(
 ) -> Digest:
     """Compose the digest of the articles that a query and a filter select.
 
-    ``chosen`` has a ``since``, or a ``fetched_since``. ``words``: the query as typed. ``limit``: maximum entries, the
+    ``chosen`` has a ``fetched_since``, or a ``since``. ``words``: the query as typed. ``limit``: maximum entries, the
     newest; all are counted all the same.
     """
-    since = chosen.since or chosen.fetched_since
+    since = chosen.fetched_since or chosen.since
     assert since is not None, "a digest has a beginning"
-    if chosen.since is None:
+    if chosen.fetched_since is not None:
         since = f"{datetime.fromisoformat(since).astimezone():%Y-%m-%dT%H:%M}"
     now = datetime.now(UTC)
     with archive.snapshot():

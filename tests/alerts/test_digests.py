@@ -139,3 +139,11 @@ def test_a_fetch_sends_what_is_due_also_when_no_source_is(tmp_path: Path, monkey
         done = CliRunner().invoke(scrape, ["fetch", "--due"], catch_exceptions=False)
     assert "Digests sent: 早报 → log." in done.stdout
     assert collected(tmp_path / "got")[0]["articles"] == 3
+
+
+def test_what_a_fetch_of_the_past_stores_is_no_news(archive: Archive, tmp_path: Path) -> None:
+    with a_run(archive) as run:
+        store(archive, 12, run, published="2020-01-31")
+    archive.digests.sent("早报", "log", YESTERDAY)
+    digests.deliver(archive, file_with(collecting(tmp_path / "got")), NOW)
+    assert collected(tmp_path / "got")[0]["articles"] == 3
