@@ -51,6 +51,10 @@ ALSO = {
         f"scraper/archive/search/{name}.py": ("tests/archive/search/test_engine.py",)
         for name in ("candidates", "matcher", "query")
     },
+    "scraper/extract/listing/embedded_listing.py": ("tests/extract/test_scripted_lists.py",),
+    "scraper/extract/listing/main_listing.py": tuple(
+        f"tests/extract/listing/test_{name}.py" for name in ("listing_weights", "embedded_listing")
+    ),
     "scraper/archive/search/snippets.py": ("tests/archive/search/test_engine.py",),
     "scraper/extract/article/content/container.py": ("tests/extract/article/content/test_body.py",),
     "scraper/extract/article/content/paragraphs.py": ("tests/extract/article/content/test_body.py",),

@@ -52,6 +52,28 @@ def test_markup_comes_before_data() -> None:
     assert [item.url for item in items.items] == [s.absolute(HOME) for s in stories(9, start=30)]
 
 
+@pytest.mark.parametrize(("long", "count"), [(5, None), (6, 10)])
+def test_most_rows_of_a_list_of_stories_have_a_headline_of_some_length(long: int, count: int | None) -> None:
+    rows = [{"title": s.headline if n < long else "港", "url": s.url} for n, s in enumerate(stories(10))]
+    items = main_listing.listing(Document(f"<div id='app'></div><script>var list = {json.dumps(rows)}</script>", HOME))
+    assert (items and len(items.items)) == count
+
+
+@pytest.mark.parametrize(("there", "count"), [(499, 499), (520, 500)])
+def test_of_the_areas_of_an_image_five_hundred_are_read(there: int, count: int) -> None:
+    areas = "".join(f"<area href='/c/{n}.htm' title='云汀港第{n}个码头昨日完成改造'>" for n in range(there))
+    items = main_listing.listing(Document(f"<map>{areas}</map>", HOME))
+    assert items is not None
+    assert len(items.items) == count
+
+
+def test_an_area_with_a_stock_label_is_no_entry() -> None:
+    areas = "".join(f"<area href='{s.url}' title='{s.headline}'>" for s in stories(5))
+    items = main_listing.listing(Document(f"<map>{areas}<area href='/more.htm' title='点击查看更多'></map>", HOME))
+    assert items is not None
+    assert [item.headline for item in items.items] == [s.headline for s in stories(5)]
+
+
 def test_only_a_thin_list_gives_way_to_a_longer_one_in_data() -> None:
     data = [{"title": s.headline, "url": s.url, "digest": s.teaser} for s in stories(24)]
     script = f"<script>var list = {json.dumps(data)}</script>"

@@ -26,6 +26,7 @@ LINKED = [{**row, "url": f"/a/{row['nid']}"} for row in ROWS]
         ('{"code": 0}', {}, "no array of at least 3 objects"),
         ('{"data": [', {}, "begins like JSON and cannot be read"),
         ("<html><body><div id='app'></div><script src='/a.js'></script></body></html>", {}, "`scrape add`"),
+        (f"<p>x</p><script>{'a' * 199}</script><script>{'a' * 200}</script>", {}, "the data of its 1 scripts"),
     ],
 )
 def test_the_reason_names_what_was_looked_for_and_the_next_step(text: str, hints: Any, words: str) -> None:
