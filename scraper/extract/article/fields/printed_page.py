@@ -55,13 +55,27 @@ def name(context: Context) -> Found | None:
 
 def _place(context: Context) -> _Place | None:
     doc = context.doc
-    places = _printed(doc) if _SIGN.search(doc.text) is not None else iter(())
+    places = _printed(doc) if _may_print(doc.text) else iter(())
     for place in places:
         return place
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
         mark = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
         return _Place(mark, "page in the address", "URL")
     return None
+
+
+def _may_print(text: str) -> bool:
+    """Check whether a source has a sign of a printed page: looked for around each 版 alone, for sources are long."""
+    at = text.find("版")
+    while at >= 0:
+        if _SIGN.search(text, max(0, at - _BEFORE), at + _BEHIND) is not None:
+            return True
+        at = text.find("版", at + 1)
+    return False
+
+
+_BEFORE, _BEHIND = 90, 6
+"""Characters before and behind 版 that a sign takes at most."""
 
 
 def _printed(doc: Document) -> Iterator[_Place]:
