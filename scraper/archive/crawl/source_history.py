@@ -134,6 +134,13 @@ class Sources(Part):
         ).fetchall()
         return [dict(zip(names, row, strict=True)) for row in rows]
 
+    def newest(self, source: str, limit: int) -> list[int]:
+        """List the ids of a source's newest articles of which the page is stored, newest first."""
+        rows = self._session.connection.execute(
+            "SELECT id FROM articles WHERE source = ? AND page IS NOT NULL ORDER BY id DESC LIMIT ?", (source, limit)
+        )
+        return [row[0] for row in rows]
+
     def examples(self, source: str, field: str, *, run: int) -> tuple[int | None, int | None]:
         """Return the ids of the newest article with a field, and of the newest without it stored since ``run``."""
         condition = EXAMPLES[field]

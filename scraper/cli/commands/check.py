@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.monitoring.health import Health
     from scraper.monitoring.page_regression import Comparison, Side
+    from scraper.monitoring.templates import Inconsistency
     from scraper.sources import Source
 
 LONG = 160
@@ -53,7 +54,8 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
     articles with each field, failures.
 
     For a single SOURCE, also show what broke: the last good list page and today's, the last good article and a bad
-    one, each parsed again from the stored page. Nothing is fetched. Shares are of the new articles of the last 20 runs
+    one, each parsed again from the stored page; and which of its newest articles lack a field, or have it at another
+    place, than most pages of the same template. Nothing is fetched. Shares are of the new articles of the last 20 runs
     that had any.
 
     \b
@@ -83,13 +85,17 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
     with Archive.read(db) as archive:
         assessed = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
+        differing = _differing(archive, chosen[0]) if len(names) == 1 else []
         failing = [] if names else alerting.failing(listed, archive.alerts.targets())
     if output == "csv":
         print_csv(map(_as_csv, assessed), _csv_columns())
     elif output == "json":
-        click.echo(json.dumps(_as_json(assessed, compared, one=len(names) == 1), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(_as_json(assessed, compared, differing, one=len(names) == 1), ensure_ascii=False, indent=2)
+        )
     else:
         _print(assessed, compared)
+        _print_differing(differing)
         alerting.print_failing(failing)
     if failing or any(health.state in ("failed", "drifted", "overdue") for health in assessed):
         sys.exit(1)
@@ -159,10 +165,19 @@ def _csv_columns() -> list[str]:
     return [*names, *(f"share_{name}" for name in SHOWN)]
 
 
-def _as_json(assessed: Sequence[Health], compared: Sequence[Comparison], *, one: bool) -> list[dict[str, Any]]:
+def _differing(archive: Archive, source: Source) -> list[Inconsistency]:
+    from scraper.monitoring.templates import inconsistencies, read
+
+    return list(inconsistencies(list(read(archive, source))))
+
+
+def _as_json(
+    assessed: Sequence[Health], compared: Sequence[Comparison], differing: Sequence[Inconsistency], *, one: bool
+) -> list[dict[str, Any]]:
     rows = [asdict(health) for health in assessed]
     if one:
         rows[0]["compared"] = [asdict(comparison) for comparison in compared]
+        rows[0]["inconsistent"] = [asdict(one) for one in differing]
     return rows
 
 
@@ -224,6 +239,22 @@ def _yield(health: Health) -> str:
         return ""
     return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
 
+
+def _print_differing(differing: Sequence[Inconsistency]) -> None:
+    """Name the pages that are read otherwise than most of their template."""
+    from rich.text import Text
+
+    out = console.out()
+    for one in differing:
+        text = _("{field}: {n} of {of} articles of one template are read otherwise than the rest ({rule})")
+        out.print()
+        console.say(out, Text(text.format(field=_(one.field), n=len(one.urls), of=one.of, rule=one.rule), "bold"))
+        for url in one.urls[:SHOWN_URLS]:
+            out.print(Text(f"  {url}"), soft_wrap=True)
+
+
+SHOWN_URLS = 3
+"""Addresses of such pages that are shown."""
 
 DOT = "·"
 """What stands beside the share of a field of which many values are unsure."""
