@@ -1,4 +1,4 @@
-"""Consistency: whether the pages of one template give the same fields, read at the same place. Pure, but for `read`."""
+"""Consistency: pages of one template give the same fields, read at the same place; those that do not are named."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBERS = re.compile(r":nth-of-type\(\d+\)|\d+")
 
 
 class Origin(NamedTuple):
-    """Where a field was read: the rule and the place, without the numbers that differ from page to page."""
+    """The origin of a value: the rule and the place, without the numbers that differ from page to page."""
 
     rule: str
     place: str

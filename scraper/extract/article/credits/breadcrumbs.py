@@ -142,7 +142,7 @@ _POINTED = " \u3000>》»›＞→-▸▶►"
 _ENDS = re.compile(r"(?:正文|详情)$")
 _HOME_FIRST = re.compile(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
 """城东网首页 - 财经 - 正文."""
-_HOMES = ("首页", "首頁", "udn")
+_HOMES = ("首页", "首頁", "主页", "主頁", "udn")
 _CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 

@@ -160,12 +160,14 @@ def _bracketed(inside: str) -> Dateline:
             if before and outlet is None:
                 outlet = outlet_of(before)
             after = _DAY_AND_PLACE.sub("", _VERB.sub("", reporter["after"])).strip()
-            if _PLACED.search(part):
+            if _PLACED.search(part) or (len(after) == _NAME_AND_PLACE and after != reporter["after"]):
                 after = _before_place(after)
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             continue
         bare = _VERB.sub("", part).strip()
         may_be_names = bare != part or len(parts) > 1  # not 【關閉】
+        if bare != part and len(bare) == _NAME_AND_PLACE:
+            bare = _before_place(bare)
         sure = sure_names(bare) if bare and may_be_names and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
         if sure:
             names.extend(name for name in sure if name not in names)
@@ -176,6 +178,10 @@ def _bracketed(inside: str) -> Dateline:
         elif bare and outlet is None and not names and _reads_as_outlet(bare):
             outlet = outlet_of(bare)
     return Dateline(outlet, tuple(names))
+
+
+_NAME_AND_PLACE = 5
+"""Characters of a name and a place before 報導: 王小明臨河."""
 
 
 def _before_place(names: str) -> str:

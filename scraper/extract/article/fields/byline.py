@@ -73,7 +73,9 @@ def _find(context: Context) -> Found | None:
     labelled = _labelled(context, context.above)
     if labelled and not _repeats_editor(labelled, context):
         return _fuller(labelled, _in_text(context))
-    signed = next(_in_text(context), None) or _signed(context) or _labelled(context, context.below)
+    signed = (
+        next(_not_the_editor(_in_text(context), context), None) or _signed(context) or _labelled(context, context.below)
+    )
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
     others = (_by_line, _data, _linked, _posted, _japanese)
@@ -84,6 +86,11 @@ def _repeats_editor(byline: Found, context: Context) -> bool:
     """Check whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
     editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
     return all(name in editors for name in byline.value)
+
+
+def _not_the_editor(bylines: Iterator[Found], context: Context) -> Iterator[Found]:
+    """Leave out the brackets that the text closes with where they only name the editor: (赵小川) … 责编：赵小川."""
+    return (one for one in bylines if one.rule != "end of the text" or not _repeats_editor(one, context))
 
 
 def _fuller(byline: Found, others: Iterator[Found]) -> Found:

@@ -20,7 +20,14 @@ _WHOLE = (
 )
 """What stands where an outlet is printed, alone, and names none."""
 
-_BEGINNINGS = (r"由\s", r"第?\s?[A-Z]?\d{1,3}\s?版", r"[A-Z]{1,2}\d{1,3}$", r"\W*$")
+_BEGINNINGS = (
+    r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
+    r"\d+\s?min(?:ute)?s?\b",
+    r"由\s",
+    r"第?\s?[A-Z]?\d{1,3}\s?版",
+    r"[A-Z]{1,2}\d{1,3}$",
+    r"\W*$",
+)
 _ENDS = ("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑")
 _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 评论 阅读 字体 字号 浏览 点击 参与 免责 版权 声明".split(),

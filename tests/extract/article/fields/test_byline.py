@@ -47,6 +47,9 @@ def test_by_the_headline(head: str, expected: tuple[str, ...]) -> None:
         ("本报记者 王小明 北京报道</p><p>", ("王小明",)),
         ("城东在线报道（记者 王小明）：", ("王小明",)),
         ("城東時報【王小明╱台北報導】", ("王小明",)),
+        ("（中央社記者王小明臨河9日電）", ("王小明",)),
+        ("【城紀元2024年05月02日訊】（城紀元記者王小明台灣臨河報導）", ("王小明",)),
+        ("【城東時報/王小明臨河報導】", ("王小明",)),
     ],
 )
 def test_in_the_dateline(first: str, expected: tuple[str, ...]) -> None:
@@ -67,6 +70,15 @@ def test_in_the_dateline(first: str, expected: tuple[str, ...]) -> None:
 )
 def test_at_the_end_of_the_text(last: str, expected: tuple[str, ...]) -> None:
     assert page_of(DATE, last=last).byline == expected
+
+
+def test_brackets_that_only_name_the_editor_sign_nothing() -> None:
+    assert page_of(DATE, last="(王小明)", tail="<div>责编：王小明</div>").byline == ()
+    assert page_of(DATE, last="(王小明)", tail="<div>责编：李四</div>").byline == ("王小明",)
+
+
+def test_a_place_linked_beside_the_reporter_is_no_name() -> None:
+    assert page_of("<div>記者<a href='/r/9'>王小明</a>／洛杉磯報導 2025-12-30 09:15</div>").byline == ("王小明",)
 
 
 def test_the_fuller_of_two_readings() -> None:

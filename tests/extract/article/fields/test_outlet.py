@@ -98,6 +98,8 @@ def test_a_dateline_of_a_place_or_of_the_paper_itself_names_none(first: str) -> 
 @pytest.mark.parametrize(
     "head",
     [
+        "<div>2025 年 12 月 30 日 週二</div>",
+        "<div><span>8 min read</span> <span>Dec 30, 2025</span></div>",
         "<div>2025-12-30 09:15 <a href='/topics/water'>供水</a></div>",
         "<div>2025-12-30 09:15 <a href='/sdg/'>可持续发展</a></div>",
         "<div>2025-12-30 09:15</div><div>即時港聞</div>",

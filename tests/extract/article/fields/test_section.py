@@ -11,6 +11,7 @@ from tests.extract.article_pages import HEADLINE, page_of
     ("crumb", "expected"),
     [
         ("<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>", "民生"),
+        ("<div><a href='/'>主頁</a> / <a href='/o'>時事評論</a> / <a href='/o/c'>城中論</a></div>", "城中論"),
         ("<div><a href='/'>某某网</a> >> <a href='/c/'>文化</a></div>", "文化"),
         ("<div>您现在的位置：首页 --&gt; 新闻 --&gt; 新闻滚动 --&gt; 正文</div>", "新闻滚动"),
         ("<div>本页位置： 首页 → 新闻中心 → 地方新闻</div>", "地方新闻"),
