@@ -21,7 +21,7 @@ from scraper.sources import Sources
 from scraper.sources.alert_model import DailyDigest, Target, When
 from tests.alerts.newsroom import a_run, listed, store
 from tests.alerts.services import Services
-from tests.newssite import paper, serve
+from tests.newssite import HEADLINES, article, listing, serve
 
 COLLECT = "import sys, pathlib; pathlib.Path(sys.argv[1]).open('a').write(sys.stdin.read() + chr(10))"
 NOW = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
@@ -125,7 +125,10 @@ def test_a_fetch_sends_what_is_due_also_when_no_source_is(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     (tmp_path / "collect.py").write_text(COLLECT, encoding="utf-8")
     command = json.dumps([sys.executable, "collect.py", "got"])
-    with serve(paper(3)) as site:
+    today = datetime.now().date().isoformat()
+    links = {f"/{number}.html": headline for number, headline in enumerate(HEADLINES[:3])}
+    pages = {path: article(headline).replace("2026-03-04", today) for path, headline in links.items()}
+    with serve({"/": listing(links), **pages}) as site:
         (tmp_path / "sources.yaml").write_text(
             f"targets: {{log: {{command: {command}}}}}\n"
             "digests: [{name: 早报, when: daily 00:00, to: log}]\n"
