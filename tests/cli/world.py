@@ -8,6 +8,7 @@ with a certificate of the test's own. Nothing leaves the machine; crontab, syste
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -16,12 +17,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from scraper.demo import DemoNewspaper
+from tests.epaper_systems import SYSTEMS
+from tests.epapers import issue
 from tests.newssite import HEADLINES, article, feed, home, listing
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +69,7 @@ def _pages() -> dict[str, tuple[str, str]]:
     pages = {path: (text.replace("</head>", f"{declared}</head>"), html) for path, (text, _) in pages.items()}
     return {
         **pages,
+        **_printed_papers(),
         "/": (home({"/city/ 城事": ARTICLES}, head=declared), html),
         "/city/": (listing(ARTICLES), html),
         "/bendi/": (listing(ARTICLES), html),
@@ -73,6 +77,18 @@ def _pages() -> dict[str, tuple[str, str]]:
         "/rss.xml": (feed(SITE, ARTICLES), xml),
         "/robots.txt": ("User-agent: *\nDisallow: /search\n", "text/plain"),
     }
+
+
+def _printed_papers() -> dict[str, tuple[str, str]]:
+    """A paper at /html/2026-01/31/node_1.htm: that day's, and those of the last days."""
+    (system,) = (system for system in SYSTEMS if system.name == "nodes")
+    days = [date(2026, 1, 30), date(2026, 1, 31), *(date.today() - timedelta(days) for days in range(3))]
+    pages = {path: body.decode(system.encoding) for day in days for path, body in system.of(issue(day)).items()}
+
+    def numbered(text: str) -> str:  # from 1 on
+        return re.sub(r"node_(\d+)", lambda node: f"node_{int(node[1]) - 8}", text)
+
+    return {numbered(path): (numbered(text), "text/html; charset=utf-8") for path, text in pages.items()}
 
 
 def _handler(certificate: Path, key: Path) -> type[BaseHTTPRequestHandler]:
