@@ -21,16 +21,22 @@ if TYPE_CHECKING:
 
 def begin_alerts(archive: Archive, listed: Sources) -> None:
     """Let alerts look at what is stored from now on."""
-    from scraper.alerts import run
-
     try:
-        run.begin(archive, listed)
+        if listed.alerts:
+            from scraper.alerts import run
+
+            run.begin(archive, listed)
+        else:  # those that were there before are absent now
+            archive.alerts.register({})
     except ScrapeError as error:
         _complain(localized(str(error)))
 
 
 def begin_past(archive: Archive, listed: Sources) -> None:
     """The same for a run over days of the past, which is no news."""
+    if not listed.alerts:
+        begin_alerts(archive, listed)
+        return
     from scraper.alerts import run
 
     try:
@@ -41,6 +47,8 @@ def begin_past(archive: Archive, listed: Sources) -> None:
 
 def finish_alerts(archive: Archive, listed: Sources, *, quiet: bool) -> dict[str, Any]:
     """Send the messages of a run; return what a summary in JSON says of them, {} without alerts."""
+    if not listed.alerts:
+        return {}
     from scraper.alerts import run
 
     try:
@@ -49,8 +57,6 @@ def finish_alerts(archive: Archive, listed: Sources, *, quiet: bool) -> dict[str
         _complain(localized(str(error)))
         return {}
     say(outcome, quiet=quiet)
-    if not listed.alerts:
-        return {}
     return {"alerts": {"sent": outcome.sent, "waiting": outcome.waiting, "failed": outcome.failed}}
 
 
