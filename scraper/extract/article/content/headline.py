@@ -11,6 +11,7 @@ from scraper.extract.article.content import latin_headline
 from scraper.extract.article.content.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.shared import page_labels
 
 _HYPHEN = r"[-–—－]{1,2}"
 _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
@@ -21,9 +22,11 @@ _SUFFIX = re.compile(
 _NAMED = re.compile(
     r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
 )
+_BESIDE_NAMED = re.compile(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
+"""Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
 _ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = re.compile(
-    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
 _SITE = re.compile(
     r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
@@ -71,12 +74,36 @@ def find(doc: Document, weights: list[float]) -> Headline:
         repeated = candidates.repeated(line)
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
+    if best is None and doc.hints.listed_by == "layout page":
+        best = _set_as_heading(doc)
     if best is None:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
         return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))
     titles = candidates.titles
     text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
     return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
+
+
+def _set_as_heading(doc: Document) -> Line | None:
+    """The line that is set like a headline, on a page of a printed paper whose title names the paper alone.
+
+    Neither a text near it nor its length tells: poems have lines for paragraphs, and notices are short.
+    """
+    best, most = None, _SET
+    for line in doc.lines:
+        if line.links or not 2 <= len(line.text) <= LONG or page_labels.label(line.text) is not None:
+            continue
+        own = 5 if _NAMED.search(line.block.name) and not _BESIDE_NAMED.search(line.block.name) else 0
+        looks = own + _HEADINGS.get(line.tag, 0.0) + (2 if line.bold else 0)
+        if looks > most and not (
+            _ELSEWHERE.search(line.hint) or _NO_HEADLINE.match(line.text) or is_dropped(line.text)
+        ):
+            best, most = line, looks
+    return best
+
+
+_SET = 4.0
+"""More than a line has for being bold: a heading, or an element named for it."""
 
 
 class _Candidates:
@@ -233,6 +260,7 @@ def _looks(line: Line, first: bool) -> float:
 def _by_names(name: str, hint: str) -> int:
     """Points for the names of the line's block and of those around it."""
     score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
+    score = -2 if score and _BESIDE_NAMED.search(name) else score
     return score - 10 if _ELSEWHERE.search(hint) else score
 
 

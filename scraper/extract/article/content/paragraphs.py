@@ -62,7 +62,16 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
         own = [line for line in own if not is_credit_line(line.text)] or own
-    return own
+    return own[1:] if len(own) > 1 and _is_second_headline(own[0].text) else own
+
+
+def _is_second_headline(text: str) -> bool:
+    """——临河区供水改造见闻: the second headline (副题) of a printed paper opens with a dash, and is no sentence."""
+    return text.startswith(("——", "──")) and len(text) <= _SECOND and SENTENCE_END.search(text) is None
+
+
+_SECOND = 40
+"""Characters of the longest second headline."""
 
 
 def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:

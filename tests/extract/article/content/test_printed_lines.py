@@ -1,0 +1,54 @@
+"""Articles of printed papers that read like nothing else: poems, notices of a line, headlines of a few characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from scraper.models import Hints, Page
+
+POEM = ("风停在屋檐下面", "灯一盏一盏亮着", "母亲把炉火拨旺", "雪还没有落下来", "我听见远处的车")
+PRINTED = Hints(listed_by="layout page")
+DIRECTORY = "<a href=node_1.htm>第01版：要闻</a> <a href=node_2.htm>第02版：副刊</a>"
+
+
+def page_of(head: str, lines: tuple[str, ...], hints: Hints = PRINTED) -> Page:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"""<title>澜汀日报</title>{DIRECTORY}<div class=paperdate>2026年11月28日 星期六</div>{head}
+    <div id=ozoom>{text}</div><div><a href=content_1.htm>上一篇</a> <a href=content_3.htm>下一篇</a></div>
+    <p>澜汀日报社 版权所有</p>"""
+    return parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", hints)
+
+
+HEADS = (
+    "<h3>岁末</h3><h1>冬夜</h1><h2>——写给母亲</h2><h4>王小明</h4>",
+    "<table><tr><td class=font02>岁末</td></tr><tr><td class=font01>冬夜</td></tr>"
+    "<tr><td class=font02>——写给母亲</td></tr><tr><td class=font6>□王小明</td></tr></table>",
+    "<div id=suptitle>岁末</div><div id=title>冬夜</div><div id=subtitle>——写给母亲</div><p>作者：王小明</p>",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_poem(head: str) -> None:
+    page = page_of(head, POEM)
+    assert (page.kind, page.headline, page.byline) == ("article", "冬夜", ("王小明",))
+    assert page.body == "\n".join(POEM)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_notice_of_one_line(head: str) -> None:
+    page = page_of(head, ("因检修，三号楼今天停水。",))
+    assert (page.kind, page.headline, page.body) == ("article", "冬夜", "因检修，三号楼今天停水。")
+
+
+def test_the_second_headline_is_no_paragraph() -> None:
+    long = tuple(
+        f"老街第{n}段排水管已经换新，今年汛期下了四场大雨，门前的路面始终是干的，孩子们放学可以直接走回家。"
+        for n in "一二三"
+    )
+    page = page_of("<h1>老街排水改造完工</h1><p>——城东三条老街见闻</p>", long)
+    assert (page.headline, page.body) == ("老街排水改造完工", "\n".join(long))
+
+
+def test_only_a_layout_page_makes_such_articles() -> None:
+    assert page_of(HEADS[0], POEM, Hints()).body == ""
