@@ -94,7 +94,7 @@ def _starts(fetched: Fetched, page: Page) -> Iterator[str]:
 
 
 def _order(layout: Layout) -> tuple[str, int]:
-    match = re.match(r"([A-Z]*)(\d+)", layout.number or "")
+    match = re.match(r"([A-Z]{0,8})(\d{1,4})", layout.number or "")
     return (match[1], int(match[2])) if match else ("~", 0)
 
 

@@ -48,6 +48,8 @@ PAGES = {
     "in letters": f"""<html lang=en><title>Old streets get new drains | The Town Post</title>
         <h1>Old streets get new drains</h1>
         <p>By Mara Gebhardt</p><p>4 March 2025</p><div>{"".join(f"<p>{ENGLISH}</p>" for _ in range(4))}</div>""",
+    "of a printed paper": f"""<title>{HEADLINE}_某某日报</title><div>2025年03月04日 第02版：要闻</div>
+        <h1>{HEADLINE}</h1><div class=text>{TEXT}</div>""",
     "nothing": "<title></title><p>短</p>",
 }
 
