@@ -22,6 +22,7 @@ FLOORS = (
     {"crawl", "presentation.charts", "alerts"},
     {"monitoring", "feeds", "digest", "discovery", "presentation"},
     {"archive"},
+    {"archive.merge"},
     {"archive.upkeep", "archive.alerts"},
     {"archive.articles"},
     {"archive.crawl", "archive.search"},

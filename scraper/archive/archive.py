@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scraper.archive.crawl.run_log import Runs
     from scraper.archive.crawl.source_history import Sources
     from scraper.archive.crawl.visits import Visits
+    from scraper.archive.merge.merge import Merge
     from scraper.archive.pages.pages import Pages
     from scraper.archive.pages.ranks import Ranks
     from scraper.archive.search.search import Search
@@ -218,3 +219,10 @@ class Archive:
         from scraper.archive.upkeep.upkeep import Upkeep
 
         return Upkeep(self._session, self._raw)
+
+    @cached_property
+    def merge(self) -> Merge:
+        """Another archive into this one, and a selection of this one into a new archive."""
+        from scraper.archive.merge.merge import Merge
+
+        return Merge(self._session, self._raw)

@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Import and export": (
         ("feed", "Write the newest articles of a query as a feed: Atom or JSON Feed."),
         ("export", "Write articles as CSV, JSON, Excel, Parquet, BibTeX, RIS, Atom, WARC …"),
-        ("import", "Import exported articles, WARC files or folders of HTML pages."),
+        ("import", "Import archives, exported articles, WARC files or HTML pages."),
     ),
     "Maintain": (
         ("check", "Show the state of each source, broken ones first."),

@@ -25,7 +25,8 @@ class Format:
     """One line for the help."""
     takes: Literal["articles", "revisions", "references", "raw"] = "articles"
     """Its rows: those of `archive.articles`, the same with their revisions or requested addresses, or raw pages."""
-    into: Literal["file", "folder"] = "file"
+    into: Literal["file", "folder", "archive"] = "file"
+    """An ``archive`` is written by `archive.merge`, not by a module here."""
     extra: str | None = None
     """The extra that it requires: ``scrape install …``."""
 
@@ -51,6 +52,7 @@ FORMATS = {
         Format("markdown", ".md", N_("a folder with one file per article"), into="folder"),
         Format("text", ".txt", N_("a folder with one text file per article"), into="folder"),
         Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
+        Format("db", ".db", N_("an archive of these articles, with all that belongs to them"), into="archive"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
         Format("bibtex", ".bib", N_("references for LaTeX and JabRef"), "references"),
@@ -66,7 +68,7 @@ TABULAR = ("csv", "json", "jsonl", "parquet", "xlsx")
 PROSE = (*TABULAR, "text")
 """Formats for texts whose words are separated by spaces."""
 
-BINARY = ("parquet", "warc", "xlsx")
+BINARY = ("db", "parquet", "warc", "xlsx")
 """Formats that are never written to a terminal."""
 
 DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet")

@@ -1,4 +1,4 @@
-"""The inputs of an import: files, patterns, folders, and addresses that fsspec reads (s3://, https://)."""
+"""The inputs of an import: archives, files, patterns, folders, and addresses that fsspec reads (s3://, https://)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from scraper.archive.merge.other import is_database
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
 
-Kind = Literal["jsonl", "csv", "warc", "html"]
+Kind = Literal["jsonl", "csv", "warc", "html", "db"]
 
 SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl",
@@ -102,6 +103,10 @@ def _expanded(name: str, kind: Kind | None) -> Iterator[Input]:
     elif _is_remote(name):
         from scraper.importers import remote
 
+        if kind == "db":
+            raise ConfigError(
+                Message("{name}: an archive is read from a file of this machine; copy it here first.", name=name)
+            )
         if kind == "html":
             raise ConfigError(
                 Message("{name}: html is read from files and folders of this machine; copy it here first.", name=name)
@@ -111,14 +116,14 @@ def _expanded(name: str, kind: Kind | None) -> Iterator[Input]:
     elif Path(name).is_dir():
         yield from _in_folder(Path(name), kind)
     elif Path(name).exists():
-        yield Input(name, kind or _kind_by_name(name))
+        yield Input(name, _kind_of_file(name, kind))
     else:
         matching = glob.glob(name, recursive=True) if glob.has_magic(name) else []  # noqa: PTH207 - one may be absolute
         if not matching:
             raise ConfigError(Message("there is no file or folder {name}.", name=repr(name)))
         for path in sorted(matching):
             if not Path(path).is_dir():
-                yield Input(path, kind or _kind_by_name(path))
+                yield Input(path, _kind_of_file(path, kind))
 
 
 def _standard_input(kind: Kind | None) -> Input:
@@ -126,6 +131,8 @@ def _standard_input(kind: Kind | None) -> Input:
         raise ConfigError(Message("cannot tell the format of standard input; pass --format jsonl or warc."))
     if kind == "html":
         raise ConfigError(Message("html is read from files and folders, not from standard input."))
+    if kind == "db":
+        raise ConfigError(Message("an archive is read from a file, not from standard input."))
     return Input("-", kind)
 
 
@@ -140,13 +147,20 @@ def _in_folder(folder: Path, only: Kind | None) -> Iterator[Input]:
         yield Input(str(folder), "html")
 
 
+def _kind_of_file(name: str, kind: Kind | None) -> Kind:
+    """Return the format of a file: that of ``kind``; without it an archive's by its content, else by its name."""
+    if kind is None and is_database(Path(name)):
+        return "db"
+    return kind or _kind_by_name(name)
+
+
 def _kind_by_name(name: str) -> Kind:
     kind = _kind_of(name)
     if kind is None:
         raise ConfigError(
             Message(
-                "cannot tell the format of {name}; pass --format jsonl, csv, warc or html. A list of addresses is for "
-                "`scrape save {file}`.",
+                "cannot tell the format of {name}; pass --format jsonl, csv, warc, html or db. A list of addresses "
+                "is for `scrape save {file}`.",
                 name=repr(name),
                 file=name,
             )

@@ -70,6 +70,8 @@ def test_a_full_disk_leaves_what_was_there(db: Path, tmp_path: Path, way: list[s
     if way[1] == "xlsx":
         assert done.stderr.startswith("Error: no room for temporary files in ")
         assert len(done.stderr.splitlines()) == 1
+    elif way[1] == "db":
+        assert f"{out}: cannot be written: disk I/O error; no partial file is left" in done.stderr
     else:
         assert "cannot be written: File too large; no partial file is left" in done.stderr
     assert "Traceback" not in done.stderr

@@ -36,6 +36,7 @@ BEFORE = {
     "scrape schedule status": "scrape schedule install --yes",
     "scrape restore ~/backups/archive-2026-01-31.db": "scrape backup ~/backups/archive-2026-01-31.db",
     "scrape restore copy.db --db ~/news/archive.db": "scrape backup copy.db",
+    "scrape import copy.db --source cctv --since 2026-01-15": "scrape backup copy.db",
     "scrape rename 江城晚报 江城日报": "scrape rename cctv 江城晚报",
     "scrape rename xwlb 新闻联播 --merge": "scrape rename cctv xwlb && scrape rename 人民网 新闻联播",
     "scrape delete --forget https://news.example.cn/2026/0131/c1.html": (

@@ -85,6 +85,22 @@ def pass_over(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE alerts SET last_run = ?, last_article = ? WHERE state = 'on'", (here.run, here.article))
 
 
+def up_to_date(connection: sqlite3.Connection) -> list[str]:
+    """Return the alerts that have looked at all runs of `scrape fetch`."""
+    rows = connection.execute(
+        "SELECT name FROM alerts WHERE last_run >= (SELECT coalesce(max(id), 0) FROM runs WHERE command = 'fetch')"
+    )
+    return [name for (name,) in rows]
+
+
+def pass_runs(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Let alerts pass over all runs: those of a merged archive are no news."""
+    connection.executemany(
+        "UPDATE alerts SET last_run = max(last_run, (SELECT coalesce(max(id), 0) FROM runs)) WHERE name = ?",
+        [(name,) for name in names],
+    )
+
+
 def fresh(connection: sqlite3.Connection, look: Look, sources: Collection[str]) -> list[Fresh]:
     """Return the articles of runs of `scrape fetch` after ``look``: no imports, and of these sources alone.
 

@@ -48,6 +48,8 @@ _MOST = 300_000
 """Characters of candidates after which the others, which share less, are skipped: the run's loop waits for this."""
 _CROWD = 300
 """Articles with one hash from which on it is a phrase of the paper rather than of a text, and is ignored."""
+_LAST = (1 << 63) - 1
+"""The largest number of an article."""
 _RECENT = 64
 """Texts whose letters are cached: a candidate is likely to be one again soon."""
 
@@ -90,22 +92,28 @@ def prepare(page: Page, analysis: Analysis) -> Text:
     return Text(page.body, page.headline, analysis.sketch if page.body else ())
 
 
-def find(connection: sqlite3.Connection, text: Text, article: int | None = None) -> tuple[int, float] | None:
+def find(
+    connection: sqlite3.Connection, text: Text, article: int | None = None, *, among: int | None = None
+) -> tuple[int, float] | None:
     """Return the first print of a text's group and their likeness, 0 to 1; None for a new text.
 
-    ``article`` is the text's own id when it is stored already: it is no copy of itself.
+    ``article`` is the text's own id when it is stored already: it is no copy of itself. ``among``: only articles up to
+    this id are searched.
     """
     if text.hash is None:
         return None
     row = connection.execute(
-        "SELECT coalesce(copy_of, id) FROM articles WHERE text_hash = ? AND id IS NOT ? ORDER BY id LIMIT 1",
-        (text.hash, article),
+        "SELECT coalesce(copy_of, id) FROM articles WHERE text_hash = ?1 AND id IS NOT ?2"
+        " AND (?3 IS NULL OR id <= ?3) ORDER BY id LIMIT 1",
+        (text.hash, article, among),
     ).fetchone()
     if row is not None:
         return None if row[0] == article else (row[0], 1.0)
+    if among == 0:
+        return None
     best: tuple[int, float] | None = None
     compared = 0
-    for head, headline, body, shared in _candidates(connection, text.sketch, article):
+    for head, headline, body, shared in _candidates(connection, text.sketch, article, among):
         compared += len(body)
         if compared > _MOST and compared > len(body):  # the first, which shares most, is compared in any case
             break
@@ -248,16 +256,17 @@ def drop_sketch(connection: sqlite3.Connection, article: int) -> None:
 
 
 def _candidates(
-    connection: sqlite3.Connection, sketch: tuple[int, ...], article: int | None
+    connection: sqlite3.Connection, sketch: tuple[int, ...], article: int | None, among: int | None
 ) -> list[tuple[int, str, str, int]]:
     """Return the articles that share most hashes: first print, headline, body, number of shared hashes."""
     return connection.execute(
         "WITH shared(candidate, hashes) AS ("
-        " SELECT article, count(*) FROM json_each(?1) AS asked CROSS JOIN sketches ON hash = asked.value"
-        " WHERE NOT EXISTS (SELECT 1 FROM sketches WHERE hash = asked.value LIMIT 1 OFFSET ?2)"
+        " SELECT article, count(*) FROM json_each(?1) AS asked CROSS JOIN sketches"
+        " ON hash = asked.value AND article <= ?6 WHERE NOT EXISTS"
+        " (SELECT 1 FROM sketches WHERE hash = asked.value AND article <= ?6 LIMIT 1 OFFSET ?2)"
         " GROUP BY article HAVING count(*) >= ?3)"
         " SELECT coalesce(copy_of, id) AS head, headline, body, hashes FROM ("
         "  SELECT candidate, hashes FROM shared WHERE candidate IS NOT ?4 ORDER BY hashes DESC, candidate LIMIT ?5)"
         " CROSS JOIN articles ON id = candidate WHERE head != coalesce(?4, 0) ORDER BY hashes DESC, candidate",
-        (json.dumps(sketch), _CROWD - 1, _SHARED, article, _COMPARED),
+        (json.dumps(sketch), _CROWD - 1, _SHARED, article, _COMPARED, _LAST if among is None else among),
     ).fetchall()

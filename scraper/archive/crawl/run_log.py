@@ -21,6 +21,9 @@ _COUNTS = tuple(field.name for field in fields(SourceReport))
 _OBJECTS = ("reasons", "yields", "fields")
 """Columns that hold JSON objects."""
 
+LATEST_RUN = "(SELECT started FROM runs WHERE id = run) DESC, run DESC"
+"""SQL of the order of ``run_sources``, the latest run first: those of a merged archive have later ids."""
+
 BROUGHT = ("id", "source", "url", "headline", "outlet", "published", "outcome")
 """The keys of an article that a run brought."""
 
@@ -73,7 +76,7 @@ class Runs(Part):
         """Return the last runs, newest first, or the run of that id; each with ``sources``, its reports."""
         rows = self._session.connection.execute(
             "SELECT id, command, started, finished, ended FROM runs"
-            " WHERE ?2 IS NULL OR id = ?2 ORDER BY id DESC LIMIT ?1",
+            " WHERE ?2 IS NULL OR id = ?2 ORDER BY started DESC, id DESC LIMIT ?1",
             (limit, run),
         ).fetchall()
         latest: list[Row] = [
@@ -148,7 +151,8 @@ def read_reports(connection: sqlite3.Connection, where: str, values: tuple[Any, 
     names = ("run", *_COUNTS)
     reports = []
     for row in connection.execute(
-        f"SELECT {', '.join(names)} FROM run_sources WHERE {where} ORDER BY run DESC, source LIMIT ?", (*values, limit)
+        f"SELECT {', '.join(names)} FROM run_sources WHERE {where} ORDER BY {LATEST_RUN}, source LIMIT ?",
+        (*values, limit),
     ):
         report = dict(zip(names, row, strict=True))
         report.update((name, json.loads(report[name])) for name in _OBJECTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scraper.archive.crawl import rename_source
-from scraper.archive.crawl.run_log import read_reports
+from scraper.archive.crawl.run_log import LATEST_RUN, read_reports
 from scraper.archive.db import messages
 from scraper.archive.db.part import Part, Row
 
@@ -37,8 +37,8 @@ class Sources(Part):
             " (SELECT count(*) FROM articles WHERE articles.source = name),"
             " (SELECT count(*) FROM failures WHERE failures.source = name),"
             " (SELECT published FROM articles WHERE articles.source = name ORDER BY moment DESC LIMIT 1),"
-            " (SELECT started FROM runs WHERE id = (SELECT max(run) FROM run_sources WHERE source = name)),"
-            " (SELECT error FROM run_sources WHERE source = name ORDER BY run DESC LIMIT 1)"
+            " (SELECT max(started) FROM run_sources JOIN runs ON runs.id = run WHERE source = name),"
+            f" (SELECT error FROM run_sources WHERE source = name ORDER BY {LATEST_RUN} LIMIT 1)"
             " FROM sources ORDER BY name"
         )
         overview = [dict(zip(names, row, strict=True)) for row in rows]
@@ -75,22 +75,24 @@ class Sources(Part):
     def norm(self, source: str) -> list[Row]:
         """Return the reports of a source's complete runs without an error, newest first: its norm is made of them."""
         ended = (
-            "source = ?1 AND error IS NULL AND run > (SELECT norm_from FROM sources WHERE name = ?1)"
-            " AND run IN (SELECT id FROM runs WHERE ended IN ('done', 'failed'))"
+            "source = ?1 AND error IS NULL AND run IN (SELECT id FROM runs WHERE ended IN ('done', 'failed') AND"
+            " (started, id) > (SELECT coalesce(started, ''), norm_from FROM sources"
+            " LEFT JOIN runs AS norm ON norm.id = norm_from WHERE name = ?1))"
         )
         connection = self._session.connection
         sound = read_reports(connection, f"{ended} AND drift IS NULL", (source,), REMEMBERED)
         drifted = read_reports(connection, f"{ended} AND drift IS NOT NULL", (source,), DRIFTED)
-        return sorted(sound + drifted, key=lambda row: -int(row["run"]))
+        starts = dict(connection.execute("SELECT id, started FROM runs"))
+        return sorted(sound + drifted, key=lambda row: (starts[row["run"]], row["run"]), reverse=True)
 
     def accept(self, source: str) -> bool:
         """Let the norm of a source begin after its last run; False if there was no run since it last began."""
         with self._session.transaction():
             return bool(
                 self._session.connection.execute(
-                    "UPDATE sources SET norm_from = last"
-                    " FROM (SELECT max(run) AS last FROM run_sources WHERE source = ?1)"
-                    " WHERE name = ?1 AND last > norm_from",
+                    "UPDATE sources SET norm_from = last FROM"
+                    f" (SELECT run AS last FROM run_sources WHERE source = ?1 ORDER BY {LATEST_RUN} LIMIT 1)"
+                    " WHERE name = ?1 AND last != norm_from",
                     (source,),
                 ).rowcount
             )
@@ -129,7 +131,7 @@ class Sources(Part):
         rows = self._session.connection.execute(
             f"SELECT {', '.join(names)} FROM listings WHERE source = ?1 AND page IS NOT NULL AND url IN"
             " (SELECT url FROM visits WHERE source = ?1 AND last_visited >= ?2"
-            "  UNION SELECT url FROM failures WHERE source = ?1 AND last_failed >= ?2) ORDER BY id DESC",
+            "  UNION SELECT url FROM failures WHERE source = ?1 AND last_failed >= ?2) ORDER BY fetched DESC, id DESC",
             (source, since),
         ).fetchall()
         return [dict(zip(names, row, strict=True)) for row in rows]

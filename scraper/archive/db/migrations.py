@@ -156,6 +156,11 @@ def _send_digests(db: Database) -> None:
     _create_tables(db, schema.DIGESTS)
 
 
+def _find_lists_by_time(db: Database) -> None:
+    """Index the snapshots of a list by their time: those of a merged archive have later ids."""
+    db.table("listings").create_index(("url", "fetched"), "listings_time")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -171,5 +176,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _send_alerts,
     _call_failures_retryable,
     _send_digests,
+    _find_lists_by_time,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

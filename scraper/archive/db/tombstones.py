@@ -7,7 +7,7 @@ give all their pages one canonical link, and a deleted article must not take the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from struct import pack, unpack
@@ -60,6 +60,16 @@ def covers(
         return False
     former = unpack(f"<{len(row[0]) // 8}q", row[0])
     return not addresses or not former or not sketch or len({*former} & {*sketch}) >= _SAME
+
+
+def of_articles(connection: sqlite3.Connection, hashes: Collection[bytes]) -> dict[bytes, int]:
+    """Return which of these hashes are of an address that leads to a stored article: hash -> the article's id."""
+    if not hashes:
+        return {}
+    rows = connection.execute(
+        "SELECT url, id FROM articles UNION ALL SELECT url, article FROM visits WHERE article IS NOT NULL"
+    )
+    return {digest: article for url, article in rows if (digest := _hash(url)) in hashes}
 
 
 def without(connection: sqlite3.Connection, page: Page) -> Page:

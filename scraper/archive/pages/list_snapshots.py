@@ -76,7 +76,8 @@ def teaser(connection: sqlite3.Connection, item: Teaser) -> int:
 
 def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str, page: Page) -> None:
     stored = connection.execute(
-        "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC", (address,)
+        "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC",
+        (address,),
     ).fetchall()
     if not stored:
         return

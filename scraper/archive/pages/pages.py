@@ -46,7 +46,7 @@ class Pages(Part):
         """
         names = ("rank", "headline", "summary", "url")
         last = self._session.connection.execute(
-            "SELECT id, fetched FROM listings WHERE url = ? ORDER BY id DESC LIMIT ?", (url, limit)
+            "SELECT id, fetched FROM listings WHERE url = ? ORDER BY fetched DESC, id DESC LIMIT ?", (url, limit)
         ).fetchall()
         snapshots = []
         for listing, seen in reversed(last):

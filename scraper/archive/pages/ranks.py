@@ -148,13 +148,13 @@ class Ranks(Part):
         """Yield the entries of all other lists, of which each change is stored: a state lasts until the next one."""
         rows = self._session.connection.execute(
             "WITH states AS (SELECT id, url, source, fetched, coalesce(lead(fetched) OVER"
-            " (PARTITION BY url ORDER BY id), (SELECT last_visited FROM visits WHERE visits.url = listings.url))"
-            " AS until FROM listings)"
+            " (PARTITION BY url ORDER BY fetched, id),"
+            " (SELECT last_visited FROM visits WHERE visits.url = listings.url)) AS until FROM listings)"
             " SELECT headline, teasers.url, source, lists.url, fetched, rank, heat, unixepoch(until)"
             " - unixepoch(fetched) FROM sightings JOIN teasers ON teasers.id = teaser"
             " JOIN states AS lists ON lists.id = listing"
             f" WHERE {condition} AND NOT EXISTS (SELECT 1 FROM ranked_lists WHERE ranked_lists.url = lists.url"
-            " AND first_read <= unixepoch(lists.fetched)) ORDER BY lists.id",
+            " AND first_read <= unixepoch(lists.fetched)) ORDER BY lists.fetched, lists.id",
             parameters,
         )
         sightings: dict[Entry, list[Sighting]] = {}

@@ -61,7 +61,7 @@ COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "bod
 
 def add(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> None:
     """Index an article that is not in the index."""
-    _insert(connection, article, {name: getattr(page, name) for name in COLUMNS})
+    insert(connection, article, {name: getattr(page, name) for name in COLUMNS})
     word_boundaries.keep(connection, article, analysis)
 
 
@@ -80,7 +80,7 @@ def rebuild(connection: sqlite3.Connection) -> int:
     connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
     count = 0
     for article, row in _rows(connection):
-        _insert(connection, article, row)
+        insert(connection, article, row)
         count += 1
     search_table.stamp(connection)
     search_table.tidy(connection)
@@ -143,7 +143,8 @@ def encode(text: str) -> str:
     return text.translate(_ENCODED)
 
 
-def _insert(connection: sqlite3.Connection, article: int, row: Mapping[str, Any]) -> None:
+def insert(connection: sqlite3.Connection, article: int, row: Mapping[str, Any]) -> None:
+    """Index an article by its columns, names as lists; its words are stored apart."""
     connection.execute("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", (article, _terms(row)))
 
 

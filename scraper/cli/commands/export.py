@@ -135,6 +135,9 @@ def command(
     A file or folder appears complete or not at all. An earlier export is replaced; before any other file is replaced,
     you are asked. An archive, another database or a sources.yaml is never replaced.
 
+    A db holds the articles with their revisions, raw pages, tags and sightings, and nothing of others; `scrape import`
+    takes it.
+
     In CSV, text that a spreadsheet would run as a formula gets an apostrophe in front, which makes it harmless.
 
     \b
@@ -147,8 +150,10 @@ def command(
       scrape export --columns url,headline,published -o list.csv
       scrape export 低保 --segmented --columns id,published,headline,body -o corpus.csv
       scrape export --table front_pages -o front_pages.parquet
+      scrape export 低保 --since 2026 -o part.db
     """
     from scraper.archive import Archive
+    from scraper.cli.views.archive_export import write_archive
     from scraper.cli.views.progress import job
 
     format = DATASET if by and name in (None, "parquet") else _format(name, output)
@@ -162,7 +167,7 @@ def command(
         raise click.UsageError(
             _("{format} is not text: name a file with -o, or use a pipe.").format(format=format.name)
         )
-    if output is not None and format.into == "file":
+    if output is not None and format.into != "folder":
         may_replace(output, partial(_is_export, requested=columns), force=force, command="export")
     with Archive.read(db) as archive, loudness.logging():
         selected: Iterable[Any]
@@ -175,6 +180,9 @@ def command(
         else:
             parsed = query_options.parsed_query(query, cut, fold_han)
             articles = _choice(archive, parsed, chosen(archive, **filters), sort, unique, limit)
+            if format.into == "archive":
+                write_archive(archive, articles, _needed(output, format), loudness)
+                return
             reads: Mapping[str, Callable[[Filter], Iterable[Any]]] = {
                 "articles": archive.articles,
                 "revisions": archive.bulk.with_revisions,

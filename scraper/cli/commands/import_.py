@@ -18,6 +18,7 @@ from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.options.filters import in_order, period
 from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.query_options import as_text
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
 from scraper.i18n import _, ngettext
@@ -35,16 +36,20 @@ WAYS = {"jsonl": "articles", "csv": "tags"}
 """What a format holds, where it is not pages."""
 
 
-@click.command("import", short_help="Import exported articles, WARC files or folders of HTML pages.")
+@click.command("import", short_help="Import archives, exported articles, WARC files or HTML pages.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["jsonl", "csv", "warc", "html"]),
-    help="Format of the input.  [default: from the file's name]",
+    type=click.Choice(["db", "jsonl", "csv", "warc", "html"]),
+    help="Format of the input.  [default: from the file's name, db from its content]",
 )
 @click.option(
-    "--source", default="import", show_default=True, metavar="NAME", help="Source name for pages without one."
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="warc, html: source name for pages without one.  [default: import]  db: only this source. Repeatable.",
 )
 @click.option(
     "--base",
@@ -61,11 +66,12 @@ WAYS = {"jsonl": "articles", "csv": "tags"}
 @click.option(
     "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of matching hosts: '*.example.cn'. Repeatable."
 )
-@click.option("--since", callback=period, metavar="DATE", help="Only pages fetched on this day or later.")
-@click.option("--until", callback=period, metavar="DATE", help="Only pages fetched on this day or earlier.")
+@click.option("--since", callback=period, metavar="DATE", help="Only what was fetched on this day or later.")
+@click.option("--until", callback=period, metavar="DATE", help="Only what was fetched on this day or earlier.")
 @click.option(
     "--again", is_flag=True, help="Import files again from the beginning, even if they were already imported."
 )
+@click.option("--deletions", is_flag=True, help="db: also delete here what was deleted there.")
 @readers_options("one per core")
 @loudness_options("Log each article that is stored; with -vv also those already in the archive.")
 @sources_option
@@ -73,21 +79,26 @@ WAYS = {"jsonl": "articles", "csv": "tags"}
 def command(
     inputs: tuple[str, ...],
     kind: Kind | None,
-    source: str,
+    sources: tuple[str, ...],
     base: str | None,
     languages: tuple[str, ...],
     hosts: tuple[str, ...],
     since: str | None,
     until: str | None,
     again: bool,
+    deletions: bool,
     readers: Readers,
     loudness: Loudness,
     sources_file: Path,
     db: Path,
 ) -> None:
-    """Import articles and pages that were stored elsewhere into the archive.
+    """Import archives, articles and pages that were stored elsewhere into the archive.
 
     Inputs are files, patterns, folders, and addresses that fsspec can open (https://, s3://; extra: remote).
+
+    db: another archive of scrape; both become one. Articles are the same by their URL; one that both have gets the
+    revisions of both in the order of time. Raw pages, list pages, runs, failures and tags come along. What was deleted
+    here does not come back. The other file is not changed.
 
     jsonl: articles written by `scrape export`; they are restored unchanged, with their revisions. An article whose URL
     is already in the archive stays as it is. csv: tags of articles that the archive has, from a table with the columns
@@ -105,6 +116,7 @@ def command(
     \b
     Examples:
       scrape import articles.jsonl --db copy.db
+      scrape import copy.db --source cctv --since 2026-01-15
       scrape import 'CC-NEWS-202601*.warc.gz' --source cc-news --language zh
       scrape import s3://bucket/2026/01/ --host '*.example.cn' --since 2026-01-15
       scrape import saved/ --base https://news.example.cn/
@@ -124,12 +136,24 @@ def command(
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
     kinds = {place.kind for place in sources_in}
+    if "db" in kinds:
+        if kinds != {"db"}:
+            raise click.UsageError(_("import archives and other files one after the other, in two commands."))
+        exclusive.refuse("db", "base", "languages", "hosts", "workers", "scheduler")
+        in_order(since, until)
+        choice = (tuple(map(as_text, sources)), in_utc(since), in_utc(until))
+        _import_archives([Path(place.name) for place in sources_in], db, choice, again, deletions, loudness)
+        return
+    exclusive.refuse("/".join(sorted(kinds)), "deletions")
+    if len(sources) > 1:
+        raise click.UsageError(_("--source can be given several times only for a db."))
+    source = sources[0] if sources else "import"
     if "html" not in kinds:
         exclusive.refuse("/".join(sorted(kinds)), "base")
     if kinds == {"jsonl"}:  # which names the source of each article
-        exclusive.refuse("jsonl", "source")
+        exclusive.refuse("jsonl", "sources")
     if kinds == {"csv"}:  # which is about articles of the archive
-        exclusive.refuse("csv", "source", "languages", "hosts", "since", "until", "again")
+        exclusive.refuse("csv", "sources", "languages", "hosts", "since", "until", "again")
     words = dictionaries(sources_file)
     segmenter.configure(dictionaries=words)
     in_order(since, until)
@@ -153,6 +177,21 @@ def command(
     if loudness.tells:
         _print_summary(outcomes)
     if outcomes["failed"]:
+        sys.exit(1)
+
+
+def _import_archives(
+    paths: list[Path],
+    db: Path,
+    choice: tuple[tuple[str, ...], str | None, str | None],
+    again: bool,
+    deletions: bool,
+    loudness: Loudness,
+) -> None:
+    from scraper.archive.merge.merger import Choice
+    from scraper.cli.views.archive_import import bring_archives
+
+    if not bring_archives(paths, db, Choice(*choice), loudness, again=again, deletions=deletions):
         sys.exit(1)
 
 
