@@ -139,7 +139,7 @@ def make(path: Path, events: Sequence[Event]) -> Path:
 
 
 def holdings(path: Path) -> dict[str, set[Any]]:
-    """What an archive holds, without its own numbers."""
+    """The rows of an archive, without its own numbers."""
     queries = {
         "articles": f"SELECT url, source, fetched, changed, revision, language, {FIELDS} FROM articles AS x",
         "revisions": f"SELECT url, x.revision, x.fetched, replaced, {FIELDS} FROM revisions AS x"
