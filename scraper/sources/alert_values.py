@@ -47,6 +47,18 @@ _READ_ALL_THE_SAME = ("{word!r} is read as {operator}", "OR binds closer than AN
 
 
 def query(value: str) -> str:
+    """A query of `scrape search` that looks for a word, and is read as it is meant."""
+    from scraper.archive.search.query import parse
+
+    stripped = readable_query(value)
+    if not any(not term.negated for group in parse(stripped).groups for term in group):
+        raise ValueError(
+            Message("the query only excludes words, and would match nearly every article; write a word to look for")
+        )
+    return stripped
+
+
+def readable_query(value: str) -> str:
     """A query of `scrape search` that is read as it is meant: in a search a hint helps, here nobody would see it."""
     from scraper.archive.search.query import parse
 
@@ -59,10 +71,6 @@ def query(value: str) -> str:
     wrong = [hint for hint in parsed.hints if not hint.message.startswith(_READ_ALL_THE_SAME)]
     if wrong:
         raise ValueError(Message("the query cannot be read as it is meant: {hint}", hint=wrong[0].render(_)))
-    if not any(not term.negated for group in parsed.groups for term in group):
-        raise ValueError(
-            Message("the query only excludes words, and would match nearly every article; write a word to look for")
-        )
     return stripped
 
 

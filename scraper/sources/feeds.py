@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import values
+from scraper.sources import alert_values, values
 from scraper.sources.key_table import FAILED, Key, Keyed, One, Some
 from scraper.sources.model import FeedFile
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems
@@ -18,7 +18,12 @@ CONTENTS = ("full", "summary")
 
 FEED: Mapping[str, Key] = {
     "file": Key(One(values.text, "a file's name"), "file", "The file to write.", "file: feeds/news.xml"),
-    "query": Key(One(values.text, "a query"), "query", "As in `scrape search`; all articles without.", "query: 低保"),
+    "query": Key(
+        One(alert_values.readable_query, "a query"),
+        "query",
+        "As in `scrape search`; all articles without.",
+        "query: 低保",
+    ),
     "sources": Key(Some(values.text, "a source's name"), "sources", "Only of these sources.", "sources: [人民网]"),
     "outlets": Key(Some(values.text, "an outlet"), "outlets", "Only credited to these outlets.", "outlets: [新华社]"),
     "sections": Key(Some(values.text, "a section"), "sections", "Only of these sections.", "sections: [要闻]"),

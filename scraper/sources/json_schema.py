@@ -75,6 +75,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "maximum": 1_000_000_000,
     },
     alert_values.query: {**_TEXT, "maxLength": alert_values.MAX_QUERY},
+    alert_values.readable_query: {**_TEXT, "maxLength": alert_values.MAX_QUERY},
     alert_values.recipient: _TEXT,
     alert_values.address: {"type": "string", "pattern": r"://|\$\{"},
     alert_values.word: {"type": ["string", "number"]},

@@ -35,6 +35,7 @@ def test_the_example_of_every_key_is_sound(key: str) -> None:
         ("{query: 低保}", "a feed needs a `file:`"),
         ("{file: a.txt}", "a.txt is no name of a feed"),
         ("{file: a.xml, sources: [人民往]}", "there is no source '人民往' in this file"),
+        ("{file: a.xml, query: '(低保'}", "the query cannot be read as it is meant"),
         ("{file: a.xml, items: 0}", "out of bounds"),
         ("{file: a.xml, content: all}", "content"),
         ("{file: a.xml, limit: 3}", "unknown key"),
@@ -46,6 +47,11 @@ def test_a_mistake_is_refused_with_its_line(entry: str, mistake: str) -> None:
     with pytest.raises(ConfigError, match=r"sources\.yaml:4: ") as caught:
         loads(text.encode())
     assert mistake in str(caught.value)
+
+
+def test_a_feed_may_be_all_but_something() -> None:
+    (feed,) = loads(f"{SOURCES}feeds: [{{file: a.xml, query: -广告}}]\n".encode()).feeds
+    assert feed.query == "-广告"
 
 
 def test_feeds_is_a_list() -> None:
