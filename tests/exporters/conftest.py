@@ -22,7 +22,15 @@ def row() -> dict[str, Any]:
         "body": "第一段，有\u201c引号\u201d和*星号*。\n- 第二段。",
         "page_number": None,
         "page_name": None,
-        "items": [{"headline": "相关", "url": "https://news.example.cn/2.html", "summary": None, "published": None}],
+        "items": [
+            {
+                "headline": "相关",
+                "url": "https://news.example.cn/2.html",
+                "summary": None,
+                "published": None,
+                "heat": None,
+            }
+        ],
         "keywords": ["图书馆"],
         "language": "zh-CN",
         "id": 17,

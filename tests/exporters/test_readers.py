@@ -38,7 +38,9 @@ ROW: dict[str, Any] = {
     "published": "2026-01-31T08:15+08:00",
     "summary": "首日四千人",
     "body": "第一段。\n第二段。",
-    "items": [{"headline": "相关", "url": "https://news.example.cn/2.html", "summary": None, "published": None}],
+    "items": [
+        {"headline": "相关", "url": "https://news.example.cn/2.html", "summary": None, "published": None, "heat": None}
+    ],
     "keywords": ["图书馆"],
     "language": "zh-CN",
     "id": 17,
