@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from scraper.i18n import Message
+from scraper.i18n import Message, changed
 
 SECONDS = 10.0
 """How long all of it may take: the name, the connection, sending, the answer."""
@@ -40,14 +40,17 @@ def post(url: str, body: bytes, hosts: Collection[str] = ()) -> str | None:
         try:
             outcome.append(_posted(url, body, hosts))
         except Exception as error:  # whatever the library, the resolver or the server came up with
-            outcome.append(f"{type(error).__name__}: {error}")
+            outcome.append(Message("{kind}: {error}", kind=type(error).__name__, error=error))
 
     thread = threading.Thread(target=work, name="webhook", daemon=True)
     with _silence():
         thread.start()
         thread.join(SECONDS)
     why = outcome[0] if outcome else Message("did not answer within {seconds} s", seconds=f"{SECONDS:g}")
-    return why and f"the webhook at {_host(url)}: {_short(_without_secrets(why, url))}"
+    if why is None:
+        return None
+    reason = changed(why, lambda text: _short(_without_secrets(text, url)))
+    return Message("the webhook at {host}: {reason}", host=_host(url), reason=reason)
 
 
 def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
@@ -67,7 +70,8 @@ def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
             if len(answered) >= ANSWER_BYTES:
                 break
     text = answered[:ANSWER_BYTES].decode("utf-8", "replace")
-    return f"HTTP {answer.status_code}: {_short(text) or 'it said nothing'}"
+    words = _short(text) or Message("it said nothing")
+    return Message("HTTP {status}: {words}", status=answer.status_code, words=words)
 
 
 def _check(event: str, info: dict[str, Any]) -> None:
@@ -77,7 +81,12 @@ def _check(event: str, info: dict[str, Any]) -> None:
     if event == "connection.connect_tcp.complete":
         address = info["return_value"].get_extra_info("server_addr")[0]
         if not is_public(address):
-            raise Refused(f"{address} is not an address of the open internet; `hosts:` in sources.yaml may allow it")
+            raise Refused(
+                Message(
+                    "{address} is not an address of the open internet; `hosts:` in sources.yaml may allow it",
+                    address=address,
+                )
+            )
 
 
 def _may_be_inside(url: str, hosts: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from scraper import i18n
 from scraper.models import SourceReport
 from scraper.monitoring import notify
 
@@ -121,6 +122,19 @@ def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secre
     monkeypatch.setattr(notify.webhook, "SECONDS", 0.3)
     with webhook(200, pause=1) as (url, _):
         assert (notify.tell(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
+
+
+def test_the_reason_of_a_webhook_is_translated_and_stays_without_secrets() -> None:
+    with webhook(404) as (url, _):
+        answered = notify.tell(url, {})
+    unreachable = notify.tell(url, {})
+    i18n.speak("zh")
+    try:
+        assert i18n.localized(answered or "") == "127.0.0.1 的 webhook：HTTP 404：没有这个机器人"
+        assert i18n.localized(unreachable or "").startswith("127.0.0.1 的 webhook：ConnectError：")
+        assert "secret" not in i18n.localized(unreachable or "")
+    finally:
+        i18n.speak("en")
 
 
 @contextmanager

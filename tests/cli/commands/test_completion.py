@@ -194,7 +194,7 @@ def asked(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[s
         ("scrape sou", ["plain,sources"]),
         ("scrape fetch plain pl", []),
         ("scrape search sec", ["unfinished,section:"]),
-        ("scrape search 标", ["unfinished,标题:", "unfinished,標題:"][:1]),
+        ("scrape search 标", ["unfinished,标题:", "unfinished,标签:"]),
         ("scrape search headline:x", []),
         ("scrape init 人民", ["plain,人民网", "plain,人民日报"]),
         ("scrape export --format parq", ["plain,parquet"]),
