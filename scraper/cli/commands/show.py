@@ -173,7 +173,8 @@ def _facts(row: Row) -> list[Text]:
     """The lines under the headline: who, where, when, and the address."""
     from rich.text import Text
 
-    first = [row["outlet"], row["section"], _printed_page(row), (row["published"] or "").replace("T", " ")]
+    section = row["section"] if row["section"] != row["page_name"] else None  # the page says it
+    first = [row["outlet"], section, _printed_page(row), (row["published"] or "").replace("T", " ")]
     second = [
         "、".join(row["byline"]),
         _("editors {names}").format(names="、".join(row["editors"])) if row["editors"] else None,

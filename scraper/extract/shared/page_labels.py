@@ -142,7 +142,17 @@ _INSIDE_LINE = re.compile(
 """澜汀日报 2026年01月31日 星期六 第02版：要闻"""
 
 
+_DATED_LINE = re.compile(
+    rf"(?:19|20)\d\d\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?[^版]{{0,16}}?(?<![\dA-Za-z.]){_DIGITS}\s?版"
+    r"(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{2,12})(?=$|[\s|>)\]]))?"
+)
+"""澜汀日报 2026年01月31日 星期六 A02版 要闻"""
+
+
 def inside(text: str) -> PageLabel | None:
-    """The label with 第…版 in a line of dates and names; None where it has several."""
-    matches = list(_INSIDE_LINE.finditer(_plain(text))) if "版" in text else []
+    """The label with 第…版, or behind a date, in a line of dates and names; None where it has several."""
+    if "版" not in text:
+        return None
+    text = _plain(text)
+    matches = list(_INSIDE_LINE.finditer(text)) or list(_DATED_LINE.finditer(text))
     return _label(matches[0]) if len(matches) == 1 else None

@@ -40,6 +40,17 @@ def test_an_article_is_shown_whole_with_what_the_archive_knows(db: Path) -> None
     assert "https://news.example.cn/  first seen 2026-02-01 01:00, best position 1" in text
 
 
+def test_the_page_of_a_printed_paper_is_shown(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "paper.db") as archive:
+        for number, section in enumerate(("经济", "副刊"), 1):
+            page = replace(
+                FIRST, url=f"https://p.example.cn/{number}", section=section, page_number="2", page_name="经济"
+            )
+            archive.articles.store("paper", None, page, analyse(page))
+    assert "清河晚报  ·  page 2 经济  ·  2026-01-31" in shown(tmp_path / "paper.db", "1")
+    assert "清河晚报  ·  副刊  ·  page 2 经济  ·  2026-01-31" in shown(tmp_path / "paper.db", "2")
+
+
 def test_it_is_found_by_its_url_however_that_is_written(db: Path) -> None:
     assert shown(db, "https://NEWS.example.cn/2.html?utm_source=x#top").startswith("河堤步道通车")
 

@@ -80,6 +80,8 @@ def test_the_page_that_an_article_was_printed_on(text: str, page: tuple[str, str
 def test_a_label_in_a_line() -> None:
     assert inside("澜汀日报 2026年01月31日 星期六 第02版：要闻") == ("2", "要闻")
     assert inside("上一版 第02版 下一版 第04版") is None
+    assert inside("澜汀日报 2026-01-31 02 版 综合") == ("2", "综合")
+    assert inside("系统 2026-01-31 升级到 3.2版") is None
     assert number("第02版") == "2"
     assert number("A02") == "A02"
     assert number("第02版：要闻") is None

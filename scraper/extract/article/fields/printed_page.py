@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.document import Document, Found, Line
+from scraper.extract.document import Document, Found, Line, Link
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 
@@ -92,13 +92,33 @@ def _printed(doc: Document) -> Iterator[_Place]:
     if len(in_title) == 1:
         yield _Place(in_title[0], "page in the title", "<title>")
     linked = [
-        _Place(mark, "page linked", line.node)
+        (link, _Place(mark, "page linked", line.node), line)
         for line in doc.lines
         for link in line.links
         if (mark := page_labels.label(link.text)) is not None
     ]
-    if len({place.label.number for place in linked}) == 1:
-        yield linked[0]
+    for sure in (
+        linked,
+        [each for each in linked if _leads_back(each[2])],
+        [each for each in linked if _is_current(each[0])],
+    ):
+        if len({place.label.number for _link, place, _line in sure}) == 1:
+            yield sure[0][1]
+
+
+_CRUMBS = re.compile(r"[>»›]|返回|正文|当前")
+_CURRENT = re.compile(r"(?:^|[\s_-])(?:on|cur|current|active|now|here|sel|selected|focus|this)(?=$|[\s_-])")
+
+
+def _leads_back(line: Line) -> bool:
+    """The line is a breadcrumb, or leads back to the article's page."""
+    return len(line.links) <= 4 and _CRUMBS.search(line.text) is not None
+
+
+def _is_current(link: Link) -> bool:
+    """The link, or what is right around it, is marked as where one is."""
+    around = (link.node, link.node.parent)
+    return any(node is not None and _CURRENT.search((node.attributes.get("class") or "").lower()) for node in around)
 
 
 def _unlinked(doc: Document) -> Iterator[_Place]:

@@ -29,6 +29,12 @@ DIRECTORY = (
         ({"last": "《澜汀日报》（2026年01月31日 第02版）", "crumb": DIRECTORY}, ("2", "经济")),
         ({"tail": "<p>《 澜汀日报 》（ 2026年01月31日   A02 版）</p>"}, ("A02", None)),
         ({"head": "<p>版次：02 版名：经济</p>"}, ("2", "经济")),
+        ({"head": "<p>澜汀日报 2026年01月31日 星期六 A02版 经济</p>"}, ("A02", "经济")),
+        (
+            {"crumb": f"{DIRECTORY}<p><a href=/>日报</a> &gt; <a href=node_2.htm>第02版：经济</a> &gt; 正文</p>"},
+            ("2", "经济"),
+        ),
+        ({"crumb": DIRECTORY.replace("<a href='node_2.htm'>", "<a class=on href='node_2.htm'>")}, ("2", "经济")),
         ({"title": "第02版：经济_澜汀日报数字报"}, ("2", "经济")),
         (
             {"url": "http://paper.example/html/2026-01/31/nw.D110000ltrb_20260131_1-02.htm", "crumb": DIRECTORY},
