@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,17 @@ def home(newspaper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> 
     program.chmod(0o755)
     (folder / "words.txt").write_text("石桥镇\n", encoding="utf-8")
     typed("scrape fetch", folder)
+    today = {
+        "kind": "article",
+        "url": "https://news.example.cn/today.html",
+        "headline": "低保标准今日上调",
+        "section": "民生",
+        "published": datetime.now(UTC).isoformat(timespec="seconds"),
+        "body": "养老金也一并上调。" * 9,
+        "source": "晚报",
+    }
+    (folder / "today.jsonl").write_text(json.dumps(today, ensure_ascii=False) + "\n", encoding="utf-8")
+    typed("scrape import today.jsonl && rm today.jsonl", folder)  # the newspaper's articles have dates of their own
     return folder
 
 
