@@ -123,7 +123,7 @@ class Lists:
     async def read(self, start: str) -> bool:
         """One start address and what follows it: 下一页, the children of a sitemap index, the layouts of a paper.
 
-        Return False where there is no such page (404).
+        Return False where there is no such page (404), or no paper on it: some sites say so with a page.
         """
         crawl, kind = self._crawl, self._crawl.source.kind
         chain: list[_Part] = []
@@ -196,7 +196,7 @@ class Lists:
         for part in chain:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
-        return True
+        return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
 
     async def _part(self, address: str, *, conditions: bool) -> _Part | int:
         """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,

@@ -147,6 +147,14 @@ def test_no_paper_at_all_says_what_to_do() -> None:
         assert fetch("澜汀日报", "--from", "2026-11-27", "--to", "2026-11-27").exit_code == 0  # these days were chosen
 
 
+def test_a_page_that_says_that_there_is_no_paper_is_no_error_of_a_chosen_day() -> None:
+    with serving(NBS, issues(NBS, DAYS[1:2])) as site:
+        site.pages[start_of(DAYS[2])] = "<title>澜汀日报</title><p>今日无报，请浏览往期。</p><a href=/>首页</a>"
+        assert fetch("澜汀日报", "--from", "2026-11-28", "--to", "2026-11-28").exit_code == 0
+        assert fetch("澜汀日报", "--from", "2026-11-27", "--to", "2026-11-28").exit_code == 0
+    check(issues(NBS, DAYS[1:2]))
+
+
 def test_of_two_addresses_of_a_day_the_second_is_read_where_the_paper_is_not_at_the_first() -> None:
     old, new = issues(NBS, DAYS[1:2])[0], issues(SYSTEMS[3], DAYS[2:])[0]
     pages = pages_of(NBS, [old]) | pages_of(SYSTEMS[3], [new])
