@@ -191,7 +191,8 @@ def test_a_copy_that_is_cut_short_is_not_taken_for_one(path: Path, newsroom: Any
     make_older(path)
     room = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"
     code = f"{room}; from scraper.archive import Archive; Archive.open(sys.argv[1])"
-    full = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    # -B: a module that is compiled while files may not grow would be stored cut short, for every later process
+    full = subprocess.run([sys.executable, "-B", "-c", code, str(path)], capture_output=True, text=True)
     assert "ArchiveError" in full.stderr
     assert [file.name for file in path.parent.iterdir() if "bak" in file.name] == []
     Archive.open(path).close()

@@ -44,7 +44,8 @@ def needs(way: list[str]) -> None:
 
 
 def export(db: Path, *args: str) -> list[str]:
-    return [sys.executable, "-m", "scraper", "export", "--db", str(db), *args]
+    # -B: a module that is compiled while files may not grow would be stored cut short, for every later process
+    return [sys.executable, "-B", "-m", "scraper", "export", "--db", str(db), *args]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=IDS)
