@@ -3,9 +3,9 @@
     .venv/bin/python tools/messages.py
 
 Texts are the first arguments of `_`, `N_`, `Message` and `ngettext`, the table of commands, and the help of every
-command (an entry a paragraph). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po`` without a
-translation, unused ones are removed; then ``scrape.mo`` and ``click.mo`` are written. ``click.po``, the messages of
-click, is edited by hand.
+command (an entry a paragraph), and the comments of the sources.yaml files that the program writes (an entry a
+paragraph). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po`` without a translation, unused ones
+are removed; then ``scrape.mo`` and ``click.mo`` are written. ``click.po``, the messages of click, is edited by hand.
 
 The compiled .mo files are part of the repository: ``python cli.py`` in a checkout has no build step at all, and an
 editable install (pip, pipx, uv) runs none when a message changes. Compiling in a build hook would need Babel at every
@@ -31,8 +31,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from scraper.demo.server import SOURCES  # noqa: E402
 from scraper.i18n.library_messages import QUOTED  # noqa: E402
 from scraper.models import CONTRACT  # noqa: E402
+from scraper.sources.comments import messages as comments_of  # noqa: E402
+from scraper.sources.editor import HEAD  # noqa: E402
+from scraper.sources.shipped import shipped  # noqa: E402
 
 FOLDER = ROOT / "scraper" / "i18n" / "locale" / "zh" / "LC_MESSAGES"
 DOMAINS = ("scrape", "click")
@@ -101,9 +105,12 @@ def _helps() -> Iterator[tuple[str, str]]:
 
 
 def _others() -> Iterator[tuple[str, str]]:
-    """Texts of the system and libraries, and the keys of the contract."""
+    """Texts of the system and libraries, the keys of the contract, and the comments of the files that are written."""
     yield from (("scraper/i18n/library_messages.py", text) for text in QUOTED)
     yield from (("scraper/models.py", text) for text in CONTRACT)
+    yield from (("sources.yaml", text) for text in comments_of(shipped().decode("utf-8")))
+    yield from (("scraper/sources/editor.py", text) for text in comments_of(HEAD))
+    yield from (("scraper/demo/server.py", text) for text in comments_of(SOURCES))
 
 
 def main() -> None:

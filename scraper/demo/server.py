@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.demo import layouts
+from scraper.sources import comments
 
 FAILS_ONCE = "/city/2026/0109/1011.html"
 """The article whose first request of all is answered with a server error."""
@@ -92,7 +93,7 @@ class DemoNewspaper:
 
     def sources_yaml(self, path: Path) -> Path:
         """Write the sources.yaml of its three channels."""
-        path.write_text(SOURCES.format(url=self.url), encoding="utf-8")
+        path.write_text(comments.translated(SOURCES).format(url=self.url), encoding="utf-8")
         return path
 
     def sent(self) -> Counter[int]:

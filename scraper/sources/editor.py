@@ -14,6 +14,7 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
+from scraper.sources import comments
 from scraper.sources.model import Source
 from scraper.sources.reader import loads
 from scraper.sources.yaml_nodes import MAX_BYTES
@@ -23,7 +24,7 @@ Entry = Mapping[str, Any]
 """An entry of ``sources:`` to write: plain texts, numbers and lists of them, in the order of the keys."""
 
 HEAD = "# What `scrape fetch` reads; `scrape add URL` adds a source.\n# Every key is explained in docs/sources.md.\n"
-"""The head of a new file."""
+"""The head of a new file, in English."""
 
 SCHEMA_FILE = "sources.schema.json"
 """The file beside sources.yaml in which editors find the JSON Schema: `scrape config --schema` prints it."""
@@ -90,7 +91,7 @@ def append_all(path: Path, entries: Sequence[Entry]) -> None:
     """As `append`, with several entries: all of them or none."""
     place = Path(os.path.realpath(path))
     content = read(place)
-    begun = (modeline(place.parent) + HEAD).encode() if not content.strip() else content
+    begun = (modeline(place.parent) + comments.translated(HEAD)).encode() if not content.strip() else content
     texts = (value for entry in entries for value in entry.values() if isinstance(value, str))
     _replace(place, added_all(begun, entries, path), 0o600 if any(map(userinfo, texts)) else 0o666)
 

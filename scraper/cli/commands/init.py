@@ -39,7 +39,7 @@ def command(names: tuple[str, ...], everything: bool, listing: bool, sources_fil
       scrape init 人民网 bbc 财经
       scrape init --list
     """
-    from scraper.sources import loads
+    from scraper.sources import comments, loads
     from scraper.sources.editor import modeline
     from scraper.sources.selection import chosen, part
     from scraper.sources.shipped import shipped
@@ -64,7 +64,7 @@ def command(names: tuple[str, ...], everything: bool, listing: bool, sources_fil
     else:
         picked = chosen(sources, names) if names else _choose(sources)
     text = part(content.decode("utf-8"), sources, picked) if len(picked) < len(sources) else content.decode("utf-8")
-    _write(sources_file, (modeline(sources_file.parent) + text).encode("utf-8"))
+    _write(sources_file, (modeline(sources_file.parent) + comments.translated(text)).encode("utf-8"))
     count = ngettext("{n} source", "{n} sources", len(picked)).format(n=len(picked))
     click.echo(
         _(

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli.commands.init import command
+from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 from scraper.sources import load
 
@@ -45,6 +46,17 @@ def test_the_sources_that_are_named(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "# The whole printed paper, day by day." in text
     assert "财经与科技" not in text
+
+
+def test_its_comments_are_chinese_where_the_program_is(tmp_path: Path) -> None:
+    file = tmp_path / "sources.yaml"
+    done = CliRunner().invoke(scrape, ["--lang", "zh", "init", "人民日报", "--config", str(file)])
+    assert done.exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# 知名中文新闻源")
+    assert "  # 每天的整份报纸。" in text
+    assert "newspaper" not in text
+    assert [source.name for source in load(file)] == ["人民日报"]
 
 
 def test_a_name_that_is_not_there_writes_nothing(tmp_path: Path) -> None:
