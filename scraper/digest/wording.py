@@ -34,7 +34,7 @@ def section(name: str) -> str:
 def source(entry: Entry) -> str:
     """An entry's outlet, time, authors and number in the archive."""
     when = (entry.published or "").replace("T", " ")
-    parts = (entry.outlet, when, _(", ").join(entry.byline), f"#{entry.id}")
+    parts = (entry.outlet, when, "、".join(entry.byline), f"#{entry.id}")
     return " · ".join(filter(None, parts))
 
 
@@ -46,7 +46,7 @@ def reprints(entry: Entry) -> str:
     if not outlets:
         n = len(entry.reprints)
         return ngettext("{n} more print", "{n} more prints", n).format(n=n)
-    shown = _(", ").join(outlets[:OUTLETS]) + (" …" if len(outlets) > OUTLETS else "")
+    shown = "、".join(outlets[:OUTLETS]) + (" …" if len(outlets) > OUTLETS else "")
     message = ngettext("also in {n} outlet: {names}", "also in {n} outlets: {names}", len(outlets))
     return message.format(n=len(outlets), names=shown)
 

@@ -66,7 +66,7 @@ def test_a_page_shows_each_entry_with_its_source(format: str) -> None:
         "台风今夜登陆",
     ):
         assert piece.replace("(", "\\(" if "\\(" in text else "(") in text
-    assert "云汀晚报 · 2026-03-04 08:00 · 林一帆, 周苇 · " in text
+    assert "云汀晚报 · 2026-03-04 08:00 · 林一帆、周苇 · " in text
     assert "also in 1 outlet: 清河报" in text
     assert "记者在现场" not in text
 

@@ -27,8 +27,9 @@ GENERATED = {"reference.md", "benchmarks.md"}
 BEFORE_FETCHING = {"tutorial.md"}
 """Documents that begin where there is a sources.yaml and no archive yet."""
 
+PRINTED_URL = "http://127.0.0.1:8808"
 STAND_INS = (
-    ("http://127.0.0.1:8808", "{url}"),
+    (PRINTED_URL, "{url}"),
     ("https://www.chinanews.com.cn/scroll-news/news1.html", "{url}/city/"),
     ("人民网", "澜汀城事"),
     ("江城晚报", "澜汀城事"),
@@ -53,7 +54,25 @@ def shell_lines(document: Path) -> list[str]:
     return lines
 
 
-FIRST = ("README.md", "tutorial.md", "adding-sources.md", "search.md")
+def outputs(document: Path) -> dict[str, list[str]]:
+    """The output that a document shows of its lines, where it shows any."""
+    shown: dict[str, list[str]] = {}
+    for block in re.findall(r"^```console\n(.*?)^```", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for line, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            shown[line] = [piece for piece in output.splitlines() if piece.strip() and piece != LEFT_OUT]
+    return shown
+
+
+LEFT_OUT = "…"
+"""The line that stands for output that a document leaves out."""
+
+
+def comparable(line: str) -> str:
+    """A line of output without what differs from run to run: numbers, times, widths."""
+    return re.sub(r"\s+", " ", re.sub(r"─+", "─", re.sub(r"\d[\d,.:-]*", "0", line))).strip()
+
+
+FIRST = ("README.md", "docs/tutorial.md", "docs/adding-sources.md", "docs/search.md", "docs/zh/counting.md")
 """Documents whose lines `make test` runs; the others, and more of the same commands, are in the long tests."""
 CHOSEN = [path for path in DOCUMENTS if path.name not in GENERATED and path.exists() and shell_lines(path)]
 
@@ -89,21 +108,23 @@ def home(newspaper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> 
     return folder
 
 
-def typed(line: str, folder: Path) -> None:
-    """Run a line of shell as a person would; it must succeed."""
+def typed(line: str, folder: Path, language: str = "en") -> str:
+    """Run a line of shell as a person would, and return what it prints; it must succeed."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
     path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent), inherited["PATH"]))
     env = {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
+    env |= {"SCRAPE_LANG": language, "COLUMNS": "80"}
     command = ["bash", "-o", "pipefail", "-c", line]
     if SERVES.search(line):
         serves(command, folder, env)
-        return
+        return ""
     done = subprocess.run(
         command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=600
     )
     output = done.stdout + done.stderr
     assert done.returncode in (0, 141), f"{line}\n{output}"  # 141: a reader such as head has gone
     assert "Traceback" not in output, output
+    return output
 
 
 def serves(command: list[str], folder: Path, env: dict[str, str]) -> None:
@@ -142,28 +163,42 @@ def test_both_readmes_have_the_same_lines() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [path if path.name in FIRST else pytest.param(path, marks=pytest.mark.long) for path in CHOSEN],
+    [
+        path if path.relative_to(ROOT).as_posix() in FIRST else pytest.param(path, marks=pytest.mark.long)
+        for path in CHOSEN
+    ],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_the_lines_work(newspaper: DemoNewspaper, home: Path, tmp_path: Path, document: Path) -> None:
     folder = tmp_path / "copy"
     fresh = document.name in BEFORE_FETCHING
     shutil.copytree(home, folder, ignore=shutil.ignore_patterns("archive.db*") if fresh else None)
+    language = "zh" if document.parent.name == "zh" else "en"
+    shown = outputs(document) if language == "zh" else {}
     skipped = []
     for line in shell_lines(document):
-        for printed, stands_for in STAND_INS:
-            line = line.replace(printed, stands_for.format(url=newspaper.url))
+        lines_shown = shown.get(line, [])
+        for named, stands_for in STAND_INS:
+            line = line.replace(named, stands_for.format(url=newspaper.url))
         line = re.sub(r"\bscrape init\b(?! --list)", "scrape init --all --config begun.yaml", line)
         line = re.sub(r" --since \S+", "", line)  # the demo newspaper is of last winter
+        line = re.sub(r"\bscrape digest\b", "scrape digest --since 2025-01-01", line)
         programs = set(re.findall(r"(?:^|[|&]\s*)(\w[\w-]*)", line))
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         missing = [name for name in programs - {"scrape"} if not shutil.which(name, path=path)]
         if missing:
             skipped.append(f"{missing[0]} is not installed: {line}")
         else:
-            typed(line, folder)
+            printed = typed(line, folder, language).replace(newspaper.url, PRINTED_URL)
+            actual = set(map(comparable, printed.splitlines()))
+            assert [each for each in lines_shown if comparable(each) not in actual] == [], printed
     if skipped:
         print("\n".join(skipped))
+
+
+def test_output_that_is_shown_is_compared() -> None:
+    assert sum(map(len, outputs(ROOT / "docs" / "zh" / "counting.md").values())) >= 20
+    assert comparable("城事    17   33.3%") == comparable("城事  9  8.0%") != comparable("文化  9  8.0%")
 
 
 def test_there_are_lines_to_try() -> None:

@@ -34,7 +34,7 @@ IDLE: dict[str, tuple[str, ...]] = {
     "resume": ("since", "dry_run", "as_json"),
 }
 """The parameters that have no effect with an action."""
-STATES = {"on": N_("on"), "paused": N_("paused"), "new": N_("new")}
+STATES = {"on": N_("on"), "paused": N_("paused"), "new": N_("just added")}
 COLOURS = {"on": "green", "paused": "yellow", "new": ""}
 
 
@@ -183,8 +183,8 @@ def _print_list(listed: Sources, states: dict[str, AlertState]) -> None:
     columns = (
         Column(_("alert"), folds=True),
         Column(_("state")),
-        Column(_("to"), folds=True, goes=1),
-        Column(_("when"), folds=True, goes=3),
+        Column(_("targets"), folds=True, goes=1),
+        Column(_("sends"), folds=True, goes=3),
         Column(_("sent"), right=True),
         Column(_("waiting"), right=True),
         Column(_("last sent"), goes=2),
@@ -266,7 +266,7 @@ def _send(listed: Sources, db: Path, dry_run: bool) -> None:
         outcome = run.finish(archive, listed)
     alerting.say(outcome, quiet=False)
     if not outcome.sent and not outcome.failed and not outcome.busy:
-        click.echo(_("Nothing is due."))
+        click.echo(_("No message is due."))
     if outcome.failed:
         sys.exit(1)
 
@@ -282,7 +282,7 @@ def _print_messages(archive: Archive, listed: Sources) -> None:
             click.echo(f"{batch.target.name} ({batch.target.shown})")
             click.echo(f"{message.title}\n{message.body}\n".lstrip("\n"))
     if not batches:
-        click.echo(_("Nothing is due."))
+        click.echo(_("No message is due."))
 
 
 # -- preview

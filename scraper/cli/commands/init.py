@@ -115,7 +115,7 @@ def _print(sources: Sequence[Source], *, stderr: bool) -> None:
         Column(_("host"), goes=1, folds=True),
     )
     rows = [
-        (str(number), source.name, source.kind, " ".join(source.tags), urlsplit(source.urls[0]).hostname or "")
+        (str(number), source.name, _(source.kind), " ".join(source.tags), urlsplit(source.urls[0]).hostname or "")
         for number, source in enumerate(sources, 1)
     ]
     tables.show(console.err() if stderr else console.out(), columns, rows)

@@ -227,7 +227,7 @@ def _print_record(name: str, page: Page) -> None:
         if key == "items":
             value = _("{n} entries").format(n=len(page.items)) if page.items else ""
         elif isinstance(value, list):
-            value = "、".join(value)
+            value = "、".join(map(_, value) if key == "unsure" else value)
         if value:
             table.add_row(_(key), Text(value.replace("\n", "\n\n") if key == "body" else str(value)))
     console.print(Text(name, style="bold"))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 CANDIDATES_SHOWN, CHANNELS_SHOWN = 10, 8
 NOTHING = N_("found no list page, feed or sitemap of articles; try the site's home page, a channel page or its feed")
-LEFT_OF_SAMPLE, SAMPLE_LEAST = 15, 20
-"""Columns of the table that stand before the samples, those that count them aside; what samples have at least."""
+BETWEEN, SAMPLE_LEAST = 6, 20
+"""Columns of the terminal between those of the table; what samples have at least."""
 SAMPLE_CHARS = 90
 """Characters of a sample: three lines of Chinese at 80 columns."""
 
@@ -189,7 +189,7 @@ def _show_candidates(survey: Survey) -> None:
         counts = _("{n} of {tried}").format(n=candidate.articles, tried=len(candidate.samples))
         tried = counts if candidate.samples else _("not tried")
         where = Text.assemble(candidate.url, "\n", (candidate.via, "dim"))
-        rows.append((str(number), candidate.kind, where, f"{len(candidate.items):,}", tried))
+        rows.append((str(number), _(candidate.kind), where, f"{len(candidate.items):,}", tried))
     tables.show(console.err(), columns, rows)
 
 
@@ -203,17 +203,19 @@ def _fields(chosen: Candidate) -> Table:
     counts = ngettext(
         "{n} link; {good} of {tried} samples are articles", "{n} links; {good} of {tried} samples are articles", links
     )
-    title = f"{chosen.kind} {chosen.url}: {counts.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
+    title = f"{_(chosen.kind)} {chosen.url}: {counts.format(n=f'{links:,}', good=len(good), tried=len(chosen.samples))}"
     table = console.table(Text(title))
     table.add_column(_("field"), no_wrap=True)
     table.add_column(_("found"), justify="right", no_wrap=True)
     table.add_column(_("for example"), overflow="fold", ratio=1)
-    width = max(SAMPLE_LEAST, console.err().width - LEFT_OF_SAMPLE - max(3, cells(_("found"))))
+    labels = {name: name if _(name) == name else f"{name} {_(name)}" for name in ARTICLE_FIELDS}
+    left = max(map(cells, labels.values())) + BETWEEN
+    width = max(SAMPLE_LEAST, console.err().width - left - max(3, cells(_("found"))))
     for name in ARTICLE_FIELDS:
         values = [value for sample in good if (value := getattr(sample.page, name))]
         style = "" if values or name not in ("headline", "published", "body") else "red"
         lines = pieces(_shown(values[0]), width) if values else []
-        table.add_row(Text(name, style), f"{len(values)}/{len(good)}", Text("\n".join(lines)))
+        table.add_row(Text(labels[name], style), f"{len(values)}/{len(good)}", Text("\n".join(lines)))
     return table
 
 

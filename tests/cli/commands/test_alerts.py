@@ -168,7 +168,7 @@ def test_a_paused_alert_says_nothing_until_it_is_resumed(site: Site) -> None:
 def test_what_waits_can_be_looked_at_and_sent(site: Site) -> None:
     text = Path("sources.yaml").read_text("utf-8")
     run("fetch", "-q")
-    assert "Nothing is due." in run("alerts", "send").stdout
+    assert "No message is due." in run("alerts", "send").stdout
     Path("sources.yaml").write_text(text.replace(', quiet: "00:00-23:59"', ""), "utf-8")
     dry = run("alerts", "send", "--dry-run")
     assert dry.stdout.count("【夜里】") == 2
