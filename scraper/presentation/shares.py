@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scraper.archive import Archive, Filter
+from scraper.archive.articles.cross_count import CrossCount
 from scraper.archive.articles.dimensions import DIMENSIONS, Value
 
 
@@ -34,3 +36,17 @@ def of_periods(archive: Archive, dimensions: Sequence[str], among: Filter) -> Sh
         return Shares(None, {}, archive.articles.count(among))
     counted = archive.statistics.cross([dimensions[place]], among)
     return Shares(place, counted.totals[0], counted.articles)
+
+
+def rows(counted: CrossCount, wholes: Shares | None) -> Iterator[dict[str, Any]]:
+    """Yield a row for each combination, in the order of the dimensions' values; with ``wholes`` also its share."""
+    orders = [{value: place for place, value in enumerate(counted.values(n))} for n in range(len(counted.dimensions))]
+    for cell in sorted(
+        counted.cells, key=lambda cell: [order[value] for order, value in zip(orders, cell, strict=True)]
+    ):
+        articles = counted.cells[cell]
+        row: dict[str, Any] = {**dict(zip(counted.dimensions, cell, strict=True)), "articles": articles}
+        if wholes is not None:
+            whole = wholes.of(cell)
+            row |= {"of": whole, "share": round(articles / whole, 6)}
+        yield row

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,10 +15,6 @@ from scraper.cli.options.filters import chosen, filter_options
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.errors import ArchiveError
 from scraper.i18n import _
-
-if TYPE_CHECKING:
-    from scraper.archive.articles.cross_count import CrossCount
-    from scraper.presentation.shares import Shares
 
 CHINESE = {
     "来源": "outlet",
@@ -111,31 +106,17 @@ def command(
     """
     from scraper.archive import Archive
     from scraper.cli.views import cross_table
-    from scraper.presentation.shares import of_periods
+    from scraper.presentation.shares import of_periods, rows
 
     with Archive.read(db) as archive, archive.snapshot():
         among = chosen(archive, **filters)
         counted = archive.statistics.cross(by, query_options.query_filter(archive, query, among))
         wholes = of_periods(archive, by, among) if shares else None
     if output == "json":
-        click.echo(json.dumps(list(_rows(counted, wholes)), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(list(rows(counted, wholes)), ensure_ascii=False, indent=2))
     if output == "csv":
-        print_csv(_rows(counted, wholes), (*by, "articles", *(("of", "share") if shares else ())))
+        print_csv(rows(counted, wholes), (*by, "articles", *(("of", "share") if shares else ())))
     if not counted.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if output is None:
         cross_table.show(counted, wholes, limit)
-
-
-def _rows(counted: CrossCount, wholes: Shares | None) -> Iterator[dict[str, Any]]:
-    """A row for each combination, in the order of the table."""
-    orders = [{value: place for place, value in enumerate(counted.values(n))} for n in range(len(counted.dimensions))]
-    for cell in sorted(
-        counted.cells, key=lambda cell: [order[value] for order, value in zip(orders, cell, strict=True)]
-    ):
-        articles = counted.cells[cell]
-        row: dict[str, Any] = {**dict(zip(counted.dimensions, cell, strict=True)), "articles": articles}
-        if wholes is not None:
-            whole = wholes.of(cell)
-            row |= {"of": whole, "share": round(articles / whole, 6)}
-        yield row

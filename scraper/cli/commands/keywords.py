@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +20,10 @@ from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.errors import ArchiveError
 from scraper.i18n import _
+from scraper.presentation.keywords import Keyword, keywords
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A word, the number of articles that contain it, its occurrences in them, and its score."""
-
-    word: str
-    articles: int
-    occurrences: int
-    score: float
 
 
 @click.command(
@@ -80,8 +70,7 @@ def command(
 
     left_out = stop_words(dictionaries(sources_file), stops)
     with Archive.read(db) as archive:
-        words = telling(archive.bulk.words(_selected(archive, " ".join(query), filters)), left_out)
-        words = _unusual(archive, words[: limit * 3 + 20])[:limit]
+        words = keywords(archive, _selected(archive, " ".join(query), filters), left_out, limit)
     if output == "json":
         click.echo(json.dumps([asdict(word) for word in words], ensure_ascii=False, indent=2))
     if output == "csv":
@@ -112,42 +101,6 @@ def stop_words(dictionaries: Iterable[Path], own: Path | None) -> frozenset[str]
 
     of_dictionaries = frozenset(fold(word) for file in dictionaries for word in segmenter.stop_words(file))
     return of_dictionaries | read_stop_words(own) if own else of_dictionaries
-
-
-def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] = ()) -> list[Keyword]:
-    """The keywords of articles (field -> words), highest score first, without those ``left_out`` (folded).
-
-    A word's weight in an article grows by one with every doubling of its occurrences there, so that one long article
-    does not dominate; a headline's words count as in the keywords of a single article.
-    """
-    from scraper.text.keywords import FIELD_WEIGHTS, is_telling, rarity
-    from scraper.text.normalise import fold
-
-    holding: Counter[str] = Counter()
-    occurrences: Counter[str] = Counter()
-    weights: dict[str, float] = {}
-    for fields in articles:
-        counts: Counter[str] = Counter()
-        for field, words in fields.items():
-            occurrences.update(words)
-            for word in words:
-                counts[word] += round(FIELD_WEIGHTS[field])
-        holding.update(counts.keys())
-        for word, count in counts.items():
-            weights[word] = weights.get(word, 0.0) + count.bit_length()
-    keywords = [
-        Keyword(word, holding[word], occurrences[word], round(weight * rarity(word), 2))
-        for word, weight in weights.items()
-        if is_telling(word) and fold(word) not in left_out
-    ]
-    return sorted(keywords, key=lambda keyword: (-keyword.score, keyword.word))
-
-
-def _unusual(archive: Archive, words: list[Keyword]) -> list[Keyword]:
-    """The words that are rare in this archive first: what every article says of itself (本报讯) tells nothing here."""
-    rarities = archive.search.rarities(keyword.word for keyword in words)
-    weighed = [replace(keyword, score=round(keyword.score * rarities[keyword.word], 2)) for keyword in words]
-    return sorted(weighed, key=lambda keyword: (-keyword.score, keyword.word))
 
 
 def _print(words: list[Keyword]) -> None:

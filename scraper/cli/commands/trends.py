@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +18,13 @@ from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console
 from scraper.errors import ArchiveError
 from scraper.i18n import _
-from scraper.presentation.date_buckets import STEPS, by_period, by_real_day, fitting, periods
+from scraper.presentation.date_buckets import STEPS
+from scraper.presentation.trends import MOST_PERIODS, Point, counted
 from scraper.text.normalise import clean
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
 
-MOST_ROWS = 62
-"""Periods up to which the shorter step is taken when none is said: two months of days, a year and more of weeks."""
 LEAST_ROWS = 8
 """Periods that are drawn however low the terminal is."""
 DATE = len("2026-01-31 ")
@@ -35,25 +34,6 @@ BLOCKS = " ▏▎▍▌▋▊▉█"
 LEAST_WIDTH, MOST_WIDTH = 8, 60
 """Columns of the longest bar."""
 STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Number of articles of a period that contain a word. ``period``: its first day; ``of``: all its articles."""
-
-    word: str
-    period: str
-    articles: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """The part of the period's articles that contain the word, 0 to 1; 0 where there are none."""
-        return round(self.articles / self.of, 6) if self.of else 0.0
-
-    def as_row(self) -> dict[str, Any]:
-        """The point for programs."""
-        return {**asdict(self), "share": self.share}
 
 
 @click.command(
@@ -100,9 +80,10 @@ def command(
     with Archive.read(db) as archive:
         out = console.out()
         on_screen = out.is_terminal and output is None
-        room = _room(out.width, out.height, len(words)) if on_screen else MOST_ROWS
+        room = _room(out.width, out.height, len(words)) if on_screen else MOST_PERIODS
         among = chosen(archive, **filters)
-        points = counted(archive, words, among, step, min(room, MOST_ROWS))
+        queries = {word: query_options.parsed(word) for word in words}
+        points = counted(archive, queries, among, step, min(room, MOST_PERIODS))
         if points:
             _hint(archive, points, among)
     if limit is not None or on_screen:
@@ -151,30 +132,6 @@ def _hint(archive: Archive, points: Sequence[Point], among: Filter) -> None:
         ]
         for line in lines:
             console.err().print(line, style="yellow")
-
-
-def counted(
-    archive: Archive, words: Sequence[str], among: Filter, step: str | None, most: int = MOST_ROWS
-) -> list[Point]:
-    """The points of every word, from the first period with any article of the filter to the last, without gaps.
-
-    ``step``: None for the shortest that makes at most ``most`` periods.
-    """
-    all_days = by_real_day(archive.statistics.cross(["day"], among).totals[0])
-    if not all_days:
-        return []
-    first, last = min(all_days), max(all_days)
-    step = step or fitting(first, last, most)
-    totals = by_period(all_days, step)
-    points = []
-    for word in words:
-        counts = by_period(
-            by_real_day(archive.statistics.days(archive.search.ids(query_options.parsed(word), among))), step
-        )
-        points += [
-            Point(word, period.isoformat(), counts[period], totals[period]) for period in periods(first, last, step)
-        ]
-    return points
 
 
 def bar(count: float, most: float, width: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from datasette.database import Database, QueryInterrupted, Results
 
-from scraper.presentation.web.process_pool import Overworked, Pool
+from scraper.presentation.process_pool import Overworked, Pool
 from scraper.presentation.web.sql_worker import SECONDS, Parameters, Statement, Table, answering, uri
 
 PROCESSES = 2

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from scraper.presentation.web.process_pool import Answer, Pool
+from scraper.presentation.process_pool import Answer, Pool
 from scraper.presentation.web.search_view import PATIENCE, Finder, Memory
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from scraper.i18n import Message
-from scraper.presentation.web.process_pool import Answer
+from scraper.presentation.process_pool import Answer
 
 SECONDS = 3.0
 """What a statement may take."""
