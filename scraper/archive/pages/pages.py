@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from scraper.archive.db import moments
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages import reparse_queue
@@ -57,6 +59,61 @@ class Pages(Part):
             )
             snapshots.append((seen, [dict(zip(names, entry, strict=True)) for entry in entries]))
         return snapshots
+
+    def lists(self, source: str | None = None) -> list[Row]:
+        """Return the list pages (of a source): list, source, snapshots, first_seen, last_seen; the latest first."""
+        names = ("list", "source", "snapshots", "first_seen", "last_seen")
+        rows = self._session.connection.execute(
+            "SELECT url, source, count(*), min(fetched), max(fetched) FROM listings"
+            " WHERE ?1 IS NULL OR source = ?1 GROUP BY url ORDER BY max(fetched) DESC, url",
+            (source,),
+        )
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def front_page(self, url: str, until: str | None = None) -> Row | None:
+        """Return the last snapshot of a list page: list, source, fetched, sha256, entries.
+
+        ``until``: the last one of that day, by UTC, or moment (ISO 8601), or earlier. An entry has rank, headline,
+        summary, url, article: the id of the stored article, if any. ``sha256`` is None where the raw page is not
+        stored. None where there is no snapshot.
+        """
+        connection = self._session.connection
+        last = connection.execute(
+            "SELECT listings.id, listings.url, listings.source, listings.fetched, sha256 FROM listings"
+            " LEFT JOIN pages ON pages.id = listings.page WHERE listings.url = ?1"
+            " AND (?2 IS NULL OR listings.fetched <= ?2 || char(0x10FFFF)) ORDER BY listings.id DESC LIMIT 1",
+            (url, moments.in_utc(until)),
+        ).fetchone()
+        if last is None:
+            return None
+        rows = connection.execute(
+            "SELECT rank, headline, summary, teasers.url, coalesce((SELECT id FROM articles WHERE url = teasers.url),"
+            " (SELECT article FROM visits WHERE visits.url = teasers.url))"
+            " FROM sightings JOIN teasers ON teasers.id = teaser WHERE listing = ? ORDER BY rank",
+            (last[0],),
+        )
+        names = ("rank", "headline", "summary", "url", "article")
+        entries = [dict(zip(names, row, strict=True)) for row in rows]
+        return {**dict(zip(("list", "source", "fetched", "sha256"), last[1:], strict=True)), "entries": entries}
+
+    def checksums(self, pages: Iterable[int | None]) -> dict[int, str]:
+        """Return the SHA-256 of raw pages by their ids, as hexadecimal digits."""
+        ids = json.dumps([page for page in pages if page is not None])
+        return dict(
+            self._session.connection.execute(
+                "SELECT id, sha256 FROM pages WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+            ).fetchall()
+        )
+
+    def checksums_of_articles(self, articles: Iterable[int]) -> dict[int, str]:
+        """Return the SHA-256 of the raw pages of articles by the articles' ids; none for one without a raw page."""
+        return dict(
+            self._session.connection.execute(
+                "SELECT articles.id, sha256 FROM json_each(?) AS hit"
+                " CROSS JOIN articles ON articles.id = hit.value JOIN pages ON pages.id = articles.page",
+                (json.dumps(list(articles)),),
+            ).fetchall()
+        )
 
     def sightings(self, article: int) -> list[Row]:
         """Return an article's appearances on list pages: list, seen, rank, headline, summary; oldest first."""
