@@ -198,6 +198,7 @@ THROUGH: dict[str, str] = {
     "monitoring/page_regression.py": "cli/commands/test_check.py",
     "monitoring/webhook.py": "monitoring/test_notify.py",
     "output_paths.py": "cli/options/test_output.py",
+    "presentation/assistant/answers.py": "presentation/assistant/test_server.py",
     "presentation/charts/drawing.py": "presentation/charts/test_figures.py",
     "presentation/keywords.py": "cli/test_keywords_and_trends.py",
     "presentation/process_pool.py": "presentation/web/test_bounds.py",

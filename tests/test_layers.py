@@ -18,7 +18,7 @@ FLOORS = (
     {"cli.options"},
     {"cli.terminal"},
     {"cli"},
-    {"importers", "crawl.cluster", "presentation.report", "presentation.web"},
+    {"importers", "crawl.cluster", "presentation.assistant", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts", "alerts"},
     {"monitoring", "feeds", "digest", "discovery", "presentation"},
     {"archive"},

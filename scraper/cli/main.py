@@ -56,6 +56,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ranks", "Show the places of headlines on lists over time: hot lists, front pages."),
         ("digest", "Show the news of a day on one page, or write it as a book."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
+        ("mcp", "Let an assistant search, read, count and cite the archive."),
     ),
     "Import and export": (
         ("feed", "Write the newest articles of a query as a feed: Atom or JSON Feed."),

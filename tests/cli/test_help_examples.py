@@ -46,7 +46,7 @@ BEFORE = {
 """What somebody has done before, where an example asks what came of it."""
 ASKS = {"scrape delete 17": " --yes"}
 """What an example asks a person for, and the option that answers where there is none."""
-ELSEWHERE = {"s3://": "it is in somebody's cloud"}
+ELSEWHERE = {"s3://": "it is in somebody's cloud", "claude mcp add": "it is a command of another program"}
 """What an example may name that no test can have."""
 
 

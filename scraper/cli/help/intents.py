@@ -23,6 +23,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "words word topics 关键词": ("keywords",),
     "tags label mark annotate 标签 标记": ("tag", "keywords"),
     "trend chart charts graph plot timeline 趋势": ("trends", "report"),
+    "assistant ai llm claude cursor agent chat 助手 人工智能": ("mcp",),
     "rank ranking hot trending top positions 热榜 热搜 排名 榜单": ("ranks", "trends"),
     "write csv excel output 导出": ("export",),
     "rss atom opml 订阅": ("feed", "serve"),
