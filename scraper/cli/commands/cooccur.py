@@ -98,8 +98,9 @@ def command(
     )
     with Archive.read(db) as archive, archive.snapshot():
         among = chosen(archive, **filters)
+        articles = archive.search.ids(parsed, among)
         with job("cooccur", lambda: {db.name: archive.articles.count(among)}, Loudness()) as watch:
-            for words in archive.bulk.words(Filter(ids=archive.search.ids(parsed, among))):
+            for words in archive.bulk.words(Filter(ids=articles)):
                 counts.near(words)
             counts.everywhere(_watched(archive.bulk.words(among), db.name, watch))
     companions = counts.companions()[: limit or None]
@@ -108,9 +109,10 @@ def command(
     if output == "csv":
         print_csv(map(asdict, companions), [field.name for field in fields(Companion)])
     if not companions:
-        raise ArchiveError(
-            _("{file}: no word stands with {word!r} more than chance").format(file=db, word=" ".join(query))
-        )
+        message = _("{file}: no word stands with {word!r} more than chance")
+        if not articles:
+            message = _("{file}: no article contains {word!r}, of those chosen")
+        raise ArchiveError(message.format(file=db, word=" ".join(query)))
     if output is None:
         _print(companions, counts, within)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scraper.cli.options.common import db_option, offering
 from scraper.cli.options.filters import chosen, filter_options
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.errors import ArchiveError
-from scraper.i18n import _
+from scraper.i18n import _, language
 
 CHINESE = {
     "来源": "outlet",
@@ -44,12 +45,20 @@ def dimensions(context: click.Context, option: click.Parameter, value: str) -> t
     for name in names:
         if name not in DIMENSIONS:
             message = _("cannot count by {name!r}; available: {names}.")
-            raise click.BadParameter(message.format(name=name, names=", ".join(DIMENSIONS)))
+            raise click.BadParameter(message.format(name=name, names=", ".join(_spelled(DIMENSIONS))))
     if len(names) > 2:
         raise click.BadParameter(_("name one or two dimensions, not {n}.").format(n=len(names)))
     if len(set(names)) < len(names):
         raise click.BadParameter(_("name two different dimensions."))
     return names
+
+
+def _spelled(names: Iterable[str]) -> list[str]:
+    """The names of dimensions as a reader may type them: for a Chinese one with the Chinese name, too."""
+    if language() != "zh":
+        return list(names)
+    chinese = {name: word for word, name in reversed(CHINESE.items())}
+    return [f"{name}（{chinese[name]}）" for name in names]
 
 
 @click.command(

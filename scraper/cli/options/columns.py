@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from scraper.closest_names import near
 from scraper.exporters import TABULAR, Format
-from scraper.i18n import _
+from scraper.i18n import _, translator
 
 if TYPE_CHECKING:
     from scraper.archive.articles.bulk_reads import TableName
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 def named(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """A click callback: the names of columns, by commas."""
-    names = tuple(name.strip() for name in value.replace("，", ",").split(",")) if value is not None else ()
+    if value is None:
+        return ()
+    names = tuple(filter(None, (name.strip() for name in re.split("[,，、]", value))))
+    if not names:
+        raise click.BadParameter(_("name at least one column."))
     if len(set(names)) < len(names):
         raise click.BadParameter(_("name each column only once."))
     return names
@@ -31,7 +37,18 @@ def check(names: Sequence[str], format: Format, table: TableName | None) -> None
     for name in names:
         if name not in available:
             message = _("there is no column {name!r}; available: {names}.")
-            raise click.UsageError(message.format(name=name, names=", ".join(available)))
+            if others := _near(name, available):
+                message = _("there is no column {name!r}; did you mean {near}? Available: {names}.")
+            raise click.UsageError(message.format(name=name, near=_(" or ").join(others), names=", ".join(available)))
+
+
+def _near(name: str, available: Sequence[str]) -> tuple[str, ...]:
+    """The columns that a name may mean: of similar spelling, or with that heading in Chinese."""
+    from scraper.exporters.headings import HEADINGS
+
+    chinese = translator("zh")
+    headings = {chinese(HEADINGS[column]): column for column in available if column in HEADINGS}
+    return near(name, available) or tuple(headings[heading] for heading in near(name, headings))
 
 
 def picked(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -16,18 +16,17 @@ from pydantic import ValidationError
 
 from scraper import __version__
 from scraper.errors import ScrapeError
-from scraper.presentation.assistant.bounds import SECONDS
+from scraper.presentation.assistant import bounds
 from scraper.presentation.assistant.filters import Filters
 from scraper.presentation.assistant.worker import TOOLS, Question, answering
 from scraper.presentation.process_pool import Pool
-from scraper.text.sanitize import harmless
 
 Ask = Callable[[Question], Awaitable[Any]]
 """The way to an answer."""
 
 PROCESSES = 2
 """Questions that are answered at once."""
-PATIENCE = SECONDS + 10
+PATIENCE = bounds.SECONDS + 10
 """Seconds after which the process that answers is killed: what it does outside of SQLite has no other end."""
 
 NAME = "scrape"
@@ -55,12 +54,13 @@ class Server(MCPServer[Any]):
             there = list(inspect.signature(TOOLS[name]).parameters)[1:]
             if unknown := [argument for argument in arguments if argument not in there]:
                 named = ", ".join(map(repr, unknown))
-                raise ToolError(harmless(f"{name} has no argument {named}; it has {', '.join(there)}"))
+                message = f"{name} has no argument {named}; it has {', '.join(there)}"
+                raise ToolError(bounds.line(message, bounds.PARAGRAPH))
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             if isinstance(error.__cause__, ValidationError):
-                raise ToolError(harmless(f"{name}: {_mistakes(error.__cause__)}")) from error
+                raise ToolError(bounds.line(f"{name}: {_mistakes(error.__cause__)}", bounds.PARAGRAPH)) from error
             raise
 
 
@@ -115,7 +115,7 @@ def _asking(tool: Callable[..., Any], ask: Ask) -> Callable[..., Any]:
         try:
             return await ask(Question(tool.__name__, arguments))
         except ScrapeError as error:
-            raise ToolError(harmless(str(error))) from error
+            raise ToolError(bounds.line(str(error), bounds.PARAGRAPH)) from error
 
     call.__name__, call.__doc__ = tool.__name__, inspect.getdoc(tool)
     call.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])  # type: ignore[attr-defined]

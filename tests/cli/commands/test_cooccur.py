@@ -60,6 +60,11 @@ def test_the_table_and_csv(db: Path) -> None:
     assert {"标准", "通车"} <= {row["word"] for row in records}
 
 
+def test_a_word_that_never_occurs_is_told_from_one_without_companions(db: Path) -> None:
+    assert "no article contains '没有这个词'" in str(run(db, "没有这个词").exception)
+    assert "more than chance" in str(run(db, "低保", "--least", "100").exception)
+
+
 def test_stop_words_are_left_out(db: Path, tmp_path: Path) -> None:
     (tmp_path / "stop.txt").write_text("标准\n", encoding="utf-8")
     assert "标准" not in words(db, "低保", "--stop-words", str(tmp_path / "stop.txt"))

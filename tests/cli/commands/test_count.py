@@ -116,6 +116,12 @@ def test_what_cannot_be_counted_is_refused_with_what_can(db: Path, by: str, mess
     assert message in result.output
 
 
+def test_in_chinese_the_dimensions_have_their_chinese_names(db: Path) -> None:
+    text = in_terminal("count", "--by", "颜色", "--db", str(db), code=2, SCRAPE_LANG="zh")
+    assert "outlet（来源）" in "".join(text.split())
+    assert "year（年）" in "".join(text.split())
+
+
 def test_nothing_chosen_is_an_error_and_json_is_empty(db: Path) -> None:
     result = run(db, "没有这个词", "--json")
     assert result.stdout == "[]\n"

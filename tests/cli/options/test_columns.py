@@ -45,12 +45,18 @@ def test_columns_of_another_table(db: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--columns", "headlin", "--format", "csv"], "no column 'headlin'; available: kind, url, headline"),
+        (
+            ["--columns", "headlin", "--format", "csv"],
+            "no column 'headlin'; did you mean headline? Available: kind",
+        ),
+        (["--columns", "url,标题", "--format", "csv"], "no column '标题'; did you mean headline?"),
+        (["--columns", "xyz", "--format", "csv"], "no column 'xyz'; available: kind, url, headline"),
         (["--columns", "revisions", "--format", "csv"], "no column 'revisions'"),
         (["--columns", "headline", "--table", "failures", "--format", "csv"], "available: url, source, reason"),
         (["--columns", "url", "--format", "atom"], "--columns applies to csv, json"),
         (["--columns", "url,url", "--format", "csv"], "only once"),
-        (["--columns", "", "--format", "csv"], "no column ''"),
+        (["--columns", "", "--format", "csv"], "name at least one column"),
+        (["--columns", "，", "--format", "csv"], "name at least one column"),
         (["--columns", "url", "--partition", "source", "-o", "d"], "no effect together with --partition"),
         (["--segmented", "--format", "atom"], "--segmented applies to csv, json"),
         (["--segmented", "--format", "csv", "--table", "failures"], "no effect together with --segmented"),
