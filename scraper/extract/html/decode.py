@@ -53,7 +53,9 @@ refuse the first and the last, since scripts can hide in them (WHATWG's "replace
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CHUNK = re.compile(rb"[^<\n]*[<\n]?")
-_UTF8_RUN = re.compile(rb"(?<![\x80-\xff])(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}(?![\x80-\xff])")
+_UTF8_RUN = re.compile(
+    rb"[\xe3-\xe9\xef](?<![\x80-\xff].)[\x80-\xbf]{2}(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+(?![\x80-\xff])"
+)
 """A run of non-ASCII bytes that is, all of it, CJK in UTF-8: never by chance the GBK or Big5 text around it."""
 
 

@@ -23,8 +23,9 @@ _LONG_TAG = 500
 _FEW_TAGS = 1_000
 """Fewer tags than this are harmless in any order."""
 
-_SUSPICIOUS_TAGS, _UNCLOSED_TAGS = 4_000, 600
-"""Fewer tags than the first are nearly harmless, unless more than the second lack a closing one."""
+_SUSPICIOUS_TAGS, _UNCLOSED_TAGS = 16_000, 600
+"""Fewer tags than the first are nearly harmless (0.2 s if each is in the one before it), unless more than the second
+lack a closing one."""
 
 _REOPENED = 250_000
 """Formatting elements that may be opened again, at the worst: all of the page, by each of its tags."""
@@ -56,7 +57,10 @@ _REACH = 32
 """Innermost open elements that are searched for one to close."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
-_FORMATS_TAG = re.compile(r"<(?=[bcefistu])(?:big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>]", re.IGNORECASE)
+_FORMATS_TAG = re.compile(
+    r"<(?=[bcefistu])(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>)", re.IGNORECASE
+)
+"""A formatting element that the very next tag does not close: no other can be opened again."""
 
 _ATTRIBUTES = re.compile(
     rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""

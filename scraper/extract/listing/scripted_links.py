@@ -28,6 +28,8 @@ def with_scripted_links(doc: Document) -> Document:
     for node in doc.tree.css("[onclick], [onmousedown], [data-url], [data-href], [data-link]"):
         if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address
+    if len(addresses) < _MIN_BLOCKS:
+        return doc
     blocks = [block for block in doc.blocks if block.node.mem_id in addresses]
     if len(blocks) < _MIN_BLOCKS:
         return doc

@@ -44,11 +44,14 @@ _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
 )
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-_LITERAL = re.compile(
-    r"""\b(?:content|contentHtml|articleContent|articleBody)["']?\s{0,4}[:=]\s{0,4}"""
-    r"""(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
+_STRING = r"""["']?\s{0,4}[:=]\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
+_LITERALS = (
+    ("ontent", re.compile(rf"ontent(?:(?<=\bcontent)(?:Html)?|(?<=\barticleContent)){_STRING}")),
+    ("articleBody", re.compile(rf"articleBody(?<=\barticleBody){_STRING}")),
 )
-"""toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that is no JSON."""
+"""A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.
+
+toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that is no JSON."""
 
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
@@ -151,9 +154,9 @@ def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> 
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
     texts = [("textarea", text) for text in areas]
     for script in scripts:
-        if "ontent" not in script and "articleBody" not in script:
-            continue  # none of the names; to look for them one by one takes longer
-        texts.extend(("content", _plain(match["one"] or match["two"] or "")) for match in _LITERAL.finditer(script))
+        for word, pattern in _LITERALS:
+            if word in script:
+                texts.extend(("content", _plain(match["one"] or match["two"] or "")) for match in pattern.finditer(script))
     measure = prose_in if lettered else _prose
     texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:

@@ -21,7 +21,9 @@ _NUXT = re.compile(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
 _PUSHED = re.compile(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
 _ROW = re.compile(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
 _QUOTED_URI = re.compile(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
-_NESTED = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}JSON\.parse\(\s{0,4}(?=\")")
+_PARSED = re.compile(r"JSON\.parse\(\s{0,4}(?=\")")
+_PROPERTY = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
+_MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
 _ATTRIBUTES = ("data-page", "data-props", "data-state", "data-json", "data-react-props", "data-initial-state")
@@ -48,9 +50,15 @@ def of_script(text: str) -> Iterator[Any]:
         for quoted in islice(_QUOTED_URI.finditer(text), MOST):
             yield from _json(unquote(quoted[1] or quoted[2] or ""))
     if "JSON.parse(" in text:
-        for nested in islice(_NESTED.finditer(text), MOST):
+        for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
             inner = value(text, nested.end())[0] if string(text, nested.end()) else None
             yield from _json(inner if isinstance(inner, str) else "")
+
+
+def _is_property(parsed: re.Match[str]) -> bool:
+    """Test for the value of an object's property."""
+    start = parsed.start()
+    return _PROPERTY.search(parsed.string[max(0, start - _MAX_PROPERTY) : start]) is not None
 
 
 def of_flight(scripts: Iterable[str]) -> Iterator[Any]:

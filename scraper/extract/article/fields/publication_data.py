@@ -34,6 +34,8 @@ _VARIABLES = (
     "publishDate publish_date pubDate newsTime ptime".split()
 )
 """Names of variables and properties that a page is dated by."""
+_IN_VARIABLES = ("ime", "Date", "_date")
+"""Parts of all of these: few scripts have one."""
 _SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
 """WeChat's, too short to be looked for without what follows it."""
 _ASSIGNED = re.compile(
@@ -41,7 +43,7 @@ _ASSIGNED = re.compile(
     r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
-_WECHAT_OF_2018 = re.compile(r"""(?<![\w$])n="(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
+_WECHAT_OF_2018 = re.compile(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
 _MAX_SCRIPT = 300_000
 """Characters of a script that are looked through."""
 
@@ -109,7 +111,8 @@ def _assigned(context: Context) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
     for script in context.doc.scripts:
         text = script.text()[:_MAX_SCRIPT]
-        for name in (*_VARIABLES, *_SHORT_VARIABLES):
+        names = _VARIABLES if any(part in text for part in _IN_VARIABLES) else ()
+        for name in (*names, *(_SHORT_VARIABLES if "ct" in text else ())):
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
