@@ -100,9 +100,9 @@ def is_article(href: str) -> bool:
     """Test for an address that looks like an article's."""
     path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
     lower = path.lower()
-    if patterns.CHANNEL.search(lower):
+    if patterns.NUMBERED.search(path) is None and patterns.ARTICLE.search(lower) is None:
         return False
-    return patterns.NUMBERED.search(path) is not None or patterns.ARTICLE.search(lower) is not None
+    return patterns.CHANNEL.search(lower) is None
 
 
 def is_date(text: str) -> bool:
@@ -198,8 +198,9 @@ class _RunReader:
 
     def kind_of(self, block: Block) -> int:
         """The number of a block's path of tags."""
-        if id(block) in self.block_kinds:
-            return self.block_kinds[id(block)]
+        own = self.block_kinds.get(id(block))
+        if own is not None:
+            return own
         path = []
         around: Block | None = block
         while around is not None and id(around) not in self.block_kinds:

@@ -35,9 +35,9 @@ NO_ARTICLE = re.compile(
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread."""
 
-_CHANNEL_FILES = "list more channel column category"
 CHANNEL = re.compile(
-    rf"(?:^|/){_any(_CHANNEL_FILES)}(?:[/_-]?\d{{1,5}}){{0,2}}(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
+    rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){_any('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
+    r"(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
 )
 """Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
 

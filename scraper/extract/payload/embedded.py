@@ -156,7 +156,9 @@ def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> 
     for script in scripts:
         for word, pattern in _LITERALS:
             if word in script:
-                texts.extend(("content", _plain(match["one"] or match["two"] or "")) for match in pattern.finditer(script))
+                texts.extend(
+                    ("content", _plain(match["one"] or match["two"] or "")) for match in pattern.finditer(script)
+                )
     measure = prose_in if lettered else _prose
     texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:

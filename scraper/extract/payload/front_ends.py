@@ -26,7 +26,8 @@ _PROPERTY = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
-_ATTRIBUTES = ("data-page", "data-props", "data-state", "data-json", "data-react-props", "data-initial-state")
+_ATTRIBUTES = ("page", "props", "state", "json", "react-props", "initial-state")
+_ATTRIBUTE = re.compile(f"data-(?:{'|'.join(_ATTRIBUTES)})=")
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props."""
 
 MOST = 50
@@ -131,10 +132,9 @@ def of_indexed(payload: Any) -> Any:
 
 def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
     """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``."""
-    for name in _ATTRIBUTES:
-        if f"{name}=" not in text:
-            continue
-        for node in tree.css(f"[{name}]")[:MOST]:
+    written = {match[:-1] for match in _ATTRIBUTE.findall(text)}
+    for name in [f"data-{name}" for name in _ATTRIBUTES]:
+        for node in tree.css(f"[{name}]")[:MOST] if name in written else ():
             state = node.attributes.get(name) or ""
             if len(state) >= _MIN_STATE:
                 yield from _json(state)

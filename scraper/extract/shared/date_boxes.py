@@ -22,7 +22,9 @@ def boxed(texts: Iterable[str]) -> Stamp | None:
 
     A box without a year has 月 behind its month.
     """
-    short = [text if len(text) <= _LONGEST else "" for text in texts]
+    short = [text if len(text) <= _LONGEST and text[:1].isdigit() else "" for text in texts]
+    if not any(short):
+        return None
     for one, other in pairwise(short):
         day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
         if day is None or month is None:

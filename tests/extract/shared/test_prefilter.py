@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract.article import context
-from scraper.extract.article.content import boilerplate_lines
+from scraper.extract.article.content import boilerplate, boilerplate_lines
 from scraper.extract.article.credits import credit_lines
-from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.prefilter import any_of, line_opening
 
 LOOKS = [credit_lines._TELLS, boilerplate_lines._TELLING, context._TELLS]
 AHEAD = re.compile(r"\(\?=\[(?:\\.|[^\]\\])*\]\)")
@@ -35,3 +36,41 @@ def test_how_alternatives_may_begin(words: str, text: str) -> None:
 def test_what_may_begin_with_anything_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="begins with neither"):
         any_of(words)
+
+
+OPENINGS = [(boilerplate.END, boilerplate.ENDS), (boilerplate_lines._DROP, boilerplate_lines.DROPS)]
+
+
+@given(
+    st.text("【（责任编辑：小明特别声明本报记者王点击进入原标题相关新闻图片来源1热线0571-8 ·", max_size=30),
+    st.sampled_from(OPENINGS),
+)
+def test_what_the_marks_of_a_line_find_is_found(
+    text: str, opening: tuple[re.Pattern[str], tuple[boilerplate.Mark, ...]]
+) -> None:
+    quick, marks = opening
+    plain = re.compile(in_both(rf"^{boilerplate.OPENING}(?:{'|'.join(mark.words for mark in marks)})"))
+    assert (quick.match(text) is None) == (plain.match(text) is None)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["a?b"], "【b"),
+        (["(?:甲|乙)丙", "[^a]x"], "乙丙"),
+        (["(?:甲|乙)丙", "[^a]x"], "【bx"),
+        ([r"(?<=【)\d{1,2}年"], "【3年"),
+        (["[0-9-]+$", r"(?:\s|])丁"], "-5"),
+        (["[0-9-]+$", r"(?:\s|])丁"], "]丁"),
+        (["(甲)\\1"], "甲甲"),
+        ([""], "甲"),
+    ],
+)
+def test_how_the_marks_of_a_line_may_begin(words: list[str], text: str) -> None:
+    assert line_opening("【?", words).match(text)
+
+
+def test_a_line_that_opens_otherwise_is_passed_over() -> None:
+    look = line_opening("【?", ["(?:甲|乙)丙", "a?b"])
+    assert look.match("丙甲丙") is None
+    assert look.match("【甲乙") is None
