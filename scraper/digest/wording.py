@@ -53,7 +53,7 @@ def reprints(entry: Entry) -> str:
 
 def rising_head(digest: Digest) -> str:
     """The heading of the rising words."""
-    return _("Words that rose against the {n} days before").format(n=digest.days_before)
+    return _("Rising words, compared with the {n} days before").format(n=digest.days_before)
 
 
 def rise(word: str, texts: int, before: int) -> str:

@@ -122,4 +122,4 @@ def call(words: Sequence[str], body: str) -> str | None:
 
 def _line(text: str) -> str:
     words = " ".join(text.split())
-    return words[: QUOTED - 1] + "…" if len(words) > QUOTED else words or "it said nothing"
+    return words[: QUOTED - 1] + "…" if len(words) > QUOTED else words or "it gave no reason"

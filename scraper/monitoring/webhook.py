@@ -70,7 +70,7 @@ def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
             if len(answered) >= ANSWER_BYTES:
                 break
     text = answered[:ANSWER_BYTES].decode("utf-8", "replace")
-    words = _short(text) or Message("it said nothing")
+    words = _short(text) or Message("it gave no reason")
     return Message("HTTP {status}: {words}", status=answer.status_code, words=words)
 
 

@@ -119,7 +119,7 @@ class Named:
             problems.add(node.lines[name], f"{node.path}.{name}", str(error))
         if "://" in name:
             problems.add(
-                node.lines[name], node.path, Message("an address is no name; write desk: and then the address")
+                node.lines[name], node.path, Message("an address cannot be a name; write desk: and then the address")
             )
 
     def _single(self, node: Keys, problems: Problems) -> None:

@@ -134,7 +134,7 @@ def _of_file(path: Path, node: Node, problems: Problems) -> str | None:
         return None
     lines = content.split()
     if not lines or len(content) > MAX_SECRET:
-        problems.add(at.line, at.path, Message("the first line of {path} is no address", path=path))
+        problems.add(at.line, at.path, Message("the first line of {path} is not an address", path=path))
         return None
     redaction.note_secret(lines[0])
     try:

@@ -70,7 +70,7 @@ def readable_query(value: str) -> str:
     parsed = parse(stripped)
     wrong = [hint for hint in parsed.hints if not hint.message.startswith(_READ_ALL_THE_SAME)]
     if wrong:
-        raise ValueError(Message("the query cannot be read as it is meant: {hint}", hint=wrong[0].render(_)))
+        raise ValueError(Message("the query cannot be understood as written: {hint}", hint=wrong[0].render(_)))
     return stripped
 
 
@@ -87,7 +87,7 @@ def address(value: str) -> str:
     scheme = _SCHEME.match(done)
     if scheme is None or scheme[0].lower() in NO_SERVICE:
         raise ValueError(
-            Message("this is no address; write a URL such as mailto://…, tgram://…, ntfy://… or https://…")
+            Message("this is not an address; write a URL such as mailto://…, tgram://…, ntfy://… or https://…")
         )
     if any(character.isspace() for character in done):
         raise ValueError(Message("there is a space in this address; write %20 for it"))

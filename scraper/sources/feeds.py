@@ -65,7 +65,7 @@ def _feed(node: Node, names: Collection[str], folder: Path, problems: Problems) 
     file = folder / Path(own.pop("file")).expanduser()
     if file.suffix.lower() not in SUFFIXES:
         message = Message(
-            "{file} is no name of a feed; write .xml or .atom for Atom, .json for JSON Feed", file=file.name
+            "{file} is not a file name for a feed; write .xml or .atom for Atom, .json for JSON Feed", file=file.name
         )
         problems.add(node.lines["file"], f"{node.path}.file", message)
         return None

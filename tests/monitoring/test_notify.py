@@ -80,7 +80,7 @@ def test_a_command_gets_the_summary_on_its_standard_input(tmp_path: Path) -> Non
 
 def test_no_shell_reads_the_command(tmp_path: Path) -> None:
     command = f"{python('import sys; sys.exit(len(sys.argv))')} ; touch {tmp_path}/made"
-    assert notify.tell(command, {}) == f"{sys.executable}: exit code 4: it said nothing"
+    assert notify.tell(command, {}) == f"{sys.executable}: exit code 4: it gave no reason"
     assert not (tmp_path / "made").exists()
 
 

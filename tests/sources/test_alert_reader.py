@@ -118,7 +118,7 @@ targets:
         (18, "the environment variable NO_SUCH_VARIABLE is not set"),
         (20, "there is no file no/such/file"),
         (21, "a target needs one of `url:`, `file:`, `command:`"),
-        (22, "this is no address"),
+        (22, "this is not an address"),
         (23, "the environment variable OTHER_MISSING is not set"),
     ):
         assert any(row.startswith(f"sources.yaml:{line}:") and part in row for row in mistakes), (line, part, whole)

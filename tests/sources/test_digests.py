@@ -33,7 +33,7 @@ def test_a_digest_has_its_time_its_targets_and_its_sources() -> None:
         ("{name: a, when: hourly, to: desk}", "a digest is sent once a day"),
         ("{name: a, when: daily 07:30, to: dusk}", "there is no target 'dusk'; did you mean 'desk'?"),
         ("{name: a, when: daily 07:30, to: desk, sources: 人民往}", "there is no source '人民往'"),
-        ("{name: a, when: daily 07:30, to: desk, query: '(低保'}", "the query cannot be read as it is meant"),
+        ("{name: a, when: daily 07:30, to: desk, query: '(低保'}", "the query cannot be understood as written"),
         ("{name: 早报, when: daily 07:30, to: desk}", "'早报' is already used as a name on line 4"),
     ],
 )

@@ -33,9 +33,9 @@ def test_the_example_of_every_key_is_sound(key: str) -> None:
     ("entry", "mistake"),
     [
         ("{query: 低保}", "a feed needs a `file:`"),
-        ("{file: a.txt}", "a.txt is no name of a feed"),
+        ("{file: a.txt}", "a.txt is not a file name for a feed"),
         ("{file: a.xml, sources: [人民往]}", "there is no source '人民往' in this file"),
-        ("{file: a.xml, query: '(低保'}", "the query cannot be read as it is meant"),
+        ("{file: a.xml, query: '(低保'}", "the query cannot be understood as written"),
         ("{file: a.xml, items: 0}", "out of bounds"),
         ("{file: a.xml, content: all}", "content"),
         ("{file: a.xml, limit: 3}", "unknown key"),

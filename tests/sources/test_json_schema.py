@@ -28,8 +28,8 @@ STRICTER = re.compile(
     r"there is no file|is not a date|is before|dates; the limit|too short|longer than ten years|out of bounds|"
     r"a name of \d+ characters|control characters|is not a URL|brace is left open|is not known|nothing could ever|"
     r"is not a whole number|is not a proxy|is not a command|HTTP header|further library|is not a duration|"
-    r"there is no (target|source)|no source has the tag|cannot be read as it is meant|only excludes words|"
-    r"environment variable|takes the name of a variable|a space in this address|this is no address|has no host|"
+    r"there is no (target|source)|no source has the tag|cannot be understood as written|only excludes words|"
+    r"environment variable|takes the name of a variable|a space in this address|this is not an address|has no host|"
     r"is not a time|is not a span of hours|quiet hours from|needs the extra|an address is no name"
 )
 """What the reader says of things that a schema cannot know, or that are beyond a pattern's reason."""

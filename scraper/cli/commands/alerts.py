@@ -41,8 +41,10 @@ COLOURS = {"on": "green", "paused": "yellow", "new": ""}
 @click.command(short_help="List alerts; test, preview or pause them.")
 @click.argument("action", type=click.Choice(ACTIONS), default="list")
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=offering("alert"))
-@click.option("--since", callback=period, metavar="DATE", help="Of preview: from this date on.  [default: 30d]")
-@click.option("--dry-run", is_flag=True, help="Of test and send: print the messages, send and store nothing.")
+@click.option(
+    "--since", callback=period, metavar="DATE", help="For preview: articles from this date on.  [default: 30d]"
+)
+@click.option("--dry-run", is_flag=True, help="For test and send: print the messages; send and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list, or the articles of a preview, as JSON.")
 @sources_option
 @db_option
@@ -55,18 +57,18 @@ def command(
     sources_file: Path,
     db: Path,
 ) -> None:
-    """List the alerts of sources.yaml: state, receivers, articles sent, and targets that fail.
+    """List the alerts of sources.yaml: state, targets, articles sent, and targets that fail.
 
     `scrape fetch` matches the articles of each run with the alerts' queries and sends messages by itself. NAME is an
     alert; for `test` also a target. See docs/alerts.md.
 
     \b
     list      state of all alerts and targets (default)
-    test      send one marked message to the targets of an alert
+    test      send a test message to the targets of an alert
     preview   list the articles that an alert would have sent
-    send      send now what is due and waits for the next run
-    pause     look at nothing until resumed; what comes meanwhile is never sent
-    resume    look at what is stored from now on
+    send      send the due messages now, not with the next run
+    pause     stop matching; articles that come meanwhile are never sent
+    resume    match articles that are stored from now on
 
     \b
     Exit code: 0 all well; 1 a message could not be sent.

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="List the words that stand with a word more than chance.", context_settings=query_options.SETTINGS
+    short_help="List the words that occur with a word more often than by chance.",
+    context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument("WORD...")
 @click.option(
@@ -73,11 +74,12 @@ def command(
     sources_file: Path,
     **filters: Any,
 ) -> None:
-    """List the words that occur in the same sentences (or articles) as WORD more often than chance would have it, the
-    strongest first. WORD may be several with OR between them. Words are those into which the archive's texts are cut.
+    """List the words that occur in the same sentences (or articles) as WORD more often than by chance, the strongest
+    first. WORD may be several words with OR between them. Words are as the segmenter cut the archive's texts.
 
     The score is the log-likelihood ratio of Dunning (1993), G² = 2 Σ O ln(O/E) over the four counts of sentences with
-    and without each of the two words: O as counted, E as expected of independent words. 10.83 is significant at 0.1 %.
+    and without each of the two words: O is counted, E is expected if the words are independent. A score of 10.83 is
+    significant at 0.1 %.
 
     \b
     Examples:
@@ -109,9 +111,9 @@ def command(
     if output == "csv":
         print_csv(map(asdict, companions), [field.name for field in fields(Companion)])
     if not companions:
-        message = _("{file}: no word stands with {word!r} more than chance")
+        message = _("{file}: no word occurs with {word!r} more often than by chance")
         if not articles:
-            message = _("{file}: no article contains {word!r}, of those chosen")
+            message = _("{file}: none of the selected articles contains {word!r}")
         raise ArchiveError(message.format(file=db, word=" ".join(query)))
     if output is None:
         _print(companions, counts, within)

@@ -93,7 +93,7 @@ def command(keep: Path | None, serve: bool, port: int) -> None:
     Examples:
       scrape demo
       scrape demo --keep demo
-      scrape demo --serve --keep news      # in a terminal of its own; then `scrape fetch` in the folder news
+      scrape demo --serve --keep news    # for `scrape fetch` in the folder news
     """
     from scraper.cli.terminal.console import out
     from scraper.demo import DemoNewspaper

@@ -37,7 +37,9 @@ SINCE = "1d"
     show_default=True,
     help="What to group the articles by; page is the page of a printed paper.",
 )
-@click.option("-n", "--limit", type=click.IntRange(1, 5000), default=300, show_default=True, help="Maximum of texts.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(1, 5000), default=300, show_default=True, help="Maximum number of texts."
+)
 @click.option(
     "-o",
     "--output",
@@ -69,11 +71,12 @@ def command(
     db: Path,
     **filters: Any,
 ) -> None:
-    """Show the articles of a period on one page: those of the last day, or --since and --until, that QUERY finds.
+    """Show the articles that QUERY finds (without QUERY, all) on one page: those of the last day, or from --since to
+    --until.
 
-    Reprints are folded into one entry, which names the other outlets. The words that rose are keywords of three texts
-    or more whose share has at least doubled against the 30 days before, and not by chance. Nothing is written by a
-    model: every sentence is an article's own, with its outlet and its number. A book (EPUB) holds the whole texts.
+    Reprints are folded into one entry, which names the other outlets. Rising words are keywords of at least three texts
+    whose share is at least twice that of the 30 days before, and not by chance. Nothing is written by a model: every
+    sentence is an article's own, with its outlet and its number. A book (EPUB) contains the full texts.
 
     \b
     Examples:

@@ -143,12 +143,12 @@ def command(
     \b
     Examples:
       scrape export -o articles.csv
-      scrape export 低保 -养老 --source cctv --since 90d --format jsonl | jq .headline
+      scrape export 低保 -养老 --source cctv --format jsonl | jq .headline
       scrape export --sort newest -n 50 --format atom -o news.xml
       scrape export --partition source,month -o dataset
       scrape export 低保 --format bibtex -o references.bib
       scrape export --columns url,headline,published -o list.csv
-      scrape export 低保 --segmented --columns id,published,headline,body -o corpus.csv
+      scrape export 低保 --segmented --columns id,headline,body -o corpus.csv
       scrape export --table front_pages -o front_pages.parquet
       scrape export 低保 --since 2026 -o part.db
     """

@@ -61,9 +61,9 @@ def command(
 ) -> None:
     """Write the newest articles that QUERY finds (as in `scrape search`; without QUERY, all) as a feed.
 
-    An article keeps its id whatever becomes of it; when it is revised, its date of update changes, so that feed readers
-    show it again. As long as the archive says the same, so does the file, byte for byte. Feeds that are written after
-    every fetch stand under `feeds:` in sources.yaml; `scrape serve` serves them at /feed.xml. See docs/feeds.md.
+    The id of an article never changes; when the article is revised, its date of update changes, so that feed readers
+    show it again. If no article has changed, the file stays the same, byte for byte. Feeds to be written after every
+    fetch are listed under `feeds:` in sources.yaml; `scrape serve` serves any query at /feed.xml. See docs/feeds.md.
 
     \b
     Examples:

@@ -69,17 +69,15 @@ INTERRUPTED = 130
     "since",
     type=period.Day("first"),
     metavar="DATE",
-    help="Fetch the days of the named sources from this one on, whatever their entries say: sources with {date}.",
+    help="Fetch all days of the named sources from this one on, whatever days: says; for sources with {date}.",
 )
-@click.option(
-    "--to", "until", type=period.Day("last"), metavar="DATE", help="The last of these days.  [default: today]"
-)
+@click.option("--to", "until", type=period.Day("last"), metavar="DATE", help="The last day.  [default: today]")
 @click.option(
     "--order",
     type=click.Choice(["newest", "oldest"]),
     default="newest",
     show_default=True,
-    help="Which of these days comes first.",
+    help="Fetch the newest or the oldest day first.",
 )
 @click.option("--notify", metavar="TARGET", help="Target, command or webhook URL to notify of sources that failed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a summary of the run as JSON.")
@@ -118,7 +116,7 @@ def command(
     Examples:
       scrape fetch
       scrape fetch 人民网 --json
-      scrape fetch --retry 人民网        # what failed, now; `scrape failures` lists it
+      scrape fetch --retry 人民网        # retry what failed now; `scrape failures` lists it
       scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """

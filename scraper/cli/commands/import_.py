@@ -96,14 +96,14 @@ def command(
 
     Inputs are files, patterns, folders, and addresses that fsspec can open (https://, s3://; extra: remote).
 
-    db: another archive of scrape; both become one. Articles are the same by their URL; one that both have gets the
-    revisions of both in the order of time. Raw pages, list pages, runs, failures and tags come along. What was deleted
-    here does not come back. The other file is not changed.
+    db: another archive of scrape, which is merged into this one. An article that both have (the same URL) gets the
+    revisions of both in the order of time. Raw pages, list pages, runs, failures and tags are imported too. What was
+    deleted here does not come back. The other file is not changed.
 
     jsonl: articles written by `scrape export`; they are restored unchanged, with their revisions. An article whose URL
     is already in the archive stays as it is. csv: tags of articles that the archive has, from a table with the columns
-    tags and url or id, as `scrape export --columns id,url,headline,tags` writes it; tags with a minus are removed, none
-    is lost by being left out. warc, html: pages are parsed, and stored if they are articles; articles
+    tags and url or id, as `scrape export --columns id,url,headline,tags` writes it; tags with a minus are removed,
+    and tags that the table leaves out stay. warc, html: pages are parsed, and stored if they are articles; articles
     already in the archive are not stored twice.
 
     An interrupted import continues where it stopped, even in the middle of a file; a file that was already imported is

@@ -26,7 +26,7 @@ COLUMNS = ("headline", "url", "source", "list", "seen", "rank", "heat")
 """Of a row of --csv: one sighting."""
 
 
-@click.command(short_help="Show the places of headlines on lists over time: hot lists, front pages.")
+@click.command(short_help="Show the ranks of headlines on lists over time: hot lists, front pages.")
 @click.argument("entry", metavar="WORD|URL")
 @click.option(
     "--source",
@@ -49,11 +49,11 @@ COLUMNS = ("headline", "url", "source", "list", "seen", "rank", "heat")
 def command(
     entry: str, source: str | None, since: str | None, until: str | None, limit: int, output: Output, db: Path
 ) -> None:
-    """Show the places of headlines on lists over time: for how long each was there, its best place, its heat.
+    """Show the ranks of headlines on lists over time: how long each was on the list, its best rank, its heat.
 
-    WORD: entries with it in their headline. URL: that of an entry, or that of a list for all its entries. A source with
-    `ranks: keep` or `ranks: only` has a place at each of its runs, any other at each change of its lists. A gap in the
-    line of ranks is a time off the list.
+    WORD selects entries with the word in their headline, URL an entry, or all entries of a list. For a source with
+    `ranks: keep` or `ranks: only`, ranks are stored at each run, for any other when its list changes. A gap in the line
+    of ranks means that the entry was not on the list.
 
     \b
     Examples:
@@ -81,7 +81,7 @@ def command(
             console.err().print(more, style="dim", markup=False)
     if not histories:
         nothing = _(
-            "{entry}: on no list that was read; give a word of a headline, or the address of an entry or a list."
+            "{entry}: not on any list that was read; give a word of a headline, or the address of an entry or a list."
         )
         console.err().print(nothing.format(entry=entry), markup=False, highlight=False, soft_wrap=True)
 

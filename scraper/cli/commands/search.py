@@ -109,7 +109,7 @@ def command(
       scrape search 低保 --since 30d
       scrape search 'C919 OR 大飞机' source:cctv --sort newest --json
       scrape search '标题:(养老金 OR 低保) NOT 上海' --count
-      scrape search 低保 --new                      # what has come since you last asked so
+      scrape search 低保 --new           # what is new since the last time
       scrape search --changed-since 'last run'
     """
     from scraper.archive import Archive

@@ -24,18 +24,18 @@ SHOWN = 10
 @click.command(short_help="Add tags to articles, or remove them.", context_settings=query_options.SETTINGS)
 @query_options.query_argument("QUERY|ID|URL [-]TAG...")
 @filter_options
-@click.option("--yes", is_flag=True, help="Do not ask, however many articles match.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--list", "lists", is_flag=True, help="Print all tags with their numbers of articles.")
+@click.option("--list", "lists", is_flag=True, help="Print all tags with the number of articles of each.")
 @db_option
 def command(query: tuple[str, ...], yes: bool, dry_run: bool, lists: bool, db: Path, **filters: Any) -> None:
     """Add tags to all articles that a query matches, and remove those written with a minus.
 
-    The first argument is the query, in quotation marks if it has several words: as in `scrape search`, or numbers or
-    URLs of articles. The others are tags. An empty query ('') together with filters stands for all articles that the
-    filters let through. For a query, the articles are shown first, and you are asked.
+    The first argument is a query as in `scrape search`, in quotation marks if it has several words, or the number or
+    URL of an article. The others are tags. An empty query ('') together with filters means all articles that the
+    filters select. For a query, the articles are shown first, and you are asked to confirm.
 
-    Tags can be searched for (tag:养老), filtered by (--tag), are part of exports, and are shown by `scrape show` and in
+    You can search for tags (tag:养老) and filter by them (--tag). They are exported, and shown by `scrape show` and in
     the web view.
 
     \b

@@ -123,7 +123,7 @@ def _hint(archive: Archive, points: Sequence[Point], among: Filter) -> None:
     for word in dict.fromkeys(point.word for point in points):
         if any(point.articles for point in points if point.word == word):
             continue
-        lines = [_("{word!r} is in no article with a date, of those chosen.").format(word=word)]
+        lines = [_("None of the selected articles with a date contains {word!r}.").format(word=word)]
         if elsewhere := archive.search.count(query_options.parsed(word)):
             lines.append(_("{n} other articles of the archive contain it.").format(n=elsewhere))
         lines += [

@@ -6,6 +6,7 @@ Help texts stand in docstrings and options without a call of `_`; a paragraph of
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import TypeVar
@@ -20,6 +21,9 @@ C = TypeVar("C", bound=click.Command)
 OPTIONS = N_("[OPTIONS]")
 SUBCOMMAND = N_("COMMAND [ARGS]...")
 EXAMPLES = "Examples:"
+REMARK = re.compile(r"(?<=  # ).+$", re.MULTILINE)
+"""A remark beside an example, which has an entry of its own."""
+
 AS_IT_IS = "\b"
 """The first line of a paragraph whose lines click leaves alone."""
 
@@ -38,7 +42,7 @@ def translated_help(command: C) -> C:
 
 
 def paragraphs(text: str) -> Iterator[tuple[str, str]]:
-    """The paragraphs of a help text: the entry of the catalogue, and what follows it untranslated (examples)."""
+    """The paragraphs of a help text: the entry of the catalogue, and the examples that follow it."""
     for paragraph in inspect.cleandoc(text).partition("\f")[0].split("\n\n"):
         first, _newline, rest = paragraph.partition("\n")
         if first.strip() != AS_IT_IS:
@@ -52,14 +56,17 @@ def paragraphs(text: str) -> Iterator[tuple[str, str]]:
 def help_texts(command: click.Command) -> Iterator[str]:
     """Every text of a command's help that has an entry in the catalogue."""
     if command.help:
-        yield from (entry for entry, _rest in paragraphs(command.help))
+        for entry, examples in paragraphs(command.help):
+            yield entry
+            yield from REMARK.findall(examples)
     yield from (param.help for param in command.params if isinstance(param, click.Option) and param.help)
 
 
 def _help(text: str) -> str:
-    def translated(entry: str, rest: str) -> str:
-        as_it_is = rest or "\n" in entry
-        return (f"{AS_IT_IS}\n" if as_it_is else "") + _(entry) + rest
+    def translated(entry: str, examples: str) -> str:
+        as_it_is = examples or "\n" in entry
+        examples = REMARK.sub(lambda remark: _(remark[0]), examples)
+        return (f"{AS_IT_IS}\n" if as_it_is else "") + _(entry) + examples
 
     return "\n\n".join(translated(*paragraph) for paragraph in paragraphs(text))
 

@@ -98,13 +98,13 @@ _DATES = (
         "--fetched-since",
         callback=arrival,
         metavar="DATE",
-        help="Only articles that came into the archive on this day or later: also 7d, 昨天, or 'last run'.",
+        help="Only articles stored on this day or later: also 7d, 昨天, or 'last run'.",
     ),
     click.option(
         "--changed-since",
         callback=arrival,
         metavar="DATE",
-        help="Only articles of which a changed text was fetched on this day or later.",
+        help="Only articles found to have changed on this day or later.",
     ),
 )
 

@@ -77,6 +77,8 @@ def of_sources(sources: Sequence[Source], period: Period) -> list[Source]:
         raise click.UsageError(_("--from needs the names of the sources: scrape fetch SOURCE --from DATE"))
     for source in sources:
         if not source.dated:
-            text = _("{name} has no list of past days: no address of it contains {{date:%Y%m%d}}; see docs/sources.md")
+            text = _(
+                "{name} has no list of past days: none of its addresses contains {{date:%Y%m%d}}; see docs/sources.md"
+            )
             raise click.UsageError(text.format(name=source.name))
     return [replace(source, since=period.since, until=period.until) for source in sources]

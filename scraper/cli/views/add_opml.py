@@ -40,7 +40,8 @@ def outlines(file: Path, listed: Sources | None) -> Outlines:
         raise ConfigError(Message("{path} cannot be read: {strerror}", path=file, strerror=error.strerror)) from None
     if not opml.is_opml(content):
         message = Message(
-            "{file} is no OPML; `scrape add` takes an address of a site, or the OPML file of a feed reader", file=file
+            "{file} is not an OPML file; `scrape add` takes an address of a site, or the OPML file of a feed reader",
+            file=file,
         )
         raise ConfigError(message)
     sources = listed or ()

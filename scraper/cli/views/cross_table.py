@@ -116,7 +116,9 @@ def _show_cross(counted: CrossCount, wholes: Shares | None, shown: Sequence[Valu
         [[label, *(cells[column][place] for column in fitting), totals[place]] for place, label in enumerate(labels)],
     )
     if len(fitting) < len(columns):
-        message = _("{n} more columns do not fit: --csv and --json have all, --by {first},{second} turns the table.")
+        message = _(
+            "{n} more columns do not fit: --csv and --json have all, --by {first},{second} swaps rows and columns."
+        )
         n = len(columns) - len(fitting)
         console.err().print(message.format(n=n, first=second, second=first), style="dim", highlight=False)
 

@@ -129,7 +129,7 @@ class Renderer:
             if chromium.stopped_for_memory > ended_before:
                 reason = Message("in the browser: it takes more than {n} MB of memory", n=limits.memory // MB)
             else:
-                reason = Message("in the browser: the page's process ended, which is mostly for want of memory")
+                reason = Message("in the browser: the page's process ended, mostly for lack of memory")
         except Error as error:
             first = error.message.splitlines()[0] if error.message else type(error).__name__
             reason = Message("in the browser: {error}", error=first[:200])

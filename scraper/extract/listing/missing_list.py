@@ -43,7 +43,7 @@ def _of_data(roots: Sequence[Any], hints: Hints) -> Message:
     table = max(judged, key=lambda table: table.score)
     if hints.article_url is not None:
         return Message(
-            "no address comes of article_url: {template} for the {n} rows of {path}; their keys are: {keys}",
+            "article_url: {template} gives no address for any of the {n} rows of {path}; their keys are: {keys}",
             template=hints.article_url,
             n=len(table.rows),
             path=_shown(table.path),

@@ -98,6 +98,6 @@ def test_nothing_is_said_with_the_next_step() -> None:
         fetch()
     result = CliRunner().invoke(scrape, ["ranks", "无此标题"])
     assert result.exit_code == 0
-    assert "on no list that was read" in result.stderr
+    assert "not on any list that was read" in result.stderr
     assert ranks(HEADLINES[0], "--until", "2001-01-01", "--json") == ""
     assert ranks(HEADLINES[0], "--source", "别处", "--json") == ""

@@ -54,7 +54,7 @@ def test_without_a_terminal_nothing_is_written(folder: Path) -> None:
 
 def test_a_file_that_is_no_opml_is_refused(folder: Path) -> None:
     (folder / "notes.txt").write_text("https://a.example/", encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"notes\.txt is no OPML"):
+    with pytest.raises(ConfigError, match=r"notes\.txt is not an OPML file"):
         call("add", "notes.txt")
 
 
