@@ -18,7 +18,7 @@ import click
 import pytest
 
 from scraper.cli.main import COMMANDS, module_of
-from tests.cli.world import World, world
+from tests.cli.world import SITE, World, world
 from tests.kinds import one_of_each
 
 NAMES = [name for group in COMMANDS.values() for name, _ in group]
@@ -29,10 +29,12 @@ FRESH = ("init", "demo")
 SERVERS = {"scrape serve": r"https?://", "scrape demo --serve": r"https?://"}
 """What goes on until it is ended, and what it prints when it is up."""
 ALERTS = "printf 'alerts: [{name: 低保, query: 低保, to: log}]\ntargets: {log: {command: [cat]}}\n' >> sources.yaml"
+PAPER = f"printf '  - {{name: 人民日报, paper: \"{SITE}/html/{{date:%%Y-%%m/%%d}}/node_1.htm\"}}\n' >> sources.yaml"
 BEFORE = {
     **dict.fromkeys(
         ("scrape alerts test 低保", "scrape alerts preview 低保 --since 30d", "scrape alerts pause 低保"), ALERTS
     ),
+    "scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest": PAPER,
     "scrape schedule status": "scrape schedule install --yes",
     "scrape restore ~/backups/archive-2026-01-31.db": "scrape backup ~/backups/archive-2026-01-31.db",
     "scrape restore copy.db --db ~/news/archive.db": "scrape backup copy.db",
