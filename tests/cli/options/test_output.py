@@ -31,6 +31,8 @@ REST = {
     "report": [],
     "backup": [],
     "demo": [],
+    "digest": ["--since", "2020-01-01", "--format", "markdown"],
+    "feed": ["--format", "atom"],
     "fetch": ["--workers", "1"],
     "import": ["all.jsonl"],
     "save": ["http://127.0.0.1:9/1.html"],
