@@ -20,7 +20,7 @@ FLOORS = (
     {"cli"},
     {"importers", "crawl.cluster", "presentation.assistant", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts", "alerts"},
-    {"monitoring", "feeds", "digest", "discovery", "presentation"},
+    {"monitoring", "feeds", "digest", "discovery", "presentation", "teaching"},
     {"archive"},
     {"archive.merge"},
     {"archive.upkeep", "archive.alerts"},

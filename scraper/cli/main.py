@@ -69,6 +69,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("report", "Write charts and tables of the archive as one HTML page."),
         ("failures", "List what could not be fetched or read: reason, next try."),
         ("runs", "List the runs: start, duration, result."),
+        ("teach", "Correct a field that a site's pages are read wrong in."),
         ("reparse", "Parse the stored pages again, after a change of the rules."),
         ("verify", "Check the archive for damage, and repair what can be rebuilt."),
         ("dictionary", "Show the dictionaries in use; segment the stored articles again."),

@@ -93,7 +93,7 @@ def append_all(path: Path, entries: Sequence[Entry]) -> None:
     content = read(place)
     begun = (modeline(place.parent) + comments.translated(HEAD)).encode() if not content.strip() else content
     texts = (value for entry in entries for value in entry.values() if isinstance(value, str))
-    _replace(place, added_all(begun, entries, path), 0o600 if any(map(userinfo, texts)) else 0o666)
+    replace_file(place, added_all(begun, entries, path), 0o600 if any(map(userinfo, texts)) else 0o666)
 
 
 def read(path: Path) -> bytes:
@@ -121,7 +121,7 @@ def _sources(content: bytes, path: Path | str) -> tuple[Source, ...]:
     try:
         return loads(content, path).all
     except ConfigError:
-        if _listed(_decoded(content)[0]):
+        if _listed(decoded(content)[0]):
             raise
         return ()
 
@@ -136,7 +136,7 @@ def _same(before: Sequence[Source], after: Sequence[Source], more: int) -> bool:
 
 def _inserted(content: bytes, entries: Sequence[Entry]) -> bytes:
     """The text with the entries' lines inserted after the last source. ValueError where there is no such place."""
-    text, encoding = _decoded(content)
+    text, encoding = decoded(content)
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
     place = _place(text)
@@ -155,7 +155,7 @@ def _place(text: str) -> tuple[int, int, bool, list[str]] | None:
 
     None where the sources are written in brackets.
     """
-    root = _root(text)
+    root = root_node(text)
     lines = text.splitlines()
     if root is None:
         return len(lines), 2, True, ["sources:"] if not lines else ["", "sources:"]
@@ -170,13 +170,13 @@ def _place(text: str) -> tuple[int, int, bool, list[str]] | None:
     if value.id != "sequence" or value.flow_style or not value.value:
         return None
     column = value.start_mark.column
-    end = _last_line(value) + 1
+    end = last_line(value) + 1
     while end < len(lines) and lines[end].strip().startswith("#") and _indent(lines[end]) > column:
         end += 1  # a comment that belongs to the last entry
     return end, column, _spaced(value, lines), []
 
 
-def _root(text: str) -> Any:
+def root_node(text: str) -> Any:
     """The document's root node of the YAML library; None for an empty or invalid document."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
@@ -191,7 +191,7 @@ def _listed(text: str) -> bool:
     """Tell if the text lists sources, or is something to which none can be added."""
     if not _without_comments(text):
         return False
-    root = _root(text)
+    root = root_node(text)
     if root is None or root.id != "mapping":
         return True
     return any(key.value == "sources" and bool(value.value) for key, value in root.value)
@@ -201,7 +201,7 @@ def _without_comments(text: str) -> str:
     return "".join(line for line in text.splitlines() if not line.lstrip().startswith("#")).strip()
 
 
-def _last_line(node: Any) -> int:
+def last_line(node: Any) -> int:
     """The line of the end of a block's last value."""
     while node.id != "scalar" and not node.flow_style and node.value:
         last = node.value[-1]
@@ -226,7 +226,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
     """The text and its encoding, as `scraper.sources.yaml_nodes` reads it."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace"), "utf-16"
@@ -241,7 +241,7 @@ def _round_trip(content: bytes, entries: Sequence[Entry]) -> bytes:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    text, encoding = _decoded(content)
+    text, encoding = decoded(content)
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
@@ -256,7 +256,7 @@ def _round_trip(content: bytes, entries: Sequence[Entry]) -> bytes:
     return stream.getvalue().encode(encoding)
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
+def replace_file(path: Path, content: bytes, mode: int) -> None:
     """Replace the file atomically, with its own permissions, or ``mode`` for a new one."""
     try:
         mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scraper.archive.db import moments
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
-from scraper.archive.pages import reparse_queue
+from scraper.archive.pages import reparse_queue, samples
 from scraper.archive.pages.ranks import Ranks
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.pages.reparse_queue import Pending
+from scraper.archive.pages.samples import StoredPage
 from scraper.models import Fetched
 
 
@@ -142,3 +143,15 @@ class Pages(Part):
     def count_to_reparse(self, source: str | None, after: str | None) -> dict[str, int]:
         """Count the raw pages of `to_reparse` by source."""
         return reparse_queue.counts(self._session.connection, source, after)
+
+    def sampled_articles(self, source: str, limit: int, without: int | None = None) -> list[int]:
+        """Return articles of a source that have a raw page, spread over all of them."""
+        return samples.articles(self._session.connection, source, limit, without)
+
+    def sampled_lists(self, source: str, limit: int) -> list[StoredPage]:
+        """Return the latest page of each list of a source."""
+        return samples.lists(self._session.connection, source, limit)
+
+    def of_address(self, addresses: Sequence[str]) -> StoredPage | None:
+        """Return the page that is stored of an address which is no article's: a list's, or of a failure."""
+        return samples.of_address(self._session.connection, addresses)

@@ -13,9 +13,10 @@ import click
 
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import offering, sources_option
+from scraper.cli.views import page_download
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message, _, localized
-from scraper.models import Evidence, Fetched, Hints, Page
+from scraper.models import Evidence, Hints, Page
 from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source |
             if name == "-":
                 yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
-                yield _download(name, kind, source)
+                page = page_download.fetched(name, "list" if kind == "list" else "article", source)
+                yield Input(page.content, page.url, page.header("content-type"))
             elif "://" in name and not Path(name).exists():
                 yield ParseError(
                     Message("{name}: not an address that can be fetched; write http:// or https://", name=name)
@@ -160,33 +162,6 @@ def _read_file(path: Path) -> bytes:
             )
         )
     return content
-
-
-def _download(url: str, kind: As, source: Source | None) -> Input:
-    """A page from its site, rendered where the source says so. Whoever names an address by hand names its host, so that
-    it may be a private one."""
-    import asyncio
-
-    from scraper.crawl.browser import Renderer, Rendering
-    from scraper.crawl.fetch import Fetcher, Policy, check_certificates
-    from scraper.urls import hostname
-
-    if url.startswith("https://"):
-        check_certificates()
-    policy = Policy.of(source) if source else Policy()
-    policy = replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)})
-    rendering = None
-    if source and (source.render == "all" or (source.render == "list" and kind == "list")):
-        rendering = Rendering("list" if kind == "list" else "article", source.pages, source.timezone)
-
-    async def fetch_page() -> Fetched:
-        async with Fetcher() as fetcher, Renderer(fetcher) as renderer:
-            if rendering is not None:
-                return await renderer.get(url, policy, rendering)
-            return await fetcher.get(url, policy)
-
-    fetched = asyncio.run(fetch_page())
-    return Input(fetched.content, fetched.url, fetched.header("content-type"))
 
 
 def _print_error(name: str, error: ScrapeError, as_json: bool) -> None:

@@ -29,6 +29,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "rss atom opml 订阅": ("feed", "serve"),
     "load ingest read-in warc 导入": ("import",),
     "dump copy snapshot 备份": ("backup", "export"),
+    "correct select selector selectors wrong learn train 纠正 选择器 教": ("teach", "parse --explain"),
     "repair fix fsck mend integrity vacuum 修复": ("verify",),
     "rebuild reindex rescan reprocess 重建": ("reparse", "dictionary --rebuild"),
     "settings setting options set edit configure configuration 设置 配置": ("config",),

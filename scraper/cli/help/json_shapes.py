@@ -33,6 +33,7 @@ SHAPES: Mapping[str, Shape] = {
     "show": "lines",
     "sources": "array",
     "stats": "object",
+    "teach": "object",
     "trends": "array",
 }
 """By command; the others have no --json."""

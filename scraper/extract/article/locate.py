@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.article.anchors import Anchors, Body, Headline
 from scraper.extract.article.content import body as bodies
 from scraper.extract.article.content import headline as headlines
@@ -41,8 +45,14 @@ def _selected_body(doc: Document, other: Body) -> Body:
     """The lines inside the matches, all of them: whoever selects a body knows what is in it."""
     nodes = doc.selected("body")
     lines = doc.lines_of(nodes)
-    text = "\n".join([line.text for line in lines] if lines else filter(None, map(text_of, nodes)))
+    text = body_text(doc, nodes)
     if not text:
         return other
     first, last = (lines[0].index, lines[-1].index) if lines else (other.first, other.last)
     return Body(Found(text, f"select: {doc.hints.select['body']}", nodes[0]), first, last)
+
+
+def body_text(doc: Document, nodes: Sequence[LexborNode]) -> str:
+    """The lines inside elements, one paragraph a line; of elements within a line, their texts."""
+    lines = doc.lines_of(nodes)
+    return "\n".join([line.text for line in lines] if lines else filter(None, map(text_of, nodes)))

@@ -82,6 +82,22 @@ _SURE = 14
 """The score of a line with arrows that also names home, the place or a breadcrumb's element."""
 
 
+def last_channel(text: str, title: str) -> str | None:
+    """The last channel of a breadcrumb's text, home, 正文 and the headline left out; any other text unchanged.
+
+    ``title`` is the page's, by which the headline at the breadcrumb's end is recognised.
+    """
+    where = _WHERE.search(text)
+    arrows = _ARROW.search(text) is not None
+    if not arrows and (where is None or where.group().strip()[-1:] not in (":", "：")):
+        return text or None
+    text = _WHERE.sub(" ", text, count=1).strip(" :：")
+    pieces = _ARROW.split(text) if arrows else _LOOSE.split(text)
+    entries = [_TRAILING.sub("", piece.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ") for piece in pieces]
+    channels = [entry for entry in entries if entry and _is_entry(entry, title)]
+    return next((entry for entry in reversed(channels) if len(entry) < 8 or not title.startswith(entry)), None)
+
+
 def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
     if _HIDDEN.search(line.block.name):

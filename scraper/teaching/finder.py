@@ -1,0 +1,284 @@
+"""The selector that gives a field's right value, found on one page and tried on the source's others.
+
+1. The elements that read as the right value are looked up in the tree.
+2. Their selectors (`scraper.teaching.paths`) are tried, the most stable first: those that give the value here stay.
+3. Each is tried on the source's other pages, against what is stored of them. A value that is stored already speaks
+   for a selector, as does one where the page has the fault that is being corrected (the wrong value from the same
+   place). A value that differs from one without that fault speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract import parse
+from scraper.extract.article.fields import selectors
+from scraper.extract.article.selected import CONTENT, text_of
+from scraper.extract.document import Line
+from scraper.i18n import Message
+from scraper.teaching import paths
+from scraper.teaching.paths import Candidate
+from scraper.teaching.samples import Sample, with_selectors
+from scraper.teaching.wanted import BODY_LIKE, NAMES, Value, likeness, plain, same, span, wanted
+
+Outcome = Literal["same", "filled", "corrected", "changed", "nothing"]
+"""What a selector does on a page, against what is stored: the same value; one where none is stored; another one where
+the stored one came from the place of the fault; another one; or nothing, which leaves the field to the parser."""
+
+WEIGHTS: dict[Outcome, float] = {"same": 1.0, "filled": 0.5, "corrected": 1.0, "changed": -3.0, "nothing": 0.0}
+"""What each outcome says for a selector, or against it."""
+
+ELEMENTS, TRIED, COMPARED = 16, 1200, 24
+"""Elements with the value that are used; selectors of theirs that are tried on the page, and on the other pages."""
+PARSED = 5
+"""Selectors of which the page is parsed as a whole, until one holds."""
+BESIDES, MOST_BESIDES = 0.4, 40.0
+"""The cost of a character that stands in the element besides the value, and of all of them at most."""
+_LONGEST_LINE = 400
+
+
+class Effect(NamedTuple):
+    """One other page: what is stored of it, and what the selector gives."""
+
+    url: str | None
+    outcome: Outcome
+    stored: Value | None
+    value: Value | None
+
+
+class Proposal(NamedTuple):
+    """A selector that gives the right value, and its effects on the other pages."""
+
+    field: str
+    selector: str
+    value: Value
+    effects: tuple[Effect, ...]
+    cost: float
+
+    @property
+    def score(self) -> float:
+        """What the other pages say for the selector."""
+        return sum(WEIGHTS[effect.outcome] for effect in self.effects)
+
+
+class Refusal(NamedTuple):
+    """The reason why no selector gives a value."""
+
+    field: str
+    reason: str
+    line: str = ""
+    """The line of the page in which the value stands, with more than the value."""
+
+
+def right_value(page: Sample, field: str, text: str) -> Value:
+    """The value that was typed for a field of a page; a body may be given by its first and its last words.
+
+    Raises ValueError (a `Message`).
+    """
+    if field == "body":
+        whole = span(text, page.lines())
+        if whole is None:
+            raise ValueError(Message("no lines of the page begin and end with these words"))
+        text = whole
+    return wanted(field, text, page.hints.timezone)
+
+
+def propose(page: Sample, field: str, right: Value, others: Sequence[Sample] = ()) -> Proposal | Refusal:
+    """The best selector for the right value of a page's field; the reason, where there is none."""
+    elements = _elements(page, field, right)
+    working = _working(page, field, right, _candidates(elements))
+    if not working:
+        return _refusal(page, field, right)
+    former = page.hints.select.get(field)
+    if former and not page.read(field, former):
+        # Two templates of one site: the former selector goes on to serve the pages that it serves.
+        joined = (Candidate(c.cost + 1, f"{former}, {c.selector}") for c in working[:COMPARED])
+        working = [*(c for c in joined if same(field, right, page.read(field, c.selector))), *working]
+    proposals = [_tried(page, field, candidate, others, former) for candidate in working[:COMPARED]]
+    ranked = sorted(proposals, key=lambda proposal: (-proposal.score, proposal.cost))
+    holding = next((proposal for proposal in ranked[:PARSED] if _holds(page, right, proposal)), None)
+    return holding or _refusal(page, field, right)
+
+
+def _holds(page: Sample, right: Value, proposal: Proposal) -> bool:
+    """Parse the page by the selector, as a fetch will, and compare."""
+    hints = with_selectors(page.hints, {proposal.field: proposal.selector})
+    return same(proposal.field, right, getattr(parse(page.content, page.url, hints), proposal.field))
+
+
+def _tried(
+    page: Sample, field: str, candidate: Candidate, others: Sequence[Sample], former: str | None = None
+) -> Proposal:
+    value = page.read(field, candidate.selector) or ""
+    effects = tuple(_effect(page, field, candidate.selector, other, former) for other in others)
+    return Proposal(field, candidate.selector, value, effects, candidate.cost)
+
+
+def _effect(page: Sample, field: str, selector: str, other: Sample, former: str | None) -> Effect:
+    value, stored = other.read(field, selector), other.values.get(field)
+    outcome: Outcome
+    if not value:
+        lost = former is not None and bool(other.read(field, former))
+        outcome = "changed" if lost else "nothing"
+    elif not stored:
+        outcome = "filled"
+    elif same(field, stored, value):
+        outcome = "same"
+    else:
+        at_fault = page.origins.get(field)
+        outcome = "corrected" if at_fault is not None and other.origins.get(field) == at_fault else "changed"
+    return Effect(other.url, outcome, stored or None, value)
+
+
+# -- the elements with the value
+
+
+class _Element(NamedTuple):
+    """An element with the value, and what relying on it costs: the less else stands in it, the better."""
+
+    node: LexborNode
+    cost: float
+
+
+def _elements(page: Sample, field: str, right: Value) -> list[_Element]:
+    """The elements that read as the right value, or as a part of the right names; the likeliest first."""
+    if field == "body":
+        return [_Element(node, 0) for node in _bodies(page, right)]
+    rows: list[tuple[int, int, LexborNode]] = []
+    probes = tuple(map(plain, right)) if isinstance(right, tuple) else (plain(right),)
+    for place, node in enumerate(page.nodes("*")):
+        text = _short_text(node)
+        if text is None or (field != "published" and not any(probe in plain(text) for probe in probes)):
+            continue
+        value = selectors.read(page.doc, field, [node])
+        if value and (same(field, right, value) or (field in NAMES and set(value) <= set(right))):
+            rows.append((len(text), place, node))
+    size = min((length for length, *_ in rows), default=0)
+    ranked = sorted(rows, key=lambda row: row[:2])[: 3 * ELEMENTS]
+    return [_Element(node, min(MOST_BESIDES, (length - size) * BESIDES)) for length, _, node in ranked]
+
+
+def _short_text(node: LexborNode) -> str | None:
+    """The text of an element, or its attributes'; None where it is too long for any field but the body."""
+    if node.tag in ("script", "style", "html", "body", "head", "title", "noscript"):
+        return None
+    text = node.text()
+    if len(text) > 20 * _LONGEST_LINE:
+        return None
+    attributes = node.attributes
+    values = [value for key in CONTENT if (value := attributes.get(key))]
+    return " ".join([text_of(node), *values]) if text or values else None
+
+
+def _bodies(page: Sample, right: Value) -> list[LexborNode]:
+    """The blocks most like the body, and the paragraphs in them."""
+    text = right if isinstance(right, str) else ""
+    size = len(plain(text))
+    rows: list[tuple[float, int, LexborNode]] = []
+    for place, node in enumerate(page.nodes("body *")):
+        if node.tag in ("script", "style", "noscript", "p", "a", "span"):
+            continue
+        length = len(plain(node.text()))
+        if size * 0.5 <= length <= size * 12:
+            value = selectors.read(page.doc, "body", [node])
+            if isinstance(value, str) and (close := likeness(text, value)) > 0.1:
+                rows.append((-close, place, node))
+    return [node for *_, node in sorted(rows, key=lambda row: row[:2])[:6]]
+
+
+# -- their selectors
+
+
+def _candidates(elements: Iterable[_Element]) -> list[Candidate]:
+    best: dict[str, float] = {}
+    for node, more in islice(elements, ELEMENTS):
+        for cost, selector in paths.candidates(node):
+            best[selector] = min(best.get(selector, cost + more), cost + more)
+    return sorted(Candidate(cost, selector) for selector, cost in best.items())
+
+
+def _working(page: Sample, field: str, right: Value, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The selectors that give the right value on the page itself, the most stable first."""
+    working: list[Candidate] = []
+    for candidate in _with_paragraphs(candidates) if field == "body" else candidates[:TRIED]:
+        if same(field, right, page.read(field, candidate.selector)):
+            working.append(candidate)
+            if len(working) >= 2 * COMPARED:
+                break
+    if field == "body" and isinstance(right, str):
+        close = {c: likeness(right, str(page.read(field, c.selector))) for c in working}
+        best = max(close.values(), default=BODY_LIKE)
+        working = [c for c in working if close[c] >= best - 0.01]
+    return _spread(working)
+
+
+def _with_paragraphs(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A body's element, or its paragraphs alone: captions and credits of other elements stay out."""
+    for cost, selector in candidates[: TRIED // 6]:
+        yield Candidate(cost, selector)
+        for more, inside in ((3, " > p"), (4, " p")):
+            yield Candidate(cost + more, selector + inside)
+
+
+def _spread(working: Sequence[Candidate]) -> list[Candidate]:
+    """The most stable ones, and among them some of each kind: those that name a place lie close together."""
+    plainer = [c for c in working if not paths.is_positional(c.selector)]
+    return [*plainer[:COMPARED], *(c for c in working if paths.is_positional(c.selector))][:COMPARED]
+
+
+# -- no selector
+
+
+def _refusal(page: Sample, field: str, right: Value) -> Refusal:
+    """The reason why nothing gives the value, with the line that it stands in."""
+    if field == "body":
+        return Refusal(
+            field, Message("no element of the page holds this text and little else; it may be split over several")
+        )
+    missing = Refusal(field, _nowhere(page, field, right))
+    for value in right if isinstance(right, tuple) else (right,):
+        holding = [line for line in page.doc.lines if _holds_value(field, line, value, page)]
+        if not holding:
+            return missing
+        line = min(holding, key=lambda line: len(line.text))
+        if plain(line.text) != plain(value) and not _reads(page, field, line, right):
+            return Refusal(field, _within(field), line.text[:_LONGEST_LINE])
+    return Refusal(
+        field, Message("the element with the value has no name of its own, nor has anything near it"), line.text
+    )
+
+
+def _holds_value(field: str, line: Line, value: str, page: Sample) -> bool:
+    if field == "published":
+        return _reads(page, field, line, value)
+    return plain(value) in plain(line.text)
+
+
+def _reads(page: Sample, field: str, line: Line, right: Value) -> bool:
+    """Test if the block of a line reads as the right value, or as some of its names."""
+    value = selectors.read(page.doc, field, [line.block.node])
+    return bool(value) and (same(field, right, value) or (field in NAMES and set(value or ()) <= set(right)))
+
+
+def _nowhere(page: Sample, field: str, right: Value) -> str:
+    if field == "published":
+        return Message("no element of the page prints this date")
+    if all(plain(value) in plain(page.doc.text) for value in (right if isinstance(right, tuple) else (right,))):
+        return Message("the value stands only in a script of the page, where no selector leads")
+    return Message("the page does not have this text; copy it from the page as it is printed")
+
+
+def _within(field: str) -> str:
+    if field in ("byline", "editors", "outlet"):
+        return Message(
+            "the value stands within a line, without an element of its own and without a label "
+            "(来源：, 作者：, 责任编辑：) that tells it from the rest"
+        )
+    return Message("the value is a part of a line, without an element of its own")
+
+
+__all__ = ["Effect", "Proposal", "Refusal", "propose", "right_value"]
