@@ -65,11 +65,11 @@ def quoted(selector: str) -> str:
 
 def _as_meant(before: Sequence[Source], after: Sequence[Source], name: str, selectors: Mapping[str, str]) -> bool:
     """Check that nothing but the selectors of one source has changed."""
-    wanted = [
+    meant = [
         replace(one, line=0, select={**one.select, **selectors}) if one.name == name else replace(one, line=0)
         for one in before
     ]
-    return wanted == [replace(one, line=0) for one in after]
+    return meant == [replace(one, line=0) for one in after]
 
 
 # -- in the text

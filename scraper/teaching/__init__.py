@@ -7,7 +7,7 @@ from scraper.teaching.finder import Effect, Outcome, Proposal, Refusal, propose,
 from scraper.teaching.lists import ItemsProposal, propose_items
 from scraper.teaching.samples import Sample, of_line, sample, with_list, with_selectors
 from scraper.teaching.trial import SideEffect, kind_with, side_effects
-from scraper.teaching.wanted import FIELDS, Value, wanted
+from scraper.teaching.values import FIELDS, Value
 
 __all__ = [
     "FIELDS",
@@ -26,7 +26,6 @@ __all__ = [
     "right_value",
     "sample",
     "side_effects",
-    "wanted",
     "with_list",
     "with_selectors",
 ]

@@ -23,7 +23,7 @@ from scraper.i18n import Message
 from scraper.teaching import paths
 from scraper.teaching.paths import Candidate
 from scraper.teaching.samples import Sample, with_selectors
-from scraper.teaching.wanted import BODY_LIKE, NAMES, Value, likeness, plain, same, span, wanted
+from scraper.teaching.values import BODY_LIKE, NAMES, Value, likeness, parsed, plain, same, span
 
 Outcome = Literal["same", "filled", "corrected", "changed", "nothing"]
 """What a selector does on a page, against what is stored: the same value; one where none is stored; another one where
@@ -61,7 +61,7 @@ class Proposal(NamedTuple):
 
     @property
     def score(self) -> float:
-        """What the other pages say for the selector."""
+        """The sum of the other pages' outcomes, weighted."""
         return sum(WEIGHTS[effect.outcome] for effect in self.effects)
 
 
@@ -84,7 +84,7 @@ def right_value(page: Sample, field: str, text: str) -> Value:
         if whole is None:
             raise ValueError(Message("no lines of the page begin and end with these words"))
         text = whole
-    return wanted(field, text, page.hints.timezone)
+    return parsed(field, text, page.hints.timezone)
 
 
 def propose(page: Sample, field: str, right: Value, others: Sequence[Sample] = ()) -> Proposal | Refusal:

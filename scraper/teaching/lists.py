@@ -14,7 +14,7 @@ from scraper.teaching import names, paths
 from scraper.teaching.finder import Refusal
 from scraper.teaching.paths import Candidate
 from scraper.teaching.samples import Sample, with_list
-from scraper.teaching.wanted import plain
+from scraper.teaching.values import plain
 
 TRIED = 40
 """Selectors of which the whole list is read."""

@@ -18,6 +18,7 @@ _GENERATED = re.compile(
 """Names that build tools make: styled-components, emotion, Svelte, Angular."""
 _MODULE = re.compile(r"(?P<name>[A-Za-z][\w-]*?_{2})[A-Za-z0-9+_-]{5,8}\Z")
 """A CSS module's class, ``Article_title__3xKfa``: the part before the hash is the programmer's own."""
+_HASH = re.compile(r"\d[A-Za-z]|[a-z][A-Z]+[a-z]+[A-Z]")
 _HEX = re.compile(r"[0-9a-f]{6,}\Z", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is-|js-)?(?:active|current|cur|on|off|hover|open|first|last|odd|even|selected|show|hide)\Z", re.IGNORECASE
@@ -34,7 +35,7 @@ _LONGEST = 30
 
 
 def cost(name: str) -> int | None:
-    """What a name adds to the cost of a selector; None for one that is no plain identifier, made by a tool, of a number
+    """The cost that a name adds to a selector; None for one that is no plain identifier, made by a tool, of a number
     or of a state."""
     if not _IDENTIFIER.match(name) or len(name) > 60 or _is_generated(name) or _STATE.match(name):
         return None
@@ -49,7 +50,7 @@ def cost(name: str) -> int | None:
 def module_stem(name: str) -> str | None:
     """``Article_title__`` of the CSS module's class ``Article_title__3xKfa``; None for another name."""
     module = _MODULE.match(name)
-    return module["name"] if module and _looks_random(name[module.end("name") :]) else None
+    return module["name"] if module and _HASH.search(name[module.end("name") :]) else None
 
 
 def _is_generated(name: str) -> bool:

@@ -42,19 +42,19 @@ class Candidate(NamedTuple):
 
 def candidates(node: LexborNode) -> list[Candidate]:
     """The selectors that match an element, best first. They may match others, too."""
-    found: dict[str, float] = {}
+    best: dict[str, float] = {}
 
     def add(cost: float, selector: str) -> None:
         cost += len(selector) / 100
-        if cost < found.get(selector, 1e9):
-            found[selector] = cost
+        if cost < best.get(selector, 1e9):
+            best[selector] = cost
 
     own = list(_own(node))
     for step in own:
         add(*step)
     tag = node.tag or "*"
     if tag in ("html", "body", "head"):
-        return _ranked(found)
+        return _ranked(best)
     inner = [*own, Candidate(_BARE, tag)]
     inner += [Candidate(step.cost + more, f"{step.selector}{place}") for step in inner for more, place in _places(node)]
     around: list[tuple[int, list[Candidate]]] = []
@@ -75,11 +75,11 @@ def candidates(node: LexborNode) -> list[Candidate]:
                 for step in inner:
                     cost = outer.cost + _INSIDE + _BARE + _CHILD + step.cost + distance
                     add(cost, f"{outer.selector} {parent.tag} > {step.selector}")
-    return _ranked(found)
+    return _ranked(best)
 
 
-def _ranked(found: dict[str, float]) -> list[Candidate]:
-    return sorted(Candidate(cost, selector) for selector, cost in found.items())
+def _ranked(costs: dict[str, float]) -> list[Candidate]:
+    return sorted(Candidate(cost, selector) for selector, cost in costs.items())
 
 
 def _own(node: LexborNode) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ from scraper.extract.document import Document
 from scraper.extract.html import decode
 from scraper.extract.listing import data_page
 from scraper.models import Hints, Page, Teaser
-from scraper.teaching.wanted import Value
+from scraper.teaching.values import Value
 
 
 class Origin(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scraper.extract import parse
 from scraper.teaching.samples import Sample, with_selectors
-from scraper.teaching.wanted import FIELDS, Value, same
+from scraper.teaching.values import FIELDS, Value, same
 
 
 class SideEffect(NamedTuple):

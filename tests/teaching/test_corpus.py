@@ -16,7 +16,7 @@ import pytest
 from scraper.extract import parse
 from scraper.models import Hints
 from scraper.teaching import Proposal, Sample, propose, right_value, sample, with_selectors
-from scraper.teaching.wanted import same, wanted
+from scraper.teaching.values import parsed, same
 
 ARTICLE = Hints(kind="article")
 FIELDS = ("headline", "byline", "outlet", "section", "published", "editors", "summary")
@@ -52,7 +52,7 @@ def is_right(gold: Mapping[str, Any], field: str, read: Any) -> bool:
     if not read:
         return any(not answer for answer in answers)
     texts = ["、".join(answer) if isinstance(answer, list) else answer for answer in answers if answer]
-    return any(same(field, wanted(field, text, "Asia/Shanghai"), read) for text in texts)
+    return any(same(field, parsed(field, text, "Asia/Shanghai"), read) for text in texts)
 
 
 def reading(page: Sample, proposal: Proposal) -> Any:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.teaching import Value
 
 NOT_ALL = 1
-"""The exit code where some value has no selector, or nothing was written for want of an answer."""
+"""The exit code where a value has no selector."""
 
 
 @click.command(short_help="Correct a field that a site's pages are read wrong in.")
@@ -57,7 +57,7 @@ def command(
     as_json: bool,
     db: Path,
     sources_file: Path,
-    **given: str | None,
+    **options: str | None,
 ) -> None:
     """Correct what is read from a site: give the right values of one page, and the CSS selectors that find them there
     and on other stored pages of the source are written into sources.yaml as `select:`.
@@ -65,26 +65,26 @@ def command(
     ID|URL is an article of the archive, a stored list page, a page that could not be read, or with --source any
     address.
     Without values, the command shows the fields as they are read and the page's lines, each with its number; on a
-    terminal it asks for the right values, which can be given as line numbers.
+    terminal it asks which values are right, and takes line numbers for an answer.
 
     Before anything is written, a table compares up to ten stored pages: what the archive holds, what the selector
     gives. The rest of sources.yaml stays as it is. A value without a selector is named with the reason.
 
     \b
-    Exit code: 0 each value has its selector; 1 one has none, or nothing was written;
+    Exit code: 0 each value has a selector; 1 a value has no selector;
     2 wrong usage.
 
     \b
     Examples:
       scrape teach 17
-      scrape teach 17 --byline 王小明 --yes
-      scrape teach 17 --headline 城乡低保标准本月起上调 --json
-      scrape teach https://news.example.cn/2026/ --item 养老金资格认证可在手机上办 --item C919大飞机首次飞抵云汀
+      scrape teach https://news.example.cn/2026/0131/c1.html --headline 城乡低保标准本月起上调
+      scrape teach https://news.example.cn/2026/0131/c1.html --outlet 云汀晚报 --yes
+      scrape teach https://news.example.cn/2026/ --item 养老金资格认证可在手机上办 --item C919大飞机首次飞抵云汀 --yes
     """
     from scraper.cli.views import teach_dialogue, teach_pages, teach_view
 
     refuse_sources(sources_file)
-    typed = {name: text for name, text in given.items() if text is not None}
+    typed = {name: text for name, text in options.items() if text is not None}
     if items and typed:
         message = _("--item is of a list page, --{name} of an article: give one kind.")
         raise click.UsageError(message.format(name=next(iter(typed))))
@@ -102,7 +102,12 @@ def command(
             return
         teach_view.show_page(taught)
         if not asks:
-            click.echo(_("Give the right values: scrape teach {key} --headline TEXT …").format(key=key), err=True)
+            advice = (
+                _("Give the headlines of two or three entries: scrape teach {key} --item HEADLINE --item HEADLINE")
+                if taught.kind == "list"
+                else _("Give the right values: scrape teach {key} --headline TEXT …")
+            )
+            click.echo(advice.format(key=key), err=True)
             return
         values, headlines = teach_dialogue.ask(taught)
         if not values and not headlines:
@@ -119,14 +124,12 @@ def command(
         sys.exit(NOT_ALL)
     if not yes and not can_ask():
         click.echo(_("Nothing was written; --yes writes this into {file}.").format(file=sources_file), err=True)
-        sys.exit(NOT_ALL)
-    if not yes and not click.confirm(_("Write this into {file}?").format(file=sources_file), default=True, err=True):
-        return
-    _write(sources_file, taught.source, results.select)
-    done = _("{file}: `select:` of {source} was written.").format(file=sources_file, source=taught.source.name)
-    click.echo(done, err=True)
-    if taught.kind == "article":
-        _offer_reparse(taught.source.name, db, sources_file, reparses=reparses, asks=asks)
+    elif yes or click.confirm(_("Write this into {file}?").format(file=sources_file), default=True, err=True):
+        _write(sources_file, taught.source, results.select)
+        done = _("{file}: `select:` of {source} was written.").format(file=sources_file, source=taught.source.name)
+        click.echo(done, err=True)
+        if taught.kind == "article":
+            _offer_reparse(taught.source.name, db, sources_file, reparses=reparses, asks=asks)
     if results.refusals:
         sys.exit(NOT_ALL)
 

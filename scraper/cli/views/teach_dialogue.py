@@ -70,7 +70,7 @@ def _ask_value(taught: Taught, field: str) -> str | None:
 
 
 def _suggestion(field: str, line: str, timezone: str) -> str:
-    """What a line reads as for a field: 来源：某某日报 as the outlet 某某日报."""
+    """The reading of a line as a field: the outlet 某某日报 of 来源：某某日报."""
     from scraper.teaching import of_line
 
     value = of_line(field, line, timezone)

@@ -79,9 +79,8 @@ def load(key: str, source_name: str | None, db: Path, file: Path, kind: Literal[
 def _not_stored(archive: Path | str, key: str, is_address: bool) -> str:
     if is_address:
         return Message("{file}: no page of {key} is stored; --source NAME fetches it", file=archive, key=key)
-    return Message(
-        "{file}: there is no article {key}; `scrape search` finds the existing ones", file=archive, key=repr(key)
-    )
+    message = _("{file}: there is no article {key!r}; `scrape search` finds the existing ones")
+    return message.format(file=archive, key=key)
 
 
 def _picked(listed: Sources, name: str, file: Path) -> Source:

@@ -1,4 +1,4 @@
-"""What `scrape teach` shows: the page, the selectors with what they give on other pages, the reasons for none."""
+"""The output of `scrape teach`: the page, the selectors with what they give on other pages, the reasons for none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PAGES = 10
 """Pages that are compared on the screen."""
-VALUE_CHARS, LINE_CHARS, ENTRIES = 60, 200, 10
+VALUE_CHARS, LINE_CHARS, ENTRIES = 40, 200, 10
 
 OUTCOMES = {
     "same": N_("{n} the same"),
@@ -36,7 +36,7 @@ ORDER: tuple[Outcome, ...] = ("changed", "corrected", "filled", "nothing", "same
 
 @dataclass(frozen=True)
 class Results:
-    """What was looked for: selectors, and the fields that have none."""
+    """The selectors, and the fields that have none."""
 
     proposals: Sequence[Proposal | ItemsProposal]
     refusals: Sequence[Refusal]
@@ -180,7 +180,7 @@ def _show_items(taught: Taught, proposal: ItemsProposal) -> None:
 
 
 def _remarks(taught: Taught, results: Results) -> list[str]:
-    """What else follows from the selectors."""
+    """Further effects of the selectors, to look at before they are written."""
     from scraper.teaching import Refusal, kind_with, side_effects
 
     remarks = []

@@ -158,4 +158,4 @@ _READERS: Mapping[str, Callable[[Document, Sequence[LexborNode]], Value | None]]
 """How a match is read. ``items`` are read by `scraper.extract.listing.main_listing.selected`."""
 
 READ = tuple(_READERS)
-"""The fields that can be selected, but for ``items``."""
+"""The fields that can be selected, ``items`` aside."""

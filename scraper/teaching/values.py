@@ -25,13 +25,16 @@ _SEPARATORS = re.compile(r"\s{0,9}[、,，;；/／\n]\s{0,9}")
 _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,})\s*")
 
 
-def wanted(field: str, text: str, timezone: str) -> Value:
+def parsed(field: str, text: str, timezone: str) -> Value:
     """The value as the parser would give it. Raises ValueError (a `Message`) for one that no page can have."""
     text = " ".join(text.split()) if field != "body" else "\n".join(filter(None, map(str.strip, text.splitlines())))
     if not text:
         raise ValueError(Message("the value is empty; a selector cannot say that a page has no such field"))
     if field in NAMES:
-        return tuple(dict.fromkeys(name for part in _SEPARATORS.split(text) for name in _unspaced(part) if name))
+        names = tuple(dict.fromkeys(name for part in _SEPARATORS.split(text) for name in _unspaced(part) if name))
+        if not names:
+            raise ValueError(Message("{text} is no name", text=repr(text)))
+        return names
     if field != "published":
         return text
     value = next((iso(stamp, zone(timezone)) for stamp in stamps(text) if stamp.year is not None), None)
