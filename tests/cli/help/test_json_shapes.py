@@ -39,6 +39,7 @@ CALLS = {
     "show": "show 1 2",
     "sources": "sources",
     "stats": "stats",
+    "teach": "teach 1 --headline 图书馆新馆开馆",
     "ranks": "ranks 馆",
     "trends": "trends 馆",
 }
@@ -144,7 +145,7 @@ ARCHIVES = [
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}
-ARGUMENTS |= {"kwic": ["馆"], "cooccur": ["馆"], "ranks": ["馆"]}
+ARGUMENTS |= {"kwic": ["馆"], "cooccur": ["馆"], "ranks": ["馆"], "teach": ["1"]}
 ARGUMENTS |= {"export": ["--format", "jsonl"], "rename": ["one", "another"]}
 
 
