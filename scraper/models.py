@@ -187,6 +187,16 @@ def stamp(moment: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """The web archive that a page came from. Its ``fetched`` is the time of the capture."""
+
+    archive: str
+    """``wayback``, ``commoncrawl``, or the host of another archive."""
+    record: str
+    """The address of the capture; of one that was read from a WARC file, the file with ``#OFFSET,LENGTH``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A fetched page. ``content`` has its content encoding (gzip, br, zstd) removed."""
 
@@ -199,6 +209,8 @@ class Fetched:
     content: bytes
     fetched: str
     """The time of fetching, ISO 8601 in UTC: 2026-01-31T08:15:00Z."""
+    provenance: Provenance | None = None
+    """None for a page that the site itself sent."""
 
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case."""

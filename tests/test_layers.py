@@ -18,6 +18,7 @@ FLOORS = (
     {"cli.options"},
     {"cli.terminal"},
     {"cli"},
+    {"backfill"},
     {"importers", "crawl.cluster", "presentation.assistant", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts", "alerts"},
     {"monitoring", "feeds", "digest", "discovery", "presentation", "teaching"},

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scraper.archive.articles.deletion import Deletion
     from scraper.archive.articles.statistics import Statistics
     from scraper.archive.articles.tags import Tags
+    from scraper.archive.crawl.backfills import Backfills
     from scraper.archive.crawl.crawl import Crawl
     from scraper.archive.crawl.run_log import Runs
     from scraper.archive.crawl.source_history import Sources
@@ -179,6 +180,13 @@ class Archive:
         from scraper.archive.crawl.crawl import Crawl
 
         return Crawl(self._session, self._raw)
+
+    @cached_property
+    def backfills(self) -> Backfills:
+        """The captures of web archives that wait to be fetched, and the origin of those that were."""
+        from scraper.archive.crawl.backfills import Backfills
+
+        return Backfills(self._session)
 
     @cached_property
     def visits(self) -> Visits:

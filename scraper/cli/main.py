@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "Collect": (
         ("fetch", "Fetch new articles from the sources into the archive."),
         ("save", "Archive single articles by their addresses."),
+        ("backfill", "Store articles of the past from web archives."),
         ("parse", "Show what would be stored from a page, a feed or a list page."),
         ("sources", "List the sources: kind, last run, number of articles."),
         ("alerts", "List alerts; test, preview or pause them."),

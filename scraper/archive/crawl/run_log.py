@@ -106,7 +106,7 @@ class Runs(Part):
         columns = ", ".join(f"articles.{name}" for name in BROUGHT[:-1])
         (following,) = connection.execute("SELECT min(started) FROM runs WHERE id > ?", (run["id"],)).fetchone()
         end = run["finished"] or following or "9999"  # a run that was killed has no end
-        if run["command"] == "import":  # its articles keep the times of their origin
+        if run["command"] in ("import", "backfill"):  # its articles keep the times of their origin
             sql = f"SELECT {columns}, 'new' FROM articles WHERE run = ?1 ORDER BY id"
             rows = connection.execute(sql, (run["id"],))
         else:

@@ -141,10 +141,27 @@ class Visits(Part):
         return [RobotsFile(*row) for row in rows]
 
 
+def is_older(connection: sqlite3.Connection, fetched: Fetched) -> bool:
+    """Report if an address was visited after this page was fetched."""
+    query = "SELECT 1 FROM visits WHERE url = ? AND last_visited > ?"
+    return connection.execute(query, (fetched.requested, fetched.fetched)).fetchone() is not None
+
+
 def record(connection: sqlite3.Connection, source: str, fetched: Fetched, article: int | None = None) -> None:
-    """Note that an address answered (200 or 304), with its validators."""
+    """Note that an address answered (200 or 304), with its validators.
+
+    A capture of a web archive is a visit of the past: it leaves a later one, and its validators, as they are.
+    """
     etag, modified = fetched.header("etag"), fetched.header("last-modified")
     values = (fetched.requested, source, article, etag, modified, fetched.fetched, fetched.status)
+    if fetched.provenance is not None and is_older(connection, fetched):
+        connection.execute(
+            "UPDATE visits SET article = coalesce(article, ?3), first_visited = min(first_visited, ?6),"
+            " visits = visits + 1, age = max(0, unixepoch(last_visited) - unixepoch(min(first_visited, ?6)))"
+            " WHERE url = ?1",
+            values[:6],
+        )
+        return
     # two statements, no upsert: that would make FTS5 write out all that it has gathered (see word_boundaries.keep)
     first = connection.execute(
         "INSERT OR IGNORE INTO visits (url, source, article, etag, last_modified, first_visited, last_visited)"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from scraper.archive.db import commit_stamp, moments, schema, search_table, tables
+from scraper.archive.db import backfill_tables, commit_stamp, moments, schema, search_table, tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -161,6 +161,13 @@ def _find_lists_by_time(db: Database) -> None:
     db.table("listings").create_index(("url", "fetched"), "listings_time")
 
 
+def _backfill(db: Database) -> None:
+    """Add the queue of back-fills and the origin of raw pages."""
+    db.execute("ALTER TABLE pages ADD COLUMN archive TEXT")
+    db.execute("ALTER TABLE pages ADD COLUMN record TEXT")
+    _create_tables(db, backfill_tables.TABLES)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -177,5 +184,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _call_failures_retryable,
     _send_digests,
     _find_lists_by_time,
+    _backfill,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

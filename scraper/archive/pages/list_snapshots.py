@@ -26,6 +26,8 @@ def store(
 ) -> bool:
     """Store a list page's entries if they differ from the last snapshot; True if they do.
 
+    A capture of a web archive is compared with the snapshot before its time.
+
     ``spacing``: the least seconds between two snapshots of about as many entries, for a hot list, whose places are
     stored at each reading (`scraper.archive.pages.ranks`).
     The raw page is kept of its latest snapshot and of its last full one, to compare them when a list breaks; not of one
@@ -34,8 +36,9 @@ def store(
     address = fetched.requested
     shown = _hash([[item.url, item.headline, item.summary] for item in page.items])
     last = connection.execute(
-        "SELECT hash, items, unixepoch(?2) - unixepoch(fetched) FROM listings WHERE url = ?1 ORDER BY id DESC LIMIT 1",
-        (address, fetched.fetched),
+        "SELECT hash, items, unixepoch(?2) - unixepoch(fetched) FROM listings WHERE url = ?1 AND (?3 OR fetched <= ?2)"
+        " ORDER BY fetched DESC, id DESC LIMIT 1",
+        (address, fetched.fetched, fetched.provenance is None),
     ).fetchone()
     if last is not None and (last[0] == shown or _is_near(last[1], len(page.items), last[2], spacing)):
         return False
@@ -76,7 +79,7 @@ def teaser(connection: sqlite3.Connection, item: Teaser) -> int:
 
 def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str, page: Page) -> None:
     stored = connection.execute(
-        "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY id DESC",
+        "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY fetched DESC, id DESC",
         (address,),
     ).fetchall()
     if not stored:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import Fetched
+from scraper.models import Fetched, Provenance
 from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ class RawPages:
         headers = [[name, without_passwords(value)] for name, value in fetched.headers if name.lower() not in _UNKEPT]
         page = self.connection.execute(
             "INSERT INTO pages"
-            " (url, requested, source, kind, fetched, status, headers, size, sha256, dictionary, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (url, requested, source, kind, fetched, status, headers, size, sha256, dictionary, content,"
+            " archive, record)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 fetched.url,
                 fetched.requested,
@@ -78,6 +79,8 @@ class RawPages:
                 hashlib.sha256(fetched.content).hexdigest(),
                 dictionary,
                 compressor.compress(fetched.content),
+                fetched.provenance.archive if fetched.provenance else None,
+                fetched.provenance.record if fetched.provenance else None,
             ),
         ).lastrowid
         if dictionary is None:
@@ -91,13 +94,13 @@ class RawPages:
     def get(self, page: int) -> Fetched | None:
         """Return a page by its id, as it was fetched. ArchiveError if it does not match its checksum."""
         row = self.connection.execute(
-            "SELECT url, requested, status, headers, content, fetched, dictionary, sha256, size"
+            "SELECT url, requested, status, headers, content, fetched, dictionary, sha256, size, archive, record"
             " FROM pages WHERE id = ?",
             (page,),
         ).fetchone()
         if row is None:
             return None
-        url, requested, status, headers, packed, fetched, dictionary, checksum, size = row
+        url, requested, status, headers, packed, fetched, dictionary, checksum, size, archive, record = row
         content = self.unpack(packed, dictionary, size)
         if hashlib.sha256(content).hexdigest() != checksum:
             raise ArchiveError(
@@ -107,7 +110,9 @@ class RawPages:
                     page=page,
                 )
             )
-        return Fetched(url, requested, status, tuple((n, v) for n, v in json.loads(headers)), content, fetched)
+        provenance = Provenance(archive, record) if archive is not None else None
+        fields = tuple((n, v) for n, v in json.loads(headers))
+        return Fetched(url, requested, status, fields, content, fetched, provenance)
 
     def unpack(self, packed: bytes, dictionary: int | None, size: int) -> bytes:
         """Return the bytes of a page from those of its row. ArchiveError if they cannot be unpacked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
-from scraper.crawl.fetch.redirects import Trail
+from scraper.crawl.fetch.redirects import Standstill, Trail
 from scraper.crawl.fetch.request import Answer, Exchange, Purpose
 from scraper.crawl.fetch.retries import Retries
 from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
@@ -177,6 +177,18 @@ class Fetcher:
             content=answer.content,
             fetched=stamp(datetime.now(UTC)),
         )
+
+    async def answer(
+        self, url: str, policy: Policy, purpose: Purpose, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The answer of one address, a redirect included: it is not followed. ``headers`` are sent in addition.
+
+        Raises `Fault`; by then everything retryable has been tried again.
+        """
+        sent = self.headers(policy).copy()
+        sent.update(headers or {})
+        _, answer = await self._patiently(Standstill(url, policy), RequestSpec(policy, sent, purpose))
+        return answer
 
     async def sitemaps(self, url: str, policy: Policy) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names, absolute; requested only if not known yet.

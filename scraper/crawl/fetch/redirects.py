@@ -136,6 +136,14 @@ def is_home(url: str) -> bool:
     return not query and _HOME.fullmatch(path) is not None
 
 
+class Standstill(Trail):
+    """The one address of an answer that is wanted as it is, wherever it leads."""
+
+    def leads_on(self, answer: Answer) -> bool:
+        """Return False."""
+        return False
+
+
 def sends_on(answer: Answer) -> str | None:
     """Return the address that a page leads to at once, as written; None for most. Whatever is not ASCII is
     percent-encoded."""

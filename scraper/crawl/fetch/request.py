@@ -40,6 +40,8 @@ class Purpose(Enum):
     PAGE = "a page: of a type that can hold one, and whole"
     PART = "what the scripts of a page in a browser load: of any type, and whole"
     RULES = "a robots.txt: of any type, and only its beginning where it is too long"
+    INDEX = "an answer of a service for programs, as the index of a web archive: of any type, and whole"
+    RECORD = "a stretch of a file: of any type, and not the whole file (RFC 9110 section 15.3.7)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ class Exchange:
         if status in REDIRECTS:
             location = next((value.strip() for name, value in raw if name.lower() == b"location"), b"")
             return Answer(status, headers, location=quote(location, safe=string.printable), set_cookies=_cookies(raw))
-        if status not in (200, 203) and not (purpose is Purpose.RULES and status in RULES_STATUS):
+        if purpose is Purpose.RECORD and status == 200:
+            raise Fault(Message("the server sends the whole file in place of the record"), RetryAdvice.NEVER)
+        usual = (206,) if purpose is Purpose.RECORD else (200, 203)
+        if status not in usual and not (purpose is Purpose.RULES and status in RULES_STATUS):
             raise of_status(status, retry_after(fields.get("retry-after"), fields.get("date")))
         if purpose is Purpose.PAGE:
             check_type(fields.get("content-type"))
