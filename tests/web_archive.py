@@ -78,6 +78,7 @@ class Archive:
     lock: threading.Lock = field(default_factory=threading.Lock)
     takes: float = 0.0
     robots: str = ""
+    _files: dict[int, tuple[bytes, dict[tuple[str, str], tuple[int, int]]]] = field(default_factory=dict)
 
     @property
     def index(self) -> str:
@@ -93,6 +94,9 @@ class Archive:
 
     def warc(self) -> tuple[bytes, dict[tuple[str, str], tuple[int, int]]]:
         """All captures as one WARC file, and the stretch of each."""
+        key = hash(tuple((one.url, one.timestamp, one.body) for one in self.captures))
+        if key in self._files:
+            return self._files[key]
         from warcio.statusandheaders import StatusAndHeaders
         from warcio.warcwriter import WARCWriter
 
@@ -101,9 +105,7 @@ class Archive:
         for one in self.captures:
             begins = file.tell()
             stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.strptime(one.timestamp, "%Y%m%d%H%M%S"))
-            http = StatusAndHeaders(
-                f"{one.status} OK", [("Content-Type", one.content_type)], protocol="HTTP/1.1"
-            )
+            http = StatusAndHeaders(f"{one.status} OK", [("Content-Type", one.content_type)], protocol="HTTP/1.1")
             record = writer.create_warc_record(
                 one.url,
                 "revisit" if one.revisit else "response",
@@ -113,7 +115,8 @@ class Archive:
             )
             writer.write_record(record)
             places[one.url, one.timestamp] = (begins, file.tell() - begins)
-        return file.getvalue(), places
+        self._files[key] = file.getvalue(), places
+        return self._files[key]
 
 
 @contextmanager
@@ -171,12 +174,12 @@ def serve(captures: list[Stored], form: Form = "wayback") -> Iterator[Archive]:
             prefix = query["url"][0].removeprefix("http://").partition("/")
             first, last = query["from"][0], query["to"][0]
             begins = prefix[0] + ("/" + prefix[2] if query["matchType"] == ["prefix"] else "/")
-            found = [
+            matching = [
                 one
                 for one in archive.captures
                 if one.url.partition("://")[2].startswith(begins) and first <= one.timestamp <= last
             ]
-            return sorted(found, key=lambda one: (one.url, one.timestamp))
+            return sorted(matching, key=lambda one: (one.url, one.timestamp))
 
         def index(self, query: dict[str, list[str]]) -> None:
             rows, size = self.rows(query), archive.page_size
@@ -213,21 +216,22 @@ def serve(captures: list[Stored], form: Form = "wayback") -> Iterator[Archive]:
                 if r.truncated:
                     values["truncated"] = r.truncated
                 if archive.form == "plain":
-                    lines.append(f"key {r.timestamp} {r.url} {values['mime']} {r.status} {r.sha1} - - {length} {offset} t.warc.gz")
+                    names = ("key", r.timestamp, r.url, values["mime"], r.status, r.sha1, "-", "-", str(length))
+                    lines.append(" ".join((*names, str(offset), "t.warc.gz")))
                 else:
                     lines.append(json.dumps(values))
             self.send(200, {"Content-Type": "text/x-ndjson"}, "\n".join(lines).encode())
 
         def capture(self) -> None:
             stamp, _, url = self.path.removeprefix("/web/").partition("/")
-            wanted = stamp.removesuffix("id_")
+            time_asked = stamp.removesuffix("id_")
             same = [one for one in archive.captures if one.url == url]
-            exact = next((one for one in same if one.timestamp == wanted), None)
+            exact = next((one for one in same if one.timestamp == time_asked), None)
             if exact is None:
                 if not same:
                     self.send(404, {"Content-Type": "text/html"}, b"not here")
                     return
-                near = min(same, key=lambda one: abs(int(one.timestamp) - int(wanted)))
+                near = min(same, key=lambda one: abs(int(one.timestamp) - int(time_asked)))
                 self.send(302, {"Location": f"{archive.base}/web/{near.timestamp}id_/{url}"}, b"")
                 return
             if exact.location is not None:
@@ -267,13 +271,21 @@ HEADLINES = (
 )
 
 
+PLACES = ("云汀", "澜湾", "青浦岭", "白鹭洲", "石桥镇", "望海村", "柳岸", "梅坞")
+
+
+def title(number: int) -> str:
+    """The headline of an article: its own, so that no two are copies."""
+    return f"{PLACES[number // len(HEADLINES) % len(PLACES)]}{HEADLINES[number % len(HEADLINES)]}{number}"
+
+
 def story(number: int, timestamp: str = "20130304010203", headline: str | None = None) -> Stored:
     """A capture of one of the site's articles."""
-    body = article(headline or HEADLINES[number % len(HEADLINES)] + str(number)).replace("2026-03-04", "2013-03-04")
+    body = article(headline or title(number)).replace("2026-03-04", "2013-03-04")
     return Stored(f"{SITE}/2013/{number}.html", timestamp, body.encode())
 
 
 def front(timestamp: str, *numbers: int) -> Stored:
     """A capture of the front page with some of the articles."""
-    links = {f"/2013/{n}.html": HEADLINES[n % len(HEADLINES)] + str(n) for n in numbers}
+    links = {f"/2013/{n}.html": title(n) for n in numbers}
     return Stored(f"{SITE}/", timestamp, listing(links).encode())

@@ -20,7 +20,7 @@ from scraper.i18n import Message
 AT_ONCE = 5000
 """Rows of one answer that is requested by keys."""
 LARGEST = 100_000_000
-"""Bytes of the largest answer: some servers cannot be asked for a part."""
+"""Bytes of the largest answer: some servers have no way to ask for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class CdxIndex:
         return [api for begins, ends, api in sorted(servers) if begins[:10] <= until and ends[:10] >= since[:10]]
 
     async def _query(self, server: str, query: Query, part: str) -> AsyncIterator[tuple[IndexPage, str | None]]:
-        wanted = {
+        parameters = {
             "url": query.url,
             "matchType": query.match,
             "from": self._selection.first,
@@ -108,26 +108,28 @@ class CdxIndex:
         }
         count = None
         if self._archive.form != "keys":
-            content = await self._ask(server, {**wanted, "showNumPages": "true", "limit": "1"}, missing=b'{"pages": 0}')
+            content = await self._ask(
+                server, {**parameters, "showNumPages": "true", "limit": "1"}, missing=b'{"pages": 0}'
+            )
             count = cdx_lines.page_count(content)
         if count is None:
-            async for answer in self._by_keys(server, wanted, part):
+            async for answer in self._by_keys(server, parameters, part):
                 yield answer
         elif count < 0:
-            yield await self._page(server, wanted), None
+            yield await self._page(server, parameters), None
         else:
             if count == 0:
                 yield IndexPage(()), None
             for number in range(int(part) if part.isdecimal() else 0, count):
-                page = await self._page(server, {**wanted, "page": str(number)})
+                page = await self._page(server, {**parameters, "page": str(number)})
                 yield page, str(number + 1) if number + 1 < count else None
 
     async def _by_keys(
-        self, server: str, wanted: Mapping[str, str], key: str
+        self, server: str, parameters: Mapping[str, str], key: str
     ) -> AsyncIterator[tuple[IndexPage, str | None]]:
-        wanted = {**wanted, "limit": str(AT_ONCE), "showResumeKey": "true"}
+        parameters = {**parameters, "limit": str(AT_ONCE), "showResumeKey": "true"}
         while True:
-            page = await self._page(server, {**wanted, "resumeKey": key} if key else wanted)
+            page = await self._page(server, {**parameters, "resumeKey": key} if key else parameters)
             if page.resume_key == key and key:
                 raise IndexUnreadable(Message("{address}: the index repeats its resume key", address=server))
             if page.resume_key is None and len(page.rows) >= AT_ONCE:
@@ -143,13 +145,13 @@ class CdxIndex:
                 return
             key = page.resume_key
 
-    async def _page(self, server: str, wanted: Mapping[str, str]) -> IndexPage:
-        return cdx_lines.read(await self._ask(server, wanted), server)
+    async def _page(self, server: str, parameters: Mapping[str, str]) -> IndexPage:
+        return cdx_lines.read(await self._ask(server, parameters), server)
 
-    async def _ask(self, server: str, wanted: Mapping[str, str], missing: bytes | None = None) -> bytes:
+    async def _ask(self, server: str, parameters: Mapping[str, str], missing: bytes | None = None) -> bytes:
         """The bytes of an answer. ``missing``: what a 404 of one of several servers stands for: no captures."""
-        filters = [("filter", text) for text in self._archive.filters] if wanted else []
-        query = urlencode([*wanted.items(), *filters])
+        filters = [("filter", text) for text in self._archive.filters] if parameters else []
+        query = urlencode([*parameters.items(), *filters])
         address = f"{server}{'&' if '?' in server else '?'}{query}" if query else server
         self.requests += 1
         try:

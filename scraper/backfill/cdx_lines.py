@@ -146,24 +146,24 @@ def _object(line: str) -> dict[str, Any] | None:
 
 def _row(values: Mapping[str, Any]) -> Row | None:
     """A row of its values, whatever their names and types; None without an address and a time."""
-    known: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for name, value in values.items():
         if name in NAMES and isinstance(value, str | int) and value != "-":
-            known[NAMES[name]] = str(value).strip()
-    url, moment = known.get("url", ""), known.get("timestamp", "")
+            fields[NAMES[name]] = str(value).strip()
+    url, moment = fields.get("url", ""), fields.get("timestamp", "")
     if not url or not (moment.isascii() and moment.isdecimal() and 4 <= len(moment) <= 17):
         return None
-    offset = _number(known.get("offset", ""))
+    offset = _number(fields.get("offset", ""))
     return Row(
         url=url,
         timestamp=moment[:14],
-        mime=known.get("mime", "").lower(),
-        status=known.get("status", ""),
-        digest=known.get("digest", "").removeprefix("sha1:").upper(),
-        length=_number(known.get("length", "")) or 0,
-        filename=known.get("filename", ""),
+        mime=fields.get("mime", "").lower(),
+        status=fields.get("status", ""),
+        digest=fields.get("digest", "").removeprefix("sha1:").upper(),
+        length=_number(fields.get("length", "")) or 0,
+        filename=fields.get("filename", ""),
         offset=offset,
-        is_truncated=bool(known.get("truncated")),
+        is_truncated=bool(fields.get("truncated")),
     )
 
 

@@ -44,7 +44,7 @@ class Replay:
         self._archive = archive
         self._selection = selection
         self._names_times = archive.name == "wayback"
-        """The archive marks captures by Memento-Datetime: an answer without it is none."""
+        """The archive marks captures by Memento-Datetime: an answer without it is not one."""
 
     async def fetch(self, capture: QueuedCapture) -> Fetched:
         """Return the page. Raises `Refused`; `Fault` where another run may succeed."""

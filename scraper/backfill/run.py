@@ -15,22 +15,19 @@ from scraper.archive.crawl.backfills import QueuedCapture
 from scraper.backfill import cdx_index
 from scraper.backfill.cdx_index import CdxIndex
 from scraper.backfill.cdx_lines import IndexUnreadable
+from scraper.backfill.manners import AT_ONCE
 from scraper.backfill.replay import Refused, Replay
-from scraper.backfill.selection import Selection
+from scraper.backfill.selection import Selection, spellings
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested
-from scraper.crawl.fetch.ssrf import is_plainly_inside
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.reader import Parser
 from scraper.errors import ParseError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints, SoFar
-from scraper.sources import Source
 from scraper.urls import canonical, hostname, plain
 
-AT_ONCE = 2
-"""Pages under way: archives are slow, and their pace is kept all the same."""
 IN_A_ROW = 20
 """Captures that fail one after the other before the rest is left to the next run."""
 _PART = re.compile(r"[_-]\d{1,3}(?=\.\w{1,6}$|$)")
@@ -90,23 +87,6 @@ class _Stop(Exception):
 
 class _Failed(Exception):
     """A capture could not be fetched; the next run tries it again."""
-
-
-def manners(archive: WebArchive, usual: Source) -> Policy:
-    """Return the manners towards an archive: its pace, and the defaults of sources.yaml for the network.
-
-    No password of a source is sent to an archive. Of a private address it is taken as wanted if it was typed.
-    """
-    return Policy(
-        delay=archive.delay,
-        concurrency=AT_ONCE,
-        robots=usual.robots,
-        allowed_hosts=frozenset({*filter(is_plainly_inside, archive.hosts), *usual.hosts}),
-        named_hosts=frozenset(archive.hosts),
-        proxy=usual.proxy,
-        user_agent=usual.user_agent,
-        limits=usual.limits,
-    )
 
 
 class Backfill:
@@ -213,9 +193,9 @@ class Backfill:
             self._watcher.page_done()
 
     async def _page(self, page: str) -> None:
-        """Fetch the captures of a page until one is an article, or all of them where that is wanted."""
+        """Fetch the captures of a page until one is an article, or all of them if all are to be fetched."""
         captures = self._archive.backfills.of_page(self._id, page)
-        waiting = self._wanted(page, captures)
+        waiting = self._needed(page, captures)
         last_digest, is_list = "", any(capture.state == "listed" for capture in captures)
         days = {capture.captured[:8] for capture in captures if capture.state == "listed"}
         for capture in waiting:
@@ -241,10 +221,10 @@ class Backfill:
                 days.add(capture.captured[:8])
         self._archive.backfills.settle(self._id, page)
 
-    def _wanted(self, page: str, captures: list[QueuedCapture]) -> list[QueuedCapture]:
+    def _needed(self, page: str, captures: list[QueuedCapture]) -> list[QueuedCapture]:
         """The captures of a page that are to be fetched; none where the archive has the article."""
         waiting = [capture for capture in captures if capture.state == "waiting"]
-        urls = sorted({spelling for capture in captures for spelling in _spellings(capture.url)})
+        urls = sorted({spelling for capture in captures for spelling in spellings(capture.url)})
         if not waiting:
             return []
         if self._archive.deletion.deleted(urls):
@@ -356,53 +336,3 @@ class Backfill:
     def _finished(self, outcome: str, url: str, reason: str | None = None) -> None:
         self._report.outcomes[outcome] += 1
         self._watcher.finished(outcome, url, reason)
-
-
-def _spellings(url: str) -> tuple[str, str]:
-    """An address with http and with https: captures of ten years ago are of the one, links of today of the other."""
-    rest = url.partition("://")[2]
-    return f"http://{rest}", f"https://{rest}"
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a back-fill would fetch."""
-
-    captures: int
-    pages: int
-    known: int
-    """Pages that the archive has."""
-    bytes: int
-    """Of the earliest capture of each page that it has not, compressed; 0 where the index does not say."""
-    hours: float
-    """At the pace of the archive."""
-
-
-async def estimate(
-    web_archive: WebArchive,
-    selection: Selection,
-    fetcher: Fetcher,
-    policy: Policy,
-    archive: Archive | None,
-    watcher: Watcher,
-    wish: Wish,
-) -> Estimate:
-    """Read the index and count; nothing is stored. Raises `Fault`, `IndexUnreadable`."""
-    captures = 0
-    pages: dict[str, list[int]] = {}
-    known: set[str] = set()
-    async for part in CdxIndex(fetcher, policy, web_archive, selection).parts(""):
-        chosen = [capture for row in part.page.rows if (capture := selection.capture(row)) is not None]
-        captures += len(chosen)
-        watcher.indexed(len(chosen))
-        urls = {spelling for capture in chosen for spelling in _spellings(capture.url)}
-        handled = archive.crawl.handled(urls) if archive is not None and not wish.all_captures else set()
-        for capture in sorted(chosen, key=lambda one: one.captured):
-            pages.setdefault(capture.page, []).append(capture.length)
-            if handled.intersection(_spellings(capture.url)):
-                known.add(capture.page)
-    new = [lengths for page, lengths in pages.items() if page not in known]
-    wanted = [length for lengths in new for length in (lengths if wish.all_captures else lengths[:1])]
-    most = len(wanted) if wish.limit is None else min(wish.limit, len(wanted))
-    size = sum(wanted[:most])
-    return Estimate(captures, len(pages), len(known), size, most * web_archive.delay / 3600)

@@ -120,3 +120,9 @@ def of_prefix(prefix: str, source: Source, since: date, until: date, by_record: 
         )
     bare = address.partition("://")[2].removesuffix("*")
     return Selection(source, (Query(bare, "prefix"),), since, until, by_record)
+
+
+def spellings(url: str) -> tuple[str, str]:
+    """An address with http and with https: captures of ten years ago are of the one, links of today of the other."""
+    rest = url.partition("://")[2]
+    return f"http://{rest}", f"https://{rest}"

@@ -104,27 +104,26 @@ KNOWN = {
 }
 """Their filters are those of their own servers: Wayback's are regular expressions for a whole field, pywb's texts.
 
-The delays are below what the archives bear: the Internet Archive blocks an address that asks more than about one page a
-second for long, Common Crawl asks for one request at a time."""
+The delays are ours: both archives are shared by all, and answer 429, or nothing, to whoever is too fast."""
 DELAY = 1.0
 """Seconds between two requests to an archive that is named by its addresses."""
 
 
 def chosen(via: str, pages: str | None, delay: float | None) -> WebArchive:
     """Return the archive of the options ``--via``, ``--pages`` and ``--delay``. Raises ConfigError."""
-    known = KNOWN.get(via)
-    if known is None and "://" not in via:
+    preset = KNOWN.get(via)
+    if preset is None and "://" not in via:
         raise ConfigError(
             Message(
-                "{via}: not a known archive ({known}), nor the address of a CDX server", via=via, known=", ".join(KNOWN)
+                "{via}: not a known archive ({names}), nor the address of a CDX server", via=via, names=", ".join(KNOWN)
             )
         )
-    if known is None and pages is None:
+    if preset is None and pages is None:
         raise ConfigError(
             Message("--via with an address needs --pages, the template of its captures: {example}", example=EXAMPLE)
         )
-    index = known.index if known else join(None, via)
-    template = pages or (known.pages if known else "")
+    index = preset.index if preset else join(None, via)
+    template = pages or (preset.pages if preset else "")
     whole = "{filename}" in template or ("{timestamp}" in template and "{url}" in template)
     plain = template
     for key in KEYS:
@@ -140,6 +139,6 @@ def chosen(via: str, pages: str | None, delay: float | None) -> WebArchive:
                 file="{filename}",
             )
         )
-    name = known.name if known and pages is None else (urlsplit(index).hostname or "").lower()
-    pace = delay if delay is not None else known.delay if known else DELAY
-    return WebArchive(name, index, template, pace, known.form if known else "any", known.filters if known else ())
+    name = preset.name if preset and pages is None else (urlsplit(index).hostname or "").lower()
+    pace = delay if delay is not None else preset.delay if preset else DELAY
+    return WebArchive(name, index, template, pace, preset.form if preset else "any", preset.filters if preset else ())

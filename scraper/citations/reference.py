@@ -28,7 +28,7 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 """The ends of the names of newspapers."""
-_ARCHIVED = re.compile(r"https?://[^/]+/(?:web/)?\d{14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://[^/]+/(?:web/)?(?:[\w-]{1,40}/)?\d{14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
 """The address of a capture in a web archive of Wayback's or pywb's form, and the original address in it."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
@@ -77,10 +77,11 @@ class Reference:
 def of(row: Mapping[str, Any]) -> Reference:
     """Return the reference of an article's row.
 
-    Of a row of ``archive.bulk.references``, ``requested`` tells a page that was fetched from a web archive.
+    ``archived`` is the capture that a back-fill has read; of a row of ``archive.bulk.references``, ``requested`` tells
+    a page that was fetched from a web archive like any other.
     """
     url, requested = _line(row.get("url")), _line(row.get("requested"))
-    archived = requested if _ARCHIVED.fullmatch(requested) else ""
+    archived = next((one for one in (_line(row.get("archived")), requested) if _ARCHIVED.fullmatch(one)), "")
     if capture := _ARCHIVED.fullmatch(url):
         url, archived = capture[1], archived or url
     issued = day(row.get("published"))

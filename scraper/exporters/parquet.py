@@ -20,7 +20,7 @@ GROUP = 4000
 GROUP_BYTES = 3 << 20
 """Bytes at which a row group is full."""
 
-ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags")
+ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags", "archived")
 """The columns of a file without articles."""
 
 _NUMBERS = frozenset(

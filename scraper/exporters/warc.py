@@ -20,6 +20,9 @@ CONTINUES = "Scrape-Continues"
 REQUESTED = "Scrape-Requested"
 """Another: the requested URL, where the page came from another one."""
 
+ARCHIVE = "Scrape-Archive"
+"""Another: the web archive that the page came from, and the capture in it."""
+
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
 """A valid name of a header (RFC 9110 section 5.1)."""
 _BYTES = re.compile("[\udc80-\udcff]")
@@ -59,6 +62,8 @@ def _write(writer: Any, page: Fetched, own: Mapping[str, str]) -> None:
     status = f"{page.status} {phrase}"
     if page.requested != page.url:
         own = {**own, REQUESTED: page.requested}
+    if page.provenance is not None:
+        own = {**own, ARCHIVE: _printable(f"{page.provenance.archive} {page.provenance.record}")}
     record = writer.create_warc_record(
         page.url,
         "response",

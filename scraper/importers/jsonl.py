@@ -108,6 +108,7 @@ ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {
     "similarity": (int, float),
     "revisions": (list,),
     "tags": (list,),
+    "archived": (str,),
 }
 """The types of the archive's own keys, where they are present and not null."""
 

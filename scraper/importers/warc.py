@@ -22,7 +22,7 @@ from scraper.importers.captures import Capture, Item, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.gzip_members import Plain, TruncatedFile, Unpacked, go_to, next_record, unpacked
 from scraper.importers.http_payload import LARGEST, Unreadable, payload
-from scraper.models import Fetched, stamp
+from scraper.models import Fetched, Provenance, stamp
 from scraper.text.normalise import clean
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -45,6 +45,9 @@ CONTINUES = "Scrape-Continues"
 
 REQUESTED = "Scrape-Requested"
 """Another: the requested URL, where the page came from another one."""
+
+ARCHIVE = "Scrape-Archive"
+"""Another: the web archive that the page came from, and the capture in it."""
 
 HEADERS = 1 << 20
 """Maximum bytes of a record's headers; a file with more is not a WARC file, or is meant to harm."""
@@ -205,7 +208,9 @@ class _Reading:
         http = record.http_headers.headers if record.http_headers else [("Content-Type", record.content_type)]
         headers = tuple((clean(str(name)), clean(str(value))) for name, value in http if value is not None)
         status = int(record.http_headers.get_statuscode()) if record.http_headers else 200
-        fetched = Fetched(url, _address(own.get_header(REQUESTED)) or url, status, headers, content, date)
+        archive, _space, capture = clean(own.get_header(ARCHIVE) or "").partition(" ")
+        provenance = Provenance(archive, capture) if archive and capture else None
+        fetched = Fetched(url, _address(own.get_header(REQUESTED)) or url, status, headers, content, date, provenance)
         if not self._filter.allows_bytes(fetched):
             self._filtered += 1
             return None

@@ -48,7 +48,11 @@ BEFORE = {
 """What somebody has done before, where an example asks what came of it."""
 ASKS = {"scrape delete 17": " --yes"}
 """What an example asks a person for, and the option that answers where there is none."""
-ELSEWHERE = {"s3://": "it is in somebody's cloud", "claude mcp add": "it is a command of another program"}
+ELSEWHERE = {
+    "s3://": "it is in somebody's cloud",
+    "claude mcp add": "it is a command of another program",
+    "scrape backfill": "web archives are elsewhere",
+}
 """What an example may name that no test can have."""
 
 

@@ -59,6 +59,7 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
         "fetched",
         (
             *("id", "url", "requested", "source", "kind", "fetched", "status", "size", "sha256"),
+            *("archive", "record"),
             "length(content) AS stored",
         ),
     ),

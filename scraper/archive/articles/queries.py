@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.archive.db import tags
+from scraper.archive.db import provenance, tags
 from scraper.archive.db.filters import Filter, conditions
 from scraper.archive.db.part import Row
 from scraper.models import ARTICLE_FIELDS, CONTRACT
 
-ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags")
-"""The keys after those of the contract."""
+ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags", "archived")
+"""The keys after those of the contract. ``archived``: the capture in a web archive that the text was read from."""
 KEYS = (*CONTRACT, *ARCHIVE_SIDE)
 """The keys of an article's row, in their order."""
 ARRAYS = ("byline", "editors", "items", "keywords")
@@ -25,7 +25,8 @@ REVISED = ("fetched", *ARTICLE_FIELDS)
 
 COLUMNS = tuple(name for name in KEYS if name != "kind")
 """The columns of an article's row."""
-SELECTED = ", ".join(tags.OF_ARTICLE if name == "tags" else f"articles.{name}" for name in COLUMNS)
+_JOINED = {"tags": tags.OF_ARTICLE, "archived": provenance.OF_ARTICLE}
+SELECTED = ", ".join(_JOINED.get(name, f"articles.{name}") for name in COLUMNS)
 """SQL of the same, of the table ``articles``."""
 
 _STREAM_CACHE = 4096

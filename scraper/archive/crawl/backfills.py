@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scraper.archive.crawl import run_log
-from scraper.archive.db import tombstones
+from scraper.archive.db import provenance, tombstones
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
 from scraper.models import Provenance
@@ -142,12 +142,7 @@ class Backfills(Part):
 
     def provenance(self, article: int) -> Provenance | None:
         """Return the web archive that an article's present text came from; None if the site itself sent it."""
-        row = self._session.connection.execute(
-            "SELECT archive, record FROM pages INDEXED BY pages_provenance WHERE archive IS NOT NULL"
-            " AND id = (SELECT page FROM articles WHERE articles.id = ?)",
-            (article,),
-        ).fetchone()
-        return Provenance(*row) if row else None
+        return provenance.of_article(self._session.connection, article)
 
     def known_since(self, urls: Iterable[str]) -> str | None:
         """Return the time of the last visit of any of these addresses of one page; None if there was none."""

@@ -145,7 +145,7 @@ def command(
 def _selection(
     listed: Sources, what: str, name: str | None, since: date, until: date, archive: WebArchive
 ) -> Selection:
-    """The captures that are wanted. Raises ConfigError for an unknown source."""
+    """The captures to fetch. Raises ConfigError for an unknown source."""
     from scraper.backfill import selection
 
     by_name: dict[str, Source] = {source.name: source for source in listed}
@@ -196,7 +196,8 @@ async def _backfill(
     watcher: Watcher,
     run: int,
 ) -> Report:
-    from scraper.backfill.run import Backfill, manners
+    from scraper.backfill.manners import manners
+    from scraper.backfill.run import Backfill
     from scraper.crawl.fetch import Fetcher, Settings, check_certificates
 
     check_certificates()
@@ -238,7 +239,8 @@ def _estimate(
     from contextlib import nullcontext
 
     from scraper.archive import Archive
-    from scraper.backfill.run import estimate, manners
+    from scraper.backfill.estimate import estimate
+    from scraper.backfill.manners import manners
     from scraper.cli.views.backfill_progress import watching
     from scraper.crawl.fetch import Fetcher, Settings, check_certificates
     from scraper.crawl.fetch.errors import Fault
@@ -256,7 +258,12 @@ def _estimate(
             raise ScrapeError(Message("the index cannot be read: {reason}", reason=fault.reason)) from None
     if as_json:
         values = {"archive": archive.name, "source": selection.source.name, "captures": result.captures}
-        values |= {"pages": result.pages, "known": result.known, "bytes": result.bytes, "hours": round(result.hours, 2)}
+        values |= {
+            "pages": result.pages,
+            "known": result.stored,
+            "bytes": result.bytes,
+            "hours": round(result.hours, 2),
+        }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     from rich.filesize import decimal
@@ -267,7 +274,7 @@ def _estimate(
         line.format(
             captures=f"{result.captures:,}",
             pages=f"{result.pages:,}",
-            known=f"{result.known:,}",
+            known=f"{result.stored:,}",
             size=decimal(result.bytes),
             hours=f"{result.hours:.1f}",
             delay=f"{archive.delay:g}",

@@ -202,6 +202,9 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
         Text(),
         Text(came.format(id=row["id"], source=_safe(row["source"]), time=local(row["fetched"])), "dim"),
     ]
+    if origin := archive.backfills.provenance(row["id"]):
+        text = _("capture of {archive}: {record}").format(archive=_safe(origin.archive), record=_safe(origin.record))
+        lines.append(Text(text, "dim"))
     if row["revision"] > 1:
         changed = _("revision {number}, changed {time}; --diff shows what changed")
         lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))

@@ -15,6 +15,7 @@ Shape = Literal["lines", "array", "object"]
 SHAPES: Mapping[str, Shape] = {
     "add": "object",
     "alerts": "object",
+    "backfill": "object",
     "check": "array",
     "config": "array",
     "cooccur": "array",

@@ -137,7 +137,7 @@ def is_home(url: str) -> bool:
 
 
 class Standstill(Trail):
-    """The one address of an answer that is wanted as it is, wherever it leads."""
+    """The one address of an answer that is taken unchanged, wherever it leads."""
 
     def leads_on(self, answer: Answer) -> bool:
         """Return False."""
