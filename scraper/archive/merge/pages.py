@@ -12,7 +12,7 @@ from scraper.archive.merge.other import Other
 from scraper.archive.merge.tables import DICTIONARIES, PAGES
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.errors import ArchiveError
-from scraper.models import Fetched
+from scraper.models import Fetched, Provenance
 
 LARGEST = 64 << 20
 """Bytes of a page; a larger one was not written by scrape."""
@@ -58,7 +58,15 @@ class PageCopies:
             return self._raw.add(
                 values["source"],
                 values["kind"],
-                Fetched(values["url"], values["requested"], values["status"], headers, content, values["fetched"]),
+                Fetched(
+                    values["url"],
+                    values["requested"],
+                    values["status"],
+                    headers,
+                    content,
+                    values["fetched"],
+                    Provenance(values["archive"], values["record"]) if values["archive"] is not None else None,
+                ),
             )
         if values["dictionary"] is not None:
             values["dictionary"] = self._dictionary(values["dictionary"])
@@ -79,6 +87,9 @@ class PageCopies:
         if not (isinstance(packed, bytes) and isinstance(size, int) and 0 <= size <= LARGEST):
             return None
         if not (_are_headers(row["headers"]) and all(_is_line(row[name]) for name in ("url", "requested"))):
+            return None
+        origin = row["archive"], row["record"]
+        if origin != (None, None) and not all(map(_is_line, origin)):
             return None
         try:
             if not cleaning.is_time(str(row["fetched"])) or zstandard.frame_content_size(packed) > LARGEST:

@@ -132,6 +132,7 @@ REPORT = (
 """The columns of ``run_sources`` beside its key."""
 PAGES = (
     *("url", "requested", "source", "kind", "fetched", "status", "headers", "size", "sha256", "dictionary", "content"),
+    *("archive", "record"),
 )
 DICTIONARIES = ("source", "kind", "trained", "pages", "content")
 LISTINGS = ("url", "source", "kind", "fetched", "items", "hash", "run", "page")
@@ -171,6 +172,8 @@ LEFT: Mapping[str, str] = {
     "alert_targets": "as alerts",
     "alert_events": "as alerts",
     "digests": "as alerts",
+    "backfills": "the index of a web archive is read by whoever fetches from it",
+    "captures": "as backfills",
     "search_index_state": "the index is written from the articles",
 }
 """Table that is not brought -> the reason. Those of the FTS5 index (`search_table.is_part`) are not either."""

@@ -29,7 +29,7 @@ OUTCOMES = {
 }
 """What can become of a page or a capture, in the order in which it is shown."""
 STORED = ("new", "copy", "changed", "listed")
-INDEX, PAGES = "index", "pages"
+INDEX, PAGES = N_("index"), N_("pages")
 
 
 class Watch:
