@@ -141,7 +141,7 @@ def test_trends_show_the_latest_periods(db: Path) -> None:
 
 def test_a_word_that_never_occurs_gets_a_hint(db: Path) -> None:
     result = CliRunner().invoke(trends.command, ["图书馆低保", "图书馆", "--db", str(db)])
-    assert "'图书馆低保' is in no article" in result.stderr
+    assert "None of the selected articles with a date contains '图书馆低保'" in result.stderr
     assert "'图书馆'" not in result.stderr
     result = CliRunner().invoke(
         trends.command, ["低保", "--source", "evening", "--until", "2026-01-01", "--db", str(db)]

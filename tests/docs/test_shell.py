@@ -33,6 +33,7 @@ STAND_INS = (
     ("https://www.chinanews.com.cn/scroll-news/news1.html", "{url}/city/"),
     ("人民网", "澜汀城事"),
     ("江城晚报", "澜汀城事"),
+    ("cooccur 低保", "cooccur 渡口"),
     ("CC-NEWS-….warc.gz", "all.warc.gz"),
     ("/mnt/disk/archive.db", "kept.db"),
 )

@@ -61,7 +61,7 @@ def test_the_table_and_csv(db: Path) -> None:
 
 
 def test_a_word_that_never_occurs_is_told_from_one_without_companions(db: Path) -> None:
-    assert "no article contains '没有这个词'" in str(run(db, "没有这个词").exception)
+    assert "none of the selected articles contains '没有这个词'" in str(run(db, "没有这个词").exception)
     assert "more often than by chance" in str(run(db, "低保", "--least", "100").exception)
 
 
