@@ -30,7 +30,8 @@ Outcome = Literal["same", "filled", "corrected", "changed", "nothing"]
 the stored one came from the place of the fault; another one; or nothing, which leaves the field to the parser."""
 
 WEIGHTS: dict[Outcome, float] = {"same": 1.0, "filled": 0.5, "corrected": 1.0, "changed": -3.0, "nothing": 0.0}
-"""What each outcome says for a selector, or against it."""
+"""Support of each outcome for a selector, or against it. A value where none is stored supports it only if the taught
+page lacks the value, too; if that has a wrong one, pages without have another fault, or rightly nothing."""
 
 ELEMENTS, TRIED, COMPARED = 16, 1200, 24
 """Elements with the value that are used; selectors of theirs that are tried on the page, and on the other pages."""
@@ -58,11 +59,8 @@ class Proposal(NamedTuple):
     value: Value
     effects: tuple[Effect, ...]
     cost: float
-
-    @property
-    def score(self) -> float:
-        """The sum of the other pages' outcomes, weighted."""
-        return sum(WEIGHTS[effect.outcome] for effect in self.effects)
+    score: float
+    """The sum of the other pages' outcomes, weighted."""
 
 
 class Refusal(NamedTuple):
@@ -115,7 +113,9 @@ def _tried(
 ) -> Proposal:
     value = page.read(field, candidate.selector) or ""
     effects = tuple(_effect(page, field, candidate.selector, other, former) for other in others)
-    return Proposal(field, candidate.selector, value, effects, candidate.cost)
+    weights = {**WEIGHTS, "filled": -WEIGHTS["filled"]} if page.values.get(field) else WEIGHTS
+    score = sum(weights[effect.outcome] for effect in effects)
+    return Proposal(field, candidate.selector, value, effects, candidate.cost, score)
 
 
 def _effect(page: Sample, field: str, selector: str, other: Sample, former: str | None) -> Effect:

@@ -65,6 +65,17 @@ def test_a_selector_that_spoils_what_is_right_elsewhere_is_not_taken() -> None:
     assert isinstance(alone, Proposal)
 
 
+def test_a_value_where_none_is_stored_speaks_for_a_selector_only_if_that_is_the_fault() -> None:
+    html = "<h1>渡口修缮一新</h1><div class=a><i class=b>{0}</i></div>{1}<p>全文在此，说明了事情的经过。</p>"
+    first = page(html.format("城事要闻", ""))
+    others = [page(html.format("", "<i class=b>其他频道</i>")) for _ in range(3)]
+    others = [replace(one, values={}, origins={}) for one in others]
+    wrong = replace(first, values={"section": "要闻"})
+    missing = replace(first, values={})
+    chosen = [propose(one, "section", "城事要闻", others) for one in (wrong, missing)]
+    assert [done.selector for done in chosen if isinstance(done, Proposal)] == [".a", ".b"]
+
+
 def test_a_former_selector_goes_on_to_serve_its_own_pages() -> None:
     hints = Hints(kind="article", select={"outlet": ".from"})
     old = "<h1>渡口修缮一新</h1><b class=from>某某周刊</b><p>全文在此，说明了事情的经过。</p>"

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.cli.commands import teach
+from scraper.demo import DemoNewspaper
 from scraper.sources import load
 from tests.cli.in_terminal import ESCAPE
 from tests.teaching import gazette
@@ -114,6 +115,28 @@ def test_a_list_is_taught_by_two_headlines(here: Path) -> None:
     shown = run(f"{gazette.SITE}/")
     assert f"· {gazette.headline(0)}" in shown.stdout
     assert "--item HEADLINE" in shown.stderr
+
+
+def test_a_page_that_could_not_be_read_is_taken_from_the_archive(here: Path) -> None:
+    url = f"{gazette.SITE}/2026/03/20/c99.html"
+    with Archive.open(here / "archive.db") as archive:
+        page = gazette.fetched(url, gazette.article(5))
+        archive.crawl.record_failure(gazette.SOURCE, url, "no article", fetched=page)
+    done = run(url, "--byline", gazette.WRITERS[5], "--yes")
+    assert done.exit_code == 0, done.output
+    assert selectors(here) == {"byline": ".story-writer"}
+
+
+def test_a_page_that_is_not_stored_is_fetched_for_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with DemoNewspaper() as paper:
+        (tmp_path / "sources.yaml").write_text(f"sources:\n  - name: 城事\n    list: {paper.url}/city/\n    delay: 0\n")
+        url = f"{paper.url}/city/2026/0209/1020.html"
+        done = run(url, "--headline", "望潮区十二个老小区今年装电梯，首批样梯腊月开放试乘", "--source", "城事", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "No other page of the source is stored" in done.stdout
+    assert selectors(tmp_path) == {"headline": ".title"}
+    assert not (tmp_path / "archive.db").exists()
 
 
 @pytest.mark.parametrize(
