@@ -147,7 +147,7 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"(?<![\w./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
+    r"(?<![\d_./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\w./-])(?P<d4>\d{1,2})[-/.](?P<m4>[^\W\d_]{3,9})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"

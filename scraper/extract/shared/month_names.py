@@ -62,3 +62,15 @@ MONTHS: Mapping[str, int] = {
     if form != "-"
 }
 """Folded name -> number of the month."""
+
+_OF_LANGUAGE: Mapping[str, tuple[str, str]] = {
+    "pl": ("listopada", "noviembre"),
+    "hr": ("listopada", "lokakuuta"),
+}
+"""Language -> a form that is another month elsewhere, and the month that it is, in a word of the same length."""
+
+
+def in_language(text: str, lang: str | None) -> str:
+    """The text with the month that this language alone means by a word: 12 listopada is in November in Polish."""
+    row = _OF_LANGUAGE.get((lang or "")[:2].lower())
+    return text.replace(*row) if row is not None and row[0] in text else text

@@ -4,7 +4,8 @@ A ``*.shapes`` file holds a family of sites. A page begins with ``=== name``, th
 ``---`` and the markup. In markup and gold, ``§3`` is paragraph 3 of ``prose.txt`` (``§t3`` a Traditional one, ``§e3``
 an English one) and ``$H`` the headline. In the markup of a list page, a line ``@items 9 <li>…`` stands for nine entries
 of the main listing and ``@others 9 <li>…`` for nine that do not; ``$n`` is an entry's number, ``$h`` its headline,
-``$s`` its teaser, ``$d`` and ``$t`` its date and time. ``but: byline`` names fields that are known to be misread.
+``$s`` its teaser, ``$d`` and ``$t`` its date and time, ``$D`` its day of March 2023. ``but: byline`` names fields that
+are known to be misread.
 """
 
 from __future__ import annotations
@@ -57,17 +58,17 @@ def prose() -> dict[str, str]:
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
-    """Every page, in the order of the files."""
+def shapes(folder: Path = FOLDER) -> tuple[Shape, ...]:
+    """Every page of a folder, in the order of the files."""
     shapes = []
-    for file in sorted(FOLDER.glob("*.shapes")):
+    for file in sorted(folder.glob("*.shapes")):
         for part in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.M)[1:]:
             shapes.append(_shape(file.stem, part))
     return tuple(shapes)
 
 
 def _filled(text: str) -> str:
-    return re.sub(r"§[a-z]?\d+", lambda mark: prose()[mark.group()], text)
+    return re.sub(r"§[a-z]{0,2}\d+", lambda mark: prose()[mark.group()], text)
 
 
 def _shape(family: str, part: str) -> Shape:
@@ -111,7 +112,8 @@ def _entry(template: str, number: int) -> tuple[str, dict[str, str | None]]:
     """One entry's markup, and what is to be read from it."""
     row, summary = template, teaser(number) if "$s" in template else None
     day, time = f"2023-03-{1 + number % 28:02d}", f"{8 + number % 12:02d}:{number % 60:02d}"
-    for mark, value in (("$n", f"{1000 + number}"), ("$h", headline(number)), ("$d", day), ("$t", time)):
+    marks = (("$n", f"{1000 + number}"), ("$h", headline(number)), ("$d", day), ("$D", day[-2:]), ("$t", time))
+    for mark, value in marks:
         row = row.replace(mark, value)
     if summary:
         row = row.replace("$s", summary)

@@ -129,7 +129,7 @@ DROPS: Mapping[str, str] = {
         r"up|subscribing|clicking|continuing|checking|entering|providing|registering)\b.{0,250}|this site uses "
         r"cookies.{0,200}|(?:we|this (?:site|website)) use(?:s)? cookies.{0,300}|(?:©|copyright ©?|\(c\) "
         r"?\d{4}).{0,150}|all rights reserved.?|(?:getty images|reuters|afp|ap photo|shutterstock|istock|"
-        r"unsplash)(?:[ /].{0,60})?"
+        r"unsplash)(?:[ /].{0,60})?|our standards\s?:.{0,80}"
     ),
     "de": (
         r"anzeige|werbung|(?:foto|bild|bildquelle|quelle|video|grafik)\s?[:/].{0,100}|lesen sie "
@@ -158,7 +158,9 @@ DROPS: Mapping[str, str] = {
     "nl": (
         r"advertentie|(?:foto|beeld|bron)\s?[:/].{0,100}|lees ook\s?:?.{0,120}|(?:annons|annonse|"
         r"annonce|mainos|reklama|reklam|reklám|iklan|reklama)|(?:foto|bild|kuva|zdjęcie|fot\.|zdroj|"
-        r"fotó)\s?[:/.].{0,100}|(?:läs också|läs mer|les også|læs også)\s?:?.{0,120}"
+        r"fotó)\s?[:/.].{0,100}|(?:läs också|läs mer|les også|læs også)\s?:?.{0,120}|"
+        r"(?:baca (?:juga|selengkapnya)|simak juga|xem thêm|(?:czytaj|zobacz|przeczytaj) (?:też|także|"
+        r"również)|ayrıca (?:oku|bak)|ilgili haber)\s?:.{0,120}"
     ),
     "ru": (
         r"реклама|(?:фото|видео|источник|изображение)\s?[:/].{0,100}|читайте (?:также|на "

@@ -20,6 +20,9 @@ _SENTENCE = re.compile(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"�
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th", "dd", "dt"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = re.compile(r"\d[:h.]\d\d")
+_DATE = 20
+"""Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
 _HEAD = 5
 """Lines at the head of the text among which that of date and author stands, under the standfirst."""
 _LABEL = 60
@@ -184,6 +187,8 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
 def _is_credit(text: str) -> bool:
     """Tell whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
     years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
+    if years and (len(text) <= _DATE or (_CLOCK.search(text) and words(text) < _PROSE)):
+        return True
     if years and len(text) <= years * _LABEL and not _SENTENCE.search(text):
         return True
     return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))

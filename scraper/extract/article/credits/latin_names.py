@@ -31,7 +31,7 @@ BY: Mapping[str, str] = {
     ),
     "pl": (
         r"(?:napisał[ao]? )?przez|autor(?:ka|zy)?|tekst|autoři|napsal[ai]?|szerző|írta|de către|"
-        r"napisao|yazar|yazan|oleh|penulis|tác giả"
+        r"napisao|yazar|yazan|muhabir|oleh|penulis|tác giả|लेखक|โดย"
     ),
     "ru": (
         r"(?:текст|автор(?:ы|ка)?|корреспондент|беседовала?|написала?)|συντάκτης|γράφει (?:ο|η)|του|"
@@ -52,8 +52,8 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
-        r"library gallery chronicle inquirer examiner dispatch telegraph sentinel zeitung nachrichten anzeiger "
-        r"rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta"
+        r"library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel zeitung nachrichten "
+        r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta"
     ),
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
@@ -123,8 +123,10 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     if match := BY_LINE.match(text):
         text = text[match.end() :]
     text = _TOUCHING.sub(" | ", text)
+    if "@" in text:
+        text = _E_MAIL.sub("|", text)
     cut = _CUT.search(text, 1)
-    if _HOUSE.match(text):
+    if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
         return ()
     names: list[str] = []
     for token in _AND.split(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
@@ -146,6 +148,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
 
 _PLACE_BEHIND = re.compile(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
 """The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""
+_E_MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,}")
 _TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""
@@ -154,6 +157,8 @@ _HOUSE = re.compile(
     r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|agenc|agences|agencias)",
 )
 """A paper that reports with an agency: Le Courrier avec AFP."""
+_WITH_AGENCY = re.compile(r"([^,;|]{3,40}?),?\s(?:with|avec|con|com|mit)\s")
+"""The same with the site's own name, as `sites` have it."""
 
 
 def _bare(token: str) -> str:
@@ -170,7 +175,7 @@ def is_name(name: str, *, lone: bool) -> bool:
     if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or ROLE.search(name):
         return False
     words = name.split()
-    if len(words) > 6 or (len(words) == 1 and not lone):
+    if words[0].lower() == "the" or len(words) > 6 or (len(words) == 1 and not lone):
         return False
     if _NO_CASE.search(name):
         return True

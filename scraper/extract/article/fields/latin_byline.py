@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from scraper.extract.article.content.latin_boilerplate import ends
@@ -19,7 +20,7 @@ _ELEMENT = re.compile(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
-    r"author[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|auth|"
+    r"(?:author|contributor)[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|auth|"
     r"journalist)(?:[-_]?(?:name|nome|nombre|link))?(?![a-z-])"
 )
 _OTHER = re.compile(
@@ -28,6 +29,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that names who had another part in the article."""
+_ALSO = re.compile(
+    r"(?<!\w)(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?\s*$", re.I
+)
+"""What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
+_ROLE = 24
 _DATED_BY = re.compile(
     r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
@@ -80,6 +86,7 @@ def find(context: Context) -> Found | None:
         or _meta(context, near, sites)
         or _repeated(context, near, sites)
         or _below(context, sites)
+        or _introduced(context, sites)
     )
 
 
@@ -102,7 +109,7 @@ def _near(context: Context) -> list[Line]:
         at = max(0, (first or 0) - _BELOW)
     end = at + _BELOW
     if first is not None and at < first <= at + 3 * _BELOW:
-        end = min(first + 4, at + 3 * _BELOW)
+        end = min(first + 4, (context.body.last or first) + 1, at + 3 * _BELOW)
     return [*context.doc.lines[at + 1 : end], *reversed(context.doc.lines[max(0, at - _ABOVE) : at])]
 
 
@@ -134,7 +141,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
 
 def _first(text: str, line: Line) -> str:
     """The text with its links and elements kept apart from what they touch: Korin MillerPublished: Jan 29."""
-    for own in (*[link.text for link in line.links[:6]], *[span.text for span in line.spans[:12]]):
+    for own in (*[link.text for link in line.links[:6]], *[_unlabelled(span.text) for span in line.spans[:12]]):
         if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
             before, piece, after = text.partition(own)
             if after[:1].isalpha():
@@ -193,6 +200,8 @@ def _named(line: Line, sites: frozenset[str]) -> list[str]:
     names: list[str] = []
     for link in line.links[:8]:
         attributes = link.node.attributes
+        if _ALSO.search(line.text.partition(link.text)[0][-_ROLE:]):
+            continue
         link_names = " ".join(
             filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))
         ).lower()
@@ -224,6 +233,8 @@ def _is_away(line: Line) -> bool:
     for _ in range(7):
         if block is None or block.tag in ("main", "article", "body"):
             return False
+        if block.tag == "footer" and block.parent is not None and block.parent.tag == "article":
+            return False
         if block.tag in _AWAY_TAGS or (block.name and _AWAY.search(block.name)):
             return True
         block = block.parent
@@ -245,7 +256,14 @@ def _repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Foun
             continue
         text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
         names = people(text, sites, lone=True, labelled=True)
-        if len(names) != 1 or len(names[0]) < 0.8 * len(text) or _is_away(line):
+        if not names or sum(map(len, names)) < 0.8 * len(text) or _is_away(line):
+            continue
+        following = context.doc.lines[line.index + 1].text if line.index + 1 < len(context.doc.lines) else ""
+        if all(" " in name for name in names) and (
+            _INITIAL.search(text) if len(names) > 1 else _OFFICE.fullmatch(following)
+        ):
+            return Found(tuple(names[:_MOST]), "name by the headline", line.node)
+        if len(names) > 1:
             continue
         rest = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
         if any(
@@ -264,6 +282,40 @@ def _introduces(lines: list[Line], place: int, name: str) -> bool:
     return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
 
 
+_INITIAL = re.compile(r"\s[A-Z]\.\s")
+_OFFICE = re.compile(
+    r"(?:[\w&'’-]{1,20}\s){0,4}(?:correspondent|reporter|editor|columnist|writer|journalist)(?:,? [^.!?]{1,30})?",
+    re.IGNORECASE,
+)
+"""A line that is the office of whom the line above names: Transport correspondent."""
+
+
+def _introduced(context: Context, sites: frozenset[str]) -> Found | None:
+    """The name over a line about the person, right below the text: a card of the author."""
+    last = context.body.last
+    if last is None:
+        return None
+    below = context.doc.lines[last + 1 : last + _CARD]
+    for line, about in pairwise(below):
+        if ends(line.text) and _READERS.search(line.text):
+            return None
+        if len(line.text) > _LONGEST_NAME or not about.text.startswith(line.text.split()[0]) or _is_away(line):
+            continue
+        names = people(line.text, sites, lone=False, labelled=True)
+        if names != [line.text]:
+            continue
+        said = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
+        if said.startswith(_TELLS):
+            return Found((names[0],), "end of the text", line.node)
+    return None
+
+
+_WRITERS = re.compile(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
+"""In a heading below the text, under which who signs may stand."""
+_CARD = 14
+"""Lines below the text in which a card of the author stands."""
+_READERS = re.compile(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
+
 _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
 
 _CLOSE = 8
@@ -277,12 +329,16 @@ def _below(context: Context, sites: frozenset[str]) -> Found | None:
     if last is None:
         return None
     for line in context.doc.lines[max(0, last - 2) : last + 12]:
+        if line.index > last and ends(line.text) and not _WRITERS.search(line.text):
+            break
         match = BY_LINE.match(line.text) if len(line.text) <= _SHORT else None
         if match is None and len(line.text) <= _SHORT:
             match = _DATED_BY.search(line.text)
             names = people(_first(match["names"], line), sites, lone=False, labelled=True) if match else []
         else:
             names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
+        if len(line.text) <= _LONGEST_NAME and (korean := _HANGUL_NAME.findall(line.text)):
+            names = korean
         if names := names or _named(line, sites):
             return Found(tuple(names[:_MOST]), "end of the text", line.node)
     for line in context.doc.lines[last : last + 2]:

@@ -16,6 +16,7 @@ from scraper.extract.document import Found, Line
 from scraper.extract.shared.date_boxes import boxed
 from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
+from scraper.extract.shared.month_names import in_language
 from scraper.models import Hints
 
 _LABEL = re.compile(
@@ -132,7 +133,7 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        for number, stamp in enumerate(stamps(text)):
+        for number, stamp in enumerate(stamps(in_language(text, context.doc.lang))):
             stamp = _by_country(stamp, text, agreed, american=american)
             score = _score(stamp, line, text, place)
             if number and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
