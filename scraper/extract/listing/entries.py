@@ -85,6 +85,7 @@ class EntryReader:
         """
         line, link, headline = entry_headlines.headline(run)
         summary = ""
+        whole = len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
         lines = self.doc.lines[run.begin : run.end]
         published = self.complete(boxed(other.text for other in lines), address)
         if published is None and line.text != link.text:
@@ -92,7 +93,10 @@ class EntryReader:
         if published is None and link.text != headline:
             published = self.date(link.text.replace(headline, " ", 1).strip(), address)[0]
         for other in lines:
-            text = _apart(other, run, link.text if other is line else None)
+            if whole and other is line:
+                text = link.text.replace(headline, " ", 1).strip()
+            else:
+                text = _apart(other, run, link.text if other is line else None)
             if not text or text == headline:
                 continue
             if len(text) < _MAX_DATED:
@@ -176,9 +180,15 @@ def _apart(line: Line, run: Run, headline: str | None) -> str:
     text = line.text if headline is None else line.text.replace(headline, " ", 1)
     inside = len(text) - line.link_chars >= _MIN_PLAIN and line.tag not in HEADINGS
     for link in line.links:
-        if link.href != run.href and not (inside and _is_of_the_sentence(link.text, text)):
+        if (link.href != run.href or _ADDRESS.fullmatch(link.text)) and not (
+            inside and _is_of_the_sentence(link.text, text)
+        ):
             text = text.replace(link.text, " ", 1)
     return text.strip()
+
+
+_ADDRESS = re.compile(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
+"""The address of a result, printed as its link's text."""
 
 
 def _is_of_the_sentence(linked: str, text: str) -> bool:
@@ -190,8 +200,16 @@ _ENDS = ("", " ", ":", "：", "|", "｜", "丨")
 """Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
 
 
+_QUOTES = 3
+"""Characters behind the headline in 继续阅读“…”."""
+
+
 def _without_headline(text: str, headline: str) -> str:
     """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
+    if headline in text[-len(headline) - _QUOTES :]:
+        before = text[: text.rindex(headline)].rstrip(' “"「《')
+        if (more := patterns.MORE.search(before)) and more.start():
+            text = before[: more.start()].rstrip()
     if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
         text = text[len(headline) :].lstrip(patterns.BETWEEN)
     return "" if key(text) == key(headline) else text

@@ -23,6 +23,10 @@ _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = re.compile(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
+_BRACKETED = re.compile(r"【([^【】]{6,})】")
+"""A headline as flashes set it."""
+_CROWDED = 40
+"""Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
 _MARKS = ("", ".", "…", "。", "⋯")
 """Characters behind the beginning of a headline that are no continuation of it."""
 _SPACES = re.compile(r"\s+")
@@ -34,6 +38,8 @@ def headline(run: Run) -> tuple[Line, Link, str]:
     """Find the headline of an entry; returns its line, its link, and the headline to be stored."""
     line, link = _place(run)
     text = _bare(line, link)
+    if text.startswith("【") and (bracketed := _BRACKETED.fullmatch(text)):
+        text = bracketed[1]
     cut = _CUT.search(text)
     return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
 
@@ -68,11 +74,26 @@ def _bare(line: Line, link: Link) -> str:
             not part or patterns.GLUED.fullmatch(part) for part in (before.strip(), after.strip())
         ):
             return title
+    if len(text) >= _CROWDED and (own := _first_element(link, text)):
+        return own
     crowded = len(line.links) > MAX_LINKS
     spans = _inside(link) if crowded else line.spans
     if spans:
         text = _without(text, [s for s in spans if s.text and _is_glued(s) and (crowded or _is_inside(s.node, link))])
     return patterns.DATE_AT_END.sub("", text) or text
+
+
+def _first_element(link: Link, text: str) -> str | None:
+    """The headline in a link that is a whole entry: its first element, before another with prose."""
+    parts = [squeeze(node.text()) for node in link.node.iter()]
+    parts = [part for part in parts if part and not patterns.GLUED.fullmatch(part)]
+    if len(parts) != 2 or not text.startswith(parts[0]) or weight(parts[0]) < _LEAST or patterns.PROSE.search(parts[0]):
+        return None
+    return parts[0] if weight(parts[1]) >= _CROWDED and patterns.PROSE.search(parts[1]) else None
+
+
+_LEAST = 6
+"""Weight of the shortest headline of such an entry: less is a label."""
 
 
 def _without(text: str, spans: list[Span]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.shared.month_names import MONTHS, folded
+from scraper.extract.shared.month_names import MONTHS, folded, in_language
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_a_name_of_two_months_is_none() -> None:
 def test_every_row_has_twelve_months() -> None:
     assert set(MONTHS.values()) == set(range(1, 13))
     assert all(form == folded(form) for form in MONTHS)
+
+
+@pytest.mark.parametrize(("lang", "number"), [("pl", 11), ("pl-PL", 11), ("hr", 10)])
+def test_a_language_tells_which_month_a_word_is(lang: str, number: int) -> None:
+    text = in_language("12 listopada 2024", lang)
+    assert MONTHS[folded(text.split()[1])] == number
+    assert len(text) == len("12 listopada 2024")
+
+
+@pytest.mark.parametrize("lang", [None, "", "de"])
+def test_another_language_leaves_the_text_as_it_is(lang: str | None) -> None:
+    assert in_language("12 listopada 2024", lang) == "12 listopada 2024"
