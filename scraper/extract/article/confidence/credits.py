@@ -25,6 +25,9 @@ def unread_author(reading: Reading) -> bool:
     credited = {credit.value for credit in reading.context.credits if credit.role in ("editor", "outlet")}
     if author and author not in credited and (is_person(author) or is_latin_name(author)):
         return True
+    before = reading.doc.title.partition(str(reading.value("headline") or "\n"))
+    if before[1] and any(is_person(name) for name in _BEFORE.split(before[0]) if len(name) == _PRINTED):
+        return True  # 顾闻笛：县域公交补贴的三种算法
     if any(_AUTHORS.search(line.text) for line in reading.near) or _loose_person(reading):
         return True
     if any(_names_person(line, reading) for line in reading.near if line.index > reading.context.start):
@@ -35,6 +38,9 @@ def unread_author(reading: Reading) -> bool:
     return any(_REPORTERS.search(line.text[-_OPENING:]) for line in text[-1:])
 
 
+_BEFORE = re.compile(r"[：:、，,\s|｜_-]+")
+_PRINTED = 3
+"""Characters of most names; shorter ones are words, too."""
 _OPENING = 60
 """Characters of a paragraph in which a dateline stands."""
 _REPORTERS = re.compile(r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)[^会會站証证]")
@@ -148,4 +154,6 @@ def unread_outlet(reading: Reading) -> bool:
     return any(_SOURCE.search(line.text) for line in reading.near) or _loose(reading, is_organisation, _ORGANISATION)
 
 
-_SOURCE = re.compile(r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處])\s?[:：]?\s?[^\s:：未网本原]{2}")
+_SOURCE = re.compile(
+    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處]|原[载載]|[首刊][发發载載]?[于於])\s?[:：]?\s?[^\s:：未网本原]{2}"
+)

@@ -47,6 +47,7 @@ _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("summary", N_("may be another line than the summary"), text.weak_summary),
     ("summary", N_("a description was left out"), text.unread_summary),
     ("body", N_("the text is very short"), text.short_text),
+    ("body", N_("the last line is no sentence"), text.odd_end),
     ("body", N_("many short lines or links"), text.broken_text),
     ("body", N_("other prose stands beside it"), text.prose_left),
 )

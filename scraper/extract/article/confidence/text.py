@@ -62,6 +62,10 @@ def another_day(reading: Reading) -> bool:
         and any(_TIME.search(line.text) for line in reading.near if line.index >= context.start)
     ):
         return True
+    if context.doc.lettered and "data" in reading.rule("published"):
+        shown = [s for line in context.head if line.index >= context.start for s in stamps(line.text[:_LINE]) if s.year]
+        if shown and not any(read[0].same_day(stamp) for stamp in shown):
+            return True
     days = [stamp for stamp in (declared.stamp if declared else None, address) if stamp is not None]
     if days:
         return not any(read[0].same_day(day) for day in days)
@@ -72,6 +76,8 @@ def another_day(reading: Reading) -> bool:
     return len(printed) > 1 and "T" not in str(value)
 
 
+_LINE = 120
+"""Characters of a line by the headline in which a date is looked for."""
 _TIME = re.compile(
     r"(?:19|20)\d\d[^。]{5,12}(?<!\d)[012]?\d[:：][0-5]\d|^\W{0,2}[012]?\d[:：][0-5]\d(?::\d\d)?\W{0,2}$"
 )
@@ -166,6 +172,16 @@ def short_text(reading: Reading) -> bool:
     if reading.rule("body") == "words of a picture post" or not reading.body:
         return True
     return len(reading.body) < len(reading.value("summary") or "")
+
+
+def odd_end(reading: Reading) -> bool:
+    """The last line is short and ends in no sentence: a signature, a button, a heading of what follows."""
+    last = reading.body.rpartition("\n")[2]
+    return len(last) <= _SIGNED and last[-1:] not in _ENDED and not reading.doc.lettered
+
+
+_SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
+"""Characters of such a line, and with which a sentence ends."""
 
 
 def broken_text(reading: Reading) -> bool:

@@ -304,8 +304,8 @@ def _introduced(context: Context, sites: frozenset[str]) -> Found | None:
         names = people(line.text, sites, lone=False, labelled=True)
         if names != [line.text]:
             continue
-        said = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
-        if said.startswith(_TELLS):
+        verb = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
+        if verb.startswith(_TELLS):
             return Found((names[0],), "end of the text", line.node)
     return None
 

@@ -41,6 +41,37 @@ def test_lists_and_feeds_have_no_doubts() -> None:
     assert parse(f"<html><title>要闻</title><ul>{rows}</ul>".encode()).unsure == ()
 
 
+@pytest.mark.parametrize("end", ["网络中心", "精彩视频推荐"])
+def test_a_text_that_ends_in_no_sentence_is_doubted(end: str) -> None:
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{CREDITS}<div>"
+    page = parse((html + "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, end)) + "</div>").encode())
+    assert ("body" in page.unsure) == page.body.endswith(end)
+
+
+def test_a_name_that_the_title_has_before_the_headline_seems_to_sign() -> None:
+    html = (
+        f"<html lang=zh><title>王小明：{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30 09:15 来源：城东日报</div>"
+    )
+    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    assert page.byline or "byline" in page.unsure
+
+
+def test_a_reprint_whose_origin_was_not_read_is_doubted() -> None:
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>原载《河洲评论》2022年第11期</div>"
+    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    assert page.outlet or "outlet" in page.unsure
+
+
+def test_a_day_of_the_data_beside_another_printed_one_is_doubted() -> None:
+    text = "The town council voted on Tuesday night to keep the old ferry running through the winter months. "
+    html = (
+        "<html lang=en><title>Ferry runs on</title><meta property='article:published_time' content='2023-05-02'>"
+        "<body><article><h1>Ferry runs on</h1><p>Updated March 4, 2025</p>" + f"<p>{text * 3}</p>" * 4 + "</article>"
+    )
+    page = parse(html.encode())
+    assert (page.published, "published" in page.unsure) == ("2023-05-02", True)
+
+
 LEAST, MOST = 0.5, 0.1
 """Shares of wrong values that are unsure, at least; of right ones, at most."""
 
