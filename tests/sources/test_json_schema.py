@@ -30,7 +30,7 @@ STRICTER = re.compile(
     r"is not a whole number|is not a proxy|is not a command|HTTP header|further library|is not a duration|"
     r"there is no (target|source)|no source has the tag|cannot be understood as written|only excludes words|"
     r"environment variable|takes the name of a variable|a space in this address|this is not an address|has no host|"
-    r"is not a time|is not a span of hours|quiet hours from|needs the extra|an address is no name"
+    r"is not a time|is not a span of hours|quiet hours from|needs the extra|an address cannot be a name"
 )
 """What the reader says of things that a schema cannot know, or that are beyond a pattern's reason."""
 
