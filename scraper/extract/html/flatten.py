@@ -92,6 +92,8 @@ class Walk:
         self.link_href = ""
         self.link_start = 0
         self.link_chars = 0
+        self.linked = ""
+        self.linked_pieces = 0
 
     def run(self, root: LexborNode) -> None:
         """Visit every node in document order; ``open_`` holds the open elements: node, action, start (see `_SHIFT`).
@@ -192,6 +194,8 @@ class Walk:
         if pieces and (text := squeeze(buffer[start] if pieces == 1 else "".join(buffer[start:]))):
             self.links.append(_new(Link, (text, self.link_href, self.link)))
             self.link_chars += len(text)
+            if not start:
+                self.linked, self.linked_pieces = text, pieces
 
     def flush(self) -> None:
         """End the line."""
@@ -199,7 +203,12 @@ class Walk:
             self.cut_link()
         if self.buffer:
             buffer = self.buffer
-            text = squeeze(buffer[0] if len(buffer) == 1 else "".join(buffer))
+            pieces = len(buffer)
+            if pieces == self.linked_pieces:  # the line is one link
+                text = self.linked
+            else:
+                text = squeeze(buffer[0] if pieces == 1 else "".join(buffer))
+            self.linked_pieces = 0
             buffer.clear()
             if text and self.block is not None:
                 links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS

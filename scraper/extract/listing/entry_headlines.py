@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -50,9 +51,15 @@ def _place(run: Run) -> tuple[Line, Link]:
         if line.tag in HEADINGS:
             return line, link
     for line, link in run.links:
-        if patterns.TITLE.search(line.block.name):
+        if _is_title(line.block.name):
             return line, link
     return next((pair for pair in run.links if not _is_beside(pair[1].text)), run.links[0])
+
+
+@lru_cache(maxsize=512)
+def _is_title(name: str) -> bool:
+    """Test the name of a block: those of a list's entries repeat."""
+    return patterns.TITLE.search(name) is not None
 
 
 def _is_beside(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from scraper.extract.document import Block, Document, Line, Link
@@ -182,7 +183,7 @@ class _RunReader:
     def add(self, line: Line, link: Link) -> None:
         """Add the link to the run before it if both lead to the same address, else as a new run."""
         block = line.block
-        name = "" if block.tag in _ROW_TAGS else _DIGITS.sub("", block.name.split(" ", 1)[0])
+        name = "" if block.tag in _ROW_TAGS or not block.name else _stem(block.name)
         article = self.articles is not None or is_article(link.href)
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
         kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
@@ -211,6 +212,12 @@ class _RunReader:
             kind = self.kinds.setdefault((kind, inner.tag), len(self.kinds) + 1)
             self.block_kinds[id(inner)] = kind
         return kind
+
+
+@lru_cache(maxsize=512)
+def _stem(name: str) -> str:
+    """The first word of a block's name, without its numbers."""
+    return _DIGITS.sub("", name.split(" ", 1)[0])
 
 
 def _find_roots(groups: list[list[Run]]) -> None:

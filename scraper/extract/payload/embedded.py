@@ -186,11 +186,12 @@ def _joined(value: Any, most: int, prose: re.Pattern[str]) -> tuple[str, int]:
     lines: list[str] = []
     stack = [value]
     cost = 0
+    foreign = prose is _IDEOGRAPHS  # no text in ASCII has one
     while stack and len(lines) < MAX_OBJECTS and cost < most:
         item = stack.pop()
         cost += _OBJECT + len(item) if isinstance(item, str) else _OBJECT
         if isinstance(item, str):
-            if prose.search(item):
+            if not (foreign and item.isascii()) and prose.search(item):
                 lines.append(item)
         elif isinstance(item, list):
             stack.extend(reversed(item))
@@ -239,8 +240,14 @@ def _values(text: str) -> list[Any]:
     return [] if value is None else [value]
 
 
+_UNQUOTED = re.compile(r"""\{[ \t\n\r]*+(?!["}])""")
+"""The beginning of an object that is no JSON, as of most in scripts: ``{name: …``. The decoder's error counts lines."""
+
+
 def _read(text: str, at: int) -> tuple[Any, int]:
     """Read the JSON value at a place; returns it (None for other text) with the index behind it."""
+    if (unquoted := _UNQUOTED.match(text, at)) is not None:
+        return None, unquoted.end()
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:

@@ -59,7 +59,11 @@ def with_closed_links(doc: Document) -> Document:
         if not line.links:
             continue
         last = runs[-1][-1] if runs else None
-        if last is not None and last.index == line.index - 1 and last.links[-1].node == line.links[0].node:
+        if (
+            last is not None
+            and last.index == line.index - 1
+            and last.links[-1].node.mem_id == line.links[0].node.mem_id
+        ):
             runs[-1].append(line)
         else:
             runs.append([line])
