@@ -212,5 +212,7 @@ class Line:
 
 def _name(attributes: dict[str, str | None]) -> str:
     get = attributes.get
-    parts = [value for value in (get("id"), get("class"), get("itemprop"), get("role")) if value]
-    return " ".join(parts)[:200].lower() if parts else ""
+    identity, classes, item, role = get("id"), get("class"), get("itemprop"), get("role")
+    if identity or item or role:
+        return " ".join([value for value in (identity, classes, item, role) if value])[:200].lower()
+    return classes[:200].lower() if classes else ""

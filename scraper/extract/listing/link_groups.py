@@ -162,14 +162,15 @@ class _RunReader:
             if links and len(line.text) - line.link_chars >= _PARAGRAPH:
                 links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
             for link in links:
-                if self.may_be_headline(link):
-                    self.add(line, link)
+                size = weight(link.text)
+                if size >= self.least and self.may_be_headline(link):
+                    self.add(line, link, size)
         return list(self.groups.values())
 
     def may_be_headline(self, link: Link) -> bool:
-        """Test a link by itself: no stock word, no label, no date."""
+        """Test a link of some weight by itself: no stock word, no label, no date."""
         text, href = link.text, link.href
-        if weight(text) < self.least or len(href) > MAX_LENGTH or patterns.NO_ADDRESS.match(href):
+        if len(href) > MAX_LENGTH or patterns.NO_ADDRESS.match(href):
             return False
         if self.articles is not None:
             return self.articles.search(self.canonical(href) or href) is not None
@@ -180,7 +181,7 @@ class _RunReader:
             or (len(text) < 20 and patterns.STOCK.fullmatch(text))
         )
 
-    def add(self, line: Line, link: Link) -> None:
+    def add(self, line: Line, link: Link, size: int) -> None:
         """Add the link to the run before it if both lead to the same address, else as a new run."""
         block = line.block
         name = "" if block.tag in _ROW_TAGS or not block.name else _stem(block.name)
@@ -188,7 +189,6 @@ class _RunReader:
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
         kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
-        size = weight(link.text)
         if group and group[-1].href == link.href:
             run = group[-1]
             run.last = line.index

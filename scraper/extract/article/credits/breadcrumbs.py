@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel
@@ -41,19 +43,21 @@ _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現](?:(?<=[>＞»›→▸▶►》])|[置页頁前在])")
+_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=^u)dn)", re.MULTILINE)
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     """The entries of the line that is most like a breadcrumb, with the line."""
     best: tuple[int, list[str], Line] | None = None
     printed = doc.lines[headline].text if 0 <= headline < len(doc.lines) else doc.title
-    for line in doc.lines[: headline + _BELOW]:
+    lines = doc.lines[: headline + _BELOW]
+    telling = _telling(lines)
+    for line in lines:
         text = line.text
         away = headline - line.index
         if len(text) > 160:
             continue
-        if _TELLS.search(text) or text.startswith("udn"):
+        if line.index in telling:
             score = _likeness(line, text, away >= 0, printed)
         elif away < -4:
             continue
@@ -76,6 +80,14 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     if listed:
         return listed
     return (best[1], best[2]) if best else None
+
+
+def _telling(lines: list[Line]) -> set[int]:
+    """The indexes of the lines with a sign of a breadcrumb: all are searched as one text, for most have none."""
+    texts = [line.text for line in lines]
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    places = {bisect_right(ends, match.start()) for match in _TELLS.finditer("\n".join(texts))}
+    return {lines[place].index for place in places}
 
 
 _SURE = 14
