@@ -11,7 +11,7 @@ from scraper.monitoring import notify
 from scraper.sources.alert_model import Target, nameless
 
 
-def tell(
+def send_summary(
     value: str, summary: Mapping[str, Any], targets: Mapping[str, Target], hosts: Collection[str] = ()
 ) -> str | None:
     """Send a summary of `scraper.monitoring.notify`. Returns the reason of a failure, or None; raises nothing.
@@ -23,7 +23,7 @@ def tell(
     if target is None and "://" in value.split(" ", 1)[0] and not notify.is_url(value):
         target = Target(nameless(value), value, (), tuple(hosts))
     if target is None:
-        return notify.tell(value, summary, hosts)
+        return notify.send_summary(value, summary, hosts)
     title, _, text = str(summary["text"]).partition("\n")
     return send(target, title, text or title, summary)
 

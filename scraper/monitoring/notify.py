@@ -60,7 +60,7 @@ def is_url(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def tell(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -> str | None:
+def send_summary(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -> str | None:
     """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work.
 
     ``hosts``: names that a webhook may have although they lead to private addresses.

@@ -17,26 +17,26 @@ SUMMARY = notify.summary(7, "/srv/archive.db", [FAILED])
 
 def test_a_target_is_named(services: Services, addresses: dict[str, str]) -> None:
     targets = {"desk": Target("desk", addresses["wecom"]), "hook": Target("hook", addresses["webhook"])}
-    assert notices.tell("desk", SUMMARY, targets) is None
+    assert notices.send_summary("desk", SUMMARY, targets) is None
     assert services.of("wecom") == ["scrape: 1 source to look at\n江城晚报: could not fetch the list page: HTTP 404"]
-    assert notices.tell("hook", SUMMARY, targets) is None
+    assert notices.send_summary("hook", SUMMARY, targets) is None
     assert services.of("webhook")[0]["run"] == 7
 
 
 def test_the_address_of_a_service_will_do(services: Services, addresses: dict[str, str]) -> None:
-    assert notices.tell(addresses["telegram"], SUMMARY, {}) is None
+    assert notices.send_summary(addresses["telegram"], SUMMARY, {}) is None
     assert "<b>scrape: 1 source to look at</b>" in services.of("telegram")[0]["text"]
 
 
 def test_webhooks_and_commands_are_as_they_were(services: Services, tmp_path: Path) -> None:
-    assert notices.tell(f"{services.base}/hook", SUMMARY, {}) is None
+    assert notices.send_summary(f"{services.base}/hook", SUMMARY, {}) is None
     assert services.of("webhook")[0]["text"].startswith("scrape: 1 source")
-    why = notices.tell(f"{sys.executable} -c 'import sys; sys.exit(3)'", SUMMARY, {}) or ""
+    why = notices.send_summary(f"{sys.executable} -c 'import sys; sys.exit(3)'", SUMMARY, {}) or ""
     assert "exit code 3" in why
 
 
 def test_a_failure_is_words_without_secrets(services: Services) -> None:
     services.next[:] = [404]
-    why = notices.tell("tgram://123456789:telegramtoken/42", SUMMARY, {}) or ""
+    why = notices.send_summary("tgram://123456789:telegramtoken/42", SUMMARY, {}) or ""
     assert "404" in why
     assert "telegramtoken" not in why

@@ -67,7 +67,7 @@ def test_each_target_is_told_once_of_the_sources_that_are_its_own() -> None:
 def test_a_command_gets_the_summary_on_its_standard_input(tmp_path: Path) -> None:
     target = tmp_path / "got.json"
     command = python(f"import sys; open({str(target)!r}, 'wb').write(sys.stdin.buffer.read())")
-    assert notify.tell(command, notify.summary(7, "/srv/archive.db", [FAILED, DRIFTED])) is None
+    assert notify.send_summary(command, notify.summary(7, "/srv/archive.db", [FAILED, DRIFTED])) is None
     got = json.loads(target.read_text("utf-8"))
     assert (got["run"], got["archive"]) == (7, "/srv/archive.db")
     assert got["text"].splitlines() == [
@@ -80,7 +80,7 @@ def test_a_command_gets_the_summary_on_its_standard_input(tmp_path: Path) -> Non
 
 def test_no_shell_reads_the_command(tmp_path: Path) -> None:
     command = f"{python('import sys; sys.exit(len(sys.argv))')} ; touch {tmp_path}/made"
-    assert notify.tell(command, {}) == f"{sys.executable}: exit code 4: it gave no reason"
+    assert notify.send_summary(command, {}) == f"{sys.executable}: exit code 4: it gave no reason"
     assert not (tmp_path / "made").exists()
 
 
@@ -94,20 +94,20 @@ def test_no_shell_reads_the_command(tmp_path: Path) -> None:
     ],
 )
 def test_a_command_that_fails_is_no_more_than_a_word(command: str, why: str | None) -> None:
-    assert notify.tell(command, notify.summary(1, "a.db", [FAILED] * 2000)) == why
+    assert notify.send_summary(command, notify.summary(1, "a.db", [FAILED] * 2000)) == why
 
 
 def test_a_command_that_hangs_is_stopped_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notify, "COMMAND_SECONDS", 0.3)
     began = time.monotonic()
-    problem = notify.tell("sh -c 'sleep 3000 & sleep 3000'", {})
+    problem = notify.send_summary("sh -c 'sleep 3000 & sleep 3000'", {})
     assert problem == "sh: did not end within 0.3 s and was stopped"
     assert time.monotonic() - began < 600
 
 
 def test_a_webhook_gets_the_summary_by_post() -> None:
     with webhook(204) as (url, got):
-        assert notify.tell(url, notify.summary(7, "a.db", [FAILED])) is None
+        assert notify.send_summary(url, notify.summary(7, "a.db", [FAILED])) is None
     assert got[0]["sources"][0]["source"] == "江城晚报"
     assert got[0]["text"].startswith("scrape: 1 source to look at\n")
 
@@ -116,18 +116,18 @@ def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secre
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with webhook(404) as (url, _):
-        assert notify.tell(url, {}) == "the webhook at 127.0.0.1: HTTP 404: 没有这个机器人"
-    assert "secret" not in (problem := notify.tell(url, {}) or "")
+        assert notify.send_summary(url, {}) == "the webhook at 127.0.0.1: HTTP 404: 没有这个机器人"
+    assert "secret" not in (problem := notify.send_summary(url, {}) or "")
     assert problem.startswith("the webhook at 127.0.0.1: ConnectError")
     monkeypatch.setattr(notify.webhook, "SECONDS", 0.3)
     with webhook(200, pause=1) as (url, _):
-        assert (notify.tell(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
+        assert (notify.send_summary(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
 
 
 def test_the_reason_of_a_webhook_is_translated_and_stays_without_secrets() -> None:
     with webhook(404) as (url, _):
-        answered = notify.tell(url, {})
-    unreachable = notify.tell(url, {})
+        answered = notify.send_summary(url, {})
+    unreachable = notify.send_summary(url, {})
     i18n.speak("zh")
     try:
         assert i18n.localized(answered or "") == "127.0.0.1 的 webhook：HTTP 404：没有这个机器人"
@@ -173,7 +173,7 @@ def test_a_webhook_is_bounded_whatever_it_answers(
     monkeypatch.setattr(notify.webhook, "SECONDS", 2.0)
     caplog.set_level(logging.DEBUG)
     with answering(*pieces) as url:
-        problem = notify.tell(url, notify.summary(1, "a.db", [FAILED]))
+        problem = notify.send_summary(url, notify.summary(1, "a.db", [FAILED]))
     assert problem is not None
     assert problem.startswith("the webhook at 127.0.0.1: ")
     assert len(problem) < 300
@@ -186,7 +186,7 @@ def test_a_webhook_is_bounded_whatever_it_answers(
     "url", ["http://[::1/hook", "http://a b/hook", "https://exa\0mple/", "http://h:99999/", "http:///"]
 )
 def test_an_address_that_is_none_is_no_fault(url: str) -> None:
-    assert (notify.tell(url, {"text": "\ud800"}) or "").startswith("the webhook at ")
+    assert (notify.send_summary(url, {"text": "\ud800"}) or "").startswith("the webhook at ")
 
 
 def test_a_name_that_leads_inside_is_not_asked_unless_the_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +198,7 @@ def test_a_name_that_leads_inside_is_not_asked_unless_the_file_says_so(monkeypat
     monkeypatch.setattr(socket, "getaddrinfo", resolved)
     with webhook(204) as (url, got):
         named = url.replace("127.0.0.1", "chat.example")
-        assert "127.0.0.1 is not an address of the open internet" in (notify.tell(named, {}) or "")
+        assert "127.0.0.1 is not an address of the open internet" in (notify.send_summary(named, {}) or "")
         assert got == []
-        assert notify.tell(named, {}, {"chat.example"}) is None
+        assert notify.send_summary(named, {}, {"chat.example"}) is None
     assert got == [{}]

@@ -132,9 +132,9 @@ def command(
             sys.exit(INTERRUPTED)
     if as_json:
         click.echo(json.dumps(_summary(report), ensure_ascii=False, indent=2))
-    elif loudness.tells:
+    elif loudness.reports:
         _tell(report)
-    if report.error and (as_json or not loudness.tells):
+    if report.error and (as_json or not loudness.reports):
         click.echo(_("Error: {error}").format(error=localized(report.error)), err=True)
     if report.ended == "interrupted":
         sys.exit(INTERRUPTED)

@@ -51,7 +51,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     if text is not None:
         click.echo(" ".join(segmenter.words(query_options.as_text(text))))
         return
-    if loudness.tells:
+    if loudness.reports:
         click.echo(_("Segmenter: {name}").format(name=segmenter.segmenter()))
     if act == "rebuild":
         must_exist(db)
@@ -87,7 +87,7 @@ def _rebuild(archive: Archive, loudness: Loudness) -> None:
     with loudness.logging(), job("dictionary", others, loudness) as watch:
         for count in archive.search.recut(name, segmenter.analyse):
             watch.reached(part, count)
-    if loudness.tells:
+    if loudness.reports:
         click.echo(
             ngettext("{n} article was segmented again.", "{n} articles were segmented again.", count).format(n=count)
         )

@@ -202,7 +202,7 @@ def command(
             rows = Counted(selected, part, watch)
             _write(format, writer, rows, output, _replaceable(db, by, force))
         log.info("%d rows written to %s", rows.count, output or "standard output")
-    if output is not None and loudness.tells:
+    if output is not None and loudness.reports:
         done = (
             ngettext("{n} article written to {file}", "{n} articles written to {file}", rows.count)
             if table is None

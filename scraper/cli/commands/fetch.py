@@ -127,7 +127,7 @@ def command(
     days = period.chosen(since, until, order)
     if days is not None:
         exclusive.refuse("--from", "due", "retry")
-    quiet = not loudness.tells
+    quiet = not loudness.reports
     with loudness.logging():
         listed = load(sources_file)
         urls = [name for name in names if "://" in name]
@@ -163,16 +163,16 @@ def command(
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
-                _tell_all(str(error), listed, chosen, db, notify)
+                _notify_of_error(str(error), listed, chosen, db, notify)
                 raise
             write_feeds(listed, archive)
             alerts = finish_alerts(archive, listed, quiet=quiet or as_json) if report.ended != "interrupted" else None
             if report.ended != "interrupted":
                 send_digests(archive, listed, quiet=quiet or as_json)
         if report.error:
-            _tell_all(report.error, listed, chosen, db, notify)
+            _notify_of_error(report.error, listed, chosen, db, notify)
         else:
-            _tell(report, listed, db, notify)
+            _notify_of_sources(report, listed, db, notify)
     if as_json:
         click.echo(json.dumps(_summary(report) | (alerts or {}), ensure_ascii=False, indent=2))
     if report.ended == "interrupted":
@@ -270,10 +270,10 @@ def _open(db: Path, wait: float, quiet: bool) -> Archive:
 
 
 def _left(reason: str, ended: str, as_json: bool, quiet: bool) -> None:
-    """Say why there was no run."""
+    """Print why there was no run."""
     if as_json:
         click.echo(
-            json.dumps({"run": None, "ended": ended, "said": reason, "sources": []}, ensure_ascii=False, indent=2)
+            json.dumps({"run": None, "ended": ended, "reason": reason, "sources": []}, ensure_ascii=False, indent=2)
         )
     elif not quiet:
         click.echo(reason)
@@ -310,11 +310,11 @@ def _last_fetched(archive: Archive | Path) -> dict[str, str]:
         return opened.sources.last_fetched()
 
 
-# -- what is said afterwards
+# -- notifications
 
 
-def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) -> None:
-    """Tell whoever wants to know of sources that failed. That telling failed is said, and changes nothing else."""
+def _notify_of_sources(report: RunReport, listed: Sources, db: Path, everyone: str | None) -> None:
+    """Notify the targets of sources that failed. A notification that fails is reported, and changes nothing else."""
     from scraper.monitoring import notify
 
     of_source = {source.name: source.notify for source in listed}
@@ -322,8 +322,8 @@ def _tell(report: RunReport, listed: Sources, db: Path, everyone: str | None) ->
         _notify(target, notify.summary(report.run, str(db.resolve()), reports), listed)
 
 
-def _tell_all(error: str, listed: Sources, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
-    """Tell whoever wants to know of any of the sources that the run as a whole ended in an error."""
+def _notify_of_error(error: str, listed: Sources, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
+    """Notify the targets of all chosen sources that the run as a whole ended in an error."""
     from scraper.monitoring import notify
 
     for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
@@ -335,7 +335,7 @@ def _notify(target: str, summary: dict[str, Any], listed: Sources) -> None:
     from scraper.alerts import notices
 
     hosts = {host for source in listed for host in source.hosts}
-    if failure := notices.tell(target, summary, listed.targets, hosts):
+    if failure := notices.send_summary(target, summary, listed.targets, hosts):
         click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
 
 

@@ -174,7 +174,7 @@ def command(
                 task.tags(group, outcomes)
             else:
                 task.pages(group, outcomes, readers, words)
-    if loudness.tells:
+    if loudness.reports:
         _print_summary(outcomes)
     if outcomes["failed"]:
         sys.exit(1)

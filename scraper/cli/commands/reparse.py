@@ -69,7 +69,7 @@ def command(
     from scraper.cli.views.progress import job
     from scraper.crawl.reparse import job_of, reparse
 
-    tell = _as_json if as_json else _as_line if loudness.tells else _silent
+    tell = _as_json if as_json else _as_line if loudness.reports else _silent
     hints = _hints(sources_file)
     words = dictionaries(sources_file)
 
@@ -84,7 +84,7 @@ def command(
         with archive.runs.logged([source] if source else [], "reparse"), job("reparse", left, loudness) as watch:
             report = _logged(_filtered(partial(tell, watch), changed_only), watch)
             summary = asyncio.run(read_all(report))
-    if loudness.tells:
+    if loudness.reports:
         _print_summary(summary)
 
 

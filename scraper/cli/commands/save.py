@@ -86,7 +86,7 @@ def command(
     marks = [name_of(tag) for tag in tags]
     with loudness.logging():
         listed = load(sources_file) if sources_file.exists() else Sources(())
-        typed, urls = _addresses(inputs, loudness.tells)
+        typed, urls = _addresses(inputs, loudness.reports)
         source = _source(listed, name, typed)
         with Archive.open(db) as archive:
             failed_before = {row["url"] for row in archive.crawl.failures(name) if not row["is_list"]}
@@ -109,7 +109,7 @@ def command(
     if as_json:
         summary = {"run": report.run if report else None, "ended": ended, "source": name, **outcome}
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
-    elif loudness.tells:
+    elif loudness.reports:
         _tell(outcome)
     if ended == "interrupted":
         sys.exit(INTERRUPTED)

@@ -98,7 +98,7 @@ class _Verifying:
         self._watch.finish(name)
         log.log(logging.ERROR if lines else logging.INFO, "%s: %s", check.name, "; ".join(lines[:SHOWN]) or "ok")
         if not lines:
-            if self._loudness.tells:
+            if self._loudness.reports:
                 self._watch.echo(f"{_padded(name)}{_('ok')}")
             return True
         self._say(f"{_padded(name)}{_('DAMAGED')}")

@@ -42,7 +42,7 @@ class Loudness:
     log_file: Path | None = None
 
     @property
-    def tells(self) -> bool:
+    def reports(self) -> bool:
         """True if a summary for people is printed: not with -q, and not with --log-json."""
         return not self.quiet and not self.log_json
 

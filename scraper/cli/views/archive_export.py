@@ -28,6 +28,6 @@ def write_archive(archive: Archive, articles: Filter, output: Path, loudness: Lo
 
         archive.merge.write(articles, output, watch=watch)
     log.info("%d articles written to %s", total, output)
-    if loudness.tells:
+    if loudness.reports:
         message = ngettext("{n} article written to {file}", "{n} articles written to {file}", total)
         console.err().print(message.format(n=total, file=output), soft_wrap=True)

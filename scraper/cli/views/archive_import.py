@@ -42,7 +42,7 @@ def bring_archives(
             brought = archive.merge.bring(path, choice, again=again, watch=_Watch(path, progress))
             progress.finish(str(path))
             for line in _told(path, brought, deletions=deletions):
-                if loudness.tells:
+                if loudness.reports:
                     progress.tell(line)
             sound = sound and (brought is None or not (brought.outcomes["failed"] or brought.counts["damaged"]))
             if deletions:
@@ -116,6 +116,6 @@ def _delete(archive: Archive, path: Path, loudness: Loudness) -> None:
         return
     archive.deletion.delete(ids)
     archive.upkeep.compact()
-    if loudness.tells:
+    if loudness.reports:
         message = ngettext("{n} article deleted", "{n} articles deleted", len(ids))
         console.err().print(message.format(n=f"{len(ids):,}"), soft_wrap=True)

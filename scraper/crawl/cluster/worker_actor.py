@@ -143,21 +143,21 @@ class WorkerActor:
 
     async def _read(self, job: ToRead) -> None:
         ask = job.ask
-        on_stalled(lambda: self._tell(Stalled(job.number)))
+        on_stalled(lambda: self._send(Stalled(job.number)))
         try:
             fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
         except FetchError as error:
-            self._tell(Done(job.number, error))
+            self._send(Done(job.number, error))
             return
         except Exception as error:  # a bug of ours must not cost the other pages
             why = Message(
                 "a fault of the program ({name}: {error}); please report it", name=type(error).__name__, error=error
             )
-            self._tell(Done(job.number, FetchError(ask.url, why, heals=True)))
+            self._send(Done(job.number, FetchError(ask.url, why, heals=True)))
             return
         self._hold(len(fetched.content))
         if job.raw or fetched.status == 304:
-            self._tell(Done(job.number, Read(fetched, None)), len(fetched.content))
+            self._send(Done(job.number, Read(fetched, None)), len(fetched.content))
         else:
             self._queue(_Whole(job.number, (fetched,), ask.hints, fetched))
 
@@ -165,10 +165,10 @@ class WorkerActor:
         try:
             answer = await self._fetcher.ask(job.url, job.spec, job.rank)
         except Fault as fault:
-            self._tell(Done(job.number, fault.without_frames()))
+            self._send(Done(job.number, fault.without_frames()))
         else:
             self._hold(len(answer.content))
-            self._tell(Done(job.number, answer), len(answer.content))
+            self._send(Done(job.number, answer), len(answer.content))
 
     # -- redirects to other sites, whose hosts may be others': `scraper.crawl.fetch.client.Elsewhere`
 
@@ -177,7 +177,7 @@ class WorkerActor:
         number = next(self._numbers)
         answer = self._wanted[number] = asyncio.get_running_loop().create_future()
         try:
-            self._tell(ForeignRequest(number, url, spec, rank))
+            self._send(ForeignRequest(number, url, spec, rank))
             result: Answer = await answer
             return result
         finally:
@@ -216,7 +216,7 @@ class WorkerActor:
     async def _announce(self, numbers: tuple[int, ...]) -> None:
         """Return when the run knows: it requests further news only when it has read these."""
         is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._tell(ParsingStarted(numbers))
+        self._send(ParsingStarted(numbers))
         self._announced.append(is_known)
         await is_known
 
@@ -224,9 +224,9 @@ class WorkerActor:
         for whole in batch:
             result = await self._parse_one(whole.parts, whole.hints)
             if whole.fetched is None:
-                self._tell(Done(whole.number, result))
+                self._send(Done(whole.number, result))
             else:
-                self._tell(Done(whole.number, Read(whole.fetched, result)), len(whole.fetched.content))
+                self._send(Done(whole.number, Read(whole.fetched, result)), len(whole.fetched.content))
 
     async def _parse_one(self, parts: tuple[Fetched, ...], hints: Hints) -> Parsed | ScrapeError:
         """Parse a page in the thread beside the event loop. A thread that never ends with one is left to itself."""
@@ -243,7 +243,7 @@ class WorkerActor:
 
     # -- news
 
-    def _tell(self, news: Event, size: int = 0) -> None:
+    def _send(self, news: Event, size: int = 0) -> None:
         self._news.append((news, size))
         self._stir.set()
 
@@ -300,7 +300,7 @@ class WorkerActor:
     def say(self, record: logging.LogRecord) -> None:
         """Pass on what was logged for this run."""
         extra = {"url": record.url} if hasattr(record, "url") else {}
-        self._tell(LogRecord(record.name, record.levelno, record.getMessage(), extra))
+        self._send(LogRecord(record.name, record.levelno, record.getMessage(), extra))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
