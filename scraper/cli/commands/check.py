@@ -66,7 +66,7 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
     Examples:
       scrape check
       scrape check 人民网
-      scrape check 人民网 --accept      # its new layout prints no editors: accept that
+      scrape check 人民网 --accept    # the site prints no editors any more
       scrape check --json | jq '.[] | select(.state != "well") | {source, reason}'
     """
     from scraper.archive import Archive

@@ -98,7 +98,7 @@ _DATES = (
         "--fetched-since",
         callback=arrival,
         metavar="DATE",
-        help="Only articles stored on this day or later: also 7d, 昨天, or 'last run'.",
+        help="Only articles stored on this day or later: also yesterday, 7d, or 'last run'.",
     ),
     click.option(
         "--changed-since",
