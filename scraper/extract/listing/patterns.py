@@ -174,6 +174,9 @@ STOCK = re.compile(
 )
 """A text that is never a headline, as a whole."""
 
+STAFF = re.compile(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
+"""An entry of a printed page that names who made it up, and is no article."""
+
 MORE = re.compile(
     rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|more){_han('内容 报道')}?"
     r"\s?[\]\)）】>》›».…]{0,4}\s?$",

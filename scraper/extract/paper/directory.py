@@ -20,6 +20,8 @@ _PAPER = re.compile(
     r"版面|数字报|數字報|电子报|電子報|电子版|[上下]一[版期]|本版|PagePicMap|[日晚晨早时商都周]报", re.IGNORECASE
 )
 """What makes links such as A01：头版 labels of layouts."""
+_LONGEST_NAME = 12
+"""Characters of the name of a page; headlines are longer."""
 _TURN = re.compile(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
 """上一版, 下一版: also with the arrow that the font Webdings makes of 3 or 4."""
 _IN_ADDRESS = re.compile(
@@ -46,7 +48,7 @@ def directory_of(doc: Document, links: Sequence[PaperLink]) -> Labels:
         shapes = {shape(url) for url in sure}
         more = {url: label for url, label in weak.items() if url not in sure and shape(url) in shapes}
     else:
-        more = _lettered(weak) if _PAPER.search(doc.text) else {}
+        more = _numbered(doc, weak)
     directory = sure | _of(more, same_day(doc, [*sure, *more]))
     numbers = [label.number for label in directory.values()]
     return directory if len(numbers) <= MOST_LAYOUTS else {}
@@ -62,15 +64,40 @@ def _keep(labels: Labels, url: str, label: PageLabel) -> None:
         labels[url] = label
 
 
-def _lettered(weak: Mapping[str, PageLabel]) -> Labels:
-    """Of labels without 版 the largest group of one form of address, if its numbers are those of a paper."""
+def _numbered(doc: Document, weak: Mapping[str, PageLabel]) -> Labels:
+    """Of labels without 版 the largest group of one form of address, if its numbers are those of a paper.
+
+    Rankings and pagers are numbered, too. A page that has words of papers, and letters or names beside the numbers,
+    is one; so is a page of a day whose links have those numbers in their addresses.
+    """
     groups: dict[str, Labels] = {}
-    for url, label in weak.items():
-        groups.setdefault(shape(url), {})[url] = label
+    for url in same_day(doc, weak):  # a calendar's days are numbers, too
+        groups.setdefault(shape(url), {})[url] = weak[url]
     best = max(groups.values(), key=len, default={})
     numbers = {label.number for label in best.values()}
-    telling = sum(label.name is not None or label.number[0].isalpha() for label in best.values())
-    return best if len(numbers) >= 2 and len(numbers) == len(best) and 2 * telling >= len(best) else {}
+    if len(numbers) < 2 or len(numbers) != len(best):
+        return {}
+    telling = sum(_is_telling(label) for label in best.values())
+    if 2 * telling >= len(best) and _PAPER.search(doc.text):
+        return best
+    days = {day_of(doc.address or ""), *map(day_of, best)} - {None}
+    if not days or not all(_is_named_by(url, label.number) for url, label in best.items()):
+        return {}
+    names = [len(label.name) for label in best.values() if label.name is not None]
+    if any(length > _LONGEST_NAME for length in names):
+        return {}
+    return best if 2 * telling >= len(best) or printed_labels(doc) else {}
+
+
+def _is_telling(label: PageLabel) -> bool:
+    return label.name is not None or label.number[0].isalpha()
+
+
+def _is_named_by(url: str, number: str) -> bool:
+    """Test for an address that has the number of the page: node_A01.html, 03/index.html."""
+    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").lstrip("0")
+    path = url.partition("?")[0].rpartition("//")[2].partition("/")[2]
+    return digits in {run.lstrip("0") for run in re.findall(r"\d+", path)[-2:]}
 
 
 def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
@@ -123,10 +150,10 @@ def printed_labels(doc: Document) -> list[PageLabel]:
 
 def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | None:
     """The number and name of the page itself: as the directory, a line, the title or the address has it."""
+    lines = printed_labels(doc)
     for url in (doc.address, doc.url):
         if url is not None and url in directory:
-            return named(directory[url], directory)
-    lines = printed_labels(doc)
+            return named(directory[url], directory, lines)
     if len({label.number for label in lines}) == 1 or (lines and len(lines) < len(directory)):
         return named(lines[0], directory)
     for part in re.split(r"[|｜_\-—–]|\s{2,}", doc.title[:200]):
@@ -138,7 +165,8 @@ def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | 
     return None
 
 
-def named(label: PageLabel, directory: Mapping[str, PageLabel]) -> PageLabel:
-    """The label with the name that the directory has for its number."""
-    names = (other.name for other in directory.values() if other.number == label.number and other.name)
+def named(label: PageLabel, directory: Mapping[str, PageLabel], printed: Sequence[PageLabel] = ()) -> PageLabel:
+    """The label with the name that the directory, or a line of the page, has for its number."""
+    others = (*directory.values(), *printed)
+    names = (other.name for other in others if other.number == label.number and other.name)
     return label if label.name is not None else PageLabel(label.number, next(names, None))

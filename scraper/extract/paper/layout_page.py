@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scraper.extract.document import Document
+from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import is_article, weight
 from scraper.extract.paper import headlines
@@ -35,7 +35,7 @@ MOST_ARTICLES = 3_000
 
 _SIGN = re.compile(
     r"\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?版|[上下前后]一?版|PagePicMap|<area\b|[一二三四五六七八九十]版"
-    r"|>\s?[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]",
+    r"|>\s?[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]|>\s?(?:0\d|[A-Za-z]\d{1,2})(?:</|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 """What a layout page has somewhere in its source."""
@@ -59,14 +59,15 @@ class LayoutPage:
 
 def read(doc: Document) -> LayoutPage | None:
     """Read a layout page, or an article's page that leads to one; None for any other page."""
-    if doc.address is None or _SIGN.search(doc.text) is None:
+    known = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    if doc.address is None or (not known and _SIGN.search(doc.text) is None):
         return None
     links = links_of(doc)
     directory = directory_of(doc, links)
     turns = [link.url for link in links if is_turn(link)]
     own = own_label(doc, directory)
     mapped = any(link.kind == "area" for link in links)
-    is_led = len({label.number for label in directory.values()}) >= 2 or bool(turns) or (own is not None and mapped)
+    is_led = len({label.number for label in directory.values()}) >= 2 or bool(turns) or ((known or own is not None) and mapped)
     if not is_led and len({label.number for label in printed_labels(doc)}) < 2:
         return None
     layouts = same_day(doc, [*directory, *turns])
@@ -186,7 +187,7 @@ def _one_spelling(urls: Mapping[str, int | None]) -> dict[str, int | None]:
 
 def _is_staff(headline: str) -> bool:
     """本版责编：…: an entry that is no article."""
-    return bool(headline) and patterns.STOCK.fullmatch(headline[:60]) is not None
+    return bool(headline) and patterns.STAFF.fullmatch(headline[:60]) is not None
 
 
 # -- one page for all layouts
@@ -201,7 +202,7 @@ def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mappin
     for line in doc.lines:
         if "版" not in line.text and not any(doc.canonical(link.href) in directory for link in line.links):
             continue
-        texts = [line.text, *[link.text for link in line.links]]
+        texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
         for text in texts:
             if (label := page_labels.label(text) or page_labels.weak_label(text)) is not None and len(line.links) <= 3:
                 labels[line.index] = label
@@ -222,6 +223,14 @@ def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mappin
         former = merged.setdefault(label.number, (label, []))
         former[1].extend(url for url in urls if url not in former[1])
     return list(merged.values())
+
+
+def _unlinked(line: Line) -> str:
+    """The text of a line without its links: 第01版：要闻 [PDF]."""
+    text = line.text
+    for link in line.links:
+        text = text.replace(link.text, " ", 1)
+    return text
 
 
 def _layouts(

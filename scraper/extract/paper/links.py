@@ -31,6 +31,9 @@ _DAYS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/_.](?P<m>\d{1,2})[-/_.](?P<d>\d{1,2})(?!\d)"),
 )
 
+_LONGEST_TEXT = 200
+"""Characters of a link's text from which on its further lines are not read."""
+
 Kind = Literal["link", "area", "option", "script"]
 
 
@@ -56,7 +59,9 @@ def links_of(doc: Document) -> list[PaperLink]:
     shown: dict[int, tuple[str, str, int]] = {}
     for line in doc.lines:
         for link in line.links:
-            shown.setdefault(link.node.mem_id, (link.href, link.text, line.index))
+            href, text, first = shown.get(link.node.mem_id, (link.href, "", line.index))
+            if len(text) < _LONGEST_TEXT:  # <a><img><br>第01版<br>要闻</a> is one label on two lines
+                shown[link.node.mem_id] = (href, f"{text} {link.text}".strip(), first)
     for node in doc.tree.css(_OPENED):
         if len(links) >= MOST:
             break

@@ -27,7 +27,7 @@ _CLOSE = r"[\s\])】》>]{0,4}(?:\(.{0,14}\)?)?\s?(?:PDF|JPG)?"
 
 _STRONG = re.compile(
     rf"{_OPEN}(?:版次\s?:\s?)?(?:第\s?)?(?:{_DIGITS}|(?P<han>{_HAN_NUMBER}))\s?[版叠]"
-    rf"(?:(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}",
+    rf"(?:\s?[\[(【]\s?(?P<bracketed>[\u4e00-\u9fff·/]{{2,12}})\s?[\])】]|(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}",
     re.IGNORECASE,
 )
 """A label with the word 版."""
@@ -45,7 +45,11 @@ _NO_NAME = re.compile(
     r"(?:第|[上下前后]一?版|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b", re.IGNORECASE
 )
 _ENDS = " :·・•.．、,|/-—–_()[]【】<>《》"
-_DIRECTIONS = frozenset("上下前后後第共首末")
+_DIRECTIONS = frozenset("上下前后後第共首末转轉接见見至到在于")
+_REFERENCE = re.compile(
+    r"(?:下转|下轉|上接|紧接|[转轉接见見于於至到在自])\s?(?:本报)?\s?(?:今日|当日)?\s?第?\s?[A-Za-z]{0,2}\s?-?[\d〇一二三四五六七八九十]{1,3}\s?版"
+)
+"""（下转第04版）, 详见A03版: the page of another part."""
 
 
 def label(text: str) -> PageLabel | None:
@@ -53,6 +57,8 @@ def label(text: str) -> PageLabel | None:
     if len(text) > LONGEST or ("版" not in text and "叠" not in text):
         return None
     text = _plain(text)
+    if _REFERENCE.search(text) is not None:
+        return None
     match = _STRONG.fullmatch(text)
     if match is None and (match := _NAMED_FIRST.fullmatch(text)) is not None:
         is_edition = not match["letters"] and not match["digits"].startswith("0")  # 高等数学（第3版）
@@ -93,7 +99,7 @@ def _label(match: re.Match[str]) -> PageLabel | None:
             page = f"{page}-{normal(groups['letters'] or '', groups['last'])}"
     if not digits or not digits.strip("0"):
         return None
-    name = (groups.get("name") or "").strip(_ENDS)
+    name = (groups.get("name") or groups.get("bracketed") or "").strip(_ENDS)
     if name.startswith("第") and name.endswith("版"):
         return None  # two labels
     return PageLabel(page, name if name and not _NO_NAME.fullmatch(name) else None)
@@ -120,7 +126,7 @@ _PRINTED_ON = re.compile(
 )
 """《报名》（2026年01月31日 第02版）"""
 _LABELLED = re.compile(
-    rf"(?:版次|版号|版面|所在版面|版\s?面\s?号)\s?[:：]\s?(?:第\s?)?{_DIGITS}\s?版?(?:{_SEPARATOR}{{0,4}}(?P<name>[\u4e00-\u9fff·]{{2,10}}))?(?=$|[\s)）|｜,，])"
+    rf"(?:版次|版号|版面|所在版面|版\s?面\s?号)\s?[:：]\s?(?:第\s?)?{_DIGITS}\s?版?(?:{_SEPARATOR}{{0,4}}\(?(?P<name>[\u4e00-\u9fff·]{{2,10}})\)?)?(?=$|[\s)）|｜,，])"
 )
 """版次：A02"""
 NAMED = re.compile(r"(?:版名|版面名称|版面)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,12})(?=$|[\s)）|｜,，])")
@@ -153,6 +159,6 @@ def inside(text: str) -> PageLabel | None:
     """The label with 第…版, or behind a date, in a line of dates and names; None where it has several."""
     if "版" not in text:
         return None
-    text = _plain(text)
+    text = _REFERENCE.sub(" ", _plain(text))
     matches = list(_INSIDE_LINE.finditer(text)) or list(_DATED_LINE.finditer(text))
     return _label(matches[0]) if len(matches) == 1 else None

@@ -71,7 +71,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
                 continue
         elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
             continue  # nine lines of ten: `repeated` is None for them, too
-        repeated = candidates.repeated(line)
+        repeated = candidates.repeated(line) if page_labels.label(line.text) is None else None
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
     if best is None and doc.hints.listed_by == "layout page":
