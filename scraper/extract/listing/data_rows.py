@@ -139,7 +139,7 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     as_rows = _holds_rows(value)
     names = next((_strings(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
     inner = [
-        ((*path, "[]" if as_rows else str(key)), _as_objects(child, names) if isinstance(child, list) else child)
+        ((*path, "[]" if as_rows else "*" if _day(key) else str(key)), _as_objects(child, names) if isinstance(child, list) else child)
         for key, child in value.items()
     ]
     inner += [((*path, "[]"), row) for row in _of_columns(value)]
@@ -243,7 +243,7 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
         elif isinstance(value, str) and len(path) < MAX_DEPTH and isinstance(inner := _quoted(value), dict):
             values.update(_flat(inner, (*path, str(key))))
         elif isinstance(value, list):
-            if (text := _moment(value) or _runs(value)) is not None:
+            if (text := _moment(value) or _runs(value) or _only(value)) is not None:
                 values[*path, str(key)] = text
         else:
             values[*path, str(key)] = value
@@ -266,6 +266,11 @@ def _runs(value: list[Any]) -> str | None:
     if not pieces or len(pieces) != len(value):
         return None
     return "".join(map(str, pieces)) if all(isinstance(piece, str) for piece in pieces) else None
+
+
+def _only(value: list[Any]) -> str | None:
+    """The one text of an array: Solr writes every value of a field that may have several so."""
+    return value[0] if len(value) == 1 and isinstance(value[0], str) else None
 
 
 def judged(path: Path, rows: Sequence[Row]) -> Table | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from scraper.extract.document import Document, squeeze
@@ -22,6 +25,7 @@ _MIN_WEIGHT = 5
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
 _ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|\.push\(\s{0,4}(?=\{)")
+_COMMENT = re.compile(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
 _RELATIVE = re.compile(r"[\w./?%-]")
 
 
@@ -30,7 +34,12 @@ def find(doc: Document) -> tuple[Teaser, ...]:
 
     Else those of literals in its scripts, else the areas of an image.
     """
-    return _in_data(doc, [*doc.json_ld, *doc.state]) or _in_data(doc, _literals(doc)) or _areas(doc)
+    return (
+        _in_data(doc, [*doc.json_ld, *doc.state])
+        or _in_data(doc, _literals(doc))
+        or _in_data(doc, _commented(doc))
+        or _areas(doc)
+    )
 
 
 def _in_data(doc: Document, roots: Sequence[Any]) -> tuple[Teaser, ...]:
@@ -61,6 +70,15 @@ def _literals(doc: Document) -> list[Any]:
                 at = max(error.place, match.end())
         arrays.append(pushed)
     return arrays
+
+
+def _commented(doc: Document) -> list[Any]:
+    """The objects in the page's comments, where some servers put a script's data: ``<!--s-data:{"data":…}-->``."""
+    values: list[Any] = []
+    for match in islice(_COMMENT.finditer(doc.text), _MOST_LITERALS):
+        with suppress(ValueError, RecursionError):
+            values.append(json.JSONDecoder(strict=False).raw_decode(doc.text, match.end())[0])
+    return values
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:
