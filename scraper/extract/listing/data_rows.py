@@ -139,7 +139,10 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     as_rows = _holds_rows(value)
     names = next((_strings(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
     inner = [
-        ((*path, "[]" if as_rows else "*" if _day(key) else str(key)), _as_objects(child, names) if isinstance(child, list) else child)
+        (
+            (*path, "[]" if as_rows else "*" if _day(key) else str(key)),
+            _as_objects(child, names) if isinstance(child, list) else child,
+        )
         for key, child in value.items()
     ]
     inner += [((*path, "[]"), row) for row in _of_columns(value)]

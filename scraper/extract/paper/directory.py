@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from scraper.extract.document import Document
+from scraper.extract.document import Document, Line
 from scraper.extract.paper.links import PaperLink, day_of, folder, shape
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
@@ -22,6 +22,10 @@ _PAPER = re.compile(
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
 """Characters of the name of a page; headlines are longer."""
+_LONGEST_LABEL = 16
+"""Characters of a label with number and name."""
+_MOST_LINKS = 3
+"""Links in the line of a label: itself, its PDF, its picture."""
 _TURN = re.compile(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
 """上一版, 下一版: also with the arrow that the font Webdings makes of 3 or 4."""
 _IN_ADDRESS = re.compile(
@@ -121,6 +125,24 @@ def is_turn(link: PaperLink) -> bool:
     return any(_TURN.fullmatch(text) for text in (link.text, link.title) if 2 <= len(text) <= 14)
 
 
+def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -> list[str]:
+    """The links of the page's own form and folder, whatever their short texts are: 要闻, 经济.
+
+    Of a page that a source calls a layout, or whose address has the number that it prints. "Printed" alone is also the
+    page of an article, whose neighbours have such addresses, too.
+    """
+    if doc.address is None or day_of(doc.address) is None:
+        return []
+    known = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    if not known and (own is None or not _is_named_by(doc.address, own.number)):
+        return []
+    here = (shape(doc.address), folder(doc.address))
+    same = [link for link in links if link.kind != "area" and (shape(link.url), folder(link.url)) == here]
+    if any(len(link.text) > _LONGEST_LABEL for link in same):
+        return []
+    return list(dict.fromkeys(link.url for link in same if link.url not in (doc.address, doc.url)))
+
+
 def unlabelled(doc: Document, links: Sequence[PaperLink], layouts: Iterable[str]) -> list[str]:
     """Further links of the layouts' form and folder whose text is a picture or a number."""
     sure = set(layouts)
@@ -140,12 +162,35 @@ def printed_labels(doc: Document) -> list[PageLabel]:
     labels = []
     for line in doc.lines:
         if "版" in line.text and len(line.text) - line.link_chars <= page_labels.LONGEST:
-            text = line.text
-            for link in line.links:
-                text = text.replace(link.text, " ", 1)
+            text = _unlinked(line)
             if (label := page_labels.label(text) or page_labels.inside(text)) is not None:
                 labels.append(label)
     return labels
+
+
+def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int, PageLabel]:
+    """The labels over the articles of a page that may list all layouts, by the line that they stand in."""
+    labels: dict[int, PageLabel] = {}
+    weak: dict[int, PageLabel] = {}
+    for line in doc.lines:
+        if len(line.links) > _MOST_LINKS:
+            continue
+        texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
+        if "版" in line.text or any(doc.canonical(link.href) in directory for link in line.links):
+            read = (page_labels.label(text) or page_labels.weak_label(text) for text in texts)
+            if (label := next(filter(None, read), None)) is not None:
+                labels[line.index] = label
+        elif (label := page_labels.weak_label(line.text)) is not None and label.number[0].isalpha() and label.name:
+            weak[line.index] = label
+    return labels or (weak if day_of(doc.address or "") is not None else {})
+
+
+def _unlinked(line: Line) -> str:
+    """The text of a line without its links: 第01版：要闻 [PDF]."""
+    text = line.text
+    for link in line.links:
+        text = text.replace(link.text, " ", 1)
+    return text
 
 
 def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | None:
@@ -161,7 +206,7 @@ def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | 
             return named(label, directory)
     match = _IN_ADDRESS.search((doc.address or "").partition("?")[0])
     if match is not None:
-        return named(PageLabel(page_labels.normal(match["letters"], match["digits"]), None), directory)
+        return named(PageLabel(page_labels.normal(match["letters"], match["digits"]), None), directory, lines)
     return None
 
 

@@ -12,21 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scraper.extract.document import Document, Line
+from scraper.extract.document import Document
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import is_article, weight
 from scraper.extract.paper import headlines
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,
     directory_of,
+    group_labels,
     is_turn,
     named,
     own_label,
-    printed_labels,
     same_day,
+    siblings,
     unlabelled,
 )
-from scraper.extract.paper.links import PaperLink, day_of, folder, links_of, shape, without_view
+from scraper.extract.paper.links import PaperLink, day_of, folder, lines_of_areas, links_of, shape, without_view
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.models import Layout, Page, Teaser
@@ -67,10 +68,13 @@ def read(doc: Document) -> LayoutPage | None:
     turns = [link.url for link in links if is_turn(link)]
     own = own_label(doc, directory)
     mapped = any(link.kind == "area" for link in links)
-    is_led = len({label.number for label in directory.values()}) >= 2 or bool(turns) or ((known or own is not None) and mapped)
-    if not is_led and len({label.number for label in printed_labels(doc)}) < 2:
+    beside = siblings(doc, links, own) if not directory else []
+    numbers = {label.number for label in directory.values()}
+    is_pictured = mapped and (known or own is not None)
+    is_led = len(numbers) >= 2 or bool(beside) or bool(turns) or is_pictured
+    if not is_led and len({label.number for label in group_labels(doc, directory).values()}) < 2:
         return None
-    layouts = same_day(doc, [*directory, *turns])
+    layouts = same_day(doc, [*directory, *beside, *turns])
     layouts += unlabelled(doc, links, layouts)
     articles = _articles(doc, links, layouts)
     groups = _groups(doc, articles, directory)
@@ -198,21 +202,15 @@ Groups = list[tuple[PageLabel, list[str]]]
 
 def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mapping[str, PageLabel]) -> Groups:
     """The articles under the label of each layout, where the page lists several layouts so; [] elsewhere."""
-    labels: dict[int, PageLabel] = {}
-    for line in doc.lines:
-        if "版" not in line.text and not any(doc.canonical(link.href) in directory for link in line.links):
-            continue
-        texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
-        for text in texts:
-            if (label := page_labels.label(text) or page_labels.weak_label(text)) is not None and len(line.links) <= 3:
-                labels[line.index] = label
-                break
+    labels = group_labels(doc, directory)
     groups: Groups = []
     starts = sorted(labels)
     placed = [(line, url) for url, line in articles.items() if line is not None]
+    if not placed and len(starts) > 1:
+        placed = lines_of_areas(doc, articles)
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(doc.lines)
-        urls = [url for line, url in sorted(placed) if start < line < end]
+        urls = [url for line, url in sorted(placed) if start <= line < end]
         if urls:
             groups.append((labels[start], urls))
     numbers = {label.number for label, _urls in groups}
@@ -223,14 +221,6 @@ def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mappin
         former = merged.setdefault(label.number, (label, []))
         former[1].extend(url for url in urls if url not in former[1])
     return list(merged.values())
-
-
-def _unlinked(line: Line) -> str:
-    """The text of a line without its links: 第01版：要闻 [PDF]."""
-    text = line.text
-    for link in line.links:
-        text = text.replace(link.text, " ", 1)
-    return text
 
 
 def _layouts(

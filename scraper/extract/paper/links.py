@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -107,6 +108,20 @@ def _text_of(node: LexborNode) -> str:
     if script is not None:
         return squeeze(written(script.text(deep=True) or ""))
     return squeeze(node.text(deep=True) or "")[:200]
+
+
+def lines_of_areas(doc: Document, urls: Container[str]) -> list[tuple[int, str]]:
+    """The areas of pictures that lead to some addresses, with the index of the last line before each."""
+    starts = {line.node.mem_id: line.index for line in reversed(doc.lines)}
+    placed: list[tuple[int, str]] = []
+    index = -1
+    for node in doc.tree.root.traverse() if doc.tree.root is not None else ():
+        index = max(index, starts.get(node.mem_id, -1))
+        if node.tag == "area" and (url := doc.canonical(node.attributes.get("href") or "")) is not None:
+            url = without_view(url)
+            if url in urls:
+                placed.append((index, url))
+    return placed
 
 
 def without_view(url: str) -> str:

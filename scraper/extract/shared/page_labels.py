@@ -37,9 +37,9 @@ _NAMED_FIRST = re.compile(
 )
 """The name before the number: 要闻（02版）."""
 _WEAK = re.compile(
-    rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?P<bare>))[\s\])】]{{0,4}}"
+    rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?<=\d\d)(?P<glued>(?![年月日时点分秒号届个条家万亿元])[\u4e00-\u9fff][\u4e00-\u9fff·/]{{1,9}})|(?P<bare>))[\s\])】]{{0,4}}"
 )
-"""A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻."""
+"""A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻, 02要闻."""
 
 _NO_NAME = re.compile(
     r"(?:第|[上下前后]一?版|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b", re.IGNORECASE
@@ -70,7 +70,7 @@ def label(text: str) -> PageLabel | None:
 def weak_label(text: str) -> PageLabel | None:
     """Read a text that is a number with or without a name: a label only among other signs of a paper."""
     match = _WEAK.fullmatch(_plain(text)) if len(text) <= LONGEST else None
-    return _label(match) if match and not (match["name"] or "").startswith("版") else None
+    return _label(match) if match and not (match["name"] or match["glued"] or "").startswith("版") else None
 
 
 def number(text: str) -> str | None:
@@ -99,7 +99,7 @@ def _label(match: re.Match[str]) -> PageLabel | None:
             page = f"{page}-{normal(groups['letters'] or '', groups['last'])}"
     if not digits or not digits.strip("0"):
         return None
-    name = (groups.get("name") or groups.get("bracketed") or "").strip(_ENDS)
+    name = (groups.get("name") or groups.get("bracketed") or groups.get("glued") or "").strip(_ENDS)
     if name.startswith("第") and name.endswith("版"):
         return None  # two labels
     return PageLabel(page, name if name and not _NO_NAME.fullmatch(name) else None)

@@ -71,7 +71,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
                 continue
         elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
             continue  # nine lines of ten: `repeated` is None for them, too
-        repeated = candidates.repeated(line) if page_labels.label(line.text) is None else None
+        repeated = None if _is_page_label(line.text) else candidates.repeated(line)
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
     if best is None and doc.hints.listed_by == "layout page":
@@ -82,6 +82,11 @@ def find(doc: Document, weights: list[float]) -> Headline:
     titles = candidates.titles
     text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
     return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
+
+
+def _is_page_label(text: str) -> bool:
+    """第02版：经济, 作者 （2026年01月31日 02版）: the page of a printed paper, no headline."""
+    return "版" in text and (page_labels.label(text) is not None or page_labels.printed(text) is not None)
 
 
 def _set_as_heading(doc: Document) -> Line | None:
