@@ -29,6 +29,12 @@ _CALL = re.compile(
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
 
 
+_ASSIGNED = re.compile(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
+"""A further variable of a script: ``var total = 90; var list = [``"""
+_SCRIPT = re.compile(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
+_MOST_VARIABLES = 20
+
+
 def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
     """Read the list page that the `values` of a text are; None if they hold no list.
 
@@ -88,13 +94,16 @@ def values(text: str) -> list[Any]:
     call = _CALL.match(text[:_START])
     at = call.end() if call else 0
     if call is None and not text.startswith(("{", "[")):
-        return []
+        return _assigned(text, 0) if _SCRIPT.match(text[:_START]) else []
     try:
         value, end = json.JSONDecoder(strict=False).raw_decode(text, at)
     except (ValueError, RecursionError):
         with suppress(NoLiteral):
-            return [js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)[0]]
+            literal, length = js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)
+            return [literal, *_assigned(text, at + length)]
         return []
+    if call is not None and text[end : end + 1] in ";\r\n":
+        return [value, *_assigned(text, end)]
     lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
     rows = [value]
     for line in filter(str.strip, lines):
@@ -103,6 +112,20 @@ def values(text: str) -> list[Any]:
         except (ValueError, RecursionError):
             break
     return [rows if len(rows) > 1 else value]
+
+
+def _assigned(text: str, at: int) -> list[Any]:
+    """The values of the variables that a script sets from a place on."""
+    assigned: list[Any] = []
+    text = text[at : at + js_literals.MAX_CHARS]
+    at = 0
+    while len(assigned) < _MOST_VARIABLES and (match := _ASSIGNED.search(text, at)) is not None:
+        try:
+            literal, at = js_literals.value(text, match.end())
+            assigned.append(literal)
+        except NoLiteral as error:
+            at = max(error.place, match.end())
+    return assigned
 
 
 def _any(_items: object, _table: object) -> bool:

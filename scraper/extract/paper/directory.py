@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.extract.document import Document, Line
-from scraper.extract.paper.links import PaperLink, day_of, folder, shape
+from scraper.extract.paper.links import PaperLink, day_of, folder, last_number, shape
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.urls import same_site
@@ -22,6 +22,7 @@ _PAPER = re.compile(
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
 """Characters of the name of a page; headlines are longer."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 16
 """Characters of a label with number and name."""
 _MOST_LINKS = 3
@@ -99,7 +100,7 @@ def _is_telling(label: PageLabel) -> bool:
 
 def _is_named_by(url: str, number: str) -> bool:
     """Test for an address that has the number of the page: node_A01.html, 03/index.html."""
-    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").lstrip("0")
+    digits = number.lstrip(_LETTERS).lstrip("0")
     path = url.partition("?")[0].rpartition("//")[2].partition("/")[2]
     return digits in {run.lstrip("0") for run in re.findall(r"\d+", path)[-2:]}
 
@@ -134,13 +135,15 @@ def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -
     if doc.address is None or day_of(doc.address) is None:
         return []
     known = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
-    if not known and (own is None or not _is_named_by(doc.address, own.number)):
+    if not known and (own is None or last_number(doc.address).lstrip("0") != own.number.lstrip(_LETTERS).lstrip("0")):
         return []
     here = (shape(doc.address), folder(doc.address))
     same = [link for link in links if link.kind != "area" and (shape(link.url), folder(link.url)) == here]
-    if any(len(link.text) > _LONGEST_LABEL for link in same):
+    urls = list(dict.fromkeys(link.url for link in same if link.url not in (doc.address, doc.url)))
+    numbers = {last_number(url) for url in (doc.address, *urls)}  # articles of one layout share its number
+    if any(len(link.text) > _LONGEST_LABEL for link in same) or len(numbers) <= len(urls):
         return []
-    return list(dict.fromkeys(link.url for link in same if link.url not in (doc.address, doc.url)))
+    return urls
 
 
 def unlabelled(doc: Document, links: Sequence[PaperLink], layouts: Iterable[str]) -> list[str]:
