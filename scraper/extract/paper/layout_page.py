@@ -60,8 +60,8 @@ class LayoutPage:
 
 def read(doc: Document) -> LayoutPage | None:
     """Read a layout page, or an article's page that leads to one; None for any other page."""
-    known = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
-    if doc.address is None or (not known and _SIGN.search(doc.text) is None):
+    in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    if doc.address is None or (not in_paper and _SIGN.search(doc.text) is None):
         return None
     links = links_of(doc)
     directory = directory_of(doc, links)
@@ -70,7 +70,7 @@ def read(doc: Document) -> LayoutPage | None:
     mapped = any(link.kind == "area" for link in links)
     beside = siblings(doc, links, own) if not directory else []
     numbers = {label.number for label in directory.values()}
-    is_pictured = mapped and (known or own is not None)
+    is_pictured = mapped and (in_paper or own is not None)
     is_led = len(numbers) >= 2 or bool(beside) or bool(turns) or is_pictured
     if not is_led and len({label.number for label in group_labels(doc, directory).values()}) < 2:
         return None

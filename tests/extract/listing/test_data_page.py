@@ -251,3 +251,21 @@ def test_the_heat_of_a_hot_list_is_read() -> None:
     assert list(first.values()) == [4_300_000, 9_000_000, 27_000_000]
     plain_list = parse(json.dumps(SHAPES["an array"]).encode(), URL, Hints(kind="list"))
     assert "heat" not in plain_list.as_json()["items"][0]
+
+
+def test_the_list_may_be_a_later_variable_of_a_script() -> None:
+    text = json.dumps(rows(plain), ensure_ascii=False)
+    assert items(f"var total=10;\nvar pageSize = 5;\nvar items={text};") == EXPECTED
+    assert items(f"var config={{a:1}};\nvar items={text};") == EXPECTED
+
+
+def test_values_in_arrays_of_one_are_values() -> None:
+    text = json.dumps(
+        rows(lambda n, t: {"DOCTITLE": [t], "DOCURL": [f"/a/{n}.html"], "PUBDATE": AT, "COLUMN": ["要闻"]})
+    )
+    assert items(text) == EXPECTED
+
+
+def test_days_may_be_keys_of_few_rows() -> None:
+    days = {"2026-01-31": rows(plain)[:3], "2026-01-30": rows(plain)[3:]}
+    assert [url for _, url, _ in items(json.dumps(days))] == [url for _, url, _ in EXPECTED]

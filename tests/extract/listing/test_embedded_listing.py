@@ -26,6 +26,7 @@ ITEM_LIST = [{"@type": "ListItem", "position": 1, "item": {"headline": s.headlin
     "script",
     [
         f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'a': CHANNELS, 'b': {'c': ROWS}})}</script>",
+        f"<!--s-data:{json.dumps({'data': {'cards': [{'content': ROWS}]}}, ensure_ascii=False)}-->",
         f"<script>window.__INITIAL_STATE__={json.dumps({'list': ROWS}, ensure_ascii=False)};</script>",
     ],
 )

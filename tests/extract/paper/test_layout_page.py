@@ -115,3 +115,34 @@ def test_explain_counts_the_entries() -> None:
     page, evidence = explain(content, HOST + path)
     assert page.kind == "list"
     assert ("items", f"{len(page.items)} entries", "layout page") in {(e.field, e.value, e.rule) for e in evidence}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<h4>A0{n}版：{name}</h4><img usemap=#m{n}><map name=m{n}><area href={n}1.htm title=老街排水改造完工><area href={n}2.htm></map>",
+        "<a href=\"javascript:show('A0{n}')\">A0{n} {name}</a><ol><li><a href={n}1.htm>老街排水改造完工</a><li><a href={n}2.htm>图片</a></ol>",
+        "<dl><dt>第A0{n}版:{name} <a href=/pdf/{n}.pdf>[PDF]</a><dd><a href={n}1.htm>老街排水改造完工</a><dd><a href={n}2.htm>简讯</a></dl>",
+    ],
+    ids=["maps", "headings that lead nowhere", "a link to the PDF"],
+)
+def test_one_page_of_all_layouts(block: str) -> None:
+    html = "".join(
+        block.replace("{n}", str(n)).replace("{name}", name) for n, name in ((1, "要闻"), (2, "经济"), (4, "文化"))
+    )
+    page = parse(
+        f"<title>澜汀都报</title>{html}".encode(), "http://paper.example.cn/p/20261128/all.html", Hints(kind="list")
+    )
+    assert [(one.number, one.name, len(one.articles)) for one in page.layouts if one.articles] == [
+        ("A01", "要闻", 2),
+        ("A02", "经济", 2),
+        ("A04", "文化", 2),
+    ]
+    assert len(page.items) == 6
+
+
+def test_a_page_that_a_paper_led_to_is_a_layout_by_its_map() -> None:
+    html = "<title>澜汀都报</title><map name=m><area href=11.html title=老街排水改造完工><area href=12.html></map>"
+    hints = Hints(kind="list", listed_by="layout page")
+    page = parse(html.encode(), "http://paper.example.cn/p/202611/28/A01/index.html", hints)
+    assert len(page.items) == 2

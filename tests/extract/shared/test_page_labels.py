@@ -24,6 +24,8 @@ from scraper.extract.shared.page_labels import inside, label, number, printed, w
         ("第08版：广告 (PDF)", ("8", "广告")),
         ("第03-04版：专版", ("3-4", "专版")),
         ("第01版：2026新春", ("1", "2026新春")),
+        ("01版(要闻)", ("1", "要闻")),
+        ("第A02版【文体】", ("A02", "文体")),
     ],
 )
 def test_a_label(text: str, page: tuple[str, str | None]) -> None:
@@ -34,6 +36,9 @@ def test_a_label(text: str, page: tuple[str, str | None]) -> None:
     "text",
     [
         "下一版",
+        "（下转第04版）",
+        "上接A03版",
+        "详见第2版",
         "iOS 17.2版",
         "英文2.0版",
         "旧版",
@@ -85,3 +90,14 @@ def test_a_label_in_a_line() -> None:
     assert number("第02版") == "2"
     assert number("A02") == "A02"
     assert number("第02版：要闻") is None
+
+
+def test_a_page_that_a_text_refers_to_is_no_label_in_a_line() -> None:
+    assert inside("澜汀日报 第02版 要闻（下转第04版）") == ("2", "要闻")
+    assert inside("（上接第01版）老街的改造从春天开始") is None
+
+
+def test_a_name_may_stand_right_behind_the_number() -> None:
+    assert weak_label("01要闻") == ("1", "要闻")
+    assert weak_label("A02文化副刊") == ("A02", "文化副刊")
+    assert weak_label("20日") is weak_label("15年来") is weak_label("2要闻") is None
