@@ -135,7 +135,8 @@ def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -
     if doc.address is None or day_of(doc.address) is None:
         return []
     in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
-    if not in_paper and (own is None or last_number(doc.address).lstrip("0") != own.number.lstrip(_LETTERS).lstrip("0")):
+    number = last_number(doc.address).lstrip("0")
+    if not in_paper and (own is None or number != own.number.lstrip(_LETTERS).lstrip("0")):
         return []
     here = (shape(doc.address), folder(doc.address))
     same = [link for link in links if link.kind != "area" and (shape(link.url), folder(link.url)) == here]
