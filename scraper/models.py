@@ -32,10 +32,14 @@ an article (``items``) change daily and do not."""
 PRINTED_PAGE = ("page_number", "page_name")
 """The place of an article in a printed paper. A change makes no revision: the text is the same."""
 
+MEDIA = ("images", "videos", "attachments")
+"""What an article shows and links to beside its text. A change makes no revision: addresses of pictures change with
+the servers that hold them."""
+
 TEXT_FIELDS = ("headline", "summary", "body")
 """The fields that are cut into words, and that a search without a named field looks into."""
 
-CONTRACT = ("kind", "url", *ARTICLE_FIELDS, *PRINTED_PAGE, "items", "keywords", "language")
+CONTRACT = ("kind", "url", *ARTICLE_FIELDS, *PRINTED_PAGE, *MEDIA, "items", "keywords", "language")
 """The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
 words."""
 
@@ -66,6 +70,52 @@ class Teaser:
             "published": self.published,
         }
         return row if self.heat is None else {**row, "heat": self.heat}
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an article."""
+
+    url: str
+    """Absolute unless the page's own address is unknown: the largest that the page names."""
+    caption: str | None = None
+    """The text that belongs to it, without the credit at its end."""
+    credit: str | None = None
+    """Whose picture it is, as printed without 摄 and 图源: 新华社记者 王小明."""
+    after: int = 0
+    """The number of paragraphs before it; 0 before the first."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the JSON contract."""
+        return {"url": self.url, "caption": self.caption, "credit": self.credit, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video of an article, or the player that shows it."""
+
+    url: str
+    poster: str | None = None
+    """The address of the picture that stands in its place."""
+    caption: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the JSON contract."""
+        return {"url": self.url, "poster": self.poster, "caption": self.caption}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an article links to (附件)."""
+
+    url: str
+    title: str
+    type: str
+    """The ending of its name in lower case: pdf, docx."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the JSON contract."""
+        return {"url": self.url, "title": self.title, "type": self.type}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +154,10 @@ class Page:
     """The page of a printed paper, without leading zeros: "1" for 第01版, "A02"."""
     page_name: str | None = None
     """Its name: 要闻."""
+    images: tuple[Image, ...] = ()
+    """In page order: the picture before the text first."""
+    videos: tuple[Video, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     items: tuple[Teaser, ...] = ()
     keywords: tuple[str, ...] = ()
     language: str | None = None
@@ -127,7 +181,8 @@ class Page:
         row: dict[str, Any] = {name: getattr(self, name) for name in PARSED}
         for name in ("byline", "editors", "keywords", "unsure"):
             row[name] = list(row[name])
-        row["items"] = [item.as_json() for item in self.items]
+        for name in (*MEDIA, "items"):
+            row[name] = [one.as_json() for one in row[name]]
         return row
 
 

@@ -34,6 +34,7 @@ FLOORS = (
     {"extract.page", "extract.article.confidence"},
     {"extract.paper"},
     {"extract.listing", "extract.article.fields"},
+    {"extract.article.media"},
     {"extract.article.context", "extract.article.locate"},
     {"extract.article.content"},
     {"extract.article.credits", "extract.article"},

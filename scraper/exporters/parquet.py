@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 from scraper import __version__
 from scraper.exporters import Row
 from scraper.exporters.recognise import KEY
-from scraper.models import CONTRACT, Teaser
+from scraper.models import CONTRACT, MEDIA, Attachment, Image, Teaser, Video
 
 GROUP = 4000
 """Maximum rows of a row group, which is in memory as a whole."""
@@ -26,7 +26,13 @@ ARTICLE = (*CONTRACT, "id", "source", "fetched", "changed", "revision", "copy_of
 _NUMBERS = frozenset(
     {"id", "revision", "copy_of", "article", "rank", "status", "retryable", "tries", "run", "size", "stored"}
 )
-ITEM = tuple(field.name for field in fields(Teaser))
+OBJECTS = {
+    name: tuple(field.name for field in fields(kind))
+    for name, kind in {"images": Image, "videos": Video, "attachments": Attachment, "items": Teaser}.items()
+}
+"""Column of objects -> their keys."""
+ITEM = OBJECTS["items"]
+_COUNTS = frozenset({"after"})
 _LISTS = frozenset({"byline", "editors", "keywords", "tags"})
 
 
@@ -69,8 +75,9 @@ class Table:
 
     def add(self, row: Row) -> None:
         """Write a row; keys that are not columns are left out."""
-        if items := row.get("items"):
-            row = {**row, "items": [_plain(item) for item in items if isinstance(item, dict)]}
+        for name in (*MEDIA, "items"):
+            if objects := row.get(name):
+                row = {**row, name: [_plain(name, item) for item in objects if isinstance(item, dict)]}
         line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
         self._lines.append(line)
         self._size += len(line)
@@ -93,9 +100,12 @@ class Table:
         self._writer.write_table(table.select(self._schema.names))
 
 
-def _plain(item: dict[str, Any]) -> dict[str, str | None]:
-    """An item with the keys of its column alone: an older archive may hold any JSON."""
-    return {part: value if isinstance(value := item.get(part), str) else None for part in ITEM}
+def _plain(column: str, item: dict[str, Any]) -> dict[str, str | int | None]:
+    """An object with the keys of its column alone: an older archive may hold any JSON."""
+    return {
+        part: value if isinstance(value := item.get(part), int if part in _COUNTS else str) else None
+        for part in OBJECTS[column]
+    }
 
 
 def _type(pyarrow: Any, name: str) -> Any:
@@ -104,6 +114,7 @@ def _type(pyarrow: Any, name: str) -> Any:
         return pyarrow.int64()
     if name in _LISTS:
         return pyarrow.list_(text)
-    if name == "items":
-        return pyarrow.list_(pyarrow.struct([(part, text) for part in ITEM]))
+    if name in OBJECTS:
+        parts = [(part, pyarrow.int64() if part in _COUNTS else text) for part in OBJECTS[name]]
+        return pyarrow.list_(pyarrow.struct(parts))
     return pyarrow.float64() if name == "similarity" else text

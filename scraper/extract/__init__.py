@@ -22,6 +22,7 @@ from scraper.extract.article.fields import (
     summary,
 )
 from scraper.extract.article.locate import locate
+from scraper.extract.article.media import media
 from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
@@ -35,7 +36,7 @@ from scraper.extract.paper import layout_data, layout_page
 from scraper.extract.paper.layout_page import LayoutPage
 from scraper.extract.shared.language import language
 from scraper.i18n import Message
-from scraper.models import Evidence, Hints, Kind, Page
+from scraper.models import MEDIA, Evidence, Hints, Kind, Page
 from scraper.text.normalise import clean
 
 MAX_BYTES = 20_000_000
@@ -77,6 +78,8 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
         for name, value in values.items()
     ]
     evidence += [Evidence(name, "", "", "", doubt) for name, doubt in doubts.items() if name not in values]
+    counted = [(name, len(getattr(page, name))) for name in MEDIA]
+    evidence += [Evidence(name, str(count), "", "media of the text") for name, count in counted if count]
     count = f"{len(page.items)} entries"
     if paper is not None and page.kind == "list":
         evidence.append(Evidence("items", count, "", "layout page"))
@@ -216,6 +219,7 @@ def _page(
         timezone=doc.hints.timezone,
         encoding=doc.encoding,
         unsure=unsure,
+        **(media.of_article(doc, context.headline, context.body)._asdict() if kind == "article" else {}),
         **values,
     )
 

@@ -15,7 +15,7 @@ from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
 from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.markup_repairs import repaired
-from scraper.extract.html.text_model import Block, Line, Link, Span, key, squeeze
+from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, key, squeeze
 from scraper.extract.html.writing_system import in_letters
 from scraper.extract.payload import embedded, front_ends
 from scraper.extract.payload.json_ld import objects
@@ -23,7 +23,7 @@ from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
 
-__all__ = ["Block", "Document", "Found", "Line", "Link", "Span", "css_path", "key", "squeeze"]
+__all__ = ["Block", "Document", "Found", "Line", "Link", "Placed", "Span", "css_path", "key", "squeeze"]
 
 
 class Found(NamedTuple):
@@ -77,6 +77,8 @@ class Document:
         self.areas = walk.areas
         """The ``<textarea>`` elements: some front ends keep the article in one."""
         self.lines = walk.lines
+        self.media = walk.media
+        """The images, videos, frames and ``<noscript>`` elements, in document order."""
         self.blocks = walk.blocks
         """Every block in document order."""
         self.base = canonical(self.rel["base"], url) or url if "base" in self.rel else url
@@ -187,7 +189,7 @@ class Document:
         for block in shown:
             blocks[block.node.mem_id].show()
         reading = copy.copy(self)
-        reading.lines, reading.blocks = walk.lines, walk.blocks
+        reading.lines, reading.blocks, reading.media = walk.lines, walk.blocks, walk.media
         return reading
 
 

@@ -12,7 +12,7 @@ from scraper.archive.articles.tags import name_of
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
-from scraper.models import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE, Page, Teaser
+from scraper.models import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE, Attachment, Image, Page, Teaser, Video
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -78,6 +78,9 @@ def page_of(row: Any) -> Page:
     for name in ("byline", "editors", "keywords"):
         values[name] = tuple(_text(name, value) for value in values.get(name) or ())
     values["items"] = tuple(_teaser(item) for item in row.get("items") or ())
+    values["images"] = tuple(_image(item) for item in row.get("images") or ())
+    values["videos"] = tuple(_video(item) for item in row.get("videos") or ())
+    values["attachments"] = tuple(_attachment(item) for item in row.get("attachments") or ())
     for name in ("url", "headline", "body"):
         _text(name, values[name])
     for name in ("outlet", "section", "published", "summary", *PRINTED_PAGE, "language"):
@@ -97,6 +100,31 @@ def _teaser(item: Mapping[str, Any]) -> Teaser:
         if item.get(name) is not None:
             _text(f"items: {name}", item[name])
     return Teaser(item["headline"], item["url"], item.get("summary"), item.get("published"))
+
+
+def _image(item: Mapping[str, Any]) -> Image:
+    after = item.get("after") or 0
+    if not isinstance(after, int) or isinstance(after, bool) or after < 0:
+        raise ValueError(
+            Message("{name} is {value}, which is the wrong type", name="'images: after'", value=repr(after))
+        )
+    caption, credit = _optional("images: caption", item), _optional("images: credit", item)
+    return Image(_text("images: url", item["url"]), caption, credit, after)
+
+
+def _video(item: Mapping[str, Any]) -> Video:
+    poster, caption = _optional("videos: poster", item), _optional("videos: caption", item)
+    return Video(_text("videos: url", item["url"]), poster, caption)
+
+
+def _attachment(item: Mapping[str, Any]) -> Attachment:
+    return Attachment(*(_text(f"attachments: {name}", item[name]) for name in ("url", "title", "type")))
+
+
+def _optional(name: str, item: Mapping[str, Any]) -> str | None:
+    """The text of a key that may be null or missing, named with its column."""
+    value = item.get(name.rpartition(" ")[2])
+    return None if value is None else _text(name, value)
 
 
 ARCHIVE_KEYS: dict[str, tuple[type, ...]] = {

@@ -10,13 +10,13 @@ from typing import Any
 from scraper.archive.db import provenance, tags
 from scraper.archive.db.filters import Filter, conditions
 from scraper.archive.db.part import Row
-from scraper.models import ARTICLE_FIELDS, CONTRACT
+from scraper.models import ARTICLE_FIELDS, CONTRACT, MEDIA
 
 ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags", "archived")
 """The keys after those of the contract. ``archived``: the capture in a web archive that the text was read from."""
 KEYS = (*CONTRACT, *ARCHIVE_SIDE)
 """The keys of an article's row, in their order."""
-ARRAYS = ("byline", "editors", "items", "keywords")
+ARRAYS = ("byline", "editors", *MEDIA, "items", "keywords")
 """Columns that hold JSON arrays."""
 _LISTS = (*ARRAYS, "tags")
 

@@ -16,7 +16,7 @@ from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE, Analysis, Fetched, Page
+from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE, Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 
 Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
@@ -68,7 +68,7 @@ class Arrival:
             **{name: getattr(page, name) for name in _PLAIN},
             "byline": _array(page.byline),
             "editors": _array(page.editors),
-            "items": _array(page.items and page.as_json()["items"]),
+            **{name: _array([one.as_json() for one in getattr(page, name)]) for name in (*MEDIA, "items")},
             "keywords": _array(self.analysis.keywords or page.keywords),
             "moment": moments.moment(page.published, page.timezone),
             "text_hash": self.text.hash,
@@ -208,7 +208,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
         if row["page"] is None and (page := _keep_page(pages, arrival)) is not None:  # it came without, by an import
             connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, article))
             _keep_parts(connection, pages, article, arrival)
-        _fill_in_place(connection, article, arrival.page)
+        _fill_in(connection, article, arrival.page, values)
         return Stored(article, "unchanged")
     former = {
         "article": article,
@@ -230,12 +230,18 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     return Stored(article, "changed")
 
 
-def _fill_in_place(connection: sqlite3.Connection, article: int, page: Page) -> None:
-    """Give an unchanged article its page of the printed paper: a former parser did not read it."""
+def _fill_in(connection: sqlite3.Connection, article: int, page: Page, values: dict[str, Any]) -> None:
+    """Give an unchanged article its page of the printed paper and its media: a former parser did not read them."""
     if page.page_number is not None:
         connection.execute(
             "UPDATE articles SET page_number = ?2, page_name = ?3 WHERE id = ?1 AND page_number IS NULL",
             (article, page.page_number, page.page_name),
+        )
+    if any(getattr(page, name) for name in MEDIA):
+        empty = " AND ".join([f"{name} = '[]'" for name in MEDIA])
+        connection.execute(
+            f"UPDATE articles SET {', '.join(f'{name} = ?' for name in MEDIA)} WHERE id = ? AND {empty}",
+            (*(values[name] for name in MEDIA), article),
         )
 
 

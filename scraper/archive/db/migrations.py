@@ -168,6 +168,12 @@ def _backfill(db: Database) -> None:
     _create_tables(db, backfill_tables.TABLES)
 
 
+def _list_media(db: Database) -> None:
+    """Give articles their pictures, videos and attachments; `scrape reparse` fills them from stored pages."""
+    for name in ("images", "videos", "attachments"):
+        db.table("articles").add_column(name, str, not_null_default="[]")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -185,5 +191,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _send_digests,
     _find_lists_by_time,
     _backfill,
+    _list_media,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -89,6 +89,8 @@ def _cleaned(row: Row) -> Row:
                 row[name] = cleaning.names(value)
             elif name == "items":
                 row[name] = cleaning.teasers(value)
+            elif name in cleaning.MEDIA:
+                row[name] = cleaning.media(value, name)
             elif name != "url":
                 row[name] = cleaning.text(value)
     return row

@@ -12,6 +12,12 @@ _URL = re.compile(r"(?:https?|file)://\S+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _TEASER = ("headline", "url", "summary", "published")
+MEDIA = {
+    "images": ("url", "caption", "credit", "after"),
+    "videos": ("url", "poster", "caption"),
+    "attachments": ("url", "title", "type"),
+}
+"""Column -> the keys of its objects."""
 
 
 def text(value: str | None) -> str | None:
@@ -49,6 +55,28 @@ def teasers(value: str) -> str:
         if isinstance(item, dict) and isinstance(item.get("url"), str) and isinstance(item.get("headline"), str)
     ]
     return value if cleaned == listed else json.dumps(cleaned, ensure_ascii=False)
+
+
+def media(value: str, kind: str) -> str:
+    """Return a JSON array of pictures, videos or attachments, each with its keys alone and a web address."""
+    if value == "[]":
+        return value
+    listed = _array(value)
+    cleaned = [
+        {key: _part(item.get(key), key) for key in MEDIA[kind]}
+        for item in listed or ()
+        if isinstance(item, dict) and isinstance(item.get("url"), str)
+    ]
+    return value if cleaned == listed else json.dumps(cleaned, ensure_ascii=False)
+
+
+def _part(value: object, key: str) -> str | int | None:
+    """Return the value of a key of an object: ``after`` is a number, a title and a type are texts."""
+    if key == "after":
+        return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
+    if isinstance(value, str):
+        return text(value)
+    return "" if key in ("title", "type") else None
 
 
 def is_address(value: str) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE
+from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 
 Target = Literal["article", "page", "run"]
 """What a column refers to, by an id that is another one here."""
 
 # -- articles ---------------------------------------------------------------------------------------------------------
 
-OF_PRESENT = (*PRINTED_PAGE, "language", "keywords", "items", "moment", "fingerprint", "segmenter", "run")
+OF_PRESENT = (*PRINTED_PAGE, *MEDIA, "language", "keywords", "items", "moment", "fingerprint", "segmenter", "run")
 """Columns of ``articles`` that go with the present version, beside those of `ARTICLE_FIELDS` and its page."""
 OF_FIRST = ("source",)
 """Columns that stay those of the earliest version."""

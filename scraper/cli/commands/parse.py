@@ -16,7 +16,7 @@ from scraper.cli.options.common import offering, sources_option
 from scraper.cli.views import page_download
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message, _, localized
-from scraper.models import Evidence, Hints, Page
+from scraper.models import MEDIA, Evidence, Hints, Page
 from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
@@ -201,6 +201,8 @@ def _print_record(name: str, page: Page) -> None:
     for key, value in page.as_json().items():
         if key == "items":
             value = _("{n} entries").format(n=len(page.items)) if page.items else ""
+        elif key in MEDIA:
+            value = str(len(value)) if value else ""
         elif isinstance(value, list):
             value = "、".join(map(_, value) if key == "unsure" else value)
         if value:

@@ -156,6 +156,8 @@ def _show_article(archive: Archive, row: Row) -> None:
     for paragraph in row["body"].split("\n"):
         _print(Text())
         _print(Text(_safe(paragraph)))
+    for line in _media_lines(row):
+        _print(line)
     for line in _archive_lines(archive, row):
         _print(line)
 
@@ -191,6 +193,23 @@ def _printed_page(row: Row) -> str:
         return row["page_name"] or ""
     page = _("page {number}").format(number=row["page_number"])
     return f"{page} {row['page_name']}" if row["page_name"] else page
+
+
+def _media_lines(row: Row) -> list[Text]:
+    """The pictures, videos and attachments of an article, each with its text and its address."""
+    from rich.text import Text
+
+    lines: list[Text] = []
+    headings = {"images": _("images"), "videos": _("videos"), "attachments": _("attachments")}
+    for name, heading in headings.items():
+        for number, item in enumerate(row[name], 1):
+            if number == 1:
+                lines += [Text(), Text(heading, "dim")]
+            about = [item.get("caption") or item.get("title"), item.get("credit") and f"({item['credit']})"]
+            words = " ".join(_safe(part) for part in about if part)
+            lines.append(Text(f"  {number}  {words}" if words else f"  {number}"))
+            lines.append(Text(f"     {_safe(item['url'])}", "dim"))
+    return lines
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:

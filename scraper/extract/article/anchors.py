@@ -34,6 +34,8 @@ class Body:
     none."""
     last: int | None = None
     """Index of its last line; None together with ``first``."""
+    data: Document | None = None
+    """The markup of the text read as a document of its own, where it stands in the page's data."""
 
     @property
     def is_printed(self) -> bool:

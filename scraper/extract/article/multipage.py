@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scraper.models import Page
+from scraper.models import Image, Page
 from scraper.urls import same_site
 
 MAX_PARTS = 30
@@ -175,7 +175,11 @@ def join(pages: Sequence[Page]) -> Page:
     if len(pages) == 1:
         return first
     body = ""
+    images: dict[str, Image] = {}
     for page in pages:
+        before = 0 if page.body.startswith(body) else body.count("\n") + 1
+        for image in page.images:
+            images.setdefault(image.url, replace(image, after=image.after + before))
         if page.body:
             body = page.body if page.body.startswith(body) else f"{body}\n{page.body}"
     return replace(
@@ -184,6 +188,9 @@ def join(pages: Sequence[Page]) -> Page:
         byline=tuple(dict.fromkeys(name for page in pages for name in page.byline)),
         editors=tuple(dict.fromkeys(name for page in pages for name in page.editors)),
         outlet=next((page.outlet for page in pages if page.outlet), None),
+        images=tuple(images.values()),
+        videos=tuple({video.url: video for page in pages for video in page.videos}.values()),
+        attachments=tuple({file.url: file for page in pages for file in page.attachments}.values()),
         next_url=pages[-1].next_url,
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, written
-from scraper.extract.html.text_model import Block, Line, Link, Span, squeeze
+from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, squeeze
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
-_BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA = range(7, 14)
+_BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA, _MEDIUM = range(7, 15)
 """Actions at a node; children are visited for those up to `_LINK`."""
 
 _ELEMENTS: dict[str, int] = {
@@ -19,14 +19,15 @@ _ELEMENTS: dict[str, int] = {
         _BLOCK,
     ),
     **dict.fromkeys(
-        "audio button canvas datalist embed iframe math noembed noframes noscript object option optgroup rp rt select "
-        "style svg template video".split(),
+        "audio button canvas datalist embed math noembed noframes object option optgroup rp rt select style svg "
+        "template".split(),
         _SKIP,
     ),
     "br": _BREAK,
     "hr": _BREAK,
     "a": _LINK,
     "img": _IMAGE,
+    **dict.fromkeys(("iframe", "noscript", "video"), _MEDIUM),
     "script": _SCRIPT,
     "textarea": _AREA,
     "meta": _META,
@@ -81,6 +82,7 @@ class Walk:
         self.rel: dict[str, str] = {}
         self.scripts: list[LexborNode] = []
         self.areas: list[LexborNode] = []
+        self.media: list[Placed] = []
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
         self.block: Block | None = None
@@ -225,11 +227,14 @@ class Walk:
         if action == _BREAK:
             self.flush()
         elif action == _IMAGE:
-            self.image = self.block
+            self.image = block = self.block
+            self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), block, self.link)))
         elif action == _SCRIPT:
             self.scripts.append(node)
             if self.link is not None and (text := written(node.text())):
                 self.buffer.append(text)
+        elif action == _MEDIUM:
+            self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), self.block, self.link)))
         elif action == _AREA:
             self.areas.append(node)
         elif action == _META:

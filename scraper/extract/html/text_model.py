@@ -156,6 +156,19 @@ class Span:
         return self.node.tag or ""
 
 
+class Placed(NamedTuple):
+    """An image, a video, a frame or a ``<noscript>``, with its place among the lines."""
+
+    node: LexborNode
+    line: int
+    """Index of the line that it stands in or before; the number of lines at the end of the page."""
+    within: bool
+    """Text of that line stands before it."""
+    block: Block | None
+    link: LexborNode | None
+    """The ``<a>`` around it."""
+
+
 class Line:
     """One block-level run of the page's visible text, also broken at ``<br>``; white space collapsed."""
 

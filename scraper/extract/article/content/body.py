@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import NamedTuple
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content import latin_prose, picture_posts
@@ -44,12 +45,12 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
     if length < ENOUGH:
         if (post := _of_post(doc, headline)) is not None:
             return doc, Body(post)
-        if (text := _of_data(doc, headline)) is not None and len(text.value) > 2 * length:
-            return doc, Body(text)
+        if (data := _of_data(doc, headline)) is not None and len(data.text) > 2 * length:
+            return doc, Body(data.found, data=data.markup)
     elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
-        text = _of_data(doc, headline)
-        if text is not None and len(text.value) > 1.2 * length and _begins_alike(text.value, printed.value.value):
-            return doc, Body(text, printed.first, printed.last)
+        data = _of_data(doc, headline)
+        if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
+            return doc, Body(data.found, printed.first, printed.last, data.markup)
     return doc, printed
 
 
@@ -79,7 +80,18 @@ def _may_be_data(doc: Document) -> bool:
     return len(doc.lines) <= _MANY_LINES
 
 
-def _of_data(doc: Document, headline: Headline) -> Found | None:
+class _Data(NamedTuple):
+    """A text in a script of the page, and the markup that it was read from."""
+
+    found: Found
+    markup: Document
+
+    @property
+    def text(self) -> str:
+        return str(self.found.value)
+
+
+def _of_data(doc: Document, headline: Headline) -> _Data | None:
     """The text that a script of the page holds."""
     payload = doc.payload if _may_be_data(doc) else None
     if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
@@ -87,20 +99,25 @@ def _of_data(doc: Document, headline: Headline) -> Found | None:
     text = payload.text
     if "&lt;" in text and _MARKUP.search(text) is None:
         text = html.unescape(text)
-    value = _cleaned(text, headline, doc)
-    return Found(value, "data in a script", f"script: {payload.key}") if value else None
+    inner = _markup(text)
+    value = _cleaned(inner, headline, doc)
+    return _Data(Found(value, "data in a script", f"script: {payload.key}"), inner) if value else None
 
 
 def _of_post(doc: Document, headline: Headline) -> Found | None:
     """The words of a post of pictures."""
     words = picture_posts.text(doc)
-    value = _cleaned(words[0], headline, doc) if words is not None else ""
+    value = _cleaned(_markup(words[0]), headline, doc) if words is not None else ""
     return Found(value, "words of a picture post", words[1]) if words is not None and value else None
 
 
-def _cleaned(text: str, headline: Headline, doc: Document) -> str:
-    """The paragraphs of a text that stands outside of the page's tree, as markup or as lines; "" if none is left."""
-    inner = Document(text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>"))
+def _markup(text: str) -> Document:
+    """Read a text that stands outside of the page's tree, as markup or as lines."""
+    return Document(text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>"))
+
+
+def _cleaned(inner: Document, headline: Headline, doc: Document) -> str:
+    """The paragraphs of a text that stands outside of the page's tree; "" if none is left."""
     elsewhere = Headline(key=headline.key)
     if doc.lettered:
         body = latin_prose.find(inner, elsewhere)

@@ -1,0 +1,81 @@
+"""The address of the largest picture that an element names: pages load theirs late, and in several sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document
+from scraper.text.normalise import clean
+from scraper.urls import canonical
+
+LAZY = (
+    "data-original",
+    "data-src",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-lazy",
+    "data-actualsrc",  # zhihu.com
+    "data-echo",
+    "data-url",
+    "data-img",
+    "data-full",
+    "data-ks-lazyload",
+    "lazy-src",
+    "lazysrc",
+    "original",
+    "zoomfile",  # Discuz: the whole picture
+    "file",  # Discuz
+    "_src",
+)
+"""Attributes with the address of a picture that a script loads when it comes into view; ``src`` is a placeholder."""
+
+LONGEST = 2_000
+"""Characters of an address, as `scraper.urls` has it for pages."""
+
+_DENSITY = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
+_SPLIT = re.compile(r",\s+|\s+,|,(?=(?:https?:)?//)")
+
+
+def of_image(doc: Document, node: LexborNode) -> str | None:
+    """The address of the picture of an ``<img>``, the largest that it or its ``<picture>`` offers; None without one."""
+    attributes = node.attributes
+    parent = node.parent
+    sizes = list(_sizes(attributes))
+    if parent is not None and parent.tag == "picture":
+        for source in parent.css("source"):
+            sizes.extend(_sizes(source.attributes))
+    own = next((value for name in LAZY if (value := attributes.get(name)) and _is_address(value)), None)
+    own = own or attributes.get("src")
+    largest = max(sizes, key=lambda size: size[0], default=None)
+    if largest is not None and (largest[0] > 0 or not own or not _is_address(own)):
+        own = largest[1]
+    return absolute(doc, own)
+
+
+def absolute(doc: Document, address: str | None) -> str | None:
+    """An address of a page made absolute, with all its parameters; as written where the page's own is unknown."""
+    address = (address or "").strip()
+    if not address or len(address) > LONGEST or not _is_address(address):
+        return None
+    whole = canonical(address, doc.base, keep=("*",), encoding=doc.encoding)
+    if whole is None and doc.base is None and not re.match(r"[a-z]+:", address, re.IGNORECASE):
+        whole = clean(address).replace(" ", "%20")
+    return whole
+
+
+def _sizes(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, str]]:
+    """The candidates of ``srcset`` with their widths or densities (0 where none is written)."""
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        for candidate in _SPLIT.split((attributes.get(name) or "").strip()[: 10 * LONGEST]):
+            address, _, size = candidate.strip().partition(" ")
+            if address and _is_address(address):
+                density = _DENSITY.fullmatch(size.strip())
+                yield float(density[1]) if density else 0.0, address
+
+
+def _is_address(value: str) -> bool:
+    start = value.lstrip()[:11].lower()
+    return not start.startswith(("data:", "javascript:", "about:", "blob:", "#")) and ("/" in value or "." in value)

@@ -1,0 +1,83 @@
+"""The text of a caption taken apart: what it says, and whose picture it is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.extract.shared.han_variants import in_both
+
+LONGEST = 300
+"""Characters of a caption."""
+
+
+_SPOKEN = re.compile(in_both(r"(?:图像|音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
+"""bbc.com/zhongwen: what a screen reader says before a caption."""
+
+
+class Caption(NamedTuple):
+    """A caption without the credit at its end, and the credit without 摄 and 图源."""
+
+    text: str | None = None
+    credit: str | None = None
+
+
+_MARKS = "▲△↑▼▽◀◄▶►■◆●⬆⬇👆👇↓ 　|｜"
+_AGENCIES = (
+    r"新华社|中新社|中新网|人民视觉|视觉中国|东方IC|IC\s?[Pp]hoto|CFP|VCG|澎湃影像|摄图网|图虫创意?|法新社|路透社?|美联社|欧新社|彭博社?"
+    r"|中央社|新华网|人民网|央视新闻|Getty(?:\sImages)?|AFP|AP|Reuters|EPA|Bloomberg|BBC|Shutterstock|pixabay|Unsplash|iStock"
+)
+_ROLE = r"(?:[\u4e00-\u9fffA-Za-z·]{0,12}?(?:记者|通讯员|摄影师|摄影记者|特约记者|实习生|摄影队|摄影部|[报社网台]))"
+_NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,10})"
+_BY = r"(?:摄影?|供图|制图|绘图?|[图圖](?:片)?|提供)"
+_BREAK = r"[。！？!?；;，,、…”」』》）)\s]"
+
+_LABELLED = re.compile(
+    in_both(
+        r"(?:图片?(?:来源|来自|源)|图源|制图|绘图|图表|照片来源|图片提供|供图|摄影|图片?|照片|来源(?=[:：]?\s?(?:资料图|网络|视频截图)))"
+        r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
+    )
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|（c）|Copyright|Photo(?:graph)?(?:\sby)?:?|Credit:)\s{0,4}(?P<x>[^。©]{2,60})$", re.IGNORECASE
+)
+_BRACKET = re.compile(
+    in_both(
+        rf"[（(【\[]\s?(?:(?:资料[图照]?片?|示意图?片?|档案图?片?|翻摄)[，,、/／｜|\s]\s?)?(?:(?:[此本]?图片?|照片)?[:：/／]?(?:来源|源自|取自|取材自|翻摄自|来自)\s?[:：/]?\s?(?P<a>[^（()）]{{2,40}}?)"
+        rf"|(?:图片?|照片|摄影)\s?[:：/／]\s?(?P<b>[^（()）]{{2,40}}?)"
+        rf"|(?P<c>(?!点击|點擊|下|上)[^（()），。]{{2,30}}?)\s?{_BY}|(?P<d>(?:{_AGENCIES})(?:资料)?(?:图片?|照片)?))\s?[)）】\]]$"
+    )
+)
+_NOT_WHOSE = re.compile(in_both(r"视频截?|截|资料|示意|效果|网络|档案|电视|影片|翻拍|合成|附|配"))
+_AT_END = re.compile(
+    in_both(
+        rf"(?:^|(?<={_BREAK}))(?P<x>(?:{_AGENCIES})|(?:(?:{_ROLE}|{_AGENCIES})\s?)?{_NAME}(?:\s?[、，]?\s?{_NAME})?|[\u4e00-\u9fffA-Za-z·]{{2,16}}(?=供图))"
+        rf"\s?(?:摄影?|供图|制图)(?:\s[\u4e00-\u9fff/]{{2,8}})?[。]?$"
+    )
+)
+_ROLE_AT_END = re.compile(
+    in_both(
+        rf"(?P<x>(?:新华社|中新社|中新网|本报|本网)(?:特约|首席|全媒体|摄影)?(?:记者|通讯员|摄影师)\s?{_NAME})\s?摄[。]?$"
+    )
+)
+_AGENCY_AT_END = re.compile(rf"(?:(?<=[。！？；\s]))(?P<x>{_AGENCIES})(?:[图圖]片?)?$")
+_PATTERNS = (_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _COPYRIGHT, _AGENCY_AT_END)
+
+
+def taken_apart(text: str) -> Caption:
+    """The caption and its credit; neither of a text that is no more than marks."""
+    text = _SPOKEN.sub("", text.strip(_MARKS)[:LONGEST])
+    if not text:
+        return Caption()
+    wrapped = text[0] in "（(" and text[-1] in "）)" and not re.search(r"[（()）]", text[1:-1])
+    for pattern in _PATTERNS:
+        inner = text[1:-1] if wrapped and pattern is not _BRACKET else text
+        match = pattern.search(inner)
+        if match is None:
+            continue
+        whose = next((value for value in match.groupdict().values() if value), "").strip(" 　:：/／,，）)")
+        if not whose or (pattern is _BRACKET and match["c"] and _NOT_WHOSE.match(whose)):
+            continue
+        rest = inner[: match.start()].rstrip(" 　|｜/／(（，,")
+        return Caption(rest or None, whose)
+    return Caption(text)

@@ -1,0 +1,139 @@
+"""The captions of an article's pictures: below them, in their figures, or in the place of the image."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from scraper.extract.article.content.boilerplate import BOX, END
+from scraper.extract.article.content.boilerplate_lines import is_dropped
+from scraper.extract.article.content.captions import is_caption
+from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.media.caption_text import LONGEST, Caption, taken_apart
+from scraper.extract.article.media.region import Region
+from scraper.extract.document import Block, Line, Placed, key
+from scraper.extract.html.hidden_text import seen
+
+_LEVELS = 5
+"""Blocks around an image among which its figure is."""
+_MARK = re.compile(r"[▲△↑▼▽↓◀■\s]{1,4}")
+_POINTS_DOWN = re.compile(r"[▼▽↓👇]|[（(]下[图圖]")
+_OPENING = re.compile(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖[為為：:]|[▲△↑])")
+_NAME_OF_FILE = re.compile(r"[\w.\-/]{1,80}")
+_PROSE = re.compile(r"[，。；：、！？,;]|[\u4e00-\u9fff]{12}")
+_CONTROLS = re.compile(
+    r"(?:播放|暂停|暫停|上一[页頁张張]|下一[页頁张張]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|原[图圖])*"
+)
+_WORDLESS = re.compile(r"点击|點擊|查看高清|下载")
+_LEAST = 8
+"""Characters of the words in the place of an image that are a caption."""
+
+
+def of_pictures(region: Region, places: Sequence[Placed], titles: Sequence[str]) -> list[Caption]:
+    """One caption a picture, empty where it has none. Of several pictures in a row the last has what is below them.
+
+    ``titles``: the page's titles, as `key` writes them, which stand in the place of many images.
+    """
+    words = [_alternative(placed) for placed in places]
+    counted = Counter(words)
+    captions = []
+    for number, placed in enumerate(places):
+        below = places[number + 1] if number + 1 < len(places) else None
+        is_last = below is None or (below.line, below.within) != (placed.line, placed.within)
+        caption = _in_figure(region, placed) or (_below(region, placed) if is_last else None) or _above(region, placed)
+        if caption is None and counted[words[number]] == 1 and _is_prose(words[number], titles):
+            caption = taken_apart(words[number])
+        captions.append(caption or Caption())
+    return captions
+
+
+def _in_figure(region: Region, placed: Placed) -> Caption | None:
+    """The ``<figcaption>`` of the figure around the image, or all of the text of that figure."""
+    block = placed.block
+    for _ in range(_LEVELS):
+        if block is None:
+            return None
+        if block.tag == "figure":
+            lines = region.doc.lines_in(block)
+            own = [line for line in lines if _is_in_figcaption(line.block, block)] or lines
+            text = " ".join(filter(None, map(seen, own)))
+            return taken_apart(text) if text and len(text) <= LONGEST else None
+        block = block.parent
+    return None
+
+
+def _is_in_figcaption(block: Block | None, figure: Block) -> bool:
+    while block is not None and block is not figure:
+        if block.tag == "figcaption":
+            return True
+        block = block.parent
+    return False
+
+
+def _below(region: Region, placed: Placed) -> Caption | None:
+    """The line below the image, where it is no paragraph of the text and set as a caption is."""
+    index = placed.line + placed.within
+    line = region.line(index)
+    if line is not None and _MARK.fullmatch(line.text):
+        index += 1
+        line = region.line(index)
+        return taken_apart(line.text) if line is not None and _may_be(region, line) else None
+    while line is not None and len(line.text) <= 40 and _CONTROLS.fullmatch(line.text) and index <= region.last:
+        index += 1
+        line = region.line(index)
+    if line is None or not _may_be(region, line):
+        return None
+    if _POINTS_DOWN.match(line.text) and any(other.line == index + 1 for other in region.doc.media):
+        return None
+    caption = taken_apart(line.text)
+    if caption.credit is not None:
+        return caption
+    if _OPENING.match(line.text) or _is_set_so(region, line, index):
+        return caption
+    is_between = region.first < index <= region.last
+    return caption if is_between and not (is_credit_line(line.text) or is_dropped(line.text)) else None
+
+
+def _is_set_so(region: Region, line: Line, index: int) -> bool:
+    container = region.container or line.block
+    if line.image is not None and len(line.text) <= 90 and is_caption(line, region.line(index + 1), container):
+        return True
+    return _is_named_so(line)
+
+
+def _is_named_so(line: Line) -> bool:
+    return re.search(r"caption|(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note)|tushuo", line.hint) is not None
+
+
+def _may_be(region: Region, line: Line) -> bool:
+    if region.is_paragraph(line.index) or line.index > region.end or len(line.text) > LONGEST:
+        return False
+    if line.index == region.end and END.match(line.text):
+        return False
+    return line.link_chars * 2 <= len(line.text) and not BOX.match(line.text)
+
+
+def _above(region: Region, placed: Placed) -> Caption | None:
+    """The line above the image that points down to it: ▼游客在湖边散步."""
+    line = region.line(placed.line - 1)
+    if line is None or not _POINTS_DOWN.match(line.text) or region.is_paragraph(line.index):
+        return None
+    return taken_apart(line.text)
+
+
+def _alternative(placed: Placed) -> str:
+    """The words in the place of the image."""
+    attributes = placed.node.attributes
+    for name in ("alt", "data-alt", "title"):
+        if text := " ".join((attributes.get(name) or "").split()):
+            return text[:LONGEST]
+    return ""
+
+
+def _is_prose(words: str, titles: Sequence[str]) -> bool:
+    """The words describe the picture: no name of a file, no headline, no prompt."""
+    if len(words) < _LEAST or _NAME_OF_FILE.fullmatch(words) or _WORDLESS.search(words) or not _PROSE.search(words):
+        return False
+    own = key(words)
+    return not any(own in title or (title and title in own and len(own) < len(title) + 12) for title in titles)
