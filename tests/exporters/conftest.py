@@ -22,6 +22,12 @@ def row() -> dict[str, Any]:
         "body": "第一段，有\u201c引号\u201d和*星号*。\n- 第二段。",
         "page_number": None,
         "page_name": None,
+        "images": [
+            {"url": "https://news.example.cn/1.jpg", "caption": "开馆首日", "credit": "陈可", "after": 1},
+            {"url": "https://news.example.cn/2.jpg", "caption": None, "credit": None, "after": 0},
+        ],
+        "videos": [{"url": "https://news.example.cn/1.mp4", "poster": None, "caption": None}],
+        "attachments": [{"url": "https://news.example.cn/1.pdf", "title": "导览图", "type": "pdf"}],
         "items": [
             {
                 "headline": "相关",

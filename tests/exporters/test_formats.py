@@ -42,7 +42,8 @@ def test_csv_opens_in_excel_with_its_chinese(row: dict[str, Any]) -> None:
     assert cells["byline"] == "陈可; 周以宁"
     assert cells["body"] == row["body"].replace("\n-", "\n'-")
     assert (cells["section"], cells["id"]) == ("", "17")
-    assert json.loads(cells["items"]) == row["items"]
+    for name in ("images", "videos", "attachments", "items"):
+        assert json.loads(cells[name]) == row[name]
 
 
 def test_csv_without_articles_has_its_header() -> None:

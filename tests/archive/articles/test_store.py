@@ -9,7 +9,7 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.errors import ArchiveError
-from scraper.models import CONTRACT, Analysis, Page, Teaser
+from scraper.models import CONTRACT, Analysis, Attachment, Image, Page, Teaser, Video
 
 URL = "https://news.example.cn/2026/1.html"
 
@@ -28,6 +28,44 @@ def test_a_new_article_is_read_back_in_the_words_of_the_contract(archive: Archiv
     assert {name: row[name] for name in CONTRACT} == {**fields, "keywords": ["图书馆"]}
     assert (row["id"], row["source"], row["fetched"]) == (1, "evening", "2026-01-31T01:00:00Z")
     assert (row["revision"], row["changed"], row["copy_of"]) == (1, None, None)
+
+
+MEDIA = {
+    "images": (Image("https://img.example.cn/1.jpg", "新馆外景", "陈可", 1), Image("https://img.example.cn/2.jpg")),
+    "videos": (Video("https://img.example.cn/1.mp4", "https://img.example.cn/1.png"),),
+    "attachments": (Attachment("https://img.example.cn/1.pdf", "导览图", "pdf"),),
+}
+
+
+def test_pictures_videos_and_attachments_come_back(archive: Archive, newsroom: Any, put: Any) -> None:
+    page = newsroom.page(**MEDIA)
+    put(page)
+    row = archive.articles.get(1)
+    assert row is not None
+    assert {name: row[name] for name in MEDIA} == {name: page.as_json()[name] for name in MEDIA}
+
+
+def test_an_unchanged_article_gets_the_media_that_a_former_parser_did_not_read(
+    archive: Archive, newsroom: Any, put: Any
+) -> None:
+    page = newsroom.page()
+    put(page)
+    assert put(replace(page, **MEDIA), at="2026-02-01T01:00:00Z") == "unchanged"
+    row = archive.articles.get(1)
+    assert row is not None
+    assert [image["caption"] for image in row["images"]] == ["新馆外景", None]
+    assert put(replace(page, images=MEDIA["images"][1:]), at="2026-02-02T01:00:00Z") == "unchanged"
+    assert archive.articles.get(1) == row
+
+
+def test_another_reading_of_the_same_page_replaces_its_media(archive: Archive, newsroom: Any, put: Any) -> None:
+    page = newsroom.page()
+    put(page)
+    changes = archive.articles.reread(1, replace(page, **MEDIA), Analysis({}, ("图书馆",), 0, "test"))
+    assert {change.field for change in changes} >= {"images", "videos", "attachments"}
+    row = archive.articles.get(1)
+    assert row is not None
+    assert (row["attachments"][0]["title"], row["revision"]) == ("导览图", 1)
 
 
 def test_an_article_is_found_by_its_number_its_url_and_the_url_that_was_asked_for(

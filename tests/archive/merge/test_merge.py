@@ -364,7 +364,9 @@ def test_foreign_text_is_cleaned(pair: tuple[Path, Path]) -> None:
     spoiled(
         b,
         "UPDATE articles SET headline = '\x1b[31m红\u202e', body = 'x' || char(27) || '[2J' || char(10) || 'y',"
-        " byline = '[\"a\\u001b\", 5]', items = '[1, {\"url\": \"https://x.example/\"}]', keywords = '{}' WHERE id = 2",
+        " byline = '[\"a\\u001b\", 5]', items = '[1, {\"url\": \"https://x.example/\"}]', keywords = '{}',"
+        ' images = \'[{"url": "https://x.example/1.jpg", "caption": "\\u001b[31m红", "after": "x", "mood": 1}, 7]\','
+        ' videos = \'{}\', attachments = \'[{"url": "https://x.example/1.pdf", "title": 3}]\' WHERE id = 2',
     )
     spoiled(b, "UPDATE tags SET tag = '养' || char(8) || '老'")
     spoiled(b, "UPDATE teasers SET headline = char(27) || '[31m红'")
@@ -374,7 +376,9 @@ def test_foreign_text_is_cleaned(pair: tuple[Path, Path]) -> None:
         row = archive.articles.get(url(2))
         assert row is not None
         assert (row["headline"], row["body"], row["byline"]) == ("红", "x\ny", ["a"])
-        assert (row["items"], row["keywords"]) == ([], [])
+        assert (row["items"], row["keywords"], row["videos"]) == ([], [], [])
+        assert row["images"] == [{"url": "https://x.example/1.jpg", "caption": "红", "credit": None, "after": 0}]
+        assert row["attachments"] == [{"url": "https://x.example/1.pdf", "title": "", "type": ""}]
         assert ("养老", 1) in archive.tags.count()
     with closing(sqlite3.connect(a)) as connection:
         assert "\x1b" not in "".join(connection.iterdump())

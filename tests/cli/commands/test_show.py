@@ -15,7 +15,7 @@ from scraper.cli.commands.export import command as export
 from scraper.cli.commands.show import command
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.errors import ArchiveError
-from scraper.models import CONTRACT, Page, Teaser
+from scraper.models import CONTRACT, Attachment, Image, Page, Teaser
 from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, OTHER, fetched, fill
 
@@ -49,6 +49,18 @@ def test_the_page_of_a_printed_paper_is_shown(tmp_path: Path) -> None:
             archive.articles.store("paper", None, page, analyse(page))
     assert "清河晚报  ·  page 2 经济  ·  2026-01-31" in shown(tmp_path / "paper.db", "1")
     assert "清河晚报  ·  副刊  ·  page 2 经济  ·  2026-01-31" in shown(tmp_path / "paper.db", "2")
+
+
+def test_pictures_and_attachments_are_listed(tmp_path: Path) -> None:
+    images = (Image("https://i.example.cn/1.jpg", "新馆\x1b[31m外景", "陈可"), Image("https://i.example.cn/2.jpg"))
+    files = (Attachment("https://i.example.cn/1.pdf", "导览图", "pdf"),)
+    with Archive.open(tmp_path / "pictures.db") as archive:
+        page = replace(FIRST, images=images, attachments=files)
+        archive.articles.store("evening", None, page, analyse(page))
+    text = shown(tmp_path / "pictures.db", "1")
+    assert "images\n  1  新馆外景 (陈可)\n     https://i.example.cn/1.jpg\n  2\n     https://i.example.cn/2.jpg" in text
+    assert "attachments\n  1  导览图\n     https://i.example.cn/1.pdf" in text
+    assert "videos" not in text
 
 
 def test_it_is_found_by_its_url_however_that_is_written(db: Path) -> None:

@@ -62,8 +62,8 @@ def absolute(doc: Document, address: str | None) -> str | None:
         return None
     whole = canonical(address, doc.base, keep=("*",), encoding=doc.encoding)
     if whole is None and doc.base is None and not re.match(r"[a-z]+:", address, re.IGNORECASE):
-        whole = clean(address).replace(" ", "%20")
-    return whole
+        whole = address
+    return None if whole is None else clean(whole).replace(" ", "%20")
 
 
 def _sizes(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, str]]:

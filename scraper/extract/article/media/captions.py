@@ -14,6 +14,7 @@ from scraper.extract.article.media.caption_text import LONGEST, Caption, taken_a
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Block, Line, Placed, key
 from scraper.extract.html.hidden_text import seen
+from scraper.extract.html.text_model import squeeze
 
 _LEVELS = 5
 """Blocks around an image among which its figure is."""
@@ -126,7 +127,7 @@ def _alternative(placed: Placed) -> str:
     """The words in the place of the image."""
     attributes = placed.node.attributes
     for name in ("alt", "data-alt", "title"):
-        if text := " ".join((attributes.get(name) or "").split()):
+        if text := squeeze((attributes.get(name) or "")[: 2 * LONGEST]):
             return text[:LONGEST]
     return ""
 

@@ -71,4 +71,4 @@ def test_selectors_overrule() -> None:
     hints = Hints(select={"page_number": ".b", "page_name": ".n"})
     page = parse(html.encode(), None, hints)
     assert (page.page_number, page.page_name) == ("7", "副刊")
-    assert [*page.as_json()][10:13] == ["page_number", "page_name", "items"]
+    assert [*page.as_json()][10:13] == ["page_number", "page_name", "images"]

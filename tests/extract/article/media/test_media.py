@@ -81,6 +81,16 @@ def test_pictures_of_a_text_in_the_page_s_data_are_read() -> None:
     assert page.images == (Image("https://img.example.cn/1.jpg", "施工现场", None, 1),)
 
 
+def test_foreign_text_is_safe_for_a_terminal() -> None:
+    image = '<p><img src="/pic/1\x1b[31m.jpg" alt="工人在老街上\x1b[2J铺设新的\u202e排水管道。"></p>'
+    text = f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div><p>{FIRST}</p>{image}<p>{SECOND}</p></div>"
+    for address in (URL, None):
+        (picture,) = parse(text.encode(), address).images
+        assert picture.url.isprintable()
+        assert picture.caption is not None
+        assert picture.caption.isprintable()
+
+
 def is_same(one: str | None, other: str | None) -> bool:
     first, second = key(one or ""), key(other or "")
     return bool(first and second) and difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.9
