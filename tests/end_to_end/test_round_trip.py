@@ -19,7 +19,7 @@ from scraper.crawl.page_work import Parsed, work
 from scraper.exporters import FORMATS
 from scraper.importers import jsonl, warc
 from scraper.importers.import_job import ImportContext, import_articles, import_pages
-from scraper.models import Fetched, Hints, Page
+from scraper.models import Attachment, Fetched, Hints, Image, Page, Video
 from scraper.text.segmenter import analyse
 
 LETTERS = "清河市图书馆新馆昨日开馆读者四千余人藏书八十万册國圖書開abcXYZ019，。“”（）：、《》=+-@\"'&<>|😀𠀀é·％"
@@ -52,6 +52,8 @@ class Story:
         return Page(
             "article", self.url, headline=self.headline, byline=self.byline, published=self.published,
             summary=self.headline or None, body=self.body, language="zh-CN", outlet=self.source,
+            images=(Image(f"{self.url}.jpg", self.headline or None, None, 1),), videos=(Video(f"{self.url}.mp4"),),
+            attachments=(Attachment(f"{self.url}.pdf", self.headline, "pdf"),),
         )  # fmt: skip
 
     def page(self) -> Fetched:

@@ -236,3 +236,30 @@ def test_items_that_are_none_are_refused_whole(tmp_path: Path, items: Any) -> No
     assert result.exit_code == 1
     assert "a.jsonl:2" in result.stderr or "line 2" in result.stderr
     assert urls(tmp_path / "a.db") == [FIRST.url]
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("images", ["text"]),
+        ("images", [{"caption": "x"}]),
+        ("images", [{"url": 7}]),
+        ("images", [{"url": "https://a.cn/1.jpg", "after": "x"}]),
+        ("images", [{"url": "https://a.cn/1.jpg", "caption": 7}]),
+        ("videos", [{"url": "https://a.cn/1.mp4", "poster": []}]),
+        ("attachments", [{"url": "https://a.cn/1.pdf"}]),
+        ("attachments", [7]),
+    ],
+)
+def test_media_that_are_none_are_refused_whole(tmp_path: Path, column: str, values: Any) -> None:
+    """They would break every export of a table of them."""
+    rows = [
+        FIRST.as_json() | {"fetched": "2026-02-01T01:00:00Z"},
+        OTHER.as_json() | {"fetched": "2026-02-01T01:00:00Z"},
+    ]
+    rows[1] |= {column: values}
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    result = run(tmp_path / "a.jsonl", "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert "a.jsonl:2" in result.stderr or "line 2" in result.stderr
+    assert urls(tmp_path / "a.db") == [FIRST.url]
