@@ -46,11 +46,11 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
         if (post := _of_post(doc, headline)) is not None:
             return doc, Body(post)
         if (data := _of_data(doc, headline)) is not None and len(data.text) > 2 * length:
-            return doc, Body(data.found, data=data.markup)
+            return doc, Body(data.field, data=data.markup)
     elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
         data = _of_data(doc, headline)
         if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
-            return doc, Body(data.found, printed.first, printed.last, data.markup)
+            return doc, Body(data.field, printed.first, printed.last, data.markup)
     return doc, printed
 
 
@@ -83,12 +83,12 @@ def _may_be_data(doc: Document) -> bool:
 class _Data(NamedTuple):
     """A text in a script of the page, and the markup that it was read from."""
 
-    found: Found
+    field: Found
     markup: Document
 
     @property
     def text(self) -> str:
-        return str(self.found.value)
+        return str(self.field.value)
 
 
 def _of_data(doc: Document, headline: Headline) -> _Data | None:

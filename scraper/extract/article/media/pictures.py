@@ -29,7 +29,7 @@ _BESIDE = 24
 
 
 class Candidate(NamedTuple):
-    """An image, its address and its size in pixels as far as that is known."""
+    """An image, its address and its size in pixels as far as that is earlier."""
 
     placed: Placed
     node: LexborNode
@@ -45,10 +45,10 @@ def find(page: Document, region: Region, headline: Headline) -> tuple[Image, ...
     texts = captions.of_pictures(region, [one.placed for one in chosen], [*page.titles, headline.key])
     images: dict[str, Image] = {}
     for one, caption in zip(chosen, texts, strict=True):
-        known = images.get(one.url)
-        if known is not None and (known.caption or not caption.text):
+        earlier = images.get(one.url)
+        if earlier is not None and (earlier.caption or not caption.text):
             continue
-        after = region.after(one.placed.line + one.placed.within) if known is None else known.after
+        after = region.after(one.placed.line + one.placed.within) if earlier is None else earlier.after
         images[one.url] = Image(one.url, caption.text, caption.credit, after)
     return tuple(images.values())[:MOST]
 
