@@ -29,7 +29,7 @@ _BESIDE = 24
 
 
 class Candidate(NamedTuple):
-    """An image, its address and its size in pixels as far as that is earlier."""
+    """An image, its address and its size in pixels as far as that is known."""
 
     placed: Placed
     node: LexborNode

@@ -22,7 +22,10 @@ _SAME = 40
 
 @dataclass(frozen=True, eq=False)
 class Region:
-    """The part of a page between the headline and what closes the article. Places are indices of lines: a picture stands in or before its line."""
+    """The part of a page between the headline and what closes the article.
+
+    Places are indices of lines: a picture stands in or before its line.
+    """
 
     doc: Document
     start: int
