@@ -13,7 +13,7 @@ import click
 from scraper.cli.commands.dictionary import dictionaries
 from scraper.cli.commands.keywords import stop_words
 from scraper.cli.options import query_options
-from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.common import db_option, sources_option, stop_words_option
 from scraper.cli.options.filters import chosen, filter_options
 from scraper.cli.options.logs import Loudness
 from scraper.cli.options.output import Output, output_options, print_csv
@@ -51,14 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "-n", "--limit", type=click.IntRange(0), default=30, show_default=True, help="Maximum number of words; 0 for all."
 )
-@click.option(
-    "--stop-words",
-    "stops",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="File with words to leave out, one per line, in addition to the built-in stop words and those of the "
-    "dictionaries.",
-)
+@stop_words_option
 @filter_options
 @output_options("Print a JSON array, one object per word.")
 @db_option

@@ -13,7 +13,7 @@ import click
 
 from scraper.cli.commands.dictionary import dictionaries
 from scraper.cli.options import exclusive, query_options
-from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.common import db_option, sources_option, stop_words_option
 from scraper.cli.options.filters import chosen, filter_options
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
@@ -32,14 +32,7 @@ if TYPE_CHECKING:
 )
 @query_options.query_argument("[ID|URL|QUERY...]")
 @click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Maximum number of words.")
-@click.option(
-    "--stop-words",
-    "stops",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="File with words to leave out, one per line, in addition to the built-in stop words and those of the "
-    "dictionaries.",
-)
+@stop_words_option
 @filter_options
 @output_options("Print a JSON array, one object per word.")
 @db_option

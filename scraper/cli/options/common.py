@@ -138,3 +138,15 @@ class WaitingCommand(click.Command):
             if done[place] == "--wait" and not following[:1].isdecimal():
                 done[place] = f"--wait={Wait.ENDLESS}"
         return super().parse_args(ctx, done)
+
+
+def stop_words_option(function: F) -> F:
+    """``--stop-words FILE``: passes ``stops``, a Path or None."""
+    return click.option(
+        "--stop-words",
+        "stops",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE",
+        help="File with words to leave out, one per line, in addition to the built-in stop words and those of the "
+        "dictionaries.",
+    )(function)
