@@ -42,7 +42,8 @@ _MOST = 1000
 
 _QUOTED = re.compile(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
 _ADDRESS = re.compile(
-    r"\A(?:(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]++/[\w./?=&%#-]+|[\w-]++\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?)"
+    r"\A(?:(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]++/[\w./?=&%#-]+"
+    r"|[\w-]++(?:\.[\w-]++){0,2}\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?)"
 )
 """An address, as opposed to the name of a window or of a function."""
 

@@ -22,6 +22,7 @@ _PAPER = re.compile(
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
 """Characters of the name of a page; headlines are longer."""
+_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 16
 """Characters of a label with number and name."""
@@ -183,10 +184,21 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
         if "版" in line.text or any(doc.canonical(link.href) in directory for link in line.links):
             read = (page_labels.label(text) or page_labels.weak_label(text) for text in texts)
             if (label := next(filter(None, read), None)) is not None:
-                labels[line.index] = label
+                labels[line.index] = label if label.name is not None else _with_next_line(doc, line, label)
         elif (label := page_labels.weak_label(line.text)) is not None and label.number[0].isalpha() and label.name:
             weak[line.index] = label
     return labels or (weak if day_of(doc.address or "") is not None else {})
+
+
+def _with_next_line(doc: Document, line: Line, label: PageLabel) -> PageLabel:
+    """The label with the name in the next cell of its row: 01版 | 要闻."""
+    if line.index + 1 >= len(doc.lines) or not line.text.rstrip().endswith("版"):
+        return label
+    beside = doc.lines[line.index + 1]
+    row = line.node.parent
+    if beside.links or row is None or beside.node.parent is None or beside.node.parent.mem_id != row.mem_id:
+        return label
+    return PageLabel(label.number, beside.text) if _NAME.fullmatch(beside.text) else label
 
 
 def _unlinked(line: Line) -> str:

@@ -112,3 +112,9 @@ def test_articles_with_their_page_in_the_address_are_no_layouts() -> None:
     html = text + "<a href=nw.D1_20261128_2-01.htm>简讯</a><a href=nw.D1_20261128_3-01.htm>图片新闻</a>"
     page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/nw.D1_20261128_1-01.htm")
     assert (page.kind, page.page_number) == ("article", "1")
+
+
+def test_a_button_opens_an_address_with_dots() -> None:
+    html = "".join(f"<button onclick=\"location.href='nbs.D1_A0{n}.htm'\">A0{n}版要闻</button>" for n in (1, 2))
+    pages = layouts(html, "http://paper.example.cn/html/2026-11/28/nbs.D1_A01.htm")
+    assert pages == [("A01", "要闻", "nbs.D1_A01.htm"), ("A02", "要闻", "nbs.D1_A02.htm")]
