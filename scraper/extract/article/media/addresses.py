@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Document
 from scraper.text.normalise import clean
-from scraper.urls import canonical
+from scraper.urls import canonical, is_web_address
 
 LAZY = (
     "data-original",
@@ -56,12 +56,12 @@ def of_image(doc: Document, node: LexborNode) -> str | None:
 
 
 def absolute(doc: Document, address: str | None) -> str | None:
-    """An address of a page made absolute, with all its parameters; as written where the page's own is unknown."""
+    """An address of a page made absolute, with all its parameters; as written where the page's own is no web address."""
     address = (address or "").strip()
     if not address or len(address) > LONGEST or not _is_address(address):
         return None
     whole = canonical(address, doc.base, keep=("*",), encoding=doc.encoding)
-    if whole is None and doc.base is None and not re.match(r"[a-z]+:", address, re.IGNORECASE):
+    if whole is None and not is_web_address(doc.base) and not re.match(r"[a-z]+:", address, re.IGNORECASE):
         whole = address
     return None if whole is None else clean(whole).replace(" ", "%20")
 

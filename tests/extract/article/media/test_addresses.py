@@ -43,4 +43,5 @@ def test_the_address_of_an_image(markup: str, address: str | None) -> None:
 
 def test_an_address_stays_as_written_where_that_of_the_page_is_unknown() -> None:
     assert addresses.absolute(Document("<p>"), "/pic/a.jpg") == "/pic/a.jpg"
+    assert addresses.absolute(Document("<p>", "file:///home/a/1.html"), "1_files/a.jpg") == "1_files/a.jpg"
     assert addresses.absolute(Document("<p>"), "ftp://example.cn/a.jpg") is None
