@@ -36,7 +36,7 @@ LONGEST = 2_000
 """Characters of an address, as `scraper.urls` has it for pages."""
 
 _DENSITY = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
-_SPLIT = re.compile(r",\s+|\s+,|,(?=(?:https?:)?//)")
+_SPLIT = re.compile(r",\s|\s,|,(?=(?:https?:)?//)")
 
 
 def of_image(doc: Document, node: LexborNode) -> str | None:
@@ -56,12 +56,12 @@ def of_image(doc: Document, node: LexborNode) -> str | None:
 
 
 def absolute(doc: Document, address: str | None) -> str | None:
-    """An address of a page made absolute, with all its parameters; as written where the page's own is no web address."""
+    """An address of a page made absolute, with all its parameters; as written where the page has no web address."""
     address = (address or "").strip()
     if not address or len(address) > LONGEST or not _is_address(address):
         return None
     whole = canonical(address, doc.base, keep=("*",), encoding=doc.encoding)
-    if whole is None and not is_web_address(doc.base) and not re.match(r"[a-z]+:", address, re.IGNORECASE):
+    if whole is None and not is_web_address(doc.base) and not re.match(r"[a-z]{1,20}:", address, re.IGNORECASE):
         whole = address
     return None if whole is None else clean(whole).replace(" ", "%20")
 

@@ -21,7 +21,7 @@ MOST = 300
 _REPEATED = 3
 """Times from which an image on a page is an ornament, unless it is known to be large."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
-_NO_PAGE = re.compile(r"\s*(?:$|#|javascript:|mailto:)", re.IGNORECASE)
+_NO_PAGE = re.compile(r"\s{0,8}(?:$|#|javascript:|mailto:)", re.IGNORECASE)
 _TELLING = 8
 """Characters of a name that no other file has."""
 _BESIDE = 24
