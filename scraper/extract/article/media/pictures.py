@@ -58,6 +58,8 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
     own = _name(page.meta.get("og:image", ""))
     chosen = []
     for placed, node in _images(region):
+        if decoration.is_small(*decoration.size(node.attributes, "")):
+            continue  # before its address is resolved, which costs most
         url = addresses.of_image(page, node)
         if url is None or (region.start > placed.line and not (own and _name(url) == own)):
             continue
