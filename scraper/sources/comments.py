@@ -12,9 +12,8 @@ from itertools import groupby
 
 from scraper.i18n import _, language
 
-_COMMENT = re.compile(r"( *)#(?: ?)(.*)")
-_BESIDE = re.compile(r"( *[^ #].*? {2,}# )(.*)")
-_NOT_PROSE = re.compile(r"-{4}| {2,}|[a-z_]+: \S+$")
+_COMMENT = re.compile(r"( {0,80})#(?: ?)(.*)")
+_NOT_PROSE = re.compile(r"-{4}| {2,}|[a-z_]{1,40}: \S+$")
 """Beginnings of a comment's text that stay as they are: a ruled heading, an indented command, a key that is put out of
 use."""
 
@@ -50,8 +49,16 @@ def _is_prose(line: str) -> bool:
 def _message(block: Sequence[str]) -> str | None:
     if _is_prose(block[0]):
         return "\n".join(_text(line) for line in block)
-    beside = _BESIDE.fullmatch(block[0].rstrip("\n"))
-    return beside[2] if beside else None
+    beside = _beside(block[0])
+    return beside[1] if beside else None
+
+
+def _beside(line: str) -> tuple[str, str] | None:
+    """Split a line that has a comment behind its text: what stands before the comment's words, and these."""
+    before, mark, words = line.rstrip("\n").partition("  # ")
+    if not mark or not before.strip() or before.lstrip().startswith("#"):
+        return None
+    return before + mark, words
 
 
 def _text(line: str) -> str:
@@ -69,6 +76,6 @@ def _lines(block: Sequence[str]) -> Iterator[str]:
         indent = " " * (len(block[0]) - len(block[0].lstrip(" ")))
         yield from (f"{indent}# {line}\n" for line in translation.splitlines())
     else:
-        beside = _BESIDE.fullmatch(block[0].rstrip("\n"))
+        beside = _beside(block[0])
         assert beside is not None
-        yield f"{beside[1]}{translation}\n"
+        yield f"{beside[0]}{translation}\n"

@@ -8,18 +8,18 @@ from itertools import pairwise
 NUMBERED, LONG, LAYOUT = 15, 8, 12
 """What is added to the cost of a selector for a name of each kind."""
 
-_IDENTIFIER = re.compile(r"-?[A-Za-z_\u4e00-\u9fff][\w-]*\Z")
+_IDENTIFIER = re.compile(r"-?[A-Za-z_\u4e00-\u9fff][\w-]{0,60}\Z")
 """A CSS identifier that needs no escapes: https://www.w3.org/TR/css-syntax-3/#ident-token-diagram."""
 _GENERATED = re.compile(
-    r"(?:css|sc|jsx|jss|svelte|emotion|styled|tw|ng|astro|data-v)-?[A-Za-z]*\d\w*\Z|_ng\w+"
-    r"|(?:css|sc|jsx|jss|svelte|astro)-\w{4,}\Z",
+    r"(?:css|sc|jsx|jss|svelte|emotion|styled|tw|ng|astro|data-v)-?[A-Za-z]{0,60}\d\w{0,60}\Z|_ng\w"
+    r"|(?:css|sc|jsx|jss|svelte|astro)-\w{4,60}\Z",
     re.IGNORECASE,
 )
 """Names that build tools make: styled-components, emotion, Svelte, Angular."""
-_MODULE = re.compile(r"(?P<name>[A-Za-z][\w-]*?_{2})[A-Za-z0-9+_-]{5,8}\Z")
+_MODULE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}?_{2})[A-Za-z0-9+_-]{5,8}\Z")
 """A CSS module's class, ``Article_title__3xKfa``: the part before the hash is the programmer's own."""
 _HASH = re.compile(r"\d[A-Za-z]|[a-z][A-Z]+[a-z]+[A-Z]")
-_HEX = re.compile(r"[0-9a-f]{6,}\Z", re.IGNORECASE)
+_HEX = re.compile(r"[0-9a-f]{6,60}\Z", re.IGNORECASE)
 _STATE = re.compile(
     r"(?:is-|js-)?(?:active|current|cur|on|off|hover|open|first|last|odd|even|selected|show|hide)\Z", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ BODY_LIKE = 0.95
 """The least share of a body's characters, in lines that both have, at which two are the same."""
 
 _SEPARATORS = re.compile(r"\s{0,9}[、,，;；/／\n]\s{0,9}")
-_ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,})\s*")
+_ELLIPSIS = re.compile(r"…+|\.{3,}")
 
 
 def parsed(field: str, text: str, timezone: str) -> Value:

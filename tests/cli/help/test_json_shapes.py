@@ -17,11 +17,12 @@ from scraper.errors import ScrapeError
 from tests.cli.filled import fill
 
 NAMES = [name for group in COMMANDS.values() for name, _ in group]
-SOURCES = "sources:\n  - name: evening\n    list: https://a.example/\n"
+SOURCES = "defaults: {limits: {retries: 0}}\nsources:\n  - name: evening\n    list: https://a.example/\n"
 PAGE = "<html><title>新馆开馆</title><h1>新馆开馆</h1><p>清河市图书馆新馆昨日开馆，首日迎来读者四千余人。</p></html>"
 
 CALLS = {
     "alerts": "alerts",
+    "backfill": "backfill evening --from 2012 --via https://127.0.0.1:9/cdx --pages https://127.0.0.1:9/{timestamp}/{url}",
     "check": "check",
     "config": "config",
     "cooccur": "cooccur 新馆 --least 1",
@@ -141,7 +142,8 @@ ARCHIVES = [
     name
     for name in NAMES
     if any(param.name == "db" for param in command_of(name).params)
-    and name not in ("alerts", "fetch", "import", "save", "schedule", "sources", "config", "dictionary", "restore")
+    and name
+    not in ("alerts", "backfill", "fetch", "import", "save", "schedule", "sources", "config", "dictionary", "restore")
 ]
 """Commands that cannot do without an archive."""
 ARGUMENTS = {"show": ["1"], "trends": ["馆"], "backup": ["copy.db"], "report": ["-o", "r.html"], "delete": ["1"]}

@@ -148,7 +148,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
 
 _PLACE_BEHIND = re.compile(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
 """The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""
-_E_MAIL = re.compile(r"\S{1,60}@\S{1,60}\.\w{2,}")
+_E_MAIL = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}")
 _TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""
