@@ -218,6 +218,10 @@ class Hints:
     """Further query parameters that do not distinguish pages."""
     listed_by: Literal["list", "layout page"] = "list"
     """What led to the page. A layout page of a printed paper lists articles, however short they are."""
+    headline: str = ""
+    """The page's headline as a layout page lists it; "" where none does."""
+    place: tuple[str | None, str | None] = (None, None)
+    """Number and name of the page of a printed paper on which a layout page lists it."""
     so_far: SoFar | None = None
     """The earlier parts of a split article. None: its further parts are not followed."""
 

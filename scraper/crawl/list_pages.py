@@ -38,6 +38,7 @@ class Crawling(Protocol):
     reader: Reader
     writer: Writer
     report: SourceReport
+    places: dict[str, Place]
 
     def is_over(self) -> bool:
         """Return whether nothing more is to be requested in this run."""
@@ -164,6 +165,7 @@ class Lists:
             if layouts:
                 crawl.follow_layouts()
             if places := paper.places((address, part.fetched.url), part.page, part.links):
+                crawl.places.update({url: place for url, place in places.items() if url not in crawl.places})
                 await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
             fresh += await crawl.claim(part.links)
             follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)

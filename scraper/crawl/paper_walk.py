@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from scraper.models import Layout, Page
+from scraper.crawl.archive_writer import Writer
+from scraper.models import Hints, Layout, Page
 from scraper.urls import canonical, same_site
 
 MOST_LAYOUTS = 400
@@ -60,3 +62,18 @@ class PaperWalk:
             if number is not None:
                 return number, name or (layout.name if number == layout.number else None)
         return layout.number, layout.name
+
+
+async def as_listed(
+    hints: Hints, url: str, headlines: Mapping[str, str], places: Mapping[str, Place], writer: Writer
+) -> Hints:
+    """Return the hints for an article, with what the layout page that lists it says of it.
+
+    ``headlines`` and ``places``: those that this run's lists show by address; of former runs', the archive has them.
+    """
+    if hints.listed_by != "layout page":
+        return hints
+    if url in places and headlines.get(url):
+        return replace(hints, headline=headlines[url], place=places[url])
+    stored, place = await writer.ask(lambda archive: archive.crawl.listed(url))
+    return replace(hints, headline=headlines.get(url) or stored, place=places.get(url, place))

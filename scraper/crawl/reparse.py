@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from scraper import __version__
@@ -76,8 +76,8 @@ async def reparse(
     job = job_of(source)
     parsing: asyncio.Task[list[Read]] | None = None
     for batch in (*await asyncio.to_thread(_pending, archive, source, job), []):
-        loaded = await asyncio.to_thread(_load, archive, batch)
-        ahead = asyncio.create_task(_read(parser, hints, loaded)) if batch else None
+        loaded = await asyncio.to_thread(_load, archive, batch, hints)
+        ahead = asyncio.create_task(_read(parser, loaded)) if batch else None
         await asyncio.sleep(0)  # the workers begin on this batch while the one before is stored
         if parsing is not None:
             read = await parsing
@@ -100,32 +100,39 @@ class Read(NamedTuple):
     parsed: Parsed | ScrapeError
 
 
-async def _read(
-    parser: Parser, hints: Callable[[str], Hints], batch: Sequence[tuple[Pending, Sequence[Fetched] | ScrapeError]]
-) -> list[Read]:
-    async def one(pending: Pending, parts: Sequence[Fetched] | ScrapeError) -> Read:
+_Loaded = tuple[Pending, Sequence[Fetched] | ScrapeError, Hints]
+"""A raw page with its parts, or the error of a damaged one, and the hints to read it by."""
+
+
+async def _read(parser: Parser, batch: Sequence[_Loaded]) -> list[Read]:
+    async def one(pending: Pending, parts: Sequence[Fetched] | ScrapeError, hints: Hints) -> Read:
         if isinstance(parts, ScrapeError):
             return Read(pending, (), parts)
         try:
-            return Read(pending, parts, await parser.parse(parts, hints(pending.source)))
+            return Read(pending, parts, await parser.parse(parts, hints))
         except ScrapeError as error:
             return Read(pending, parts, error)
 
-    return await asyncio.gather(*(one(*pair) for pair in batch))
+    return await asyncio.gather(*(one(*loaded) for loaded in batch))
 
 
 def _pending(archive: Archive, source: str | None, job: str) -> list[list[Pending]]:
     return [*_batches(archive.pages.to_reparse(source, archive.runs.progress(job)))]
 
 
-def _load(archive: Archive, batch: Sequence[Pending]) -> list[tuple[Pending, Sequence[Fetched] | ScrapeError]]:
+def _load(archive: Archive, batch: Sequence[Pending], hints: Callable[[str], Hints]) -> list[_Loaded]:
     """The raw pages of a batch, or the error of each that is damaged."""
-    loaded: list[tuple[Pending, Sequence[Fetched] | ScrapeError]] = []
+    loaded: list[_Loaded] = []
     for pending in batch:
+        own = hints(pending.source)
         try:
-            loaded.append((pending, _parts(archive, pending)))
+            parts = _parts(archive, pending)
+            if own.listed_by == "layout page" and parts:
+                headline, place = archive.crawl.listed(parts[0].requested)
+                own = replace(own, headline=headline, place=place)
+            loaded.append((pending, parts, own))
         except ScrapeError as error:
-            loaded.append((pending, error))
+            loaded.append((pending, error, own))
     return loaded
 
 

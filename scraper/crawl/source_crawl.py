@@ -19,6 +19,7 @@ from scraper.crawl.list_pages import Lists
 from scraper.crawl.list_schedule import queue_lists
 from scraper.crawl.outages import HeldArticle, Outages, page_digest
 from scraper.crawl.page_work import Parsed, keeping_query
+from scraper.crawl.paper_walk import Place, as_listed
 from scraper.crawl.reader import Ask, Read, Reader
 from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source_jobs import Jobs
@@ -81,6 +82,7 @@ class Crawl:
         self.claimed = claimed
         self.seen: set[str] = set()
         self.shown: set[str] = set()
+        self.places: dict[str, Place] = {}
         self.outages = Outages()
         self.outage: str | None = None
         self.traps = Traps()
@@ -250,7 +252,8 @@ class Crawl:
     async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
         self.tally.attempted()
         try:
-            hints = keeping_query(self.part_hints, url)
+            hints = await as_listed(self.part_hints, url, self.outages.headlines, self.places, self.writer)
+            hints = keeping_query(hints, url)
             read = await self.read(url, hints, validators, rendering=self.rendering)
             parts.append(read.fetched)
             if read.fetched.status == 304:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from scraper.crawl.paper_walk import MOST_LAYOUTS, PaperWalk
-from scraper.models import Layout, Page
+import asyncio
+from pathlib import Path
+
+from scraper.archive import Archive
+from scraper.crawl.archive_writer import Writer
+from scraper.crawl.fetch.backpressure import Backpressure
+from scraper.crawl.paper_walk import MOST_LAYOUTS, PaperWalk, as_listed
+from scraper.models import Hints, Layout, Page
 
 START = "http://paper.example.cn/2026-11/28/node_1.htm"
 
@@ -52,3 +58,24 @@ def test_a_page_of_all_layouts_places_each_article() -> None:
     )
     links = {at("content_1"), at("content_2")}
     assert walk.places((START, START), whole, links) == {at("content_1"): ("1", "要闻"), at("content_2"): ("2", None)}
+
+
+def test_an_article_is_read_with_what_lists_it(tmp_path: Path) -> None:
+    """This run's lists count; what former runs' lists showed, the archive has."""
+    headlines, places = {at("content_2"): "老街排水改造完工"}, {at("content_2"): ("A03", "文化")}
+
+    async def run(hints: Hints) -> list[Hints]:
+        with Archive.open(tmp_path / "a.db") as archive:
+            archive.crawl.add_to_frontier("evening", (), {at("content_1"): ("2", "经济")})
+            writer = Writer(archive, Backpressure())
+            try:
+                return [
+                    await as_listed(hints, url, headlines, places, writer) for url in (at("content_1"), at("content_2"))
+                ]
+            finally:
+                writer.close()
+
+    first, second = asyncio.run(run(Hints(listed_by="layout page")))
+    assert (first.headline, first.place) == ("", ("2", "经济"))
+    assert (second.headline, second.place) == ("老街排水改造完工", ("A03", "文化"))
+    assert asyncio.run(run(Hints())) == [Hints(), Hints()]

@@ -49,6 +49,16 @@ def with_place(connection: sqlite3.Connection, page: Page, addresses: Iterable[s
     return page
 
 
+def listed(connection: sqlite3.Connection, url: str) -> tuple[str, Place]:
+    """Return the headline and the place of an address as layout pages list it: "" and None for what none does."""
+    row = connection.execute(
+        "SELECT page_number, page_name, (SELECT headline FROM teasers WHERE url = ?1 ORDER BY id LIMIT 1)"
+        " FROM printed_pages WHERE url = ?1",
+        (url,),
+    ).fetchone()
+    return (row[2] or "", (row[0], row[1])) if row is not None else ("", (None, None))
+
+
 def addresses_of(connection: sqlite3.Connection, article: int) -> list[str]:
     """Return the addresses that led to an article, and its own."""
     return [

@@ -10,6 +10,7 @@ from scraper.extract.document import Document, Found
 REPEATED = "line that the title repeats"
 OVER_TEXT = "heading over the text"
 OF_TITLE = "title without the site's name"
+LISTED = "headline that the layout page lists"
 """The rules by which a headline is found."""
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.latin_prose import is_one_text
 from scraper.extract.article.context import Context
-from scraper.extract.document import Found
+from scraper.extract.article.media import media
+from scraper.extract.document import Found, key
 from scraper.extract.listing import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.models import Kind
@@ -53,6 +54,8 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     body = fields.get("body")
     if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:
         return "article" if len(body.value) - _linked(context) >= _MIN_PRINTED else "other"
+    if context.doc.hints.headline and body is None and _is_picture(context):
+        return "article"
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
     if body is not None and len(body.value) >= (_MIN_LETTERS if context.doc.lettered else _MIN_PROSE):
@@ -63,6 +66,14 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     if listing is None:
         return "article" if titled else "other"
     return "article" if titled and len(listing.items) < _MANY else "list"
+
+
+def _is_picture(context: Context) -> bool:
+    """The headline that a layout page lists, and a picture below it: all that there is of a picture without words."""
+    headline = context.headline
+    if headline.line is None or headline.key != key(context.doc.hints.headline):
+        return False
+    return bool(media.of_article(context.doc, headline, context.body).images)
 
 
 def of_paper(context: Context, fields: Mapping[str, Found], paper: LayoutPage, kind: Kind) -> Kind:

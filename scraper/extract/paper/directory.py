@@ -222,8 +222,15 @@ def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | 
             return named(label, directory)
     match = _IN_ADDRESS.search((doc.address or "").partition("?")[0])
     if match is not None:
-        return named(PageLabel(page_labels.normal(match["letters"], match["digits"]), None), directory, lines)
+        number = page_labels.normal(match["letters"], match["digits"])
+        return named(PageLabel(number, None), directory, [*lines, *_weak_labels(doc)])
     return None
+
+
+def _weak_labels(doc: Document) -> list[PageLabel]:
+    """The numbers with names that lead nowhere: 01 | 要闻; they say something of a page whose number is known."""
+    read = (page_labels.weak_label(line.text) for line in doc.lines if not line.links)
+    return [label for label in read if label is not None]
 
 
 def named(label: PageLabel, directory: Mapping[str, PageLabel], printed: Sequence[PageLabel] = ()) -> PageLabel:

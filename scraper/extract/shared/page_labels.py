@@ -18,7 +18,7 @@ class PageLabel(NamedTuple):
 
 
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_HAN_NUMBER = "[〇零一二三四五六七八九十]{1,3}"
+_HAN_NUMBER = "[〇零一二三四五六七八九十]{1,3}|[头頭首](?=\\s?版[\\s:·|/(\\[【]{1,2}[\u4e00-\u9fff])"
 _DIGITS = r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>\d{1,3})(?P<half>[A-Za-z]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
 _SEPARATOR = r"[\s:·・•.．、,|/\-—–_]"
 _INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
@@ -40,6 +40,11 @@ _WEAK = re.compile(
     rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?<=\d\d)(?P<glued>(?![年月日时点分秒号届个条家万亿元])[\u4e00-\u9fff][\u4e00-\u9fff·/]{{1,9}})|(?P<bare>))[\s\])】]{{0,4}}"
 )
 """A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻, 02要闻."""
+_WEAK_NAMED_FIRST = re.compile(
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9})(?:\s?[\[(【]\s?|\s?[\s:·|/]\s?)(?P<letters>[A-Za-z]?)(?P<digits>\d{2})\s?[\])】]?"
+)
+"""要闻 01, 要闻（A01）: as weak as a number with a name behind it."""
+_FRONT = frozenset(("头版", "頭版", "首版"))
 
 _NO_NAME = re.compile(
     r"(?:第|[上下前后]一?版|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b", re.IGNORECASE
@@ -70,8 +75,15 @@ def label(text: str) -> PageLabel | None:
 
 def weak_label(text: str) -> PageLabel | None:
     """Read a text that is a number with or without a name: a label only among other signs of a paper."""
-    match = _WEAK.fullmatch(_plain(text)) if len(text) <= LONGEST else None
-    return _label(match) if match and not (match["name"] or match["glued"] or "").startswith("版") else None
+    if len(text) > LONGEST:
+        return None
+    text = _plain(text)
+    if (match := _WEAK.fullmatch(text)) is not None:
+        return None if (match["name"] or match["glued"] or "").startswith("版") else _label(match)
+    if text in _FRONT:
+        return PageLabel("1", None)
+    match = _WEAK_NAMED_FIRST.fullmatch(text)
+    return _label(match) if match is not None else None
 
 
 def number(text: str) -> str | None:
@@ -95,7 +107,7 @@ def _label(match: re.Match[str]) -> PageLabel | None:
         page = normal("", digits)
     else:
         digits = groups["digits"] or ""
-        page = normal(groups["letters"] or "", digits, groups["half"] or "")
+        page = normal(groups["letters"] or "", digits, groups.get("half") or "")
         if groups.get("last") and int(groups["last"]) > int(digits):  # one picture over two pages
             page = f"{page}-{normal(groups['letters'] or '', groups['last'])}"
     if not digits or not digits.strip("0"):
@@ -108,6 +120,8 @@ def _label(match: re.Match[str]) -> PageLabel | None:
 
 def _of_han(text: str) -> int:
     """The value of 一 to 九十九; 0 for any other text."""
+    if text in "头頭首":
+        return 1
     tens, ten, ones = text.partition("十")
     if not ten:
         return _HAN_DIGITS[text] if len(text) == 1 else 0

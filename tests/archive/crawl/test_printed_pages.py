@@ -98,3 +98,9 @@ def test_exports_bring_it_back(archive: Archive, newsroom: Any, put: Any) -> Non
     (row,) = archive.articles()
     page: Page = page_of(dict(row))
     assert (page.page_number, page.page_name) == ("A02", "要闻")
+
+
+def test_what_layout_pages_list_is_remembered(archive: Archive) -> None:
+    archive.crawl.add_to_frontier("evening", (), {URL: ("2", "要闻")})
+    assert archive.crawl.listed(URL) == ("", ("2", "要闻"))
+    assert archive.crawl.listed("https://news.example.cn/2026/9.html") == ("", (None, None))

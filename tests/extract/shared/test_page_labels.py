@@ -101,3 +101,20 @@ def test_a_name_may_stand_right_behind_the_number() -> None:
     assert weak_label("01要闻") == ("1", "要闻")
     assert weak_label("A02文化副刊") == ("A02", "文化副刊")
     assert weak_label("20日") is weak_label("15年来") is weak_label("2要闻") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "strong", "weak"),
+    [
+        ("头版：要闻", ("1", "要闻"), None),
+        ("头版", None, ("1", None)),
+        ("要闻 01", None, ("1", "要闻")),
+        ("要闻（A01）", None, ("A01", "要闻")),
+        ("头版头条", None, None),
+        ("要闻 2026", None, None),
+    ],
+)
+def test_front_pages_and_names_before_numbers(
+    text: str, strong: tuple[str, str] | None, weak: tuple[str, str | None] | None
+) -> None:
+    assert (label(text), weak_label(text)) == (strong, weak)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
-from scraper.extract.article.content import latin_headline
+from scraper.extract.article.content import latin_headline, listed_headline
 from scraper.extract.article.content.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.document import Block, Document, Found, Line, key
@@ -76,6 +76,10 @@ def find(doc: Document, weights: list[float]) -> Headline:
             best, best_score, best_repeated = line, score, repeated
     if best is None and doc.hints.listed_by == "layout page":
         best = _set_as_heading(doc)
+    if doc.hints.headline:
+        own = strip_suffix(doc.meta.get("og:title") or doc.title)
+        if (listed := listed_headline.find(doc, best, title=own)) is not None:
+            return listed
     if best is None:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
         return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))

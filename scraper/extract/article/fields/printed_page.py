@@ -53,7 +53,28 @@ def name(context: Context) -> Found | None:
     return None
 
 
+_SURE = frozenset(("printed on", "page in the address"))
+"""Rules for what an article's page says of itself; a label alone may be that of another page."""
+
+
 def _place(context: Context) -> _Place | None:
+    """The place that the page says, unless the layout page that lists it knows better.
+
+    A front page lists articles of other pages, too, in a guide; what any other page lists is its own.
+    """
+    own = _own_place(context)
+    number, name = context.doc.hints.place
+    if number is None or (own is not None and (own.label.number == number or own.rule in _SURE)):
+        return own
+    listed = _Place(PageLabel(number, name), "layout page that lists it", "layout page")
+    return listed if own is None or not _is_front(number) else own
+
+
+def _is_front(number: str) -> bool:
+    return number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ0") == "1"
+
+
+def _own_place(context: Context) -> _Place | None:
     doc = context.doc
     places = _printed(doc) if _may_print(doc.text) else iter(())
     for place in places:

@@ -68,6 +68,9 @@ def of_article(doc: Document, headline: Headline, body: Body) -> Region | None:
         lines = body.data.lines
         last = len(lines) - 1
         return Region(body.data, 0, 0, last, last + 1, None, None, _lines_of(text, lines))
+    if body.value is None and doc.hints.headline and headline.line is not None:
+        below = headline.line + 1
+        return Region(doc, below, below, below, below + BELOW, None, None, ())  # of a picture without words
     if body.first is None or body.last is None:
         return None
     lines, first, last = doc.lines, body.first, body.last

@@ -72,3 +72,21 @@ def test_selectors_overrule() -> None:
     page = parse(html.encode(), None, hints)
     assert (page.page_number, page.page_name) == ("7", "副刊")
     assert [*page.as_json()][10:13] == ["page_number", "page_name", "images"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "place", "page"),
+    [
+        ("<div>第01版：要闻</div>", ("3", "文化"), ("3", "文化")),
+        ("<div>第02版：经济</div>", ("1", "要闻"), ("2", "经济")),  # a guide on the front page
+        ("<p>《澜汀日报》（2026年01月31日 第02版）</p>", ("3", "文化"), ("2", None)),
+        ("", ("A03", "文化"), ("A03", "文化")),
+    ],
+)
+def test_the_layout_page_that_lists_an_article_fills_in_its_page(
+    marks: str, place: tuple[str, str], page: tuple[str, str | None]
+) -> None:
+    text = "<h1>老街排水改造完工</h1><p>老街的排水管全部换成了新的，住户出门不必再绕道。</p>"
+    html = f"<title>老街排水改造完工</title>{marks}{text}"
+    read = parse(html.encode(), "http://paper.example.cn/1.htm", Hints(listed_by="layout page", place=place))
+    assert (read.page_number, read.page_name) == page

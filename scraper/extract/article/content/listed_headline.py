@@ -1,0 +1,55 @@
+"""The headline as the layout page of a printed paper lists it, where the article's page has no sure one of its own.
+
+Titles of many e-papers name the paper alone, and headlines stand in cells and paragraphs that nothing marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.anchors import LISTED, Headline
+from scraper.extract.document import Document, Found, Line, key
+
+_NAME_OF_PAPER = re.compile(
+    r"[^，。：！？\s]{0,10}(?:报|報|刊|网|網)(?:多媒体)?(?:数字|數字|电子|電子)?(?:报|報|版|报刊)?(?:平台)?"
+)
+"""All that the title of a page without headline says; also nothing."""
+_NO_HEADLINE = re.compile(r"(?:无?标题|图片(?:新闻|报道)?|图|照片|组图|广告)\d{0,3}|.*(?:…|\.\.)$", re.IGNORECASE)
+"""Entries that stand for a headline, and headlines that are cut."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+
+
+def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
+    """Find the listed headline; None where the page's own one says as much, or nothing lists it.
+
+    ``own``: the line that stands like a headline over the text. ``title``: the page's title without the site's name.
+    """
+    listed = doc.hints.headline.strip()
+    wanted = key(listed)
+    if not wanted or _NO_HEADLINE.fullmatch(listed) is not None:
+        return None
+    if own is not None:
+        if key(own.text) == wanted or _is_sure(own, title):
+            return None
+        if wanted in key(own.text):
+            return _headline(own, listed) if _is_span(own, wanted) else None
+    lines = [line for line in doc.lines if not line.links and (key(line.text) == wanted or _is_span(line, wanted))]
+    if lines:
+        return _headline(min(lines, key=lambda line: line.tag not in _HEADINGS), listed)
+    if own is None and wanted not in key(title) and _NAME_OF_PAPER.fullmatch(title) is not None:
+        return Headline(Found(listed, LISTED, "layout page"), None, wanted)
+    return None
+
+
+def _is_sure(line: Line, title: str) -> bool:
+    """The title repeats the line, and does not name the paper alone."""
+    return _NAME_OF_PAPER.fullmatch(title) is None and key(title) in key(line.text)
+
+
+def _is_span(line: Line, wanted: str) -> bool:
+    """The headline is an element of its own in the line, before the author's: ``<b>…</b><i>…</i>``."""
+    return any(key(span.text) == wanted for span in line.spans)
+
+
+def _headline(line: Line, listed: str) -> Headline:
+    return Headline(Found(listed, LISTED, line.node), line.index, key(listed))
