@@ -25,19 +25,21 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     ``own``: the line that stands like a headline over the text. ``title``: the page's title without the site's name.
     """
     listed = doc.hints.headline.strip()
-    wanted = key(listed)
-    if not wanted or _NO_HEADLINE.fullmatch(listed) is not None:
+    listed_key = key(listed)
+    if not listed_key or _NO_HEADLINE.fullmatch(listed) is not None:
         return None
     if own is not None:
-        if key(own.text) == wanted or _is_sure(own, title):
+        if key(own.text) == listed_key or _is_sure(own, title):
             return None
-        if wanted in key(own.text):
-            return _headline(own, listed) if _is_span(own, wanted) else None
-    lines = [line for line in doc.lines if not line.links and (key(line.text) == wanted or _is_span(line, wanted))]
+        if listed_key in key(own.text):
+            return _headline(own, listed) if _is_span(own, listed_key) else None
+    lines = [
+        line for line in doc.lines if not line.links and (key(line.text) == listed_key or _is_span(line, listed_key))
+    ]
     if lines:
         return _headline(min(lines, key=lambda line: line.tag not in _HEADINGS), listed)
-    if own is None and wanted not in key(title) and _NAME_OF_PAPER.fullmatch(title) is not None:
-        return Headline(Found(listed, LISTED, "layout page"), None, wanted)
+    if own is None and listed_key not in key(title) and _NAME_OF_PAPER.fullmatch(title) is not None:
+        return Headline(Found(listed, LISTED, "layout page"), None, listed_key)
     return None
 
 
@@ -46,9 +48,9 @@ def _is_sure(line: Line, title: str) -> bool:
     return _NAME_OF_PAPER.fullmatch(title) is None and key(title) in key(line.text)
 
 
-def _is_span(line: Line, wanted: str) -> bool:
+def _is_span(line: Line, listed_key: str) -> bool:
     """The headline is an element of its own in the line, before the author's: ``<b>…</b><i>…</i>``."""
-    return any(key(span.text) == wanted for span in line.spans)
+    return any(key(span.text) == listed_key for span in line.spans)
 
 
 def _headline(line: Line, listed: str) -> Headline:
