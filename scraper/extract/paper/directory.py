@@ -177,6 +177,7 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
     """The labels over the articles of a page that may list all layouts, by the line that they stand in."""
     labels: dict[int, PageLabel] = {}
     weak: dict[int, PageLabel] = {}
+    in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
     for line in doc.lines:
         if len(line.links) > _MOST_LINKS:
             continue
@@ -185,7 +186,11 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
             read = (page_labels.label(text) or page_labels.weak_label(text) for text in texts)
             if (label := next(filter(None, read), None)) is not None:
                 labels[line.index] = label if label.name is not None else _with_next_line(doc, line, label)
-        elif (label := page_labels.weak_label(line.text)) is not None and label.number[0].isalpha() and label.name:
+        elif (
+            (label := page_labels.weak_label(line.text)) is not None
+            and label.name
+            and (label.number[0].isalpha() or (in_paper and not line.links and len(label.name) <= _LONGEST_NAME))
+        ):
             weak[line.index] = label
     return labels or (weak if day_of(doc.address or "") is not None else {})
 

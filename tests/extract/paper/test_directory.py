@@ -118,3 +118,17 @@ def test_a_button_opens_an_address_with_dots() -> None:
     html = "".join(f"<button onclick=\"location.href='nbs.D1_A0{n}.htm'\">A0{n}版要闻</button>" for n in (1, 2))
     pages = layouts(html, "http://paper.example.cn/html/2026-11/28/nbs.D1_A01.htm")
     assert pages == [("A01", "要闻", "nbs.D1_A01.htm"), ("A02", "要闻", "nbs.D1_A02.htm")]
+
+
+def test_numbers_with_names_head_the_articles_of_a_page_that_a_source_calls_a_paper() -> None:
+    html = "".join(
+        f"<div><span>0{n}</span><span>{name}</span></div><ul><li><a href=/w/2026-11-28/{n}001.html>老街排水改造完工</a>"
+        f"<li><a href=/w/2026-11-28/{n}002.html>简讯</a></ul>"
+        for n, name in ((1, "要闻"), (2, "经济"))
+    )
+    hints = Hints(kind="list", listed_by="layout page")
+    page = parse(html.encode(), "http://paper.example.cn/w/2026-11-28.html", hints)
+    assert [(layout.number, layout.name, len(layout.articles)) for layout in page.layouts] == [
+        ("1", "要闻", 2),
+        ("2", "经济", 2),
+    ]
