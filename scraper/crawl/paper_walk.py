@@ -75,5 +75,5 @@ async def as_listed(
         return hints
     if url in places and headlines.get(url):
         return replace(hints, headline=headlines[url], place=places[url])
-    stored, place = await writer.ask(lambda archive: archive.crawl.listed(url))
+    stored, place = await writer.ask(lambda archive: archive.visits.listed(url))
     return replace(hints, headline=headlines.get(url) or stored, place=places.get(url, place))

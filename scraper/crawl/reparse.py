@@ -128,7 +128,7 @@ def _load(archive: Archive, batch: Sequence[Pending], hints: Callable[[str], Hin
         try:
             parts = _parts(archive, pending)
             if own.listed_by == "layout page" and parts:
-                headline, place = archive.crawl.listed(parts[0].requested)
+                headline, place = archive.visits.listed(parts[0].requested)
                 own = replace(own, headline=headline, place=place)
             loaded.append((pending, parts, own))
         except ScrapeError as error:

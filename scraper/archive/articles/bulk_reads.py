@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Literal
@@ -173,6 +173,25 @@ class BulkReads(Part):
                 if array in row:
                     row[array] = json.loads(row[array])
             yield row
+
+    def checksums(self, pages: Iterable[int | None]) -> dict[int, str]:
+        """Return the SHA-256 of raw pages by their ids, as hexadecimal digits."""
+        ids = json.dumps([page for page in pages if page is not None])
+        return dict(
+            self._session.connection.execute(
+                "SELECT id, sha256 FROM pages WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+            ).fetchall()
+        )
+
+    def checksums_of_articles(self, articles: Iterable[int]) -> dict[int, str]:
+        """Return the SHA-256 of the raw pages of articles by the articles' ids; none for one without a raw page."""
+        return dict(
+            self._session.connection.execute(
+                "SELECT articles.id, sha256 FROM json_each(?) AS hit"
+                " CROSS JOIN articles ON articles.id = hit.value JOIN pages ON pages.id = articles.page",
+                (json.dumps(list(articles)),),
+            ).fetchall()
+        )
 
 
 def all_columns() -> frozenset[str]:

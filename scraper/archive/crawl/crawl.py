@@ -36,10 +36,6 @@ class Crawl(Part):
             if places:
                 printed_pages.add(self._session.connection, places)
 
-    def listed(self, url: str) -> tuple[str, Place]:
-        """Return the headline of an address, and its page of a printed paper, as layout pages list it."""
-        return printed_pages.listed(self._session.connection, url)
-
     def frontier(self) -> set[str]:
         """Return all addresses that wait, due or not."""
         return {url for (url,) in self._session.connection.execute("SELECT url FROM frontier")}

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from scraper.archive.crawl import failures, list_readings, outage_notices, robots_cache, run_log
+from scraper.archive.crawl import failures, list_readings, outage_notices, printed_pages, robots_cache, run_log
 from scraper.archive.crawl.list_readings import Reading
+from scraper.archive.crawl.printed_pages import Place
 from scraper.archive.crawl.retry_schedule import FUTURE
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
@@ -37,6 +38,10 @@ class Visits(Part):
     def __init__(self, session: Session, raw: RawPages) -> None:
         super().__init__(session)
         self._raw = raw
+
+    def listed(self, url: str) -> tuple[str, Place]:
+        """Return the headline of an address, and its page of a printed paper, as layout pages list it."""
+        return printed_pages.listed(self._session.connection, url)
 
     def store_list(
         self,

@@ -116,6 +116,6 @@ def row_of(archive: Archive, key: int | str) -> dict[str, Any]:
 
 def rows_of(archive: Archive, articles: list[int]) -> Iterator[tuple[dict[str, Any], str | None]]:
     """Yield the rows of articles (ids) in that order, each with the SHA-256 of its raw page."""
-    checksums = archive.pages.checksums_of_articles(articles)
+    checksums = archive.bulk.checksums_of_articles(articles)
     for row in archive.articles(Filter(ids=articles)):
         yield row, checksums.get(row["id"])

@@ -52,7 +52,7 @@ def get_article(
     """Read an article: headline, byline, outlet, date, and its text, a long one in parts of 8,000 characters."""
     row = row_of(archive, article)
     shown: Mapping[str, Any] = row
-    checksum = archive.pages.checksums_of_articles([row["id"]]).get(row["id"])
+    checksum = archive.bulk.checksums_of_articles([row["id"]]).get(row["id"])
     if revision is not None and revision != row["revision"]:
         versions = archive.articles.revisions(row["id"])
         version = next((version for version in versions if version["revision"] == revision), None)
@@ -66,7 +66,7 @@ def get_article(
                 )
             )
         shown = {**row, "changed": None, **version}
-        checksum = archive.pages.checksums([version["page"]]).get(version["page"])
+        checksum = archive.bulk.checksums([version["page"]]).get(version["page"])
     parts = bounds.parts(shown["body"])
     if part > parts:
         raise ArchiveError(Message("article {id} has {n} parts, no part {part}", id=row["id"], n=parts, part=part))
@@ -97,7 +97,7 @@ def get_revisions(archive: Archive, article: Key, limit: Limit = 20, offset: Off
     """List the revisions of an article, oldest first, each with what changed from the one before."""
     row = row_of(archive, article)
     versions = archive.articles.revisions(row["id"])
-    checksums = archive.pages.checksums(version["page"] for version in versions)
+    checksums = archive.bulk.checksums(version["page"] for version in versions)
     taken, more = bounds.bounded(_revisions(row, versions, checksums, offset), limit)
     return Revisions(notice=NOTICE, revisions=taken, next_offset=bounds.following(offset, taken, more))
 
@@ -160,7 +160,7 @@ def cite(
 ) -> Citations:
     """Cite articles in a printed style, or in a format of reference managers: bibtex, ris, csl-json."""
     numbers = [row_of(archive, key)["id"] for key in articles]
-    checksums = archive.pages.checksums_of_articles(numbers)
+    checksums = archive.bulk.checksums_of_articles(numbers)
     taken, more = bounds.bounded(
         Citation(
             **bounds.facts(row, checksums.get(row["id"])),

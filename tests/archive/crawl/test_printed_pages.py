@@ -102,5 +102,5 @@ def test_exports_bring_it_back(archive: Archive, newsroom: Any, put: Any) -> Non
 
 def test_what_layout_pages_list_is_remembered(archive: Archive) -> None:
     archive.crawl.add_to_frontier("evening", (), {URL: ("2", "要闻")})
-    assert archive.crawl.listed(URL) == ("", ("2", "要闻"))
-    assert archive.crawl.listed("https://news.example.cn/2026/9.html") == ("", (None, None))
+    assert archive.visits.listed(URL) == ("", ("2", "要闻"))
+    assert archive.visits.listed("https://news.example.cn/2026/9.html") == ("", (None, None))

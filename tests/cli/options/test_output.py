@@ -27,6 +27,7 @@ from tests.cli.filled import fill
 
 SOURCES = "defaults:\n  delay: 0\nsources:\n  - name: evening\n    list: https://news.example.cn/\n"
 REST = {
+    "backfill": ["https://news.example.cn/", "--from", "2012", "--via", "wayback"],
     "export": ["--format", "csv"],
     "report": [],
     "backup": [],
