@@ -14,8 +14,10 @@ _NAME_OF_PAPER = re.compile(
     r"[^，。：！？\s]{0,10}(?:报|報|刊|网|網)(?:多媒体)?(?:数字|數字|电子|電子)?(?:报|報|版|报刊)?(?:平台)?"
 )
 """All that the title of a page without headline says; also nothing."""
-_NO_HEADLINE = re.compile(r"(?:无?标题|图片(?:新闻|报道)?|图|照片|组图|广告)\d{0,3}|.*(?:…|\.\.)$", re.IGNORECASE)
-"""Entries that stand for a headline, and headlines that are cut."""
+_NO_HEADLINE = re.compile(r"(?:无?标题|图片(?:新闻|报道)?|图|照片|组图|广告)\d{0,3}", re.IGNORECASE)
+"""Entries that stand for a headline."""
+_CUT = ("…", "..")
+"""Ends of a headline that is cut."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
@@ -26,7 +28,7 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     """
     listed = doc.hints.headline.strip()
     listed_key = key(listed)
-    if not listed_key or _NO_HEADLINE.fullmatch(listed) is not None:
+    if not listed_key or listed.endswith(_CUT) or _NO_HEADLINE.fullmatch(listed) is not None:
         return None
     if own is not None:
         if key(own.text) == listed_key or _is_sure(own, title):
