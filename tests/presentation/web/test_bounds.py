@@ -17,13 +17,12 @@ from tests.cli.filled import BODY, fetched, fill
 from tests.hostile import spoil
 from tests.presentation.web.conftest import http, served
 
+# LIKE and GLOB are bounded by the length of a pattern: a fast machine ends them in time, so they are no case here.
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) "
 COSTLY = {
     "steps": ENDLESS + "SELECT count(*) FROM c",
-    "like": f"SELECT hex(zeroblob(9000000)) LIKE '%{'0' * 190}1%'",
     "instr": "SELECT instr(hex(zeroblob(9000000)), hex(zeroblob(4500000)) || '1')",
     "replace": "SELECT length(replace(hex(zeroblob(9000000)), hex(zeroblob(2000000)) || '1', '2'))",
-    "glob": f"SELECT hex(zeroblob(9000000)) GLOB '*{'0' * 190}1*'",
 }
 LARGE = {
     "one value": "SELECT zeroblob(1000000000)",
@@ -76,7 +75,7 @@ def _asked(url: str) -> None:
 def test_a_condition_of_a_table_is_bounded_too(site: str) -> None:
     pattern = "%" + "%".join("0" * 200) + "%1%"
     assert http.get(f"{site}/data/articles", params={"body__like": pattern}).status_code == 400  # too long a pattern
-    where = f"({COSTLY['like'].removeprefix('SELECT ')})"
+    where = f"({COSTLY['instr'].removeprefix('SELECT ')})"
     assert http.get(f"{site}/data/articles", params={"_where": where}).status_code in (400, 500, 503)
 
 
