@@ -26,6 +26,7 @@ FLOORS = (
     {"archive.merge"},
     {"archive.upkeep", "archive.alerts"},
     {"archive.articles"},
+    {"archive.files"},
     {"archive.crawl", "archive.search"},
     {"archive.pages"},
     {"archive.db", "crawl.browser"},

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from scraper.archive.articles.store import Stored
     from scraper.archive.crawl.visits import Revisit
     from scraper.archive.db.filters import Filter
+    from scraper.archive.files.file import File
 
-__all__ = ["Archive", "Filter", "Revisit", "Stored"]
+__all__ = ["Archive", "File", "Filter", "Revisit", "Stored"]
 
 _HOMES = {
     "Archive": "archive",
     "Stored": "articles.store",
+    "File": "files.file",
     "Filter": "db.filters",
     "Revisit": "crawl.visits",
 }

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scraper.archive.crawl.run_log import Runs
     from scraper.archive.crawl.source_history import Sources
     from scraper.archive.crawl.visits import Visits
+    from scraper.archive.files.files import Files
     from scraper.archive.merge.merge import Merge
     from scraper.archive.pages.pages import Pages
     from scraper.archive.pages.ranks import Ranks
@@ -166,6 +167,13 @@ class Archive:
         from scraper.archive.pages.pages import Pages
 
         return Pages(self._session, self._raw)
+
+    @cached_property
+    def files(self) -> Files:
+        """Pictures, attachments and layouts that are kept of articles."""
+        from scraper.archive.files.files import Files
+
+        return Files(self._session)
 
     @cached_property
     def ranks(self) -> Ranks:

@@ -15,6 +15,7 @@ from scraper.archive.db import messages, progress, search_table, tables, tombsto
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
+from scraper.archive.files import store as file_store
 from scraper.archive.pages.raw_pages import PageKind, RawPages
 from scraper.archive.search import fts_index
 from scraper.errors import ArchiveError
@@ -30,7 +31,7 @@ _ADDRESSED = ("failures", "frontier", "visits")
 """Tables with a row an address; their other rows stay."""
 _OWN = frozenset(
     "articles article_words sketches parts revisions visits failures frontier teasers sightings rankings listings pages"
-    " dictionaries".split()
+    " dictionaries files file_links file_addresses file_queue file_failures".split()
 )
 """Tables that a deletion handles one by one."""
 
@@ -64,7 +65,9 @@ class Deletion(Part):
         """
         with self._session.transaction():
             gathered = traces(self._session.connection, articles, addresses)
-            _delete(self._session.connection, self._raw, gathered, utc_now())
+            files = _delete(self._session.connection, self._raw, gathered, utc_now())
+        if not self._session.connection.in_transaction:  # of an outer one, which may still be undone
+            file_store.remove(self._session.connection, self._session.path, files)
         return gathered
 
     def deleted(self, urls: Iterable[str]) -> set[str]:
@@ -123,10 +126,11 @@ def _add_pages(connection: sqlite3.Connection, gathered: Traces) -> None:
     gathered.pages.update(page for (page,) in rows if page is not None)
 
 
-def _delete(connection: sqlite3.Connection, pages: RawPages, gathered: Traces, now: str) -> None:
+def _delete(connection: sqlite3.Connection, pages: RawPages, gathered: Traces, now: str) -> list[file_store.InFolder]:
     """Delete the rows of `traces` inside the caller's transaction, and leave tombstones.
 
-    The free space of the file and its log hold them until the file is compacted; that is noted as a job to do.
+    Returns the files that are to be removed from folders when it is committed. The free space of the file and its log
+    hold what was deleted until the file is compacted; that is noted as a job to do.
     """
     is_current = search_table.is_current(connection)
     headlines = [text for (text,) in _each("SELECT headline FROM articles WHERE id = ?", gathered.articles, connection)]
@@ -138,11 +142,13 @@ def _delete(connection: sqlite3.Connection, pages: RawPages, gathered: Traces, n
         _give_copies_another_head(connection, article)
     _drop_from_lists(connection, pages, gathered.addresses, headlines)
     _drop_teasers(connection, gathered.addresses)
+    files, addresses = file_store.of_articles(connection, gathered.articles)
     for table, column in _owned(connection):
         _run(connection, f"DELETE FROM {table} WHERE {column} = ?", gathered.articles)
     for table in (*_ADDRESSED, *_with_addresses(connection)):
         _run(connection, f"DELETE FROM {table} WHERE url = ?", gathered.addresses)
     _run(connection, "DELETE FROM articles WHERE id = ?", gathered.articles)
+    in_folders = file_store.drop_unused(connection, files, addresses)
     messages.forget_unused(connection)
     kinds = _drop_pages(connection, gathered.pages)
     if not is_current:
@@ -150,6 +156,7 @@ def _delete(connection: sqlite3.Connection, pages: RawPages, gathered: Traces, n
     for source, kind in kinds:
         pages.forget_text(source, kind, contents)
     progress.keep(connection, COMPACTION, now)
+    return in_folders
 
 
 def _contents(pages: RawPages, ids: Iterable[int]) -> Iterator[bytes]:

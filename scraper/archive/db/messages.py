@@ -41,4 +41,5 @@ def forget_unused(connection: sqlite3.Connection) -> None:
         " AND text NOT IN (SELECT drift FROM run_sources WHERE drift IS NOT NULL)"
         " AND text NOT IN (SELECT key FROM run_sources, json_each(run_sources.reasons))"
         " AND text NOT IN (SELECT reason FROM alert_targets WHERE reason IS NOT NULL)"
+        " AND text NOT IN (SELECT reason FROM file_failures)"
     )

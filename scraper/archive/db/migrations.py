@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from scraper.archive.db import backfill_tables, commit_stamp, moments, schema, search_table, tables
+from scraper.archive.db import backfill_tables, commit_stamp, file_tables, moments, schema, search_table, tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -174,6 +174,11 @@ def _list_media(db: Database) -> None:
         db.table("articles").add_column(name, str, not_null_default="[]")
 
 
+def _keep_files(db: Database) -> None:
+    """Add the files of articles, and the queue of those that are to be fetched."""
+    _create_tables(db, file_tables.TABLES)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -192,5 +197,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _find_lists_by_time,
     _backfill,
     _list_media,
+    _keep_files,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

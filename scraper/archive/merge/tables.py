@@ -174,6 +174,12 @@ LEFT: Mapping[str, str] = {
     "digests": "as alerts",
     "backfills": "the index of a web archive is read by whoever fetches from it",
     "captures": "as backfills",
+    "file_folders": "each archive has its own",
+    "files": "not yet",
+    "file_links": "not yet",
+    "file_addresses": "validators hold for what this archive fetched itself",
+    "file_queue": "`scrape fetch --files` lists what is missing",
+    "file_failures": "as file_queue",
     "search_index_state": "the index is written from the articles",
 }
 """Table that is not brought -> the reason. Those of the FTS5 index (`search_table.is_part`) are not either."""
