@@ -103,11 +103,11 @@ class Folder:
         """Yield the names of the files in the folder."""
         yield from (path.name for path in self._files() if _NAME.fullmatch(path.name))
 
-    def sweep(self, known: Container[str]) -> int:
-        """Remove the files that the archive does not know, and partial ones; return their number."""
+    def sweep(self, needed: Container[str]) -> int:
+        """Remove the files that are not needed, and partial ones; return their number."""
         removed = 0
         for path in list(self._files()) if self.is_own else ():
-            if _PARTIAL.fullmatch(path.name) or (_NAME.fullmatch(path.name) and path.name not in known):
+            if _PARTIAL.fullmatch(path.name) or (_NAME.fullmatch(path.name) and path.name not in needed):
                 with suppress(OSError):
                     path.unlink()
                     removed += 1

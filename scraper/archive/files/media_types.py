@@ -110,7 +110,7 @@ def sniff(content: bytes) -> str:
 def _in_zip(content: bytes) -> str:
     if stated := _MIMETYPE.match(content[:200]):
         return stated[1].decode()
-    for name, kind in _ZIP_PARTS:  # names stand before each part, and once more in the directory at the end
+    for name, kind in _ZIP_PARTS:  # names stand before each part, and in the directory at the end
         if any(_has_part(piece, name) for piece in (content[:_HEAD], content[-16 * _HEAD :])):
             return kind
     return "application/zip"
