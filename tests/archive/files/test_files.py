@@ -28,9 +28,9 @@ def folder(request: pytest.FixtureRequest) -> str | None:
 def test_a_file_is_kept_once_for_two_articles(archive: Archive, newsroom: Any, put: Any, folder: str | None) -> None:
     put(newsroom.page(1))
     put(newsroom.page(2))
-    kept = archive.files.keep(1, A, "image", FIRST, folder=folder)
-    assert kept == File(A, "image", digest(FIRST), "image/png", len(FIRST), 3, 2)
-    assert kept.inline
+    file = archive.files.keep(1, A, "image", FIRST, folder=folder)
+    assert file == File(A, "image", digest(FIRST), "image/png", len(FIRST), 3, 2)
+    assert file.inline
     archive.files.keep(1, B, "attachment", pictures.PDF, folder=folder)
     archive.files.keep(2, B, "image", FIRST, folder=folder)
     assert [(file.url, file.role, file.type) for file in archive.files.of(1)] == [
@@ -39,7 +39,7 @@ def test_a_file_is_kept_once_for_two_articles(archive: Archive, newsroom: Any, p
     ]
     assert [(file.url, file.role, file.sha256) for file in archive.files.of(2)] == [(B, "image", digest(FIRST))]
     assert archive.connection.execute("SELECT count(*) FROM files").fetchone() == (2,)
-    assert archive.files.get(digest(FIRST)) == kept
+    assert archive.files.get(digest(FIRST)) == file
     assert archive.files.read(digest(FIRST)) == FIRST
     assert archive.files.of(3) == []
     assert archive.files.get("0" * 64) is archive.files.read("0" * 64) is None
