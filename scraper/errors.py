@@ -44,15 +44,15 @@ class FetchError(ScrapeError):
     """A page could not be fetched.
 
     ``reason`` is a short stable phrase for reports and the archive (``HTTP 404``, ``timed out: …``).
-    ``heals``: the failure is retryable, so another try, now or in the next run, may succeed.
+    ``retryable``: another try, now or in the next run, may succeed.
     """
 
-    def __init__(self, url: str, reason: str, *, status: int | None = None, heals: bool = False) -> None:
+    def __init__(self, url: str, reason: str, *, status: int | None = None, retryable: bool = False) -> None:
         super().__init__(Message("{url}: {reason}", url=url, reason=reason))
         self.url = url
         self.reason = reason
         self.status = status
-        self.heals = heals
+        self.retryable = retryable
 
     def __reduce__(self) -> tuple[Any, ...]:
         # pickle rebuilds an exception from its message alone, unless told otherwise

@@ -285,7 +285,7 @@ class Crawl:
         for ready in self.outages.release():
             await self._store(ready)
         for url in (junk := self.outages.junk()):
-            await self.fail(url, FetchError(url, SAME_PAGE, heals=True))
+            await self.fail(url, FetchError(url, SAME_PAGE, retryable=True))
         self.tally.junk(len(junk))
         if digests := self.outages.digests():
             await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
@@ -316,7 +316,7 @@ class Crawl:
             try:
                 read = await self.read(parsed.follows, hints, rendering=self.rendering)
             except FetchError as error:
-                if error.heals:
+                if error.retryable:
                     raise
                 log.info("%s: the article ends here: %s", self.source.name, error, extra={"url": parsed.follows})
                 return await self.reader.parse(parts, keeping_query(self.hints, parts[0].requested))
@@ -359,8 +359,8 @@ class Crawl:
         error.__cause__ = error.__context__ = error.__traceback__ = None  # whose frames hold on to the page
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.tally.failed(url, reason)
-        status, heals = (error.status, error.heals) if isinstance(error, FetchError) else (None, False)
-        await self._keep_reason(url, reason, parts, status=status, heals=heals, is_list=is_list)
+        status, retryable = (error.status, error.retryable) if isinstance(error, FetchError) else (None, False)
+        await self._keep_reason(url, reason, parts, status=status, retryable=retryable, is_list=is_list)
 
     async def _keep_reason(
         self,
@@ -369,7 +369,7 @@ class Crawl:
         parts: Sequence[Fetched],
         *,
         status: int | None = None,
-        heals: bool = False,
+        retryable: bool = False,
         is_list: bool = False,
     ) -> None:
         def record(archive: Archive) -> None:
@@ -380,7 +380,7 @@ class Crawl:
                 run=self.run_id,
                 fetched=parts[0] if parts else None,
                 status=status,
-                retryable=heals,
+                retryable=retryable,
                 settings=self.settings,
                 is_list=is_list,
             )

@@ -82,7 +82,7 @@ def of_error(error: FetchError) -> Blocker:
         return Blocker("not a page", localized(reason), _("give the address of a page, a feed or a sitemap"))
     if causes & INSIDE:
         return Blocker("unreachable", localized(reason), _("to use a private address, type the address itself"))
-    return Blocker("unreachable", localized(reason), _("try again later") if error.heals else _(FROM_BROWSER))
+    return Blocker("unreachable", localized(reason), _("try again later") if error.retryable else _(FROM_BROWSER))
 
 
 def _of_unknown_rules(why: str) -> Blocker:

@@ -198,7 +198,9 @@ LIMITS: Mapping[str, Key] = {
     "body": Key(One(values.size, "a size"), "body", "The largest page, decompressed.", "body: 20MB"),
     "headers": Key(One(values.size, "a size"), "headers", "The largest header of an answer.", "headers: 64KiB"),
     "redirects": Key(One(values.Number(0, 50), "a number"), "redirects", "Redirects followed.", "redirects: 10"),
-    "retries": Key(One(values.Number(0, 20), "a number"), "retries", "Further tries of what can heal.", "retries: 3"),
+    "retries": Key(
+        One(values.Number(0, 20), "a number"), "retries", "Further tries after what may succeed later.", "retries: 3"
+    ),
     "connect": Key(One(values.timeout, "a duration"), "connect", "To get a connection.", "connect: 10s"),
     "first_byte": Key(
         One(values.timeout, "a duration"), "first_byte", "To the answer's first byte.", "first_byte: 20s"

@@ -101,7 +101,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
 def test_the_blocker_behind_a_failed_request(case: str, language: str) -> None:
     failure, kind, advice = FAULTS[case]
     speak(language)
-    error = FetchError(URL, failure.reason, status=failure.status, heals=failure.advice is not RetryAdvice.NEVER)
+    error = FetchError(URL, failure.reason, status=failure.status, retryable=failure.advice is not RetryAdvice.NEVER)
     blocker = of_error(pickle.loads(pickle.dumps(error)))  # as it comes from a worker
     assert blocker.kind == kind
     assert blocker.reason
@@ -112,7 +112,7 @@ def test_the_blocker_behind_a_failed_request(case: str, language: str) -> None:
 
 def test_words_that_a_server_sends_are_no_reason() -> None:
     quoted = Message("{name}: {cause}", name="Error", cause="not a page, robots.txt forbids it, empty")
-    assert of_error(FetchError(URL, quoted, heals=True)).kind == "unreachable"
+    assert of_error(FetchError(URL, quoted, retryable=True)).kind == "unreachable"
 
 
 def test_a_paywall() -> None:

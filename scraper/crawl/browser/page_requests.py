@@ -184,7 +184,7 @@ class PageRequests:
                 await self._fetch_document(url, request)
             except Fault as fault:
                 if url == self.document.url:  # elsewhere: the page stays as it is
-                    self.error = FetchError(url, fault.reason, status=fault.status, heals=True)
+                    self.error = FetchError(url, fault.reason, status=fault.status, retryable=True)
                 log.debug("%s: its scripts lead to %s: %s", self.document.url, url, fault.reason)
                 await route.fulfill(status=STAYS)
                 return

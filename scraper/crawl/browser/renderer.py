@@ -82,7 +82,7 @@ class Renderer:
     async def render(self, url: str, policy: Policy, rendering: Rendering) -> Rendered:
         """As `get`, with the cost."""
         if self._no_browser is not None:
-            raise FetchError(url, self._no_browser, heals=True)
+            raise FetchError(url, self._no_browser, retryable=True)
         async with self._hosts[host(url)]:
             fetched = await self._fetcher.get(url, policy)
             began = time.monotonic()
@@ -97,7 +97,7 @@ class Renderer:
         """The running browser, started where it is not, or no longer."""
         async with self._starting:
             if self._no_browser is not None:
-                raise FetchError(url, self._no_browser, heals=True)
+                raise FetchError(url, self._no_browser, retryable=True)
             if self._chromium is not None and not self._chromium.is_running:
                 await self._chromium.close()
                 self._chromium = None
@@ -108,7 +108,7 @@ class Renderer:
                 except NoBrowser as error:
                     reason = error.args[0]
                     self._no_browser = reason if isinstance(reason, Message) else str(error)
-                    raise FetchError(url, self._no_browser, heals=True) from None
+                    raise FetchError(url, self._no_browser, retryable=True) from None
                 self._chromium = chromium
             return self._chromium
 
@@ -133,7 +133,7 @@ class Renderer:
         except Error as error:
             first = error.message.splitlines()[0] if error.message else type(error).__name__
             reason = Message("in the browser: {error}", error=first[:200])
-        raise FetchError(url, reason, heals=True)
+        raise FetchError(url, reason, retryable=True)
 
     async def _rendered(
         self, chromium: Chromium, fetched: Fetched, policy: Policy, rendering: Rendering

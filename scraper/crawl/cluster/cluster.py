@@ -128,7 +128,7 @@ class Cluster:
         """See `Reader.read`. Pages that need a browser are not for a cluster, whose workers have none."""
         if ask.rendering is not None:
             reason = Message("`render:` needs the browser of this machine; fetch this source without --scheduler")
-            raise FetchError(ask.url, reason, heals=True)
+            raise FetchError(ask.url, reason, retryable=True)
         pending = self._pending(ToRead(next(self._numbers), ask, raw=False), ask.url)
         pending.hung = when_stalled()
         self._owners.give(pending)
@@ -296,7 +296,7 @@ class Cluster:
                 self._to_parse.append(pending)
             case ToRead() if pending.deaths >= MOST_DEATHS:
                 why = Message("{deaths} workers were lost while they had it in hand", deaths=pending.deaths)
-                pending.done(FetchError(job.ask.url, why, heals=True))
+                pending.done(FetchError(job.ask.url, why, retryable=True))
             case ToRead():
                 pending.job = replace(job, raw=job.raw or suspect)
                 self._owners.give(pending)

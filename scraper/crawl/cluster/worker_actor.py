@@ -153,7 +153,7 @@ class WorkerActor:
             why = Message(
                 "a fault of the program ({name}: {error}); please report it", name=type(error).__name__, error=error
             )
-            self._send(Done(job.number, FetchError(ask.url, why, heals=True)))
+            self._send(Done(job.number, FetchError(ask.url, why, retryable=True)))
             return
         self._hold(len(fetched.content))
         if job.raw or fetched.status == 304:

@@ -167,8 +167,8 @@ class Fetcher:
         try:
             final, answer = await self._tried(address.partition("#")[0], RequestSpec(policy, headers))
         except Fault as fault:
-            heals = fault.advice is not RetryAdvice.NEVER
-            raise FetchError(url, fault.reason, status=fault.status, heals=heals) from None
+            retryable = fault.advice is not RetryAdvice.NEVER
+            raise FetchError(url, fault.reason, status=fault.status, retryable=retryable) from None
         return Fetched(
             url=final,
             requested=url,
@@ -197,7 +197,7 @@ class Fetcher:
         """
         rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
         if rules.missing is not None:
-            raise FetchError(url, Message(SITEMAPS_UNKNOWN, reason=rules.missing.reason), heals=True)
+            raise FetchError(url, Message(SITEMAPS_UNKNOWN, reason=rules.missing.reason), retryable=True)
         named = rules.robots.sitemaps if rules.robots is not None else ()
         return tuple(dict.fromkeys(address for entry in named if (address := join(url, entry))))
 

@@ -93,7 +93,7 @@ def test_a_failure_ahead_of_the_clock_is_due(archive: Archive) -> None:
     assert waits(archive, now - timedelta(days=3)) == [url]
 
 
-def test_what_a_list_shows_no_more_is_waited_for_only_if_it_may_heal(archive: Archive) -> None:
+def test_an_address_off_the_list_waits_only_where_its_failure_is_retryable(archive: Archive) -> None:
     urls = [f"https://news.example.cn/{n}" for n in range(4)]
     archive.crawl.add_to_frontier("evening", urls)
     for _ in range(2):

@@ -171,7 +171,7 @@ def test_scripts_that_never_end_end_with_the_time(rig: Rig) -> None:
     rig.site.pages["/busy"] = BUSY
     with pytest.raises(FetchError, match="in the browser: not complete in 4 s") as raised:
         rig.limited("/busy", time=4.0)
-    assert raised.value.heals
+    assert raised.value.retryable
 
 
 @pytest.mark.long
@@ -218,7 +218,7 @@ def test_a_challenge_that_sets_a_cookie_and_reloads_is_met(rig: Rig) -> None:
 def test_what_cannot_be_fetched_fails_as_without_a_browser(rig: Rig) -> None:
     with pytest.raises(FetchError) as raised:
         rig.render("/gone")
-    assert (raised.value.status, raised.value.reason, raised.value.heals) == (404, "HTTP 404", False)
+    assert (raised.value.status, raised.value.reason, raised.value.retryable) == (404, "HTTP 404", False)
 
 
 @pytest.mark.long
@@ -250,4 +250,4 @@ def test_without_a_browser_the_message_says_what_to_install(rig: Rig, monkeypatc
     monkeypatch.setenv("CHROME_PATH", "/nowhere/chromium")
     with pytest.raises(FetchError, match="CHROME_PATH=/nowhere/chromium is not a program") as raised:
         rig.limited("/")
-    assert raised.value.heals
+    assert raised.value.retryable

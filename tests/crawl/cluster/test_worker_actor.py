@@ -205,7 +205,7 @@ def _fields(policy: Policy) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "error",
     [
-        FetchError("https://a.cn/", "HTTP 503", status=503, heals=True),
+        FetchError("https://a.cn/", "HTTP 503", status=503, retryable=True),
         Fault("HTTP 503", RetryAdvice.RETRY, Scope.HOST, status=503, wait=7.0),
         Rested("left alone", RetryAdvice.LATER),
         TooLarge("the page is too large"),

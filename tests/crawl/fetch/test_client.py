@@ -108,7 +108,7 @@ def test_stats_count_what_a_host_was_asked(settings: Settings, policy: Policy) -
     asyncio.run(run())
 
 
-# -- what heals
+# -- retryable failures
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_retries_end_and_pauses_grow(settings: Settings, policy: Policy) -> None
         async with Server({"/a": answer(b"", 500)}) as server, Fetcher(quick) as fetcher:
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(server.url("/a"), policy)
-        assert (caught.value.reason, caught.value.status, caught.value.heals) == ("HTTP 500", 500, True)
+        assert (caught.value.reason, caught.value.status, caught.value.retryable) == ("HTTP 500", 500, True)
         times = [request.time for request in server.asked("/a")]
         assert len(times) == 1 + policy.limits.retries
         gaps = [b - a for a, b in itertools.pairwise(times)]
@@ -181,14 +181,14 @@ def test_429_is_meant_for_all_requests_to_the_host(settings: Settings, policy: P
 def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, policy: Policy) -> None:
     error = refusal({"/a": answer(b"", 503, ["Retry-After: 86400"])}, settings, policy)
     assert error.reason == "HTTP 503, to be asked again in 86400 s"
-    assert error.heals
+    assert error.retryable
 
 
 # -- what does not
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason", "heals"),
+    ("fault", "reason", "retryable"),
     [
         (answer(b"gone", 404), "HTTP 404", False),
         (answer(b"gone", 410), "HTTP 410", False),
@@ -227,13 +227,13 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
     ],
 )
 def test_what_does_not_heal_is_asked_for_once(
-    fault: Handler, reason: str, heals: bool, settings: Settings, policy: Policy
+    fault: Handler, reason: str, retryable: bool, settings: Settings, policy: Policy
 ) -> None:
     async def run() -> None:
         async with Server({"/a": fault}) as server, Fetcher(settings) as fetcher:
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(server.url("/a"), policy)
-        assert (caught.value.reason, caught.value.heals) == (reason, heals)
+        assert (caught.value.reason, caught.value.retryable) == (reason, retryable)
         assert caught.value.url == server.url("/a")
         assert len(server.asked("/a")) == 1
 
@@ -286,7 +286,7 @@ def test_nobody_there(settings: Settings, policy: Policy) -> None:
         async with Fetcher(settings) as fetcher:
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(url, replace(policy, robots="ignore"))
-        assert (caught.value.reason, caught.value.heals) == ("connection refused", True)
+        assert (caught.value.reason, caught.value.retryable) == ("connection refused", True)
 
     asyncio.run(run())
 
@@ -313,7 +313,7 @@ def test_time_outs(fault: Handler, reason: str, settings: Settings, policy: Poli
     patient = replace(policy, limits=replace(policy.limits, retries=0))
     error = refusal({"/a": fault}, settings, patient)
     assert error.reason == reason
-    assert error.heals
+    assert error.retryable
 
 
 def test_an_endless_body_is_read_up_to_the_limit(settings: Settings, policy: Policy) -> None:
@@ -360,7 +360,7 @@ def test_a_bomb_goes_off_in_pieces(settings: Settings, policy: Policy) -> None:
     bomb = gzip.compress(bytes(100 << 20))
     error = refusal({"/a": answer(bomb, headers=["Content-Encoding: gzip"])}, settings, policy)
     assert error.reason.startswith("a decompression bomb: 16 KB became over 3.9")
-    assert not error.heals
+    assert not error.retryable
 
 
 def test_a_bomb_in_a_bomb(settings: Settings, policy: Policy) -> None:

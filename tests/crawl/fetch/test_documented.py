@@ -260,7 +260,7 @@ def test_any_number_of_calls_may_wait_and_each_gives_its_page_or_its_reason(sett
                 assert outcome.status == 200
             else:
                 assert isinstance(outcome, FetchError)
-                assert (outcome.reason, outcome.status, outcome.heals) == ("HTTP 404", 404, False)
+                assert (outcome.reason, outcome.status, outcome.retryable) == ("HTTP 404", 404, False)
 
     asyncio.run(run())
 

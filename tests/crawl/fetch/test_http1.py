@@ -153,7 +153,7 @@ def test_what_nobody_can_read_is_said(sent: bytes, reason: str, settings: Settin
     with pytest.raises(FetchError) as caught:
         had(sent, settings, policy)
     assert caught.value.reason == reason
-    assert caught.value.heals or "headers" in reason
+    assert caught.value.retryable or "headers" in reason
 
 
 def test_sound_answers_share_a_connection_and_broken_ones_end_it(settings: Settings, policy: Policy) -> None:

@@ -138,7 +138,7 @@ def test_a_moved_article_is_waited_for_and_one_that_has_its_text_is_not(settings
     policy = replace(policy, limits=replace(policy.limits, retries=1))
     with pytest.raises(FetchError, match="HTTP 503") as caught:
         had({"/a": refresh("/b"), "/b": answer(b"", 503)}, settings, policy)
-    assert caught.value.heals
+    assert caught.value.retryable
     fetched, paths = had({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
     assert fetched.content.endswith(TEXT.encode())
     assert paths == ["/a", "/b"] * 2
@@ -205,7 +205,7 @@ def test_without_them_it_is_said_what_may_help_and_tried_again(way: str, setting
     with pytest.raises(FetchError) as caught:
         had(wall(way), settings, policy)
     assert caught.value.reason == "a redirect that leads back to itself; it sets a cookie: `cookies: on` may help"
-    assert caught.value.heals
+    assert caught.value.retryable
 
 
 def test_a_wall_that_is_never_content_ends(settings: Settings, policy: Policy) -> None:

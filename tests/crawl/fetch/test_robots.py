@@ -93,7 +93,7 @@ def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
     assert not server.asked("/a")
 
 
-def test_5xx_that_heals_is_forgotten(settings: Settings, policy: Policy) -> None:
+def test_5xx_that_passes_is_forgotten(settings: Settings, policy: Policy) -> None:
     rules = in_turn(answer(b"", 500), reset(), answer(b"User-agent: *\nDisallow: /b"))
     assert outcome(rules, settings, policy)[0] == "had"
     rules = in_turn(answer(b"", 500), reset(), answer(b"User-agent: *\nDisallow: /b"))

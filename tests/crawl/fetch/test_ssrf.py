@@ -229,7 +229,7 @@ def test_an_address_in_digits_is_refused_in_every_spelling(dressed: str, setting
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(server.url("/a", dressed), replace(policy, allowed_hosts=STRANGERS))
         assert caught.value.reason.startswith("refused: ")
-        assert not caught.value.heals
+        assert not caught.value.retryable
         assert not server.log
 
     asyncio.run(run())

@@ -130,7 +130,7 @@ def test_a_host_that_keeps_failing_is_rested(settings: Settings, policy: Policy)
             async def reason(path: str) -> str:
                 with pytest.raises(FetchError) as caught:
                     await fetcher.get(server.url(path), policy)
-                assert caught.value.heals
+                assert caught.value.retryable
                 return caught.value.reason
 
             reasons = Counter(await asyncio.gather(*(reason(f"/{i}") for i in range(200))))
@@ -213,7 +213,7 @@ def test_a_host_that_wants_no_more_requests_does_not_hold_a_long_list(
             one = replace(policy, concurrency=1, robots="ignore")
             tries = [fetcher.get(server.url(f"/{n}"), one) for n in range(100)]
             errors = await asyncio.gather(*tries, return_exceptions=True)
-            assert all(isinstance(error, FetchError) and error.heals for error in errors)
+            assert all(isinstance(error, FetchError) and error.retryable for error in errors)
             assert any("it wants no more requests (HTTP 429" in str(error) for error in errors)
             assert len(server.log) <= (4 if asks else 13)
 

@@ -97,7 +97,7 @@ def test_a_proxy_that_is_none_is_said_to_be_so(proxy: str, message: str, setting
         async with Fetcher(settings) as fetcher:
             with pytest.raises(FetchError, match=message) as caught:
                 await fetcher.get("http://news.example.org/a", replace(policy, proxy=proxy, robots="ignore"))
-            assert caught.value.heals
+            assert caught.value.retryable
 
     asyncio.run(run())
 
@@ -124,7 +124,7 @@ def test_a_name_that_leads_inside_is_not_handed_to_a_proxy(settings: Settings, p
             for _ in range(2):
                 with pytest.raises(FetchError, match=reason) as caught:
                     await fetcher.get("http://intranet.example.org/a", way)
-                assert not caught.value.heals
+                assert not caught.value.retryable
             for name in ("news", "named", "unknown"):
                 await fetcher.get(f"http://{name}.example.org/", way)
         assert [request.path for request in proxy.log] == [
@@ -161,7 +161,7 @@ def test_a_socks_proxy_that_is_not_there_or_refuses(settings: Settings, policy: 
             url = f"socks5://127.0.0.1:{refusing.port}"
             with pytest.raises(FetchError, match="the proxy: ") as caught:
                 await fetcher.get("http://news.example.org/a", replace(quick, proxy=url))
-            assert caught.value.heals
+            assert caught.value.retryable
         async with Fetcher(settings) as fetcher:
             with pytest.raises(FetchError, match=r"the proxy: .*(refused|connect)"):
                 await fetcher.get("http://news.example.org/a", replace(quick, proxy=url))
@@ -197,7 +197,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_accepted(
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(f"https://127.0.0.1:{port}/a", replace(policy, robots="ignore"))
         assert caught.value.reason == "the TLS certificate is not accepted: self-signed certificate"
-        assert caught.value.heals
+        assert caught.value.retryable
 
     asyncio.run(run())
 
@@ -238,7 +238,7 @@ def test_a_name_that_takes_too_long(settings: Settings, policy: Policy) -> None:
         async with Fetcher(settings, resolver=Slow({})) as fetcher:
             with pytest.raises(FetchError) as caught:
                 await fetcher.get("http://news.example.org/", replace(policy, robots="ignore", limits=limits))
-        assert (caught.value.reason, caught.value.heals) == ("timed out: no connection in 0.1 s", True)
+        assert (caught.value.reason, caught.value.retryable) == ("timed out: no connection in 0.1 s", True)
 
     asyncio.run(run())
 
