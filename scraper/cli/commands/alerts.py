@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from scraper.cli.options import alerting, exclusive
+from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, must_exist, offering, sources_option
 from scraper.cli.options.filters import period
+from scraper.cli.views import alerting
 from scraper.errors import ConfigError
 from scraper.i18n import N_, _, localized, ngettext
 
@@ -266,7 +267,7 @@ def _send(listed: Sources, db: Path, dry_run: bool) -> None:
     with Archive.open(db) as archive:
         run.begin(archive, listed)
         outcome = run.finish(archive, listed)
-    alerting.say(outcome, quiet=False)
+    alerting.print_outcome(outcome, quiet=False)
     if not outcome.sent and not outcome.failed and not outcome.busy:
         click.echo(_("No message is due."))
     if outcome.failed:

@@ -172,7 +172,7 @@ def _run(
     db: Path,
 ) -> Report:
     from scraper.archive import Archive
-    from scraper.cli.options.alerting import begin_past
+    from scraper.cli.views.alerting import begin_past
     from scraper.cli.views.backfill_progress import watching
 
     with Archive.open(db) as opened, watching(loudness) as watcher:

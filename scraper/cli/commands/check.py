@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options import alerting
 from scraper.cli.options.common import db_option, offering, sources_option
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local, short
+from scraper.cli.views import alerting
 from scraper.errors import ConfigError
 from scraper.i18n import N_, _, localized
 

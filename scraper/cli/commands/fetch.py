@@ -10,22 +10,15 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli.options import exclusive, period
-from scraper.cli.options.alerting import (
-    begin_alerts,
-    begin_past,
-    finish_alerts,
-    send_digests,
-    send_due_digests,
-    send_waiting,
-)
 from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.views import after_run, alerting
 from scraper.errors import ArchiveBusy, ScrapeError
 from scraper.i18n import _, localized
 
@@ -140,8 +133,7 @@ def command(
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
-                send_waiting(listed, db, quiet=quiet or as_json)
-                send_due_digests(listed, db, quiet=quiet or as_json)
+                after_run.send_due(listed, db, quiet=quiet or as_json)
                 return
             archive = _open(db, wait, quiet)
         except ArchiveBusy as busy:
@@ -154,7 +146,7 @@ def command(
                 if not chosen:
                     _nothing_due(before, archive, as_json, quiet)
                     return
-            (begin_alerts if days is None else begin_past)(archive, listed)
+            (alerting.begin_alerts if days is None else alerting.begin_past)(archive, listed)
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
@@ -163,35 +155,16 @@ def command(
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
-                _notify_of_error(str(error), listed, chosen, db, notify)
+                after_run.notify_of_error(str(error), listed, chosen, db, notify)
                 raise
-            write_feeds(listed, archive)
-            alerts = finish_alerts(archive, listed, quiet=quiet or as_json) if report.ended != "interrupted" else None
-            if report.ended != "interrupted":
-                send_digests(archive, listed, quiet=quiet or as_json)
-        if report.error:
-            _notify_of_error(report.error, listed, chosen, db, notify)
-        else:
-            _notify_of_sources(report, listed, db, notify)
+            ended = after_run.EndedRun(listed, chosen, archive, db, notify, quiet or as_json, report)
+            entries = after_run.follow(ended)
     if as_json:
-        click.echo(json.dumps(_summary(report) | (alerts or {}), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_summary(report) | entries, ensure_ascii=False, indent=2))
     if report.ended == "interrupted":
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
-
-
-def write_feeds(listed: Sources, archive: Archive) -> None:
-    """Write the files under ``feeds:`` that have changed; one that cannot be written is reported, and is no failure of
-    the run."""
-    if not listed.feeds:
-        return
-    from scraper.feeds import write_files
-
-    for outcome in write_files(archive, listed.feeds):
-        if outcome.reason:
-            message = _("Feed {file} was not written: {reason}")
-            click.echo(message.format(file=outcome.file, reason=localized(outcome.reason)), err=True)
 
 
 def display_of(loudness: Loudness, as_json: bool) -> How:
@@ -308,35 +281,6 @@ def _last_fetched(archive: Archive | Path) -> dict[str, str]:
         return archive.sources.last_fetched()
     with Archive.read(archive) as opened:
         return opened.sources.last_fetched()
-
-
-# -- notifications
-
-
-def _notify_of_sources(report: RunReport, listed: Sources, db: Path, everyone: str | None) -> None:
-    """Notify the targets of sources that failed. A notification that fails is reported, and changes nothing else."""
-    from scraper.monitoring import notify
-
-    of_source = {source.name: source.notify for source in listed}
-    for target, reports in notify.targets(report.sources, of_source, everyone).items():
-        _notify(target, notify.summary(report.run, str(db.resolve()), reports), listed)
-
-
-def _notify_of_error(error: str, listed: Sources, chosen: Sequence[Source], db: Path, everyone: str | None) -> None:
-    """Notify the targets of all chosen sources that the run as a whole ended in an error."""
-    from scraper.monitoring import notify
-
-    for target in dict.fromkeys((everyone, *(source.notify for source in chosen))):
-        if target:
-            _notify(target, notify.summary(None, str(db.resolve()), (), error), listed)
-
-
-def _notify(target: str, summary: dict[str, Any], listed: Sources) -> None:
-    from scraper.alerts import notices
-
-    hosts = {host for source in listed for host in source.hosts}
-    if failure := notices.send_summary(target, summary, listed.targets, hosts):
-        click.echo(_("Notification failed: {failure}").format(failure=localized(failure)), err=True)
 
 
 def _summary(report: RunReport) -> dict[str, object]:
