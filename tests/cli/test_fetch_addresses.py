@@ -167,7 +167,7 @@ def test_articles_that_differ_only_in_a_tracking_parameter_are_fetched_where_the
     split = article(HEADLINES[5], paragraphs=["云汀城的居民谈起此事，" * 9] * 3, next_page="/show.php?id=7&from=5&p=2")
     second = article(HEADLINES[5], paragraphs=["本报记者走访之后整理如下，" * 9] * 3)
     served: Pages = {**pages(paths), paths[5]: split, "/show.php?id=7&from=5&p=2": second}
-    source = SOURCE.replace("    query: {%s}\n", "    revisit: [1s]\n") % "list"
+    source = SOURCE.replace("    query: {%s}\n", "    revisit: [1s, 1h]\n") % "list"
     with serving({"/list": starts(paths)["list"], **served}, source) as site:
         assert "6 new" in fetch().stdout
         assert "6 new" not in fetch("--full").stdout

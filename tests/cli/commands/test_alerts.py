@@ -18,7 +18,7 @@ from tests.newssite import HEADLINES, Site, article, listing, paper, serve
 
 COLLECT = "import sys, pathlib; pathlib.Path('got').open('a').write(sys.stdin.read() + chr(10))"
 CONFIG = """\
-defaults: {delay: 0, limits: {retries: 0}, revisit: 1s}
+defaults: {delay: 0, limits: {retries: 0}, revisit: [1s, 1h]}
 sources:
   - {name: yunting, list: "%s/", notify: log}
 alerts:
@@ -110,7 +110,7 @@ def test_a_revision_comes_with_its_difference(site: Site) -> None:
     run("fetch")
     path = f"/bendi/202603/{HEADLINES.index('南山隧道通风井昨夜顺利贯通') + 1:03d}.html"
     site.pages[path] = article("南山隧道通风井今晨顺利贯通")
-    time.sleep(1.1)  # `revisit: 1s`
+    time.sleep(1.1)  # the first step of `revisit:`
     run("fetch")
     revised = [row for message in got() for row in message["articles"] if row["event"] == "changed"]
     (row,) = revised
