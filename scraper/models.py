@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -175,6 +175,9 @@ class Page:
     """Of a page that was to be read as a list and has no entries: what was looked for, and the next step."""
     encoding: str = "utf-8"
     """The WHATWG name of the encoding with which the bytes were decoded."""
+    is_dated_relatively: bool = False
+    """``published`` is counted from the time of fetching (3小时前), or would be if the words gave a day (3个月前): the
+    earlier the page was fetched, the more exact it is."""
 
     def as_json(self) -> dict[str, Any]:
         """The object of the JSON contract: keys in the order of `PARSED`, lists for tuples."""
@@ -206,6 +209,9 @@ class Hints:
     """The HTTP Content-Type header, as sent."""
     timezone: str = "Asia/Shanghai"
     """IANA name of the source's time zone."""
+    fetched: str | None = None
+    """The time of fetching, ISO 8601 in UTC, from which relative dates (3小时前, 昨天) are counted; without it they are
+    no dates."""
     articles: str | None = None
     """A regular expression for the absolute URLs of articles."""
     article_url: str | None = None
@@ -224,6 +230,10 @@ class Hints:
     """Number and name of the page of a printed paper on which a layout page lists it."""
     so_far: SoFar | None = None
     """The earlier parts of a split article. None: its further parts are not followed."""
+
+    def of(self, fetched: Fetched) -> Hints:
+        """The same settings for a page that was fetched: with its type, and the time of fetching."""
+        return replace(self, content_type=fetched.header("content-type"), fetched=fetched.fetched or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,12 @@ def same_address(one: str, other: str) -> bool:
     return first[0] == second[0] and (first[1] <= second[1] or first[1] >= second[1])
 
 
+def other_scheme(url: str) -> str:
+    """Return an http(s) URL with the other of the two schemes."""
+    scheme, _, rest = url.partition("://")
+    return f"{'http' if scheme == 'https' else 'https'}://{rest}"
+
+
 def _loose(url: str) -> tuple[str, frozenset[str]]:
     path, _, query = url.partition("?")
     path = unquote(_PATH_SESSION.sub("", path.partition("://")[2].partition("/")[2])).lower()

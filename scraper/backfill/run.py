@@ -195,10 +195,14 @@ class Backfill:
     async def _page(self, page: str) -> None:
         """Fetch the captures of a page until one is an article, or all of them if all are to be fetched."""
         captures = self._archive.backfills.of_page(self._id, page)
-        waiting = self._needed(page, captures)
+        needed = set(self._needed(captures))
         last_digest, is_list = "", any(capture.state == "listed" for capture in captures)
         days = {capture.captured[:8] for capture in captures if capture.state == "listed"}
-        for capture in waiting:
+        for capture in captures:
+            if capture.state == "stored":
+                last_digest = capture.digest
+            if capture not in needed:
+                continue
             if capture.digest and capture.digest == last_digest and self._wish.all_captures:
                 continue
             if is_list and not self._wish.all_captures and capture.captured[:8] in days:
@@ -221,7 +225,7 @@ class Backfill:
                 days.add(capture.captured[:8])
         self._archive.backfills.settle(self._id, page)
 
-    def _needed(self, page: str, captures: list[QueuedCapture]) -> list[QueuedCapture]:
+    def _needed(self, captures: list[QueuedCapture]) -> list[QueuedCapture]:
         """The captures of a page that are to be fetched; none where the archive has the article."""
         waiting = [capture for capture in captures if capture.state == "waiting"]
         urls = sorted({spelling for capture in captures for spelling in spellings(capture.url)})
@@ -231,10 +235,7 @@ class Backfill:
             self._finished("deleted", waiting[0].url)
             return []
         if self._wish.all_captures:
-            since = self._archive.backfills.known_since(urls)
-            later = [one for one in waiting if since is None or one.captured > "".join(filter(str.isdecimal, since))]
-            self._report.outcomes["known"] += len(waiting) - len(later)
-            return later
+            return waiting
         if any(capture.state == "stored" for capture in captures):
             return []
         if self._archive.crawl.handled(urls):

@@ -17,7 +17,7 @@ from scraper.i18n import Message
 from scraper.importers.warc import OTHER
 from scraper.sources import Source
 from scraper.sources.placeholders import PLACEHOLDER
-from scraper.urls import canonical, host, join, plain, same_address
+from scraper.urls import canonical, host, join, other_scheme, plain, same_address
 
 REVISIT = "warc/revisit"
 """The media type of a capture that only says: as the one before."""
@@ -124,5 +124,4 @@ def of_prefix(prefix: str, source: Source, since: date, until: date, by_record: 
 
 def spellings(url: str) -> tuple[str, str]:
     """An address with http and with https: captures of ten years ago are of the one, links of today of the other."""
-    rest = url.partition("://")[2]
-    return f"http://{rest}", f"https://{rest}"
+    return url, other_scheme(url)

@@ -69,7 +69,7 @@ def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
     so_far = hints.so_far or SoFar()
     whole, joined = so_far.page, 0
     for part in parts:
-        part_hints = replace(hints, content_type=part.header("content-type"))
+        part_hints = hints.of(part)
         if whole is not None:
             kind = "article" if hints.kind == "auto" else hints.kind  # a last part may be very short
             part_hints = replace(part_hints, kind=kind, so_far=replace(so_far, page=whole))

@@ -137,9 +137,8 @@ class _Scout:
 
     def _page(self, fetched: Fetched, kind: Literal["auto", "list", "feed"], article_url: str | None = None) -> Page:
         zone = timezone(fetched.url, None) or self.source.timezone
-        content_type = fetched.header("content-type")
         try:
-            hints = Hints(kind=kind, content_type=content_type, timezone=zone, article_url=article_url)
+            hints = Hints(kind=kind, timezone=zone, article_url=article_url).of(fetched)
             return parse(fetched.content, fetched.url, hints)
         except ScrapeError:
             return Page("other", fetched.url)

@@ -17,6 +17,7 @@ from scraper.extract.article.fields import (
     outlet,
     printed_page,
     published,
+    relative_published,
     section,
     selectors,
     summary,
@@ -219,6 +220,7 @@ def _page(
         timezone=doc.hints.timezone,
         encoding=doc.encoding,
         unsure=unsure,
+        is_dated_relatively=kind == "article" and relative_published.is_shown(context, fields.get("published")),
         **(media.of_article(doc, context.headline, context.body)._asdict() if kind == "article" else {}),
         **values,
     )

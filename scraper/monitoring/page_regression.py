@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from scraper.archive import Archive
@@ -87,7 +87,7 @@ def _articles(archive: Archive, source: Source, field: str, run: int) -> Compari
 
 def _side(fetched: Fetched, hints: Hints, read: Callable[[Page], dict[str, Any]]) -> Side:
     try:
-        page = parse(fetched.content, fetched.url, replace(hints, content_type=fetched.header("content-type")))
+        page = parse(fetched.content, fetched.url, hints.of(fetched))
     except ScrapeError as error:
         return Side(fetched.url, fetched.fetched, {"error": str(error)})
     return Side(fetched.url, fetched.fetched, read(page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scraper.archive import Archive
@@ -74,7 +74,7 @@ def read(archive: Archive, source: Source) -> Iterable[Reading]:
         fetched = archive.pages.of_article(article)
         if fetched is None:
             continue
-        hints = replace(source.hints(), content_type=fetched.header("content-type"))
+        hints = source.hints().of(fetched)
         try:
             page, evidence = explain(fetched.content, fetched.url, hints)
         except ScrapeError:

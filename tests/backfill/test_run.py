@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -18,8 +20,10 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive as Opened
+from scraper.crawl.reparse import reparse
+from scraper.models import Hints
 from scraper.sources import Source
-from tests.backfill.filling import SOURCE, fill, web
+from tests.backfill.filling import SOURCE, Here, fill, web
 from tests.newssite import article
 from tests.web_archive import SITE, Archive, Fault, Form, Stored, front, serve, story
 
@@ -107,7 +111,7 @@ def test_captures_whose_text_differs_become_revisions(served: Archive, db: Path)
         replace(story(1, "20130401000000", third), digest="UNLIKE"),
     ]
     report, _ = fill(db, served, all_captures=True)
-    assert report.outcomes == {"new": 1, "changed": 1, "unchanged": 1, "known": 0}
+    assert report.outcomes == {"new": 1, "changed": 1, "unchanged": 1}
     assert len(served.paths("id_/")) == 3  # of two equal captures in a row the index says that they are
     with Opened.read(db) as opened:
         versions = opened.articles.revisions(1)
@@ -116,6 +120,35 @@ def test_captures_whose_text_differs_become_revisions(served: Archive, db: Path)
             (third, "2013-03-01T00:00:00Z"),
         ]
     assert fill(db, served, all_captures=True)[0].requested == 0
+
+
+def test_relative_dates_are_counted_from_the_capture(served: Archive, db: Path) -> None:
+    capture = story(1, "20130304020000")
+    served.captures = [
+        replace(capture, body=re.sub(r"发布时间[^<]*|2013-03-04[^<]*", "3小时前", capture.body.decode()).encode())
+    ]
+    assert "3小时前" in served.captures[0].body.decode()
+    fill(db, served)
+    assert rows(db, "SELECT published FROM articles") == [("2013-03-04T07:00+08:00",)]
+    with Opened.open(db) as opened:
+        asyncio.run(reparse(opened, Here(), lambda _: Hints(), None, lambda _: None))
+    assert rows(db, "SELECT published, revision FROM articles") == [("2013-03-04T07:00+08:00", 1)]
+
+
+def test_captures_older_than_the_stored_text_become_earlier_revisions(served: Archive, db: Path) -> None:
+    served.captures = [story(1, "20130301000000", "港口扩建三期")]
+    fill(db, served)
+    served.captures += [
+        story(1, f"2013010{n}000000", f"港口扩建{text}期") for n, text in ((1, "一"), (2, "二"), (3, "三"))
+    ]
+    report, _ = fill(db, served, all_captures=True)
+    assert report.outcomes == {"changed": 2, "unchanged": 1}
+    with Opened.read(db) as opened:
+        assert [(row["headline"], row["fetched"]) for row in opened.articles.revisions(1)] == [
+            ("港口扩建一期", "2013-01-01T00:00:00Z"),
+            ("港口扩建二期", "2013-01-02T00:00:00Z"),
+            ("港口扩建三期", "2013-01-03T00:00:00Z"),
+        ]
 
 
 def test_list_pages_become_states_at_their_times(served: Archive, db: Path) -> None:

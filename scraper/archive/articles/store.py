@@ -8,7 +8,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive.articles import near_duplicates, url_aliases
+from scraper.archive.articles import earlier_versions, near_duplicates, url_aliases
+from scraper.archive.articles.first_dating import as_first_dated
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.crawl import failures, printed_pages, visits
 from scraper.archive.db import moments, tombstones
@@ -18,6 +19,7 @@ from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE, Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
+from scraper.urls import other_scheme
 
 Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
 
@@ -99,7 +101,9 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
     addresses = (fetched.requested, fetched.url, url) if fetched is not None else (url,)
     arrival = replace(arrival, page=printed_pages.with_place(connection, page, addresses))
     row = _row(connection, url)
-    if row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
+    if row is None and fetched is not None and fetched.provenance is not None:
+        row = _row(connection, other_scheme(url))  # captures of ten years ago are of http, the site is of https
+    elif row is not None and fetched is not None and _is_another(connection, row, fetched, arrival.text):
         url = fetched.url if fetched.url != url else fetched.requested
         row = _row(connection, url)
     head = near_duplicates.find(connection, arrival.text) if row is None else None
@@ -142,7 +146,7 @@ def reread(connection: sqlite3.Connection, article: int, page: Page, analysis: A
     if row is None:
         raise ArchiveError(Message("there is no article {article}", article=article))
     before = dict(zip(names, row, strict=True))
-    page = tombstones.without(connection, page)
+    page = as_first_dated(tombstones.without(connection, page), before["published"])
     page = printed_pages.with_place(connection, page, printed_pages.addresses_of(connection, article))
     arrival = Arrival(before["source"], None, page, analysis, None, "", near_duplicates.prepare(page, analysis))
     after = arrival.columns()
@@ -202,6 +206,10 @@ def _insert(
 def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival) -> Stored:
     """Store an article whose URL is stored: as a new revision if its text has changed, else not at all."""
     article: int = row["id"]
+    is_capture = arrival.fetched is not None and arrival.fetched.provenance is not None
+    if is_capture and arrival.seen < (last := earlier_versions.last_look(connection, row)):
+        return _insert_earlier(connection, pages, row, arrival, last)
+    arrival = replace(arrival, page=as_first_dated(arrival.page, row["published"]))
     values = arrival.columns()
     changed = {name for name in ARTICLE_FIELDS if row[name] != values[name]}
     if not changed or _seen_elsewhere(connection, row, arrival):
@@ -228,6 +236,21 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     _update(connection, article, arrival, values, changed)
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
+
+
+def _insert_earlier(
+    connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival, last: str
+) -> Stored:
+    """Store a capture of before the last look at an article: a revision of its own, or an earlier look at a text."""
+    article: int = row["id"]
+    if _seen_elsewhere(connection, row, arrival):
+        return Stored(article, "unchanged")
+    raw = _keep_page(pages, arrival)
+    place, needless = earlier_versions.insert(connection, row, arrival.seen, arrival.columns(), raw, last)
+    pages.remove(needless)
+    if place == "present":
+        _keep_parts(connection, pages, article, arrival)
+    return Stored(article, "changed" if place == "before" else "unchanged")
 
 
 def _fill_in(connection: sqlite3.Connection, article: int, page: Page, values: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ A capture is a row: its page, its time, and the outcome. A back-fill that was ki
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -143,11 +142,3 @@ class Backfills(Part):
     def provenance(self, article: int) -> Provenance | None:
         """Return the web archive that an article's present text came from; None if the site itself sent it."""
         return provenance.of_article(self._session.connection, article)
-
-    def known_since(self, urls: Iterable[str]) -> str | None:
-        """Return the time of the last visit of any of these addresses of one page; None if there was none."""
-        row = self._session.connection.execute(
-            "SELECT max(last_visited) FROM visits WHERE url IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(urls), ensure_ascii=False),),
-        ).fetchone()
-        return row[0] if row else None

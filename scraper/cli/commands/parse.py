@@ -34,6 +34,8 @@ class Input(NamedTuple):
     content: bytes
     url: str | None
     content_type: str | None
+    fetched: str | None = None
+    """When it was fetched; None for a file, of which nobody knows."""
 
 
 @click.command(short_help="Show what would be stored from a page, a feed or a list page.")
@@ -119,8 +121,9 @@ def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence,
     from scraper.text.segmenter import analyse
 
     try:
+        own = replace(hints, content_type=entry.content_type, fetched=entry.fetched)
         with limited(USUAL, len(entry.content)):
-            page, evidence = explain(entry.content, entry.url, replace(hints, content_type=entry.content_type))
+            page, evidence = explain(entry.content, entry.url, own)
             if page.kind == "article":
                 page = replace(page, keywords=analyse(page).keywords)
             return page, evidence
@@ -136,7 +139,7 @@ def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source |
                 yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
                 page = page_download.fetched(name, "list" if kind == "list" else "article", source)
-                yield Input(page.content, page.url, page.header("content-type"))
+                yield Input(page.content, page.url, page.header("content-type"), page.fetched)
             elif "://" in name and not Path(name).exists():
                 yield ParseError(
                     Message("{name}: not an address that can be fetched; write http:// or https://", name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -107,7 +107,7 @@ def _made(page: Fetched, source: Source, kind: Kind, stored: Mapping[str, Value 
     from scraper.crawl.time_budget import USUAL, TimeIsUp, limited, overrun
     from scraper.teaching import sample
 
-    hints = replace(source.hints(kind), content_type=page.header("content-type"))
+    hints = source.hints(kind).of(page)
     try:
         with limited(USUAL, len(page.content)):
             return sample(page.content, page.url, hints, stored)

@@ -12,6 +12,7 @@ from scraper.extract.listing.identifying_parameters import identifying_parameter
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
 from scraper.extract.shared import dates, machine_dates
 from scraper.extract.shared.date_boxes import boxed
+from scraper.extract.shared.relative_dates import moment, relative
 from scraper.models import Teaser
 
 _MAX_DATED = 1000
@@ -33,6 +34,8 @@ class EntryReader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.zone = dates.zone(doc.hints.timezone)
+        self.now = moment(doc.hints)
+        """The time of fetching, from which 3小时前 is counted."""
         self.day: dates.Stamp | None = None
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
@@ -143,6 +146,10 @@ class EntryReader:
                 return None, text
             moment = self.complete(stamp, address)
             return moment, rest if moment or len(rest) < _MIN_REST else text
+        if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
+            rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
+            if len(rest) <= _MAX_BESIDE:
+                return (dates.iso(counted.stamp, self.zone) if counted.stamp else None), rest
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         day = self.day or machine_dates.in_url(address) if clock else None
         return (dates.iso(day.at(*clock), self.zone), "") if clock and day else (None, text)

@@ -12,7 +12,19 @@ from scraper.extract.shared import time_zones
 from scraper.extract.shared.month_names import MONTHS, folded
 from scraper.extract.shared.time_zones import zone
 
-__all__ = ["Stamp", "clock", "exists", "hour_of", "iso", "stamps", "to_zone", "with_offset", "zone"]
+__all__ = [
+    "Stamp",
+    "clock",
+    "exists",
+    "hour_of",
+    "iso",
+    "narrow",
+    "stamps",
+    "to_zone",
+    "with_offset",
+    "with_time_behind",
+    "zone",
+]
 
 
 class Stamp(NamedTuple):
@@ -248,6 +260,12 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
     return with_offset(timed, match["off"] or match["zone"])
 
 
+def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
+    """The day with the time that is printed directly behind it in a `narrow` text; None where none is."""
+    after = _TIME.match(text, stamp.end)
+    return _with_time(stamp, after) if after else None
+
+
 _BEFORE_NOON = ("上午", "午前")
 _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 """Parts of an hour, in minutes."""
@@ -280,7 +298,7 @@ def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one is printed directly before or after it.
 
-    Linear in the length of the text. A relative time (3小時前, 昨天) is no date.
+    Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`.
     """
     return _stamps(text) if _DIGIT.search(text) or "年" in text else ()
 
@@ -290,7 +308,8 @@ def _stamps(text: str) -> tuple[Stamp, ...]:
     return tuple(_each_stamp(text))
 
 
-def _narrow(text: str) -> str:
+def narrow(text: str) -> str:
+    """The text with full-width digits and punctuation in their ASCII forms, of the same length."""
     for wide, narrow in _NARROW:
         if wide in text:
             text = text.replace(wide, narrow)
@@ -298,14 +317,14 @@ def _narrow(text: str) -> str:
 
 
 def _each_stamp(text: str) -> Iterator[Stamp]:
-    text = _narrow(text)
+    text = narrow(text)
     days = [stamp for match in _DATE.finditer(text) if (stamp := _day(match))]
     if not days and _YEAR.search(text):
         days = [stamp for match in _FOREIGN.finditer(text) if (stamp := _foreign_day(match))]
     for stamp in days:
-        after = _TIME.match(text, stamp.end)
-        if after:
-            yield _with_time(stamp, after)
+        timed = with_time_behind(stamp, text)
+        if timed is not None:
+            yield timed
             continue
         before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
         if before and int(before[1]) < 24 and int(before[2]) < 60:
@@ -329,7 +348,7 @@ def month_and_day(text: str) -> Stamp | None:
 
 def clock(text: str) -> tuple[int, int, int | None] | None:
     """Read a time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
-    match = _CLOCK.search(_narrow(text))
+    match = _CLOCK.search(narrow(text))
     if not match:
         return None
     hour, minute = int(match[1]), int(match[2])

@@ -4,49 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, tzinfo
-from functools import lru_cache
-from typing import Literal
+from datetime import date, datetime, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.article.context import Context
-from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields import payload_fields, relative_published
+from scraper.extract.article.fields.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.date_boxes import boxed
-from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
+from scraper.extract.shared.dates import Stamp, clock, exists, iso, stamps, to_zone, zone
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.month_names import in_language
+from scraper.extract.shared.relative_dates import moment
 from scraper.models import Hints
 
-_LABEL = re.compile(
-    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado"
-    r"|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|aktualizacja|обновлено|оновлено|güncelleme|frissítve)"
-    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op))?\s{0,8}[:：｜|]?\s{0,8}$",
-    re.IGNORECASE,
-)
 _DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
-_ELSE = re.compile(
-    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
-)
-"""What is said of another date. Every word of it begins with a character of its own, so that few places are tried."""
-_HINT = re.compile(
-    r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post",
-    re.IGNORECASE,
-)
-_AWAY = re.compile(
-    r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
-)
 _CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = re.compile(r"[\d〇○]|年")
 _LINE = 90
 """Characters of the longest line of date and author within a text in letters."""
-_BEFORE = 24
-"""Characters before a date in which the words stand that tell what it is of."""
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
@@ -65,7 +42,7 @@ def find(context: Context) -> Found | None:
         if stamp.year is None:
             changed = update(context)
             days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
-            stamp = _with_year(stamp, context, *days)
+            stamp = _with_year(stamp, line, context, *days)
         if not stamp.timed:
             stamp = _with_clock(stamp, line, context)
         if declared:
@@ -78,6 +55,8 @@ def find(context: Context) -> Found | None:
         and (value := iso(stamp, local))
     ):
         return Found(value, "printed date", _by_headline(context)[0].node)
+    if counted := relative_published.find(context, declared, address):
+        return counted
     for dated in _by_data(context, declared, address):
         if value := iso(_shown(dated.stamp, local, context), local):
             return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
@@ -136,7 +115,7 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
         for number, stamp in enumerate(stamps(in_language(text, context.doc.lang))):
             stamp = _by_country(stamp, text, agreed, american=american)
             score = _score(stamp, line, text, place)
-            if number and _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) == "updated":
+            if number and label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
@@ -157,7 +136,7 @@ def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool)
 
 def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
     """A date printed as that of the last change, beside data that tell the time of publishing."""
-    if _label(text[max(0, stamp.start - _BEFORE) : stamp.start]) != "updated" or not declared.published:
+    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated" or not declared.published:
         return False
     day = declared.stamp.same_day(stamp)
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
@@ -217,10 +196,10 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     score = place
     if stamp.timed:
         score += 8
-    label = _label(text[max(0, stamp.start - _BEFORE) : stamp.start])
-    if label == "updated":
+    meaning = label(text[max(0, stamp.start - BEFORE) : stamp.start])
+    if meaning == "updated":
         score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
-    elif label == "published":
+    elif meaning == "published":
         score += 8
     if _CREDIT.match(after):
         score += 4
@@ -239,35 +218,31 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score -= 10
     elif line.link_chars * 2 > len(text) and not stamp.timed:
         score -= 8
-    if _ELSE.search(before) or _ELSE.search(text[:60]):
+    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]):
         score -= 25
-    return score + _by_name(line.block.name)
+    return score + by_name(line.block.name)
 
 
-@lru_cache(maxsize=512)
-def _label(before: str) -> Literal["updated", "published", ""]:
-    """The meaning of a date by the words before it."""
-    return "updated" if _UPDATED.search(before) else "published" if _LABEL.search(before) else ""
-
-
-@lru_cache(maxsize=4096)
-def _by_name(name: str) -> int:
-    """Points for the name of a date's block."""
-    return (2 if _HINT.search(name) else 0) - (20 if _AWAY.search(name) else 0)
-
-
-def _with_year(stamp: Stamp, context: Context, *days: Stamp | None) -> Stamp:
-    """12月30日, with the year of the meta data, of the address or of another date by the headline."""
+def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) -> Stamp:
+    """12月30日, with the year of the meta data, of the address or of another date by the headline; else, outside of the
+    text, with the last one in which the day was no later than that of fetching."""
     years = [day.year for day in days if day and day.year]
     years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
     if not years:
-        return stamp
+        now = moment(context.doc.hints) if line.index not in context.body.indices else None
+        return _last_before(stamp, now + timedelta(days=1)) if now else stamp
     year = years[0]
     if any(day and day.month == 1 for day in days) and stamp.month == 12:
         year -= 1  # printed on the eve, stored in the new year
     return Stamp(
         year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
     )
+
+
+def _last_before(stamp: Stamp, now: datetime) -> Stamp:
+    """A day and a month in the last year in which they had been: 12月30日 on 2 January is of the old year."""
+    year = now.year - ((stamp.month, stamp.day) > (now.month, now.day))
+    return stamp._replace(year=year) if exists(year, stamp.month, stamp.day) else stamp
 
 
 _ALONE = re.compile(

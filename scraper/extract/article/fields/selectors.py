@@ -11,7 +11,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import last_channel
 from scraper.extract.article.credits.labels import Role, authors, segments
 from scraper.extract.article.credits.person_names import split_names
-from scraper.extract.article.fields import editors, outlet_names
+from scraper.extract.article.fields import editors, outlet_names, relative_published
 from scraper.extract.article.locate import body_text
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, Found
@@ -19,6 +19,7 @@ from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.dates import iso, stamps, zone
 from scraper.extract.shared.han_variants import both
+from scraper.extract.shared.relative_dates import moment, relative
 
 Value = str | tuple[str, ...]
 
@@ -35,7 +36,12 @@ def find(context: Context, field: str) -> Found | None:
         return None
     nodes = context.doc.selected(field)
     value = read(context.doc, field, nodes)
-    return Found(value, f"select: {context.doc.hints.select[field]}", nodes[0]) if value else None
+    if not value:
+        return None
+    rule = f"select: {context.doc.hints.select[field]}"
+    if field == "published" and _absolute(context.doc, nodes) is None:
+        rule = f"{rule}, {relative_published.RULE}"
+    return Found(value, rule, nodes[0])
 
 
 LOCATED = ("headline", "body")
@@ -80,7 +86,11 @@ _CHANNEL_LABELS = frozenset(
 
 
 def _published(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
-    """The first date in the text of the matches, else in their attributes."""
+    """The first date in the text of the matches, else in their attributes; else the first relative one (3小时前)."""
+    return _absolute(doc, nodes) or _relative(doc, nodes)
+
+
+def _absolute(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
     local = zone(doc.hints.timezone)
     for node in nodes:
         texts = [squeeze(node.text()), *(node.attributes.get(key) or "" for key in CONTENT)]
@@ -89,6 +99,12 @@ def _published(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
                 if value := iso(stamp, local):
                     return value
     return None
+
+
+def _relative(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
+    now = moment(doc.hints)
+    dates = (relative(squeeze(node.text())[:400], now) for node in nodes) if now else ()
+    return next((iso(date.stamp, zone(doc.hints.timezone)) for date in dates if date and date.stamp), None)
 
 
 def _byline(doc: Document, nodes: Sequence[LexborNode]) -> tuple[str, ...]:
