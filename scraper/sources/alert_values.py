@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from scraper import date_input, extras, redaction
 from scraper.i18n import Message, _
-from scraper.sources import values
+from scraper.sources import apprise_schemes, values
 from scraper.sources.alert_model import Quiet, When
 from scraper.sources.values import text
 
@@ -109,7 +109,22 @@ def address(value: str) -> str:
                 install=extras.hint(EXTRA),
             )
         )
+    if not is_webhook(done):
+        _check_service(done.partition("://")[0])
     return done
+
+
+def _check_service(scheme: str) -> None:
+    """Raise ValueError for the scheme of no service."""
+    near = apprise_schemes.nearest(scheme)
+    if near is None:
+        return
+    hint = (
+        Message("did you mean {near}?", near=repr(f"{near}://"))
+        if near
+        else Message("https://appriseit.com/services/ lists them")
+    )
+    raise ValueError(Message("{scheme}:// is no service that apprise knows; {hint}", scheme=scheme, hint=hint))
 
 
 def notify(value: str) -> str:

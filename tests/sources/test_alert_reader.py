@@ -98,9 +98,11 @@ targets:
   both: {url: "https://a.example/", command: [cat]}
   plain: nothing
   part: "https://a.example/${OTHER_MISSING}"
+  typo: wecombto://Sekret/
 """)
-    assert mistakes[0].endswith("18 mistakes in sources.yaml")
+    assert mistakes[0].endswith("19 mistakes in sources.yaml")
     whole = "\n".join(mistakes)
+    assert "Sekret" not in whole
     for line, part in (
         (6, "There is no field 'titel'"),
         (7, "there is no source '人民报'; did you mean '人民网'?"),
@@ -120,6 +122,7 @@ targets:
         (21, "a target needs one of `url:`, `file:`, `command:`"),
         (22, "this is not an address"),
         (23, "the environment variable OTHER_MISSING is not set"),
+        (24, "wecombto:// is no service that apprise knows; did you mean 'wecombot://'?"),
     ):
         assert any(row.startswith(f"sources.yaml:{line}:") and part in row for row in mistakes), (line, part, whole)
 
