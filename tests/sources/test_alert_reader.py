@@ -98,7 +98,7 @@ targets:
   both: {url: "https://a.example/", command: [cat]}
   plain: nothing
   part: "https://a.example/${OTHER_MISSING}"
-  typo: wecombto://Sekret/
+  typo: tgrma://Sekret/
 """)
     assert mistakes[0].endswith("19 mistakes in sources.yaml")
     whole = "\n".join(mistakes)
@@ -122,7 +122,7 @@ targets:
         (21, "a target needs one of `url:`, `file:`, `command:`"),
         (22, "this is not an address"),
         (23, "the environment variable OTHER_MISSING is not set"),
-        (24, "wecombto:// is no service that apprise knows; did you mean 'wecombot://'?"),
+        (24, "tgrma:// is no service that apprise knows; did you mean 'tgram://'?"),
     ):
         assert any(row.startswith(f"sources.yaml:{line}:") and part in row for row in mistakes), (line, part, whole)
 
