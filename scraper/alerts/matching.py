@@ -62,7 +62,7 @@ def _of_fresh(archive: Archive, alerts: Sequence[Alert], fresh: Sequence[Fresh])
             if among and article.source not in among:
                 continue
             if article.is_new:
-                if article.id in ids:
+                if article.id in ids and not _is_past(alert, article):
                     heads[article.head] = None
                 continue
             before = former[article.id]
@@ -72,6 +72,12 @@ def _of_fresh(archive: Archive, alerts: Sequence[Alert], fresh: Sequence[Fresh])
             elif matched and "changed" in alert.also:
                 yield from _changed(alert, article)
         yield from _events(alert, heads)
+
+
+def _is_past(alert: Alert, article: Fresh) -> bool:
+    """Test for an article that is older than its source here, unless the alert's ``since:`` includes its date: the
+    first fetch of a new source is no flood of news."""
+    return article.past is not None and (alert.since is None or article.past < alert.since)
 
 
 def _events(alert: Alert, heads: Collection[int]) -> Iterator[Event]:

@@ -14,6 +14,8 @@ from scraper.sources.alert_model import Alert, Target
 from scraper.text.segmenter import analyse
 
 LOG = Target("log", None, ("cat",))
+NEWS = "2099-01-31T09:15+08:00"
+"""When articles are published: after their source was added."""
 OPENING = (
     "清晨的江面上",
     "会议在区里的礼堂",
@@ -36,7 +38,7 @@ def alert(name: str = "低保", query: str = "低保", **fields: Any) -> Alert:
 def page(number: int, **fields: Any) -> Page:
     filling = "一二三四五六七八九"[number % 9] * 9
     body = f"{OPENING[number % 7]}，{number}号的事情{filling}，与{number * 7919}有关，低保标准提高。"
-    usual = {"url": f"https://news.example.cn/{number}", "headline": f"第{number}条", "body": body}
+    usual = {"url": f"https://news.example.cn/{number}", "headline": f"第{number}条", "body": body, "published": NEWS}
     return Page("article", **(usual | fields))
 
 

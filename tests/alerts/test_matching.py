@@ -10,7 +10,7 @@ import pytest
 from scraper.alerts import matching, run
 from scraper.archive import Archive
 from scraper.sources.alert_model import Target
-from tests.alerts.newsroom import a_run, alert, listed, page, store
+from tests.alerts.newsroom import NEWS, a_run, alert, listed, page, store
 
 
 @pytest.fixture
@@ -46,6 +46,24 @@ def test_what_a_killed_run_stored_is_matched_by_the_next(archive: Archive) -> No
         two = store(archive, 2, number)
     assert matching.match(archive, file) == 2
     assert [event[2] for event in events(archive)] == [one, two]
+
+
+def test_the_first_fetch_of_a_new_source_is_no_flood_of_old_news(archive: Archive) -> None:
+    with a_run(archive):
+        pass
+    file = listed(alert(), alert("早", since="2026-01-01"))
+    run.begin(archive, file)
+    with a_run(archive) as number:  # what the first run left over comes with the next ones
+        store(archive, 1, number, published="2026-01-31T09:15+08:00")
+        old = store(archive, 2, number, published="2025-12-31")
+        news = store(archive, 3, number, published=NEWS)
+        of_the_day = store(archive, 4, number, published="2099-01-31")
+        archive.connection.execute("UPDATE sources SET added = '2026-02-15T00:00:00Z'")
+        evening = store(archive, 5, number, "晚报", published=None)
+    matching.match(archive, file)
+    assert [event[2] for event in events(archive) if event[0] == "低保"] == [news, of_the_day, evening]
+    assert old not in [event[2] for event in events(archive)]
+    assert len([event for event in events(archive) if event[0] == "早"]) == 4
 
 
 def test_reprints_are_one_event_and_later_ones_are_none(archive: Archive) -> None:

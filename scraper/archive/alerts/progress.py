@@ -31,6 +31,16 @@ class Fresh(NamedTuple):
     source: str
     revision: int
     is_new: bool
+    past: str | None = None
+    """Its date (ISO 8601), or "" without one, where it was published before its source was added; None for news."""
+
+
+_BEFORE_SOURCE = (
+    "CASE WHEN published LIKE '%T%' THEN moment < unixepoch(sources.added)"
+    " ELSE runs.started <= sources.added OR coalesce(moment + 86400 <= unixepoch(sources.added), 0) END"
+)
+"""SQL: an article is older than its source in this archive: published before the source's first run began. A day is
+compared by its end; of the day of that run, and without a date, what the run itself stored is older."""
 
 
 def latest(connection: sqlite3.Connection) -> Look:
@@ -107,13 +117,14 @@ def fresh(connection: sqlite3.Connection, look: Look, sources: Collection[str]) 
     An article that was stored by one of these runs and revised by another bears the number of the latter.
     """
     rows = connection.execute(
-        "SELECT articles.id, coalesce(copy_of, articles.id), source, revision, revision = 1 OR articles.id > ?2"
-        " FROM articles JOIN runs ON runs.id = articles.run"
+        "SELECT articles.id, coalesce(copy_of, articles.id), source, revision, revision = 1 OR articles.id > ?2,"
+        f" CASE WHEN {_BEFORE_SOURCE} THEN coalesce(published, '') END"
+        " FROM articles JOIN runs ON runs.id = articles.run JOIN sources ON sources.name = source"
         " WHERE articles.run > ?1 AND runs.command = 'fetch' AND source IN (SELECT value FROM json_each(?3))"
         " ORDER BY articles.id",
         (look.run, look.article, json.dumps(list(sources))),
     )
-    return [Fresh(id_, head, source, revision, bool(is_new)) for id_, head, source, revision, is_new in rows]
+    return [Fresh(id_, head, name, revision, bool(is_new), past) for id_, head, name, revision, is_new, past in rows]
 
 
 def former(connection: sqlite3.Connection, article: int) -> Article | None:

@@ -22,8 +22,8 @@ defaults: {delay: 0, limits: {retries: 0}, revisit: [1s, 1h]}
 sources:
   - {name: yunting, list: "%s/", notify: log}
 alerts:
-  - {name: 图书馆, query: 图书馆 OR 隧道, to: log, also: changed}
-  - {name: 夜里, query: 图书馆, to: [log, down], quiet: "00:00-23:59"}
+  - {name: 图书馆, query: 图书馆 OR 隧道, to: log, also: changed, since: 2020-01-01}
+  - {name: 夜里, query: 图书馆, to: [log, down], since: 2020-01-01, quiet: "00:00-23:59"}
 targets:
   log: {command: %s}
   down: {command: [/no/such/program, Sekret99]}
