@@ -35,7 +35,11 @@ class Fingerprint(NamedTuple):
 
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text's letters and digits; punctuation, white space, width and case do not count."""
-    letters = essence(text)
+    return of_letters(essence(text))
+
+
+def of_letters(letters: str) -> Fingerprint:
+    """The fingerprint of a text of which the `essence` is there already."""
     if len(letters) < LEAST:
         return Fingerprint(0, ())
     hashes = sorted(_hashes(letters))

@@ -148,6 +148,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
                 number, body="".join(chr(0x4E00 + (number * 97 + place * 31) % 9000) for place in range(500))
             )
             archive.articles.store("evening", room.fetched(page), page, analyse(page))
+    damage(db, "UPDATE articles SET section = '桥梁' WHERE id = 1")
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
     code = f"{limit}; from scraper.cli.main import main; main(['verify', '--db', {str(db)!r}])"
     # -B: a module that is compiled while files may not grow would be stored cut short, for every later process
@@ -156,6 +157,19 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
     assert "DAMAGED" not in done.stdout
     assert done.stderr.startswith("Error: ")
     assert len(done.stderr.splitlines()) == 1
+    assert "the search index differs from the articles" in run(verify.command, "--db", db).stdout
+
+
+def test_processes_beside_find_what_one_finds(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damage(db, "UPDATE articles SET body = body || '桥' WHERE id = 1")
+    alone = run(verify.command, "--db", db)
+    monkeypatch.setattr("scraper.archive.upkeep.upkeep._LARGE", 0)
+    monkeypatch.setattr("scraper.archive.upkeep.upkeep.cores", lambda: 2)
+    beside = run(verify.command, "--db", db)
+    assert beside.stdout == alone.stdout
+    assert "its hash or sketch is not that of its text" in beside.stdout
+    assert "the search index differs from the articles" in beside.stdout
+    assert run(verify.command, "--repair", "--db", db).exit_code == 0
     assert run(verify.command, "--db", db).exit_code == 0
 
 
@@ -176,7 +190,7 @@ def test_what_the_machine_lacks_is_said_as_that(
         error.sqlite_errorname = name
         raise error
 
-    monkeypatch.setattr("scraper.archive.search.fts_index._differing", fail)
+    monkeypatch.setattr("scraper.archive.search.fts_index._is_of_texts", fail)
     monkeypatch.setattr("scraper.archive.db.errors._full_folder", lambda _: folder and Path(folder))
     with pytest.raises(ArchiveError, match=message):
         run(verify.command, "--db", db)

@@ -15,6 +15,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import NamedTuple
 
 from scraper.archive.articles import near_duplicates
@@ -24,7 +25,7 @@ from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import Page
-from scraper.text.fingerprint import fingerprint
+from scraper.text.fingerprint import fingerprint, of_letters
 
 Seen = Callable[[], None]
 """Called for every page or article that was checked."""
@@ -202,10 +203,11 @@ def stale_texts(
     )
     for article, url, headline, body, text_hash, bits, sketch in rows:
         seen()
-        print_ = fingerprint(body or headline)
-        text = near_duplicates.Text(body, headline, print_.sketch if body else ())
-        if text.hash != text_hash or print_.bits != bits or set(text.sketch) != set(json.loads(sketch)):
-            yield article, url, text, print_.bits
+        text = near_duplicates.Text(body, headline)
+        print_ = of_letters(text.letters) if body else fingerprint(headline)
+        its_sketch = print_.sketch if body else ()
+        if text.hash != text_hash or print_.bits != bits or set(its_sketch) != set(json.loads(sketch)):
+            yield article, url, replace(text, sketch=its_sketch), print_.bits
 
 
 def renew_texts(connection: sqlite3.Connection) -> None:

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.archive.db import errors
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
+from scraper.archive.db.side_process import SideProcess, Unavailable, cores
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.upkeep import compaction
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 if TYPE_CHECKING:
-    from scraper.archive.upkeep.verify import Check
+    from scraper.archive.upkeep.verify import Check, Finder
 
 _PIECE = 1 << 20
 """Bytes that are copied at a time."""
+_LARGE = 3000
+"""Articles from which on processes are started for the long checks: that takes as long as to read about so many."""
+
+
+def problems_of(connection: sqlite3.Connection, seen: Callable[[], None], find: Finder) -> Iterator[str]:
+    """Yield what a check finds, and the file's damage that keeps it from reading on."""
+    try:
+        yield from find(connection, seen)
+    except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: of invalid UTF-8 or JSON
+        if errors.is_of_machine(error):
+            raise
+        yield str(error)[:120]
 
 
 class Upkeep(Part):
@@ -29,14 +43,41 @@ class Upkeep(Part):
     def __init__(self, session: Session, raw: RawPages) -> None:
         super().__init__(session)
         self._raw = raw
+        self._beside: dict[str, SideProcess] = {}
 
     def count_rows(self, check: Check) -> int | None:
         """Count the rows that a check of `verify` reads; None if it does not read row by row."""
+        return check.of and self._count(check.of)
+
+    def _count(self, table: str) -> int | None:
         try:
-            query = f"SELECT count(*) FROM {check.of}"
-            return check.of and self._session.connection.execute(query).fetchone()[0]
+            return int(self._session.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
         except sqlite3.DatabaseError:
             return None
+
+    @contextmanager
+    def beside(self, checks: Iterable[Check]) -> Iterator[None]:
+        """Do the long parts of checks in processes beside this one, as long as this lasts and nothing is written.
+
+        Of a small archive it is not worth their start: `problems` does all itself.
+        """
+        connection = self._session.connection
+        try:
+            is_large = (self._count("articles") or 0) >= _LARGE
+            if is_large and cores() > 1 and not connection.in_transaction:
+                with suppress(Unavailable):
+                    for check in checks:
+                        if check.beside is not None:
+                            self._beside[check.name] = SideProcess(
+                                self._session.path, connection, problems_of, check.beside
+                            )
+            yield
+        finally:
+            self._end_beside()
+
+    def _end_beside(self) -> None:
+        while self._beside:
+            self._beside.popitem()[1].close()
 
     def problems(self, check: Check, seen: Callable[[], None] = lambda: None) -> Generator[str, None, None]:
         """Yield the problems that a check of `verify` finds; ``seen`` is called for each of `count_rows`.
@@ -44,18 +85,22 @@ class Upkeep(Part):
         An archive that is open for reading is compared with its index, but FTS5 cannot check itself there.
         ArchiveError if the machine prevents the check: a full disk, a lock.
         """
+        connection = self._session.connection
         if not self._session.is_writer:
             # for temporary tables; the file is open read-only
-            self._session.connection.execute("PRAGMA query_only = OFF")
-        try:
-            yield from check.find(self._session.connection, seen)
-        except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: of invalid UTF-8 or JSON
-            if errors.is_of_machine(error):
-                raise
-            yield str(error)[:120]
+            connection.execute("PRAGMA query_only = OFF")
+        yield from problems_of(connection, seen, check.find)
+        if check.beside is None:
+            return
+        if (process := self._beside.pop(check.name, None)) is not None:
+            with suppress(Unavailable), closing(process):
+                yield from process.results(seen)
+                return
+        yield from problems_of(connection, seen, check.beside)
 
     def repair(self, check: Check) -> None:
         """Rebuild what a check of `verify` reports. Does nothing if only a backup helps."""
+        self._end_beside()  # which read the file as it was
         if check.repair is not None:
             with self._session.transaction():
                 check.repair(self._session.connection)

@@ -31,6 +31,8 @@ class Check:
     """Effect of the repair, or what else to do."""
     of: Literal["pages", "articles"] | None = None
     """The table that it reads row by row, calling ``seen`` for each; None: one query to SQLite."""
+    beside: Finder | None = None
+    """The part of it that takes long, and that a process beside this one can do."""
 
 
 def _sound_file(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
@@ -115,8 +117,16 @@ def _counted_revisions(connection: sqlite3.Connection, _seen: Seen) -> Iterator[
         )
 
 
+def _sound_index(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    yield from fts_index.problems(connection)
+
+
 def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
-    yield from fts_index.problems(connection, seen)
+    yield from fts_index.differences(connection, seen)
+
+
+def _nothing(_connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
+    yield from ()
 
 
 def _compacted(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
@@ -154,16 +164,19 @@ CHECKS = (
         N_("raw pages"), _true_pages, repairs.drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"
     ),
     Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles again from their raw pages")),
-    Check(N_("texts"), _true_texts, repairs.renew_texts, N_("recomputes hashes and sketches"), "articles"),
+    Check(
+        N_("texts"), _nothing, repairs.renew_texts, N_("recomputes hashes and sketches"), "articles", beside=_true_texts
+    ),
     Check(N_("dates"), _true_moments, repairs.renew_moments, N_("recomputes the order of dates")),
     Check(N_("copies"), _straight_groups, repairs.straighten_groups, N_("leads every copy to its first print")),
     Check(N_("revisions"), _counted_revisions, None, N_("a backup may hold the missing ones")),
     Check(
         N_("search index"),
-        _true_index,
+        _sound_index,
         repairs.rebuild_search,
         N_("rebuilds the index from the articles, and cuts lost words again"),
         "articles",
+        beside=_true_index,
     ),
     Check(N_("free space"), _compacted, None, N_("`scrape delete --compact` rewrites the file")),
 )

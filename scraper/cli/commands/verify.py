@@ -88,7 +88,9 @@ class _Verifying:
 
     def all(self, checks: Iterable[Check]) -> bool:
         """True if there are no problems, or all were repaired."""
-        return sum(not self._check(check) for check in checks) == 0
+        checks = tuple(checks)
+        with self._archive.upkeep.beside(checks):
+            return sum(not self._check(check) for check in checks) == 0
 
     def _check(self, check: Check) -> bool:
         """Print the problems that a check finds, and repair them on demand; True if none remain."""

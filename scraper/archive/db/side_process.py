@@ -1,0 +1,119 @@
+"""Work that only reads an archive, in processes beside this one: each reads the file by a connection of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from scraper.archive.db import commit_stamp, connect
+
+Seen = Callable[[], None]
+"""Called for every row that was read."""
+Work = Callable[..., Iterator[Any]]
+"""``work(connection, seen, *args)``: a function of a module, whose results travel between processes (pickle)."""
+
+STEP = 500
+"""Rows that are reported together."""
+
+
+class Unavailable(Exception):
+    """There is no process that reads what this one reads: do the work here."""
+
+
+def cores() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class SideProcess:
+    """A process that does one piece of work, and is ended with it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, work: Work, *args: Any) -> None:
+        """Begin the work on what ``connection`` sees of the file. Outside of transactions that write.
+
+        Unavailable where no process can be started.
+        """
+        context = multiprocessing.get_context("forkserver")
+        self._pipe, theirs = context.Pipe(duplex=False)
+        stamp = commit_stamp.last(connection)
+        self._process = context.Process(target=_do, args=(theirs, path, stamp, work, args), daemon=True)
+        try:
+            with _interrupt_blocked():
+                self._process.start()
+        except OSError as error:
+            self._pipe.close()
+            raise Unavailable from error
+        finally:
+            theirs.close()
+
+    def results(self, seen: Seen) -> Iterator[Any]:
+        """Yield what the work yields. Raises what it raised; Unavailable where it could not begin, or was killed."""
+        while True:
+            try:
+                kind, content = self._pipe.recv()
+            except (EOFError, OSError) as error:
+                raise Unavailable from error
+            if kind == "seen":
+                for _ in range(content):
+                    seen()
+            elif kind == "result":
+                yield content
+            elif kind == "error":
+                raise content
+            elif kind == "moved":
+                raise Unavailable
+            else:
+                return
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._pipe.close()
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+
+
+@contextmanager
+def _interrupt_blocked() -> Iterator[None]:
+    """Start a process that does not hear Ctrl-C: what it means is for the one that is in front to say."""
+    resource_tracker.ensure_running()  # which unblocks it again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tuple[Any, ...]) -> None:
+    rows = 0
+
+    def seen() -> None:
+        nonlocal rows
+        rows += 1
+        if rows % STEP == 0:
+            pipe.send(("seen", STEP))
+
+    with suppress(BrokenPipeError):
+        try:
+            connection = connect.open_reader(path)
+            connection.execute("BEGIN")
+            if commit_stamp.last(connection) != stamp:
+                pipe.send(("moved", None))
+                return
+            connection.execute("PRAGMA query_only = OFF")  # for temporary tables; the file is open read-only
+            for result in work(connection, seen, *args):
+                pipe.send(("result", result))
+            pipe.send(("seen", rows % STEP))
+            pipe.send(("end", None))
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            pipe.send(("error", error))
