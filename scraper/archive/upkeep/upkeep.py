@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 """Bytes that are copied at a time."""
 _LARGE = 3000
-"""Articles from which on processes are started for the long checks: that takes as long as to read about so many."""
+"""Articles from which on processes are started for the long checks: their start takes about as long as these."""
 
 
 def problems_of(connection: sqlite3.Connection, seen: Callable[[], None], find: Finder) -> Iterator[str]:
