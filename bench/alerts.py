@@ -24,7 +24,7 @@ from scraper.archive import Archive
 from scraper.extract import parse
 from scraper.models import Page
 from scraper.sources import Source, Sources
-from scraper.sources.alert_model import Alert, Target
+from scraper.sources.alerts.model import Alert, Target
 from scraper.text.segmenter import analyse
 
 SYLLABLES = "伯仲叔季渊澜岑屿郗蘅芷茗珩玘璟琚瑗瑭甄蔚薇藜蘩邺郯鄢酆锦铮钧霁霖霏靖颐骊鹄麒麟黛"

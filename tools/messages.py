@@ -34,8 +34,8 @@ sys.path.insert(0, str(ROOT))
 from scraper.demo.server import SOURCES  # noqa: E402
 from scraper.i18n.library_messages import QUOTED  # noqa: E402
 from scraper.models import PARSED  # noqa: E402
-from scraper.sources.comments import messages as comments_of  # noqa: E402
-from scraper.sources.editor import HEAD  # noqa: E402
+from scraper.sources.editing.additions import HEAD  # noqa: E402
+from scraper.sources.editing.comments import messages as comments_of  # noqa: E402
 from scraper.sources.shipped import shipped  # noqa: E402
 
 FOLDER = ROOT / "scraper" / "i18n" / "locale" / "zh" / "LC_MESSAGES"
@@ -109,7 +109,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield from (("scraper/i18n/library_messages.py", text) for text in QUOTED)
     yield from (("scraper/models.py", text) for text in PARSED)
     yield from (("sources.yaml", text) for text in comments_of(shipped().decode("utf-8")))
-    yield from (("scraper/sources/editor.py", text) for text in comments_of(HEAD))
+    yield from (("scraper/sources/editing/additions.py", text) for text in comments_of(HEAD))
     yield from (("scraper/demo/server.py", text) for text in comments_of(SOURCES))
 
 

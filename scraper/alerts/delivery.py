@@ -25,7 +25,7 @@ from scraper.alerts import due, entries, journal, sender
 from scraper.alerts.entries import Entry
 from scraper.alerts.journal import Journal
 from scraper.models import stamp
-from scraper.sources.alert_model import Alert, Target
+from scraper.sources.alerts.model import Alert, Target
 
 if TYPE_CHECKING:
     from scraper.archive import Archive

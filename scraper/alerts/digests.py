@@ -16,7 +16,7 @@ from scraper.archive.search.query import parse
 from scraper.digest import Digest, compose, html, model, wording
 from scraper.models import stamp
 from scraper.sources import Sources
-from scraper.sources.alert_model import DailyDigest, Target
+from scraper.sources.alerts.model import DailyDigest, Target
 
 MOST = 300
 """Texts of a digest; a mail has as many of them as its service takes."""

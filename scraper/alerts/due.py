@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from scraper.sources.alert_model import Alert, When
+from scraper.sources.alerts.model import Alert, When
 
 PAUSES = (0, 300, 900, 3600, 3 * 3600, 6 * 3600)
 """Seconds before the next try after one, two … failures in a row; the last for all further ones."""

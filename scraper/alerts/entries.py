@@ -11,7 +11,7 @@ from scraper.archive.articles.text_diff import changes
 from scraper.archive.search import snippets
 from scraper.archive.search.query import Query, Term, parse
 from scraper.models import CONTRACT
-from scraper.sources.alert_model import Alert
+from scraper.sources.alerts.model import Alert
 from scraper.text.sanitize import harmless
 
 if TYPE_CHECKING:

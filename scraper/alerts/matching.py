@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.archive.alerts.progress import Fresh, Look
 from scraper.archive.db.filters import Filter
 from scraper.archive.search import many_queries, query
-from scraper.sources.alert_model import Alert
+from scraper.sources.alerts.model import Alert
 
 if TYPE_CHECKING:
     from scraper.archive import Archive

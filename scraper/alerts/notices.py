@@ -8,7 +8,7 @@ from typing import Any
 from scraper import redaction
 from scraper.alerts import composing, sending
 from scraper.monitoring import notify
-from scraper.sources.alert_model import Target, nameless
+from scraper.sources.alerts.model import Target, nameless
 
 
 def send_summary(

@@ -20,7 +20,7 @@ from scraper import i18n, redaction
 from scraper.alerts import composing, sending
 from scraper.alerts.entries import Entry
 from scraper.alerts.journal import Journal, Line
-from scraper.sources.alert_model import Target
+from scraper.sources.alerts.model import Target
 
 SECONDS = 240.0
 """How long a delivery begins further messages; what is left waits for the next run."""

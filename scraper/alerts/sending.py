@@ -15,8 +15,8 @@ from scraper.alerts.composing import Dispatch
 from scraper.alerts.services import Service
 from scraper.i18n import Message, changed
 from scraper.monitoring import notify, webhook
-from scraper.sources.alert_model import Target
-from scraper.sources.alert_values import is_webhook
+from scraper.sources.alerts.model import Target
+from scraper.sources.alerts.values import is_webhook
 
 SECONDS = 45.0
 """How long one try may take."""

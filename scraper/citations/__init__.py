@@ -1,4 +1,7 @@
-"""Citations of articles: five printed styles and formats for reference managers, one module each with `cite`."""
+"""Citations of articles: five printed styles and formats for reference managers, one module each.
+
+That of a printed style has `cite`, which writes a line, that of a format `document`, which writes a file.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,8 @@ def cite(row: Mapping[str, Any], style: str) -> str:
 
 def document(rows: Iterable[Mapping[str, Any]], style: str) -> str:
     """Cite articles, given as rows, as one text: a line or an entry each, of CSL-JSON an array."""
-    STYLES[style]
+    is_printed = not STYLES[style].suffix
     module = import_module(f"{__name__}.{_MODULES.get(style, style)}")
-    text: str = module.document(map(reference.of, rows))
+    references = map(reference.of, rows)
+    text: str = "\n".join(map(module.cite, references)) if is_printed else module.document(references)
     return text

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scraper.citations.names import Name
 from scraper.citations.reference import Day, Reference, ended, month, notes
 
 _MOST = 20
 """Authors that are named; of more, the first 19 and the last (9.8)."""
-
-
-def document(references: Iterable[Reference]) -> str:
-    """Write the references, one a line."""
-    return "\n".join(map(cite, references))
 
 
 def cite(reference: Reference) -> str:

@@ -7,8 +7,6 @@ Clause 8.1: three authors at most, then 等 or et al.; family names of Latin nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scraper.citations.names import Name
 from scraper.citations.reference import Medium, Reference, iso, notes
 
@@ -16,11 +14,6 @@ MARKS: dict[Medium, str] = {"print": "N", "newspaper": "N/OL", "web": "EB/OL"}
 """The codes of type and carrier (annex B)."""
 _MOST = 3
 """Authors that are named (8.1.2)."""
-
-
-def document(references: Iterable[Reference]) -> str:
-    """Write the references, one a line."""
-    return "\n".join(map(cite, references))
 
 
 def cite(reference: Reference) -> str:

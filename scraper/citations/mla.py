@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scraper.citations.names import Name
-from scraper.citations.reference import Day, Reference, ended, month, notes
+from scraper.citations.reference import Day, Reference, entry, month, place
 
 _SHORT = {"May": "May", "June": "June", "July": "July", "September": "Sept."}
 """Months that are not cut to three letters."""
 
 
-def document(references: Iterable[Reference]) -> str:
-    """Write the references, one a line."""
-    return "\n".join(map(cite, references))
-
-
 def cite(reference: Reference) -> str:
     """Write the reference as one line, without italics."""
-    place = ", ".join(
-        filter(
-            None,
-            (
-                reference.outlet,
-                _date(reference.issued),
-                f"sec. {reference.section}" if reference.section else "",
-                f"p. {reference.page}" if reference.page else "",
-                reference.url,
-            ),
-        )
-    )
-    accessed = f"Accessed {_date(reference.accessed)}." if reference.url and reference.accessed else ""
-    parts = [
-        ended(_authors(reference.authors)) if reference.authors else "",
-        f"“{ended(reference.headline)}”",
-        f"{place}." if place else "",
-        accessed,
-        *(f"{note}." for note in notes(reference)),
-    ]
-    return " ".join(filter(None, parts))
+    accessed = f"Accessed {_date(reference.accessed)}" if reference.url and reference.accessed else ""
+    return entry(reference, _authors, place(reference, _date, reference.url), accessed)
 
 
 def _authors(names: tuple[Name, ...]) -> str:

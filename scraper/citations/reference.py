@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -125,6 +125,28 @@ def month(parts: Day) -> str:
 def ended(text: str, mark: str = ".") -> str:
     """Return a text with a mark at its end, unless it ends in one that does as well."""
     return text if text.endswith((mark, "?", "!", "？", "！", "。")) else f"{text}{mark}"
+
+
+def place(reference: Reference, date: Callable[[Day], str], *more: str) -> str:
+    """Return where and when it was printed, as English bibliographies have it: outlet, date, section, page."""
+    parts = (
+        reference.outlet,
+        date(reference.issued),
+        f"sec. {reference.section}" if reference.section else "",
+        f"p. {reference.page}" if reference.page else "",
+        *more,
+    )
+    return ", ".join(filter(None, parts))
+
+
+def entry(reference: Reference, authors: Callable[[tuple[Name, ...]], str], *parts: str) -> str:
+    """Return one line of an English bibliography: authors, headline, ``parts``, notes, each with a full stop."""
+    sentences = [
+        ended(authors(reference.authors)) if reference.authors else "",
+        f"“{ended(reference.headline)}”",
+        *(f"{part}." for part in (*parts, *notes(reference)) if part),
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def notes(reference: Reference) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.demo import layouts
-from scraper.sources import comments
+from scraper.sources.editing import comments
 
 FAILS_ONCE = "/city/2026/0109/1011.html"
 """The article whose first request of all is answered with a server error."""

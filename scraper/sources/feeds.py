@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import alert_values, values
+from scraper.sources import values
+from scraper.sources.alerts import values as alert_values
 from scraper.sources.key_table import FAILED, Key, Keyed, One, Some
 from scraper.sources.model import FeedFile
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems

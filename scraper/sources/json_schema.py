@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import alert_keys, alert_values, defaults, key_table, values
-from scraper.sources.digests import SECTION as DIGESTS
-from scraper.sources.digests import daily
+from scraper.sources import defaults, key_table, values
+from scraper.sources.alerts import keys as alert_keys
+from scraper.sources.alerts import values as alert_values
+from scraper.sources.alerts.digests import SECTION as DIGESTS
+from scraper.sources.alerts.digests import daily
 from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES

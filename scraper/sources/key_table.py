@@ -12,7 +12,8 @@ from typing import Any, Final, get_args
 
 from scraper.i18n import Message
 from scraper.models import FieldName
-from scraper.sources import alert_values, values
+from scraper.sources import values
+from scraper.sources.alerts import values as alert_values
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
 FAILED: Final = object()

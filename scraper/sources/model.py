@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 from scraper.models import Hints
-from scraper.sources.alert_model import Alert, DailyDigest, Target
+from scraper.sources.alerts.model import Alert, DailyDigest, Target
 from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.urls import without_passwords
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import alert_reader, digests, feeds
-from scraper.sources.alert_keys import SECTIONS
+from scraper.sources import feeds
+from scraper.sources.alerts import digests
+from scraper.sources.alerts import reader as alert_reader
+from scraper.sources.alerts.keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
 from scraper.sources.placeholders import has_date

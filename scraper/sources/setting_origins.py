@@ -66,7 +66,7 @@ def _of_digests(sources: Sources, file: str) -> Iterator[Setting]:
 
 def _bare(content: bytes, file: str) -> Source:
     """A source with the mandatory keys alone, read with the file's defaults."""
-    from scraper.sources.editor import added
+    from scraper.sources.editing.additions import added
     from scraper.sources.reader import loads
 
     return loads(added(content, {"name": "scrape config", "list": "https://example.org/"}, file), file).all[-1]

@@ -10,7 +10,7 @@ from typing import Any
 from scraper.archive import Archive
 from scraper.models import Page
 from scraper.sources import Source, Sources
-from scraper.sources.alert_model import Alert, Target
+from scraper.sources.alerts.model import Alert, Target
 from scraper.text.segmenter import analyse
 
 LOG = Target("log", None, ("cat",))

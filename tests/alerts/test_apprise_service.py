@@ -10,7 +10,7 @@ from scraper.alerts import composing, sending
 from scraper.alerts.composing import Dispatch
 from scraper.alerts.sender import payload
 from scraper.i18n import localized
-from scraper.sources.alert_model import Target
+from scraper.sources.alerts.model import Target
 from tests.alerts.conftest import CHANGED, entry
 from tests.alerts.services import Services
 

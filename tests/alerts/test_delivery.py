@@ -19,7 +19,7 @@ import pytest
 from scraper.alerts import delivery, matching, run
 from scraper.archive import Archive
 from scraper.sources import load
-from scraper.sources.alert_model import Quiet, Target, When
+from scraper.sources.alerts.model import Quiet, Target, When
 from tests.alerts.newsroom import a_run, alert, listed, store
 from tests.alerts.services import Services
 

@@ -18,7 +18,7 @@ from scraper.cli.main import scrape
 from scraper.digest import Digest, Entry, Section
 from scraper.models import stamp
 from scraper.sources import Sources
-from scraper.sources.alert_model import DailyDigest, Target, When
+from scraper.sources.alerts.model import DailyDigest, Target, When
 from tests.alerts.newsroom import a_run, listed, store
 from tests.alerts.services import Services
 from tests.newssite import HEADLINES, article, listing, serve

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from scraper.alerts.due import is_due, next_try
-from scraper.sources.alert_model import Alert, Quiet, When
+from scraper.sources.alerts.model import Alert, Quiet, When
 
 NIGHT = Quiet(time(23), time(7))
 

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.alerts import matching, run
 from scraper.archive import Archive
-from scraper.sources.alert_model import Target
+from scraper.sources.alerts.model import Target
 from tests.alerts.newsroom import NEWS, a_run, alert, listed, page, store
 
 

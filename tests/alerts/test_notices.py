@@ -8,7 +8,7 @@ from pathlib import Path
 from scraper.alerts import notices
 from scraper.models import SourceReport
 from scraper.monitoring import notify
-from scraper.sources.alert_model import Target
+from scraper.sources.alerts.model import Target
 from tests.alerts.services import Services
 
 FAILED = SourceReport("江城晚报", failed=1, error="could not fetch the list page: HTTP 404")

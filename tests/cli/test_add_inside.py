@@ -70,11 +70,11 @@ def test_what_is_only_printed_has_no_password(site: Site, folder: Path) -> None:
 
 
 def test_a_new_file_with_a_password_is_for_its_owner_alone(folder: Path) -> None:
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
 
     for name, address, mode in (("a", f"https://{TYPED}@a.example/", 0o600), ("b", "https://a.example/@b", 0o644)):
         file = folder / f"{name}.yaml"
-        editor.append(file, {"name": "x", "list": address})
+        additions.append(file, {"name": "x", "list": address})
         assert file.stat().st_mode & 0o777 & ~0o022 == mode
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
-from scraper.sources.alert_keys import ALERT, SECTIONS, TARGET
+from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
 from scraper.sources.model import PAGES
 from scraper.sources.placeholders import DIRECTIVES

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.alert_keys import ALERT, SECTIONS
+from scraper.sources.alerts.keys import ALERT, SECTIONS
 from scraper.sources.json_schema import json_schema, plain, printed
 from scraper.sources.key_table import COMMON, LIMITS, SELECT, SOURCE, TOP
 from scraper.sources.yaml_nodes import Problems, compose

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.alert_keys import ALERT, SECTIONS, TARGET
+from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import LIMITS, QUERY, SELECT, SOURCE, TOP
 
 KEYS = st.sampled_from(

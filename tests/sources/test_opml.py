@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import Source, loads, opml
-from scraper.sources.editor import added_all
+from scraper.sources.editing.additions import added_all
 
 READER = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>Subscriptions</title></head><body>

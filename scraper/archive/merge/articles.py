@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from scraper.archive.articles import near_duplicates
 from scraper.archive.crawl import failures, run_log
 from scraper.archive.db import tombstones
 from scraper.archive.merge.article_rows import Incoming, Row, analysed
-from scraper.archive.merge.other import Other
-from scraper.archive.merge.pages import PageCopies
+from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import OF_ARTICLE, OF_PRESENT, OfArticle
 from scraper.archive.merge.versions import Version, interleave, moment
 from scraper.archive.pages.raw_pages import RawPages
@@ -36,17 +34,9 @@ _KNOWN = (
 class ArticleMerge:
     """Stores articles of another archive, inside of the caller's transaction."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        raw: RawPages,
-        other: Other,
-        pages: PageCopies,
-        run_here: Callable[[int | None], int | None],
-        now: str,
-    ) -> None:
-        self._connection, self._raw, self._other, self._pages = connection, raw, other, pages
-        self._run_here, self._now = run_here, now
+    def __init__(self, sides: Sides, raw: RawPages) -> None:
+        self._sides, self._connection, self._raw = sides, sides.connection, raw
+        connection = sides.connection
         self._ours = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
         """The last article of our own: those of the other archive know their copies among themselves."""
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS merged_heads (there INTEGER PRIMARY KEY, here INTEGER)")
@@ -77,7 +67,7 @@ class ArticleMerge:
             return "deleted"
         if self._has_tombstones:
             row["items"] = self._without_deleted(row["items"])
-        run_log.add_source(self._connection, row["source"], self._now)
+        run_log.add_source(self._connection, row["source"], self._sides.now)
         if ours is None:
             return self._insert(incoming)
         return self._join(ours, incoming)
@@ -85,7 +75,7 @@ class ArticleMerge:
     def _deleted(self, batch: Sequence[Incoming]) -> set[str]:
         """Return the URLs of the articles of which an address was deleted here."""
         by_id = {incoming.row["id"]: incoming.row["url"] for incoming in batch if "id" in incoming.row}
-        led = self._other.rows(
+        led = self._sides.other.rows(
             "SELECT url, article FROM visits WHERE article IN (SELECT value FROM json_each(?))",
             (json.dumps(list(by_id)),),
         )
@@ -109,8 +99,8 @@ class ArticleMerge:
         values = {
             **{name: row[name] for name in (*ARTICLE_FIELDS, *OF_PRESENT, "url", "source", "fetched", "changed")},
             "revision": len(incoming.revisions) + 1,
-            "run": self._run_here(row["run"]),
-            "page": self._pages.copy(row["page"]),
+            "run": self._sides.run_here(row["run"]),
+            "page": self._sides.pages.copy(row["page"]),
             "text_hash": text.hash,
             "copy_of": head[0] if head else None,
             "similarity": head[1] if head else None,
@@ -130,7 +120,7 @@ class ArticleMerge:
                 number,
                 Version(revision["fetched"], tuple(revision[name] for name in ARTICLE_FIELDS)),
                 replaced,
-                self._pages.copy(revision["page"]),
+                self._sides.pages.copy(revision["page"]),
             )
         self.revisions += len(incoming.revisions)
         self._follow(article, incoming, "present")
@@ -146,7 +136,7 @@ class ArticleMerge:
         """
         heads = "SELECT coalesce(articles.copy_of, articles.id), articles.similarity FROM"
         if row["copy_of"] is not None:
-            there = self._other.one("SELECT url FROM articles WHERE id = ?", (row["copy_of"],))
+            there = self._sides.other.one("SELECT url FROM articles WHERE id = ?", (row["copy_of"],))
             here = there and self._connection.execute(f"{heads} articles WHERE url = ?", there).fetchone()
             if here is None:  # it did not come along, or comes later: a sibling stands for it
                 here = self._connection.execute(
@@ -163,7 +153,7 @@ class ArticleMerge:
         return near_duplicates.find(self._connection, text, among=self._ours)
 
     def _similarity_of_copies(self, there: int) -> float | None:
-        row = self._other.one("SELECT similarity FROM articles WHERE copy_of = ? ORDER BY id LIMIT 1", (there,))
+        row = self._sides.other.one("SELECT similarity FROM articles WHERE copy_of = ? ORDER BY id LIMIT 1", (there,))
         return row[0] if row else None
 
     def _remember_head(self, there: int, article: int) -> None:
@@ -199,7 +189,7 @@ class ArticleMerge:
 
     def _mapped(self, table: OfArticle, values: Sequence[Any]) -> list[Any]:
         return [
-            self._pages.copy(value) if table.targets.get(name) == "page" else value
+            self._sides.pages.copy(value) if table.targets.get(name) == "page" else value
             for name, value in zip(table.columns, values, strict=True)
         ]
 
@@ -213,11 +203,11 @@ class ArticleMerge:
         if ours["page_number"] is None and row["page_number"] is not None:
             self._update(ours["id"], {name: row[name] for name in PRINTED_PAGE})
         if here.text_times == there.text_times:
-            if ours["page"] is None and (page := self._pages.copy(row["page"])) is not None:
+            if ours["page"] is None and (page := self._sides.pages.copy(row["page"])) is not None:
                 self._connection.execute("UPDATE articles SET page = ? WHERE id = ?", (page, ours["id"]))
             return "unchanged"
         former = here.versions([self._facts(page) for page in here.pages])
-        chain = interleave([*former, *there.versions([self._pages.facts(page) for page in there.pages])])
+        chain = interleave([*former, *there.versions([self._sides.pages.facts(page) for page in there.pages])])
         first = min(ours, row, key=lambda one: (moment(one["fetched"]), one["source"]))
         is_ours = first is ours or (first["fetched"], first["source"]) == (ours["fetched"], ours["source"])
         if chain != former or not is_ours:
@@ -231,12 +221,12 @@ class ArticleMerge:
         """Give an article the versions of both archives. ``first``: the row of the archive that saw it earlier."""
         article: int = ours["id"]
         ours_by_digest = {self._facts(page)[0]: page for page in reversed(here.pages) if page is not None}
-        theirs = {self._pages.facts(page)[0]: page for page in reversed(there.pages) if page is not None}
+        theirs = {self._sides.pages.facts(page)[0]: page for page in reversed(there.pages) if page is not None}
         pages = []
         for version in chain:
             page = ours_by_digest.get(version.page) if version.page is not None else None
             if page is None and version.page is not None:
-                page = self._pages.copy(theirs.get(version.page))
+                page = self._sides.pages.copy(theirs.get(version.page))
             pages.append(page)
         self._connection.execute("DELETE FROM revisions WHERE article = ?", (article,))
         for number, (version, following, page) in enumerate(zip(chain, chain[1:], pages, strict=False), 1):
@@ -277,7 +267,7 @@ class ArticleMerge:
             {
                 **{name: row[name] for name in (*ARTICLE_FIELDS, *OF_PRESENT)},
                 **values,
-                "run": self._run_here(row["run"]),
+                "run": self._sides.run_here(row["run"]),
                 "text_hash": text.hash,
                 "copy_of": head[0] if head else None,
                 "similarity": head[1] if head else None,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from scraper.archive.crawl import run_log
 from scraper.archive.db import tombstones
 from scraper.archive.merge import cleaning
-from scraper.archive.merge.other import Other
-from scraper.archive.merge.pages import PageCopies
+from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import LISTINGS
 from scraper.archive.pages import list_snapshots
 from scraper.models import Teaser
@@ -23,22 +21,14 @@ _SIGHTING = "SELECT sightings.rank, teasers.url, teasers.headline, teasers.summa
 class ListMerge:
     """Stores snapshots of another archive, inside of the caller's transaction. Counts the sightings that are new."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        other: Other,
-        pages: PageCopies,
-        run_here: Callable[[int | None], int | None],
-        now: str,
-    ) -> None:
-        self._connection, self._other, self._pages = connection, other, pages
-        self._run_here, self._now = run_here, now
+    def __init__(self, sides: Sides) -> None:
+        self._sides, self._connection = sides, sides.connection
         self.sightings = 0
 
     def store(self, listings: Sequence[int]) -> None:
         """Store snapshots (ids) with all their sightings."""
         for number in listings:
-            shown = self._other.rows(
+            shown = self._sides.other.rows(
                 f"{_SIGHTING} FROM sightings JOIN teasers ON teasers.id = teaser WHERE listing = ? ORDER BY rank",
                 (number,),
             )
@@ -50,7 +40,7 @@ class ListMerge:
     def store_of(self, urls: Sequence[str]) -> None:
         """Store the sightings of these addresses alone, on snapshots without their raw pages."""
         shown: dict[int, list[Any]] = defaultdict(list)
-        for listing, *row in self._other.rows(
+        for listing, *row in self._sides.other.rows(
             f"{_SIGHTING.replace('SELECT', 'SELECT sightings.listing,')} FROM teasers"
             " JOIN sightings ON sightings.teaser = teasers.id WHERE teasers.url IN (SELECT value FROM json_each(?))",
             (json.dumps(urls, ensure_ascii=False),),
@@ -62,7 +52,7 @@ class ListMerge:
 
     def _listing(self, number: int, *, with_page: bool) -> int | None:
         """Return the id here of a snapshot there: by its address, its time and what it shows."""
-        row = self._other.one(f"SELECT {', '.join(LISTINGS)} FROM listings WHERE id = ?", (number,))
+        row = self._sides.other.one(f"SELECT {', '.join(LISTINGS)} FROM listings WHERE id = ?", (number,))
         values = dict(zip(LISTINGS, row, strict=True))
         if not (values["url"].isprintable() and cleaning.is_time(values["fetched"])):
             return None
@@ -73,9 +63,9 @@ class ListMerge:
         if same is not None:
             return int(same[0])
         values["source"], values["kind"] = cleaning.text(values["source"]), cleaning.text(values["kind"])
-        run_log.add_source(self._connection, values["source"], self._now)
-        values["run"] = self._run_here(values["run"])
-        values["page"] = self._pages.copy(values["page"]) if with_page else None
+        run_log.add_source(self._connection, values["source"], self._sides.now)
+        values["run"] = self._sides.run_here(values["run"])
+        values["page"] = self._sides.pages.copy(values["page"]) if with_page else None
         return self._connection.execute(
             f"INSERT INTO listings ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
             tuple(values.values()),

@@ -21,6 +21,7 @@ from scraper.archive.merge.other import Other
 from scraper.archive.merge.pages import PageCopies
 from scraper.archive.merge.rankings import RankingMerge
 from scraper.archive.merge.rows import RowMerge
+from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import ROWS, Rows
 from scraper.archive.pages.raw_pages import RawPages
 
@@ -105,10 +106,11 @@ class Merger:
         self._connection, self._now, self._sources = connection, now, sources
         self.pages = PageCopies(connection, raw, other, afresh)
         self.runs = runs.RunCopies(connection, other, sources)
-        self.articles = ArticleMerge(connection, raw, other, self.pages, self.runs.here, now)
-        self.lists = ListMerge(connection, other, self.pages, self.runs.here, now)
-        self.rankings = RankingMerge(connection, other, now)
-        self.rows = {table.name: RowMerge(connection, other, self.pages, self.runs.here, now) for table in ROWS}
+        sides = Sides(connection, other, self.pages, self.runs.here, now)
+        self.articles = ArticleMerge(sides, raw)
+        self.lists = ListMerge(sides)
+        self.rankings = RankingMerge(sides)
+        self.rows = {table.name: RowMerge(sides) for table in ROWS}
         self.summary = Summary()
         session.after_rollback += [self.pages.forget, self.runs.forget]
 

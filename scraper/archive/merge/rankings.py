@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from scraper.archive.crawl import run_log
 from scraper.archive.db import tombstones
 from scraper.archive.merge import cleaning
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import RANKED_LISTS
 from scraper.archive.pages import list_snapshots, rank_points
 from scraper.archive.pages.rank_points import Point
@@ -24,8 +23,8 @@ LATEST = 1 << 40
 class RankingMerge:
     """Stores readings of hot lists, inside of the caller's transaction. Counts the points that are new."""
 
-    def __init__(self, connection: sqlite3.Connection, other: Other, now: str) -> None:
-        self._connection, self._other, self._now = connection, other, now
+    def __init__(self, sides: Sides) -> None:
+        self._sides, self._connection = sides, sides.connection
         self.points = 0
 
     def store(
@@ -35,7 +34,7 @@ class RankingMerge:
 
         ``is_chosen``: a test for the seconds since 1970 of a reading.
         """
-        entries = self._other.rows(
+        entries = self._sides.other.rows(
             "SELECT DISTINCT teasers.id, teasers.url, headline FROM rankings JOIN teasers ON teasers.id = teaser"
             " WHERE list = ?1 AND (?2 IS NULL OR teasers.url IN (SELECT value FROM json_each(?2)))",
             (number, None if urls is None else json.dumps(urls, ensure_ascii=False)),
@@ -53,7 +52,7 @@ class RankingMerge:
 
     def lists_of(self, urls: Sequence[str]) -> list[int]:
         """Return the hot lists there that showed one of these addresses."""
-        rows = self._other.rows(
+        rows = self._sides.other.rows(
             "SELECT DISTINCT list FROM teasers JOIN rankings ON rankings.teaser = teasers.id"
             " WHERE teasers.url IN (SELECT value FROM json_each(?)) ORDER BY list",
             (json.dumps(urls, ensure_ascii=False),),
@@ -61,12 +60,12 @@ class RankingMerge:
         return [number for (number,) in rows]
 
     def _list(self, number: int) -> int | None:
-        row = self._other.one(f"SELECT {', '.join(RANKED_LISTS)} FROM ranked_lists WHERE id = ?", (number,))
+        row = self._sides.other.one(f"SELECT {', '.join(RANKED_LISTS)} FROM ranked_lists WHERE id = ?", (number,))
         url, source, first, last = row
         if not url.isprintable() or not 0 <= first <= last < LATEST:
             return None
         source = str(cleaning.text(source))
-        run_log.add_source(self._connection, source, self._now)
+        run_log.add_source(self._connection, source, self._sides.now)
         self._connection.execute(
             f"INSERT OR IGNORE INTO ranked_lists ({', '.join(RANKED_LISTS)}) VALUES (?, ?, ?, ?)",
             (url, source, first, last),
@@ -79,7 +78,7 @@ class RankingMerge:
         return int(here)
 
     def _theirs(self, number: int, teaser: int) -> Iterator[Point]:
-        rows = self._other.rows(
+        rows = self._sides.other.rows(
             "SELECT points, begins FROM rankings WHERE list = ? AND teaser = ? ORDER BY begins", (number, teaser)
         )
         points = (point for content, begins in rows for point in rank_points.decoded(content, begins))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from scraper.archive.crawl import failures, run_log
 from scraper.archive.db import tombstones
 from scraper.archive.merge import cleaning
 from scraper.archive.merge.other import Other
-from scraper.archive.merge.pages import PageCopies
 from scraper.archive.merge.runs import bring_messages
+from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import Rows
 
 AT_ONCE = 500
@@ -21,16 +20,8 @@ AT_ONCE = 500
 class RowMerge:
     """Stores rows of one table, inside of the caller's transaction. Counts those that are new."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        other: Other,
-        pages: PageCopies,
-        run_here: Callable[[int | None], int | None],
-        now: str,
-    ) -> None:
-        self._connection, self._other, self._pages = connection, other, pages
-        self._run_here, self._now = run_here, now
+    def __init__(self, sides: Sides) -> None:
+        self._sides, self._connection = sides, sides.connection
         self.new = 0
 
     def store(self, table: Rows, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -46,9 +37,9 @@ class RowMerge:
             row.update((name, cleaning.text(row[name])) for name in table.texts)
             if "source" in row:
                 row["source"] = cleaning.text(row["source"])
-                run_log.add_source(self._connection, row["source"], self._now)
+                run_log.add_source(self._connection, row["source"], self._sides.now)
             if "reason" in row:
-                bring_messages(self._connection, self._other, [row["reason"]])
+                bring_messages(self._connection, self._sides.other, [row["reason"]])
             self.new += not self._is_here(table, row)
             self._connection.execute(statement, tuple(row.values()))
 
@@ -64,9 +55,9 @@ class RowMerge:
         for column, target in table.targets.items():
             value = row[column]
             if target == "run":
-                row[column] = self._run_here(value)
+                row[column] = self._sides.run_here(value)
             elif target == "page":
-                row[column] = None if self._is_here(table, row) else self._pages.copy(value)
+                row[column] = None if self._is_here(table, row) else self._sides.pages.copy(value)
             elif value is not None:
                 row[column] = self._article(value)
                 if row[column] is None:
@@ -74,7 +65,7 @@ class RowMerge:
         return True
 
     def _article(self, there: int) -> int | None:
-        url = self._other.one("SELECT url FROM articles WHERE id = ?", (there,))
+        url = self._sides.other.one("SELECT url FROM articles WHERE id = ?", (there,))
         here = url and self._connection.execute("SELECT id FROM articles WHERE url = ?", url).fetchone()
         return here[0] if here else None
 

@@ -60,11 +60,11 @@ def command(
     from scraper.cli.views import add_dialogue, add_opml
     from scraper.crawl.fetch import check_certificates
     from scraper.discovery import entry as new_entry
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
     from scraper.sources.model import KINDS
 
     refuse_sources(sources_file)
-    content = editor.read(sources_file)
+    content = additions.read(sources_file)
     subscriptions = add_opml.file_of(address)
     if subscriptions is not None:
         exclusive.refuse(address, "name", "kind")
@@ -101,7 +101,7 @@ def command(
     if as_json:
         (entry,) = entries_of([survey.best])
         if yes:
-            editor.append(sources_file, add_dialogue.with_credentials(entry, credentials))
+            additions.append(sources_file, add_dialogue.with_credentials(entry, credentials))
         click.echo(json.dumps(_as_json(survey, survey.best, entry, sources_file, yes), ensure_ascii=False, indent=2))
         return
     add_dialogue.show(survey, survey.best)
@@ -112,7 +112,7 @@ def command(
     if written:
         _refuse_known([entry[kind] for entry in entries for kind in KINDS if kind in entry], listed, sources_file)
         for entry in entries:
-            editor.append(sources_file, add_dialogue.with_credentials(entry, credentials))
+            additions.append(sources_file, add_dialogue.with_credentials(entry, credentials))
     elif any(add_dialogue.with_credentials(entry, credentials) != entry for entry in entries):
         click.echo(_("User and password are not printed; --yes writes them into the address."), err=True)
     add_dialogue.farewell(entries, survey, sources_file, written=written)
@@ -120,9 +120,10 @@ def command(
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
     """Return the listed sources, and a source of the address with the file's own defaults."""
-    from scraper.sources import editor, loads
+    from scraper.sources import loads
+    from scraper.sources.editing import additions
 
-    whole = loads(editor.added(content, {"name": "scrape add", "list": address}, file), file)
+    whole = loads(additions.added(content, {"name": "scrape add", "list": address}, file), file)
     return replace(whole, all=whole.all[:-1]), whole.all[-1]
 
 
@@ -137,9 +138,9 @@ def _refuse_known(addresses: Sequence[str], listed: Sources | None, file: Path) 
 
 
 def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
 
-    same = editor.taken(name, listed.all if listed else ())
+    same = additions.taken(name, listed.all if listed else ())
     if same is not None:
         reason = _("there is already a source named {name!r}; choose another name with --name").format(name=same.name)
         raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=same.line, reason=reason))
@@ -148,7 +149,7 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
 def _as_json(
     survey: Survey, chosen: Candidate | None, entry: dict[str, Any] | None, file: Path, written: bool
 ) -> dict[str, Any]:
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
 
     candidates = [
         {
@@ -186,7 +187,7 @@ def _as_json(
         ],
         "channels": [{"name": channel.name, "url": channel.url} for channel in survey.channels],
         "entry": entry,
-        "yaml": editor.rendered(entry) if entry else None,
+        "yaml": additions.rendered(entry) if entry else None,
         "file": str(file),
         "written": written,
     }

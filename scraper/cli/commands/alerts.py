@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.archive.alerts.alerts import AlertState, TargetState
     from scraper.sources import Sources
-    from scraper.sources.alert_model import Alert, Target
+    from scraper.sources.alerts.model import Alert, Target
 
 Action = Literal["list", "test", "preview", "send", "pause", "resume"]
 ACTIONS = ("list", "test", "preview", "send", "pause", "resume")

@@ -74,11 +74,12 @@ def command(
 
 
 def _of_sources(names: Sequence[str], file: Path) -> dict[str | None, list[Setting]]:
-    from scraper.sources import editor, load
+    from scraper.sources import load
+    from scraper.sources.editing import additions
     from scraper.sources.setting_origins import of_all, of_source
 
     listed = load(file)
-    content = editor.read(file)
+    content = additions.read(file)
     whole = next(setting for setting in of_all(listed, content, str(file)) if setting.key == "user_agent")
     return {
         source.name: [
@@ -91,7 +92,8 @@ def _of_sources(names: Sequence[str], file: Path) -> dict[str | None, list[Setti
 
 def _of_all(context: click.Context, file: Path, db: Path) -> Iterator[Setting]:
     """The files, what the program speaks, variables; then what sources.yaml says for all."""
-    from scraper.sources import Sources, editor, load
+    from scraper.sources import Sources, load
+    from scraper.sources.editing import additions
     from scraper.sources.setting_origins import Setting, of_all
 
     for key, parameter, value in (("sources.yaml", "sources_file", file), ("archive.db", "db", db)):
@@ -103,7 +105,7 @@ def _of_all(context: click.Context, file: Path, db: Path) -> Iterator[Setting]:
         for spelling in dict.fromkeys((name, name.lower() if name.endswith("PROXY") else name)):
             if spelling in os.environ:
                 yield _masked(Setting(spelling, os.environ[spelling], "environment", spelling))
-    content = editor.read(file)
+    content = additions.read(file)
     listed = load(file) if content else Sources(())
     for setting in of_all(listed, content, str(file)):
         yield _masked(_with_name(setting, listed.contact) if setting.key == "user_agent" else setting)

@@ -39,9 +39,10 @@ def command(names: tuple[str, ...], everything: bool, listing: bool, sources_fil
       scrape init 人民网 bbc 财经
       scrape init --list
     """
-    from scraper.sources import comments, loads
-    from scraper.sources.editor import modeline
-    from scraper.sources.selection import chosen, part
+    from scraper.sources import loads
+    from scraper.sources.editing import comments
+    from scraper.sources.editing.additions import modeline
+    from scraper.sources.editing.selection import chosen, part
     from scraper.sources.shipped import shipped
 
     content = shipped()
@@ -90,7 +91,7 @@ def _can_ask() -> bool:
 
 def _choose(sources: Sequence[Source]) -> tuple[Source, ...]:
     """Ask a person at a terminal for sources, until the answer is clear."""
-    from scraper.sources.selection import chosen
+    from scraper.sources.editing.selection import chosen
 
     _print(sources, stderr=True)
     while True:

@@ -157,9 +157,9 @@ def _results(taught: Taught, values: Mapping[str, Value], headlines: Sequence[st
 
 
 def _write(file: Path, source: Source, select: Mapping[str, str]) -> None:
-    from scraper.sources import select_editor
+    from scraper.sources.editing import selectors
 
-    select_editor.write(file, source.name, select)
+    selectors.write(file, source.name, select)
 
 
 def _offer_reparse(source: str, db: Path, file: Path, *, reparses: bool, asks: bool) -> None:

@@ -260,7 +260,7 @@ def can_ask() -> bool:
 
 def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, yes: bool) -> list[dict[str, Any]]:
     """The confirmed entries: of ``chosen``, or of the others that are named instead. Prints them before asking."""
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
 
     shown, selected = survey.candidates[:CANDIDATES_SHOWN], [chosen]
     which = _("y, n, or other numbers from the table (2, or 2 4)") if len(shown) > 1 else "y, n"
@@ -268,7 +268,7 @@ def ask(survey: Survey, chosen: Candidate, entries_of: Entries, file: Path, *, y
         click.echo(err=True)
         entries = entries_of(selected)
         for entry in entries:
-            click.echo(editor.rendered(entry, 2), nl=False)
+            click.echo(additions.rendered(entry, 2), nl=False)
         if yes or not can_ask():
             return entries
         question = f"{_('Add it to {file}?').format(file=file)} {which}"

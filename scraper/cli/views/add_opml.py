@@ -53,13 +53,13 @@ def outlines(file: Path, listed: Sources | None) -> Outlines:
 
 def run(file: Path, listed: Sources | None, sources_file: Path, *, yes: bool, as_json: bool) -> bool:
     """Show the subscriptions, ask, and write them. Returns False where the file has none to add."""
-    from scraper.sources import editor
+    from scraper.sources.editing import additions
 
     subscriptions = outlines(file, listed)
     entries = subscriptions.entries
     writes = bool(entries) and (yes or (not as_json and can_ask() and _confirmed(subscriptions, sources_file)))
     if writes:
-        editor.append_all(sources_file, entries)
+        additions.append_all(sources_file, entries)
     if as_json:
         others = [{"title": title, "reason": str(reason)} for title, reason in subscriptions.others]
         result = {"entries": list(entries), "others": others, "file": str(sources_file), "written": writes}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.archive.alerts.alerts import TargetState
     from scraper.sources import Sources
-    from scraper.sources.alert_model import Target
+    from scraper.sources.alerts.model import Target
 
 
 def begin_alerts(archive: Archive, listed: Sources) -> None:

@@ -100,7 +100,7 @@ def show(taught: Taught, results: Results) -> None:
     """Print each selector with its effect on other pages, then ``select:``; the reasons on standard error."""
     from rich.text import Text
 
-    from scraper.sources import select_editor
+    from scraper.sources.editing import selectors
     from scraper.teaching import ItemsProposal
 
     for refusal in results.refusals:
@@ -121,7 +121,7 @@ def show(taught: Taught, results: Results) -> None:
         for text in _remarks(taught, results):
             console.say(out, Text(text, "yellow"))
         out.print(Text(f"  # {taught.source.name}", "dim"), soft_wrap=True)
-        out.print(Text(select_editor.rendered(results.select, 2).rstrip("\n")), soft_wrap=True)
+        out.print(Text(selectors.rendered(results.select, 2).rstrip("\n")), soft_wrap=True)
 
 
 def _show_field(proposal: Proposal) -> None:

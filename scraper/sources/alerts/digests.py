@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import alert_values, values
-from scraper.sources.alert_keys import ALERT, Listed
-from scraper.sources.alert_model import DailyDigest, Target, When
-from scraper.sources.alert_reader import Entry, distinct
+from scraper.sources import values
+from scraper.sources.alerts import values as alert_values
+from scraper.sources.alerts.keys import ALERT, Listed
+from scraper.sources.alerts.model import DailyDigest, Target, When
+from scraper.sources.alerts.reader import Entry, resolved
 from scraper.sources.key_table import Key, One
 from scraper.sources.model import Source
 from scraper.sources.yaml_nodes import Keys, Problems
@@ -41,8 +42,10 @@ DIGEST: Mapping[str, Key] = {
 }
 """The keys of a digest."""
 
+DIGESTS = Listed(DIGEST, "\n  - name: 早报\n    when: daily 07:30\n    to: desk", ("name", "when", "to"))
+
 SECTION = Key(
-    Listed(DIGEST, "\n  - name: 早报\n    when: daily 07:30\n    to: desk", ("name", "when", "to")),
+    DIGESTS,
     "digests",
     "The news of a day, sent to targets at a time of day.",
     "digests: [{name: a, when: daily 07:30, to: desk}]",
@@ -56,17 +59,10 @@ def read(
     listed: Sequence[Source],
     problems: Problems,
 ) -> tuple[DailyDigest, ...]:
-    """The digests of the file; the arguments are those of `scraper.sources.alert_reader.alerts`."""
-    hosts = tuple(dict.fromkeys(host for source in listed for host in source.hosts))
-    read = [Entry(node, value, problems) for node, value in entries]
-    distinct(read, problems)
-    done = []
-    for entry in read:
-        missing = [word for word in ("name", "when", "to") if word not in entry.node.entries]
-        for word in missing:
-            problems.add(entry.node.line, entry.node.path, Message("a digest needs a `{word}:`", word=word))
-        to, of = entry.recipients(named, hosts), entry.among(sources, listed)
-        if {"name", "when", "to"} <= entry.values.keys() and to:
-            rest = {key: value for key, value in entry.values.items() if key not in ("to", "sources", "tags")}
-            done.append(DailyDigest(**rest, to=to, sources=of, line=entry.node.line))
-    return tuple(done)
+    """The digests of the file; the arguments are those of `scraper.sources.alerts.reader.alerts`."""
+
+    def lacks(word: str) -> Message:
+        return Message("a digest needs a `{word}:`", word=word)
+
+    read = [Entry(node, value, DIGESTS.needed, lacks, problems) for node, value in entries]
+    return tuple(DailyDigest(**values) for values in resolved(read, named, sources, listed))

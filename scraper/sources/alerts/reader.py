@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from scraper import redaction
 from scraper.i18n import Message
-from scraper.sources import alert_values
-from scraper.sources.alert_model import Alert, Target, nameless
+from scraper.sources.alerts import values as alert_values
+from scraper.sources.alerts.keys import ALERTS
+from scraper.sources.alerts.model import Alert, Target, nameless
 from scraper.sources.model import Source
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
@@ -45,33 +46,53 @@ def alerts(
     problems: Problems,
 ) -> tuple[Alert, ...]:
     """The alerts of the file. ``sources``: the names of all its sources; ``listed``: those that are valid."""
+
+    def lacks(word: str) -> Message:
+        return Message("an alert needs a `{word}:`", word=word)
+
+    entries = [Entry(node, values, ALERTS.needed, lacks, problems) for node, values in read]
+    return tuple(Alert(**values) for values in resolved(entries, named, sources, listed))
+
+
+def resolved(
+    entries: Sequence[Entry], named: Mapping[str, Target | None], sources: Collection[str], listed: Sequence[Source]
+) -> Iterator[dict[str, Any]]:
+    """Yield the values of the entries without a mistake: ``to`` as targets, ``sources`` with those of ``tags``.
+
+    The arguments are those of `alerts`.
+    """
     hosts = tuple(dict.fromkeys(host for source in listed for host in source.hosts))
-    entries = [Entry(node, values, problems) for node, values in read]
-    distinct(entries, problems)
-    done = []
+    distinct(entries)
     for entry in entries:
-        to = entry.recipients(named, hosts)
-        of = entry.among(sources, listed)
+        to, of = entry.recipients(named, hosts), entry.among(sources, listed)
         if entry.is_complete() and to:
-            rest = {key: value for key, value in entry.values.items() if key not in ("to", "sources", "tags")}
-            done.append(Alert(**rest, to=to, sources=of, line=entry.node.line))
-    return tuple(done)
+            values = {key: value for key, value in entry.values.items() if key != "tags"}
+            yield {**values, "to": to, "sources": of, "line": entry.node.line}
 
 
 class Entry:
     """One entry of ``alerts:`` or ``digests:``."""
 
-    def __init__(self, node: Keys, values: dict[str, Any], problems: Problems) -> None:
+    def __init__(
+        self,
+        node: Keys,
+        values: dict[str, Any],
+        needed: Sequence[str],
+        lacks: Callable[[str], Message],
+        problems: Problems,
+    ) -> None:
+        """``needed``: the keys that every entry has; ``lacks``: the mistake of an entry without one."""
         self.node = node
         self.values = values
-        self._problems = problems
+        self.problems = problems
+        self._needed, self._lacks = needed, lacks
 
     def is_complete(self) -> bool:
-        """Report if it has what every alert needs; what is missing is reported."""
-        for word in ("name", "query", "to"):
+        """Report if it has all keys that it needs; a missing one is a mistake."""
+        for word in self._needed:
             if word not in self.node.entries:
-                self._problems.add(self.node.line, self.node.path, Message("an alert needs a `{word}:`", word=word))
-        return {"name", "query", "to"} <= self.values.keys()
+                self.problems.add(self.node.line, self.node.path, self._lacks(word))
+        return self.values.keys() >= set(self._needed)
 
     def recipients(self, named: Mapping[str, Target | None], hosts: tuple[str, ...]) -> tuple[Target, ...]:
         """The targets of ``to:``; names that are not in the file are reported."""
@@ -107,7 +128,7 @@ class Entry:
         node = self.node.entries[word]
         items = node.items if isinstance(node, Items) else (node,)
         at = next((item for item in items if isinstance(item, Scalar) and item.text.strip() == name), node)
-        self._problems.add(at.line, at.path, Message("{what}; {hint}", what=what, hint=hint))
+        self.problems.add(at.line, at.path, Message("{what}; {hint}", what=what, hint=hint))
 
 
 def _available(names: Collection[str]) -> str:
@@ -144,7 +165,7 @@ def _of_file(path: Path, node: Node, problems: Problems) -> str | None:
         return None
 
 
-def distinct(entries: Sequence[Entry], problems: Problems) -> None:
+def distinct(entries: Sequence[Entry]) -> None:
     """Refuse names of entries that are equal, or differ only in case or Unicode form: people type them."""
     first: dict[str, int] = {}
     for entry in entries:
@@ -159,6 +180,6 @@ def distinct(entries: Sequence[Entry], problems: Problems) -> None:
                 name=repr(name),
                 where=first[same],
             )
-            problems.add(line, f"{entry.node.path}.name", what)
+            entry.problems.add(line, f"{entry.node.path}.name", what)
         else:
             first[same] = line

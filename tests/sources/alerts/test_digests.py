@@ -8,7 +8,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.digests import DIGEST
+from scraper.sources.alerts.digests import DIGEST
 
 HEAD = (
     "sources: [{name: 人民网, list: https://a.example/, tags: [央媒]}]\ntargets: {desk: https://hooks.example.org/x}\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.select_editor import selected, write
-from tests.sources.test_editor import FORMS
+from scraper.sources.editing.selectors import selected, write
+from tests.sources.editing.test_additions import FORMS
 
 ENTRY = "sources:\n  - name: a  # the first\n    list: http://x.example/\n"
 OWN: dict[str, tuple[str, str]] = {

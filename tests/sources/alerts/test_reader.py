@@ -10,7 +10,7 @@ import pytest
 from scraper import redaction
 from scraper.errors import ConfigError
 from scraper.sources import Sources, load, loads
-from scraper.sources.alert_model import Quiet, When
+from scraper.sources.alerts.model import Quiet, When
 
 HEAD = "sources:\n  - {name: 人民网, list: 'http://a.example/', tags: [要闻]}\n  - {name: 晚报, list: 'http://b.example/'}\n"
 
@@ -148,7 +148,7 @@ def test_what_has_another_shape_is_refused(text: str) -> None:
 
 
 def test_without_the_extra_services_are_refused_and_webhooks_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    from scraper.sources import alert_values
+    from scraper.sources.alerts import values as alert_values
 
     monkeypatch.setattr(alert_values, "find_spec", lambda name: None)
     (mistakes,) = refused("targets:\n  a: tgram://123456789:abcdef/42\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.sources import apprise_schemes
+from scraper.sources.alerts import apprise_schemes
 
 pytest.importorskip("apprise")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import comments
+from scraper.sources.editing import comments
 from scraper.sources.model import Source
 from scraper.sources.reader import loads
 from scraper.sources.yaml_nodes import MAX_BYTES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.sources.alert_model import Target, nameless, shown
+from scraper.sources.alerts.model import Target, nameless, shown
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.editor import added, append, rendered, taken
+from scraper.sources.editing.additions import added, append, rendered, taken
 
 ENTRY = {
     "name": "江城: 晚报",
@@ -21,7 +21,7 @@ ENTRY = {
     "timezone": "Asia/Taipei",
     "articles": r"/\d+\.html$",
 }
-SHIPPED = (Path(__file__).parents[2] / "sources.yaml").read_bytes()
+SHIPPED = (Path(__file__).parents[3] / "sources.yaml").read_bytes()
 
 FORMS: dict[str, bytes] = {
     "the shipped file": SHIPPED,

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 from scraper import i18n
 from scraper.demo.server import SOURCES
-from scraper.sources import Source, comments, loads
-from scraper.sources.editor import HEAD
+from scraper.sources import Source, loads
+from scraper.sources.editing import comments
+from scraper.sources.editing.additions import HEAD
 from scraper.sources.shipped import shipped
 
 ENGLISH = re.compile(r" (?:the|and|of|are|is|a) ")

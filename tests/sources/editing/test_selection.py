@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
-from scraper.sources.selection import chosen, part
+from scraper.sources.editing.selection import chosen, part
 
-TEXT = (Path(__file__).parents[2] / "sources.yaml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "sources.yaml").read_text(encoding="utf-8")
 SOURCES = loads(TEXT.encode()).all
 COMMENTED = {"人民日报": "The whole printed paper, day by day.", "新浪新闻": "The site's RSS files"}
 

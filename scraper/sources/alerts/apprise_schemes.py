@@ -26,7 +26,7 @@ KNOWN = frozenset(
     wxpusher wxteams x xbmc xbmcs xmatters xml xmls xmpp xmpps youlmk zalo zcliq zohocliq zoom zulip
     """.split()
 )
-"""Those of apprise 2.3 (tests/sources/test_apprise_schemes.py compares them with the installed version)."""
+"""Those of apprise 2.3 (tests/sources/alerts/test_apprise_schemes.py compares them with the installed version)."""
 
 
 def nearest(scheme: str) -> str | None:

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from scraper import date_input, extras, redaction
 from scraper.i18n import Message, _
-from scraper.sources import apprise_schemes, values
-from scraper.sources.alert_model import Quiet, When
+from scraper.sources import values
+from scraper.sources.alerts import apprise_schemes
+from scraper.sources.alerts.model import Quiet, When
 from scraper.sources.values import text
 
 EXTRA = "alerts"

@@ -7,8 +7,8 @@ from datetime import time
 import pytest
 
 from scraper import date_input
-from scraper.sources import alert_values
-from scraper.sources.alert_model import When
+from scraper.sources.alerts import values as alert_values
+from scraper.sources.alerts.model import When
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import editor
+from scraper.sources.editing import additions
 from scraper.sources.model import Source
 from scraper.sources.reader import loads
 
@@ -31,7 +31,7 @@ def write(path: Path, source: str, selectors: Mapping[str, str]) -> None:
     import os
 
     place = Path(os.path.realpath(path))
-    editor.replace_file(place, selected(editor.read(place), source, selectors, path), 0o666)
+    additions.replace_file(place, selected(additions.read(place), source, selectors, path), 0o666)
 
 
 def selected(content: bytes, source: str, selectors: Mapping[str, str], path: Path | str = "sources.yaml") -> bytes:
@@ -77,14 +77,14 @@ def _as_meant(before: Sequence[Source], after: Sequence[Source], name: str, sele
 
 def _in_text(content: bytes, source: Source, selectors: Mapping[str, str]) -> bytes:
     """The text with lines added, or scalars replaced. ValueError where there is no such place."""
-    text, encoding = editor.decoded(content)
+    text, encoding = additions.decoded(content)
     for edit in sorted(_edits(text, source, selectors), reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text.encode(encoding)
 
 
 def _edits(text: str, source: Source, selectors: Mapping[str, str]) -> Iterator[_Edit]:
-    entry = _entry(editor.root_node(text), source)
+    entry = _entry(additions.root_node(text), source)
     newline = "\r\n" if "\r\n" in text else "\n"
     select = next((value for key, value in entry.value if key.value == "select"), None)
     if select is None:
@@ -137,7 +137,7 @@ def _before_brace(text: str, node: Any, pairs: str) -> _Edit:
 def _after(text: str, node: Any, lines: str, newline: str) -> _Edit:
     """Lines below the last line of a block."""
     all_lines = text.splitlines(keepends=True)
-    number = editor.last_line(node) + 1
+    number = additions.last_line(node) + 1
     place = sum(map(len, all_lines[:number]))
     begin = "" if place == 0 or text[place - 1] in "\r\n" else newline
     return _Edit(place, place, begin + lines)
@@ -150,7 +150,7 @@ def _round_trip(content: bytes, source: Source, selectors: Mapping[str, str]) ->
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    text, encoding = editor.decoded(content)
+    text, encoding = additions.decoded(content)
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
