@@ -22,6 +22,7 @@ from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested
 from scraper.crawl.page_work import Parsed, keeping_query
+from scraper.crawl.paper_walk import PaperWalk, as_stored
 from scraper.crawl.reader import Parser
 from scraper.errors import ParseError
 from scraper.i18n import Message
@@ -315,7 +316,8 @@ class Backfill:
         return min(others, key=lambda one: abs(int(one.captured) - int(first.captured)), default=None)
 
     def _hints(self, fetched: Fetched) -> Hints:
-        return keeping_query(self._source.hints(), fetched.requested)
+        hints = as_stored(self._archive, self._source.hints(), spellings(fetched.requested))
+        return keeping_query(hints, fetched.requested)
 
     def _store_list(self, capture: QueuedCapture, fetched: Fetched, parsed: Parsed) -> str:
         """Store the entries of a list page at the time of its capture; refuse any other page."""
@@ -324,6 +326,10 @@ class Backfill:
             return self._refuse(capture, Message("not an article"))
         with self._archive.transaction():
             self._archive.visits.store_list(self._source.name, fetched, page, run=self._run)
+            if page.layouts:
+                links = {canonical(item.url, keep=("*",)) or item.url for item in page.items}
+                places = PaperWalk(url).places((url, fetched.url), page, links)
+                self._archive.crawl.add_to_frontier(self._source.name, (), places)
             self._archive.backfills.finish(self._id, capture, "listed")
         self._finished("listed", url)
         return "listed"

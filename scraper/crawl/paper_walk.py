@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from scraper.archive import Archive
 from scraper.crawl.archive_writer import Writer
 from scraper.models import Hints, Layout, Page
 from scraper.urls import canonical, same_site
@@ -77,3 +78,15 @@ async def as_listed(
         return replace(hints, headline=headlines[url], place=places[url])
     stored, place = await writer.ask(lambda archive: archive.visits.listed(url))
     return replace(hints, headline=headlines.get(url) or stored, place=places.get(url, place))
+
+
+def as_stored(archive: Archive, hints: Hints, spellings: Iterable[str]) -> Hints:
+    """Return the hints for a page of earlier times, with what a layout page said of it, by any of its addresses.
+
+    A ``list:`` whose pages turned out to be layouts has such articles, too.
+    """
+    for url in spellings:
+        headline, place = archive.visits.listed(url)
+        if place != (None, None):
+            return replace(hints, listed_by="layout page", headline=headline, place=place)
+    return hints

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from scraper import __version__
@@ -13,6 +13,7 @@ from scraper.archive import Archive
 from scraper.archive.articles.store import FieldChange
 from scraper.archive.pages.reparse_queue import Pending
 from scraper.crawl.page_work import Parsed
+from scraper.crawl.paper_walk import as_stored
 from scraper.crawl.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
 from scraper.i18n import Message
@@ -127,9 +128,8 @@ def _load(archive: Archive, batch: Sequence[Pending], hints: Callable[[str], Hin
         own = hints(pending.source)
         try:
             parts = _parts(archive, pending)
-            if own.listed_by == "layout page" and parts:
-                headline, place = archive.visits.listed(parts[0].requested)
-                own = replace(own, headline=headline, place=place)
+            if parts:
+                own = as_stored(archive, own, (parts[0].requested,))
             loaded.append((pending, parts, own))
         except ScrapeError as error:
             loaded.append((pending, error, own))

@@ -13,7 +13,9 @@ from scraper.extract.page.error_page import is_error_page
 from scraper.i18n import N_, Message, _, keys, localized
 from scraper.models import Page
 
-Kind = Literal["robots", "javascript", "login", "paywall", "error page", "not a page", "unreachable"]
+Kind = Literal[
+    "robots", "javascript", "login", "paywall", "error page", "not a page", "article of a paper", "unreachable"
+]
 
 FEW = 300
 """Maximum characters of visible text of a page that scripts fill in."""
@@ -56,6 +58,15 @@ class Blocker:
     kind: Kind
     reason: str
     advice: str
+
+
+def of_paper() -> Blocker:
+    """The blocker of an article of a printed paper whose layout pages are not where they are expected."""
+    return Blocker(
+        "article of a paper",
+        _("this is an article of a printed paper, and no page that lists the layouts of its day was found beside it"),
+        _("give the address of one of its layouts (版面), or of the paper's front door"),
+    )
 
 
 def of_error(error: FetchError) -> Blocker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
@@ -55,14 +55,17 @@ class Paper:
 
 async def paper_of(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper | None:
     """The paper that a page belongs to; None for a page of no paper. ``get`` raises FetchError."""
-    if not page.layouts:
-        for url in _doors(fetched):
-            door = await _layouts_at(url, get, read)
-            if door is not None:
-                fetched, page = door
-                break
-        else:
-            return None
+    is_numbered = any(layout.number for layout in page.layouts)
+    if is_numbered and (paper := await _from(fetched, page, get, read)) is not None:
+        return paper
+    for url in [*[layout.url for layout in page.layouts if layout.url is not None][:1], *_doors(fetched)]:
+        if (door := await _layouts_at(url, get, read)) is not None:
+            return await _from(*door, get, read)
+    return None
+
+
+async def _from(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper | None:
+    """The paper that a page with layouts belongs to; None where none of them can be read."""
     fallback: Paper | None = None
     for start in _starts(fetched, page):
         first = await _layouts_at(start, get, read)
@@ -75,9 +78,22 @@ async def paper_of(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper 
         template, day = dated
         for days in DAYS_BESIDE:
             if await _layouts_at(expand(template, day + timedelta(days=days)), get, read) is not None:
-                return Paper(*first, template)
+                return await _with_items(Paper(*first, template), get, read)
         fallback = fallback or Paper(*first, template)
-    return fallback
+    return await _with_items(fallback, get, read) if fallback is not None else None
+
+
+async def _with_items(paper: Paper, get: Get, read: Read) -> Paper:
+    """The paper with the articles of one of its layouts, where its first page is a directory alone."""
+    addresses = [layout.url for layout in paper.page.layouts if layout.url is not None]
+    for url in addresses[:MOST_DOORS] if not paper.page.items else ():
+        try:
+            page = read(await get(url), "list")
+        except FetchError:
+            continue
+        if page.items:
+            return replace(paper, page=replace(paper.page, items=page.items))
+    return paper
 
 
 def _starts(fetched: Fetched, page: Page) -> Iterator[str]:
@@ -98,14 +114,30 @@ def _order(layout: Layout) -> tuple[str, int]:
     return (match[1], int(match[2])) if match else ("~", 0)
 
 
-async def _layouts_at(url: str, get: Get, read: Read) -> tuple[Fetched, Page] | None:
+async def _layouts_at(url: str, get: Get, read: Read, depth: int = 0) -> tuple[Fetched, Page] | None:
     """The page at an address if it is a layout page or a directory of layouts."""
     try:
         fetched = await get(url)
     except FetchError:
         return None
     page = read(fetched, "list")
-    return (fetched, page) if page.layouts else None
+    if page.layouts:
+        return fetched, page
+    if depth == 0:
+        for frame in _frames(fetched):
+            if (inner := await _layouts_at(frame, get, read, depth + 1)) is not None:
+                return inner
+    return None
+
+
+def _frames(fetched: Fetched) -> list[str]:
+    """The pages of a set of frames."""
+    if b"frame" not in fetched.content and b"FRAME" not in fetched.content:
+        return []
+    doc = document(fetched.content, fetched.url, fetched.header("content-type"))
+    sources = [node.attributes.get("src") or "" for node in doc.tree.css("frame[src], iframe[src]")]
+    urls = (canonical(source, doc.base or fetched.url, encoding=doc.encoding) for source in sources if source)
+    return [url for url in dict.fromkeys(urls) if url and same_site(url, fetched.url)][:MOST_DOORS]
 
 
 def _doors(fetched: Fetched) -> list[str]:
@@ -113,18 +145,29 @@ def _doors(fetched: Fetched) -> list[str]:
     doc = document(fetched.content, fetched.url, fetched.header("content-type"))
     links = [link for line in doc.lines for link in line.links]
     hrefs = [link.href for link in links if _BACK.fullmatch(link.text) or _NAME.fullmatch(link.text)]
-    hrefs += [node.attributes.get("src") or "" for node in doc.tree.css("frame[src], iframe[src]")]
     if len(doc.text) <= _SHORT:
         hrefs += [match[1] for match in _LEADS_ON.finditer(doc.text)]
     urls = (canonical(href, doc.base or fetched.url, encoding=doc.encoding) for href in hrefs if href)
     own = [url for url in dict.fromkeys(urls) if url and url != canonical(fetched.url) and same_site(url, fetched.url)]
-    return [*own[:MOST_DOORS], *_beside(fetched.url)]
+    return [*own[:MOST_DOORS], *_frames(fetched), *_beside(fetched.url)]
 
 
 _SYSTEMS = (
-    (r"/content/(\d{6}/\d\d)/content_\d+\.html$", (r"/layout/\1/node_01.html", r"/layout/\1/node_A01.html")),
+    (
+        r"/con(?:tent|t)?/(\d{6}/\d\d)/(?:content_|c)\d+\.html$",
+        (
+            r"/layout/\1/node_01.html",
+            r"/layout/\1/node_A01.html",
+            r"/layout/\1/node_1.html",
+            r"/col/\1/node_01.html",
+            r"/column/\1/node_01.html",
+        ),
+    ),
     (r"/nw\.(\w+?)_\d{8}_\d+-([A-Z]{0,2})\d+\.htm$", (r"/nbs.\1_\g<2>01.htm",)),
-    (r"/content_\d+(?:_\d+)?\.(html?)$", (r"/node_1.\1", r"/node_2.\1", r"/node_01.\1", r"/node_A01.\1")),
+    (
+        r"/content(?:_[a-z]{1,3}|_\d+)?_\d+\.(html?)$",
+        (r"/node.\1", r"/node_1.\1", r"/node_2.\1", r"/node_01.\1", r"/node_A01.\1"),
+    ),
     (r"/Articel\w{2,3}\d{3}(\w\w)\.htm$", (r"/Page01\1.htm",)),
 )
 """Addresses of articles in the systems of Founder and others -> those of their first layouts."""
@@ -132,10 +175,21 @@ _SYSTEMS = (
 
 def _beside(url: str) -> list[str]:
     """The addresses that the first layout has beside an article that links none, in the systems that are known."""
-    for pattern, layouts in _SYSTEMS:
-        if re.search(pattern, url):
-            return [re.sub(pattern, layout, url) for layout in layouts]
-    return []
+    if date_patterns.form(url) is None:
+        return []
+    system = next((system for system in _SYSTEMS if re.search(system[0], url)), ("", ()))
+    first = [re.sub(system[0], layout, url) for layout in system[1]]
+    folder = url.partition("?")[0].rpartition("/")[0]
+    return [*first, *[f"{folder}/{name}" for name in _FRONT]]
+
+
+def is_of_system(url: str) -> bool:
+    """Test for the address of an article in one of the systems of papers that are known."""
+    return date_patterns.form(url) is not None and any(re.search(pattern, url) for pattern, _layouts in _SYSTEMS)
+
+
+_FRONT = ("", "index.htm", "index.html")
+"""Names of the page that leads to a day's layouts, in their folder."""
 
 
 def paper_name(titles: Sequence[str], outlets: Iterable[str | None]) -> str:

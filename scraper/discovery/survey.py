@@ -21,7 +21,7 @@ from scraper.discovery.page_links import (
     hrefs,
     page_links,
 )
-from scraper.discovery.papers import paper_of
+from scraper.discovery.papers import is_of_system, paper_of
 from scraper.discovery.rendered import RenderedSurvey
 from scraper.discovery.results import Candidate, Survey
 from scraper.discovery.sampling import Sampling
@@ -101,6 +101,8 @@ class _Scout:
             await self._sitemap(fetched, page, _("the address itself"))
         else:
             await self._explore_page(fetched, page)
+        if not result.candidates and result.blocker is None and self._is_of_paper(fetched, page):
+            result.blocker = blockers.of_paper()
         await self.sampling.all()
         if self.kind in (None, "list"):
             zone = timezone(result.url, result.language) or self.source.timezone
@@ -218,6 +220,11 @@ class _Scout:
         """Test for an article with a text."""
         page = self._page(fetched, "auto")
         return page.kind == "article" and bool(page.body)
+
+    def _is_of_paper(self, fetched: Fetched, page: Page) -> bool:
+        """Test for an article of a printed paper: it names its page, or has such an address."""
+        may_be = page.kind == "article" and self.kind in (None, "paper")
+        return may_be and (page.page_number is not None or is_of_system(fetched.url))
 
     async def _paper(self, fetched: Fetched, page: Page) -> bool:
         """Add the printed paper that a page belongs to; False for a page of no paper."""

@@ -24,6 +24,8 @@ from scraper.crawl.reparse import reparse
 from scraper.models import Hints
 from scraper.sources import Source
 from tests.backfill.filling import SOURCE, Here, fill, web
+from tests.epaper_variants import SYSTEMS as VARIANTS
+from tests.epapers import issue
 from tests.newssite import article
 from tests.web_archive import SITE, Archive, Fault, Form, Stored, front, serve, story
 
@@ -275,3 +277,14 @@ def test_no_article_is_lost_or_twice_after_kills(served: Archive, tmp_path: Path
         (f"{SITE}/2013/{n}.html", 1, "2013-01-01T00:00:00Z") for n in range(30)
     )
     assert rows(db, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_paper_keeps_what_its_layouts_say_of_its_articles(served: Archive, db: Path) -> None:
+    """Captions and articles that do not print their page are articles of the page whose layout lists them."""
+    system, paper = VARIANTS[1], issue(date(2013, 3, 4), numbers=("01", "02"), without=())
+    served.captures = [Stored(SITE + path, "20130304010203", body) for path, body in system.of(paper).items()]
+    source = replace(SOURCE, kind="paper", urls=(SITE + system.start,))
+    report, _ = fill(db, served, source)
+    assert report.outcomes["new"] == len(paper.stories)
+    places = {row["headline"]: (row["page_number"], row["page_name"]) for row in Opened.read(db).articles()}
+    assert places == {story.headline: (sheet.page_number, sheet.name) for sheet, story in paper.stories}

@@ -112,6 +112,9 @@ def test_a_list_that_is_a_layout_page_leads_through_the_paper() -> None:
         assert fetch().exit_code == 0
         check(papers)
         assert len(set(site.paths())) == len(site.paths())
+    result = CliRunner().invoke(scrape, ["reparse", "--json"], catch_exceptions=False)
+    outcomes = [json.loads(line)["outcome"] for line in result.stdout.splitlines()]
+    assert outcomes == ["unchanged"] * len(stored())  # also those that are captions alone
 
 
 def test_a_gap_a_lost_layout_and_a_day_without_paper_end_nothing() -> None:

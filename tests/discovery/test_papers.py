@@ -144,3 +144,33 @@ def test_what_was_added_is_fetched(site: Site) -> None:
 )
 def test_the_name_of_the_paper(titles: list[str], outlets: list[str | None], name: str) -> None:
     assert paper_name(titles, outlets) == name
+
+
+def test_an_article_without_a_way_back_leads_to_the_layouts_of_its_system(site: Site) -> None:
+    paths = publish(site, BY_NAME["pc"])
+    site.pages[paths[1]["article"]] = "<title>夜</title><h1>老街排水改造完工</h1>" + "<p>城东三条老街的排水管换新。" * 9
+    assert add(site.base + paths[1]["article"])["paper"] == site.base + BY_NAME["pc"].start
+
+
+def test_frames_lead_to_the_paper_of_their_day(site: Site) -> None:
+    for day in DAYS:
+        folder = f"/html/{day:%Y-%m/%d}"
+        menu = "".join(f"<a href=node_{n}.htm>A0{n - 6}：{name}</a><br>" for n, name in ((7, "头版"), (8, "街坊")))
+        site.pages[f"{folder}/index.htm"] = "<frameset><frame src=menu.htm><frame src=node_7.htm></frameset>"
+        site.pages[f"{folder}/menu.htm"] = f"<title>澜汀都市报</title><p>{day:%Y年%m月%d日}</p>{menu}"
+        for n in (7, 8):
+            entries = "".join(f"<li><a href=content_{n}{k}.htm>老街排水改造完工{k}</a>" for k in range(4))
+            site.pages[f"{folder}/node_{n}.htm"] = f"<h3>版次：A0{n - 6}</h3><ul>{entries}</ul>"
+            for k in range(4):
+                text = f"<h1>老街排水改造完工{k}</h1>" + "<p>城东三条老街的排水管换新。" * 9
+                site.pages[f"{folder}/content_{n}{k}.htm"] = text
+    entry = add(f"{site.base}/html/2026-11/28/content_81.htm")
+    assert entry["paper"] == f"{site.base}/html/{{date:%Y-%m/%d}}/menu.htm"
+
+
+def test_an_article_whose_layouts_are_nowhere_is_refused_with_the_next_step(site: Site) -> None:
+    path = "/hnrb/html/2026-11/28/content_1001.htm"
+    site.pages[path] = "<title>夜</title><h1>老街排水改造完工</h1>" + "<p>城东三条老街的排水管换新。" * 9
+    result = CliRunner().invoke(scrape, ["add", site.base + path])
+    assert result.exit_code == 1
+    assert "give the address of one of its layouts" in result.output

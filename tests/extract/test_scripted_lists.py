@@ -141,3 +141,20 @@ def test_the_articles_on_the_image_of_a_printed_page() -> None:
 def test_what_a_printed_paper_s_page_has_besides_articles(label: str) -> None:
     rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in ENTRIES)
     assert read(f"<ul>{rows}<li><a href='content_104299.html'>{label}</a></li></ul>") == expected()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "document.write('<li><a href=\"{url}\">{headline}</a></li>');",
+        'document.writeln("<li><a href=\\"{url}\\" target=\\"_blank\\">{headline}<\\/a>" + "<span>{day}</span></li>");',
+    ],
+)
+def test_a_list_that_a_script_writes(row: str) -> None:
+    rows = "\n".join(row.format(**vars(story)) for story in ENTRIES)
+    assert read(f"{NAV}<ul><script>var n = 8;\n{rows}\n</script></ul>{FOOT}") == expected()
+
+
+def test_what_an_advertisement_writes_is_no_list() -> None:
+    ad = "document.write('<a href=\"/a/20251230/1.html\"><img src=a.png></a>');" * 4
+    assert Document(f"<script>{ad}</script><p>正文</p>", HOME).lines[0].text == "正文"

@@ -178,7 +178,7 @@ _CELLS = frozenset(("th", "td", "dt"))
 """What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
 _LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
-_APART = re.compile(r"\s{0,8}[|｜\[\]［］]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
+_APART = re.compile(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
 _LABELLED = re.compile(

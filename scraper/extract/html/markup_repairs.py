@@ -2,7 +2,7 @@
 
 Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
 line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
-shadow roots of web components.
+shadow roots of web components; lists that ``document.write`` puts into the page.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def repaired(text: str, walk: Walk) -> str:
         return _with_lists_unfolded(text)
     if _has_shadow_roots(walk, text):
         return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
+    if _has_written_lists(walk, text):
+        return _with_written_lists(text)
     return text
 
 
@@ -123,3 +125,41 @@ _SHADOW_END = re.compile(r"</template\s{0,4}>", re.IGNORECASE)
 def _has_shadow_roots(walk: Walk, text: str) -> bool:
     """Test for ``<template shadowrootmode>`` on a page that shows little else."""
     return len(walk.lines) <= _FEW_LINES and "shadowroot" in text and _SHADOW.search(text) is not None
+
+
+# --- lists that scripts write ----------------------------------------------------------------------------------------
+
+_WRITE = re.compile(r"document\.write(?:ln)?\s?\(")
+_LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'""")
+_ESCAPED = re.compile(r"\\(.)")
+_WRITTEN_LINKS = re.compile(r"<a\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]", re.IGNORECASE)
+"""Links with words: what advertisements write has a picture."""
+_MIN_WRITTEN = 3
+
+
+def _has_written_lists(walk: Walk, text: str) -> bool:
+    """Test for ``document.write("<li><a href=…>…")`` on a page that shows little else."""
+    if len(walk.lines) > _FEW_LINES or "document.write" not in text:
+        return False
+    return any(_is_written_list(_written(script.text(deep=True) or "")) for script in walk.scripts)
+
+
+def _is_written_list(markup: str) -> bool:
+    return len(_WRITTEN_LINKS.findall(markup)) >= _MIN_WRITTEN
+
+
+def _written(script: str) -> str:
+    """The markup that a script writes, as far as it stands in it letter by letter."""
+    pieces = _WRITE.split(script)[1:]
+    literals = (match for piece in pieces for match in _LITERAL.finditer(piece.partition(");")[0] + ");"))
+    return "".join(_ESCAPED.sub(r"\1", match[1] or match[2] or "") for match in literals)
+
+
+def _with_written_lists(text: str) -> str:
+    """The page with the lists that its scripts write in the place of these scripts."""
+    parts: list[str] = []
+    for piece in re.split(r"(?=<script\b)", text, flags=re.IGNORECASE):
+        inside, closing, rest = piece.partition("</script>")
+        markup = _written(inside) if closing and "document.write" in inside else ""
+        parts.append(markup + rest if _WRITTEN_LINKS.search(markup) else piece)
+    return "".join(parts)

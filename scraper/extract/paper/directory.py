@@ -17,7 +17,8 @@ Labels = dict[str, PageLabel]
 """Labels of layouts by address."""
 
 _PAPER = re.compile(
-    r"版面|数字报|數字報|电子报|電子報|电子版|[上下]一[版期]|本版|PagePicMap|[日晚晨早时商都周]报", re.IGNORECASE
+    r"版面|数字报|數字報|电子报|電子報|电子版|[上下]一[版期]|本版|[头頭]版|要[闻聞]|副刊|PagePicMap|[日晚晨早时商都周]报",
+    re.IGNORECASE,
 )
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
@@ -26,6 +27,8 @@ _NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 16
 """Characters of a label with number and name."""
+_SURELY_LABEL = 8
+"""The same on a page that nothing says to be a layout: short headlines have more."""
 _MOST_LINKS = 3
 """Links in the line of a label: itself, its PDF, its picture."""
 _TURN = re.compile(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
@@ -35,6 +38,11 @@ _IN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """The number in node_01.html, node_A02.html, nbs.D110000ltrb_01.htm; that of node_2.htm counts nodes, not pages."""
+
+
+def is_in_paper(doc: Document) -> bool:
+    """Test for a page that a source, or another layout page, calls a layout."""
+    return doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
 
 
 def directory_of(doc: Document, links: Sequence[PaperLink]) -> Labels:
@@ -84,7 +92,7 @@ def _numbered(doc: Document, weak: Mapping[str, PageLabel]) -> Labels:
     if len(numbers) < 2 or len(numbers) != len(best):
         return {}
     telling = sum(_is_telling(label) for label in best.values())
-    if 2 * telling >= len(best) and _PAPER.search(doc.text):
+    if 2 * telling >= len(best) and (is_in_paper(doc) or _PAPER.search(doc.text)):
         return best
     days = {day_of(doc.address or ""), *map(day_of, best)} - {None}
     if not days or not all(_is_named_by(url, label.number) for url, label in best.items()):
@@ -135,7 +143,9 @@ def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -
     """
     if doc.address is None or day_of(doc.address) is None:
         return []
-    in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    in_paper = is_in_paper(doc)
+    if doc.hints.listed_by == "layout page" and not in_paper:
+        return []  # an article of one, numbered like its layout: 4/page.html, 4/news-4.html
     number = last_number(doc.address).lstrip("0")
     if not in_paper and (own is None or number != own.number.lstrip(_LETTERS).lstrip("0")):
         return []
@@ -143,7 +153,8 @@ def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -
     same = [link for link in links if link.kind != "area" and (shape(link.url), folder(link.url)) == here]
     urls = list(dict.fromkeys(link.url for link in same if link.url not in (doc.address, doc.url)))
     numbers = {last_number(url) for url in (doc.address, *urls)}  # articles of one layout share its number
-    if any(len(link.text) > _LONGEST_LABEL for link in same) or len(numbers) <= len(urls):
+    longest = _LONGEST_LABEL if in_paper else _SURELY_LABEL
+    if any(len(link.text) > longest for link in same) or len(numbers) <= len(urls):
         return []
     return urls
 
@@ -168,16 +179,23 @@ def printed_labels(doc: Document) -> list[PageLabel]:
     for line in doc.lines:
         if "版" in line.text and len(line.text) - line.link_chars <= page_labels.LONGEST:
             text = _unlinked(line)
-            if (label := page_labels.label(text) or page_labels.inside(text)) is not None:
-                labels.append(label)
+            read = page_labels.label(text) or page_labels.inside(text) or page_labels.printed(text)
+            if read is not None:
+                labels.append(read if read.name is not None else _with_name(read, text))
     return labels
+
+
+def _with_name(label: PageLabel, text: str) -> PageLabel:
+    """The label with the name that its line has elsewhere: 版次：A01 版名：头版."""
+    match = page_labels.NAMED.search(text)
+    return PageLabel(label.number, match["name"]) if match is not None else label
 
 
 def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int, PageLabel]:
     """The labels over the articles of a page that may list all layouts, by the line that they stand in."""
     labels: dict[int, PageLabel] = {}
     weak: dict[int, PageLabel] = {}
-    in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    in_paper = is_in_paper(doc)
     for line in doc.lines:
         if len(line.links) > _MOST_LINKS:
             continue

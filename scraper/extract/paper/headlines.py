@@ -28,12 +28,25 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
             for text in (link.text, link.title, _said(link.node)):
                 if _is_better(text, titles[link.url]):
                     titles[link.url] = text
+    titles = _uncounted(titles)
     bare = [url for url, title in titles.items() if not title]
     if bare:
         texts = _held(doc, bare)
         for url in bare:
             titles[url] = texts.get(url, "")
     return titles
+
+
+def _uncounted(titles: dict[str, str]) -> dict[str, str]:
+    """The headlines without the numbers that count them: 1老街排水改造完工, 2 …"""
+    counts = [_COUNT.match(title) for title in titles.values() if title]
+    numbers = [int(match[1]) for match in counts if match is not None]
+    if len(numbers) < max(2, len(counts)) or numbers != list(range(1, len(numbers) + 1)):
+        return titles
+    return {url: _COUNT.sub("", title) for url, title in titles.items()}
+
+
+_COUNT = re.compile(r"0?(\d{1,2})[\s.、．:：]{0,3}(?=[^\d\s.、．:：])")
 
 
 def _is_better(text: str, than: str) -> bool:

@@ -20,6 +20,7 @@ from scraper.extract.paper.directory import (
     MOST_LAYOUTS,
     directory_of,
     group_labels,
+    is_in_paper,
     is_turn,
     named,
     own_label,
@@ -31,6 +32,7 @@ from scraper.extract.paper.links import PaperLink, day_of, folder, lines_of_area
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.models import Layout, Page, Teaser
+from scraper.urls import same_site
 
 MOST_ARTICLES = 3_000
 
@@ -60,9 +62,11 @@ class LayoutPage:
 
 def read(doc: Document) -> LayoutPage | None:
     """Read a layout page, or an article's page that leads to one; None for any other page."""
-    in_paper = doc.hints.kind == "list" and doc.hints.listed_by == "layout page"
+    in_paper = is_in_paper(doc)
     if doc.address is None or (not in_paper and _SIGN.search(doc.text) is None):
         return None
+    if in_paper and (frames := _frames(doc)):
+        return LayoutPage(tuple(Layout(None, None, url) for url in frames), (), None, "layout")
     links = links_of(doc)
     directory = directory_of(doc, links)
     turns = [link.url for link in links if is_turn(link)]
@@ -70,15 +74,15 @@ def read(doc: Document) -> LayoutPage | None:
     mapped = any(link.kind == "area" for link in links)
     beside = siblings(doc, links, own) if not directory else []
     numbers = {label.number for label in directory.values()}
-    is_pictured = mapped and (in_paper or own is not None)
-    is_led = len(numbers) >= 2 or bool(beside) or bool(turns) or is_pictured
-    if not is_led and len({label.number for label in group_labels(doc, directory).values()}) < 2:
+    is_led = len(numbers) >= 2 or bool(beside) or bool(turns) or (mapped and (in_paper or own is not None))
+    is_known = in_paper and own is not None  # a layout that another page leads to, with its articles alone
+    if not (is_led or is_known) and len({label.number for label in group_labels(doc, directory).values()}) < 2:
         return None
     layouts = same_day(doc, [*directory, *beside, *turns])
     layouts += unlabelled(doc, links, layouts)
     articles = _articles(doc, links, layouts)
     groups = _groups(doc, articles, directory)
-    if not is_led and not groups:
+    if not is_led and not groups and not (is_known and articles):
         return None
     titles = headlines.of(doc, links, [url for _label, urls in groups for url in urls] or list(articles))
     shown = [url for _label, urls in groups for url in urls] if groups else list(articles)
@@ -89,6 +93,18 @@ def read(doc: Document) -> LayoutPage | None:
         label=own,
         role=_role(doc, layouts, shown),
     )
+
+
+def _frames(doc: Document) -> list[str]:
+    """The pages of a set of frames: a directory in one, a layout in the other."""
+    if "<frameset" not in doc.text and "<FRAMESET" not in doc.text:
+        return []
+    hrefs = (node.attributes.get("src") or "" for node in doc.tree.css("frame[src]")[:_MOST_FRAMES])
+    urls = [url for href in hrefs if (url := doc.canonical(href)) is not None and same_site(url, doc.address or "")]
+    return list(dict.fromkeys(urls))
+
+
+_MOST_FRAMES = 8
 
 
 def _role(doc: Document, layouts: Sequence[str], articles: Sequence[str]) -> Literal["layout", "article", "unknown"]:

@@ -47,7 +47,8 @@ _WEAK_NAMED_FIRST = re.compile(
 _FRONT = frozenset(("头版", "頭版", "首版"))
 
 _NO_NAME = re.compile(
-    r"(?:第|[上下前后]一?版|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b", re.IGNORECASE
+    r"(?:第|[上下前后]一?版|本报|本報|新华社|新華社|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b",
+    re.IGNORECASE,
 )
 _ENDS = " :·・•.．、,|/-—–_()[]【】<>《》"
 _DIRECTIONS = frozenset("上下前后後第共首末转轉接见見至到在于")
@@ -58,11 +59,17 @@ _REFERENCE = re.compile(
 """（下转第04版）, 详见A03版: the page of another part."""
 
 
+_TURNS = re.compile(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后後]一[版期篇][\s<>《》【】\[\]|·◀▶←→]{0,4}){1,4}$")
+"""The ways to other pages, in one line with the label: 01版：要闻上一版下一版."""
+
+
 def label(text: str) -> PageLabel | None:
     """Read a text that is, as a whole, a label with the word 版."""
     if len(text) > LONGEST or ("版" not in text and "叠" not in text):
         return None
     text = _plain(text)
+    if "一" in text:
+        text = _TURNS.sub("", text)
     if _REFERENCE.search(text) is not None:
         return None
     match = _STRONG.fullmatch(text)
@@ -140,6 +147,11 @@ _PRINTED_ON = re.compile(
     rf"(?:第\s?)?{_DIGITS}\s?版(?:{_SEPARATOR}{{0,4}}(?P<name>[^\s\d:：()（）]{{2,12}}))?\s?[)）]"
 )
 """《报名》（2026年01月31日 第02版）"""
+_PRINTED_IN = re.compile(
+    r"《[\u4e00-\u9fff]{2,12}》\s?\(\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s,:]{0,8}(?:星期.\s{0,4})?"
+    r"(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{2})\s?\)"
+)
+"""《报名》（2026年01月31日 A02）"""
 _LABELLED = re.compile(
     rf"(?:版次|版号|版面|所在版面|版\s?面\s?号)\s?[:：]\s?(?:第\s?)?{_DIGITS}\s?版?(?:{_SEPARATOR}{{0,4}}\(?(?P<name>[\u4e00-\u9fff·]{{2,10}})\)?)?(?=$|[\s)）|｜,，])"
 )
@@ -151,7 +163,10 @@ NAMED = re.compile(r"(?:版名|版面名称|版面)\s?[:：]\s?(?P<name>[\u4e00-
 def printed(text: str) -> PageLabel | None:
     """The page that a line says its article was printed on: （2026年01月31日 第02版）, 版次：A02."""
     if "版" not in text:
-        return None
+        if len(text) > 2 * LONGEST or "《" not in text:
+            return None
+        match = _PRINTED_IN.search(_plain(text))
+        return _label(match) if match else None
     text = _plain(text)
     match = _PRINTED_ON.search(text) or _LABELLED.search(text)
     return _label(match) if match else None

@@ -48,3 +48,10 @@ def test_who_made_up_the_page_is_no_article() -> None:
     staff = "<li><a href=content_1004.htm>本版责编：李默</a>"
     link = f"<li><a href=content_1001.htm>{TITLES[0]}</a>"
     assert headlines("", link + staff) == TITLES[:1]
+
+
+def test_numbers_that_count_the_headlines_are_no_part_of_them() -> None:
+    links = "".join(f"<a href=content_{n}.htm><i>{n - 1000}</i>{t}</a><br>" for n, t in enumerate(TITLES, 1001))
+    assert headlines(links) == TITLES
+    alone = "<a href=content_1.htm>1台旧机床的来历</a><br><a href=content_2.htm>北门菜场新添便民推车</a>"
+    assert headlines(alone)[0] == "1台旧机床的来历"

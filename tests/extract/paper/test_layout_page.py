@@ -147,3 +147,30 @@ def test_a_page_that_a_paper_led_to_is_a_layout_by_its_map() -> None:
     hints = Hints(kind="list", listed_by="layout page")
     page = parse(html.encode(), "http://paper.example.cn/p/202611/28/A01/index.html", hints)
     assert len(page.items) == 2
+
+
+IN_PAPER = Hints(kind="list", listed_by="layout page")
+
+
+def test_a_set_of_frames_leads_to_its_pages() -> None:
+    html = "<title>澜汀都报</title><frameset cols=200,*><frame src=menu.htm><frame src=node_7.htm></frameset>"
+    page = parse(html.encode(), f"{HOST}/html/2026-11/28/index.htm", IN_PAPER)
+    assert [one.url for one in page.layouts] == [
+        f"{HOST}/html/2026-11/28/{name}" for name in ("menu.htm", "node_7.htm")
+    ]
+    menu = "<p>2026年11月28日</p><a href=node_7.htm>A01：深读</a><br><a href=node_8.htm>A02：街坊</a>"
+    page = parse(menu.encode(), f"{HOST}/html/2026-11/28/menu.htm", IN_PAPER)
+    assert {(one.number, one.name) for one in page.layouts if one.number} == {("A01", "深读"), ("A02", "街坊")}
+    alone = "<h3>版次：A02 版名：街坊</h3><li><a href=content_1.htm>老街排水改造完工</a>"
+    page = parse(alone.encode(), f"{HOST}/html/2026-11/28/node_8.htm", IN_PAPER)
+    assert (page.page_number, page.page_name, len(page.items)) == ("A02", "街坊", 1)
+
+
+def test_an_article_numbered_like_its_layout_is_no_layout() -> None:
+    """.../2/page.html and .../2/news-2.html, whose neighbours have such addresses, too."""
+    titles = "".join(f"<li><a href=news-{n}.html>老街排水改造完工{n}</a>" for n in (1, 2, 3))
+    text = "<p>" + "城东三条老街的排水管换新，今年汛期下了四场大雨，路面始终是干的。" * 3
+    html = f"<title>老街排水改造完工2</title><h1>老街排水改造完工2</h1><p>《澜汀日报》（2026年11月28日 02版）{text}<ul>{titles}</ul>"
+    hints = Hints(listed_by="layout page", headline="老街排水改造完工2", place=("2", "经济"))
+    page = parse(html.encode(), f"{HOST}/papers/2026/11/28/2/news-2.html", hints)
+    assert (page.kind, page.page_number, page.page_name) == ("article", "2", "经济")

@@ -26,6 +26,8 @@ from scraper.extract.shared.page_labels import inside, label, number, printed, w
         ("第01版：2026新春", ("1", "2026新春")),
         ("01版(要闻)", ("1", "要闻")),
         ("第A02版【文体】", ("A02", "文体")),
+        ("01版：要闻上一版下一版", ("1", "要闻")),
+        ("第02版:经济 < 上一版 下一版 >", ("2", "经济")),
     ],
 )
 def test_a_label(text: str, page: tuple[str, str | None]) -> None:

@@ -55,23 +55,26 @@ LONGEST_PARAGRAPH = 120
 """Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
 
 
-def is_named(line: Line) -> bool:
-    """The line's block is named as a deck, or a box is that holds it and little else: div.summary > ul > li."""
+def is_named(line: Line, last: int | None = None) -> bool:
+    """The line's block is named as a deck, or a box is that holds it and little else: div.summary > ul > li.
+
+    A box that reaches to the ``last`` line of the text is the text, whatever its name.
+    """
     block: Block | None = line.block
     for _ in range(3):
         if block is None or block.last - block.first > 3:
             return False
         if NAMED.search(block.name):
-            return True
+            return last is None or last >= block.last
         block = block.parent
     return False
 
 
-def is_deck(line: Line) -> bool:
+def is_deck(line: Line, last: int | None = None) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
-    named = is_named(line)
+    named = is_named(line, last)
     if BRACKETED.match(line.text):
         return True
     if line.tag == "p":

@@ -90,7 +90,8 @@ def find(doc: Document, weights: list[float]) -> Headline:
 
 def _is_page_label(text: str) -> bool:
     """第02版：经济, 作者 （2026年01月31日 02版）: the page of a printed paper, no headline."""
-    return "版" in text and (page_labels.label(text) is not None or page_labels.printed(text) is not None)
+    may_be = "版" in text or "《" in text
+    return may_be and (page_labels.label(text) is not None or page_labels.printed(text) is not None)
 
 
 def _set_as_heading(doc: Document) -> Line | None:

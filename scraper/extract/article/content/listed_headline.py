@@ -28,7 +28,7 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     """
     listed = doc.hints.headline.strip()
     listed_key = key(listed)
-    if not listed_key or listed.endswith(_CUT) or _NO_HEADLINE.fullmatch(listed) is not None:
+    if not listed_key or listed.endswith(_CUT) or (own is not None and _NO_HEADLINE.fullmatch(listed) is not None):
         return None
     if own is not None:
         if key(own.text) == listed_key or _is_sure(own, title):

@@ -23,6 +23,7 @@ from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.article.content.captions import HEADINGS, SENTENCE_END, centred, is_caption, is_set_off
 from scraper.extract.article.content.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.person_names import is_person, written_by
 from scraper.extract.document import Block, Line, key
 from scraper.extract.html.hidden_text import seen
 
@@ -62,7 +63,27 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
         own = [line for line in own if not is_credit_line(line.text)] or own
-    return own[1:] if len(own) > 1 and _is_second_headline(own[0].text) else own
+    if len(own) > 1 and (_is_second_headline(own[0].text) or _signs(own)):
+        return own[1:]
+    return own
+
+
+_NAME_ALONE = 8
+"""Characters of a line that is nothing but who signs."""
+_UNSIGNED = re.compile(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
+
+
+def _signs(lines: list[Line]) -> bool:
+    """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员."""
+    if len(lines[0].text) > _NAME_ALONE or len(lines[1].text) <= _SHORT:
+        return False
+    names = [line for line in lines if len(line.text) <= _NAME_ALONE and _is_signature(line.text)]
+    return len(names) == 1 and names[0] is lines[0]
+
+
+def _is_signature(text: str) -> bool:
+    text = written_by(text)
+    return _UNSIGNED.fullmatch(text) is not None or is_person(text.replace(" ", "").replace("　", ""))
 
 
 def _is_second_headline(text: str) -> bool:
@@ -197,7 +218,7 @@ def _after_date(lines: list[Line], start: int) -> int:
     """The place below the lines of date and source, one deck above them passed over."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
-        if place == start and (is_over_date(lines, place) or is_deck(lines[place])):
+        if place == start and (is_over_date(lines, place) or is_deck(lines[place], lines[-1].index)):
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break
@@ -216,7 +237,7 @@ def _is_of_date(text: str) -> bool:
 def _after_decks(lines: list[Line], start: int) -> int:
     """The place below the lines that are set apart as a summary."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
-        if is_deck(lines[place]):
+        if is_deck(lines[place], lines[-1].index):
             start = place + 1
         elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
             break

@@ -65,6 +65,14 @@ _WORDS = frozenset(
     "练习 練習 练兵 丘陵 辜负".split()
 )
 
+_WRITTEN = re.compile(r"[\s/／]{0,4}[著撰]$")
+
+
+def written_by(text: str) -> str:
+    """The name alone of 王小明 著, as serials of printed papers and reviews sign."""
+    return _WRITTEN.sub("", text)
+
+
 # What an organisation's name ends in.
 _ORGANISATION_END = re.compile(
     r"(?:[报報社网網台臺局部院会會厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒]|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"

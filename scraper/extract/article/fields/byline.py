@@ -18,6 +18,7 @@ from scraper.extract.article.credits.person_names import (
     is_person,
     split_names,
     sure_names,
+    written_by,
 )
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields import latin_byline, payload_fields
@@ -157,25 +158,39 @@ def _own_lines(context: Context) -> Iterator[Found]:
             names = closing(line.text)
             if names:
                 yield _found(names, "reporter's line", line)
+    in_paper = context.doc.hints.listed_by == "layout page"
     for line in [*context.head, *context.text[:3]]:
-        if context.start < line.index <= context.start + 12 and not line.links and (alone := _alone(line.text)):
-            yield _found(alone, "name on a line of its own", line)
+        if context.start < line.index <= context.start + 12 and not line.links:
+            # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
+            marked = [span.text for span in line.spans if in_paper or span.text[:1] in _MARKS]
+            for text in (line.text, *marked):
+                if alone := _alone(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
+                    yield _found(alone, "name on a line of its own", line)
 
 
-def _alone(text: str) -> tuple[str, ...]:
-    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四."""
-    return _names_alone(text) if len(text) <= 16 else ()
+_MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
+"""What stands before a name that signs."""
+
+
+def _alone(text: str, shortest: int = 3) -> tuple[str, ...]:
+    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四.
+
+    In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
+    """
+    return _names_alone(text, shortest) if len(text) <= 16 else ()
 
 
 @lru_cache(maxsize=1024)
-def _names_alone(text: str) -> tuple[str, ...]:
+def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
+    text = written_by(text)
     several = sure_names(text)
     if len(several) > 1 and max(map(len, several)) >= 3:
         return tuple(several)
-    name = text.strip("□■●◎○▲△★⊙☆◆◇*＊· 　")
+    name = text.strip(_MARKS)
     marked = name != text.strip()
     name = name.replace(" ", "")
-    return (name,) if is_person(name) and (marked or len(name) >= 3) else ()
+    is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
+    return (name,) if is_person(name) and is_long else ()
 
 
 def _endings(context: Context) -> Iterator[Found]:
@@ -207,7 +222,8 @@ def _slashes(context: Context) -> Iterator[Found]:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             pieces = list(beside)
             names = [name for name in pieces if len(name) == 3 and is_person(name)]
-            if not names and any(map(is_organisation, pieces)):  # 城东晨报 07-29 21:15 田雨
+            in_paper = context.doc.hints.listed_by == "layout page"
+            if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
                 names = [n for n in pieces if len(n) == 2 and is_person(n) and not reads_as_channel(n)]
             if names:
                 yield _found(names, "beside the date", line)

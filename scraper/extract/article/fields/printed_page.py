@@ -64,6 +64,8 @@ def _place(context: Context) -> _Place | None:
     """
     own = _own_place(context)
     number, name = context.doc.hints.place
+    if own is not None and own.label.number == number and name is not None:
+        return own._replace(label=PageLabel(number, name))  # the directory knows its pages' names
     if number is None or (own is not None and (own.label.number == number or own.rule in _SURE)):
         return own
     listed = _Place(PageLabel(number, name), "layout page that lists it", "layout page")

@@ -41,3 +41,8 @@ def test_a_picture_without_words_is_an_article_of_the_paper() -> None:
     assert (page.kind, page.headline, len(page.images)) == ("article", LONG, 1)
     other = parse(html.format("版权所有").encode(), "http://paper.example.cn/1.htm", hints)
     assert other.kind != "article"
+
+
+def test_the_name_of_the_paper_with_its_day_and_page_is_no_headline() -> None:
+    page = read("听雨", "<h1>听雨</h1><p>王小明</p><p>《澜汀商报》（2026年11月28日　A05）</p>")
+    assert (page.headline, page.byline) == ("听雨", ("王小明",))

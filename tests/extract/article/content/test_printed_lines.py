@@ -52,3 +52,34 @@ def test_the_second_headline_is_no_paragraph() -> None:
 
 def test_only_a_layout_page_makes_such_articles() -> None:
     assert page_of(HEADS[0], POEM, Hints()).body == ""
+
+
+TEXT = "东平市老旧小区的水管换新，工人在夜里施工，天亮前把路面恢复原样，居民出门没有踩到一点泥水。"
+
+
+@pytest.mark.parametrize(
+    ("signed", "byline"),
+    [("王凯", ("王凯",)), ("王小明 著", ("王小明",)), ("本报评论员", ())],
+    ids=["two characters", "a serial", "nobody"],
+)
+def test_who_signs_alone_over_the_text_is_no_paragraph(signed: str, byline: tuple[str, ...]) -> None:
+    page = page_of("<h1>柳树下</h1>", (signed, TEXT, TEXT[::-1]))
+    assert (page.headline, page.byline, page.body) == ("柳树下", byline, f"{TEXT}\n{TEXT[::-1]}")
+
+
+def test_names_over_several_paragraphs_are_subheadings() -> None:
+    lines = ("王小明", TEXT, "李思齐", TEXT[::-1])
+    assert page_of("<h1>两位工匠</h1>", lines).body == "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["王凯", "□ 王小明"])
+def test_who_signs_beside_date_and_page(name: str) -> None:
+    head = f"<h2>柳树下</h2><div><span>2026-11-28</span><span>02版 副刊</span><span>{name}</span></div>"
+    assert page_of(head, (TEXT, TEXT[::-1])).byline == (name.strip("□ "),)
+
+
+def test_a_box_named_like_a_deck_may_be_the_text() -> None:
+    text = f"<div class=desc><p>{TEXT}</p><p>{TEXT[::-1]}</p></div>"
+    html = f"<title>柳树下</title><div class=box-desc><h1>柳树下</h1>{text}</div>"
+    page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
+    assert page.body == f"{TEXT}\n{TEXT[::-1]}"
