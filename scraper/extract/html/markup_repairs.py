@@ -149,7 +149,7 @@ def _is_written_list(markup: str) -> bool:
 
 
 def _written(script: str) -> str:
-    """The markup that a script writes, as far as it stands in it letter by letter."""
+    """The markup that a script writes, as far as its literals hold it."""
     pieces = _WRITE.split(script)[1:]
     literals = (match for piece in pieces for match in _LITERAL.finditer(piece.partition(");")[0] + ");"))
     return "".join(_ESCAPED.sub(r"\1", match[1] or match[2] or "") for match in literals)
