@@ -12,7 +12,7 @@ from scraper.extract.article import context
 from scraper.extract.article.content import boilerplate, boilerplate_lines
 from scraper.extract.article.credits import credit_lines
 from scraper.extract.shared.han_variants import in_both
-from scraper.extract.shared.prefilter import any_of, line_opening
+from scraper.extract.shared.prefilter import LineOpening, any_of
 
 LOOKS = [credit_lines._TELLS, boilerplate_lines._TELLING, context._TELLS]
 AHEAD = re.compile(r"\(\?=\[(?:\\.|[^\]\\])*\]\)")
@@ -46,7 +46,7 @@ OPENINGS = [(boilerplate.END, boilerplate.ENDS), (boilerplate_lines._DROP, boile
     st.sampled_from(OPENINGS),
 )
 def test_what_the_marks_of_a_line_find_is_found(
-    text: str, opening: tuple[re.Pattern[str], tuple[boilerplate.Mark, ...]]
+    text: str, opening: tuple[LineOpening, tuple[boilerplate.Mark, ...]]
 ) -> None:
     quick, marks = opening
     plain = re.compile(in_both(rf"^{boilerplate.OPENING}(?:{'|'.join(mark.words for mark in marks)})"))
@@ -67,10 +67,10 @@ def test_what_the_marks_of_a_line_find_is_found(
     ],
 )
 def test_how_the_marks_of_a_line_may_begin(words: list[str], text: str) -> None:
-    assert line_opening("【?", words).match(text)
+    assert LineOpening("【?", words).match(text)
 
 
 def test_a_line_that_opens_otherwise_is_passed_over() -> None:
-    look = line_opening("【?", ["(?:甲|乙)丙", "a?b"])
+    look = LineOpening("【?", ["(?:甲|乙)丙", "a?b"])
     assert look.match("丙甲丙") is None
     assert look.match("【甲乙") is None

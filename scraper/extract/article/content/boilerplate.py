@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.shared.han_variants import in_both
-from scraper.extract.shared.prefilter import any_of, line_opening
+from scraper.extract.shared.prefilter import LineOpening, any_of
 from scraper.extract.shared.word_tables import one_of
 
 
@@ -146,11 +146,11 @@ HEAD_WORDS = re.compile(
 )
 """What such a line speaks of."""
 
-END = line_opening(OPENING, [in_both(mark.words) for mark in ENDS])
-BOX = line_opening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
+END = LineOpening(OPENING, [in_both(mark.words) for mark in ENDS])
+BOX = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
 MADE = re.compile(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
 """What ends the words of a model, where no box does: 以上内容由AI生成."""
-ELSEWHERE = line_opening(OPENING, [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
+ELSEWHERE = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
 """What begins so is of other articles, or of readers."""
 
 OTHER_PARTS: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from scraper.extract.article.content.boilerplate import OPENING, Mark
 from scraper.extract.shared.han_variants import in_both
-from scraper.extract.shared.prefilter import any_of, line_opening
+from scraper.extract.shared.prefilter import LineOpening, any_of
 from scraper.extract.shared.word_tables import one_of
 
 _NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8})"
@@ -336,7 +336,7 @@ _TELLING = any_of(
     )
 )
 
-_DROP = line_opening(OPENING, [in_both(mark.words) for mark in DROPS])
+_DROP = LineOpening(OPENING, [in_both(mark.words) for mark in DROPS])
 _FREE_DROP = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
 
 
