@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 
-from scraper.extract import parse
+import pytest
+
+from scraper.errors import PageTooLarge
+from scraper.extract import MAX_BYTES, parse
 from scraper.extract.document import Document, css_path
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
@@ -103,6 +106,20 @@ def test_a_css_path_finds_the_element_again() -> None:
     for line in doc.lines:
         nodes = doc.tree.css(css_path(line.node))
         assert [node.mem_id for node in nodes] == [line.node.mem_id]
+
+
+def test_the_cycle_collector_rests_while_a_page_is_read_and_no_longer() -> None:
+    collections: list[str] = []
+    gc.collect()
+    gc.callbacks.append(lambda phase, info: collections.append(phase))
+    try:
+        parse(b"<ul>" + "<li><a href=/2025/1>老街排水改造完工</a>".encode() * 5_000)
+        with pytest.raises(PageTooLarge):
+            parse(b" " * (MAX_BYTES + 1))
+    finally:
+        gc.callbacks.pop()
+    assert gc.isenabled()
+    assert len(collections) < 10, "a list of 5,000 entries is more than 700 objects"
 
 
 def test_a_page_leaves_nothing_for_the_cycle_collector() -> None:

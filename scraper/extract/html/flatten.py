@@ -38,20 +38,23 @@ _ELEMENTS: dict[str, int] = {
 """Element -> action; elements that are not listed are inline."""
 
 
-def _by_tag_id() -> tuple[int, ...]:
-    """`_ELEMENTS` by lexbor's number of the tag, which costs half of what its name costs; with text and comments.
+def _by_tag_id() -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """`_ELEMENTS`, actions and tags, by lexbor's number of the tag, which costs a third of what its name costs; with
+    text and comments.
 
     HTML's tags have the first numbers; an unknown tag has a large one, and is inline.
     """
     tree = LexborHTMLParser("<body>text<!-- comment -->")
-    elements = {tree.create_node(tag).tag_id: action for tag, action in _ELEMENTS.items()}
+    tags = {tree.create_node(tag).tag_id: tag for tag in _ELEMENTS}
     named = {"-text": _TEXT, "-comment": _SKIP}
     nodes = tree.body.iter(include_text=True) if tree.body is not None else ()
-    actions = {0: _SKIP, **elements, **{node.tag_id: named[node.tag] for node in nodes if node.tag in named}}
-    return tuple(actions.get(number, _INLINE) for number in range(max(actions) + 1))
+    actions = {0: _SKIP, **{number: _ELEMENTS[tag] for number, tag in tags.items()}}
+    actions |= {node.tag_id: named[node.tag] for node in nodes if node.tag in named}
+    numbers = range(max(actions) + 1)
+    return tuple([actions.get(number, _INLINE) for number in numbers]), tuple([tags.get(n, "") for n in numbers])
 
 
-_ACTIONS = _by_tag_id()
+_ACTIONS, _TAGS = _by_tag_id()
 _LAST_TAG = len(_ACTIONS)
 """One past the largest tag number in `_ACTIONS`."""
 
@@ -104,7 +107,14 @@ class Walk:
         pages, 1 % of the time to parse them.
         """
         open_: list[tuple[LexborNode, int, int]] = []
-        actions, last_tag, blocks, lines, buffer = _ACTIONS, _LAST_TAG, self.blocks, self.lines, self.buffer
+        actions, tags, last_tag, blocks, lines, buffer = (
+            _ACTIONS,
+            _TAGS,
+            _LAST_TAG,
+            self.blocks,
+            self.lines,
+            self.buffer,
+        )
         node = root
         named = 0
         while True:
@@ -123,7 +133,14 @@ class Walk:
                         self.flush()
                     if open_ and open_[-1][1] != _BLOCK:
                         self.promote(open_)
-                    block = Block(node, node.tag or "", self.block, len(lines))
+                    around = self.block
+                    block = Block()  # `Block.of`, in place
+                    block.node = node
+                    block.tag = tags[tag]
+                    block.parent = around
+                    block.depth = 0 if around is None else around.depth + 1
+                    block.first = block.last = len(lines)
+                    block._hidden = None
                     blocks.append(block)
                     if child is not None:
                         self.block = block
@@ -172,16 +189,18 @@ class Walk:
             start -= 1
         for index in range(start, len(open_)):
             node, action, _ = open_[index]
-            self.block = block = Block(node, node.tag or "", self.block, len(self.lines))
+            self.block = block = Block.of(node, node.tag or "", self.block, len(self.lines))
             self.blocks.append(block)
             open_[index] = (node, _PROMOTED, int(action == _NAMED))
 
     def open_link(self, node: LexborNode) -> None:
         """Begin a link, of a script's address where the ``href`` is not an address."""
-        attributes = node.attributes
-        href = (attributes.get("href") or "").strip()
+        try:
+            href = (node.attrs["href"] or "").strip()  # alone: all attributes cost half as much again
+        except KeyError:
+            href = ""
         if not href or (href[0] in SCRIPTED and is_script(href)):
-            href = address_of(attributes) or href
+            href = address_of(node.attributes) or href
         self.link = node if href else None
         self.link_href = href
         self.link_start = len(self.buffer)
@@ -213,8 +232,15 @@ class Walk:
             self.linked_pieces = 0
             buffer.clear()
             if text and self.block is not None:
-                links, spans = self.links or _NO_LINKS, self.spans or _NO_SPANS
-                self.lines.append(Line(len(self.lines), text, self.block, links, self.link_chars, spans, self.image))
+                line, lines = Line(), self.lines
+                line.index = len(lines)
+                line.text = text
+                line.block = self.block
+                line.links = self.links or _NO_LINKS
+                line.link_chars = self.link_chars
+                line.spans = self.spans or _NO_SPANS
+                line.image = self.image
+                lines.append(line)
                 self.image = None
         if self.links:
             self.links = []

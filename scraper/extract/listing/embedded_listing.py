@@ -24,7 +24,7 @@ _MIN_WEIGHT = 5
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_ARRAY = re.compile(r"[=:(]\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|\.push\(\s{0,4}(?=\{)")
+_ARRAY = re.compile(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
 _COMMENT = re.compile(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
 _RELATIVE = re.compile(r"[\w./?%-]")
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import HEADINGS, Run, weight
+from scraper.extract.listing.link_groups import HEADINGS, Run, may_end_in_date, weight
 
 MAX_LINKS = 8
 """Links on a line of an entry: a line with more is a menu."""
@@ -24,6 +24,7 @@ _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = re.compile(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
+_DOTS = frozenset("….。⋯")
 _BRACKETED = re.compile(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _CROWDED = 40
@@ -41,7 +42,7 @@ def headline(run: Run) -> tuple[Line, Link, str]:
     text = _bare(line, link)
     if text.startswith("【") and (bracketed := _BRACKETED.fullmatch(text)):
         text = bracketed[1]
-    cut = _CUT.search(text)
+    cut = _CUT.search(text) if text[-1:] in _DOTS else None
     return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
 
 
@@ -87,7 +88,7 @@ def _bare(line: Line, link: Link) -> str:
     spans = _inside(link) if crowded else line.spans
     if spans:
         text = _without(text, [s for s in spans if s.text and _is_glued(s) and (crowded or _is_inside(s.node, link))])
-    return patterns.DATE_AT_END.sub("", text) or text
+    return patterns.DATE_AT_END.sub("", text) or text if may_end_in_date(text) else text
 
 
 def _first_element(link: Link, text: str) -> str | None:

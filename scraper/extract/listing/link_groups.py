@@ -101,14 +101,21 @@ def is_article(href: str) -> bool:
     """Test for an address that looks like an article's."""
     path = (href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href)[:300]
     lower = path.lower()
-    if patterns.NUMBERED.search(path) is None and patterns.ARTICLE.search(lower) is None:
-        return False
+    if patterns.NUMBERED.search(path) is None:
+        numbered = patterns.DIGIT.search(path) is not None and patterns.ARTICLE.search(lower) is not None
+        if not numbered and ("-" not in path or patterns.WORDED.search(lower) is None):
+            return False
     return patterns.CHANNEL.search(lower) is None
 
 
 def is_date(text: str) -> bool:
     """Test for a text that is hardly more than a date."""
     return len(text) < 24 and patterns.DATE.search(text) is not None
+
+
+def may_end_in_date(text: str) -> bool:
+    """Test quickly for a text that `patterns.DATE_AT_END` may match: most headlines are passed over by their end."""
+    return text[-1:].isdecimal() or text[-1:] in patterns.DATE_ENDS
 
 
 def columns(doc: Document, lines: list[Line]) -> list[Column]:

@@ -15,7 +15,7 @@ from typing import Literal
 from scraper.extract.document import Document, Line
 from scraper.extract.listing import data_page, embedded_listing, patterns
 from scraper.extract.listing.entries import EntryReader
-from scraper.extract.listing.link_groups import Column, Run, columns, is_date, weight
+from scraper.extract.listing.link_groups import Column, Run, columns, is_date, may_end_in_date, weight
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.models import Teaser
@@ -241,7 +241,7 @@ def _is_rich(doc: Document, run: Run) -> bool:
     line, link = run.links[0]
     if len(line.text) < len(link.text) + 200 and patterns.DATE.search(line.text.replace(link.text, "", 1)):
         return True
-    if patterns.DATE_AT_END.search(link.text):
+    if may_end_in_date(link.text) and patterns.DATE_AT_END.search(link.text):
         return True
     return any(
         is_date(other.text) or (len(other.text) >= 24 and other.text != link.text)

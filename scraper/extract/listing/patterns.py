@@ -29,9 +29,10 @@ NO_ADDRESS = re.compile(_any("# javascript: mailto: tel: data: about: void"), re
 
 _NO_ARTICLE_FOLDERS = "user authors? member people tags? keywords? search login register comments? share"
 _NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
-_NO_ARTICLE_OF_DISCUZ = "mod=space mod=redirect space-uid goto=lastpost"
+_NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = re.compile(
-    f"/{_any(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|[?&]{_any(_NO_ARTICLE_PARAMETERS)}=|{_any(_NO_ARTICLE_OF_DISCUZ)}"
+    rf"[/?&=-](?:(?<=/){_any(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){_any(_NO_ARTICLE_PARAMETERS)}="
+    rf"|{_NO_ARTICLE_OF_DISCUZ})"
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread."""
 
@@ -45,15 +46,18 @@ NUMBERED = re.compile(r"\d{4}")
 """Part of the path of most articles' addresses: a year, or a long number (/2025/1230/c1001-40123456.html)."""
 
 _NO_ARTICLE_FILES = "index list page forum board group node channel column cat class default home"
+WORDED = re.compile(r"(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}")
+"""Part of the addresses (lower case) of articles that are named by words: /old-town-renewal-begins/."""
+
+DIGIT = re.compile(r"\d")
 ARTICLE = re.compile(
     r"/\d{2}/\d{2}"  # a day: /12/30/old-town
     r"|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+"  # ?id=37, /p/37
     rf"|(?:^|/)(?!{_any(_NO_ARTICLE_FILES)}[^/]*$)"
     r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
-    r"|(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}"  # /old-town-renewal-begins/
     r"|(?=[a-z0-9]{10})(?=[^/]{0,40}\d)(?=[^/]{0,40}[a-z])"  # /c/8vxyabc123z
 )
-"""Part of the addresses (lower case) of other articles, but of no channel's."""
+"""Part of the addresses (lower case) of other articles, but of no channel's; each has a digit."""
 
 _NETWORKS = "weibo twitter facebook instagram youtube t"
 NO_NEWS = re.compile(
@@ -184,8 +188,11 @@ MORE = re.compile(
 )
 """The words at the end of a teaser that lead on to the article."""
 
-DATE = re.compile(r"\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d\d|[昨前]天|刚刚|剛剛|[分时時天][钟鐘間间]?前|\bago\b")
-"""A date or a time, also a relative one."""
+DATE = re.compile(
+    r"[-/.月:天刚剛前a](?:(?<=\d[-/.月])\d|(?<=\d:)\d\d|(?<=[昨前]天)|(?<=刚)刚|(?<=剛)剛"
+    r"|(?<=[分时時天]前)|(?<=[分时時天][钟鐘間间]前)|(?<=\ba)go\b)"
+)
+"""A sign of a date or a time, also of a relative one: the middle of 12-30 or 9:15, the end of 昨天 or 3分钟前."""
 
 LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
 """A text that begins with a date: 出版時間: 2021/07/14."""
@@ -193,6 +200,9 @@ LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
 DATE_AT_END = re.compile(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
+
+DATE_ENDS = frozenset("日])） ")
+"""The last characters of such a text, digits apart."""
 
 BETWEEN = " \t:：|｜·•-—_/丨,，"
 """Characters between a headline and a label or date beside it."""

@@ -40,8 +40,8 @@ _DIGIT = re.compile(r"\d")
 _FIRST = frozenset("[【(（<《«点點请進进继繼阅閱查看转翻下后後次余餘剩未nNcC>›»→▶第pP0123456789 　")
 """What the words of `_LEADS_ON` and `_NUMBER` begin with: most links are passed over by it."""
 _MAX_TEXT = 60
-_PICTURE = re.compile(r"alt=[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
-"""What a page has that pages by pictures of words."""
+_PICTURE = re.compile(r"[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
+"""What follows ``alt=`` on a page that pages by pictures of words."""
 _BOXES: Mapping[str, str] = {
     "readers": (
         r"comment pinglun cmt(?![a-z]) disqus duoshuo gentie liuyan guestbook gbook repl(?:y|ies) review discuss"
@@ -134,10 +134,19 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     root = doc.tree.root
-    if root is not None and _PICTURE.search(doc.text):
+    if root is not None and _has_pictured_words(doc.text):
         yield from _pictured(root)
     if root is not None and "<option" in doc.text:
         yield from _chosen(root, names)
+
+
+def _has_pictured_words(text: str) -> bool:
+    at = text.find("alt=")  # a pattern takes five times as long to come by it
+    while at >= 0:
+        if _PICTURE.match(text, at + 4):
+            return True
+        at = text.find("alt=", at + 4)
+    return False
 
 
 def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ class LineOpening:
     def _firsts(self) -> list[tuple[re.Pattern[str] | None, str]]:
         """The alternatives, each with the class of the characters that it may begin with: None for any."""
         firsts = [_first_characters(_parser.parse(alternative)) for alternative in self._alternatives]
-        classes = [own and re.compile(f"[{''.join(sorted(own))}]") for own in firsts]
+        classes = [re.compile(f"[{''.join(sorted(own))}]") if own else None for own in firsts]
         return list(zip(classes, self._alternatives, strict=True))
 
     @cached_property

@@ -316,7 +316,7 @@ def _is_file(line: Line) -> bool:
 
 def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
-    if _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
+    if len(text) <= 2 and _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
     if line.tag in _CELLS and _FIGURE.fullmatch(text) and not any(x and x.links for x in (before, line, following)):
         return False

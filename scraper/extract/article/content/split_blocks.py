@@ -157,7 +157,7 @@ def together(
     around = _common(first, last)
     if around is None:
         return best
-    whole = Block(around.node, around.tag, around.parent, first.first)
+    whole = Block.of(around.node, around.tag, around.parent, first.first)
     whole.last = last.last
     return whole
 
