@@ -12,7 +12,7 @@ from scraper.extract.article.fields.date_labels import OF_ELSE, by_name, label
     [
         ("发布时间：", "published"),
         ("刊登于", "published"),
-        ("Posted on", "published"),
+        ("Posted: ", "published"),
         ("更新于", "updated"),
         ("来源：新华社 更新时间: ", "updated"),
         ("Updated on ", "updated"),
