@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -132,7 +131,7 @@ def _list(listed: Sources, db: Path, as_json: bool) -> None:
         rows = [_row(alert, states.get(alert.name)) for alert in listed.alerts]
         document = {
             "alerts": rows,
-            "targets": [_target_row(target, targets) for target in alerting.all_targets(listed)],
+            "targets": [alerting.target_row(target, targets) for target in alerting.all_targets(listed)],
         }
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     elif not listed.alerts:
@@ -161,18 +160,6 @@ def _row(alert: Alert, state: AlertState | None) -> dict[str, Any]:
         "waiting": state.waiting if state else 0,
         "sent": state.sent if state else 0,
         "last_sent": state.last_sent if state else None,
-    }
-
-
-def _target_row(target: Target, states: dict[str, TargetState]) -> dict[str, Any]:
-    state = states.get(target.name)
-    stored = asdict(state) if state else {}
-    names = ("tries", "failing_since", "next_try", "reason", "last_sent", "waiting")
-    counts = ("tries", "waiting")
-    return {
-        "name": target.name,
-        "address": target.shown,
-        **{name: stored.get(name, 0 if name in counts else None) for name in names},
     }
 
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from scraper.archive import Archive
+    from scraper.archive.alerts.alerts import TargetState
     from scraper.monitoring.health import Health
     from scraper.monitoring.page_regression import Comparison, Side
     from scraper.monitoring.templates import Inconsistency
     from scraper.sources import Source
+    from scraper.sources.alert_model import Target
 
 LONG = 160
 """Characters of a field that are shown side by side."""
@@ -43,7 +45,7 @@ COLOURS = {
 
 @click.command(short_help="Show the state of each source, broken ones first.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("listed sources"))
-@output_options("Print a JSON array, one object per source.")
+@output_options("Print a JSON array, one object per source; without SOURCE also one per target of alerts.")
 @click.option(
     "--accept", is_flag=True, help="Take what these sources yield from now on as their norm, and forget the old one."
 )
@@ -67,7 +69,7 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
       scrape check
       scrape check 人民网
       scrape check 人民网 --accept    # the site prints no editors any more
-      scrape check --json | jq '.[] | select(.state != "well") | {source, reason}'
+      scrape check --json | jq '.[] | select(.state != "well") | {source, target, reason}'
     """
     from scraper.archive import Archive
     from scraper.sources import load
@@ -86,13 +88,14 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
         assessed = healths(archive, chosen)
         compared = _compared(archive, chosen[0]) if len(names) == 1 else []
         differing = _differing(archive, chosen[0]) if len(names) == 1 else []
-        failing = [] if names else alerting.failing(listed, archive.alerts.targets())
+        states = {} if names else archive.alerts.targets()
+        failing = alerting.failing(listed, states)
     if output == "csv":
         print_csv(map(_as_csv, assessed), _csv_columns())
     elif output == "json":
-        click.echo(
-            json.dumps(_as_json(assessed, compared, differing, one=len(names) == 1), ensure_ascii=False, indent=2)
-        )
+        rows = _as_json(assessed, compared, differing, one=len(names) == 1)
+        rows += [] if names else [_target(target, states) for target in alerting.all_targets(listed)]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(assessed, compared)
         _print_differing(differing)
@@ -179,6 +182,13 @@ def _as_json(
         rows[0]["compared"] = [asdict(comparison) for comparison in compared]
         rows[0]["inconsistent"] = [asdict(one) for one in differing]
     return rows
+
+
+def _target(target: Target, states: dict[str, TargetState]) -> dict[str, Any]:
+    """A target of alerts, beside the sources: it fails or is well, too."""
+    row = alerting.target_row(target, states)
+    name = row.pop("name")
+    return {"target": name, "state": "failed" if row["tries"] else "well", **row}
 
 
 # -- for people

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -64,6 +65,19 @@ def all_targets(listed: Sources) -> list[Target]:
     """The targets of the file, and those that stand in alerts as addresses, each once."""
     targets = [*listed.targets.values(), *(target for alert in listed.alerts for target in alert.to)]
     return list({target.name: target for target in targets}.values())
+
+
+def target_row(target: Target, states: Mapping[str, TargetState]) -> dict[str, Any]:
+    """A target with its state, for JSON."""
+    state = states.get(target.name)
+    stored = asdict(state) if state else {}
+    names = ("tries", "failing_since", "next_try", "reason", "last_sent", "waiting")
+    counts = ("tries", "waiting")
+    return {
+        "name": target.name,
+        "address": target.shown,
+        **{name: stored.get(name, 0 if name in counts else None) for name in names},
+    }
 
 
 def failing(listed: Sources, states: Mapping[str, TargetState]) -> list[TargetState]:

@@ -91,7 +91,12 @@ def test_a_target_that_fails_is_named_and_fails_no_fetch(site: Site) -> None:
     assert "down: failing since" in checked.stdout
     assert "1 waiting:\n/no/such/program: No such file or directory" in checked.stdout
     assert "down: failing since" in run("alerts").stdout
-    assert run("check", "--json").exit_code == 1
+    as_json = run("check", "--json")
+    assert as_json.exit_code == 1
+    source, log, down = json.loads(as_json.stdout)
+    assert (source["source"], log["target"], log["state"]) == ("yunting", "log", "well")
+    assert (down["target"], down["state"], down["address"]) == ("down", "failed", "/no/such/program ***")
+    assert down["reason"].startswith("/no/such/program: No such file")
     assert run("check", "yunting").exit_code == 0
 
 
