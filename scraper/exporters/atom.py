@@ -14,6 +14,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 excludes."""
 EVERYTHING = "urn:scrape:export"
 """The id of the feed of all articles."""
+NEVER = "1970-01-01T00:00:00Z"
+"""The last change of a feed without articles."""
 LONGEST_TITLE = 200
 """Characters of the feed's title."""
 
@@ -29,23 +31,34 @@ def write(
     choice: str = "",
     content: Content = "full",
     address: str = "",
+    updated: str = "",
 ) -> None:
     """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
 
     ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
     them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
-    ``address``: the URL at which the feed is served, where there is one.
+    ``address``: the URL at which the feed is served, where there is one. ``updated``: the last change of all rows; of
+    a stream of rows it is known at the end, where readers accept it and the schema of the RFC does not.
     """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
     head = f"<id>{feed_id(choice)}</id>\n{_element('title', feed_title(title))}"
     if address:
         head += f'<link rel="self" type="application/atom+xml" href={quoteattr(_NO_XML.sub("", address))}/>\n'
+    if updated:
+        head += _element("updated", updated)
     file.write(head.encode("utf-8", "replace"))
-    updated = "1970-01-01T00:00:00Z"
+    latest = NEVER
     for row in rows:
-        updated = max(updated, row["changed"] or row["fetched"])
+        latest = max(latest, last_change(row))
         file.write("".join(_entry(row, content)).encode("utf-8", "replace"))
-    file.write(f"<updated>{updated}</updated>\n</feed>\n".encode())
+    if not updated:
+        file.write(_element("updated", latest).encode())
+    file.write(b"</feed>\n")
+
+
+def last_change(row: Row) -> str:
+    """The time at which an article was last seen changed, or first seen: ISO 8601 in UTC."""
+    return str(row["changed"] or row["fetched"])
 
 
 def feed_id(choice: str) -> str:
@@ -75,7 +88,7 @@ def _entry(row: Row, content: Content) -> Iterator[str]:
     yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
     if row["published"] and "T" in row["published"]:
         yield _element("published", with_seconds(row["published"]))
-    yield _element("updated", row["changed"] or row["fetched"])
+    yield _element("updated", last_change(row))
     for name in row["byline"] or [row["outlet"] or row["source"]]:
         yield f"<author>{_element('name', name).strip()}</author>\n"
     for term in (row["section"], *row["keywords"]):

@@ -69,10 +69,11 @@ def rendered(archive: Archive, selection: Selection, format: Format, address: st
         articles = archive.search.ordered(
             selection.query, selection.filter, sort="newest", copies=selection.copies, limit=selection.items
         )
-        rows = archive.articles(Filter(ids=articles))
+        rows = [*archive.articles(Filter(ids=articles))]
         choice = selection.choice
         shown = [", ".join(value) if isinstance(value, tuple) else str(value) for value in choice.values()]
         file = io.BytesIO()
+        updated = {"updated": max(map(atom.last_change, rows), default=atom.NEVER)} if format == "atom" else {}
         _WRITERS[format](
             rows,
             file,
@@ -80,5 +81,6 @@ def rendered(archive: Archive, selection: Selection, format: Format, address: st
             choice=json.dumps(choice, sort_keys=True, ensure_ascii=False) if choice else "",
             content=selection.content,
             address=address,
+            **updated,
         )
     return file.getvalue()
