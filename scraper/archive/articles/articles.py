@@ -57,6 +57,13 @@ class Articles(Part):
         """Return the versions of an article, oldest first, the present one last."""
         return queries.revisions(self._session.connection, article)
 
+    def as_of(self, row: Row, revision: int) -> Row | None:
+        """Return an article's row as its revision of that number had it; None if it has no such revision.
+
+        ``requested``: the address at which its page was requested. What is stored of the present text alone is empty.
+        """
+        return queries.as_of(self._session.connection, row, revision)
+
     def copies(self, article: int) -> list[Row]:
         """Return the other articles of an article's group, earliest first, with their similarity to its first print."""
         names = ("id", "url", "headline", "outlet", "source", "published", "similarity")

@@ -76,6 +76,29 @@ def as_row(values: tuple[Any, ...]) -> Row:
     return row
 
 
+def as_of(connection: sqlite3.Connection, row: Row, number: int) -> Row | None:
+    """Return an article's row as its revision had it, with ``requested`` of that page; None if it has no such revision.
+
+    Keywords, media and teasers are of the present text alone, and empty for any other.
+    """
+    versions = {version["revision"]: version for version in revisions(connection, row["id"])}
+    version = versions.get(number)
+    if version is None:
+        return None
+    raw = connection.execute("SELECT requested, record FROM pages WHERE id = ?", (version.pop("page"),)).fetchone()
+    requested, archived = raw or (None, None)
+    unknown = dict.fromkeys((*MEDIA, "items", "keywords"), ()) if number != row["revision"] else {}
+    return {
+        **row,
+        **{name: list(empty) for name, empty in unknown.items()},
+        **version,
+        "fetched": row["fetched"],
+        "changed": version["fetched"] if version["fetched"] != row["fetched"] else None,
+        "archived": archived,
+        "requested": requested,
+    }
+
+
 def revisions(connection: sqlite3.Connection, article: int) -> list[Row]:
     """Return the versions of an article, oldest first, the present one last, each with the time it was first seen."""
     names = ("revision", *REVISED, "page")

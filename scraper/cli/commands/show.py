@@ -56,9 +56,17 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
     metavar="STYLE",
     help=f"Print a reference to the article: {', '.join(CITATIONS)}.",
 )
+@click.option(
+    "--revision",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Show, print or cite the article's revision N: 1 is the text as first fetched.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the original page in the web browser.")
 @db_option
-def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: bool, db: Path) -> None:
+def command(
+    keys: tuple[str, ...], view: str | None, style: str | None, revision: int | None, opens: bool, db: Path
+) -> None:
     """Show articles from the archive, by number or URL. --seen also takes the URL of a list page, and shows how it
     changed: a front page over time. If one is missing, the others are still shown, and the exit code is 1.
 
@@ -74,6 +82,7 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
       scrape show https://news.example.cn/2026/ --seen
       scrape show 17 --cite gb7714
       scrape show 17 18 --cite bibtex > references.bib
+      scrape show 17 --revision 1 --cite gb7714
     """
     from scraper.archive import Archive, Filter
 
@@ -82,7 +91,9 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
     if style is not None:
         exclusive.refuse("--cite", "view", "opens")
     if opens:
-        exclusive.refuse("--open", "view")
+        exclusive.refuse("--open", "view", "revision")
+    if revision is not None and view in ("raw", "diff", "seen"):
+        exclusive.refuse("--revision", "view")
     missing: list[ArchiveError] = []
     chosen: list[Row] = []
     with Archive.read(db) as archive:
@@ -93,6 +104,8 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
             except ArchiveError as error:
                 missing.append(error)
                 continue
+            if revision is not None:
+                row = _as_of(archive, row, revision)
             if style is not None or opens:
                 chosen.append(row)
                 continue
@@ -103,12 +116,22 @@ def command(keys: tuple[str, ...], view: str | None, style: str | None, opens: b
             else:
                 VIEWS[view](archive, row)
         if style is not None and chosen:
-            rows = archive.bulk.references(Filter(ids=[row["id"] for row in chosen]))
+            ids = Filter(ids=[row["id"] for row in chosen])
+            rows = archive.bulk.references(ids) if revision is None else chosen
             click.echo(document(rows, style).rstrip("\r\n"))  # for programs: no line is broken to fit a terminal
     if opens:
         _open(chosen)
     if missing:
         raise ArchiveError("\n".join(map(str, missing)))
+
+
+def _as_of(archive: Archive, row: Row, revision: int) -> Row:
+    """The article as its revision had it. Raises ArchiveError where there is none of that number."""
+    version = archive.articles.as_of(row, revision)
+    if version is None:
+        message = _("article {id} has no revision {number}; the last one is {last}")
+        raise ArchiveError(message.format(id=row["id"], number=revision, last=row["revision"]))
+    return version
 
 
 def _open(rows: list[Row]) -> None:
@@ -134,7 +157,8 @@ def _between() -> None:
 
 def _show_json(archive: Archive, row: Row) -> None:
     copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.articles.copies(row["id"])]
-    click.echo(json.dumps({**row, "copies": copies}, ensure_ascii=False))
+    contract = {name: value for name, value in row.items() if name != "requested"}
+    click.echo(json.dumps({**contract, "copies": copies}, ensure_ascii=False))
 
 
 def _show_raw(archive: Archive, row: Row) -> None:
@@ -224,7 +248,12 @@ def _archive_lines(archive: Archive, row: Row) -> list[Text]:
     if origin := archive.backfills.provenance(row["id"]):
         text = _("capture of {archive}: {record}").format(archive=_safe(origin.archive), record=_safe(origin.record))
         lines.append(Text(text, "dim"))
-    if row["revision"] > 1:
+    present = archive.articles.get(row["id"]) or row
+    if present["revision"] > row["revision"]:
+        former = _("revision {number} of {n}, first seen {time}; --diff shows what changed")
+        when = local(row["changed"] or row["fetched"])
+        lines.append(Text(former.format(number=row["revision"], n=present["revision"], time=when), "yellow"))
+    elif row["revision"] > 1:
         changed = _("revision {number}, changed {time}; --diff shows what changed")
         lines.append(Text(changed.format(number=row["revision"], time=local(row["changed"])), "yellow"))
     copies = archive.articles.copies(row["id"])

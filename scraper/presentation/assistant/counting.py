@@ -101,6 +101,8 @@ def keywords(
     query: Query = "",
     filters: Conditions = EVERYTHING,
     limit: Limit = 20,
+    *,
+    stop_words: frozenset[str] = frozenset(),
 ) -> Keywords:
     """List the most characteristic words of an article, or of those that a query finds: frequent in them, rare in
     Chinese in general and in the archive (TF-IDF)."""
@@ -112,6 +114,6 @@ def keywords(
         among = Filter(ids=[row_of(archive, article)["id"]])
     words = [
         Keyword(word=bounds.line(each.word), articles=each.articles, occurrences=each.occurrences, score=each.score)
-        for each in telling.keywords(archive, among, frozenset(), limit)
+        for each in telling.keywords(archive, among, stop_words, limit)
     ]
     return Keywords(notice=NOTICE, articles=archive.articles.count(among), words=words)

@@ -18,7 +18,7 @@ from scraper import __version__
 from scraper.errors import ScrapeError
 from scraper.presentation.assistant import bounds
 from scraper.presentation.assistant.filters import Filters
-from scraper.presentation.assistant.worker import TOOLS, Question, answering
+from scraper.presentation.assistant.worker import TOOLS, Question, Settings, answering, parameters
 from scraper.presentation.process_pool import Pool
 
 Ask = Callable[[Question], Awaitable[Any]]
@@ -51,7 +51,7 @@ class Server(MCPServer[Any]):
     ) -> CallToolResult | InputRequiredResult:
         """Call a tool. Raises ToolError."""
         if name in TOOLS:
-            there = list(inspect.signature(TOOLS[name]).parameters)[1:]
+            there = [parameter.name for parameter in parameters(name)]
             if unknown := [argument for argument in arguments if argument not in there]:
                 named = ", ".join(map(repr, unknown))
                 message = f"{name} has no argument {named}; it has {', '.join(there)}"
@@ -76,9 +76,9 @@ def _mistakes(error: ValidationError) -> str:
     return "; ".join(mistakes)
 
 
-def over(path: Path) -> Server:
+def over(path: Path, settings: Settings) -> Server:
     """Return the server over an archive, whose questions are answered in processes of their own."""
-    pool = Pool(PROCESSES, PATIENCE, answering, path)
+    pool = Pool(PROCESSES, PATIENCE, answering, path, settings)
 
     @asynccontextmanager
     async def running(_server: MCPServer[Any]) -> AsyncIterator[None]:
@@ -118,5 +118,5 @@ def _asking(tool: Callable[..., Any], ask: Ask) -> Callable[..., Any]:
             raise ToolError(bounds.line(str(error), bounds.PARAGRAPH)) from error
 
     call.__name__, call.__doc__ = tool.__name__, inspect.getdoc(tool)
-    call.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])  # type: ignore[attr-defined]
+    call.__signature__ = signature.replace(parameters=parameters(tool.__name__))  # type: ignore[attr-defined]
     return call

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
 
 from scraper.archive import Archive
 from scraper.presentation.assistant import bounds, counting, finding, front_pages, reading
 from scraper.presentation.process_pool import Answer
+
+KEYWORD_ONLY = Parameter.KEYWORD_ONLY
 
 TOOLS: Mapping[str, Callable[..., Any]] = {
     tool.__name__: tool
@@ -31,7 +34,20 @@ TOOLS: Mapping[str, Callable[..., Any]] = {
         reading.cite,
     )
 }
-"""Name -> the function of an open archive and the arguments."""
+"""Name -> the function of an open archive and the arguments. Those that can be given by name alone are `Settings`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person who starts the server decides, not the assistant."""
+
+    stop_words: frozenset[str] = frozenset()
+    """Words that are never keywords, folded."""
+
+
+def parameters(tool: str) -> list[Parameter]:
+    """Return the parameters of a tool that a client gives."""
+    return [one for one in signature(TOOLS[tool], eval_str=True).parameters.values() if one.kind != KEYWORD_ONLY][1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +58,16 @@ class Question:
     arguments: Mapping[str, Any]
 
 
-def answering(path: Path) -> Answer:
+def answering(path: Path, settings: Settings = Settings()) -> Answer:
     """Return the function with which a process answers `Question`s over an archive."""
-    return partial(answer, path)
+    return partial(answer, path, settings=settings)
 
 
-def answer(path: Path, question: Question) -> Any:
+def answer(path: Path, question: Question, settings: Settings = Settings()) -> Any:
     """Answer a question, one of `answers`. ScrapeError where it cannot be answered."""
+    tool = TOOLS[question.tool]
+    own = {
+        name: getattr(settings, name) for name, one in signature(tool).parameters.items() if one.kind == KEYWORD_ONLY
+    }
     with Archive.read(path) as archive, archive.snapshot(bounds.SECONDS):
-        return TOOLS[question.tool](archive, **question.arguments)
+        return tool(archive, **question.arguments, **own)

@@ -40,9 +40,11 @@ def test_without_the_extra_it_says_what_to_install(db: Path, monkeypatch: pytest
 
 def test_on_a_terminal_it_shows_the_entry_and_ctrl_c_ends_it(db: Path) -> None:
     pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
+    sources = db.with_name("sources.yaml")
+    sources.write_text("sources: [{name: 晚报, list: 'http://a.example/'}]\n", "utf-8")
     ours, theirs = os.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "scraper", "mcp", "--db", str(db)],
+        [sys.executable, "-m", "scraper", "mcp", "--db", str(db), "--config", str(sources)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=theirs,
         stdout=subprocess.PIPE,
@@ -56,7 +58,7 @@ def test_on_a_terminal_it_shows_the_entry_and_ctrl_c_ends_it(db: Path) -> None:
             shown += line
         entry = json.loads(shown[shown.index("{") : shown.rindex("}") + 1])["mcpServers"]["news"]
         assert Path(entry["command"]).exists()
-        assert entry["args"][-3:] == ["mcp", "--db", str(db)]
+        assert entry["args"][-5:] == ["mcp", "--db", str(db), "--config", str(sources)]
         process.send_signal(signal.SIGINT)
         assert process.wait(300) == 130
         rest = process.communicate()

@@ -14,6 +14,7 @@ from scraper.archive import Archive
 from scraper.cli.commands.export import command as export
 from scraper.cli.commands.show import command
 from scraper.cli.terminal.cjk_wrap import wrapped
+from scraper.cli.terminal.time_format import local
 from scraper.errors import ArchiveError
 from scraper.models import CONTRACT, Attachment, Image, Page, Teaser
 from scraper.text.segmenter import analyse
@@ -182,3 +183,25 @@ def test_the_address_of_a_capture_is_cited(tmp_path: Path) -> None:
     assert f"{FIRST.url}. 存档地址: {capture}." in shown(tmp_path / "archive.db", "1", "--cite", "gb7714")
     result = CliRunner().invoke(export, ["--format", "csl-json", "--db", str(tmp_path / "archive.db")])
     assert json.loads(result.stdout)[0]["archive_location"] == capture
+
+
+def test_a_revision_is_shown_and_cited_as_it_was(db: Path) -> None:
+    text = shown(db, "1", "--revision", "1")
+    assert "revision 1 of 2, first seen" in text
+    assert text != shown(db, "1")
+    first = json.loads(shown(db, "1", "--revision", "1", "--json"))
+    present = json.loads(shown(db, "1", "--json"))
+    assert (first["revision"], first["changed"], first["fetched"]) == (1, None, present["fetched"])
+    assert first["body"] != present["body"] or first["headline"] != present["headline"]
+    assert first.keys() == present.keys()
+    assert json.loads(shown(db, "1", "--revision", "2", "--json")) == present
+    (cited,) = json.loads(shown(db, "1", "--revision", "1", "--cite", "csl-json"))
+    assert cited["title"] == first["headline"]
+    year, month, day = cited["accessed"]["date-parts"][0]
+    assert f"{year}-{month:02}-{day:02}" in local(first["fetched"])
+
+
+def test_a_revision_that_is_not_there_is_named(db: Path) -> None:
+    with pytest.raises(ArchiveError, match="article 1 has no revision 3; the last one is 2"):
+        shown(db, "1", "--revision", "3")
+    assert CliRunner().invoke(command, ["1", "--revision", "1", "--raw", "--db", str(db)]).exit_code == 2

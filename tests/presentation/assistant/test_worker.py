@@ -16,12 +16,22 @@ from scraper.archive import Archive
 from scraper.errors import ArchiveError
 from scraper.presentation.assistant import bounds
 from scraper.presentation.assistant.server import made
-from scraper.presentation.assistant.worker import TOOLS, Question, answer
+from scraper.presentation.assistant.worker import TOOLS, Question, Settings, answer, parameters
 from scraper.presentation.process_pool import Answer, Pool
 from scraper.text.segmenter import analyse
 from tests.cli.filled import OTHER, fetched, fill
 from tests.presentation.assistant.conftest import over
 from tests.presentation.assistant.test_bounds import QUESTIONS
+
+
+def test_stop_words_of_the_person_are_no_keywords(filled: Path) -> None:
+    def words(*left_out: str) -> list[str]:
+        listed = answer(filled, Question("keywords", {}), Settings(frozenset(left_out)))
+        return [each.word for each in listed.words]
+
+    first, *rest = words()
+    assert words(first)[: len(rest)] == rest[:20]
+    assert "stop_words" not in [parameter.name for parameter in parameters("keywords")]
 
 
 def test_no_question_changes_the_archive(tmp_path: Path) -> None:
