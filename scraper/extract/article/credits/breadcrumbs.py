@@ -14,7 +14,7 @@ from scraper.extract.shared.han_variants import in_both
 _ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = re.compile(
-    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|導航|导航|栏目|欄目)\s{0,8}[:：]",
+    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：]",
     re.IGNORECASE,
 )
 HOME = re.compile(
@@ -122,7 +122,8 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
         return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
     if placed:
         return 8 + 4 * named
-    if home and 1 <= len(line.links) <= 6 and (named or (_ENDS.search(text) and _HOME_FIRST.match(text))):
+    ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
+    if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
     if text.startswith(_HOMES) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
@@ -250,6 +251,8 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     return entries
 
 
+_HEADLINE = 6
+"""Characters of the shortest entry that may be the headline again, and not the name of a channel."""
 _EDGES = " 　·•|:：[]【】-—"
 
 
@@ -270,5 +273,7 @@ def _pieces(line: Line, text: str) -> list[str]:
 def _is_entry(entry: str, headline: str) -> bool:
     """Check whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
     if NO_SECTION.match(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
+        return False
+    if entry == headline and len(entry) >= _HEADLINE:
         return False
     return len(entry) < max(8, len(headline) * 0.6) or entry.rstrip(".…") not in headline

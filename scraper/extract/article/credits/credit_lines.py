@@ -93,9 +93,13 @@ def _labelled_throughout(text: str) -> bool:
     return not _SENTENCES.search(text) and all(len(part.value) <= 40 and _signs(part) for part in labelled)
 
 
+_PICTURES = frozenset("图 圖 摄 攝 摄影 攝影 图片 圖片".split())
+"""What stands behind 文/ at the end of a line of names: 王小明 文/图."""
+
+
 def _signs(part: Segment) -> bool:
     """Check whether a value can be what its label announces: a question after 记者： is an interview's, no credit."""
-    if part.role != "author" or not part.value:
+    if part.role != "author" or not part.value or part.value in _PICTURES:
         return True
     names = split_names(part.value)
     if part.label in ("记者", "記者"):

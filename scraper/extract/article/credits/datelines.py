@@ -7,7 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.article.credits.labels import authors, segments
-from scraper.extract.article.credits.person_names import PLACES, is_organisation, is_person, split_names, sure_names
+from scraper.extract.article.credits.person_names import (
+    PLACES,
+    credible_names,
+    is_organisation,
+    is_person,
+    reads_as_place,
+    split_names,
+    sure_names,
+)
 
 HEAD = 160
 """How many characters of a paragraph's beginning or end are looked at."""
@@ -32,7 +40,7 @@ _WIRE = re.compile(
 )
 # 大江网讯 实习生王小丽、记者李四报道：
 _NAMED = re.compile(
-    r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員))[\s:：]?[\u4e00-\u9fff·、\s]{2,50}?)(?:(?:报道|報道|報導|报导)|[:：])"
+    r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員))[\s:：]?[\u4e00-\u9fff·、，\s]{2,50}?)(?:(?:报道|報道|報導|报导)|[:：])"
 )
 # 本报讯 记者 王小明 昨日，…
 _NAMED_LOOSELY = re.compile(
@@ -49,7 +57,7 @@ _BARE = re.compile(
 _LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 # 本报记者王小明 通讯员李四报道：
 _LEAD = re.compile(
-    r"^[\s□■●]*(?P<names>[\u4e00-\u9fff]{0,10}?(?:记者|記者|通讯员|通訊員)[\u4e00-\u9fff、 ]{2,40}?)"
+    r"^[\s□■●]*(?P<names>[\u4e00-\u9fffA-Za-z0-9+·]{0,14}?(?:记者|記者|通讯员|通訊員)[\u4e00-\u9fff、 ]{2,40}?)"
     r"(?:报道|報道|報導|报导)[:：]"
 )
 # 城東時報【記者王小明╱台北報導】
@@ -152,6 +160,7 @@ def _bracketed(inside: str) -> Dateline:
     outlet: str | None = None
     names: list[str] = []
     parts = _SLASH.split(inside.strip())
+    reported = False
     for part in parts:
         part = part.strip()
         reporter = _REPORTER.match(part)
@@ -163,8 +172,11 @@ def _bracketed(inside: str) -> Dateline:
             if _PLACED.search(part) or (len(after) == _NAME_AND_PLACE and after != reporter["after"]):
                 after = _before_place(after)
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
+            reported = True
             continue
         bare = _VERB.sub("", part).strip()
+        if reported and names and bare != part and len(bare) <= _LONGEST_PLACE:
+            continue  # 〔記者王小明／東港報導〕
         may_be_names = bare != part or len(parts) > 1  # not 【關閉】
         if bare != part and len(bare) == _NAME_AND_PLACE:
             bare = _before_place(bare)
@@ -180,6 +192,8 @@ def _bracketed(inside: str) -> Dateline:
     return Dateline(outlet, tuple(names))
 
 
+_LONGEST_PLACE = 4
+"""Characters of a place behind a reporter's name."""
 _NAME_AND_PLACE = 5
 """Characters of a name and a place before 報導: 王小明臨河."""
 
@@ -297,7 +311,8 @@ _LAST_WORDS = re.compile(
 )
 # 本报记者 王小明 北京报道
 _CODA = re.compile(
-    rf"(?: (?:{_PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$| 发自[\u4e00-\u9fff]{{2,4}}$"
+    rf"(?: (?:{_PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
+    r"| 发自[\u4e00-\u9fff]{2,4}$| 文[/、]?[图圖摄攝]影?$"
 )
 # 王小明 李四 報導 / 台北市
 _NAMES_FIRST = re.compile(
@@ -352,14 +367,18 @@ def closing(text: str) -> list[str]:
             return sure if len(sure) <= 5 else []
         return []
     ending = _CODA.sub("", end.rstrip("。 "))
+    if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
+        ending = ending[: placed.start()]
     words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
     if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
         words = _NAMES_FIRST.match(end)
-    return sure_names(words["names"]) if words else []
+    return sure_names(words["names"]) or credible_names(words["names"]) if words else []
 
 
+_PLACE_LAST = re.compile(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
+"""记者 王小明 李四 东港 (报道)."""
 _NAME_FIRST = re.compile(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 
 

@@ -25,7 +25,7 @@ _SURNAMES = frozenset(
     "經鄧單諸鈕龔陸榮儲車烏焦寧欒厲劉葉龍黎賴喬陰鬱聞黨譚貢勞冉酈莊閻連習魚簡饒須豐關權蓋歐師鞏聶闞鄺養紅買門蘭塗"
     "佘諶鄒游遊闕溫衡滿廣東沈範闫揭"
     # Rarer ones, of the household register and of Taiwan and Hong Kong.
-    "丘辜练練漆蹇苌俎龎楼樓脱脫禤呙咼迮谯譙麴麹亓仉佴冮郜郯隽雋雒靖颉頡骈駢朴查栗筱訾寸岑撒忻甯芦蘆苻菅虢郅郇闾閭汝泮粘綦缐線赫沐锺麥邊师瞿稅仵郤妫媯屾厍鹏鮑鲍冀仝"
+    "丘辜麦练練漆蹇苌俎龎楼樓脱脫禤呙咼迮谯譙麴麹亓仉佴冮郜郯隽雋雒靖颉頡骈駢朴查栗筱訾寸岑撒忻甯芦蘆苻菅虢郅郇闾閭汝泮粘綦缐線赫沐锺麥邊师瞿稅仵郤妫媯屾厍鹏鮑鲍冀仝"
 )
 _COMPOUND = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 司空 "
@@ -238,6 +238,21 @@ def _without_title(token: str) -> str:
     return token
 
 
+_OF_PLACES = frozenset(
+    "港州县縣市江山海河湖城阳陽宁寧安京南北东東西门門口镇鎮岛島川原林昌定化源陵溪泉浦沙洲桥橋坪塘关關庄莊台澳"
+)
+"""What the names of places end in, that have two characters: 东港, 海宁."""
+_COMMON = frozenset("王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅")
+"""Surnames of which a name is more often a person's."""
+
+
+def reads_as_place(token: str) -> bool:
+    """Check whether what stands behind the names of reporters, in two characters, is the place they report from."""
+    if len(token) != 2 or not _CJK.fullmatch(token):
+        return False
+    return token in PLACES or not is_person(token) or (token[1] in _OF_PLACES and token[0] not in _COMMON)
+
+
 _UNIT = re.compile(
     r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師|研究员|研究員|部长|部長|主任|院长|院長|会长|會長|"
     r"所长|所長|校长|校長|总裁|經理|经理|理事|专家|專家|学者|學者|分析师|分析師|评论员|評論員|主筆|主笔|秘书长|委员|委員|记者|記者)(?P<name>[\u4e00-\u9fff]{2,3})$"
@@ -335,6 +350,26 @@ def sure_names(text: str) -> list[str]:
             if name not in names:
                 names.append(name)
     return names
+
+
+_NO_NAME = re.compile(r"自|[生员員者]$")
+"""What stands among names without being one: 发自上海, 实习生."""
+_BETWEEN_NAMES = re.compile(r"[\s、，,/／]+")
+
+
+def credible_names(text: str) -> list[str]:
+    """The names of a run in which one is surely a person's, and all others are as long: 王小明 嵺方圆; else [].
+
+    A word of two characters may be a place or a paper, but not between the marks of a list (王小明、嵺方).
+    """
+    run = split_names(text)
+    others = [name for name in run if not is_person(name)]
+    lengths = (2, 3) if "、" in text else (3,)
+    if len(others) == len(run) or any(
+        len(n) not in lengths or not _CJK.fullmatch(n) or _NO_NAME.search(n) for n in others
+    ):
+        return []
+    return run if "".join(run) == _BETWEEN_NAMES.sub("", text) else []
 
 
 # Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.

@@ -13,6 +13,7 @@ from scraper.extract.article.context import Context, Credit, beside_date
 from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import (
+    credible_names,
     is_latin_name,
     is_organisation,
     is_person,
@@ -133,7 +134,8 @@ def _free_standing(credit: Credit) -> bool:
 
 
 def _sure(value: str) -> list[str]:
-    return [name for name in split_names(value) if is_person(name)]
+    """The names of a run that are sure; all of it where one is and the others are as short."""
+    return credible_names(value) or [name for name in split_names(value) if is_person(name)]
 
 
 def _in_text(context: Context) -> Iterator[Found]:
@@ -221,10 +223,11 @@ def _slashes(context: Context) -> Iterator[Found]:
         if line.index > context.start and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             pieces = list(beside)
-            names = [name for name in pieces if len(name) == 3 and is_person(name)]
+            runs = [names for piece in pieces if (names := _run(piece))]
+            names = [name for run in runs for name in run if max(map(len, run)) >= 3]
             in_paper = context.doc.hints.listed_by == "layout page"
             if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
-                names = [n for n in pieces if len(n) == 2 and is_person(n) and not reads_as_channel(n)]
+                names = [name for run in runs for name in run if not reads_as_channel(name)]
             if names:
                 yield _found(names, "beside the date", line)
     for line in context.head:
@@ -232,6 +235,14 @@ def _slashes(context: Context) -> Iterator[Found]:
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _found(slashed_names, "byline with slashes", line)
+
+
+def _run(piece: str) -> list[str]:
+    """The names of a piece beside the date that is nothing but names: 王小明、田雨."""
+    return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
+
+
+_LONGEST_RUN = 24
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:

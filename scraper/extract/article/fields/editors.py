@@ -9,7 +9,13 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, apart, leads_away
 from scraper.extract.article.credits.labels import Segment, segments
-from scraper.extract.article.credits.person_names import is_person, sure_names, without_number
+from scraper.extract.article.credits.person_names import (
+    credible_names,
+    is_person,
+    may_be_person,
+    sure_names,
+    without_number,
+)
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import Found, Line
 
@@ -74,9 +80,23 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
         return names_of(part.value)
     bare = without_number(part.value)
     coded = _CODE.fullmatch(part.value) if part.label.startswith(("责", "責")) else None
-    return sure_names(part.value) or sure_names(_VERB.sub("", bare)) or ([part.value] if coded else [])
+    sure = sure_names(part.value) or sure_names(_VERB.sub("", bare)) or credible_names(part.value)
+    return sure or ([part.value] if coded or _is_alone(part, line) else [])
 
 
+def _is_alone(part: Segment, line: Line) -> bool:
+    """The line is a bracket with the label and one name: （编辑 宇欣）."""
+    name = part.value
+    bracketed = line.text[0] in "（(" and line.text[-1] in ")）"
+    return (
+        bracketed
+        and line.text[1:-1].replace(" ", "") == f"{part.label}{name}"
+        and 2 <= len(name) <= _LONGEST_NAME
+        and may_be_person(name)
+    )
+
+
+_LONGEST_NAME = 3
 _VERB = re.compile(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
 """編輯 王小明 報導."""
 

@@ -46,7 +46,8 @@ def _crumb(context: Context) -> Iterator[Found]:
         dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
-        if len(entries) > 1 and (last in outlets or last in beside) and not reads_as_channel(last):
+        printed = last in outlets or (last in beside and is_organisation(last))
+        if len(entries) > 1 and printed and not reads_as_channel(last):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
         yield Found(last, "breadcrumb", line.node)
 
