@@ -336,6 +336,13 @@ class SourceReport:
     """Addresses that could not be fetched, and pages that could not be parsed; the archive has each with its reason."""
     waiting: int = 0
     """Addresses over the limit of one run; they are fetched in the next."""
+    files: int = 0
+    """Pictures, attachments and layouts that were kept."""
+    files_failed: int = 0
+    files_waiting: int = 0
+    """Those that wait for a later run, because there was no time or no room for them."""
+    files_limit: str | None = None
+    """The limit that was reached, in words."""
     bytes: int = 0
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scraper.archive.crawl.run_log import Runs
     from scraper.archive.crawl.source_history import Sources
     from scraper.archive.crawl.visits import Visits
+    from scraper.archive.files.file_queue import FileQueue
     from scraper.archive.files.files import Files
     from scraper.archive.merge.merge import Merge
     from scraper.archive.pages.pages import Pages
@@ -174,6 +175,13 @@ class Archive:
         from scraper.archive.files.files import Files
 
         return Files(self._session)
+
+    @cached_property
+    def file_queue(self) -> FileQueue:
+        """Files that are to be fetched, and addresses of those that failed."""
+        from scraper.archive.files.file_queue import FileQueue
+
+        return FileQueue(self._session)
 
     @cached_property
     def ranks(self) -> Ranks:

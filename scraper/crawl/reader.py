@@ -29,11 +29,13 @@ class Ask:
     last_modified: str | None = None
     rendering: Rendering | None = None
     """The way it is completed in a browser; None for a page that needs none."""
+    shown_by: str | None = None
+    """The address of the article that shows a file, which is not parsed; None for a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A fetched page, parsed; or the reason why it cannot be parsed; or neither, where it has not changed (304)."""
+    """A fetched page, parsed; or the reason why it cannot be parsed; or neither: a file, or what has not changed."""
 
     fetched: Fetched
     result: Parsed | ScrapeError | None
@@ -69,6 +71,13 @@ class Reader(Parser, Protocol):
         they are stored."""
 
 
+async def requested(fetcher: Fetcher, ask: Ask) -> Fetched:
+    """Fetch a page or a file. Raises FetchError."""
+    if ask.shown_by is None:
+        return await fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+    return await fetcher.file(ask.url, ask.policy, ask.shown_by, etag=ask.etag, last_modified=ask.last_modified)
+
+
 class Local:
     """Reads on this machine: one event loop asks the hosts, processes parse."""
 
@@ -82,10 +91,12 @@ class Local:
         if ask.rendering is not None:  # whether its scripts would load the same again, no validator says
             fetched = await self._renderer.get(ask.url, ask.policy, ask.rendering)
         else:
-            fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+            fetched = await requested(self._fetcher, ask)
         if fetched.status == 304:
             return Read(fetched, None)
         self.backpressure.add_unstored((fetched,))
+        if ask.shown_by is not None:
+            return Read(fetched, None)
         try:
             return Read(fetched, await self.parse((fetched,), ask.hints))
         except ScrapeError as error:

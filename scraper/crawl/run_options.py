@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from scraper.archive.files.file_queue import Room
 
 Order = Literal["newest", "oldest"]
 
@@ -31,6 +33,15 @@ class RunOptions:
     """These addresses, as far as they wait, and nothing else: no lists either."""
     period: Period | None = None
     """These days of dated sources in place of those of their entries."""
+    files: bool = False
+    """The files that stored articles lack, and nothing else."""
+    room: Room = field(default_factory=Room)
+    """What files may take."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """True for a run without lists."""
+        return bool(self.only) or self.files
 
 
 DEFAULT_RUN = RunOptions()

@@ -15,19 +15,21 @@ from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
+from scraper.crawl.file_crawl import Files, kept_files
 from scraper.crawl.list_pages import Lists
 from scraper.crawl.list_schedule import queue_lists
 from scraper.crawl.outages import HeldArticle, Outages, page_digest
 from scraper.crawl.page_work import Parsed, keeping_query
 from scraper.crawl.paper_walk import Place, as_listed
 from scraper.crawl.reader import Ask, Read, Reader
+from scraper.crawl.refusals import NO_PAPER, NOT_ARTICLES, SAME_PAGE
 from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source_jobs import Jobs
 from scraper.crawl.tally import SourceTally, Watcher
 from scraper.crawl.traps import Traps
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message, joined
-from scraper.models import Fetched, Hints, Kind, Page, SoFar
+from scraper.models import Fetched, Hints, Page, SoFar
 from scraper.monitoring import drift
 from scraper.sources import Source
 
@@ -35,22 +37,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 5000
 """Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
-NOT_ARTICLES: Mapping[Kind, str] = {
-    "article": Message("it has no text"),
-    "list": Message("a page of links"),
-    "feed": Message("a feed"),
-    "sitemap": Message("a sitemap"),
-    "other": Message("neither headline nor text were found in it"),
-}
-"""Reasons for a page that was linked like an article and is not one."""
-
-
-NO_PAPER = Message(
-    "there was no paper on any of these days, nor in earlier runs; is the address right? `scrape add` with the "
-    "address of today's paper proposes it"
-)
-SAME_PAGE = Message("the same page came for other addresses, too")
-"""The reason for a notice, a challenge or an empty template that answered 200."""
 
 
 class Crawl:
@@ -94,10 +80,10 @@ class Crawl:
         began = time.monotonic()
         self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
         self.traps = Traps(await self.writer.ask(lambda archive: archive.sources.recent_addresses(self.source.name)))
-        starts = {} if self.options.only else self.source.starts(self.source.today(self.now))
+        starts = {} if self.options.is_narrow else self.source.starts(self.source.today(self.now))
         if starts:
             await queue_lists(self)
-        if self.source.ranks != "only":
+        if self.source.ranks != "only" and not self.options.files:
             await self._take_up_backlog()
         await self.jobs.run()
         await self._judge()
@@ -106,9 +92,10 @@ class Crawl:
         if starts and self.lists.complete and not self.jobs.cut_short and not self.options.period:
             await self.writer.put(lambda archive: archive.crawl.drop_unlisted(self.source.name, self.shown), _no)
         await self.writer.committed()
+        await Files(self).run()
         self.report.seconds = time.monotonic() - began
         self.report.yields = {} if self.options.period else drift.yields(self.lists.yields, starts)
-        self.report.error = self._verdict()
+        self.report.error = self._verdict() or self.report.error
         self.report.drift = await self._drift()
 
     async def _take_up_backlog(self) -> None:
@@ -148,7 +135,7 @@ class Crawl:
             return lists.reason
         if self.outage:
             return self.outage
-        if not lists.links and not lists.unchanged and not self.options.only and not self.jobs.time_is_up:
+        if not lists.links and not lists.unchanged and not self.options.is_narrow and not self.jobs.time_is_up:
             if lists.without_paper:
                 return None if self._had_papers or self.options.period else NO_PAPER
             if lists.nothing:
@@ -275,7 +262,7 @@ class Crawl:
 
     async def _store(self, article: HeldArticle) -> None:
         await self.writer.put(
-            partial(_store, source=self.source.name, article=article, run=self.run_id),
+            partial(_store, source=self.source, article=article, run=self.run_id),
             partial(self.tally.stored, article.parsed.page),
         )
 
@@ -304,7 +291,7 @@ class Crawl:
         """Store at once what is held back: the run is interrupted."""
         for article in self.outages.release():
             self.tally.stored(
-                article.parsed.page, _store(self.archive, source=self.source.name, article=article, run=self.run_id)
+                article.parsed.page, _store(self.archive, source=self.source, article=article, run=self.run_id)
             )
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
@@ -388,10 +375,13 @@ class Crawl:
         await self.writer.put(record, lambda _: self.changed())
 
 
-def _store(archive: Archive, *, source: str, article: HeldArticle, run: int) -> Stored:
+def _store(archive: Archive, *, source: Source, article: HeldArticle, run: int) -> Stored:
     parts, parsed = article.parts, article.parsed
     assert parsed.analysis is not None
-    return archive.articles.store(source, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+    stored = archive.articles.store(source.name, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
+    if stored.outcome in ("new", "copy", "changed"):
+        archive.file_queue.add(stored.id, kept_files(source))
+    return stored
 
 
 def _no(_: None) -> None:

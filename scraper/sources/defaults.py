@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.sources import key_table, values
-from scraper.sources.key_table import COMMON, LIMITS, TOP, Key
-from scraper.sources.model import Limits, Source, Sources
+from scraper.sources.key_table import COMMON, FILES, LIMITS, TOP, Key
+from scraper.sources.model import FileLimits, Limits, Source, Sources
 
 _SPELLED: Mapping[Callable[[str], Any], Callable[[Any], str]] = {
     values.interval: values.spelled,
     values.pause: values.spelled,
     values.timeout: values.spelled,
     values.size: values.spelled_size,
+    values.room: values.spelled_size,
 }
 
 
@@ -36,8 +37,9 @@ def shown(key: Key, value: Any) -> str:
 
 
 def default(key: Key) -> Any:
-    """The default of a key of a source, of ``limits:`` or of the top of the file; None without one."""
-    for keys, model in ((COMMON, Source("", "list", ())), (LIMITS, Limits()), (TOP, Sources(()))):
+    """The default of a key of a source, of ``limits:``, of ``files:`` or of the top of the file; None without one."""
+    models = ((COMMON, Source("", "list", ())), (LIMITS, Limits()), (FILES, FileLimits()), (TOP, Sources(())))
+    for keys, model in models:
         if any(key is row for row in keys.values()):
             return getattr(model, key.attribute)
     return None

@@ -76,6 +76,12 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "minimum": 1,
         "maximum": 1_000_000_000,
     },
+    values.room: {
+        "type": ["string", "number"],
+        "pattern": r"^\s*\d+(\.\d+)?\s*([kKmMgGtT]?[iI]?[bB])?\s*$",
+        "minimum": 1,
+        "maximum": 10**15,
+    },
     alert_values.query: {**_TEXT, "maxLength": alert_values.MAX_QUERY},
     alert_values.readable_query: {**_TEXT, "maxLength": alert_values.MAX_QUERY},
     alert_values.recipient: _TEXT,

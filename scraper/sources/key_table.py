@@ -222,6 +222,18 @@ LIMITS: Mapping[str, Key] = {
     ),
 }
 
+FILES: Mapping[str, Key] = {
+    "max": Key(One(values.size, "a size"), "max", "The largest file.", "max: 5MB"),
+    "article": Key(One(values.room, "a size"), "article", "All files of an article.", "article: 50MB"),
+    "total": Key(One(values.room, "a size"), "total", "All files of the archive.", "total: 20GB"),
+    "folder": Key(
+        One(values.text, "a folder"),
+        "folder",
+        "Where they lie, beside the archive; left out: in the archive itself.",
+        "folder: files",
+    ),
+}
+
 _URLS = Some(values.start_url, "a URL")
 
 PLACES: Mapping[str, Key] = {
@@ -301,6 +313,24 @@ COMMON: Mapping[str, Key] = {
         "Complete pages in a browser (extra `browser`): true, or list for list pages alone.",
         "render: list",
     ),
+    "images": Key(
+        One(values.Choice(("keep", "lead", "address")), "keep, lead or address"),
+        "images",
+        "Which pictures are kept as files: all, the first one, or none but their addresses.",
+        "images: keep",
+    ),
+    "attachments": Key(
+        One(values.Choice(("keep", "address")), "keep or address"),
+        "attachments",
+        "Whether documents that articles link to are kept.",
+        "attachments: keep",
+    ),
+    "layout": Key(
+        One(values.Choice(("keep", "off")), "keep or off"),
+        "layout",
+        "Whether the PDF or picture of each page of a printed paper is kept.",
+        "layout: keep",
+    ),
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
@@ -335,5 +365,6 @@ TOP: Mapping[str, Key] = {
     "contact": Key(One(values.header, "an address"), "contact", "Whom a site can write to.", "contact: me@example.org"),
     "user_agent": Key(One(values.header, "a text"), "user_agent", "The whole User-Agent.", "user_agent: scrape (me)"),
     "connections": Key(One(values.Number(1, 256), "a number"), "connections", "Requests at once.", "connections: 16"),
+    "files": Key(Keyed(FILES), "files", "What kept pictures and documents may take.", "files: {max: 5MB, total: 20GB}"),
 }
 """Keys at the top of the file, besides ``sources:`` and ``defaults:``."""

@@ -61,6 +61,7 @@ class Limits:
 WITHOUT_EFFECT = frozenset(
     (
         "name urls days since until every delay concurrency tags revisit notify dictionary line addresses run_time"
+        " images attachments layout"
         " credentials"  # a stored digest must not help to guess a password
     ).split()
 )
@@ -126,6 +127,12 @@ class Source:
     """Legacy accepts old servers: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation. Certificates are verified."""
     credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """``user:password`` from before the host of its addresses, by origin. ``urls`` are without it."""
+    images: Literal["keep", "lead", "address"] = "address"
+    """The pictures of articles that are kept as files: all, the first one, none."""
+    attachments: Literal["keep", "address"] = "address"
+    """Keep stores the documents that articles link to."""
+    layout: Literal["keep", "off"] = "off"
+    """Keep stores the PDF or the picture of each page of a printed paper."""
     render: Literal["off", "list", "all"] = "off"
     """The pages that are completed in a browser before they are read: none, list pages, or articles as well."""
     revisit: tuple[int, ...] = (3600, 6 * 3600, 86_400, 7 * 86_400)
@@ -248,6 +255,20 @@ class FeedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLimits:
+    """What kept files may take, in bytes, and where they lie."""
+
+    max: int = 5_000_000
+    """The largest file."""
+    article: int = 50_000_000
+    """All files of an article."""
+    total: int = 20_000_000_000
+    """All files of the archive."""
+    folder: str | None = None
+    """The folder in which they lie, relative to that of the archive; None: in the archive itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """A whole sources.yaml."""
 
@@ -259,6 +280,7 @@ class Sources:
     """The whole User-Agent, in place of the program's own."""
     connections: int = 16
     """The most requests at once, to all hosts together."""
+    files: FileLimits = field(default_factory=FileLimits)
     targets: Mapping[str, Target] = field(default_factory=dict)
     """Receivers of messages, by name."""
     alerts: tuple[Alert, ...] = ()

@@ -15,7 +15,7 @@ from scraper.sources.alerts import digests
 from scraper.sources.alerts import reader as alert_reader
 from scraper.sources.alerts.keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
-from scraper.sources.model import KINDS, PAGES, Limits, Query, Source, Sources
+from scraper.sources.model import KINDS, PAGES, FileLimits, Limits, Query, Source, Sources
 from scraper.sources.placeholders import has_date
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.urls import origin, userinfo, without_userinfo
@@ -88,6 +88,7 @@ class _Reading:
         sections = {word: _as_they_are(word) for word in ("sources", "defaults", "feeds")}
         top = Keyed({**sections, **SECTIONS, "digests": digests.SECTION, **TOP})(root, self.problems)
         targets, alerts = top.pop("targets", {}), top.pop("alerts", ())
+        top["files"] = replace(FileLimits(), **top.get("files", {}))
         defaults = self._defaults(top.pop("defaults", None))
         entries = self._entries(root, top.pop("sources", None))
         sources = [source for node in entries if (source := self._source(node, defaults)) is not None]

@@ -37,11 +37,22 @@ def of_all(sources: Sources, content: bytes, file: str) -> list[Setting]:
     """The settings at the top of the file, then those of a source with an empty entry."""
     root = compose(content, Problems(file)) if content else None
     top = root if isinstance(root, Keys) else None
-    at_top = [_setting(name, key, getattr(sources, key.attribute), top, "file", file) for name, key in TOP.items()]
+    at_top = [setting for name, key in TOP.items() for setting in _at_top(name, key, sources, top, file)]
     block = _block(content, "defaults") if content else None
     at_top += (*_of_alerts(sources, file), *_of_digests(sources, file))
     common = {name: key for name, key in COMMON.items() if name not in TOP}
     return [*at_top, *_settings(common, _bare(content, file), None, block, file)]
+
+
+def _at_top(name: str, key: Key, sources: Sources, top: Keys | None, file: str) -> Iterator[Setting]:
+    """A key at the top of the file; of ``files:``, the keys inside."""
+    value = getattr(sources, key.attribute)
+    if not isinstance(key.read, key_table.Keyed):
+        yield _setting(name, key, value, top, "file", file)
+        return
+    for inner, key_of in key.read.keys.items():
+        one = getattr(value, key_of.attribute)
+        yield _setting(inner, key_of, one, _inside(top, name), "file", file, f"{name}.{inner}")
 
 
 def _of_alerts(sources: Sources, file: str) -> Iterator[Setting]:

@@ -16,7 +16,17 @@ from scraper.sources.placeholders import expand
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """Units of a duration."""
 
-BYTES = {"b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30}
+BYTES = {
+    "b": 1,
+    "kb": 1_000,
+    "mb": 1_000_000,
+    "gb": 1_000_000_000,
+    "kib": 1 << 10,
+    "mib": 1 << 20,
+    "gib": 1 << 30,
+    "tb": 10**12,
+    "tib": 1 << 40,
+}
 """Units of a size."""
 
 MAX_PATTERN = 2_000
@@ -152,14 +162,26 @@ def timeout(value: str) -> float:
 
 
 def size(value: str) -> int:
-    """Bytes from ``20MB``, ``64KiB`` or a plain number."""
-    match = _SIZE.fullmatch(value.strip().lower())
-    if not match or (match[2] or "b") not in BYTES:
-        raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=_short(value)))
-    done = int(float(match[1]) * BYTES[match[2] or "b"])
+    """Bytes from ``20MB``, ``64KiB`` or a plain number, at most a gigabyte."""
+    done = _bytes(value)
     if not 1 <= done <= 1_000_000_000:
         raise ValueError(Message("{value} is out of bounds; from 1 byte to 1GB", value=_short(value)))
     return done
+
+
+def room(value: str) -> int:
+    """Bytes as `size`, at most a thousand terabytes."""
+    done = _bytes(value)
+    if not 1 <= done <= 10**15:
+        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1000TB", value=_short(value)))
+    return done
+
+
+def _bytes(value: str) -> int:
+    match = _SIZE.fullmatch(value.strip().lower())
+    if not match or (match[2] or "b") not in BYTES:
+        raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=_short(value)))
+    return int(float(match[1]) * BYTES[match[2] or "b"])
 
 
 def day(value: str) -> date:
@@ -363,7 +385,7 @@ def spelled(seconds: float) -> str:
 
 def spelled_size(number: int) -> str:
     """A size in the spelling of sources.yaml: ``20MB``, ``64KiB``."""
-    for unit in ("GB", "MB", "GiB", "MiB", "KB", "KiB"):
+    for unit in ("TB", "GB", "MB", "GiB", "MiB", "KB", "KiB"):
         if number % BYTES[unit.lower()] == 0:
             return f"{number // BYTES[unit.lower()]}{unit}"
     return str(number)

@@ -13,10 +13,10 @@ import pytest
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
 from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
-from scraper.sources.key_table import COMMON, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
+from scraper.sources.key_table import COMMON, FILES, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
 from scraper.sources.model import PAGES
 from scraper.sources.placeholders import DIRECTIVES
-from scraper.sources.values import duration, size
+from scraper.sources.values import duration, room, size
 
 DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
 ROWS: dict[str, str] = {
@@ -50,6 +50,20 @@ def test_the_defaults_are_those_of_the_program() -> None:
     assert default("robots") == source.robots
     assert tuple(duration(age) for age in default("revisit").strip("[]").split(", ")) == source.revisit
     assert int(default("connections")) == Sources(()).connections
+    assert (default("images"), default("attachments"), default("layout")) == (
+        source.images,
+        source.attachments,
+        source.layout,
+    )
+
+
+def test_the_limits_of_files_are_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| `?([^`|]+?)`? \|$", text, re.MULTILINE))
+    assert rows.keys() == FILES.keys()
+    limits = Sources(()).files
+    assert [room(rows[name]) for name in ("max", "article", "total")] == [limits.max, limits.article, limits.total]
+    assert len(loads(b"files: {max: 5MB, folder: files}\nsources: [{name: x, list: https://a.example/}]")) == 1
 
 
 @pytest.mark.parametrize("key", LIMITS)

@@ -43,7 +43,7 @@ def with_place(connection: sqlite3.Connection, page: Page, addresses: Iterable[s
         return page
     for url in dict.fromkeys(addresses):
         row = connection.execute("SELECT page_number, page_name FROM printed_pages WHERE url = ?", (url,)).fetchone()
-        if row is None or page.page_number not in (None, row[0]):
+        if row in (None, (None, None)) or page.page_number not in (None, row[0]):
             continue
         return replace(page, page_number=row[0], page_name=page.page_name or row[1])
     return page
@@ -57,6 +57,24 @@ def listed(connection: sqlite3.Connection, url: str) -> tuple[str, Place]:
         (url,),
     ).fetchone()
     return (row[2] or "", (row[0], row[1])) if row is not None else ("", (None, None))
+
+
+def add_layouts(connection: sqlite3.Connection, layouts: Mapping[str, str]) -> None:
+    """Remember the file (PDF, picture) of the page of the paper on which addresses are listed."""
+    connection.executemany(
+        "INSERT INTO printed_pages (url, layout) VALUES (?, ?) ON CONFLICT DO UPDATE SET layout = excluded.layout",
+        list(layouts.items()),
+    )
+
+
+def layouts_of(connection: sqlite3.Connection, article: int) -> list[str]:
+    """Return the files of the pages of the paper on which an article is listed."""
+    rows = connection.execute(
+        "SELECT DISTINCT layout FROM printed_pages WHERE layout IS NOT NULL AND url IN"
+        " (SELECT url FROM visits WHERE article = ?1 UNION SELECT url FROM articles WHERE id = ?1) ORDER BY layout",
+        (article,),
+    )
+    return [url for (url,) in rows]
 
 
 def addresses_of(connection: sqlite3.Connection, article: int) -> list[str]:

@@ -49,7 +49,7 @@ class Runs(Part):
             connection.execute("UPDATE runs SET finished = ?, ended = ? WHERE id = ?", (now, ended, run))
             for report in reports:
                 add_source(connection, report.source, now)
-                messages.remember(connection, (report.error, report.drift, *report.reasons))
+                messages.remember(connection, (report.error, report.drift, report.files_limit, *report.reasons))
                 values = {name: getattr(report, name) for name in _COUNTS}
                 values.update((name, json.dumps(values[name], ensure_ascii=False)) for name in _OBJECTS)
                 values["run"] = run
@@ -156,7 +156,7 @@ def read_reports(connection: sqlite3.Connection, where: str, values: tuple[Any, 
     ):
         report = dict(zip(names, row, strict=True))
         report.update((name, json.loads(report[name])) for name in _OBJECTS)
-        report.update((name, messages.recalled(connection, report[name])) for name in ("error", "drift"))
+        report.update((name, messages.recalled(connection, report[name])) for name in ("error", "drift", "files_limit"))
         report["reasons"] = {messages.recalled(connection, reason): n for reason, n in report["reasons"].items()}
         reports.append(report)
     return reports

@@ -39,6 +39,7 @@ def forget_unused(connection: sqlite3.Connection) -> None:
         "DELETE FROM messages WHERE text NOT IN (SELECT reason FROM failures)"
         " AND text NOT IN (SELECT error FROM run_sources WHERE error IS NOT NULL)"
         " AND text NOT IN (SELECT drift FROM run_sources WHERE drift IS NOT NULL)"
+        " AND text NOT IN (SELECT files_limit FROM run_sources WHERE files_limit IS NOT NULL)"
         " AND text NOT IN (SELECT key FROM run_sources, json_each(run_sources.reasons))"
         " AND text NOT IN (SELECT reason FROM alert_targets WHERE reason IS NOT NULL)"
         " AND text NOT IN (SELECT reason FROM file_failures)"

@@ -179,6 +179,14 @@ def _keep_files(db: Database) -> None:
     _create_tables(db, file_tables.TABLES)
 
 
+def _count_files(db: Database) -> None:
+    """Let reports of runs count files, and the addresses of a printed paper's articles have the file of their page."""
+    for name in ("files", "files_failed", "files_waiting"):
+        db.table("run_sources").add_column(name, int, not_null_default=0)
+    db.table("run_sources").add_column("files_limit", str)
+    db.table("printed_pages").add_column("layout", str)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -198,5 +206,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _backfill,
     _list_media,
     _keep_files,
+    _count_files,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

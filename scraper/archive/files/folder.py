@@ -22,6 +22,10 @@ _NAME = re.compile(r"[0-9a-f]{64}")
 _PARTIAL = re.compile(r"\.[0-9a-f]{64}\.part")
 
 
+class FolderError(ArchiveError):
+    """A folder of files cannot be used."""
+
+
 class Folder:
     """A folder of files."""
 
@@ -50,7 +54,7 @@ class Folder:
     def claim(self) -> None:
         """Make the folder, if need be, and note that it is this archive's. ArchiveError if it is another's."""
         if not self.is_own:
-            raise ArchiveError(
+            raise FolderError(
                 Message(
                     "{folder}: holds the files of the archive {owner}; name another folder in `files:` of sources.yaml",
                     folder=self.path,
@@ -117,5 +121,5 @@ class Folder:
         yield from self.path.glob("[0-9a-f][0-9a-f]/*")
 
 
-def _unwritable(path: Path, error: OSError) -> ArchiveError:
-    return ArchiveError(Message("{path}: cannot be written: {reason}", path=path, reason=error.strerror))
+def _unwritable(path: Path, error: OSError) -> FolderError:
+    return FolderError(Message("{path}: cannot be written: {reason}", path=path, reason=error.strerror))

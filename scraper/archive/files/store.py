@@ -56,6 +56,12 @@ def put(connection: sqlite3.Connection, archive: Path, content: bytes, folder: s
     return int(number)
 
 
+def has(connection: sqlite3.Connection, content: bytes) -> bool:
+    """Report if a file is stored."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+
 def _place(connection: sqlite3.Connection, folder: str) -> int:
     connection.execute("INSERT OR IGNORE INTO file_folders (path) VALUES (?)", (folder,))
     return int(connection.execute("SELECT id FROM file_folders WHERE path = ?", (folder,)).fetchone()[0])

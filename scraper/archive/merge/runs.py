@@ -100,7 +100,11 @@ class RunCopies:
 
     def _report(self, run: int, reports: Mapping[str, Mapping[str, Any]]) -> None:
         for source, report in reports.items():
-            bring_messages(self._connection, self._other, [report["error"], report["drift"], *_keys(report["reasons"])])
+            bring_messages(
+                self._connection,
+                self._other,
+                [*(report[name] for name in ("error", "drift", "files_limit")), *_keys(report["reasons"])],
+            )
             self._connection.execute("INSERT OR IGNORE INTO sources (name, added) VALUES (?, '')", (source,))
             self._connection.execute(
                 f"INSERT INTO run_sources (run, source, {', '.join(REPORT)})"

@@ -117,7 +117,11 @@ ROWS = (
     ),
     Rows("notices", ("source", "digest", "seen"), ("source", "digest"), "seen", texts=("digest",)),
     Rows(
-        "printed_pages", ("url", "page_number", "page_name"), ("url",), None, texts=("url", "page_number", "page_name")
+        "printed_pages",
+        ("url", "page_number", "page_name", "layout"),
+        ("url",),
+        None,
+        texts=("url", "page_number", "page_name", "layout"),
     ),
 )
 
@@ -128,6 +132,7 @@ RUNS = ("id", "command", "started", "finished", "ended")
 REPORT = (
     *("listed", "fetched", "not_modified", "new", "changed", "unchanged", "copies", "skipped", "failed", "bytes"),
     *("seconds", "reasons", "yields", "fields", "drift", "error", "waiting"),
+    *("files", "files_failed", "files_waiting", "files_limit"),
 )
 """The columns of ``run_sources`` beside its key."""
 PAGES = (

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from scraper.cli.options.common import Wait, WaitingCommand, db_option, offering
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.views import after_run, alerting
-from scraper.errors import ArchiveBusy, ScrapeError
-from scraper.i18n import _, localized
+from scraper.errors import ArchiveBusy, ConfigError, ScrapeError
+from scraper.i18n import Message, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -58,6 +58,11 @@ INTERRUPTED = 130
     help="Retry all failed addresses now, even those not yet due; with a URL instead of SOURCE, only that address.",
 )
 @click.option(
+    "--files",
+    is_flag=True,
+    help="Fetch only the pictures, attachments and layouts that stored articles lack, for sources that keep them.",
+)
+@click.option(
     "--from",
     "since",
     type=period.Day("first"),
@@ -84,6 +89,7 @@ def command(
     wait: float,
     full: bool,
     retry: bool,
+    files: bool,
     since: date | None,
     until: date | None,
     order: Order,
@@ -110,6 +116,7 @@ def command(
       scrape fetch
       scrape fetch 人民网 --json
       scrape fetch --retry 人民网    # retry now what `scrape failures` lists
+      scrape fetch --files           # pictures of articles that are stored already
       scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
@@ -119,7 +126,9 @@ def command(
 
     days = period.chosen(since, until, order)
     if days is not None:
-        exclusive.refuse("--from", "due", "retry")
+        exclusive.refuse("--from", "due", "retry", "files")
+    if files:
+        exclusive.refuse("--files", "due", "full")
     quiet = not loudness.reports
     with loudness.logging():
         listed = load(sources_file)
@@ -130,6 +139,8 @@ def command(
         chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
         if days is not None:
             chosen = period.of_sources(chosen if names else (), days)
+        if files:
+            chosen = _with_files(chosen)
         try:
             if due and db.exists() and not _due(chosen, db):
                 _nothing_due(chosen, db, as_json, quiet)
@@ -150,7 +161,7 @@ def command(
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
-                wish = RunOptions(full, retry, period=days)
+                wish = RunOptions(full, retry, period=days, files=files)
                 if urls:
                     chosen, wish = asked_again(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, how, robots, wish)
@@ -165,6 +176,20 @@ def command(
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
+
+
+def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
+    """The sources that keep files. ConfigError where none does."""
+    from scraper.crawl.file_crawl import kept_files
+
+    if chosen := [source for source in sources if kept_files(source).roles]:
+        return chosen
+    raise ConfigError(
+        Message(
+            "no source keeps files: write `images: keep`, `attachments: keep` or `layout: keep` in its entry, or in "
+            "`defaults:`"
+        )
+    )
 
 
 def display_of(loudness: Loudness, as_json: bool) -> How:
@@ -184,8 +209,12 @@ def run(
     """Fetch the sources and show how far it is; a report at the end, and a summary on the display."""
     import asyncio
 
+    from scraper.archive.files.file_queue import Room
     from scraper.cli.views.run_display import display
 
+    files = listed.files
+    folder = None if files.folder is None else str(Path(files.folder).expanduser())
+    wish = replace(wish, room=Room(files.max, files.article, files.total, folder))
     gc.set_threshold(*GARBAGE)
     now = datetime.now(UTC)
     # before and after the event loop: what reads the archive would hold it

@@ -29,6 +29,8 @@ COUNTS = {
     "copies": N_("copies"),
     "skipped": N_("skipped"),
     "failed": N_("failed"),
+    "files": N_("files"),
+    "files_failed": N_("files failed"),
 }
 """The counts of `scraper.models.SourceReport`, and the heads of their columns."""
 OUTCOMES = {"new": N_("new"), "changed": N_("changed")}
@@ -37,7 +39,18 @@ MOST = (1 << 63) - 1
 """The largest number that SQLite has."""
 SHORT = ("fetched", "new", "changed", "failed")
 """Those of a run as a whole."""
-GO = {"listed": 5, "fetched": 7, "not_modified": 8, "new": 0, "changed": 2, "copies": 4, "skipped": 3, "failed": 0}
+GO = {
+    "listed": 5,
+    "fetched": 7,
+    "not_modified": 8,
+    "new": 0,
+    "changed": 2,
+    "copies": 4,
+    "skipped": 3,
+    "failed": 0,
+    "files": 1,
+    "files_failed": 6,
+}
 """The turn of each of them to go, where a terminal is narrow."""
 ENDS = {
     None: N_("running"),
@@ -165,6 +178,8 @@ def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -
         if report["error"] or report["drift"]:
             drifted = "" if report["error"] else _("DRIFTED") + ": "
             out.print(Text(f"{report['source']}: {drifted}{localized(report['error'] or report['drift'])}", "red"))
+        if report["files_limit"]:
+            out.print(Text(f"{report['source']}: {localized(report['files_limit'])}", "yellow"))
     _print_articles(articles, limit)
     if articles and failures:
         out.print()

@@ -208,6 +208,9 @@ def counts(report: SourceReport, translate: Say = _) -> str:
         (report.skipped, N_("{n} not articles")),
         (report.failed, N_("{n} failed")),
         (report.waiting, N_("{n} waiting for the next run")),
+        (report.files, N_("{n} files")),
+        (report.files_failed, N_("{n} files failed")),
+        (report.files_waiting, N_("{n} files waiting")),
     ]
     parts = [translate(word).format(n=number) for number, word in words if number]
     return translate(N_(", ")).join(parts) or translate(N_("nothing new"))
@@ -226,6 +229,8 @@ def reasons(report: SourceReport) -> list[str]:
     """The commonest reasons of failure, a line each."""
     common = sorted(report.reasons.items(), key=lambda item: -item[1])
     lines = [f"{number} × {localized(reason)}" for reason, number in common[:REASONS_SHOWN]]
+    if report.files_limit and report.files_limit != report.error:
+        lines.insert(0, localized(report.files_limit))
     if more := len(common) - REASONS_SHOWN if len(common) > REASONS_SHOWN else 0:
         lines.append(_("… and {n} more reasons; `scrape runs NUMBER` shows all").format(n=more))
     return lines

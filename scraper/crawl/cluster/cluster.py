@@ -129,14 +129,16 @@ class Cluster:
         if ask.rendering is not None:
             reason = Message("`render:` needs the browser of this machine; fetch this source without --scheduler")
             raise FetchError(ask.url, reason, retryable=True)
-        pending = self._pending(ToRead(next(self._numbers), ask, raw=False), ask.url)
+        pending = self._pending(ToRead(next(self._numbers), ask, raw=ask.shown_by is not None), ask.url)
         pending.hung = when_stalled()
         self._owners.give(pending)
         result = await pending.result
         if isinstance(result, ScrapeError):
             raise result
         assert isinstance(result, Read)
-        if result.result is None and result.fetched.status != 304:  # it was fetched alone, now it is parsed alone
+        if (
+            ask.shown_by is None and result.result is None and result.fetched.status != 304
+        ):  # it was fetched alone, now it is parsed alone
             return Read(result.fetched, await self._parse_alone((result.fetched,), ask.hints))
         return result
 

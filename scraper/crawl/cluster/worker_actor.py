@@ -45,7 +45,7 @@ from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Answer
 from scraper.crawl.page_work import Parsed, size_of, work, work_all
-from scraper.crawl.reader import Read
+from scraper.crawl.reader import Read, requested
 from scraper.crawl.time_budget import USUAL, ended_at, overrun
 from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.i18n import Message
@@ -145,7 +145,7 @@ class WorkerActor:
         ask = job.ask
         on_stalled(lambda: self._send(Stalled(job.number)))
         try:
-            fetched = await self._fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+            fetched = await requested(self._fetcher, ask)
         except FetchError as error:
             self._send(Done(job.number, error))
             return

@@ -17,8 +17,8 @@ from aiohttp.abc import AbstractResolver
 from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
-from scraper.crawl.fetch.redirects import Standstill, Trail
-from scraper.crawl.fetch.request import Answer, Exchange, Purpose
+from scraper.crawl.fetch.redirects import FileTrail, Standstill, Trail
+from scraper.crawl.fetch.request import OF_READERS, Answer, Exchange, Purpose
 from scraper.crawl.fetch.retries import Retries
 from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
 from scraper.crawl.fetch.robots import SITEMAPS_UNKNOWN, Robots, means_none
@@ -150,6 +150,24 @@ class Fetcher:
         Raises FetchError, and nothing else, when it cannot be fetched; by then everything retryable has been tried
         again.
         """
+        spec = RequestSpec(policy, _conditional(self.headers(policy), etag, last_modified))
+        return await self._get(url, spec)
+
+    async def file(
+        self, url: str, policy: Policy, page: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """The picture or document at an absolute http(s) URL, as `get`: of any type, and only redirects are followed.
+
+        ``page``: the address of the article that shows it, from which readers come (RFC 9110 section 10.1.3).
+        """
+        headers = self.headers(policy).copy()
+        headers["Accept"] = "*/*"
+        if page.isascii() and page.isprintable():
+            headers["Referer"] = page if origin(page) == origin(url) else f"{origin(page)}/"
+        spec = RequestSpec(policy, _conditional(headers, etag, last_modified), Purpose.FILE)
+        return await self._get(url, spec)
+
+    async def _get(self, url: str, spec: RequestSpec) -> Fetched:
         address = join(None, url)
         if address is None:
             raise FetchError(redacted(url), Message("not an http(s) address"))
@@ -157,15 +175,10 @@ class Fetcher:
         if password:  # sent to its origin, and kept nowhere
             note_address(address)
             url = address = without_userinfo(address)
-            policy = replace(policy, credentials=(*policy.credentials, (origin(address), password)))
-        headers = self.headers(policy)
-        if etag or last_modified:
-            headers = headers.copy()
-            for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
-                if value and value.isascii() and value.isprintable():
-                    headers[name] = value
+            credentials = (*spec.policy.credentials, (origin(address), password))
+            spec = replace(spec, policy=replace(spec.policy, credentials=credentials))
         try:
-            final, answer = await self._tried(address.partition("#")[0], RequestSpec(policy, headers))
+            final, answer = await self._tried(address.partition("#")[0], spec)
         except Fault as fault:
             retryable = fault.advice is not RetryAdvice.NEVER
             raise FetchError(url, fault.reason, status=fault.status, retryable=retryable) from None
@@ -205,7 +218,7 @@ class Fetcher:
 
     async def _tried(self, url: str, spec: RequestSpec) -> tuple[str, Answer]:
         """As `_followed`, and again after a pause where that may help; else the page that sends where nothing is."""
-        trail = Trail(url, spec.policy)
+        trail = (FileTrail if spec.purpose is Purpose.FILE else Trail)(url, spec.policy)
         try:
             return await self._patiently(trail, spec)
         except Fault as fault:
@@ -261,7 +274,7 @@ class Fetcher:
         queue = self._pool[host(url)]
         if policy.robots == "ignore":
             self._warn(queue.name)
-        elif purpose is Purpose.PAGE:
+        elif purpose in OF_READERS:
             agent = self._agent(policy)
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             await rules.permit(url, agent)
@@ -324,6 +337,17 @@ class Fetcher:
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
+
+
+def _conditional(headers: httpx.Headers, etag: str | None, last_modified: str | None) -> httpx.Headers:
+    """Return headers with the conditions of validators, as far as these can be sent."""
+    if not etag and not last_modified:
+        return headers
+    headers = headers.copy()
+    for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified)):
+        if value and value.isascii() and value.isprintable():
+            headers[name] = value
+    return headers
 
 
 def _content_type(answer: Answer) -> str | None:

@@ -136,6 +136,14 @@ def is_home(url: str) -> bool:
     return not query and _HOME.fullmatch(path) is not None
 
 
+class FileTrail(Trail):
+    """The addresses that a file was looked for at: only the head of an answer leads on, since a file is no page."""
+
+    def leads_on(self, answer: Answer) -> bool:
+        """Return whether the answer is a redirect."""
+        return answer.location is not None and super().leads_on(answer)
+
+
 class Standstill(Trail):
     """The one address of an answer that is taken unchanged, wherever it leads."""
 

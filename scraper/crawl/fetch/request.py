@@ -39,9 +39,14 @@ class Purpose(Enum):
 
     PAGE = "a page: of a type that can hold one, and whole"
     PART = "what the scripts of a page in a browser load: of any type, and whole"
+    FILE = "a picture or a document of a page: of any type, and whole"
     RULES = "a robots.txt: of any type, and only its beginning where it is too long"
     INDEX = "an answer of a service for programs, as the index of a web archive: of any type, and whole"
     RECORD = "a stretch of a file: of any type, and not the whole file (RFC 9110 section 15.3.7)"
+
+
+OF_READERS = frozenset({Purpose.PAGE, Purpose.FILE})
+"""What readers look at: robots.txt holds for it, and what is too large is not read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +122,9 @@ class Exchange:
             raise of_status(status, retry_after(fields.get("retry-after"), fields.get("date")))
         if purpose is Purpose.PAGE:
             check_type(fields.get("content-type"))
-            declared = fields.get("content-length", "")
-            if declared.isdecimal() and int(declared) > clock.limits.body:
-                raise TooLarge(Message("the page is too large: {declared} MB", declared=f"{int(declared) / MB:.3g}"))
+        declared = fields.get("content-length", "")
+        if purpose in OF_READERS and declared.isdecimal() and int(declared) > clock.limits.body:
+            raise _too_large(purpose, int(declared), clock.limits.body)
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
@@ -159,7 +164,7 @@ class Exchange:
                             self._backpressure.add_reading(limit - size)
                             del body[limit:]
                             return
-                        raise TooLarge(Message("the page is too large: over {limit} MB", limit=f"{limit / MB:.3g}"))
+                        raise _too_large(purpose, None, limit)
                     if size > MB and size > settings.ratio * wire:
                         raise TooLarge(
                             Message(
@@ -196,6 +201,20 @@ async def _pieces(stream: httpx.AsyncByteStream, decode: Decoder) -> AsyncIterat
         if not piece:
             return
         yield piece
+
+
+def _too_large(purpose: Purpose, size: int | None, limit: int) -> TooLarge:
+    """The fault of a body over its limit. ``size``: bytes, where the head says how many."""
+    size_in_mb, limit_in_mb = f"{(size or 0) / MB:.3g}", f"{limit / MB:.3g}"
+    if purpose is Purpose.FILE:
+        if size is None:
+            return TooLarge(Message("the file is too large: over {limit} MB", limit=limit_in_mb))
+        return TooLarge(
+            Message("the file is too large: {size} MB, over {limit} MB", size=size_in_mb, limit=limit_in_mb)
+        )
+    if size is None:
+        return TooLarge(Message("the page is too large: over {limit} MB", limit=limit_in_mb))
+    return TooLarge(Message("the page is too large: {declared} MB", declared=size_in_mb))
 
 
 def _cookies(raw: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, ...]:
