@@ -103,8 +103,8 @@ def test_a_revision_asks_again_and_forgets_what_it_no_longer_shows(
     put(with_media(images=(C, A), headline="更正"), at="2026-02-02T01:00:00Z")
     archive.file_queue.add(1, Choice("keep"))
     assert [file.url for file in archive.files.of(1)] == [A, B]  # B as the poster; until they are fetched again
-    asked = {waiting.url: (waiting.etag, waiting.roles) for waiting in due(archive)}
-    assert asked == {A: ('"1"', {"image"}), B: ('"1"', {"poster"}), C: (None, {"image"})}
+    requested = {waiting.url: (waiting.etag, waiting.roles) for waiting in due(archive)}
+    assert requested == {A: ('"1"', {"image"}), B: ('"1"', {"poster"}), C: (None, {"image"})}
     put(with_media(images=(B,), headline="再更正"), at="2026-02-03T01:00:00Z")
     archive.file_queue.add(1, Choice("keep"))
     assert roles(archive) == {B: {"image", "poster"}}
@@ -123,7 +123,7 @@ def test_failures_rest_and_are_given_up(archive: Archive, put: Any, with_media: 
     put(with_media(1, (A,)))
     archive.file_queue.add(1, Choice("lead"))
     archive.file_queue.fail(A, "HTTP 404", ROOM, status=404)
-    assert [waiting.url for waiting in due(archive)] == [A]  # once more at the next run
+    assert [waiting.url for waiting in due(archive)] == [A]  # again at the next run
     archive.file_queue.fail(A, "HTTP 404", ROOM, status=404)
     assert due(archive) == []
     assert [waiting.url for waiting in due(archive, retry=True)] == [A]
