@@ -200,7 +200,8 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
         if len(line.links) > _MOST_LINKS:
             continue
         texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
-        if "版" in line.text or any(doc.canonical(link.href) in directory for link in line.links):
+        leads = directory and any(doc.canonical(link.href) in directory for link in line.links)
+        if leads or "版" in line.text:
             read = (page_labels.label(text) or page_labels.weak_label(text) for text in texts)
             if (label := next(filter(None, read), None)) is not None:
                 labels[line.index] = label if label.name is not None else _with_next_line(doc, line, label)

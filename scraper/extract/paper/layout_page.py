@@ -36,12 +36,15 @@ from scraper.urls import same_site
 
 MOST_ARTICLES = 3_000
 
-_SIGN = re.compile(
-    r"\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?版|[上下前后]一?版|PagePicMap|<area\b|[一二三四五六七八九十]版"
-    r"|>\s?[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]|>\s?(?:0\d|[A-Za-z]\d{1,2})(?:</|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])",
-    re.IGNORECASE,
+_MAPS = ("<area", "<AREA", "PagePicMap")
+_EDITION = re.compile(r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版")
+_LONGEST_EDITION = 90
+"""Characters from a number to its 版, markup between them included."""
+_NUMBER = re.compile(
+    r">\s?(?=[0A-Za-z])(?:[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]"
+    r"|(?:0\d|[A-Za-z]\d{1,2})(?:</|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff]))"
 )
-"""What a layout page has somewhere in its source."""
+"""One of these a layout page has somewhere in its source."""
 _MIN_WEIGHT = 3
 """Weight of the shortest headline."""
 
@@ -63,7 +66,7 @@ class LayoutPage:
 def read(doc: Document) -> LayoutPage | None:
     """Read a layout page, or an article's page that leads to one; None for any other page."""
     in_paper = is_in_paper(doc)
-    if doc.address is None or (not in_paper and _SIGN.search(doc.text) is None):
+    if doc.address is None or (not in_paper and not _has_sign(doc.text)):
         return None
     if in_paper and (frames := _frames(doc)):
         return LayoutPage(tuple(Layout(None, None, url) for url in frames), (), None, "layout")
@@ -93,6 +96,18 @@ def read(doc: Document) -> LayoutPage | None:
         label=own,
         role=_role(doc, layouts, shown),
     )
+
+
+def _has_sign(source: str) -> bool:
+    """Test quickly for a page that may be a layout's: every page with an address is searched."""
+    if any(sign in source for sign in _MAPS):
+        return True
+    at = source.find("版")
+    while at >= 0:
+        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + 1):
+            return True
+        at = source.find("版", at + 1)
+    return _NUMBER.search(source) is not None
 
 
 def _frames(doc: Document) -> list[str]:

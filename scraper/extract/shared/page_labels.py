@@ -44,6 +44,10 @@ _WEAK_NAMED_FIRST = re.compile(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9})(?:\s?[\[(【]\s?|\s?[\s:·|/]\s?)(?P<letters>[A-Za-z]?)(?P<digits>\d{2})\s?[\])】]?"
 )
 """要闻 01, 要闻（A01）: as weak as a number with a name behind it."""
+_NUMBER = re.compile(
+    "[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u33ff\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a]"
+)
+"""A digit, or what Unicode's compatible forms make one of: ①."""
 _FRONT = frozenset(("头版", "頭版", "首版"))
 
 _NO_NAME = re.compile(
@@ -82,7 +86,7 @@ def label(text: str) -> PageLabel | None:
 
 def weak_label(text: str) -> PageLabel | None:
     """Read a text that is a number with or without a name: a label only among other signs of a paper."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (_NUMBER.search(text) is None and "版" not in text):
         return None
     text = _plain(text)
     if (match := _WEAK.fullmatch(text)) is not None:

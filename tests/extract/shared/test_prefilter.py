@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extract.article import context
@@ -38,9 +38,11 @@ def test_what_may_begin_with_anything_is_refused(words: str) -> None:
         any_of(words)
 
 
+# the first line that opens with a character compiles what may begin with it
 OPENINGS = [(boilerplate.END, boilerplate.ENDS), (boilerplate_lines._DROP, boilerplate_lines.DROPS)]
 
 
+@settings(deadline=None)
 @given(
     st.text("【（责任编辑：小明特别声明本报记者王点击进入原标题相关新闻图片来源1热线0571-8 ·", max_size=30),
     st.sampled_from(OPENINGS),
@@ -74,3 +76,10 @@ def test_a_line_that_opens_otherwise_is_passed_over() -> None:
     look = LineOpening("【?", ["(?:甲|乙)丙", "a?b"])
     assert look.match("丙甲丙") is None
     assert look.match("【甲乙") is None
+
+
+def test_no_page_makes_the_table_grow_for_ever() -> None:
+    look = LineOpening("【?", ["甲乙"])
+    assert all(look.match(f"{chr(code)}甲乙") is None for code in range(0x4E00, 0x4E00 + 10_000) if chr(code) != "甲")
+    assert look.match("甲乙") is not None
+    assert len(look._by_first) < 5_000
