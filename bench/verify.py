@@ -57,7 +57,7 @@ def compare(archive: Path, repeat: int) -> None:
     print(f"{rows:,} articles, {size / 1e6:,.0f} MB of raw pages, {archive.stat().st_size / 1e6:,.0f} MB\n")
     print("| medians | wall s | CPU s | wall, times bare | CPU, times bare | peak MB |\n|---|---|---|---|---|---|")
     middles = {
-        name: [statistics.median(figures) for figures in zip(*map(_figures, each), strict=True)]
+        name: [statistics.median(figures) for figures in zip(*map(_figures, all_), strict=True)]
         for name, all_ in taken.items()
     }
     base = next(iter(middles.values()))

@@ -106,9 +106,11 @@ def test_help_is_broken_by_what_is_wide(width: int) -> None:
         """Placeholder."""
 
     from scraper.cli.help.help_i18n import translated_help
+    from scraper.cli.main import Context
 
     i18n.speak("zh")
     done = translated_help(command)
+    done.context_class = Context
     done.help = "汉字与 words 混排，" * 20 + "\n\n\b\n示例：\n  scrape fetch"
     help = CliRunner().invoke(done, ["--help"], terminal_width=width).output
     assert max(map(cell_len, help.splitlines())) <= width

@@ -7,7 +7,7 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -70,7 +70,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("report", "Write charts and tables of the archive as one HTML page."),
         ("failures", "List what could not be fetched or read: reason, next try."),
         ("runs", "List the runs: start, duration, result."),
-        ("teach", "Correct a field that a site's pages are read wrong in."),
+        ("teach", "Correct the fields that are read wrong from a site's pages."),
         ("reparse", "Parse the stored pages again, after a change of the rules."),
         ("verify", "Check the archive for damage, and repair what can be rebuilt."),
         ("dictionary", "Show the dictionaries in use; segment the stored articles again."),
@@ -92,8 +92,19 @@ def module_of(command: str) -> str:
     return f"scraper.cli.commands.{command}_" if iskeyword(command) else f"scraper.cli.commands.{command}"
 
 
+class Context(click.Context):
+    """A context whose help is broken by what characters are wide: examples may be Chinese in any language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        from scraper.cli.help.help_i18n import Formatter
+
+        return Formatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
+
+    context_class = Context
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -208,6 +219,7 @@ def _lines() -> dict[str, str]:
 
 def _command(name: str) -> click.Command:
     command: click.Command = importlib.import_module(module_of(name)).command
+    command.context_class = Context
     return command
 
 
@@ -278,6 +290,8 @@ def _main(args: Sequence[str] | None) -> int:
         code = done.exit_code
     except click.ClickException as error:
         vars(error).update(message=_as_typed_here(i18n.localized(error.message)))
+        if i18n.language() == "zh":
+            vars(error).update(format_message=_punctuated(error.format_message()))
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -291,6 +305,12 @@ def _main(args: Sequence[str] | None) -> int:
         click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _described(error), err=True)
         code = 1
     return code if isinstance(code, int) else 0
+
+
+def _punctuated(message: str) -> Callable[[], str]:
+    """Return the message of a click error with the marks of Chinese, where click puts ASCII between its parts."""
+    done = message.replace("。 ", "。").removesuffix(".") + ("。" if message.endswith(".") else "")
+    return lambda: done
 
 
 def _as_typed_here(message: str) -> str:

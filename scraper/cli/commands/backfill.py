@@ -93,7 +93,7 @@ def command(
 
     Of each page the earliest capture that is whole is fetched, unmodified, and stored like a page that the site itself
     sent: under the site's address, with the time of the capture. Of list and front pages one capture a day becomes a
-    state of the list. Articles that the archive.db has are not fetched.
+    state of the list. Articles already in the archive are not fetched.
 
     What is left over, after Ctrl-C, --limit or a failure, is fetched when the same command is given again. Try
     --dry-run first: a site may have millions of pages. See docs/howto/backfill.md.
@@ -101,7 +101,7 @@ def command(
     \b
     Exit code: 0 all well; 1 the index could not be read, or captures could not be
     fetched (they are tried again next time); 2 wrong usage; 130 interrupted.
-    Captures that are no whole pages are refused with their reason; that is no error.
+    Incomplete captures are refused with their reason; that is no error.
 
     \b
     Examples:
@@ -109,7 +109,8 @@ def command(
       scrape backfill news.example.cn/2012/ --from 2012 --limit 500
       scrape backfill cctv --from 2013-05 --to 2013-06 --via commoncrawl
       scrape backfill news.example.cn/ --from 2012 --to 2014 --source cctv \\
-        --via https://archive.example.org/cdx --pages 'https://archive.example.org/web/{timestamp}id_/{url}'
+        --via https://archive.example.org/cdx \\
+        --pages 'https://archive.example.org/{timestamp}id_/{url}'
     """
     from scraper.backfill import web_archives
     from scraper.backfill.run import Wish

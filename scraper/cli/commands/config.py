@@ -56,7 +56,7 @@ def command(
       scrape config
       scrape config 人民网
       scrape config --schema > sources.schema.json
-      scrape config 人民网 --json | jq -r '.[] | select(.origin == "source") | .key'
+      scrape config 人民网 --json | jq '.[] | select(.origin == "source")'
     """
     if schema:
         exclusive.refuse("--schema", "names", "as_json")

@@ -32,7 +32,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
     article was segmented with.
 
     A dictionary is a file with one word per line, optionally with a frequency and a part of speech, in jieba's format.
-    A word with a minus before it (-本报讯) is a stop word: it never becomes a keyword. After you change the file,
+    Stop words have a minus before them and never become keywords: -本报讯. After you change the file,
     --rebuild segments the stored articles again. That does not affect which articles a search finds, but the order of
     hits, keywords and snippets. An interrupted --rebuild continues where it stopped.
 

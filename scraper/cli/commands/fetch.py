@@ -108,8 +108,9 @@ def command(
     \b
     Exit code: 0 all well, or another run is in progress; 1 a source failed:
     its list page could not be fetched or listed nothing, more than a tenth of its
-    articles could not be fetched or parsed, or it no longer yields what it used to
-    (everything else is stored); 2 wrong usage or configuration; 130 interrupted.
+    articles could not be fetched or parsed, or it no longer yields what it used
+    to (everything else is stored); 2 wrong usage or configuration;
+    130 interrupted.
 
     \b
     Examples:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def command(names: tuple[str, ...], everything: bool, listing: bool, sources_file: Path) -> None:
     """Write a sources.yaml with well-known Chinese news sources of your choice. An existing file is never replaced.
 
-    NAME is a source's name or part of it, a number from --list, a range of numbers (3-7), or a tag (财经: all sources
-    with it). Without NAME, you are asked on a terminal; elsewhere all sources are written. `scrape add URL` adds any
-    other source.
+    NAME is a source's name or part of it, a number from --list, a range of numbers (3-7), or a tag such as 财经
+    (all sources with it). Without NAME, you are asked on a terminal; elsewhere all sources are written.
+    `scrape add URL` adds any other source.
 
     \b
     Examples:

@@ -31,7 +31,7 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
     """Rename the source OLD to NEW everywhere in the archive: articles, lists, runs, visits, failures, waiting
     addresses.
 
-    sources.yaml is not changed; if it still has the old name, you are told.
+    sources.yaml is not changed; if it still has the old name, a message says so.
 
     \b
     Examples:

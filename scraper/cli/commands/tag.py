@@ -24,7 +24,7 @@ SHOWN = 10
 @click.command(short_help="Add tags to articles, or remove them.", context_settings=query_options.SETTINGS)
 @query_options.query_argument("QUERY|ID|URL [-]TAG...")
 @filter_options
-@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--list", "lists", is_flag=True, help="Print all tags with the number of articles of each.")
 @db_option

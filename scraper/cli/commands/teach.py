@@ -25,7 +25,7 @@ NOT_ALL = 1
 """The exit code where a value has no selector."""
 
 
-@click.command(short_help="Correct a field that a site's pages are read wrong in.")
+@click.command(short_help="Correct the fields that are read wrong from a site's pages.")
 @click.argument("key", metavar="ID|URL")
 @click.option("--headline", help="The headline, as the page prints it.")
 @click.option("--byline", metavar="NAMES", help="Who wrote it: 王小明、李四.")
@@ -77,9 +77,11 @@ def command(
     \b
     Examples:
       scrape teach 17
-      scrape teach https://news.example.cn/2026/0131/c1.html --headline 城乡低保标准本月起上调
-      scrape teach https://news.example.cn/2026/0131/c1.html --outlet 云汀晚报 --yes
-      scrape teach https://news.example.cn/2026/ --item 养老金资格认证可在手机上办 --item C919大飞机首次飞抵云汀 --yes
+      scrape teach https://news.example.cn/2026/0131/c1.html --outlet 云汀晚报
+      scrape teach https://news.example.cn/2026/0131/c1.html \\
+        --headline 城乡低保标准本月起上调 --yes
+      scrape teach https://news.example.cn/2026/ --yes \\
+        --item 养老金资格认证可在手机上办 --item C919大飞机首次飞抵云汀
     """
     from scraper.cli.views import teach_dialogue, teach_pages, teach_view
 

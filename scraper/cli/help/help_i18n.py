@@ -1,4 +1,4 @@
-"""A command's help in Chinese: its texts from the catalogue, its lines broken by what characters are wide.
+"""A command's help in Chinese: its texts from the catalogue. In any language its lines are broken by their width.
 
 Help texts stand in docstrings and options without a call of `_`; a paragraph of them is an entry of the catalogue.
 """
@@ -31,7 +31,6 @@ AS_IT_IS = "\b"
 def translated_help(command: C) -> C:
     """The command with its help in the language of the program. The command itself stays as it is."""
     done = copy(command)
-    done.context_class = Context
     done._help_option = None  # click keeps the option --help with its words once it is made
     done.help = command.help and _help(command.help)
     done.options_metavar = command.options_metavar and _(command.options_metavar)
@@ -100,17 +99,11 @@ class Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """A heading, which ends in a colon as wide as its characters."""
-        self.write(f"{' ' * self.current_indent}{heading}：\n")
-
-
-class Context(click.Context):
-    """A context that writes help with `Formatter`."""
-
-    formatter_class = Formatter
+        self.write(f"{' ' * self.current_indent}{heading}{':' if heading.isascii() else '：'}\n")
 
 
 def _filled(text: str, width: int, indent: str) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
         first, _newline, rest = paragraph.partition("\n")
-        lines = rest.splitlines() if first.strip() == AS_IT_IS else pieces(" ".join(paragraph.split()), width)
+        lines = rest.splitlines() if first.strip() == AS_IT_IS else pieces(re.sub(r" *\n *", " ", paragraph), width)
         yield "\n".join(f"{indent}{line}".rstrip() for line in lines)
