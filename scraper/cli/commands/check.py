@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scraper.monitoring.page_regression import Comparison, Side
     from scraper.monitoring.templates import Inconsistency
     from scraper.sources import Source
-    from scraper.sources.alert_model import Target
+    from scraper.sources.alerts.model import Target
 
 LONG = 160
 """Characters of a field that are shown side by side."""
