@@ -343,6 +343,8 @@ class SourceReport:
     """Those that wait for a later run, because there was no time or no room for them."""
     files_limit: str | None = None
     """The limit that was reached, in words."""
+    ranked: int = 0
+    """Entries of hot lists whose places were stored."""
     bytes: int = 0
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)

@@ -192,9 +192,7 @@ class Lists:
                 partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
             )
             if crawl.source.ranks != "off":
-                await crawl.writer.put(
-                    partial(_rank, source=crawl.source.name, start=start, chain=chain), lambda _: None
-                )
+                await crawl.writer.put(partial(_rank, source=crawl.source.name, start=start, chain=chain), self._ranked)
         for part in chain:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
@@ -231,6 +229,10 @@ class Lists:
         self.reason = Message("could not read the whole list page: {error}", error=error)
         await self._crawl.fail(url, error, is_list=True)
 
+    def _ranked(self, count: int) -> None:
+        self._crawl.report.ranked += count
+        self._crawl.changed()
+
     async def _failed(self, url: str, error: ScrapeError) -> None:
         # the page of a day on which nothing came out, or not yet, is no sign of a broken source
         if not (self._crawl.source.dated and _is_gone(error)):
@@ -261,9 +263,10 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
     archive.crawl.add_to_frontier(crawl.source.name, fresh)
 
 
-def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> None:
-    """Store the places of a hot list's entries, counted over all of its pages."""
+def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> int:
+    """Store the places of a hot list's entries, counted over all of its pages; return how many."""
     items: dict[str, Teaser] = {}
     for item in (item for part in chain for item in part.page.items):
         items.setdefault(item.url, item)
     archive.ranks.store(source, start, chain[0].fetched.fetched, [*items.values()])
+    return len(items)

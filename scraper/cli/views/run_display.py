@@ -205,6 +205,7 @@ def counts(report: SourceReport, translate: Say = _) -> str:
         (report.new, N_("{n} new")),
         (report.copies, N_("{n} of them copies")),
         (report.changed, N_("{n} changed")),
+        (report.ranked, N_("{n} places on lists stored")),
         (report.skipped, N_("{n} not articles")),
         (report.failed, N_("{n} failed")),
         (report.waiting, N_("{n} waiting for the next run")),

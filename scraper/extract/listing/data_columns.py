@@ -56,11 +56,11 @@ NOT_DATE = frozenset(
 )
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_COMPOUND = re.compile(r"([a-z]{3,12})(time|date|title|url|name|link)")
-"""``newstime``, ``pubdate``, ``artitle`` … written without capitals."""
+_COMPOUND = re.compile(r"([a-z]{3,12})(time|date|title|url|name|link)|([nac])(title|url|date)")
+"""``newstime``, ``pubdate``, ``ntitle`` … written without capitals."""
 _ADDRESS = re.compile(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
-    r"|[\w-]{1,80}\.s?html?"
+    r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
 _FOR_PROGRAMS = re.compile(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
@@ -87,7 +87,7 @@ def values(column: Path, rows: Sequence[Row]) -> list[Any]:
 def words(column: Path) -> list[str]:
     """The words of a column's names in lower case: ``pubTime`` -> pub, time; ``newstime`` -> newstime, news, time."""
     simple = [word.lower() for name in column for word in _WORD.findall(name)]
-    parts = [part for word in simple if (match := _COMPOUND.fullmatch(word)) for part in match.groups()]
+    parts = [part for word in simple if (match := _COMPOUND.fullmatch(word)) for part in match.groups() if part]
     return [*simple, *parts]
 
 

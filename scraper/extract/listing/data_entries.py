@@ -23,6 +23,8 @@ Address = Callable[[str, tuple[str, ...]], str | None]
 _PLACE = re.compile(r"\{([\w.]+)\}")
 _BRACKETED = re.compile(r"【([^【】]{4,120})】\s{0,4}(?=\S)")
 """A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，…"""
+_TOPIC = re.compile(r"#([^#]{2,120})#")
+"""A topic of a network: #城乡低保标准上调#."""
 _SENTENCE = re.compile(r"[^。！？!?]{8,80}[。！？!?]?")
 _LONG = 80
 """Characters of a text that is no headline, but has one in its first sentence."""
@@ -54,7 +56,10 @@ def _headline(table: Table, row: Row) -> tuple[str, str]:
     """The headline of a row, and the text that follows it where both stand in one value."""
     text = table.text(row, table.better_title) or table.text(row, table.title)
     if (match := _BRACKETED.match(text)) is not None:
-        return match[1].strip(), text[match.end() :].strip()
+        topic = _TOPIC.fullmatch(match[1].strip())
+        return topic[1] if topic is not None else match[1].strip(), text[match.end() :].strip()
+    if (match := _TOPIC.fullmatch(text)) is not None:
+        text = match[1]
     if len(text) > _LONG and table.better_title is not None:
         sentence = _SENTENCE.match(text)
         return (sentence[0].strip(), text) if sentence else (text, "")

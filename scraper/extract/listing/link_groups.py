@@ -170,7 +170,7 @@ class _RunReader:
                 links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
             for link in links:
                 size = weight(link.text)
-                if size >= self.least and self.may_be_headline(link):
+                if (size >= self.least or _is_short_headline(line, link)) and self.may_be_headline(link):
                     self.add(line, link, size)
         return list(self.groups.values())
 
@@ -219,6 +219,18 @@ class _RunReader:
             kind = self.kinds.setdefault((kind, inner.tag), len(self.kinds) + 1)
             self.block_kinds[id(inner)] = kind
         return kind
+
+
+def _is_short_headline(line: Line, link: Link) -> bool:
+    """Test for a headline of a few characters, as poems and essays have them: an article's, with the day beside it."""
+    rest = len(line.text) - len(link.text)
+    if not _DAY <= rest <= _BESIDE or len(line.links) > 1 or not link.text.strip() or link.text.isascii():
+        return False
+    return patterns.DATE.search(line.text.replace(link.text, " ", 1)) is not None and is_article(link.href)
+
+
+_DAY, _BESIDE = 4, 40
+"""Characters beside a short headline: of the shortest day; of the day, an author and a source."""
 
 
 @lru_cache(maxsize=512)

@@ -209,7 +209,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     runs, count = column.runs, len(column.runs)
     column.mean = sum([min(run.weight, 30) for run in runs]) / count
     column.articles = sum([run.article for run in runs]) / count
-    if column.mean < 5 and doc.hints.articles is None:
+    if column.mean < 5 and doc.hints.articles is None and not _is_of_short_headlines(column):
         return False
     column.rich = sum([_is_rich(doc, run) for run in runs]) / count
     least = 0 if column.articles >= 0.5 else 9 if column.rich < 0.8 else 6
@@ -228,6 +228,12 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
         score *= 0.6
     column.score = score
     return True
+
+
+def _is_of_short_headlines(column: Column) -> bool:
+    """Test for a list of poems or essays: links to articles, nearly each with a day on its line."""
+    dated = sum([patterns.DATE.search(run.links[0][0].text) is not None for run in column.runs])
+    return len(column.runs) >= _MIN_LISTED and column.articles >= 0.9 and dated >= 0.9 * len(column.runs)
 
 
 def _is_list(placement: Placement, column: Column) -> bool:
