@@ -17,7 +17,7 @@ from scraper.models import SourceReport
 
 Ended = Literal["done", "failed", "interrupted"]
 
-_COUNTS = tuple(field.name for field in fields(SourceReport))
+_COUNTS = tuple(field.name for field in fields(SourceReport) if field.name != "ranked")  # the sightings are stored
 _OBJECTS = ("reasons", "yields", "fields")
 """Columns that hold JSON objects."""
 

@@ -50,6 +50,9 @@ _DATED_ENTRIES, _DATED_SHARE = 20, 0.3
 Rule = Literal["list", "front page", "select", "payload"]
 """The rule that located a listing: see docs/parsing-lists.md."""
 
+_ASIDE = 0.2
+"""What the headlines of a list beside the main one count."""
+
 _MIN_SCORE = 10.0
 """Weighed characters of headline: lists with less (the links of a footer) are no listing."""
 
@@ -220,7 +223,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     place = placement.of(column.block)
     if place.aside or placement.labelled_aside(column) or (place.beside and not _is_list(placement, column)):
         column.aside = True
-        score *= 0.2
+        score *= _ASIDE
     if place.show or (place.among is not None and placement.is_caption(column, place.among)):
         column.show = True
         score *= 0.5
@@ -280,7 +283,22 @@ def _selection(placement: Placement, main: Column, scored: list[Column]) -> tupl
     else:
         rule = "front page"
         chosen += [column for column in others if _is_of_front_page(main, column)]
+    if not main.aside and main.rich < _FEW_DATED:
+        chosen += [column for column in others if column not in chosen and _is_stream(main, column)]
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
+
+
+def _is_stream(main: Column, other: Column) -> bool:
+    """Test for the stream below the leads of a portal's front page, which is called a recommendation: 推荐.
+
+    Its entries have dates or teasers where the leads have none, and it is as much of the page as they are.
+    """
+    is_large = len(other.runs) >= _MIN_LISTED and other.score / _ASIDE >= _AS_MUCH * main.score
+    return other.aside and not other.show and other.articles >= 0.9 and other.rich >= 0.8 and is_large
+
+
+_FEW_DATED, _AS_MUCH = 0.3, 2.0
+"""Share of a main list's entries with dates up to which they are leads; weight of the stream, for theirs."""
 
 
 def _least_share(main: Column) -> float:

@@ -72,3 +72,12 @@ def test_a_template_takes_keys_of_any_depth() -> None:
         "https://x.example.cn/%E4%BA%91%E6%B1%80%20%E6%B8%AF"
     )
     assert data_entries.filled("https://x.example.cn/{other}", row) is None
+
+
+def test_addresses_of_scripts_and_topics_between_marks() -> None:
+    read = entries(
+        [{"ntitle": f"#{t}#", "nurl": f"show.php?id={n}", "ndate": "2026.01.31"} for n, t in enumerate(HEADLINES)]
+    )
+    assert [(item.headline, item.url, item.published) for item in read] == [
+        (t, f"https://news.example.cn/show.php?id={n}", "2026-01-31") for n, t in enumerate(HEADLINES)
+    ]

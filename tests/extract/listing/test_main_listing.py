@@ -374,3 +374,29 @@ def squeezed(text: str) -> str:
 
 def tail(url: str) -> str:
     return re.sub(r"^(?:https?:)?//[^/]+|^(?:\.{0,2}/)+", "", url).strip("/")
+
+
+def test_headlines_of_one_character_with_their_days() -> None:
+    rows = [
+        (title, f"/sanwen/{2000 + n}.html")
+        for n, title in enumerate(("窗", "听雨", "一碗面", "父亲", "桥", "秋天的信"))
+    ]
+    body = "".join(f"<li><a href={url}>{title}</a> 作者：李思齐 <i>2026-01-31</i></li>" for title, url in rows)
+    menu = "".join(
+        f"<li><a href=/l/{n}000/>{name}</a> 12篇</li>" for n, name in enumerate(("散文", "诗歌", "小说", "书评"))
+    )
+    assert [item.headline for item in read(f"<ul>{menu}</ul><ul>{body}</ul>")] == [title for title, _url in rows]
+
+
+def test_the_stream_of_a_portal_that_recommends_it() -> None:
+    """Leads without dates above, and below them 推荐 with as many dated entries: both are the front page."""
+    leads, stream = stories(3), stories(12)[3:]
+    above = "".join(f"<li><a href={one.url}>{one.headline}</a></li>" for one in leads)
+    below = "".join(
+        f"<div class=card><a href={one.url}><img src=a.jpg><h2>{one.headline}</h2></a><p><span>4小时前</span></p></div>"
+        for one in stream
+    )
+    html = f"<main><ul>{above}</ul><div class=index_recommend><div>推荐</div><div class=row>{below}</div></div></main>"
+    assert pairs(read(html)) == expected([*leads, *stream])
+    aside = f"<main><ul>{above}</ul><div class=index_recommend><div>推荐</div>{below[: len(below) // 3]}</div></main>"
+    assert pairs(read(aside)) == expected(leads)
