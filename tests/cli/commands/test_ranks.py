@@ -66,7 +66,7 @@ def test_known_articles_are_seen_again_and_shown_with_their_list() -> None:
         rows("UPDATE rankings SET begins = begins - 600, ends = ends - 600")
         rows("UPDATE ranked_lists SET last_read = last_read - 600")
         site.pages["/hot"] = hot([3, 1, 2, 0])
-        assert "new" not in fetch().stdout
+        assert "4 places on lists stored" in fetch().stdout
         (entry,) = map(json.loads, ranks(f"{site.base}/2026/0131/c3.html", "--json").splitlines())
     assert [each["rank"] for each in entry["sightings"]] == [4, 1]
     assert 590 <= entry["seconds"] <= 900
