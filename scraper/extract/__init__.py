@@ -30,7 +30,7 @@ from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
-from scraper.extract.listing import data_page, data_paging, main_listing, missing_list
+from scraper.extract.listing import data_page, data_paging, embedded_listing, main_listing, missing_list
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.next_page import next_url
@@ -151,6 +151,10 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     # 6. Kind: an article, a list or neither, and the listing that goes with it; or a layout page of a printed paper.
     paper = None if hints.kind in ("article", "feed") or hints.select.get("items") else layout_page.read(document)
     kind, listing = _classified(context, fields)
+    if paper is None and hints.kind == "list" and (listing is None or listing.rule == "payload"):
+        in_scripts = layout_data.read(embedded_listing.values(document), url, hints, encoding)
+        if in_scripts is not None:
+            return Extraction(in_scripts)
     if paper is not None and hints.kind == "auto":
         kind = page_type.of_paper(context, fields, paper, kind)
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.

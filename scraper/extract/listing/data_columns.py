@@ -25,8 +25,8 @@ _LONGEST_ADDRESS = 2_000
 
 # -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
 
-TITLE_NAMES = "headline title subject word keyword query name topic text".split()
-ADDRESS_NAMES = "permalink url link href uri address path".split()
+TITLE_NAMES = "headline title subject word keyword query name topic text bt".split()
+ADDRESS_NAMES = "permalink url link href uri address path lj".split()
 DATE_NAMES = (
     "published publish pub publication release released issue issued display show ptime pt ctime created create posted"
     " post online onboard news focus public input add insert date datetime time timestamp day ts at"

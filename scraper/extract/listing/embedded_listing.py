@@ -42,6 +42,11 @@ def find(doc: Document) -> tuple[Teaser, ...]:
     )
 
 
+def values(doc: Document) -> list[Any]:
+    """The values of the page's JSON-LD, payloads and scripts."""
+    return [*doc.json_ld, *doc.state, *_literals(doc)]
+
+
 def _in_data(doc: Document, roots: Sequence[Any]) -> tuple[Teaser, ...]:
     """The entries of the best table whose rows are stories: beside lists, a page's data hold its menus and settings."""
     return data_entries.best(roots, doc.hints, lambda href, telling: _address(doc, href, telling), _are_stories)

@@ -36,6 +36,8 @@ _SURE = _NUMBER_NAMES.index("no")
 """The names before this one name pages of papers; what the others name is one only if it is written so: 01, A02."""
 _NAME_NAMES = "banming bm pname pagename layoutname vername versionname sectionname name title label".split()
 _ADDRESS_NAMES = "url link href pageurl layouturl jsonurl path src".split()
+_TITLES, _TITLE_WORDS = frozenset(("bt", "tm")), ("title", "headline", "topic", "subject", "biaoti")
+"""Keys of headlines, and words in such keys: 标题, 题名."""
 _LONGEST_NAME = 9
 """Mean characters of the names of layouts: 要闻, 理论评论, 副刊·人文周刊. Numbered headlines have more."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
@@ -119,7 +121,7 @@ def _articles(row: Mapping[str, Any], depth: int = 0) -> list[Mapping[str, Any]]
 def _headline(row: Mapping[str, Any]) -> str:
     for name, value in row.items():
         words = name.lower()
-        is_title = any(word in words for word in ("title", "headline", "topic", "subject", "biaoti"))
+        is_title = words in _TITLES or any(word in words for word in _TITLE_WORDS)
         is_main = not any(word in words for word in ("sub", "intro", "pre", "short", "img", "pic"))
         if is_title and is_main and isinstance(value, str) and value.strip():
             return value
@@ -156,7 +158,7 @@ def _named(label: PageLabel, row: Mapping[str, Any], beside: str) -> PageLabel:
         text = _text(row, name)
         if name != beside and _rank(name, _NAME_NAMES) < len(_NAME_NAMES) and _HAN.search(text) and len(text) <= 24:
             other = page_labels.label(text) or page_labels.weak_label(text)
-            return PageLabel(label.number, other.name if other is not None else text)
+            return PageLabel(label.number, (other.name if other is not None else None) or text)
     return label
 
 

@@ -74,3 +74,35 @@ def test_a_directory_of_files() -> None:
 )
 def test_other_lists_are_no_papers(data: Any) -> None:
     assert read(data).layouts == ()
+
+
+PAGES = [
+    {"bmmc": f"第A0{n}版：{name}", "wz": [{"bt": title, "lj": f"wz/{n}.html"}]}
+    for n, name, title in ((1, "头版", "老街排水改造完工"), (2, "街坊", "北门菜场添了推车"))
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "var paperData = {};",
+        "<title>澜汀日报数字报</title><div id=app></div><script>window.__PAPER__ = {};</script>",
+    ],
+    ids=["a script", "a variable of the page"],
+)
+def test_the_paper_as_a_variable(text: str) -> None:
+    data = json.dumps({"rq": "20261128", "banmian": PAGES}, ensure_ascii=False)
+    page = parse(text.replace("{}", data).encode(), "http://paper.example.cn/szb/20261128/", Hints(kind="list"))
+    assert [(one.number, one.name, one.articles) for one in page.layouts] == [
+        ("A01", "头版", ("http://paper.example.cn/szb/20261128/wz/1.html",)),
+        ("A02", "街坊", ("http://paper.example.cn/szb/20261128/wz/2.html",)),
+    ]
+
+
+def test_the_name_of_a_front_page_alone() -> None:
+    rows = [
+        {"layoutCode": c, "layoutName": n, "newsList": [{"newsTitle": n}]}
+        for c, n in (("A01", "头版"), ("A02", "街坊"))
+    ]
+    page = parse(json.dumps(rows, ensure_ascii=False).encode(), "http://paper.example.cn/a.json", Hints(kind="list"))
+    assert [(one.number, one.name) for one in page.layouts] == [("A01", "头版"), ("A02", "街坊")]

@@ -123,9 +123,10 @@ def test_explain_counts_the_entries() -> None:
         "<table><tr><th>A0{n}版<th>{name}<tr><td><a href={n}1.htm>老街排水改造完工</a><tr><td><a href={n}2.htm>图片</a></table>",
         "<h4>A0{n}版：{name}</h4><img usemap=#m{n}><map name=m{n}><area href={n}1.htm title=老街排水改造完工><area href={n}2.htm></map>",
         "<a href=\"javascript:show('A0{n}')\">A0{n} {name}</a><ol><li><a href={n}1.htm>老街排水改造完工</a><li><a href={n}2.htm>图片</a></ol>",
+        "<h3><a href=/pdf/{n}.pdf>A0{n}：{name}</a></h3><ul><li><a href={n}1.htm>老街排水改造完工</a><li><a href={n}2.htm>雨</a></ul>",
         "<dl><dt>第A0{n}版:{name} <a href=/pdf/{n}.pdf>[PDF]</a><dd><a href={n}1.htm>老街排水改造完工</a><dd><a href={n}2.htm>简讯</a></dl>",
     ],
-    ids=["number and name in two cells", "maps", "headings that lead nowhere", "a link to the PDF"],
+    ids=["number and name in two cells", "maps", "headings that lead nowhere", "the PDF alone", "a link to the PDF"],
 )
 def test_one_page_of_all_layouts(block: str) -> None:
     html = "".join(

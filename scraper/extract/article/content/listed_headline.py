@@ -28,6 +28,8 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     """
     listed = doc.hints.headline.strip()
     listed_key = key(listed)
+    if own is not None and _NAME_OF_PAPER.fullmatch(own.text) is not None and listed_key != key(own.text):
+        own = None  # the masthead
     if not listed_key or listed.endswith(_CUT) or (own is not None and _NO_HEADLINE.fullmatch(listed) is not None):
         return None
     if own is not None:

@@ -82,7 +82,7 @@ def _signs(lines: list[Line]) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    text = written_by(text)
+    text = written_by(text.strip("□■◎●○◆ 　"))
     return _UNSIGNED.fullmatch(text) is not None or is_person(text.replace(" ", "").replace("　", ""))
 
 

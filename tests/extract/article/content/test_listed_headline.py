@@ -34,6 +34,10 @@ def test_the_listed_headline_counts_where_the_own_one_is_doubtful(
     assert read(listed, marks, title).headline == headline
 
 
+def test_the_masthead_is_no_headline() -> None:
+    assert read("图片新闻", "<h2>澜汀商报</h2><div><b>图片新闻</b></div>").headline == "图片新闻"
+
+
 def test_a_picture_without_words_is_an_article_of_the_paper() -> None:
     html = "<title>澜汀商报</title><table><tr><td>{}</td></tr></table><img src=a.jpg width=600 height=400>"
     hints = Hints(listed_by="layout page", headline=LONG)
