@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.extract.document import Document, Line
-from scraper.extract.paper.links import PaperLink, day_of, folder, last_number, shape
+from scraper.extract.paper.links import FoundLink, PaperLink, day_of, folder, last_number, shape
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.urls import same_site
@@ -130,7 +130,7 @@ def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
     return [url for url in addresses if days[url] == own or (days[url] is None and url not in strange)]
 
 
-def is_turn(link: PaperLink) -> bool:
+def is_turn(link: PaperLink | FoundLink) -> bool:
     """上一版, 下一版."""
     return any(_TURN.fullmatch(text) for text in (link.text, link.title) if 2 <= len(text) <= 14)
 

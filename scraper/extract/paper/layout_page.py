@@ -28,7 +28,17 @@ from scraper.extract.paper.directory import (
     siblings,
     unlabelled,
 )
-from scraper.extract.paper.links import PaperLink, day_of, folder, lines_of_areas, links_of, shape, without_view
+from scraper.extract.paper.links import (
+    FoundLink,
+    PaperLink,
+    all_links,
+    day_of,
+    folder,
+    lines_of_areas,
+    links_of,
+    shape,
+    without_view,
+)
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.models import Layout, Page, Teaser
@@ -36,7 +46,6 @@ from scraper.urls import same_site
 
 MOST_ARTICLES = 3_000
 
-_MAPS = ("<area", "<AREA", "PagePicMap")
 _EDITION = re.compile(r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版")
 _LONGEST_EDITION = 90
 """Characters from a number to its 版, markup between them included."""
@@ -66,11 +75,14 @@ class LayoutPage:
 def read(doc: Document) -> LayoutPage | None:
     """Read a layout page, or an article's page that leads to one; None for any other page."""
     in_paper = is_in_paper(doc)
-    if doc.address is None or (not in_paper and not _has_sign(doc.text)):
+    if doc.address is None or (not in_paper and not _has_sign(doc)):
         return None
     if in_paper and (frames := _frames(doc)):
         return LayoutPage(tuple(Layout(None, None, url) for url in frames), (), None, "layout")
-    links = links_of(doc)
+    unresolved = list(all_links(doc))
+    if not in_paper and not _may_lead(doc, unresolved):
+        return None
+    links = links_of(doc, unresolved)
     directory = directory_of(doc, links)
     turns = [link.url for link in links if is_turn(link)]
     own = own_label(doc, directory)
@@ -98,16 +110,26 @@ def read(doc: Document) -> LayoutPage | None:
     )
 
 
-def _has_sign(source: str) -> bool:
+def _has_sign(doc: Document) -> bool:
     """Test quickly for a page that may be a layout's: every page with an address is searched."""
-    if any(sign in source for sign in _MAPS):
+    if doc.tree.css_first("area") is not None:
         return True
+    source = doc.text
     at = source.find("版")
     while at >= 0:
         if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + 1):
             return True
         at = source.find("版", at + 1)
     return _NUMBER.search(source) is not None
+
+
+def _may_lead(doc: Document, links: Sequence[FoundLink]) -> bool:
+    """Test for a label among the links or for the page's own, before addresses are resolved, which costs most."""
+    if any(link.kind == "area" or is_turn(link) for link in links):
+        return True
+    if any(page_labels.is_label(link.text) or page_labels.is_label(link.title) for link in links):
+        return True
+    return own_label(doc, {}) is not None or len({label.number for label in group_labels(doc, {}).values()}) >= 2
 
 
 def _frames(doc: Document) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -22,6 +22,7 @@ _OPENED = "a, area, option[value], [onclick], [data-url], [data-href], [data-lin
 _FILE = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|bmp|zip|rar|mp[34]|swf|apk|docx?|css|js)(?:[?#]|$)", re.IGNORECASE)
 _VIEW = re.compile(r"[?&]div=-?\d{0,6}(?=&|$)")
 """Founder's parameter for the place of a text in its picture; the page is the same without it."""
+_ADDRESS = re.compile(r"[./?]")
 _NUMBERS = re.compile(r"\d+")
 _MASKED = re.compile(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])[A-Z]{1,2}(?=\d{1,3}(?!\d))\d+|\d+")
 """Numbers, codes, and the numbers of pages with their letters: A01, B12."""
@@ -54,9 +55,31 @@ class PaperLink:
     node: LexborNode
 
 
-def links_of(doc: Document) -> list[PaperLink]:
+class FoundLink(NamedTuple):
+    """A link before its address is resolved, which costs most."""
+
+    href: str
+    text: str
+    title: str
+    kind: Kind
+    line: int | None
+    node: LexborNode
+
+
+def links_of(doc: Document, unresolved: Iterable[FoundLink] | None = None) -> list[PaperLink]:
     """All links that lead to pages, in page order."""
     links: list[PaperLink] = []
+    for href, text, title, kind, line, node in all_links(doc) if unresolved is None else unresolved:
+        if len(links) >= MOST:
+            break
+        url = doc.canonical(href)
+        if url is not None and not _FILE.search(url):
+            links.append(PaperLink(without_view(url), text, title, kind, line, node))
+    return links
+
+
+def all_links(doc: Document) -> Iterator[FoundLink]:
+    """All links of the page, in page order, those that lead to no page among them."""
     shown: dict[int, tuple[str, str, int]] = {}
     for line in doc.lines:
         for link in line.links:
@@ -64,40 +87,31 @@ def links_of(doc: Document) -> list[PaperLink]:
             if len(text) < _LONGEST_TEXT:  # <a><img><br>第01版<br>要闻</a> is one label on two lines
                 shown[link.node.mem_id] = (href, f"{text} {link.text}".strip(), first)
     for node in doc.tree.css(_OPENED):
-        if len(links) >= MOST:
-            break
-        if node.tag in ("body", "html"):
+        tag = node.tag
+        if tag in ("body", "html"):
             continue
-        if node.mem_id in shown:
-            href, text, line_index = shown[node.mem_id]
-            _add(links, doc, node, href, text, "link", line_index)
+        kind: Kind = "area" if tag == "area" else "option" if tag == "option" else "link"
+        line_index: int | None = None
+        attributes = node.attributes
+        if (visible := shown.get(node.mem_id)) is not None:
+            kind = "link"
+            href, text, line_index = visible
+        else:
+            href, text = attributes.get("value" if kind == "option" else "href") or "", ""
+            if tag not in ("a", "area", "option"):
+                kind = "script"
+                if node.css_first("a[href], area") is not None:
+                    continue  # its own links say more
+        href = href.strip()
+        if not href or is_script(href):
+            href = address_of(attributes)
+        if not href or (kind == "option" and not _ADDRESS.search(href)):
             continue
-        kind: Kind = "area" if node.tag == "area" else "option" if node.tag == "option" else "link"
-        href = node.attributes.get("value" if kind == "option" else "href") or ""
-        if node.tag not in ("a", "area", "option"):
-            kind = "script"
-            if node.css_first("a[href], area") is not None:
-                continue  # its own links say more
-        _add(links, doc, node, href, "", kind, None)
-    return links
-
-
-def _add(
-    links: list[PaperLink], doc: Document, node: LexborNode, href: str, text: str, kind: Kind, line: int | None
-) -> None:
-    href = href.strip()
-    if not href or is_script(href):
-        href = address_of(node.attributes)
-    if not href or (kind == "option" and not re.search(r"[./?]", href)):
-        return
-    url = doc.canonical(href)
-    if url is None or _FILE.search(url):
-        return
-    text = squeeze(text) or _text_of(node)
-    title = squeeze(node.attributes.get("title") or node.attributes.get("alt") or "")
-    if not text and not title and (image := node.css_first("img[alt]")) is not None:
-        title = squeeze(image.attributes.get("alt") or "")
-    links.append(PaperLink(without_view(url), text, title, kind, line, node))
+        text = squeeze(text) or _text_of(node)
+        title = squeeze(attributes.get("title") or attributes.get("alt") or "")
+        if not text and not title and (image := node.css_first("img[alt]")) is not None:
+            title = squeeze(image.attributes.get("alt") or "")
+        yield FoundLink(href, text, title, kind, line_index, node)
 
 
 def _text_of(node: LexborNode) -> str:

@@ -97,6 +97,11 @@ def weak_label(text: str) -> PageLabel | None:
     return _label(match) if match is not None else None
 
 
+def is_label(text: str) -> bool:
+    """Test for a label, with the word 版 or without it."""
+    return bool(text) and (label(text) is not None or weak_label(text) is not None)
+
+
 def number(text: str) -> str | None:
     """Read a number alone: 02, A02, 第2版; as `Page.page_number` has it."""
     mark = weak_label(text) or label(text)
