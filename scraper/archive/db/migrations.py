@@ -6,8 +6,9 @@ sqlite-utils is imported when a step runs, not when an archive is opened: that t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from scraper.archive.db import backfill_tables, commit_stamp, file_tables, moments, schema, search_table, tables
@@ -25,9 +26,23 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
 
 def database(connection: sqlite3.Connection) -> Database:
     """Return a connection as sqlite-utils sees it."""
-    from sqlite_utils import Database
+    with _without("pandas", "numpy"):
+        from sqlite_utils import Database
 
     return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+@contextmanager
+def _without(*modules: str) -> Iterator[None]:
+    """Have modules fail to be imported that are not there yet: sqlite-utils imports pandas and numpy where they are
+    installed, for types that no archive has; that takes longer than all else about a fetch's start, and 90 MB."""
+    absent = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            sys.modules.pop(name, None)
 
 
 def create_empty(version: int) -> sqlite3.Connection:

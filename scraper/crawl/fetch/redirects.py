@@ -160,7 +160,7 @@ def sends_on(answer: Answer) -> str | None:
             return _soon(value.encode("utf-8", "replace"))
     head = answer.content[:LOOKED_AT]
     lower = head.lower()
-    has_meta = b"refresh" in lower
+    has_meta = _may_have_refresh(lower)
     if not has_meta and (len(answer.content) > SMALL or b"location" not in lower):
         return None
     if _DATA.search(head[:1024]):
@@ -178,6 +178,16 @@ def sends_on(answer: Answer) -> str | None:
         if len(targets) == 1:
             return _spelt(targets.pop())
     return None
+
+
+def _may_have_refresh(lower: bytes) -> bool:
+    """Test for the word in a meta element of lower-case markup: scripts have it, too."""
+    at = lower.find(b"refresh")
+    while at >= 0:
+        if lower.startswith(b"<meta", lower.rfind(b"<", 0, at)):
+            return True
+        at = lower.find(b"refresh", at + 7)
+    return False
 
 
 def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:

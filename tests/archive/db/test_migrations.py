@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -94,3 +96,13 @@ def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
         assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(migrations._mark_articles)
         connection.execute("DROP TABLE articles")
         assert migrations.version_by_tables(connection) == 0
+
+
+def test_a_new_archive_loads_no_library_of_tables(tmp_path: Path) -> None:
+    """sqlite-utils would import pandas: longer than all else about a start, and 90 MB."""
+    code = (
+        "import sys; from scraper.archive import Archive; Archive.open(sys.argv[1]).close();"
+        "print({'sqlite_utils', 'pandas', 'numpy'} & set(sys.modules)); import numpy"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "archive.db")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "{'sqlite_utils'}\n"
