@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.latin_prose import is_one_text
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
 from scraper.extract.document import Found, key
 from scraper.extract.listing import data_page
 from scraper.extract.page.error_page import is_error_page
+from scraper.extract.shared.dates import stamps
 from scraper.models import Kind
 
 if TYPE_CHECKING:
@@ -128,6 +130,8 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
         total -= 5 * sum(teasers) / len(body)
     if _is_credited(context, fields):
         total += 3
+    elif _is_dated(context, fields):
+        total += 1.5
     path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
@@ -159,6 +163,25 @@ def _is_credited(context: Context, fields: Mapping[str, Found]) -> bool:
     near = range(context.headline.line + 1, context.headline.line + _BELOW)
     credits = [credit for credit in context.above if credit.line.index in near and not credit.line.links[1:]]
     return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
+
+
+def _is_dated(context: Context, fields: Mapping[str, Found]) -> bool:
+    """A headline that the title repeats, no channel's name, stands over a short line with a day and its hour."""
+    if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < _HEADLINE:
+        return False
+    if reads_as_channel(context.headline.key):
+        return False
+    near = range(context.headline.line + 1, context.headline.line + _NEXT)
+    return any(
+        line.index in near and not line.links and any(stamp.timed for stamp in stamps(line.text))
+        for line, _ in context.parts
+    )
+
+
+_HEADLINE = 5
+"""Characters of the shortest headline that is more than the name of a channel."""
+_NEXT = 4
+"""Lines below the headline in which that of its date stands."""
 
 
 def _told_in(body: str, listing: Listing) -> list[int]:

@@ -246,7 +246,7 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
         entry = _TRAILING.sub("", part.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ")
         if entry and not NO_SECTION.match(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
-    if len(entries) == 1 and _SITE.search(entries[0]):
+    if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
         return []  # 新华网 > 正文
     return entries
 

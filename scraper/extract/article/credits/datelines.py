@@ -44,7 +44,8 @@ _NAMED = re.compile(
 )
 # 本报讯 记者 王小明 昨日，…
 _NAMED_LOOSELY = re.compile(
-    r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4})(?=\s)"
+    r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4}"
+    r"(?:\s(?:通讯员|通訊員|实习生|實習生)\s?[\u4e00-\u9fff]{2,4}){0,2})(?=\s)"
 )
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
 _BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
@@ -379,13 +380,17 @@ def closing(text: str) -> list[str]:
 
 _PLACE_LAST = re.compile(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
 """记者 王小明 李四 东港 (报道)."""
+_POINT = re.compile(r"\s{1,4}[·•丨]\s{1,4}")
+"""What parts outlet and names, too: 城东晚报 · 王小明."""
+_PARTED = re.compile(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = re.compile(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 
 
 def slashed(text: str) -> Dateline:
     """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
     parts = segments(text)
-    text = next((part.value for part in parts if not part.role and _SLASH.search(part.value)), "")
+    text = next((part.value for part in parts if not part.role and _PARTED.search(part.value)), "")
+    text = _POINT.sub("／", text)
     if not 4 <= len(text) <= 40:
         return _NOTHING
     credits = _bracketed(text)

@@ -34,7 +34,7 @@ _LABELS: dict[Role, str] = {
         實習記者
         實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者 撰文 撰稿 撰写 采写 採寫 采写报道 报道
         報道 報導 报导 原創 報導記者 文字 文字记者 执笔 編譯 编译 整理 原创 采访 採訪 采访人员
-        採訪撰文 采访撰文 採訪整理 采访整理 文字整理 口述整理 採訪報導 采访报道
+        编写 編寫 採訪撰文 采访撰文 採訪整理 采访整理 文字整理 口述整理 採訪報導 采访报道
         评论员 評論員 本报评论员 特约评论员 主笔 供稿 供稿人 撰稿人 投稿人 Author By 文并摄 新闻作者
     """,
     "editor": """
@@ -131,6 +131,11 @@ _WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写
     *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
 _TOOLS = frozenset(both(_LABELS["noise"].split()))
+
+
+def is_label(word: str) -> bool:
+    """Check whether a word is one of the labels, or of the furniture: 投稿."""
+    return word in _ROLE
 
 
 def of_element(text: str) -> str:
@@ -252,8 +257,13 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
         return False  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
     if colon is None and not is_alone and word not in _GLUED and (word not in _FREE or _joins(before)):
         return False
+    if colon is None and after in _AND:
+        return False  # 请注明作者和本文链接
     return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
 
+
+_AND = frozenset("和与與及或的")
+"""What goes on behind a word that is no label."""
 
 LIMIT = 400
 """Characters of a line that are read."""

@@ -25,13 +25,13 @@ _SURNAMES = frozenset(
     "經鄧單諸鈕龔陸榮儲車烏焦寧欒厲劉葉龍黎賴喬陰鬱聞黨譚貢勞冉酈莊閻連習魚簡饒須豐關權蓋歐師鞏聶闞鄺養紅買門蘭塗"
     "佘諶鄒游遊闕溫衡滿廣東沈範闫揭"
     # Rarer ones, of the household register and of Taiwan and Hong Kong.
-    "丘辜麦练練漆蹇苌俎龎楼樓脱脫禤呙咼迮谯譙麴麹亓仉佴冮郜郯隽雋雒靖颉頡骈駢朴查栗筱訾寸岑撒忻甯芦蘆苻菅虢郅郇闾閭汝泮粘綦缐線赫沐锺麥邊师瞿稅仵郤妫媯屾厍鹏鮑鲍冀仝"
+    "丘辜麦庹练練漆蹇苌俎龎楼樓脱脫禤呙咼迮谯譙麴麹亓仉佴冮郜郯隽雋雒靖颉頡骈駢朴查栗筱訾寸岑撒忻甯芦蘆苻菅虢郅郇闾閭汝泮粘綦缐線赫沐锺麥邊师瞿稅仵郤妫媯屾厍鹏鮑鲍冀仝"
 )
 _COMPOUND = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 司空 "
     "夏侯 独孤 南宫 南宮 "
     "百里 呼延 端木 轩辕 軒轅 澹台 太史 申屠 公冶 濮阳 淳于 单于 完颜 耶律 拓跋 纳兰 納蘭 东郭 西门 西門 范姜 "
-    "張簡 张简 歐陽 第五".split()
+    "張簡 张简 歐陽 第五 公羊 左丘 赫连 赫連 钟离 鍾離 鲜于 鮮于 宗政 榖梁 谷梁 太叔 仲孙 仲孫".split()
 )
 
 # Words that begin with the character of a surname and are no names. What a scan of printed credit lines turned up.
@@ -173,7 +173,7 @@ def is_person(name: str) -> bool:
         return False
     if _looks_chinese(name):
         return not is_organisation(name)
-    return bool(_DOTTED.fullmatch(name))
+    return bool(_DOTTED.fullmatch(name)) and not is_organisation(name)
 
 
 def is_latin_name(name: str) -> bool:

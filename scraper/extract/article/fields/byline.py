@@ -12,11 +12,13 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context, Credit, beside_date
 from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (
     credible_names,
     is_latin_name,
     is_organisation,
     is_person,
+    may_be_person,
     split_names,
     sure_names,
     written_by,
@@ -24,7 +26,7 @@ from scraper.extract.article.credits.person_names import (
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields import latin_byline, payload_fields
 from scraper.extract.article.fields.accounts import account
-from scraper.extract.article.fields.printed_authors import by_line, linked, of_data
+from scraper.extract.article.fields.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.document import Found, Line
 
 _SHORT = 60
@@ -34,6 +36,7 @@ _REPORTER = re.compile(
 )
 _WIRE = re.compile(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = re.compile(r"[╱／]")
+_SLASHED = re.compile(r"[╱／/]|\s[·•丨]\s")
 _SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _PEN = re.compile(
     r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
@@ -52,11 +55,17 @@ def find(context: Context) -> Found | None:
         return latin_byline.find(context)
     byline = _find(context)
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
-        byline = None if byline.value == (own[0],) and not _PEN.search(_named(own[1])) else byline
+        byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule != "page data":
         names = tuple(name for name in byline.value if is_person(name) or name not in context.doc.title)
         return byline._replace(value=names) if names else byline
     return byline
+
+
+def _is_pen(node: LexborNode) -> bool:
+    """Check whether an element, or the one around it, is named for who signs: <span class="author-name"><a>."""
+    parent = node.parent
+    return bool(_PEN.search(_named(node)) or (parent is not None and _PEN.search(_named(parent))))
 
 
 def _named(node: LexborNode) -> str:
@@ -80,7 +89,7 @@ def _find(context: Context) -> Found | None:
     )
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _data, _linked, _posted, _japanese)
+    others = (_by_line, _data, _linked, _posted, _authorised, _japanese)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -224,14 +233,15 @@ def _slashes(context: Context) -> Iterator[Found]:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             pieces = list(beside)
             runs = [names for piece in pieces if (names := _run(piece))]
-            names = [name for run in runs for name in run if max(map(len, run)) >= 3]
+            whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
+            names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]
             in_paper = context.doc.hints.listed_by == "layout page"
             if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
                 names = [name for run in runs for name in run if not reads_as_channel(name)]
             if names:
                 yield _found(names, "beside the date", line)
     for line in context.head:
-        if len(line.text) <= _SHORT and (_SLASH.search(line.text) or "/" in line.text):
+        if len(line.text) <= _SHORT and _SLASHED.search(line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _found(slashed_names, "byline with slashes", line)
@@ -243,6 +253,8 @@ def _run(piece: str) -> list[str]:
 
 
 _LONGEST_RUN = 24
+_WHOLE = 3
+"""Characters of a name that is one beside a date, whatever stands with it."""
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:
@@ -274,7 +286,9 @@ def _signed(context: Context) -> Found | None:
         for span in line.spans:
             if _SPAN.search(span.name) and len(span.text) <= 40:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
-                names = split_names(span.text) if pen else _sure(span.text) or _latin(span.text)
+                names = (
+                    split_names(span.text) or _pen_names(span.text) if pen else _sure(span.text) or _latin(span.text)
+                )
                 if names:
                     return Found(tuple(names[:_MOST]), "element of the author", span.node)
         if (
@@ -291,6 +305,15 @@ def _signed(context: Context) -> Found | None:
         ):
             return Found(tuple(names[:_MOST]), "element of the author", line.node)
     return None
+
+
+def _pen_names(text: str) -> list[str]:
+    """A pen name longer than a person's, in an element that holds nothing else: 水文地理研究僧."""
+    may_sign = _PEN_NAME.fullmatch(text) and not is_organisation(text) and not reads_as_channel(text)
+    return [text] if may_sign and not is_furniture(text) else []
+
+
+_PEN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{6,12}")
 
 
 def _latin(text: str) -> list[str]:
@@ -336,6 +359,18 @@ def _posted(context: Context) -> Found | None:
         if posted and (names := split_names(posted["name"])):
             return Found(tuple(names), "who posted it", line.node)
     return None
+
+
+def _authorised(context: Context) -> Found | None:
+    """本文系作者 小水滴 授权城东媒体发表."""
+    for line in context.tail[:_BELOW]:
+        if (name := authorised(line.text)) and may_be_person(name):
+            return Found((name,), "end of the text", line.node)
+    return None
+
+
+_BELOW = 6
+"""Lines below the text in which such a line stands."""
 
 
 def _pen_name(line: Line) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, apart, leads_away
-from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.labels import Segment, is_label, segments
 from scraper.extract.article.credits.person_names import (
     credible_names,
     is_person,
@@ -139,7 +139,12 @@ def names_of(value: str) -> list[str]:
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_#"))
         if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
             continue  # 王小明 PK155
-        if not 2 <= len(name) <= 24 or _NONE.search(name) or (len(name) > 8 and not name.isascii()):
+        if (
+            not 2 <= len(name) <= 24
+            or _NONE.search(name)
+            or (names and is_label(name))
+            or (len(name) > 8 and not name.isascii())
+        ):
             continue
         if name not in names:
             names.append(name)

@@ -50,11 +50,13 @@ _FURNITURE = re.compile(
 """What stands unlabelled beside a date and is no outlet."""
 _SEVERAL = re.compile(r"[,，]\S")
 _NUMBERS = re.compile(r"[\d.]{4,}")
-_PARTED = re.compile(r"[／/╱∕]")
+_PARTED = re.compile(r"[／/╱∕]|\s[·•丨]\s")
 _LONGEST = 30
 _CUT = re.compile(
     r"\s{0,8}(?:[|｜]|\d{4}年?第\d|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
+_SIZES = re.compile(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
+"""字号：T | T before the outlet."""
 RELATIVE = re.compile(
     r"\s{0,8}[–—·|•-]{0,8}\s{0,8}(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s{0,8}\d{1,2}:\d\d)\s{0,8}"
 )
@@ -63,7 +65,7 @@ RELATIVE = re.compile(
 
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
-    value = value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>")
+    value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
     cut = _CUT.search(value)

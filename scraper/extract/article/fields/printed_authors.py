@@ -150,3 +150,19 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
     believed = kind is not None and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
+
+
+_AUTHORISED = re.compile(
+    r"本文(?:[系为為由]|[係是])?(?:作者)?\s?(?P<name>[^\s，。:：]{2,10}?)\s?(?:授权|授權|原创|投稿)[^，。]{0,12}(?:发表|發表|发布|發布|首发|刊发)"
+)
+"""本文系作者 王小明 授权城东媒体发表, below the text."""
+
+
+def authorised(text: str) -> str:
+    """The name of who let the site print the text; "" where the line says nothing of it."""
+    match = _AUTHORISED.search(text[:_HEAD]) if "授" in text or "投稿" in text or "原创" in text else None
+    return match["name"] if match else ""
+
+
+_HEAD = 160
+"""Characters of a line that are looked at."""

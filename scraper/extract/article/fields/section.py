@@ -98,6 +98,18 @@ def _beside_date(context: Context) -> Iterator[Found]:
             for part in parts:
                 if not part.role and is_channel(part.value) and part.value not in _KINDS:
                     yield Found(part.value, "channel's label", line.node)
+            for link in line.links[:1]:
+                if line.text.startswith(link.text) and len(link.text) >= _TWO_WORDS and _is_channel_link(link.text):
+                    yield Found(link.text, "channel's label", link.node)
+
+
+_TWO_WORDS = 4
+"""Characters of a channel's name that is put together: 社会新闻."""
+
+
+def _is_channel_link(text: str) -> bool:
+    """Check whether a link that opens the line of the date leads to a channel, not to a medium (北岭新闻)."""
+    return reads_as_channel(text) and (is_double_channel(text) or is_channel(text[:2])) and not _OTHERS.match(text)
 
 
 _NAMED = frozenset(
@@ -198,13 +210,17 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
     if not is_channel(line.text) or line.text in _NO_CHANNELS:
         return False
-    around = (line.block.parent if line.tag in ("li", "dd", "td") else None) or line.block
-    if around.last - around.first > 4:
+    is_cell = line.tag in ("li", "dd", "td")
+    around = (line.block.parent if is_cell else None) or line.block
+    apart = before is None or (before.block is not line.block and before.block.parent is not line.block.parent)
+    if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
         return False
-    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= 6
-    return before is None or not (is_channel(before.text) or both_link)
+    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
+    return before is None or apart or not (is_channel(before.text) or both_link)
 
 
+_SHORT = 6
+"""Characters of a line that may be an entry of a bar."""
 _DOOR = re.compile(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
 """The address of a folder at the site's root."""
 

@@ -73,6 +73,7 @@ def _brief(context: Context) -> Found | None:
 def _deck(context: Context) -> Found | None:
     if context.body.first is None or context.headline.line is None:
         return None
+    described = key(context.doc.meta.get("description", ""))
     for line in context.doc.lines[context.headline.line + 1 : min(context.body.first, context.headline.line + 60)]:
         text = line.text
         if line.block.hidden or _FURNITURE.match(text) or MADE.match(text):
@@ -82,6 +83,8 @@ def _deck(context: Context) -> Found | None:
             return Found(text[label.end() :], "labelled deck", line.node)
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return Found(text, "deck over the date", line.node)
+        if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
+            return Found(text, "deck that the description repeats", line.node)
         dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
         if len(text) >= _MIN_CHARS and not dated and is_named(line) and _is_prose(text) and not line.links:
             return Found(text, "named deck", line.node)
