@@ -70,7 +70,7 @@ def _candidates(doc: Document, titles: list[str]) -> Iterator[_Candidate]:
         if not heading and line.text[:6].lower() not in beginnings:
             continue
         text = _whole(doc, line) if heading else line.text
-        if not 2 <= len(text) <= MAX_CHARS:
+        if not 2 <= len(text) <= MAX_CHARS or _is_door(line):
             continue
         same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
         if same < _SURE and heading != "h1":
@@ -99,11 +99,26 @@ def _sites(doc: Document) -> frozenset[str]:
     if doc.url:
         host = doc.url.split("/")[2].lower().removeprefix("www.").split(":")[0]
         names.update((key(host), key(host.rpartition(".")[0]), key(host.split(".")[0])))
+    names.update(key(line.text) for line in doc.lines[:_TOP] if _is_door(line))
     for item in doc.json_ld:
         publisher = item.get("publisher")
         if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
             names.add(key(name))
     return frozenset(name for name in names if len(name) >= 3)
+
+
+_TOP = 30
+"""Lines from the top of the page in which the site's name leads to its front page."""
+_ROOT = re.compile(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
+_LONGEST_SITE = 40
+
+
+def _is_door(line: Line) -> bool:
+    """A line that is one link to the site's front page: its name, be it in a heading (blogger.com)."""
+    if len(line.links) != 1 or len(line.text) > _LONGEST_SITE or line.links[0].text != line.text:
+        return False
+    href = line.links[0].href
+    return href != "" and _ROOT.fullmatch(href) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -18,12 +18,12 @@ BY: Mapping[str, str] = {
     ),
     "de": (
         r"(?:ein (?:kommentar|gastbeitrag|artikel) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
-        r"geschrieben von"
+        r"geschrieben von|eingestellt von|interview"
     ),
     "fr": r"(?:(?:publié|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
-    "pt": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?",
-    "it": r"(?:(?:scritto|articolo|testo|a cura) )?d[ia]|autor[ei]",
+    "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
+    "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
     "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
     "sv": (
         r"(?:skriven )?av|(?:skrevet )?af|text(?:er)?|tekst|skribent|journalist|kirjoittaja|teksti|"
@@ -31,7 +31,7 @@ BY: Mapping[str, str] = {
     ),
     "pl": (
         r"(?:napisał[ao]? )?przez|autor(?:ka|zy)?|tekst|autoři|napsal[ai]?|szerző|írta|de către|"
-        r"napisao|yazar|yazan|muhabir|oleh|penulis|tác giả|लेखक|โดย"
+        r"napisao|yazar|yazan|muhabir|(?:ditulis |diposting )?oleh|penulis|gönderen|tác giả|लेखक|โดย"
     ),
     "ru": (
         r"(?:текст|автор(?:ы|ка)?|корреспондент|беседовала?|написала?)|συντάκτης|γράφει (?:ο|η)|του|"
@@ -100,12 +100,16 @@ _AND = re.compile(
     r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
 )
 _CUT = re.compile(
-    r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|le|el|em|il|op|den|is|has|was|covers|"
+    r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
     r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
 )
 """Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""
-_NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·])*+")
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""Marks that are set to a letter: accents, the vowels of Arabic, Hebrew, Hindi and Thai."""
+_NAME_CHARS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·{_MARKS}])*+")
 _NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 
 

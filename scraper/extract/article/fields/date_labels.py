@@ -25,7 +25,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"comment|reply|related|recommend|sidebar|hot|rank|footer|copyright|weather|clock|pinglun", re.IGNORECASE
+    r"comment|reply|related|recommend|sidebar|hot|rank|"
+    r"(?<!entry-)(?<!post-)(?<!article-)footer|copyright|weather|clock|pinglun",
+    re.IGNORECASE,
 )
 BEFORE = 24
 """Characters before a date in which the words stand that tell what it is of."""

@@ -13,9 +13,22 @@ from typing import Any
 from scraper.extract.article.content.latin_boilerplate import ends
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, ROLE, people
+from scraper.extract.article.fields.latin_accounts import account
+from scraper.extract.article.fields.latin_beside_date import beside_date
 from scraper.extract.document import Block, Found, Line, key
 
-_HANGUL_NAME = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)")
+_HANGUL_NAME = re.compile(
+    r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
+    r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
+    r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
+)
+"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수."""
+
+
+def _korean(text: str) -> list[str]:
+    return list(dict.fromkeys(first or second for first, second in _HANGUL_NAME.findall(text)))
+
+
 _ELEMENT = re.compile(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
@@ -38,6 +51,12 @@ _DATED_BY = re.compile(
     r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
+_ENDING = re.compile(
+    r"[.!?…»”]\s(?:Interview|Gespräch|Text|Von|Par|Por|By|Propos recueillis par|Entrevista|Intervista)"
+    r"(?: di| de| von| by)?\s?:?\s"
+    r"(?P<names>[^.:!?]{5,60})$"
+)
+"""Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = re.compile(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
@@ -84,9 +103,11 @@ def find(context: Context) -> Found | None:
         or data
         or _element(context, near, sites)
         or _meta(context, near, sites)
+        or beside_date(context, sites)
         or _repeated(context, near, sites)
         or _below(context, sites)
         or _introduced(context, sites)
+        or account(context, sites)
     )
 
 
@@ -134,8 +155,10 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
             names := people(_first(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return Found(tuple(names[:_MOST]), "printed credit", line.node)
-        if korean := _HANGUL_NAME.findall(text) if len(text) <= 60 else []:
-            return Found(tuple(dict.fromkeys(korean)), "printed credit", line.node)
+        if korean := _korean(text) if len(text) <= 60 else []:
+            return Found(tuple(korean), "printed credit", line.node)
+        if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
+            return Found(tuple(names[:_MOST]), "printed credit", line.node)
     return None
 
 
@@ -337,7 +360,7 @@ def _below(context: Context, sites: frozenset[str]) -> Found | None:
             names = people(_first(match["names"], line), sites, lone=False, labelled=True) if match else []
         else:
             names = people(_first(line.text[match.end() :], line), sites, lone=":" in match["colon"]) if match else []
-        if len(line.text) <= _LONGEST_NAME and (korean := _HANGUL_NAME.findall(line.text)):
+        if len(line.text) <= _LONGEST_NAME and (korean := _korean(line.text)):
             names = korean
         if names := names or _named(line, sites):
             return Found(tuple(names[:_MOST]), "end of the text", line.node)

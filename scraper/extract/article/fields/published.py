@@ -19,6 +19,11 @@ from scraper.extract.shared.month_names import in_language
 from scraper.extract.shared.relative_dates import moment
 from scraper.models import Hints
 
+_POSTED = re.compile(
+    r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
+    re.IGNORECASE,
+)
+"""What stands before the day below a text that leads to the page itself: Posted on March 14, 2021 (WordPress)."""
 _DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = re.compile(r"[\d〇○]|年")
@@ -185,7 +190,7 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
         if ELSEWHERE.match(line.text):
             break
         if line.link_chars < 4 or (
-            context.doc.lettered and line.link_chars * 2 < len(line.text)
+            context.doc.lettered and (line.link_chars * 2 < len(line.text) or _POSTED.match(line.text))
         ):  # the dates of a list of other articles
             yield line, 12 - number
 
@@ -214,7 +219,8 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score -= 16  # 2025年12月30日，市水务局…
     if stamp.year is None:
         score -= 4 if stamp.timed else 14
-    if line.link_chars and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
+    own = _POSTED.match(text) is not None
+    if line.link_chars and not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
         score -= 10
     elif line.link_chars * 2 > len(text) and not stamp.timed:
         score -= 8
