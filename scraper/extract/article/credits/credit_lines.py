@@ -42,7 +42,7 @@ def is_credit_line(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return False
-    if text[0] in "（(" and _is_signature(text):
+    if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text)):
         return True
     if not (text[0] in _MARKED or _TELLS.search(text)):
         return False
@@ -57,6 +57,11 @@ def is_credit_line(text: str) -> bool:
     return bool(dateline.whole and dateline.names) or _labelled_throughout(text)
 
 
+_SIGNED = re.compile(
+    r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,2}\s?"
+    r"(?:[编編][写寫译譯]|整理|[综綜]合|[综綜]述|撰[写寫文稿]|[报報][道導导])\s?[)）]"
+)
+"""(王小明 编写): a signature with what was done."""
 _BRACKETED = re.compile(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]?")
 
 

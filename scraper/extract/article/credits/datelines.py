@@ -1,4 +1,4 @@
-"""Reads who reports from the first words of a text (中经联播讯(李新民 王硕新)) and from its last (（记者 王小明）)."""
+"""Reads who reports from the first words of a text: 中经联播讯(李新民 王硕新)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from typing import NamedTuple
 from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.person_names import (
     PLACES,
-    credible_names,
     is_organisation,
     is_person,
-    reads_as_place,
     split_names,
     sure_names,
 )
@@ -80,8 +78,8 @@ _REPORTER = re.compile(
 _DAY = re.compile(
     r"(?:北京|香港|台北)[时時][间間]|[一二三四五六七八九十]{1,3}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]"
 )
-_PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
-_PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{_PLACE})$")
+PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+_PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{PLACE})$")
 _PLACED = re.compile(r"\d日[电電讯訊]$")
 _DAY_AND_PLACE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")
 """记者李四12月5日纽约报道."""
@@ -129,7 +127,7 @@ def authors_in(text: str) -> list[str]:
     return names
 
 
-def _in_brackets(inside: str) -> list[str]:
+def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
     names: list[str] = []
     for part in authors(segments(inside)):
@@ -156,7 +154,7 @@ def _leading(text: str) -> list[str]:
     return split_names(text) if len(text) <= 6 else []
 
 
-def _bracketed(inside: str) -> Dateline:
+def bracketed(inside: str) -> Dateline:
     """The credits of a bracket of the Taiwanese and Hong Kong kind: outlet, names and place parted by slashes."""
     outlet: str | None = None
     names: list[str] = []
@@ -244,20 +242,20 @@ def _wire(head: str, short: bool) -> Dateline | None:
     if wire is None:
         return None
     if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】
-        return _bracketed(wire["head"] + wire["verb"])
+        return bracketed(wire["head"] + wire["verb"])
     outlet = outlet_of(wire["head"])
     if outlet and head[0] in "（(" and not is_organisation(outlet):
         outlet = None  # （北京讯）
     names = _wire_names(wire["inside"], head[wire.end() :])
     if not names and _REPORTER.match(wire["head"]):  # （中央社記者王小明台北12日電）
-        return _bracketed(wire["head"] + wire["verb"])
+        return bracketed(wire["head"] + wire["verb"])
     return Dateline(outlet, tuple(names), whole=short and wire.end() >= len(head)) if outlet or names else None
 
 
 def _wire_names(inside: str | None, rest: str) -> list[str]:
     """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
     if inside:
-        return _in_brackets(inside) or sure_names(inside)
+        return in_brackets(inside) or sure_names(inside)
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []
 
@@ -267,7 +265,7 @@ def _paper(head: str, short: bool) -> Dateline | None:
     paper = _PAPER.match(head)
     if paper is None or not is_organisation(paper["paper"]):
         return None
-    names = _bracketed(paper["inside"]).names
+    names = bracketed(paper["inside"]).names
     return Dateline(paper["paper"], names, whole=short and paper.end() >= len(head)) if names else None
 
 
@@ -276,7 +274,7 @@ def _bracket(head: str, short: bool) -> Dateline | None:
     bracket = _BRACKET.match(head)
     if bracket is None:
         return None
-    outlet, names, _ = _bracketed(bracket["inside"])
+    outlet, names, _ = bracketed(bracket["inside"])
     if outlet and not names and (after := _AFTER.match(head, bracket.end())):
         names = tuple(authors_in(after["inside"]))
     return Dateline(outlet, names, whole=short and bracket.end() >= len(head)) if outlet or names else None
@@ -299,87 +297,10 @@ def _lead(head: str, short: bool) -> Dateline | None:
 def _bare(head: str, short: bool) -> Dateline | None:
     """記者王小明／台北報導."""
     bare = _BARE.match(head)
-    outlet, names, _ = _bracketed(bare["inside"]) if bare else _NOTHING
+    outlet, names, _ = bracketed(bare["inside"]) if bare else _NOTHING
     return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
 
-_LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
-_LAST_WORDS = re.compile(
-    r"(?:^|[。”"
-    r'"'
-    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員)[ ：:]?"
-    r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
-)
-# 本报记者 王小明 北京报道
-_CODA = re.compile(
-    rf"(?: (?:{_PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
-    r"| 发自[\u4e00-\u9fff]{2,4}$| 文[/、]?[图圖摄攝]影?$"
-)
-# 王小明 李四 報導 / 台北市
-_NAMES_FIRST = re.compile(
-    r"^(?P<names>[\u4e00-\u9fff、 ]{2,20}?) ?(?:綜合|專題|採訪)?"
-    r"(?:報導|报导|報道|报道)(?: ?[/／╱] ?[\u4e00-\u9fff]{2,4})?$"
-)
-# …疲勞。報導╱王小明、李四
-_LAST_SLASH = re.compile(
-    r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$"
-)
-_PICTURE = re.compile(r"[图圖摄攝]\s?[/／╱:：|丨]")
-_ABOUT = re.compile(
-    r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
-    r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
-)
-_CREDITED = re.compile(
-    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
-    r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
-)
-_NOT_REPORT = re.compile(
-    r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
-)
-
-
-def _of_a_station(inside: str) -> list[str]:
-    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
-    text = next((part.value for part in segments(inside) if not part.role), "")
-    desk, slash, names = text.partition("/")
-    return sure_names(names) if slash and is_organisation(desk.strip()) else []
-
-
-def closing(text: str) -> list[str]:
-    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
-    end = text[-HEAD:].strip()
-    bracket = _LAST_BRACKET.search(end)
-    if bracket:
-        inside = bracket["inside"].strip()
-        about = _ABOUT.search(inside)
-        if about:
-            return [name for name in (about["lead"] or about["name"],) if is_person(name)]
-        if _NOT_REPORT.search(inside):
-            return []
-        if _CREDITED.search(inside):
-            names = _in_brackets(inside)
-            if names:
-                return names
-            return [n for n in _bracketed(inside).names if is_person(n)]
-        if names := _of_a_station(inside):
-            return names
-        if len(text) > len(inside) + 2 or len(inside) <= 12:
-            sure = sure_names(inside)
-            return sure if len(sure) <= 5 else []
-        return []
-    ending = _CODA.sub("", end.rstrip("。 "))
-    if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
-        ending = ending[: placed.start()]
-    words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
-    if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
-        return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
-    if words is None and end == text:
-        words = _NAMES_FIRST.match(end)
-    return sure_names(words["names"]) or credible_names(words["names"]) if words else []
-
-
-_PLACE_LAST = re.compile(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
-"""记者 王小明 李四 东港 (报道)."""
 _POINT = re.compile(r"\s{1,4}[·•丨]\s{1,4}")
 """What parts outlet and names, too: 城东晚报 · 王小明."""
 _PARTED = re.compile(rf"{_SLASH.pattern}|{_POINT.pattern}")
@@ -393,7 +314,7 @@ def slashed(text: str) -> Dateline:
     text = _POINT.sub("／", text)
     if not 4 <= len(text) <= 40:
         return _NOTHING
-    credits = _bracketed(text)
+    credits = bracketed(text)
     if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
         names = sure_names(parted["names"])
         if names and is_organisation(parted["paper"]):

@@ -10,7 +10,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, Credit, beside_date
-from scraper.extract.article.credits.datelines import authors_in, closing, opening, slashed
+from scraper.extract.article.credits.closings import closing
+from scraper.extract.article.credits.datelines import authors_in, opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (

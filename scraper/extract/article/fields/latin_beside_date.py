@@ -15,7 +15,7 @@ _CLOSE = 8
 _LONGEST = 140
 """Characters of the longest line of date and name."""
 _PARTS = re.compile(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
-_OFFICE = re.compile(r",\s[^,|]{3,40}$")
+_OFFICE = re.compile(r",\s[^,|\d]{3,40}$")
 """Mara Ellison, Senior Correspondent."""
 _PLACES = frozenset(
     "newyork losangeles sanfrancisco sandiego saltlakecity hongkong newdelhi telaviv saopaulo sãopaulo riodejaneiro "
@@ -27,10 +27,10 @@ _PLACES = frozenset(
 
 def beside_date(context: Context, sites: frozenset[str]) -> Found | None:
     """Mara Ellison in: 25 October 2018 | Mara Ellison, or in an element of its own before the date."""
-    place = context.headline.line
-    if place is None:
+    place, first = context.headline.line, context.body.first
+    if place is None or first is None:
         return None
-    for line in context.doc.lines[place + 1 : place + 1 + _CLOSE]:
+    for line in context.doc.lines[place + 1 : min(place + 1 + _CLOSE, first + 1)]:
         if len(line.text) <= _LONGEST and (names := _names(line, context, sites)):
             return Found(tuple(names), "beside the date", line.node)
     return None

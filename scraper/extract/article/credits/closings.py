@@ -1,0 +1,97 @@
+"""Reads who reports from the last words of a text: （记者 王小明）."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.credits.datelines import HEAD, PLACE, authors_in, bracketed, in_brackets
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.person_names import (
+    credible_names,
+    is_organisation,
+    is_person,
+    reads_as_place,
+    sure_names,
+)
+
+_LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
+_LAST_WORDS = re.compile(
+    r"(?:^|[。”"
+    r'"'
+    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員)[ ：:]?"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
+)
+# 本报记者 王小明 北京报道
+_CODA = re.compile(
+    rf"(?: (?:{PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
+    r"| 发自[\u4e00-\u9fff]{2,4}$| 文[/、]?[图圖摄攝]影?$"
+)
+# 王小明 李四 報導 / 台北市
+_NAMES_FIRST = re.compile(
+    r"^(?P<names>[\u4e00-\u9fff、 ]{2,20}?) ?(?:綜合|專題|採訪)?"
+    r"(?:報導|报导|報道|报道)(?: ?[/／╱] ?[\u4e00-\u9fff]{2,4})?$"
+)
+# …疲勞。報導╱王小明、李四
+_LAST_SLASH = re.compile(
+    r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$"
+)
+_PICTURE = re.compile(r"[图圖摄攝]\s?[/／╱:：|丨]")
+_ABOUT = re.compile(
+    r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
+    r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
+)
+_DONE = re.compile(r"\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫])$")
+"""What was done, behind who did it: （王小明 编写）."""
+_CREDITED = re.compile(
+    r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
+    r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
+)
+_NOT_REPORT = re.compile(
+    r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
+)
+
+
+def _of_a_station(inside: str) -> list[str]:
+    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
+    text = next((part.value for part in segments(inside) if not part.role), "")
+    desk, slash, names = text.partition("/")
+    return sure_names(names) if slash and is_organisation(desk.strip()) else []
+
+
+def closing(text: str) -> list[str]:
+    """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
+    end = text[-HEAD:].strip()
+    bracket = _LAST_BRACKET.search(end)
+    if bracket:
+        inside = bracket["inside"].strip()
+        about = _ABOUT.search(inside)
+        if about:
+            return [name for name in (about["lead"] or about["name"],) if is_person(name)]
+        if _NOT_REPORT.search(inside):
+            return []
+        if (done := _DONE.search(inside)) and (names := sure_names(inside[: done.start()])):
+            return names
+        if _CREDITED.search(inside):
+            names = in_brackets(inside)
+            if names:
+                return names
+            return [n for n in bracketed(inside).names if is_person(n)]
+        if names := _of_a_station(inside):
+            return names
+        if len(text) > len(inside) + 2 or len(inside) <= 12:
+            sure = sure_names(inside)
+            return sure if len(sure) <= 5 else []
+        return []
+    ending = _CODA.sub("", end.rstrip("。 "))
+    if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
+        ending = ending[: placed.start()]
+    words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
+    if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
+        return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
+    if words is None and end == text:
+        words = _NAMES_FIRST.match(end)
+    return sure_names(words["names"]) or credible_names(words["names"]) if words else []
+
+
+_PLACE_LAST = re.compile(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
+"""记者 王小明 李四 东港 (报道)."""

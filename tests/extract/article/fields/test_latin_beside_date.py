@@ -1,0 +1,35 @@
+"""The name beside the date of an article in letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+
+TEXT = "The town council voted on Tuesday to reopen the old pumping station after engineers confirmed the repairs. "
+PAGE = (
+    '<html lang="{lang}"><head><title>The ferry stays through the winter</title></head><body>'
+    '<nav><a href="/p">Green Living</a></nav><h1>The ferry stays through the winter</h1>{line}{text}</body></html>'
+)
+
+
+def byline(line: str, lang: str = "en") -> tuple[str, ...]:
+    text = "".join(f"<p>{TEXT * 3}</p>" for _ in range(4))
+    return parse(PAGE.format(lang=lang, line=line, text=text).encode()).byline
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "expected"),
+    [
+        ("<div>October 25, 2018 | R. J. Castellan, Senior Correspondent</div>", "en", "R. J. Castellan"),
+        ("<div>Publié le 3 décembre 2022 à 07h30 - Solène Artaud</div>", "fr", "Solène Artaud"),
+        ("<div><span>Jagoda Wilczek</span> <span>08.11.2023 13:05</span></div>", "pl", "Jagoda Wilczek"),
+    ],
+)
+def test_a_name_alone_beside_the_day(line: str, lang: str, expected: str) -> None:
+    assert byline(line, lang) == (expected,)
+
+
+@pytest.mark.parametrize("words", ["New York", "Green Living", "Staff Writer", "Ferry Crossing Times"])
+def test_places_channels_and_houses_are_nobody(words: str) -> None:
+    assert byline(f"<div>October 25, 2018 | {words}</div>") == ()
