@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from scraper.archive.crawl import run_log
 from scraper.archive.db import commit_stamp, connect
 from scraper.archive.db.errors import explained
 from scraper.archive.db.lock import WriterLock
@@ -59,6 +58,8 @@ class Archive:
 
         ArchiveBusy when another process writes and does not finish within ``wait`` seconds.
         """
+        from scraper.archive.crawl import run_log
+
         path = Path(path)
         if not path.parent.is_dir():
             raise ArchiveError(Message("{path}: there is no folder {parent}", path=path, parent=path.parent))
@@ -214,7 +215,9 @@ class Archive:
     @cached_property
     def runs(self) -> Runs:
         """The log of runs, and the progress of long jobs."""
-        return run_log.Runs(self._session)
+        from scraper.archive.crawl.run_log import Runs
+
+        return Runs(self._session)
 
     @cached_property
     def sources(self) -> Sources:

@@ -70,8 +70,7 @@ UNITS: Mapping[str, Split] = {"sentence": sentences, "article": articles}
 class Cooccurrence:
     """Counts of the units with a word (``spellings``, folded; any of them will do), and of its companions.
 
-    Feed the articles with the word to `near`, then all articles to `everywhere`: the second pass counts candidates
-    alone.
+    Feed the articles with the word to `near`, then to `add` what `occurrences` counts in all articles.
     """
 
     def __init__(self, spellings: Iterable[str], split: Split, is_counted: Callable[[str], bool], least: int) -> None:
@@ -101,13 +100,10 @@ class Cooccurrence:
             if n >= self._least and self._is_counted(word) and not self._overlaps(fold(word))
         )
 
-    def everywhere(self, articles: Iterable[Words]) -> None:
-        """Count all units, and those with each candidate."""
-        candidates = self.candidates()
-        for words in articles:
-            for unit in self._split(words):
-                self.units += 1
-                self._alone.update(candidates.intersection(unit))
+    def add(self, units: int, alone: Counter[str]) -> None:
+        """Take in what `occurrences` counted in some of the articles."""
+        self.units += units
+        self._alone.update(alone)
 
     def companions(self) -> list[Companion]:
         """Return the words that occur with the word more often than expected, the strongest first."""
@@ -127,6 +123,17 @@ class Cooccurrence:
 
     def _overlaps(self, word: str) -> bool:
         return any(word in spelling or spelling in word for spelling in self._spellings)
+
+
+def occurrences(candidates: frozenset[str], within: str, articles: Iterable[Words]) -> tuple[int, Counter[str]]:
+    """Count the units of articles (``within``: a name of `UNITS`), and those with each candidate."""
+    split, units = UNITS[within], 0
+    alone: Counter[str] = Counter()
+    for words in articles:
+        for unit in split(words):
+            units += 1
+            alone.update(candidates.intersection(unit))
+    return units, alone
 
 
 def log_likelihood(both: int, only_first: int, only_second: int, neither: int) -> float:

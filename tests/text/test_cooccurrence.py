@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.text.cooccurrence import UNITS, Companion, Cooccurrence, articles, log_likelihood, sentences
+from scraper.text.cooccurrence import UNITS, Companion, Cooccurrence, articles, log_likelihood, occurrences, sentences
 
 TEXT = {
     "headline": ["新馆", "开馆"],
@@ -45,7 +45,8 @@ def counted(word: str, texts: Iterable[list[str]], least: int = 1) -> list[Compa
     for unit in units:
         if word in "".join(unit["body"]):
             counts.near(unit)
-    counts.everywhere(units)
+    for part in (units[:2], units[2:]):
+        counts.add(*occurrences(counts.candidates(), "article", part))
     return counts.companions()
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scraper.archive.articles import near_duplicates, queries, restore_export, store
-from scraper.archive.articles.store import Arrival, FieldChange, Stored
-from scraper.archive.crawl import run_log
-from scraper.archive.db import tombstones
+from scraper.archive.articles import queries
 from scraper.archive.db.filters import EVERYTHING, Filter, Mark, selection
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
@@ -16,9 +13,15 @@ from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.models import Analysis, Fetched, Page
 
+if TYPE_CHECKING:
+    from scraper.archive.articles.store import FieldChange, Stored
+
 
 class Articles(Part):
-    """The articles of an archive. Called with a filter it yields their rows."""
+    """The articles of an archive. Called with a filter it yields their rows.
+
+    What only those that write need is imported by them.
+    """
 
     def __init__(self, session: Session, raw: RawPages) -> None:
         super().__init__(session)
@@ -91,11 +94,15 @@ class Articles(Part):
 
         ``parts`` are the further pages of a split article (下一页); ``page`` is the record of all of them together.
         """
+        from scraper.archive.articles import near_duplicates
+        from scraper.archive.articles.store import Arrival, store
+        from scraper.archive.crawl import run_log
+
         now, text = utc_now(), near_duplicates.prepare(page, analysis)
         with self._session.transaction():
             run_log.add_source(self._session.connection, source, now)
             arrival = Arrival(source, fetched, page, analysis, run, now, text, parts)
-            return store.store(self._session.connection, self._raw, arrival)
+            return store(self._session.connection, self._raw, arrival)
 
     def restore(
         self,
@@ -112,6 +119,11 @@ class Articles(Part):
         ``head`` is the id of its group's first print here. It is no copy of those in ``apart``, though it may read like
         one. An article whose URL is stored already is not touched: ``unchanged``.
         """
+        from scraper.archive.articles import near_duplicates, restore_export
+        from scraper.archive.articles.store import Arrival, Stored, store
+        from scraper.archive.crawl import run_log
+        from scraper.archive.db import tombstones
+
         connection = self._session.connection
         with self._session.transaction():
             stored = queries.find(connection, page.url or "")
@@ -122,16 +134,20 @@ class Articles(Part):
             source, fetched = str(row.get("source") or "import"), str(row.get("fetched") or utc_now())
             run_log.add_source(connection, source, utc_now())
             text = near_duplicates.prepare(page, analysis)
-            result = store.store(connection, self._raw, Arrival(source, None, page, analysis, run, fetched, text))
+            result = store(connection, self._raw, Arrival(source, None, page, analysis, run, fetched, text))
             restore_export.restore(connection, result.id, row, head, apart)
             return result
 
     def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
         """Put the reading of a newer parser of an article's raw page in its place; return the changes."""
+        from scraper.archive.articles.store import reread
+
         with self._session.transaction():
-            return store.reread(self._session.connection, article, page, analysis)
+            return reread(self._session.connection, article, page, analysis)
 
     def group(self, article: int, head: int, similarity: float | None) -> None:
         """Make an article a copy of another, as the export of an archive has it."""
+        from scraper.archive.articles import restore_export
+
         with self._session.transaction():
             restore_export.group(self._session.connection, article, head, similarity)

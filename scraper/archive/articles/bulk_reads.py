@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from scraper.archive.articles import queries
 from scraper.archive.db import moments
 from scraper.archive.db.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
+from scraper.archive.db.side_process import Seen, SideProcess, Unavailable, cores
 from scraper.archive.pages.pages import Pages
 from scraper.archive.search import word_boundaries
 from scraper.models import TEXT_FIELDS, Fetched
@@ -71,6 +74,16 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
 
 _AT_ONCE = 100
 """Articles that are read together, by their ids."""
+_LARGE = 5000
+"""Articles from which on their words are counted by several processes."""
+
+Words = dict[str, list[str]]
+"""The words of an article, by field."""
+Counted = TypeVar("Counted")
+
+
+def _unseen() -> None:
+    """Do nothing."""
 
 
 class BulkReads(Part):
@@ -124,6 +137,36 @@ class BulkReads(Part):
     def words(self, chosen: Filter = EVERYTHING) -> Iterator[dict[str, list[str]]]:
         """Yield the words of each article of a filter, by field."""
         yield from word_boundaries.articles(self._session.connection, chosen)
+
+    def counted_words(
+        self, count: Callable[[Iterator[Words]], Counted], chosen: Filter = EVERYTHING, seen: Seen = _unseen
+    ) -> Iterator[Counted]:
+        """Yield what ``count`` makes of the words of the articles of a filter, part by part: each processor has one.
+
+        ``count``: a function of a module, or a partial one of it. ``seen`` is called for each article.
+        """
+        connection = self._session.connection
+        first, last = connection.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM articles").fetchone()
+        parts = cores() if last - first >= _LARGE and not self._session.is_writer else 1
+        bounds = [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
+        own, *others = ((start, end - 1) for start, end in pairwise(bounds))
+        with ExitStack() as processes:
+            waiting = [(ids, self._counting(processes, count, chosen, ids)) for ids in others]
+            yield from _counted(connection, seen, count, chosen, own)
+            for ids, process in waiting:
+                if process is not None:
+                    with suppress(Unavailable):
+                        yield from process.results(seen)
+                        continue
+                yield from _counted(connection, seen, count, chosen, ids)
+
+    def _counting(self, processes: ExitStack, *args: Any) -> SideProcess | None:
+        try:
+            process = SideProcess(self._session.path, self._session.connection, _counted, *args)
+        except Unavailable:
+            return None
+        processes.callback(process.close)
+        return process
 
     def references(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
         """Yield the articles of a filter, each with ``requested``: the address at which its page was requested, if any.
@@ -192,6 +235,22 @@ class BulkReads(Part):
                 (json.dumps(list(articles)),),
             ).fetchall()
         )
+
+
+def _counted(
+    connection: sqlite3.Connection,
+    seen: Seen,
+    count: Callable[[Iterator[Words]], Counted],
+    chosen: Filter,
+    ids: tuple[int, int],
+) -> Iterator[Counted]:
+    yield count(_watched(word_boundaries.articles(connection, chosen, ids), seen))
+
+
+def _watched(articles: Iterator[Words], seen: Seen) -> Iterator[Words]:
+    for words in articles:
+        seen()
+        yield words
 
 
 def all_columns() -> frozenset[str]:

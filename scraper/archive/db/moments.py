@@ -13,9 +13,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from scraper.models import stamp
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 DAY = "coalesce(articles.published, articles.fetched)"
 """SQL of an article's date as it is printed; ``articles_date`` is an index on just this expression."""
@@ -54,6 +57,8 @@ def moment(published: str | None, timezone: str | None = None) -> int | None:
 
 @lru_cache(64)
 def _zone(name: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError

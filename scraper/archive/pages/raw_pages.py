@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -76,7 +75,7 @@ class RawPages:
                 fetched.status,
                 json.dumps(headers),  # in ASCII: a header may hold bytes that are no text (surrogates)
                 len(fetched.content),
-                hashlib.sha256(fetched.content).hexdigest(),
+                _checksum(fetched.content),
                 dictionary,
                 compressor.compress(fetched.content),
                 fetched.provenance.archive if fetched.provenance else None,
@@ -102,7 +101,7 @@ class RawPages:
             return None
         url, requested, status, headers, packed, fetched, dictionary, checksum, size, archive, record = row
         content = self.unpack(packed, dictionary, size)
-        if hashlib.sha256(content).hexdigest() != checksum:
+        if _checksum(content) != checksum:
             raise ArchiveError(
                 Message(
                     "{url}: the raw page {page} does not match its checksum; `scrape verify` looks at them all",
@@ -244,6 +243,13 @@ class RawPages:
                 "UPDATE pages SET dictionary = ?, content = ? WHERE id = ?",
                 (dictionary, compressor.compress(self.unpack(packed, None, size)), page),
             )
+
+
+def _checksum(content: bytes) -> str:
+    """Return the SHA-256 in hexadecimal digits. hashlib is imported here: who only searches needs none."""
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
 
 
 def _only_there(learned: bytes, content: bytes, others: bytes) -> bool:

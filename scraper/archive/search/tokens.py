@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Literal
 
@@ -173,13 +172,19 @@ class Reader:
             self._hint(
                 N_("{name}: is searched as text; dates are chosen beside the query (--since, --until)."), name=name
             )
-        elif near := get_close_matches(name, FIELDS, 1):
+        else:
+            self._hint_at_field(prefix, name)
+        return None, at
+
+    def _hint_at_field(self, prefix: re.Match[str], name: str) -> None:
+        from difflib import get_close_matches
+
+        if near := get_close_matches(name, FIELDS, 1):
             hint = N_("There is no field {name!r}: it is searched as text. Did you mean {near}:?")
             self._hint(hint, name=prefix[1], near=near[0])
         elif not self.text.startswith("//", prefix.end()):
             hint = N_("There is no field {name!r}: it is searched as text. There are {fields}.")
             self._hint(hint, name=prefix[1], fields=" ".join(f"{name}:" for name in PRINCIPAL))
-        return None, at
 
     def _find_phrases(self) -> Iterator[tuple[int, int]]:
         """Yield the places where phrases open and close: at the edges of a word, with something searchable inside."""

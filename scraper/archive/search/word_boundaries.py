@@ -44,9 +44,13 @@ def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, M
     return {article: dict(zip(TEXT_FIELDS, lengths, strict=True)) for article, *lengths in rows}
 
 
-def articles(connection: sqlite3.Connection, chosen: Filter) -> Iterator[dict[str, list[str]]]:
-    """Yield the words of each article of a filter, by field."""
+def articles(
+    connection: sqlite3.Connection, chosen: Filter, between: tuple[int, int] | None = None
+) -> Iterator[dict[str, list[str]]]:
+    """Yield the words of each article of a filter, by field; ``between``: the first and the last id."""
     where, values = selection(chosen)
+    if between is not None:
+        where, values = f"({where}) AND articles.id BETWEEN ? AND ?", [*values, *between]
     rows = connection.execute(
         "SELECT articles.headline, articles.summary, articles.body,"
         " article_words.headline, article_words.summary, article_words.body"

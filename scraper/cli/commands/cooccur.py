@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,7 @@ from scraper.i18n import _
 
 if TYPE_CHECKING:
     from scraper.archive.search.query import Query
-    from scraper.cli.views.progress import Job
-    from scraper.text.cooccurrence import Companion, Cooccurrence, Words
+    from scraper.text.cooccurrence import Companion, Cooccurrence
 
 
 @click.command(
@@ -82,7 +81,7 @@ def command(
     """
     from scraper.archive import Archive, Filter
     from scraper.cli.views.progress import job
-    from scraper.text.cooccurrence import UNITS, Companion, Cooccurrence
+    from scraper.text.cooccurrence import UNITS, Companion, Cooccurrence, occurrences
     from scraper.text.keywords import is_telling
     from scraper.text.normalise import fold
 
@@ -97,7 +96,9 @@ def command(
         with job("cooccur", lambda: {db.name: archive.articles.count(among)}, Loudness()) as watch:
             for words in archive.bulk.words(Filter(ids=articles)):
                 counts.near(words)
-            counts.everywhere(_watched(archive.bulk.words(among), db.name, watch))
+            count = partial(occurrences, counts.candidates(), within)
+            for units, alone in archive.bulk.counted_words(count, among, partial(watch.step, db.name)):
+                counts.add(units, alone)
     companions = counts.companions()[: limit or None]
     if output == "json":
         click.echo(json.dumps([asdict(one) for one in companions], ensure_ascii=False, indent=2))
@@ -118,12 +119,6 @@ def _spellings(query: Query) -> list[str]:
     if not terms or any(term.negated or term.field is not None for term in terms):
         raise click.UsageError(_("give one word, or several with OR between them."))
     return [term.text for term in terms]
-
-
-def _watched(articles: Iterable[Words], part: str, watch: Job) -> Iterator[Words]:
-    for words in articles:
-        watch.step(part)
-        yield words
 
 
 def _print(companions: list[Companion], counts: Cooccurrence, within: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -28,6 +26,8 @@ def show(out: Console, lines: Sequence[Text]) -> None:
     if command is None:
         _print(out, lines)
         return
+    import subprocess
+
     is_less = Path(command[0]).name == "less"
     with out.capture() as captured:
         if is_less:
@@ -46,14 +46,18 @@ def show(out: Console, lines: Sequence[Text]) -> None:
 
 
 def _print(out: Console, lines: Sequence[Text]) -> None:
-    for line in lines:
-        out.print(line, no_wrap=True, overflow="ignore", crop=False)
+    """Print all lines at once: each call of rich's looks at the terminal and its settings anew."""
+    from rich.text import Text
+
+    out.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
 
 
 def _command(out: Console) -> list[str] | None:
     """The pager; None where none is wanted, or nobody could leave it."""
     if not out.is_terminal or out.is_dumb_terminal or sys.stdin is None or not sys.stdin.isatty():
         return None
+    import shutil
+
     try:
         command = shlex.split(os.environ.get("PAGER", USUAL))
     except ValueError:

@@ -75,3 +75,11 @@ def test_another_query_is_refused(db: Path, query: str) -> None:
     result = run(db, query)
     assert result.exit_code == 2
     assert "one word, or several with OR" in result.output
+
+
+def test_processes_beside_count_what_one_counts(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = run(db, "低保", "--json").stdout
+    monkeypatch.setattr("scraper.archive.articles.bulk_reads._LARGE", 0)
+    monkeypatch.setattr("scraper.archive.articles.bulk_reads.cores", lambda: 3)
+    assert run(db, "低保", "--json").stdout == alone
+    assert words(db, "低保", "--source", "evening")
