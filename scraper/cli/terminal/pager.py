@@ -46,7 +46,7 @@ def show(out: Console, lines: Sequence[Text]) -> None:
 
 
 def _print(out: Console, lines: Sequence[Text]) -> None:
-    """Print all lines at once: each call of rich's looks at the terminal and its settings anew."""
+    """Print all lines at once: each call of rich's looks at the terminal and its settings again."""
     from rich.text import Text
 
     out.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
