@@ -11,7 +11,7 @@ from pathlib import Path
 from scraper.archive import Archive
 from scraper.models import Page, Teaser
 from scraper.text.segmenter import analyse
-from tests.cli.filled import BODY, fetched
+from tests.cli.filled import BODY, copied, fetched
 
 MARK = "owned"
 """What every attempt would write to the page's title or the console."""
@@ -38,6 +38,10 @@ LINK = replace(HOSTILE, url=f"javascript:document.title='{MARK}'", headline="脚
 
 def fill(path: Path) -> Path:
     """Make the archive; its path."""
+    return copied(_make, path)
+
+
+def _make(path: Path) -> None:
     with Archive.open(path) as archive:
         source = f"源{IMAGE}"
         run = archive.runs.start([source], "fetch")
@@ -48,7 +52,6 @@ def fill(path: Path) -> Path:
         edited = replace(HOSTILE, headline=f"改{SCRIPT}恶意标题", body=f"{HOSTILE.body}\n又{IMAGE}")
         archive.articles.store(source, fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
         archive.runs.finish(run, "done", [])
-    return path
 
 
 # -- what drives a terminal

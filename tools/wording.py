@@ -59,16 +59,16 @@ class Counts:
         return self.names > 0 or self.phrases > 0 or self.openers > CEILING * self.docstrings
 
 
-def docstrings(tree: ast.Module) -> Iterator[str]:
+def docstrings(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the docstrings of functions and classes."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, DEFINITIONS) and (text := ast.get_docstring(node)):
             yield text
 
 
-def names(tree: ast.Module) -> Iterator[str]:
+def names(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Yield every name that is bound: variables, parameters, targets of loops."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.arg):
@@ -77,7 +77,7 @@ def names(tree: ast.Module) -> Iterator[str]:
 
 def names_of(file: Path) -> list[str]:
     """Every name that a file binds."""
-    return list(names(ast.parse(file.read_text(encoding="utf-8"))))
+    return list(names(ast.walk(ast.parse(file.read_text(encoding="utf-8")))))
 
 
 def opens_badly(docstring: str) -> bool:
@@ -130,12 +130,12 @@ def places(file: Path) -> Iterator[tuple[int, str]]:
 def counts(file: Path) -> Counts:
     """Count a file's docstrings and what it has to change."""
     source = file.read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    texts = list(docstrings(tree))
+    nodes = list(ast.walk(ast.parse(source)))
+    texts = list(docstrings(nodes))
     return Counts(
         docstrings=len(texts),
         openers=sum(map(opens_badly, texts)),
-        names=sum(map(is_replaced, names(tree))),
+        names=sum(map(is_replaced, names(nodes))),
         phrases=sum(len(phrases_in(line)) for _line, line in prose(source)),
     )
 

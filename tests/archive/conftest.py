@@ -10,6 +10,7 @@ import pytest
 from scraper.archive import Archive
 from scraper.models import Analysis, Fetched, Page
 from scraper.text.fingerprint import fingerprint
+from tests.cli.filled import copied
 
 TEXT = (
     "本报讯　清河市图书馆新馆昨日开馆，首日迎来读者四千余人。\n"
@@ -65,8 +66,12 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(path: Path) -> Iterator[Archive]:
-    with Archive.open(path) as opened:
+    with Archive.open(copied(_make_empty, path)) as opened:
         yield opened
+
+
+def _make_empty(path: Path) -> None:
+    Archive.open(path).close()
 
 
 Put = Callable[..., str]

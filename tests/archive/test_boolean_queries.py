@@ -95,7 +95,7 @@ def joined(inner: st.SearchStrategy[tuple[str, Test]]) -> st.SearchStrategy[tupl
 queries = st.recursive(terms(), joined, max_leaves=6)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=queries)
 def test_a_query_finds_what_its_parts_say(filled: tuple[Archive, list[Row]], drawn: tuple[str, Test]) -> None:
     archive, rows = filled

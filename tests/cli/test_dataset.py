@@ -20,8 +20,9 @@ from scraper.cli.commands import export
 from scraper.demo import DemoNewspaper
 from tests.cli.filled import fill
 from tests.demo.test_fetched import fetch
+from tests.extras import needs
 
-pytest.importorskip("pyarrow", reason="there is no wheel of pyarrow for this Python")
+needs("pyarrow", "there is no wheel of pyarrow for this Python")
 
 DOCS = Path(__file__).parents[2] / "docs"
 TITLED = r"\n([^\n]+):\n\n```sql\n(.+?)```"

@@ -20,9 +20,9 @@ from scraper.archive.articles.articles import Articles
 from scraper.cli.commands import backup, reparse, restore, runs, verify
 from scraper.errors import ArchiveError, ConfigError
 from scraper.output_paths import OutputRefused
-from scraper.text.segmenter import analyse
 from tests.archive.conftest import Newsroom
 from tests.cli.filled import OTHER, fetched, fill
+from tests.kinds import one_of_each
 
 
 @pytest.fixture
@@ -67,36 +67,36 @@ def test_a_sound_archive_verifies(db: Path) -> None:
     assert "DAMAGED" not in result.stdout
 
 
-@pytest.mark.parametrize(
-    ("harm", "check"),
-    [
-        ("UPDATE articles SET text_hash = 5 WHERE id = 1", "texts"),
-        ("DELETE FROM sketches WHERE article = 3", "texts"),
-        ("UPDATE pages SET sha256 = 'x' WHERE id = 2", "raw pages"),
-        ("UPDATE pages SET content = x'00' WHERE id = 2", "raw pages"),
-        ("UPDATE articles SET run = 77 WHERE id = 2", "references"),
-        ("UPDATE articles SET copy_of = 2 WHERE id = 3", "copies"),
-        ("INSERT INTO search_index(search_index) VALUES ('delete-all')", "search index"),
-        ("UPDATE articles SET body = '换了' WHERE id = 3", "texts"),
-        ("UPDATE articles SET body = CAST(x'e6b2b3e6' || CAST(body AS BLOB) AS TEXT) WHERE id = 3", "characters"),
-        ("UPDATE search_index_data SET block = zeroblob(50) WHERE id > 10", "search index"),
-        ("DROP INDEX articles_outlet", "tables"),
-        ("DROP VIEW front_pages", "tables"),
-        ("DROP TABLE search_index", "tables"),
-        ("DROP TABLE search_index_docsize", "tables"),
-        ("DROP TABLE search_index_data", "tables"),
-        ("DROP TABLE search_index_config", "tables"),
-        ("DROP TABLE article_words", "tables"),
-        ("DROP TABLE run_sources", "tables"),
-        ("DROP TABLE runs", "tables"),
-        ("DROP TABLE sources", "tables"),
-        ("DROP TABLE visits", "tables"),
-        ("DROP TABLE pages", "tables"),
-        ("DELETE FROM articles WHERE id = 3", "references"),
-        ("DELETE FROM pages", "references"),
-        ("DELETE FROM sources", "references"),
-    ],
-)
+HARMS = [
+    ("UPDATE articles SET text_hash = 5 WHERE id = 1", "texts"),
+    ("DELETE FROM sketches WHERE article = 3", "texts"),
+    ("UPDATE pages SET sha256 = 'x' WHERE id = 2", "raw pages"),
+    ("UPDATE pages SET content = x'00' WHERE id = 2", "raw pages"),
+    ("UPDATE articles SET run = 77 WHERE id = 2", "references"),
+    ("UPDATE articles SET copy_of = 2 WHERE id = 3", "copies"),
+    ("INSERT INTO search_index(search_index) VALUES ('delete-all')", "search index"),
+    ("UPDATE articles SET body = '换了' WHERE id = 3", "texts"),
+    ("UPDATE articles SET body = CAST(x'e6b2b3e6' || CAST(body AS BLOB) AS TEXT) WHERE id = 3", "characters"),
+    ("UPDATE search_index_data SET block = zeroblob(50) WHERE id > 10", "search index"),
+    ("DROP INDEX articles_outlet", "tables"),
+    ("DROP VIEW front_pages", "tables"),
+    ("DROP TABLE search_index", "tables"),
+    ("DROP TABLE search_index_docsize", "tables"),
+    ("DROP TABLE search_index_data", "tables"),
+    ("DROP TABLE search_index_config", "tables"),
+    ("DROP TABLE article_words", "tables"),
+    ("DROP TABLE run_sources", "tables"),
+    ("DROP TABLE runs", "tables"),
+    ("DROP TABLE sources", "tables"),
+    ("DROP TABLE visits", "tables"),
+    ("DROP TABLE pages", "tables"),
+    ("DELETE FROM articles WHERE id = 3", "references"),
+    ("DELETE FROM pages", "references"),
+    ("DELETE FROM sources", "references"),
+]
+
+
+@pytest.mark.parametrize(("harm", "check"), one_of_each(HARMS, lambda case: (case[1], case[0].split()[0])))
 def test_damage_is_found_and_mended(db: Path, harm: str, check: str) -> None:
     damage(db, harm)
     result = run(verify.command, "--db", db)
@@ -147,7 +147,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
             page = room.page(
                 number, body="".join(chr(0x4E00 + (number * 97 + place * 31) % 9000) for place in range(500))
             )
-            archive.articles.store("evening", room.fetched(page), page, analyse(page))
+            archive.articles.store("evening", room.fetched(page), page, room.analysis(page))
     damage(db, "UPDATE articles SET section = '桥梁' WHERE id = 1")
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
     code = f"{limit}; from scraper.cli.main import main; main(['verify', '--db', {str(db)!r}])"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from scraper.exporters import dataset
 from scraper.exporters.target import ExportError
+from tests.extras import needs
 
-pyarrow = pytest.importorskip("pyarrow", reason="there is no wheel of pyarrow for this Python")
+needs("pyarrow", "there is no wheel of pyarrow for this Python")
 
 NAMES = st.one_of(
     st.none(),
@@ -49,9 +50,10 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
 
 
 @given(values=st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=6, unique=True))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str | None]]) -> None:
     duckdb = pytest.importorskip("duckdb", reason="there is no wheel of DuckDB for this Python")
+    import pyarrow
     from pyarrow import dataset as reader
 
     rows = [{"id": n, "outlet": one, "section": other, "body": ""} for n, (one, other) in enumerate(values)]

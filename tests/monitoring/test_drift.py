@@ -146,11 +146,12 @@ def test_the_tail_at_the_ends() -> None:
     assert drift.lower_bound(0, 20) == 0.0
 
 
-def test_a_year_of_ordinary_noise_raises_no_alarm_and_a_break_is_noticed_soon() -> None:
-    """Six sources, five runs a day: shares that differ by source, field and weekday, lists that come and go."""
+@pytest.mark.parametrize("sources", [2, pytest.param(6, marks=pytest.mark.long)])
+def test_a_year_of_ordinary_noise_raises_no_alarm_and_a_break_is_noticed_soon(sources: int) -> None:
+    """Some sources, five runs a day: shares that differ by source, field and weekday, lists that come and go."""
     chance = random.Random(4)
     alarms, delays = 0, []
-    for _ in range(6):
+    for _ in range(sources):
         shares = {name: chance.choice([0.15, 0.5, 0.8, 0.95, 1.0]) for name in drift.COUNTED}
         usual, links = chance.choice([1, 3, 8, 30]), chance.choice([10, 40, 120])
 

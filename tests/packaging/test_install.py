@@ -86,7 +86,8 @@ def by_pipx(wheel: Path, folder: Path) -> Path:
     return folder / "bin/scrape"
 
 
-@pytest.mark.parametrize("install", [by_uv, pytest.param(by_pipx, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("install", [by_uv, by_pipx])
 def test_it_installs_and_runs(dist: Path, install: Callable[[Path, Path], Path], tmp_path: Path) -> None:
     scrape = install(dist / f"{DIST}-py3-none-any.whl", tmp_path)
     empty = tmp_path / "empty"

@@ -51,12 +51,12 @@ def test_a_file_that_is_no_longer_the_one_opened_takes_no_more(
         with sqlite3.connect(path.with_name("backup.db")) as backup:
             archive.connection.backup(backup)
         backup.close()
-        _store(archive, newsroom, range(300))
+        _store(archive, newsroom, range(30))
         archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        _store(archive, newsroom, range(300, 301))
+        _store(archive, newsroom, range(30, 31))
         fate(path)
         with pytest.raises(ArchiveError, match="while it was being written"):
-            _store(archive, newsroom, range(301, 302))
+            _store(archive, newsroom, range(31, 32))
     finally:
         with suppress(ArchiveError, sqlite3.Error):
             archive.close()

@@ -394,9 +394,7 @@ def test_nothing_is_wider_than_a_pipe_is_told(site: Site, columns: int, language
     assert "\x1b" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("columns", "language"), only(itertools.product((40, 60, 80), ("en", "zh")), (40, "zh"), (80, "en"))
-)
+@pytest.mark.parametrize(("columns", "language"), only(itertools.product((40, 60, 80), ("en", "zh")), (40, "zh")))
 def test_the_dialogue_fits_the_terminal(site: Site, folder: Path, columns: int, language: str) -> None:
     """Both tables, with every candidate, address and sample in full; the terminal wraps only sentences."""
     shown = typed(folder, [("[y]", "n\n")], f"{site.base}/", "--lang", language, columns=columns)

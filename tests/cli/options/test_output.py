@@ -92,7 +92,8 @@ GUARDED = {
     "archive.upkeep.restore",  # puts a copy in the archive's place, and keeps the replaced one
     "cli.commands.init",
     "cli.terminal.log_file",
-    "sources.editor",
+    "sources.editing.additions",
+    "archive.files.folder",  # files of articles by their hashes, in a folder of the archive's own
     "scheduling.unit_files",
     "demo.server",
     "crawl.cluster.worker_actor",  # a worker's copy of a dictionary, in a folder of its own

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import ROOT, Dask, free_port, papers, rows, scrape, sources
+from tests.extras import needs
 
-pytest.importorskip("distributed")
+needs("distributed", "the extra `cluster` is not installed")
 
 TEXT = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import ROOT, count, dask, mannered, papers, rows, scrape, sources, start, unlike, until
+from tests.extras import needs
 from tests.newssite import Site
 
-pytest.importorskip("distributed")
+needs("distributed", "the extra `cluster` is not installed")
 
 KILLER = """
 import os
@@ -89,6 +90,7 @@ def test_a_page_that_kills_whoever_reads_it_is_refused_and_the_others_are_stored
     assert "the parser's process died on this page" in reason
 
 
+@pytest.mark.long
 def test_the_scheduler_lost_ends_the_run_and_another_goes_on(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     with papers(2, 25) as sites, dask(tmp_path / "dask") as cluster:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import ROOT, Dask, paper, rows, scrape, sources
+from tests.extras import needs
 from tests.newssite import Site
 
-pytest.importorskip("distributed")
+needs("distributed", "the extra `cluster` is not installed")
 
 HERE, THERE = "10.213.77.1", "10.213.77.2"
 SERVER = """

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.cluster.rig import Dask, dask, mannered, papers, rows, scrape, sources, unlike
+from tests.extras import needs
 from tests.importers.records import answer, members, record
 from tests.newssite import Answer, Site, article, listing
 
-pytest.importorskip("distributed")
+needs("distributed", "the extra `cluster` is not installed")
 
 
 @pytest.fixture(scope="module")

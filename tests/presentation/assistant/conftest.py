@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anyio
 import pytest
 
-from tests.cli.filled import fill
-
-pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
-
-from mcp import Client
-
-from scraper.presentation.assistant.server import Ask, made
 from scraper.presentation.assistant.worker import Question, answer
+from tests.cli.filled import fill
+from tests.extras import needs
+
+needs("mcp", "the extra `mcp` is not installed")
+
+if TYPE_CHECKING:
+    from scraper.presentation.assistant.server import Ask
 
 Called = Callable[..., Any]
 
@@ -28,6 +27,11 @@ class Refused(Exception):
 
 def caller(ask: Ask) -> Called:
     """The function that calls a tool by its name and arguments; its answer as data. Raises Refused."""
+    import anyio
+    from mcp import Client
+
+    from scraper.presentation.assistant.server import made
+
     server = made(ask)
 
     def called(tool: str, /, **arguments: Any) -> Any:

@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from anyio.from_thread import start_blocking_portal
-from mcp import Client, StdioServerParameters
-from mcp.client.stdio import stdio_client
 
 from scraper.presentation.assistant.answers import NOTICE
 from scraper.presentation.assistant.worker import TOOLS
 from tests.presentation.assistant.conftest import Called, Refused, content_of
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 ROOT = Path(__file__).parents[3]
 
@@ -33,6 +33,10 @@ class Session:
 
 @pytest.fixture(scope="module")
 def session(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    from anyio.from_thread import start_blocking_portal
+    from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
     log = tmp_path_factory.mktemp("log") / "errors"
     server = StdioServerParameters(
         command=sys.executable,

@@ -8,14 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
-from mcp import Client
 
 from scraper.archive import Archive
 from scraper.errors import ArchiveError
 from scraper.presentation.assistant import bounds
-from scraper.presentation.assistant.server import made
 from scraper.presentation.assistant.worker import TOOLS, Question, Settings, answer, parameters
 from scraper.presentation.process_pool import Answer, Pool
 from scraper.text.segmenter import analyse
@@ -75,6 +72,11 @@ def _slow_or_quick(path: Path) -> Answer:
 
 @pytest.mark.long  # presentation/web/test_bounds.py stands for it
 def test_an_answer_that_never_comes_is_given_up_and_others_are_answered(filled: Path) -> None:
+    import anyio
+    from mcp import Client
+
+    from scraper.presentation.assistant.server import made
+
     pool = Pool(1, 5, _slow_or_quick, filled)
 
     async def ask() -> tuple[Any, Any]:
