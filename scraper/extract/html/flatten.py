@@ -64,6 +64,11 @@ _SHIFT, _PIECES = 24, (1 << 24) - 1
 _LONGEST_TITLE = 2_000
 """Characters of a title that are read: every line of the page is searched for in it."""
 
+_BUTTONS = frozenset(
+    "放大图片 放大圖片 点击放大 點擊放大 點圖放大 查看大图 查看大圖 点击查看大图 點擊查看大圖 查看原图 查看原圖".split()
+)
+"""Lines of their own between an image and what stands below it."""
+
 _NO_LINKS: list[Link] = []
 _NO_SPANS: list[Span] = []
 """Shared by most lines, which have none."""
@@ -241,7 +246,8 @@ class Walk:
                 line.spans = self.spans or _NO_SPANS
                 line.image = self.image
                 lines.append(line)
-                self.image = None
+                if self.image is not None and text not in _BUTTONS:
+                    self.image = None
         if self.links:
             self.links = []
             self.link_chars = 0

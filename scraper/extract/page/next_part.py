@@ -21,7 +21,7 @@ from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current
 from scraper.extract.shared.word_tables import one_of
 
 _LEADS_ON = re.compile(
-    r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
+    r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|下\s{0,8}一\s{0,8}[张張幅]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
     r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 )
 """The number of a part: 2, [2], 第2页, 第2页：经过, Page 2."""
 _OTHER = re.compile(
-    r"[\[【(（<《«‹←\s]{0,8}(?:[上前下后後]\s{0,8}一?\s{0,8}[篇条條则則章]|[上前]\s{0,8}一?\s{0,8}[页頁]|首\s{0,8}[页頁]|第一[页頁]|[尾末]\s{0,8}[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s{0,8}(?:post|article|story|entry))",
+    r"[\[【(（<《«‹←\s]{0,8}(?:[上前下后後]\s{0,8}一?\s{0,8}[篇条條则則章]|[上前]\s{0,8}一?\s{0,8}[页頁张張幅]|首\s{0,8}[页頁]|第一[页頁]|[尾末]\s{0,8}[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s{0,8}(?:post|article|story|entry))",
     re.IGNORECASE,
 )
 """Words that lead to another article, or to another part than the next."""

@@ -176,7 +176,7 @@ DROPS: tuple[Mark, ...] = (
     ),
     Mark(r"https?://\S+$|[\w.+-]{1,40}@[\w.-]{4,40}$", "a bare address"),
     Mark(r"第\s{0,8}[\d\s]{1,12}\s{0,8}[页頁]", "pagination"),
-    Mark(r"[\d\s<>«»|…上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),
+    Mark(r"[\d\s<>«»|…/／上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),
     Mark(
         r"(?:[#＃][^#＃\s。，]{1,6}|(?:[#＃][^#＃\s。，]{1,16}\s{0,8}){2,12})$",
         "chinatimes.com: #長照, tags among the paragraphs",

@@ -52,7 +52,7 @@ _NOT_WHOSE = re.compile(in_both(r"视频截?|截|资料|示意|效果|网络|档
 _AT_END = re.compile(
     in_both(
         rf"(?:^|(?<={_BREAK}))(?P<x>(?:{_AGENCIES})|(?:(?:{_ROLE}|{_AGENCIES})\s?)?{_NAME}(?:\s?[、，]?\s?{_NAME})?|[\u4e00-\u9fffA-Za-z·]{{2,16}}(?=供图))"
-        rf"\s?(?:摄影?|供图|制图)(?:\s[\u4e00-\u9fff/]{{2,8}})?[。]?$"
+        rf"\s?[／/]?\s?(?:摄影?|供图|制图)(?:\s[\u4e00-\u9fff/]{{2,8}})?[。]?$"
     )
 )
 _ROLE_AT_END = re.compile(
@@ -61,6 +61,8 @@ _ROLE_AT_END = re.compile(
     )
 )
 _AGENCY_AT_END = re.compile(rf"(?:(?<=[。！？；\s]))(?P<x>{_AGENCIES})(?:[图圖]片?)?$")
+_DOING = re.compile(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
+"""What the named person or office did."""
 _PATTERNS = (_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _COPYRIGHT, _AGENCY_AT_END)
 
 
@@ -78,6 +80,7 @@ def taken_apart(text: str) -> Caption:
         whose = next((value for value in match.groupdict().values() if value), "").strip(" 　:：/／,，）)")
         if not whose or (pattern is _BRACKET and match["c"] and _NOT_WHOSE.match(whose)):
             continue
+        whose = _DOING.sub("", whose) or whose
         rest = inner[: match.start()].rstrip(" 　|｜/／(（，,")
         return Caption(rest or None, whose)
     return Caption(text)

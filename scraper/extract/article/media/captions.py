@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.article.content.boilerplate import BOX, END
 from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.article.content.captions import is_caption
@@ -24,9 +26,19 @@ _OPENING = re.compile(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖
 _NAME_OF_FILE = re.compile(r"[\w.\-/]{1,80}")
 _PROSE = re.compile(r"[，。；：、！？,;]|[\u4e00-\u9fff]{12}")
 _CONTROLS = re.compile(
-    r"(?:播放|暂停|暫停|上一[页頁张張]|下一[页頁张張]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|原[图圖])*"
+    r"(?:播放|暂停|暫停|上一[页頁张張幅]|下一[页頁张張幅]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|原[图圖])*"
 )
 _WORDLESS = re.compile(r"点击|點擊|查看高清|下载")
+_WORDS = ("data-caption", "alt", "data-alt", "title", "data-title", "data-desc", "data-description")
+"""Attributes of an image, and of the link around it, with words about it."""
+_GALLERY = 3
+"""Pictures of a gallery on one page, at least."""
+_COUNTED = re.compile(r"[(（]?\d{1,3}\s{0,2}[/／]\s{0,2}\d{1,3}[)）]?")
+"""The number of a picture and that of all."""
+_MOST_LINES = 4
+"""Lines of a caption in a gallery."""
+_CREDIT = 40
+"""Characters of a line that names whose picture it is."""
 _LEAST = 8
 """Characters of the words in the place of an image that are a caption."""
 
@@ -38,11 +50,13 @@ def of_pictures(region: Region, places: Sequence[Placed], titles: Sequence[str])
     """
     words = [_alternative(placed) for placed in places]
     counted = Counter(words)
+    gallery = _of_gallery(region, places)
     captions = []
     for number, placed in enumerate(places):
         below = places[number + 1] if number + 1 < len(places) else None
         is_last = below is None or (below.line, below.within) != (placed.line, placed.within)
         caption = _in_figure(region, placed) or (_below(region, placed) if is_last else None) or _above(region, placed)
+        caption = caption or gallery.get(number)
         if caption is None and counted[words[number]] == 1 and _is_prose(words[number], titles):
             caption = taken_apart(words[number])
         captions.append(caption or Caption())
@@ -90,10 +104,60 @@ def _below(region: Region, placed: Placed) -> Caption | None:
     caption = taken_apart(line.text)
     if caption.credit is not None:
         return caption
+    if credit := _credit_below(region, index):
+        return Caption(caption.text, credit)
     if _OPENING.match(line.text) or _is_set_so(region, line, index):
         return caption
     is_between = region.first < index <= region.last
     return caption if is_between and not (is_credit_line(line.text) or is_dropped(line.text)) else None
+
+
+def _credit_below(region: Region, index: int) -> str | None:
+    """Whose picture it is, where a line below the caption says no more than that, in the same box."""
+    line, below = region.line(index), region.line(index + 1)
+    if line is None or below is None or len(below.text) > _CREDIT or below.block.parent is not line.block.parent:
+        return None
+    if not _may_be(region, below):
+        return None
+    text, credit = taken_apart(below.text)
+    return credit if text is None else None
+
+
+def _of_gallery(region: Region, places: Sequence[Placed]) -> dict[int, Caption]:
+    """The captions of a gallery by the number of the picture: all of its text stands in the boxes of its pictures.
+
+    Of a gallery over several pages each shows one, with its number: 2/6.
+    """
+    if not places or not region.paragraphs or len(region.paragraphs) > _MOST_LINES * len(places):
+        return {}
+    starts = [placed.line for placed in places]
+    if starts[0] > region.paragraphs[0] or sorted(set(starts)) != starts:
+        return {}
+    captions: dict[int, Caption] = {}
+    for number, placed in enumerate(places):
+        end = starts[number + 1] if number + 1 < len(starts) else region.end
+        own = [index for index in region.paragraphs if starts[number] <= index < end]
+        box = _around(placed.block, starts[number], end)
+        if not own or (len(places) > 1 and (box is None or box.last <= own[-1])):
+            return {}
+        first, last = (box.first, box.last) if box is not None and box.last > own[-1] else (starts[number], end)
+        texts = [line.text for line in region.doc.lines[first:last]]
+        lines = [line for line in texts if not _CONTROLS.fullmatch(line)]
+        if len(places) < _GALLERY and not any(_COUNTED.fullmatch(line) for line in texts):
+            return {}
+        text = " ".join(lines)
+        if len(lines) > _MOST_LINES or not 0 < len(text) <= LONGEST:
+            return {}
+        captions[number] = taken_apart(text)
+    return captions
+
+
+def _around(block: Block | None, first: int, end: int) -> Block | None:
+    """The largest block around a block with no lines but those from ``first`` to ``end``."""
+    largest = None
+    while block is not None and first <= block.first and block.last <= end:
+        largest, block = block, block.parent
+    return largest
 
 
 def _is_set_so(region: Region, line: Line, index: int) -> bool:
@@ -125,10 +189,14 @@ def _above(region: Region, placed: Placed) -> Caption | None:
 
 def _alternative(placed: Placed) -> str:
     """The words in the place of the image."""
-    attributes = placed.node.attributes
-    for name in ("alt", "data-alt", "title"):
-        if text := squeeze((attributes.get(name) or "")[: 2 * LONGEST]):
-            return text[:LONGEST]
+    around: Sequence[LexborNode] = () if placed.link is None else (placed.link,)
+    for node in (placed.node, *around):
+        attributes = node.attributes
+        for name in _WORDS:
+            if text := squeeze((attributes.get(name) or "")[: 2 * LONGEST]):
+                if node is placed.node and _NAME_OF_FILE.fullmatch(text):
+                    continue
+                return text[:LONGEST]
     return ""
 
 

@@ -37,6 +37,9 @@ _ADDRESS = (
     "img_url",
 )
 _ADDRESSES = (*_ADDRESS, "image", "image_url", "imageUrl", "url", "src")
+_NAMED = re.compile(r"pic|img|image|photo|large|big|orig", re.IGNORECASE)
+_SMALLER = re.compile(r"thumb|small|mini|cover|icon|avatar|logo", re.IGNORECASE)
+"""Other keys that name an address of a picture, and those of a smaller one."""
 _NOTES = ("note", "desc", "description", "caption", "abstract", "sub_abstract", "summary", "text", "alt", "title")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@~]|$)|mmbiz|/img/|/image/|pic", re.IGNORECASE)
 LEAST = 2
@@ -82,7 +85,9 @@ def _of_list(page: Document, values: list[Any]) -> Iterator[Image]:
     for value in values:
         if not isinstance(value, dict):
             continue
-        named = [name for name in _ADDRESSES if isinstance(value.get(name), str) and _PICTURE.search(value[name])]
+        addressed = [name for name, text in value.items() if isinstance(text, str) and _PICTURE.search(text)]
+        named = [name for name in _ADDRESSES if name in addressed]
+        named = named or [name for name in addressed if _NAMED.search(name) and not _SMALLER.search(name)]
         has_note = any(name in value for name in _NOTES)
         if not named or (named[0] in ("url", "src") and not has_note) or _is_article(value):
             continue

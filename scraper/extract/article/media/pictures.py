@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.article import multipage
 from scraper.extract.article.anchors import Headline
 from scraper.extract.article.media import addresses, captions, decoration
 from scraper.extract.article.media.region import Region
@@ -21,6 +22,7 @@ MOST = 300
 _REPEATED = 3
 """Times from which an image on a page is an ornament, unless it is known to be large."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
+_ON = re.compile(r"下\s{0,4}一?\s{0,4}[页頁张張幅]")
 _NO_PAGE = re.compile(r"\s{0,8}(?:$|#|javascript:|mailto:)", re.IGNORECASE)
 _TELLING = 8
 """Characters of a name that no other file has."""
@@ -131,7 +133,17 @@ def _leads_away(page: Document, placed: Placed) -> bool:
     href = placed.link.attributes.get("href") if placed.link is not None else None
     if not href or _NO_PAGE.match(href) or _FILE.search(href):
         return False
-    return addresses.absolute(page, href) not in (page.address, page.url)
+    target = addresses.absolute(page, href)
+    return target not in (page.address, page.url) and not _leads_on(page, href, target)
+
+
+def _leads_on(page: Document, href: str, target: str | None) -> bool:
+    """The link of an image of a gallery leads to the next one, as words below it do (下一张)."""
+    before = page.hints.so_far and page.hints.so_far.page
+    owns = (page.address, before.url if before else None)
+    if target is None or not any(own and multipage.part(own, target) for own in owns):
+        return False
+    return any(link.href == href and _ON.match(link.text) for line in page.lines for link in line.links)
 
 
 def _is_icon(one: Candidate) -> bool:
