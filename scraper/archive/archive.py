@@ -147,7 +147,7 @@ class Archive:
         """Streams of rows for exports and datasets."""
         from scraper.archive.articles.bulk_reads import BulkReads
 
-        return BulkReads(self._session, self.pages)
+        return BulkReads(self._session, self.pages, self.files)
 
     @cached_property
     def deletion(self) -> Deletion:

@@ -27,6 +27,8 @@ class Format:
     """Its rows: those of `archive.articles`, the same with their revisions or requested addresses, or raw pages."""
     into: Literal["file", "folder", "archive"] = "file"
     """An ``archive`` is written by `archive.merge`, not by a module here."""
+    files: Literal["none", "named", "whole"] = "none"
+    """The kept files of articles: rows name them, or ``write`` takes ``files``, those of the archive."""
     extra: str | None = None
     """The extra that it requires: ``scrape install …``."""
 
@@ -41,17 +43,30 @@ FORMATS = {
     format.name: format
     for format in (
         Format("csv", ".csv", N_("a table for Excel and R")),
-        Format("json", ".json", N_("one JSON array")),
+        Format("json", ".json", N_("one JSON array"), files="named"),
         Format(
             "jsonl",
             ".jsonl",
             N_("one JSON object per line, with revisions: import reads it back"),
             "revisions",
+            files="named",
         ),
-        Format("atom", ".atom", N_("a feed")),
-        Format("markdown", ".md", N_("a folder with one file per article"), into="folder"),
+        Format("atom", ".atom", N_("a feed"), files="whole"),
+        Format(
+            "markdown",
+            ".md",
+            N_("a folder with one file per article, and its kept pictures"),
+            into="folder",
+            files="whole",
+        ),
         Format("text", ".txt", N_("a folder with one text file per article"), into="folder"),
-        Format("warc", ".warc.gz", N_("the raw pages with their headers, for web archives and import"), "raw"),
+        Format(
+            "warc",
+            ".warc.gz",
+            N_("the raw pages with their headers, for web archives and import"),
+            "raw",
+            files="whole",
+        ),
         Format("db", ".db", N_("an archive of these articles, with all that belongs to them"), into="archive"),
         Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
         Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),

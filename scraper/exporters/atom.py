@@ -9,6 +9,8 @@ from typing import BinaryIO, Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from scraper.exporters import Row
+from scraper.exporters.enclosures import Address, Enclosure, enclosures
+from scraper.exporters.media_files import Store
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 excludes."""
@@ -32,6 +34,8 @@ def write(
     content: Content = "full",
     address: str = "",
     updated: str = "",
+    files: Store | None = None,
+    file_address: Address | None = None,
 ) -> None:
     """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
 
@@ -39,6 +43,8 @@ def write(
     them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
     ``address``: the URL at which the feed is served, where there is one. ``updated``: the last change of all rows; of
     a stream of rows it is known at the end, where readers accept it and the schema of the RFC does not.
+    ``files``, ``file_address``: the kept files of articles, and where they are served: see
+    `scraper.exporters.enclosures.enclosures`.
     """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
     head = f"<id>{feed_id(choice)}</id>\n{_element('title', feed_title(title))}"
@@ -50,7 +56,7 @@ def write(
     latest = NEVER
     for row in rows:
         latest = max(latest, last_change(row))
-        file.write("".join(_entry(row, content)).encode("utf-8", "replace"))
+        file.write("".join(_entry(row, content, enclosures(row, files, file_address))).encode("utf-8", "replace"))
     if not updated:
         file.write(_element("updated", latest).encode())
     file.write(b"</feed>\n")
@@ -81,11 +87,12 @@ def with_seconds(moment: str) -> str:
     return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)
 
 
-def _entry(row: Row, content: Content) -> Iterator[str]:
+def _entry(row: Row, content: Content, media: Iterable[Enclosure]) -> Iterator[str]:
     yield "<entry>\n"
     yield _element("id", row["url"])
     yield _element("title", row["headline"])
     yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
+    yield from map(_enclosure, media)
     if row["published"] and "T" in row["published"]:
         yield _element("published", with_seconds(row["published"]))
     yield _element("updated", last_change(row))
@@ -99,6 +106,12 @@ def _entry(row: Row, content: Content) -> Iterator[str]:
     if content == "full":
         yield f'<content type="html">{escape(paragraphs(_NO_XML.sub("", row["body"])))}</content>\n'
     yield "</entry>\n"
+
+
+def _enclosure(one: Enclosure) -> str:
+    facts = {"href": one.url, "type": one.type, "length": one.size, "title": one.title}
+    named = "".join(f" {name}={quoteattr(_NO_XML.sub('', str(value)))}" for name, value in facts.items() if value)
+    return f'<link rel="enclosure"{named}/>\n'
 
 
 def _element(name: str, text: str) -> str:

@@ -13,6 +13,7 @@ from scraper.archive.db.filters import EVERYTHING, listed
 from scraper.archive.search.query import Query, parse
 from scraper.exporters import atom, json_feed
 from scraper.exporters.atom import Content
+from scraper.exporters.enclosures import Address
 
 Format = Literal["atom", "json"]
 FORMATS: tuple[Format, ...] = ("atom", "json")
@@ -63,8 +64,17 @@ def content_type(format: Format) -> str:
     return f"{_TYPES[format]}; charset=utf-8"
 
 
-def rendered(archive: Archive, selection: Selection, format: Format, address: str = "") -> bytes:
-    """The feed. ``address``: where it is served. Nothing in it depends on when it is made."""
+def rendered(
+    archive: Archive,
+    selection: Selection,
+    format: Format,
+    address: str = "",
+    file_address: Address | None = None,
+) -> bytes:
+    """The feed. ``address``: where it is served; ``file_address``: where the kept files of its articles are.
+
+    Nothing in it depends on when it is made.
+    """
     with archive.snapshot():
         articles = archive.search.ordered(
             selection.query, selection.filter, sort="newest", copies=selection.copies, limit=selection.items
@@ -82,5 +92,7 @@ def rendered(archive: Archive, selection: Selection, format: Format, address: st
             content=selection.content,
             address=address,
             **updated,
+            files=archive.files,
+            file_address=file_address,
         )
     return file.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scraper.archive.files.file import Role
 from scraper.importers import ImportFailed
 from scraper.models import Fetched
 
@@ -21,6 +22,23 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class CapturedFile:
+    """A file of the article whose page comes before it (our WARC files have such)."""
+
+    page: str
+    """The address of that page."""
+    url: str
+    role: Role
+    number: int
+    """Its place among the article's files of that role."""
+    content: bytes
+    fetched: str
+    """When the page was fetched that shows it."""
+    resume: int | None = None
+    """The offset in the file at which to resume after this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A note of progress: the offset that reading has reached, and the pages filtered out since the last note."""
 
@@ -28,5 +46,5 @@ class Passed:
     filtered: int = 0
 
 
-Item = Capture | Passed | ImportFailed
+Item = Capture | CapturedFile | Passed | ImportFailed
 """One item of a file. `ImportFailed` as an item is a damaged page; reading continues after it."""

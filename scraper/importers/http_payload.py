@@ -20,13 +20,14 @@ class Unreadable(ScrapeError):
     """A page is in a content encoding whose decoder is not installed."""
 
 
-def payload(record: Any) -> bytes | None:
-    """The page of a record of warcio's; None where it is over `LARGEST`. A truncated page is returned up to its end.
+def payload(record: Any, largest: int | None = None) -> bytes | None:
+    """The page of a record of warcio's, one cut short up to its end; None where it is over ``largest``, or `LARGEST`.
 
     Many archivers undo the transfer themselves but store its headers, so a body that is not in chunks or not
     compressed is taken unchanged, whatever the headers declare. Raises `Unreadable`.
     """
-    if record.length is not None and record.length > LARGEST + (1 << 16):
+    largest = LARGEST if largest is None else largest
+    if record.length is not None and record.length > largest + (1 << 16):
         return None
     data: bytes = record.raw_stream.read()
     headers = record.http_headers
@@ -37,7 +38,7 @@ def payload(record: Any) -> bytes | None:
         for encoding in reversed(encodings):  # RFC 9110 section 8.4: in the order in which they were applied
             if undo := DECODERS.get(encoding.strip()):
                 data = undo(data)
-    return data if len(data) <= LARGEST else None
+    return data if len(data) <= largest else None
 
 
 def _dechunked(data: bytes) -> bytes:

@@ -14,8 +14,8 @@ from scraper.archive import Archive
 from scraper.crawl.page_work import Parsed
 from scraper.crawl.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
-from scraper.importers import ImportFailed
-from scraper.importers.captures import Capture, Item, Passed
+from scraper.importers import ImportFailed, kept_files
+from scraper.importers.captures import Capture, CapturedFile, Item, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.models import Fetched, Hints, Page
 
@@ -161,6 +161,8 @@ class _Batch:
     """A batch of items, and the offset in the file at which the next one begins."""
 
     captures: list[Capture] = field(default_factory=list)
+    files: dict[int, list[CapturedFile]] = field(default_factory=dict)
+    """The files that follow that many captures."""
     problems: list[ImportFailed] = field(default_factory=list)
     filtered: int = 0
     resume: int | None = None
@@ -173,6 +175,9 @@ class _Batch:
         self.resume = one.resume
         if isinstance(one, Passed):
             self.filtered += one.filtered
+        elif isinstance(one, CapturedFile):
+            self.files.setdefault(len(self.captures), []).append(one)
+            self.size += len(one.content)
         else:
             self.captures.append(one)
             self.size += sum(len(page.content) for page in (one.fetched, *one.further))
@@ -236,7 +241,7 @@ def _store_all(
     archive = context.archive
     with archive.transaction():
         parsed = [(c, r) for c, r in zip(parsing.fresh, results, strict=True) if not isinstance(r, ClusterError)]
-        stored = [_store(context, *pair) for pair in parsed]
+        stored = list(_in_order(context, parsing.batch, {id(capture): result for capture, result in parsed}))
         if context.job is not None and parsing.batch.resume is not None and len(parsed) == len(results):
             failed = bool(parsing.batch.problems) or any(outcome == "failed" for outcome, _ in stored)
             state = {"resume": parsing.batch.resume}
@@ -246,19 +251,39 @@ def _store_all(
     return stored
 
 
-def _store(context: ImportContext, capture: Capture, parsed: Parsed | ScrapeError) -> tuple[str, str]:
+def _in_order(
+    context: ImportContext, batch: _Batch, parsed: Mapping[int, Parsed | ScrapeError]
+) -> Iterator[tuple[str, str]]:
+    """Store captures, and the files of each right after it: another version of the article may follow."""
+    articles: dict[str, int | None] = {}
+    for number in range(len(batch.captures) + 1):
+        if number:
+            capture = batch.captures[number - 1]
+            if (result := parsed.get(id(capture))) is not None:
+                outcome, subject, articles[capture.fetched.url] = _store(context, capture, result)
+                yield outcome, subject
+        for file in batch.files.get(number, ()):
+            article = articles.get(file.page)
+            if file.page in articles and article is None:
+                continue  # its page is not an article, or was not stored
+            if kept_files.store(context.archive, file, article):
+                yield "file", file.url
+
+
+def _store(context: ImportContext, capture: Capture, parsed: Parsed | ScrapeError) -> tuple[str, str, int | None]:
+    """Store a capture; return the outcome, what it is about, and the article's id."""
     url = capture.fetched.url
     if isinstance(parsed, ScrapeError):
-        return "failed", str(parsed)
+        return "failed", str(parsed), None
     if parsed.analysis is None:
-        return "skipped", url
+        return "skipped", url, None
     if not context.page_filter.allows_language(parsed.page.language):
-        return "filtered", url
+        return "filtered", url, None
     source = capture.source or context.source
     stored = context.archive.articles.store(
         source, capture.fetched, parsed.page, parsed.analysis, run=context.run, parts=capture.further
     )
-    return stored.outcome, url
+    return stored.outcome, url, None if stored.outcome == "deleted" else stored.id
 
 
 async def _parse(parser: Parser, capture: Capture) -> Parsed | ScrapeError:

@@ -17,8 +17,8 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from scraper.i18n import Message
-from scraper.importers import ImportFailed
-from scraper.importers.captures import Capture, Item, Passed
+from scraper.importers import ImportFailed, kept_files
+from scraper.importers.captures import Capture, CapturedFile, Item, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.gzip_members import Plain, TruncatedFile, Unpacked, go_to, next_record, unpacked
 from scraper.importers.http_payload import LARGEST, Unreadable, payload
@@ -124,8 +124,8 @@ class _Reading:
         self._stream = unpacked(file, start)
         self._records = _Records(self._stream)
         self._filter = page_filter
-        self._pending: Capture | None = None
-        """A page that the next record may continue."""
+        self._pending: Capture | CapturedFile | None = None
+        """A page that the next record may continue, or a file."""
         self._pending_offset = -1
         """The offset of that page's record."""
         self._filtered = 0
@@ -149,7 +149,11 @@ class _Reading:
             if capture is None:
                 continue
             pending = self._pending
-            if pending is not None and record.rec_headers.get_header(CONTINUES) == pending.fetched.url:
+            if (
+                isinstance(pending, Capture)
+                and isinstance(capture, Capture)
+                and record.rec_headers.get_header(CONTINUES) == pending.fetched.url
+            ):
                 if sum(len(page.content) for page in pending.further) + len(capture.fetched.content) <= 2 * LARGEST:
                     self._pending = replace(pending, further=(*pending.further, capture.fetched))
                 continue
@@ -185,7 +189,9 @@ class _Reading:
         record = self._records.offset
         return self._stream.latest() if record == self._done else self._stream.place(record)
 
-    def _capture(self, record: Any) -> Capture | ImportFailed | None:
+    def _capture(self, record: Any) -> Capture | CapturedFile | ImportFailed | None:
+        if kept_files.is_file(record):
+            return self._file(record)
         if record.rec_type not in ("response", "resource") or not _is_page(record):
             return None
         own = record.rec_headers
@@ -215,6 +221,17 @@ class _Reading:
             self._filtered += 1
             return None
         return Capture(fetched, source)
+
+    def _file(self, record: Any) -> CapturedFile | ImportFailed | None:
+        own = record.rec_headers
+        url, page = (_address(own.get_header(name)) for name in ("WARC-Target-URI", kept_files.OF_PAGE))
+        date = _moment(own.get_header("WARC-Date"))
+        if not self._filter.allows_address(page or "", date):
+            return None
+        file = kept_files.captured(record, url, page, date)
+        if record.raw_stream.limit > 0 and file is not None:
+            raise TruncatedFile(Message("the record of {url} is cut off", url=url))
+        return file
 
 
 def _reason(error: Exception) -> str:

@@ -120,8 +120,9 @@ def exported(archive: Archive, name: str, folder: Path) -> Path:
     path = folder / f"all{format.suffix}"
     with path.open("wb") as file:
         bulk = archive.bulk
-        rows = {"articles": archive.articles, "revisions": bulk.with_revisions, "raw": bulk.raw_pages}[format.takes]
-        format.write(rows(), file)
+        rows = {"articles": archive.articles, "revisions": bulk.with_revisions, "raw": bulk.raw_pages_and_files}
+        options = {"files": archive.files} if format.files == "whole" else {}
+        format.write(rows[format.takes](), file, **options)
     return path
 
 
@@ -148,7 +149,7 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
 
 @given(stories=STORIES, lines_first=st.booleans())
 @settings(max_examples=40, deadline=None)
-def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story], lines_first: bool) -> None:
+def test_warc_brings_back_articles_raw_pages_revisions_and_files(stories: list[Story], lines_first: bool) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         one = stack.enter_context(Archive.open(folder / "one.db"))
@@ -156,7 +157,9 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
         for story in stories:
             read = work([story.page()], Hints())
             if read.analysis is not None:
-                one.articles.store(story.source, story.page(), read.page, read.analysis)
+                stored = one.articles.store(story.source, story.page(), read.page, read.analysis)
+                if story.hour % 3:
+                    one.files.keep(stored.id, f"{story.url}.jpg", "image", f"{story.hour % 2}".encode())
         context = ImportContext(other, other.runs.start([], "import"), Unwatched())
         if lines_first:  # then the raw pages go to articles that are there without
             with exported(one, "jsonl", folder).open("rb") as file:
@@ -172,3 +175,5 @@ def test_warc_brings_back_articles_raw_pages_and_revisions(stories: list[Story],
             assert [page.content for page in other.pages.parts(row["id"])] == [
                 page.content for page in one.pages.parts(row["id"])
             ]
+            for number in range(1, row["revision"] + 1):
+                assert other.files.of(row["id"], number) == one.files.of(row["id"], number)

@@ -13,11 +13,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scraper.archive import Archive
 from scraper.exporters import FORMATS
 from scraper.exporters.csv import harmless, unchanged
 from scraper.exporters.target import ExportError
 from scraper.importers.captures import Capture
 from scraper.models import CONTRACT, Fetched
+from tests import pictured
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -74,7 +76,7 @@ def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
         )
         for n, at in (("1", "2026-01-31T01:00:00Z"), ("1_2", "2026-01-31T01:00:01Z"), ("2", "2026-01-31T01:00:02Z"))
     )
-    content = written("warc", [("evening", [[one, two]]), ("evening", [[three]])])
+    content = written("warc", [("evening", [[one, two]], [[]]), ("evening", [[three]], [[]])])
     captures = [one for one in warc.read(io.BytesIO(content), "x.warc.gz") if isinstance(one, Capture)]
     assert [(c.fetched.url, [page.url for page in c.further]) for c in captures] == [
         ("https://a.cn/1", ["https://a.cn/1_2"]),
@@ -124,7 +126,39 @@ def test_markdown_is_a_file_an_article(row: dict[str, Any], tmp_path: Path) -> N
     text = (tmp_path / "2026/2026-01-31-17.md").read_text("utf-8")
     assert text.startswith('---\nkind: "article"\nurl: "https://news.example.cn/1.html?a=1&b=2"\n')
     assert '\n# 图书馆 "新馆" \\<开馆\\>\n' in text
-    assert "和\\*星号\\*。\n\n\\- 第二段。" in text
+    assert "和\\*星号\\*。\n\n[开馆首日 (陈可)](<https://news.example.cn/1.jpg>)\n\n\\- 第二段。" in text
+
+
+def test_markdown_has_kept_files_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with Archive.read(pictured.fill(tmp_path / "archive.db")) as archive:
+        FORMATS["markdown"].write(archive.articles(), tmp_path / "folder", files=archive.files)
+    text = (tmp_path / "folder/2026/2026-01-31-1.md").read_text("utf-8").partition("\n# ")[2]
+    beside = tmp_path / "folder/2026/2026-01-31-1-files"
+    assert (beside / "1.png").read_bytes() == pictured.LEAD
+    assert sorted(path.name for path in beside.iterdir()) == [
+        "1.png", "2.png", "4.svg", "5.png", "video-1.png", "图书馆导览图.docx", "坏_script_名字.html",
+    ]  # fmt: skip
+    parts = text.split("\n\n")
+    assert parts[1] == (
+        "![读者在少儿阅览区里看书](<2026-01-31-1-files/1.png>)\n*读者在少儿阅览区里看书 (清河晚报记者 陈可)*"
+    )
+    assert parts[3:5] == [
+        "![](<2026-01-31-1-files/2.png>)",
+        "[盲文阅览室\\<b\\> (周以宁)](<https://news.example.cn/gone.jpg>)",
+    ]
+    assert parts[6] == "[平面图](<2026-01-31-1-files/4.svg>)"  # it may hold scripts: no page shows it
+    assert "- [图书馆导览图.docx](<2026-01-31-1-files/图书馆导览图.docx>)\n- [借阅规则](<https://news.e" in text
+    assert not (tmp_path / "folder/2026/2026-02-02-2-files").exists()
+
+
+def test_no_address_ends_a_link_of_markdown(row: dict[str, Any], tmp_path: Path) -> None:
+    image = {"url": "https://a.cn/<b> \\>)\n# 标题", "caption": None, "credit": None, "after": 0}
+    script = {"url": "javascript:alert(1)", "title": "附件", "type": "pdf"}
+    FORMATS["markdown"].write([{**row, "images": [image], "attachments": [script]}], tmp_path)
+    text = (tmp_path / "2026/2026-01-31-17.md").read_text("utf-8")
+    assert "(<https://a.cn/%3Cb%3E%20%5C%3E)%0A#%20标题>)" in text
+    assert text.endswith("\n- 附件\n")
 
 
 def test_warc_gives_the_pages_back() -> None:
@@ -139,7 +173,7 @@ def test_warc_gives_the_pages_back() -> None:
     page = Fetched(
         "https://news.example.cn/1", "https://news.example.cn/1", 200, headers, b"<h1>\xd0\xc2", "2026-01-31T01:00:00Z"
     )
-    (capture, _) = warc.read(io.BytesIO(written("warc", [("evening", [[page]])])), "x.warc.gz")
+    (capture, _) = warc.read(io.BytesIO(written("warc", [("evening", [[page]], [[]])])), "x.warc.gz")
     assert isinstance(capture, Capture)
     assert capture.source == "evening"
     assert (capture.fetched.url, capture.fetched.content, capture.fetched.fetched) == (

@@ -50,6 +50,9 @@ ROW: dict[str, Any] = {
     "revision": 1,
     "copy_of": None,
     "similarity": 0.5,
+    "images": [],
+    "videos": [],
+    "attachments": [],
 }
 HOSTILE = (
     "\x1b]0;pwned\x07\x1b[31m\x00\x9b2J\u202e\ufeff\ufffe\uffff\x85\u2028",
@@ -342,7 +345,7 @@ def test_warcio_finds_nothing_wrong(tmp_path: Path) -> None:
         fetched(url="https://a.cn/4", status=404, headers=()),
     ]
     path = tmp_path / "a.warc.gz"
-    path.write_bytes(written("warc", *(("云汀晚报", [[page]]) for page in pages)))
+    path.write_bytes(written("warc", *(("云汀晚报", [[page]], [[]]) for page in pages)))
     check = [sys.executable, "-m", "warcio.cli", "check", "-v", str(path)]
     done = subprocess.run(check, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

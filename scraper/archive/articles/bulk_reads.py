@@ -10,12 +10,14 @@ from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
-from scraper.archive.articles import queries
+from scraper.archive.articles import kept_files, queries
 from scraper.archive.db import moments
 from scraper.archive.db.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.db.side_process import Seen, SideProcess, Unavailable, cores
+from scraper.archive.files.file import File
+from scraper.archive.files.files import Files
 from scraper.archive.pages.pages import Pages
 from scraper.archive.search import word_boundaries
 from scraper.models import TEXT_FIELDS, Fetched
@@ -89,9 +91,9 @@ def _unseen() -> None:
 class BulkReads(Part):
     """Streams of rows; holds few of them at a time."""
 
-    def __init__(self, session: Session, pages: Pages) -> None:
+    def __init__(self, session: Session, pages: Pages, files: Files) -> None:
         super().__init__(session)
-        self._pages = pages
+        self._pages, self._files = pages, files
 
     def with_revisions(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
         """Yield the articles of a filter, each with ``revisions``: its earlier versions, oldest first."""
@@ -99,20 +101,38 @@ class BulkReads(Part):
             earlier = queries.revisions(self._session.connection, row["id"])[:-1] if row["revision"] > 1 else []
             yield {**row, "revisions": [{name: version[name] for name in queries.REVISED} for version in earlier]}
 
+    def with_files(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield rows of articles; each picture and attachment that is kept has ``file``, the SHA-256 of its bytes.
+
+        A video whose poster is kept has ``poster_file``.
+        """
+        yield from kept_files.named(self._session.connection, rows)
+
     def raw_pages(self, chosen: Filter = EVERYTHING) -> Iterator[tuple[str, list[list[Fetched]]]]:
         """Yield the source and the raw pages of each article of a filter that has any: its versions, oldest first.
 
         Each version is its pages, several of a split one in order. Of a split article only the present one is whole.
         """
+        yield from ((source, versions) for source, versions, _ in self.raw_pages_and_files(chosen))
+
+    def raw_pages_and_files(
+        self, chosen: Filter = EVERYTHING
+    ) -> Iterator[tuple[str, list[list[Fetched]], list[list[File]]]]:
+        """Yield the same, and the kept files of each of these versions."""
         for row in queries.stream(self._session.connection, chosen):
             parts = self._pages.parts(row["id"])
-            versions = [parts] if parts else []
+            versions = {row["revision"]: parts} if parts else {}
             if row["revision"] > 1 and len(parts) < 2:
                 former = queries.revisions(self._session.connection, row["id"])[:-1]
-                earlier = (self._pages.get(version["page"]) for version in former if version["page"] is not None)
-                versions = [[page] for page in earlier if page is not None] + versions
+                earlier = {
+                    version["revision"]: [page]
+                    for version in former
+                    if version["page"] is not None and (page := self._pages.get(version["page"])) is not None
+                }
+                versions = earlier | versions
             if versions:
-                yield row["source"], versions
+                files = [self._files.of(row["id"], number) for number in versions]
+                yield row["source"], list(versions.values()), files
 
     def partitioned(self, chosen: Filter, by: Sequence[str]) -> Iterator[tuple[tuple[str | None, ...], Row]]:
         """Yield the articles of a filter, one partition after another, each with its values of ``by``.

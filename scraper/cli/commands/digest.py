@@ -53,6 +53,12 @@ SINCE = "1d"
     type=click.Choice(["markdown", "html", "epub"]),
     help="Format.  [default: from the file's name; without a file, text]",
 )
+@click.option(
+    "--pictures/--no-pictures",
+    default=True,
+    help="html, epub: put in the pictures that the archive has kept, or leave them out, as for mail.  "
+    "[default: --pictures]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the digest as JSON.")
 @query_options.reading_options
 @filter_options
@@ -64,6 +70,7 @@ def command(
     limit: int,
     output: Path | None,
     name: Format | None,
+    pictures: bool,
     as_json: bool,
     cut: bool,
     fold_han: bool,
@@ -76,14 +83,15 @@ def command(
 
     Reprints are folded into one entry, which names the other outlets. Rising words are keywords of at least three texts
     whose share is at least twice that of the 30 days before, and not by chance. Nothing is written by a model: every
-    sentence is an article's own, with its outlet and its number. A book (EPUB) contains the full texts.
+    sentence is an article's own, with its outlet and its number. A book (EPUB) contains the full texts,
+    with the pictures that the archive has kept; an HTML page has the first picture of each article.
 
     \b
     Examples:
       scrape digest
       scrape digest 低保 OR 养老金 --since 7d --by source
       scrape digest --since yesterday -o today.epub
-      scrape digest --since 3d --format html > mail.html
+      scrape digest --since 3d --format html --no-pictures > mail.html
     """
     from scraper import digest as digests
     from scraper.archive import Archive
@@ -103,6 +111,9 @@ def command(
         parsed = query_options.parsed_query(query, cut, fold_han)
         words = query_options.as_text(" ".join(" ".join(query).split()))
         digest = digests.compose(archive, parsed, chosen(archive, **filters), words=words, by=by, limit=limit)
+        if digest.articles and format is not None and not as_json:
+            with target.file(output) as file:
+                digests.write(digest, format, file, archive.files.read if pictures else None)
     if not digest.articles:
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if as_json:
@@ -111,9 +122,6 @@ def command(
         from scraper.cli.views import digest_view
 
         digest_view.show(digest)
-    else:
-        with target.file(output) as file:
-            digests.write(digest, format, file)
     if output is not None and str(output) != "-":
         message = _("{file}: digest of {n} texts").format(file=output, n=f"{digest.shown:,}")
         console.err().print(message, soft_wrap=True)

