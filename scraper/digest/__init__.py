@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.digest.compose import GROUPINGS, Grouping, compose
 from scraper.digest.formats import FORMATS, format_of, is_ours, write
-from scraper.digest.model import Digest, Entry, Reprint, Section, as_json
+from scraper.digest.model import Digest, Entry, Picture, Reprint, Section, as_json
 from scraper.digest.rising import Rise
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Digest",
     "Entry",
     "Grouping",
+    "Picture",
     "Reprint",
     "Rise",
     "Section",

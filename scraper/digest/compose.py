@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from scraper.archive import Archive, Filter
 from scraper.archive.search.query import Query
-from scraper.digest.model import Digest, Entry, Reprint, Section
+from scraper.digest.model import Digest, Entry, Picture, Reprint, Section
 from scraper.digest.rising import Rise, rising
+from scraper.exporters import media_files
 from scraper.i18n import language
 from scraper.models import stamp
 
@@ -50,7 +51,7 @@ def compose(
     with archive.snapshot():
         ids = archive.search.ordered(query, chosen, sort="newest")
         groups = _groups(archive.articles(Filter(ids=ids)))
-        sections = _sections(groups[:limit], by)
+        sections = _sections(archive, groups[:limit], by)
         rises = _rising(archive, query, before(chosen, since), [group[0]["id"] for group in groups])
     return Digest(
         since=since,
@@ -79,11 +80,11 @@ def _language(groups: Iterable[Sequence[Row]]) -> str:
     return counts.most_common(1)[0][0] if counts else {"zh": "zh-CN"}.get(language(), language())
 
 
-def _sections(groups: Sequence[Sequence[Row]], by: Grouping) -> tuple[Section, ...]:
+def _sections(archive: Archive, groups: Sequence[Sequence[Row]], by: Grouping) -> tuple[Section, ...]:
     """The sections: largest first; of pages, in the order of their numbers; what belongs to none is last."""
     named: dict[str, list[Entry]] = {}
     for group in groups:
-        named.setdefault(_heading(group[0], by), []).append(_entry(group))
+        named.setdefault(_heading(group[0], by), []).append(_entry(group, archive))
     if by == "page":
         key = {name: (not name, *_natural(name)) for name in named}
         order = sorted(named, key=lambda name: key[name])
@@ -104,7 +105,7 @@ def _natural(name: str) -> tuple[str, int, str]:
     return (name[: number.start()], int(number[0]), name) if number else (name, 0, name)
 
 
-def _entry(group: Sequence[Row]) -> Entry:
+def _entry(group: Sequence[Row], archive: Archive) -> Entry:
     row, others = group[0], group[1:]
     return Entry(
         id=row["id"],
@@ -116,7 +117,20 @@ def _entry(group: Sequence[Row]) -> Entry:
         lead=row["summary"] or lead(row["body"]),
         body=row["body"],
         reprints=tuple(Reprint(other["id"], other["url"], other["outlet"] or other["source"]) for other in others),
+        pictures=tuple(_pictures(row, archive)),
     )
+
+
+def _pictures(row: Row, archive: Archive) -> Iterator[Picture]:
+    files = media_files.by_address(media_files.of_row(row, archive.files), "image")
+    for place, images in sorted(media_files.places(row).items()):
+        for _, image in images:
+            picture = Picture(image["url"], image["caption"], image["credit"], place)
+            file = files.get(image["url"])
+            if file is not None:
+                kind = file.type if file.inline else None
+                picture = replace(picture, file=file.sha256, type=kind, size=file.size)
+            yield picture
 
 
 def lead(body: str) -> str:

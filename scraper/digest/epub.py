@@ -7,14 +7,18 @@ program cannot pass on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from scraper.digest import wording
-from scraper.digest.model import Digest, Entry, Section
+from scraper.digest.model import Digest, Entry, Picture, Section
+from scraper.digest.pictures import Read, in_book
+from scraper.exporters.media_files import ENDINGS
 from scraper.i18n import _
 from scraper.urls import is_web_address
 
@@ -38,27 +42,39 @@ p.cover, p.source, p.reprints { color: #555; }
 p.cover { text-align: center; }
 p { margin: 0.4em 0; }
 p.lead { font-weight: bold; }
+figure { margin: 0.8em 0; text-align: center; }
+img { max-width: 100%; }
+figcaption { color: #555; font-size: 0.85em; }
 nav ol { list-style-type: none; }
 """
 
 
-def write(digest: Digest, file: BinaryIO) -> None:
-    """Write the book. The same digest gives the same identifier, so that a new copy takes the place of an old one."""
+def write(digest: Digest, file: BinaryIO, read: Read | None = None) -> None:
+    """Write the book. The same digest gives the same identifier, so that a new copy takes the place of an old one.
+
+    ``read``: the bytes of a kept picture; None: a book without pictures.
+    """
     chapters = list(_chapters(digest))
+    names: dict[str, tuple[str, str]] = {}
     with ZipFile(file, "w") as book:
         _add(book, "mimetype", "application/epub+zip", ZIP_STORED)  # first, and as it is: section 4.2 of OCF
         _add(book, "META-INF/container.xml", _CONTAINER)
-        _add(book, PACKAGE, _package(digest, chapters))
+        for sha256, shown in in_book(digest, read) if read is not None else ():
+            names[sha256] = f"pictures/{sha256}.{ENDINGS[shown.type]}", shown.type
+            _add_bytes(book, f"EPUB/{names[sha256][0]}", shown.content, ZIP_STORED)
+        _add(book, PACKAGE, _package(digest, chapters, sorted(names.values())))
         _add(book, "EPUB/nav.xhtml", _navigation(digest, chapters))
         _add(book, "EPUB/toc.ncx", _ncx(digest, chapters))
         _add(book, "EPUB/style.css", _STYLE)
         _add(book, "EPUB/cover.xhtml", _cover(digest))
         for name, heading, section in chapters:
-            _add(book, f"EPUB/{name}", _chapter(digest.language, heading, section))
+            _add(book, f"EPUB/{name}", _chapter(digest.language, heading, section, names))
 
 
 Chapter = tuple[str, str, Section]
 """The name of a file, its heading, and what is in it."""
+Names = Mapping[str, tuple[str, str]]
+"""The pictures in the book: SHA-256 -> name of the file, and its type."""
 
 
 def _chapters(digest: Digest) -> Iterator[Chapter]:
@@ -74,10 +90,14 @@ def _chapters(digest: Digest) -> Iterator[Chapter]:
 
 
 def _add(book: ZipFile, name: str, text: str, compression: int = ZIP_DEFLATED) -> None:
+    _add_bytes(book, name, text.encode("utf-8", "replace"), compression)
+
+
+def _add_bytes(book: ZipFile, name: str, content: bytes, compression: int) -> None:
     entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.compress_type = compression
     entry.external_attr = 0o644 << 16
-    book.writestr(entry, text.encode("utf-8", "replace"))
+    book.writestr(entry, content)
 
 
 def _safe(text: str) -> str:
@@ -88,10 +108,13 @@ def _identifier(digest: Digest) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'scrape:digest:{digest.since}:{digest.until}:{digest.query}')}"
 
 
-def _package(digest: Digest, chapters: list[Chapter]) -> str:
+def _package(digest: Digest, chapters: list[Chapter], pictures: list[tuple[str, str]]) -> str:
     items = "".join(
         f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>\n'
         for n, (name, _heading, _section) in enumerate(chapters, 1)
+    )
+    items += "".join(
+        f'<item id="p{n}" href="{name}" media-type="{kind}"/>\n' for n, (name, kind) in enumerate(pictures, 1)
     )
     spine = "".join(f'<itemref idref="c{n}"/>\n' for n in range(1, len(chapters) + 1))
     return f"""<?xml version="1.0" encoding="utf-8"?>
@@ -174,19 +197,30 @@ def _ncx(digest: Digest, chapters: list[Chapter]) -> str:
 """
 
 
-def _chapter(language: str, heading: str, section: Section) -> str:
-    return _xhtml(language, heading, f"<h1>{_safe(heading)}</h1>\n{''.join(map(_article, section.entries))}")
+def _chapter(language: str, heading: str, section: Section, names: Names) -> str:
+    articles = "".join(_article(entry, names) for entry in section.entries)
+    return _xhtml(language, heading, f"<h1>{_safe(heading)}</h1>\n{articles}")
 
 
-def _article(entry: Entry) -> str:
+def _article(entry: Entry, names: Names) -> str:
     source = _safe(wording.source(entry))
     if is_web_address(entry.url):
         source += f' · <a href="{_safe(entry.url)}">{_safe(_("original"))}</a>'
     parts = [f'<section id="a{entry.id}">', f"<h2>{_safe(entry.headline)}</h2>", f'<p class="source">{source}</p>']
-    paragraphs = [line for line in entry.body.split("\n") if line.strip()]
     if entry.lead and not entry.body.startswith(entry.lead[:20]):
         parts.append(f'<p class="lead">{_safe(entry.lead)}</p>')
-    parts += [f"<p>{_safe(line)}</p>" for line in paragraphs]
+    pictures = {place: list(these) for place, these in groupby(entry.pictures, key=attrgetter("after"))}
+    parts += [_figure(one, names) for one in pictures.get(0, ()) if one.file in names]
+    for number, line in enumerate(filter(str.strip, entry.body.split("\n")), 1):
+        parts.append(f"<p>{_safe(line)}</p>")
+        parts += [_figure(one, names) for one in pictures.get(number, ()) if one.file in names]
     if reprints := wording.reprints(entry):
         parts.append(f'<p class="reprints">{_safe(reprints)}</p>')
     return "\n".join([*parts, "</section>", ""])
+
+
+def _figure(picture: Picture, names: Names) -> str:
+    name, _type = names[picture.file or ""]
+    words = _safe(wording.picture(picture))
+    caption = f"<figcaption>{words}</figcaption>" if words else ""
+    return f'<figure><img src="{name}" alt="{words}"/>{caption}</figure>'

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from scraper.digest import epub, html, markdown
 from scraper.digest.model import Digest
+from scraper.digest.pictures import Read
 
 Format = Literal["markdown", "html", "epub"]
 FORMATS: tuple[Format, ...] = ("markdown", "html", "epub")
@@ -25,12 +26,12 @@ def format_of(file: Path) -> Format | None:
     return SUFFIXES.get(file.suffix.lower())
 
 
-def write(digest: Digest, format: Format, file: BinaryIO) -> None:
-    """Write the digest."""
+def write(digest: Digest, format: Format, file: BinaryIO, read: Read | None = None) -> None:
+    """Write the digest. ``read``: the bytes of a kept picture by its SHA-256; None: without pictures."""
     if format == "epub":
-        epub.write(digest, file)
+        epub.write(digest, file, read)
     else:
-        text = html.page(digest) if format == "html" else markdown.text(digest)
+        text = html.page(digest, read) if format == "html" else markdown.text(digest)
         file.write(text.encode("utf-8", "replace"))
 
 

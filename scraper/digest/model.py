@@ -19,6 +19,21 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article. ``file``: the SHA-256 of its bytes in the archive, None where it is not kept."""
+
+    url: str
+    caption: str | None
+    credit: str | None
+    after: int
+    """The number of paragraphs before it."""
+    file: str | None = None
+    type: str | None = None
+    """Its media type where it is kept and a page may show it."""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One article: the first print of its text in the period."""
 
@@ -34,6 +49,7 @@ class Entry:
     """Its summary, else the first sentences of its text."""
     body: str
     reprints: tuple[Reprint, ...]
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def reprint_outlets(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.digest.model import Digest, Entry
+from scraper.digest.model import Digest, Entry, Picture
+from scraper.exporters import media_files
 from scraper.i18n import _, ngettext
 
 OUTLETS = 6
@@ -36,6 +37,11 @@ def source(entry: Entry) -> str:
     when = (entry.published or "").replace("T", " ")
     parts = (entry.outlet, when, "、".join(entry.byline), f"#{entry.id}")
     return " · ".join(filter(None, parts))
+
+
+def picture(one: Picture) -> str:
+    """The words of a picture: caption and credit; empty without any."""
+    return media_files.words({"caption": one.caption, "credit": one.credit})
 
 
 def reprints(entry: Entry) -> str:

@@ -15,10 +15,12 @@ import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.digest import Digest, Entry, Reprint, Rise, Section, format_of, is_ours, write
+from scraper.digest import Digest, Entry, Picture, Reprint, Rise, Section, format_of, is_ours, write
 from scraper.digest.epub import PER_FILE
+from scraper.digest.pictures import Read
 from scraper.i18n import speak
 from tests.exporters.test_readers import HOSTILE
+from tests.pictured import png
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ENTRY = Entry(
@@ -49,9 +51,9 @@ def digest(*entries: Entry, name: str = "要闻") -> Digest:
     )
 
 
-def written(made: Digest, format: str) -> bytes:
+def written(made: Digest, format: str, read: Read | None = None) -> bytes:
     file = io.BytesIO()
-    write(made, format, file)  # type: ignore[arg-type]
+    write(made, format, file, read)  # type: ignore[arg-type]
     return file.getvalue()
 
 
@@ -139,10 +141,18 @@ def test_epubcheck_has_nothing_against_the_book(tmp_path: Path) -> None:
     if epubcheck is None:
         pytest.skip("epubcheck is not here (Debian: epubcheck)")
     entries = [
-        replace(ENTRY, id=n, headline=text, lead=text, body=f"{text}\n{text}") for n, text in enumerate(HOSTILE, 1)
+        replace(
+            ENTRY,
+            id=n,
+            headline=text,
+            lead=text,
+            body=f"{text}\n{text}",
+            pictures=(Picture("https://a.cn/", text, text, n % 3, f"{n % 2:064}", "image/png", 1),),
+        )
+        for n, text in enumerate(HOSTILE, 1)
     ]
     file = tmp_path / "day.epub"
-    file.write_bytes(written(digest(*entries), "epub"))
+    file.write_bytes(written(digest(*entries), "epub", lambda name: png(4, 4 + int(name))))
     command = ["java", "-jar", epubcheck] if Path(epubcheck).read_bytes().startswith(b"PK") else [epubcheck]
     done = subprocess.run([*command, "--failonwarnings", file], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

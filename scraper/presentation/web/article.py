@@ -9,6 +9,7 @@ from typing import Any
 
 from scraper.archive.articles.text_diff import Change, changes
 from scraper.presentation.web.citation import Citation, citations, row_of
+from scraper.presentation.web.media import Media, media
 from scraper.presentation.web.request_params import SearchParams
 from scraper.presentation.web.search_view import PATIENCE, Finder, Run, marked
 
@@ -50,6 +51,7 @@ class ArticlePage:
     copies: Sequence[Mapping[str, Any]]
     sightings: Sequence[Sighting]
     citations: Sequence[Citation]
+    media: Media
 
 
 def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | None:
@@ -63,6 +65,7 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
         copies = archive.articles.copies(row["id"])[:MOST_COPIES]
         seen = archive.pages.sightings(row["id"])
         cited = row_of(archive, row["id"]) or row
+        shown = media(archive, row)
     terms = params.query()[0].terms
     return ArticlePage(
         row=row,
@@ -73,6 +76,7 @@ def article(finder: Finder, number: str, params: SearchParams) -> ArticlePage | 
         copies=copies,
         sightings=list(_sightings(seen)),
         citations=citations(cited),
+        media=shown,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from scraper.feeds import Selection, content_type, rendered
 from scraper.feeds.feed import Format
+from scraper.presentation.web import media
 from scraper.presentation.web.request_params import SearchParams
 from scraper.presentation.web.search_view import Finder
 
@@ -40,7 +42,14 @@ def feed(finder: Finder, params: SearchParams, suffix: str, address: str) -> Fee
             copies="folded" if params.unique else "shown",
             typed=dates,
         )
-        content = rendered(finder.archive, selection, format, address)
+        parts = urlsplit(address)
+        content = rendered(
+            finder.archive,
+            selection,
+            format,
+            address,
+            lambda article, sha256: f"{parts.scheme}://{parts.netloc}{media.address(article, sha256)}",
+        )
         return Feed(content, f'"{sha256(content).hexdigest()[:32]}"', content_type(format))
 
     return finder.once(("feed", params, suffix, address), made)

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from scraper.errors import ScrapeError
 from scraper.i18n import N_, translator
-from scraper.presentation.web import accept_language, citation, feed, pages, request_params
+from scraper.presentation.web import accept_language, citation, feed, media, pages, request_params
 from scraper.presentation.web.access_guard import App, Guard
 from scraper.presentation.web.read_pool import Reading
 from scraper.presentation.web.spreadsheet import Harmless
@@ -67,6 +67,7 @@ class Plugin:
             (r"^/$", self._served(pages.search)),
             (r"^/article/(?P<number>\d+)$", self._served(pages.article)),
             (r"^/article/(?P<number>\d+)/cite/(?P<style>[a-z0-9-]+)$", self._citation()),
+            (r"^/article/(?P<number>\d+)/file/(?P<sha256>[0-9a-f]{64})$", self._file()),
             (r"^/charts$", self._served(pages.charts)),
             (r"^/feed\.(?P<suffix>xml|json)$", self._feed()),
         ]
@@ -79,6 +80,20 @@ class Plugin:
                 raise NotFound(NOT_FOUND)
             headers = {"content-disposition": f'attachment; filename="{made.name}"'}
             return Response(made.content, headers=headers, content_type=f"{made.media}; charset=utf-8")
+
+        return view
+
+    def _file(self) -> Callable[..., Any]:
+        async def view(request: Any) -> Any:
+            named = request.url_vars
+            etag = f'"{named["sha256"]}"'
+            if feed.is_known(request.headers.get("if-none-match", ""), etag):
+                return Response("", status=304, headers={"etag": etag})
+            sent = await self._site.reading.ask(media.file, named["number"], named["sha256"])
+            if sent is None:
+                raise NotFound(NOT_FOUND)
+            headers = {"content-disposition": sent.disposition, "etag": etag}
+            return Response(sent.content, headers=headers, content_type=sent.type)
 
         return view
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests import hostile
+from tests import hostile, pictured
 from tests.cli.filled import fill
 
 ROOT = Path(__file__).parents[3]
@@ -82,3 +82,9 @@ def site(db: Path, running: ExitStack) -> str:
 @pytest.fixture(scope="session")
 def hostile_site(folder: Path, running: ExitStack) -> str:
     return running.enter_context(served(hostile.fill(folder / "hostile.db")))[0]
+
+
+@pytest.fixture(scope="session")
+def pictured_site(folder: Path, running: ExitStack) -> str:
+    """Two articles of tests/pictured.py, the first with kept files."""
+    return running.enter_context(served(pictured.fill(folder / "pictured.db")))[0]

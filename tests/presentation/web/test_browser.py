@@ -242,6 +242,39 @@ def test_no_page_of_another_origin_frames_or_reads_it(browser: Browser, site: st
     browser.switch_to.default_content()
 
 
+@pytest.mark.parametrize("width", [390, 1200])
+def test_pictures_are_shown_and_enlarged(browser: Browser, pictured_site: str, width: int) -> None:
+    narrow(browser, width)
+    try:
+        browser.get(f"{pictured_site}/article/1")
+        natural = (
+            "return [...document.querySelectorAll('article img')].map(image => image.complete && image.naturalWidth)"
+        )
+        scroll = "document.querySelectorAll('article img').forEach(image => image.scrollIntoView())"
+        WebDriverWait(browser, 60).until(
+            lambda _: browser.execute_script(scroll) or all(browser.execute_script(natural))
+        )
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+        assert not find(browser, "#picture-1").is_displayed()
+        find(browser, "#figure-1 a").click()
+        box = find(browser, "#picture-1")
+        assert box.rect["width"] >= width - 20
+        WebDriverWait(browser, 60).until(lambda _: find(browser, "#picture-1 img").rect["height"] > 100)
+        edge = find(browser, "#picture-1 img").rect
+        assert edge["x"] >= 0
+        assert edge["x"] + edge["width"] <= width
+        find(browser, "#picture-1 [rel=next]").click()
+        assert not box.is_displayed()
+        assert find(browser, "#picture-2").is_displayed()
+        find(browser, "#picture-2 a[href='#figure-2']").click()
+        assert not find(browser, "#picture-2").is_displayed()
+        loaded = browser.execute_script("return performance.getEntriesByType('resource').map(one => one.name)")
+        assert all(name.startswith(pictured_site) for name in loaded)
+        assert complaints(browser) == []
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/?q=滞纳金", "/article/1?q=滞纳金", "/charts"])
 def test_text_can_be_read_by_day_and_by_night(browser: Browser, site: str, path: str, scheme: str) -> None:
