@@ -132,7 +132,7 @@ def _has_shadow_roots(walk: Walk, text: str) -> bool:
 _WRITE = re.compile(r"document\.write(?:ln)?\s?\(")
 _LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'""")
 _ESCAPED = re.compile(r"\\(.)")
-_WRITTEN_LINKS = re.compile(r"<a\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]", re.IGNORECASE)
+_WRITTEN_LINKS = re.compile(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 """Links with words: what advertisements write has a picture."""
 _MIN_WRITTEN = 3
 

@@ -23,17 +23,15 @@ _DIGITS = r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>\d{1,3})(?P<half>[A-Za-z]
 _SEPARATOR = r"[\s:·・•.．、,|/\-—–_]"
 _INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
 _OPEN = r"[\s\[(【《<·•◆■>]{0,4}"
-_CLOSE = r"[\s\])】》>]{0,4}(?:\(.{0,14}\)?)?\s?(?:PDF|JPG)?"
+_CLOSE = r"[\s\])】》>]{0,4}(?:\(.{0,14}\)?)?\s?(?:[Pp][Dd][Ff]|[Jj][Pp][Gg])?"
 
 _STRONG = re.compile(
     rf"{_OPEN}(?:版次\s?:\s?)?(?:第\s?)?(?:{_DIGITS}|(?P<han>{_HAN_NUMBER}))\s?[版叠]"
-    rf"(?:\s?[\[(【]\s?(?P<bracketed>[\u4e00-\u9fff·/]{{2,12}})\s?[\])】]|(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}",
-    re.IGNORECASE,
+    rf"(?:\s?[\[(【]\s?(?P<bracketed>[\u4e00-\u9fff·/]{{2,12}})\s?[\])】]|(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}"
 )
 """A label with the word 版."""
 _NAMED_FIRST = re.compile(
-    rf"{_OPEN}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·、/]{{0,12}}){_SEPARATOR}{{0,4}}[\[(【]?\s?(?:第\s?)?{_DIGITS}\s?版{_CLOSE}",
-    re.IGNORECASE,
+    rf"{_OPEN}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·、/]{{0,12}}){_SEPARATOR}{{0,4}}[\[(【]?\s?(?:第\s?)?{_DIGITS}\s?版{_CLOSE}"
 )
 """The name before the number: 要闻（02版）."""
 _WEAK = re.compile(
