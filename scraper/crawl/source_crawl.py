@@ -254,7 +254,8 @@ class Crawl:
         if parsed.analysis is None:
             await self._refuse(url, parsed.page, parts)
             return
-        self._came(url, page_digest(parsed.page), is_article=True)
+        if self.traps.judges(url):
+            self._came(url, page_digest(parsed.page), is_article=True)
         article = HeldArticle(url, tuple(parts), parsed)
         is_large = self.reader.backpressure.is_large(parts)  # no notice, and not to be held
         for ready in (article,) if is_large else self.outages.article(article):

@@ -45,11 +45,16 @@ class Traps:
         self._shapes: dict[str, _Shape] = {}
         self._traps: dict[str, _Shape] = {}
 
+    def judges(self, url: str) -> bool:
+        """Return whether it is open if an address leads into a trap: the words of its page count."""
+        name = shape(url)
+        return name not in self._known and name not in self._traps
+
     def came(self, url: str, words: str, *, is_article: bool) -> bool:
         """Take in the words of a page that came, without numbers; return whether its shape is a trap from now on."""
-        name = shape(url)
-        if name in self._known or name in self._traps:
+        if not self.judges(url):
             return False
+        name = shape(url)
         here = self._shapes.setdefault(name, _Shape(example=url))
         here.pages += 1
         here.urls.append(url)

@@ -35,6 +35,19 @@ def test_addresses_that_differ_by_numbers_have_one_shape() -> None:
     )
 
 
+def test_a_shape_is_judged_until_it_is_a_trap_or_has_brought_articles() -> None:
+    calendar, articles = Traps(), Traps()
+    bring(calendar, ENOUGH - 1)
+    assert calendar.judges(CALENDAR.format(n=500))
+    bring(calendar, 1, first=ENOUGH)
+    assert not calendar.judges(CALENDAR.format(n=500))
+    bring(articles, ARTICLES, "{n}", is_article=True)
+    assert articles.judges(CALENDAR.format(n=500))
+    bring(articles, 1, "{n}", first=ARTICLES, is_article=True)
+    assert not articles.judges(CALENDAR.format(n=500))
+    assert articles.judges("https://a.example/other/1.html")
+
+
 def test_the_same_page_for_many_addresses_is_a_trap_from_the_last_needed_on() -> None:
     traps = Traps()
     assert bring(traps, ENOUGH + 5) == [ENOUGH - 1]
