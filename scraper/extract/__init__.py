@@ -37,6 +37,7 @@ from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
 from scraper.extract.paper import layout_data, layout_page
 from scraper.extract.paper.layout_page import LayoutPage
+from scraper.extract.payload import data_article
 from scraper.extract.shared.language import language
 from scraper.i18n import Message
 from scraper.models import MEDIA, Evidence, Hints, Kind, Page
@@ -134,6 +135,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         return Extraction(data)
     text, encoding, utf8 = decode.read(content, hints.content_type)
     roots = data_page.values(text)
+    if roots and (article := _article_in(roots, hints)) is not None:
+        text, utf8, roots = article, None, []
     if hints.kind in ("auto", "list") and roots and (paper_data := layout_data.read(roots, url, hints, encoding)):
         return Extraction(paper_data)
     if hints.kind in ("auto", "list") and (listed := data_page.read(roots, url, hints, encoding)) is not None:
@@ -167,6 +170,12 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     if hints.kind == "list" and not page.items and not page.layouts:
         page = replace(page, no_items=missing_list.reason(roots, document))
     return Extraction(page, values, listing, paper, doubts)
+
+
+def _article_in(roots: list[Any], hints: Hints) -> str | None:
+    """The page of an article that comes as data, where the source says that its articles do so."""
+    may_be = hints.kind == "article" or hints.listed_by == "layout page" or hints.article_url is not None
+    return data_article.markup(roots, hints.timezone) if may_be and hints.kind in ("auto", "article") else None
 
 
 def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:

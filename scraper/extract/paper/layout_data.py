@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.extract.feeds.feeds import plain
@@ -51,6 +51,7 @@ class _Sheet:
     label: PageLabel
     url: str | None
     articles: Sequence[Mapping[str, Any]]
+    """Each with the layout's own values, and those of the whole paper, that it lacks: for ``article_url``."""
 
 
 def read(roots: Sequence[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
@@ -60,8 +61,21 @@ def read(roots: Sequence[Any], url: str | None, hints: Hints, encoding: str) -> 
     for rows in _arrays(roots):
         sheets = _sheets(rows, url)
         if sheets:
+            if hints.article_url is not None:
+                sheets = [_completed(sheet, row, roots) for sheet, row in zip(sheets, rows, strict=True)]
             return _page(sheets, url, hints, encoding)
     return None
+
+
+def _completed(sheet: _Sheet, row: Mapping[str, Any], roots: Sequence[Any]) -> _Sheet:
+    outer: dict[str, Any] = {}
+    for values in (*filter(_is_object, roots), row):
+        outer.update({key: value for key, value in values.items() if isinstance(value, str | int)})
+    return replace(sheet, articles=[{**outer, **article} for article in sheet.articles])
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _arrays(roots: Sequence[Any]) -> Iterator[list[Mapping[str, Any]]]:

@@ -106,3 +106,12 @@ def test_the_name_of_a_front_page_alone() -> None:
     ]
     page = parse(json.dumps(rows, ensure_ascii=False).encode(), "http://paper.example.cn/a.json", Hints(kind="list"))
     assert [(one.number, one.name) for one in page.layouts] == [("A01", "头版"), ("A02", "街坊")]
+
+
+def test_a_template_takes_values_of_the_layout_and_of_the_paper() -> None:
+    data = {
+        "date": "2026-11-28",
+        "pages": [{"pnumber": "01", "pname": "要闻", "list": [{"id": 7, "title": TITLES[0]}]}],
+    }
+    page = read(data, article_url="http://paper.example.cn/{date}/{pnumber}/{id}.json")
+    assert page.items[0].url == "http://paper.example.cn/2026-11-28/01/7.json"
