@@ -187,18 +187,25 @@ def _articles(doc: Document, links: Sequence[PaperLink], layouts: Sequence[str])
     chosen -= {kind for kind in chosen & layout_shapes if not any(_has_headline(link) for link in by_shape[kind])}
     if not chosen:
         near = {kind: group for kind, group in by_shape.items() if _is_near(doc, layouts, group[0].url)}
-        candidates = near or by_shape
-        chosen = {
-            kind
-            for kind, group in candidates.items()
-            if is_article(group[0].url) and any(_has_headline(link) for link in group) and not _is_menu(group)
-        }
+        others = {
+            kind: group for kind, group in near.items() if kind not in layout_shapes
+        }  # not a sister paper's pages
+        chosen = _of_articles(others) or _of_articles({} if near.keys() - layout_shapes else by_shape)
     listed: dict[str, int | None] = {}
     for kind in ("link", "script", "option", "area"):
         for link in rest:
             if link.kind == kind and shape(link.url) in chosen:
                 listed.setdefault(link.url, link.line)
     return _one_spelling(listed)
+
+
+def _of_articles(groups: Mapping[str, Sequence[PaperLink]]) -> set[str]:
+    """The forms of address whose links are headlines of articles."""
+    return {
+        kind
+        for kind, group in groups.items()
+        if is_article(group[0].url) and any(_has_headline(link) for link in group) and not _is_menu(group)
+    }
 
 
 def _is_guide(link: PaperLink) -> bool:

@@ -175,3 +175,13 @@ def test_an_article_numbered_like_its_layout_is_no_layout() -> None:
     hints = Hints(listed_by="layout page", headline="老街排水改造完工2", place=("2", "经济"))
     page = parse(html.encode(), f"{HOST}/papers/2026/11/28/2/news-2.html", hints)
     assert (page.kind, page.page_number, page.page_name) == ("article", "2", "经济")
+
+
+def test_the_pages_of_sister_papers_are_no_articles() -> None:
+    sisters = "<a href=17_2026-11-28_01.html>澜汀晚报</a><a href=21_2026-11-28_01.html>农村大众</a>"
+    menu = "<a href=20_2026-11-28_01.html>01版:要闻</a><a href=20_2026-11-28_02.html>02版:经济</a>"
+    articles = (
+        "<li><a href=/articleContent/20_99501.html>老街排水改造完工</a><li><a href=/articleContent/20_99502.html>雨</a>"
+    )
+    page = parse(f"{sisters}{menu}<ul>{articles}".encode(), f"{HOST}/newsPaper/20_2026-11-28_01.html", IN_PAPER)
+    assert [item.url for item in page.items] == [f"{HOST}/articleContent/20_{n}.html" for n in (99501, 99502)]

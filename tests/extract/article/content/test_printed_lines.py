@@ -83,3 +83,9 @@ def test_a_box_named_like_a_deck_may_be_the_text() -> None:
     html = f"<title>柳树下</title><div class=box-desc><h1>柳树下</h1>{text}</div>"
     page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
     assert page.body == f"{TEXT}\n{TEXT[::-1]}"
+
+
+@pytest.mark.parametrize("line", ["《澜汀科学报》 (2026-11-28 第1版 要闻)", "《澜汀日报》（2026年11月28日 第 01 版）"])
+def test_where_it_was_printed_is_no_paragraph(line: str) -> None:
+    page = page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], line))
+    assert (page.body, page.page_number) == (f"{TEXT}\n{TEXT[::-1]}", "1")
