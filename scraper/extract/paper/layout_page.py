@@ -187,10 +187,8 @@ def _articles(doc: Document, links: Sequence[PaperLink], layouts: Sequence[str])
     chosen -= {kind for kind in chosen & layout_shapes if not any(_has_headline(link) for link in by_shape[kind])}
     if not chosen:
         near = {kind: group for kind, group in by_shape.items() if _is_near(doc, layouts, group[0].url)}
-        others = {
-            kind: group for kind, group in near.items() if kind not in layout_shapes
-        }  # not a sister paper's pages
-        chosen = _of_articles(others) or _of_articles({} if near.keys() - layout_shapes else by_shape)
+        own = {kind: group for kind, group in near.items() if kind not in layout_shapes}  # no sister paper's pages
+        chosen = _of_articles(own) or _of_articles({} if own else by_shape)
     listed: dict[str, int | None] = {}
     for kind in ("link", "script", "option", "area"):
         for link in rest:

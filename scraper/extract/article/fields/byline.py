@@ -55,6 +55,8 @@ def find(context: Context) -> Found | None:
     if context.doc.lettered:
         return latin_byline.find(context)
     byline = _find(context)
+    if byline and byline.value == (context.doc.hints.place[1],):
+        byline = None  # 朝花·文艺: the name of its printed page
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule != "page data":

@@ -67,6 +67,12 @@ def test_who_signs_alone_over_the_text_is_no_paragraph(signed: str, byline: tupl
     assert (page.headline, page.byline, page.body) == ("柳树下", byline, f"{TEXT}\n{TEXT[::-1]}")
 
 
+def test_the_name_of_the_printed_page_signs_nothing() -> None:
+    hints = Hints(listed_by="layout page", place=("5", "朝花·文艺"))
+    head = "<h1>柳树下</h1>"
+    assert page_of(head, (TEXT, TEXT[::-1] + "。", "（朝花·文艺）"), hints).byline == ()
+
+
 def test_names_over_several_paragraphs_are_subheadings() -> None:
     lines = ("王小明", TEXT, "李思齐", TEXT[::-1])
     assert page_of("<h1>两位工匠</h1>", lines).body == "\n".join(lines)
