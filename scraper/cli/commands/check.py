@@ -17,7 +17,7 @@ from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local, short
-from scraper.cli.views import alerting
+from scraper.cli.views import alerting, rule_names
 from scraper.errors import ConfigError
 from scraper.i18n import N_, _, localized
 
@@ -258,7 +258,10 @@ def _print_differing(differing: Sequence[Inconsistency]) -> None:
     for one in differing:
         text = _("{field}: {n} of {of} articles of one template are read otherwise than the rest ({rule})")
         out.print()
-        console.say(out, Text(text.format(field=_(one.field), n=len(one.urls), of=one.of, rule=one.rule), "bold"))
+        console.say(
+            out,
+            Text(text.format(field=_(one.field), n=len(one.urls), of=one.of, rule=rule_names.shown(one.rule)), "bold"),
+        )
         for url in one.urls[:SHOWN_URLS]:
             out.print(Text(f"  {url}"), soft_wrap=True)
 

@@ -13,7 +13,7 @@ import click
 
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import offering, sources_option
-from scraper.cli.views import page_download
+from scraper.cli.views import page_download, rule_names
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message, _, localized
 from scraper.models import MEDIA, Evidence, Hints, Page
@@ -239,7 +239,7 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
                 Text(_(e.field)),
                 Text(value),
                 Text(e.path),
-                Text("\n" if e.rule and e.doubt else "").join([Text(e.rule), doubt]),
+                Text("\n" if e.rule and e.doubt else "").join([Text(rule_names.shown(e.rule)), doubt]),
             )
         )
     title = Text(f"{name} · {page.kind} · {page.encoding}", "bold")
