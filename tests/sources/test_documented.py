@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from scraper import i18n
 from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
 from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
@@ -18,13 +19,21 @@ from scraper.sources.model import PAGES
 from scraper.sources.placeholders import DIRECTIVES
 from scraper.sources.values import duration, room, size
 
-DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
-ROWS: dict[str, str] = {
-    key: row
-    for row in re.findall(r"^\| `.*\|$", DOCS, re.MULTILINE)
-    for key in re.findall(r"`(\w+)`", row.split("|")[1])
-}
-BLOCKS = re.findall(r"```yaml\n(.*?)```", DOCS, re.DOTALL)
+FOLDER = Path(__file__).parents[2] / "docs"
+DOCS, CHINESE = ((FOLDER / name).read_text(encoding="utf-8") for name in ("sources.md", "zh/sources.md"))
+
+
+def rows_of(text: str) -> dict[str, str]:
+    """Key -> its row in a table."""
+    return {
+        key: row
+        for row in re.findall(r"^\| `.*\|$", text, re.MULTILINE)
+        for key in re.findall(r"`(\w+)`", row.split("|")[1])
+    }
+
+
+ROWS = rows_of(DOCS)
+BLOCKS = re.findall(r"```yaml\n(.*?)```", DOCS + CHINESE, re.DOTALL)
 
 
 def default(key: str) -> str:
@@ -37,6 +46,28 @@ def test_every_key_has_its_row_and_every_row_its_key() -> None:
     assert all(f"`{key}" in ROWS["select"] for key in SELECT)
     assert all(f"`{key}:`" in ROWS["query"] for key in QUERY)
     assert all(f"`{directive}`" in DOCS for directive in DIRECTIVES)
+
+
+def test_the_chinese_page_has_the_same_keys_and_defaults() -> None:
+    rows = rows_of(CHINESE)
+    assert rows.keys() == ROWS.keys()
+    for key, row in ROWS.items():
+        assert re.findall("`.*?`", rows[key].split("|")[-2]) == re.findall("`.*?`", row.split("|")[-2]), key
+    assert all(f"`{key}" in rows["select"] for key in SELECT)
+    assert all(f"`{key}:`" in rows["query"] for key in QUERY)
+    assert all(f"`{directive}`" in CHINESE for directive in DIRECTIVES)
+
+
+@pytest.mark.parametrize("name", ["feeds.md", "digest.md", "hot-lists.md", "browser.md", "search.md", "backfill.md"])
+def test_tables_and_examples_of_the_chinese_pages_are_those_of_the_english_ones(name: str) -> None:
+    english = next(path for path in (FOLDER / name, FOLDER / "howto" / name) if path.exists())
+    texts = [path.read_text(encoding="utf-8") for path in (english, FOLDER / "zh" / name)]
+    keys, others = (rows_of(text).keys() for text in texts)
+    assert keys == others
+    blocks, own = (re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) for text in texts)
+    assert [[re.sub(r"\s*#.*", "", line) for line in block.splitlines()] for block in blocks] == [
+        [re.sub(r"\s*#.*", "", line) for line in block.splitlines()] for block in own
+    ]
 
 
 def test_the_defaults_are_those_of_the_program() -> None:
@@ -84,7 +115,7 @@ def test_the_examples_are_sound(block: str) -> None:
     assert len(loads(block.encode())) >= 1
 
 
-def test_the_example_of_mistakes_is_what_the_program_says() -> None:
+def test_the_example_of_mistakes_is_what_the_program_says(monkeypatch: pytest.MonkeyPatch) -> None:
     faulty = """\
 
 sources:
@@ -102,6 +133,8 @@ sources:
     with pytest.raises(ConfigError) as caught:
         loads(faulty.encode())
     assert f"Error: {caught.value}\n" in DOCS
+    monkeypatch.setattr(i18n, "_language", "zh")
+    assert f"错误：{i18n.localized(str(caught.value))}\n" in CHINESE
 
 
 @pytest.mark.parametrize("key", [*PLACES.values(), *COMMON.values()], ids=lambda key: key.attribute)
