@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -20,21 +21,26 @@ from scraper.extract.article.fields import selectors
 from scraper.extract.article.selected import CONTENT, text_of
 from scraper.extract.document import Line
 from scraper.i18n import Message
-from scraper.teaching import paths
+from scraper.teaching import guards, paths
 from scraper.teaching.paths import Candidate
 from scraper.teaching.samples import Sample, with_selectors
-from scraper.teaching.values import BODY_LIKE, NAMES, Value, likeness, parsed, plain, same, span
+from scraper.teaching.values import BODY_LIKE, NAMES, Value, likeness, parsed, plain, plausible, same, span
 
 Outcome = Literal["same", "filled", "corrected", "changed", "nothing"]
 """What a selector does on a page, against what is stored: the same value; one where none is stored; another one where
 the stored one came from the place of the fault; another one; or nothing, which leaves the field to the parser."""
 
 WEIGHTS: dict[Outcome, float] = {"same": 1.0, "filled": 0.5, "corrected": 1.0, "changed": -3.0, "nothing": 0.0}
-"""Support of each outcome for a selector, or against it. A value where none is stored supports it only if the taught
-page lacks the value, too; if that has a wrong one, pages without have another fault, or rightly nothing."""
+"""Support of each outcome for a selector, or against it. A value where none is stored supports it only on pages of the
+taught page's template, and only if that lacks the value, too; other pages have another fault, or rightly nothing."""
 
-ELEMENTS, TRIED, COMPARED = 16, 1200, 24
+ELEMENTS, TRIED, COMPARED = 16, 1200, 48
 """Elements with the value that are used; selectors of theirs that are tried on the page, and on the other pages."""
+ALIKE, OF_ONE = 2, 6
+"""Elements of one name in one place (the entries of a menu) that are used; selectors of one element that are compared:
+the value may stand in many places, of which only one has it on other pages, too."""
+GUARDED = 6
+"""Proposals with an effect on pages of other templates that are tried with guards."""
 PARSED = 5
 """Selectors of which the page is parsed as a whole, until one holds."""
 BESIDES, MOST_BESIDES = 0.4, 40.0
@@ -88,7 +94,7 @@ def right_value(page: Sample, field: str, text: str) -> Value:
 def propose(page: Sample, field: str, right: Value, others: Sequence[Sample] = ()) -> Proposal | Refusal:
     """The best selector for the right value of a page's field; the reason, where there is none."""
     elements = _elements(page, field, right)
-    working = _working(page, field, right, _candidates(elements))
+    working = _working(page, field, right, elements)
     if not working:
         return _refusal(page, field, right)
     former = page.hints.select.get(field)
@@ -97,9 +103,29 @@ def propose(page: Sample, field: str, right: Value, others: Sequence[Sample] = (
         joined = (Candidate(c.cost + 1, f"{former}, {c.selector}") for c in working[:COMPARED])
         working = [*(c for c in joined if same(field, right, page.read(field, c.selector))), *working]
     proposals = [_tried(page, field, candidate, others, former) for candidate in working[:COMPARED]]
-    ranked = sorted(proposals, key=lambda proposal: (-proposal.score, proposal.cost))
+    ranked = _ranked(proposals)
+    if former is None and any(_weight(page, field, *pair) < 0 for pair in zip(others, ranked[0].effects, strict=True)):
+        ranked = _ranked([*proposals, *_guarded(page, field, right, ranked[:GUARDED], others)])
     holding = next((proposal for proposal in ranked[:PARSED] if _holds(page, right, proposal)), None)
     return holding or _refusal(page, field, right)
+
+
+def _ranked(proposals: Iterable[Proposal]) -> list[Proposal]:
+    return sorted(proposals, key=lambda proposal: (-proposal.score, proposal.cost))
+
+
+def _guarded(
+    page: Sample, field: str, right: Value, proposals: Iterable[Proposal], others: Sequence[Sample]
+) -> Iterator[Proposal]:
+    """The selectors of proposals that are right on some pages and wrong on others, for the template of the former."""
+    for proposal in proposals:
+        weights = [_weight(page, field, *pair) for pair in zip(others, proposal.effects, strict=True)]
+        well = [other for other, weight in zip(others, weights, strict=True) if weight > 0]
+        ill = [other for other, weight in zip(others, weights, strict=True) if weight < 0]
+        if ill:
+            for candidate in guards.guarded(page, Candidate(proposal.cost, proposal.selector), well, ill):
+                if same(field, right, page.read(field, candidate.selector)):
+                    yield _tried(page, field, candidate, others)
 
 
 def _holds(page: Sample, right: Value, proposal: Proposal) -> bool:
@@ -113,9 +139,17 @@ def _tried(
 ) -> Proposal:
     value = page.read(field, candidate.selector) or ""
     effects = tuple(_effect(page, field, candidate.selector, other, former) for other in others)
-    weights = {**WEIGHTS, "filled": -WEIGHTS["filled"]} if page.values.get(field) else WEIGHTS
-    score = sum(weights[effect.outcome] for effect in effects)
+    score = sum(_weight(page, field, other, effect) for other, effect in zip(others, effects, strict=True))
     return Proposal(field, candidate.selector, value, effects, candidate.cost, score)
+
+
+def _weight(page: Sample, field: str, other: Sample, effect: Effect) -> float:
+    """The support of an effect on another page for a selector."""
+    weight = WEIGHTS[effect.outcome]
+    lacks_it_too = not page.values.get(field) and all(
+        page.origins.get(name) == other.origins.get(name) for name in ("headline", "body") if name != field
+    )
+    return weight if effect.outcome != "filled" or lacks_it_too else -weight
 
 
 def _effect(page: Sample, field: str, selector: str, other: Sample, former: str | None) -> Effect:
@@ -125,7 +159,7 @@ def _effect(page: Sample, field: str, selector: str, other: Sample, former: str 
         lost = former is not None and bool(other.read(field, former))
         outcome = "changed" if lost else "nothing"
     elif not stored:
-        outcome = "filled"
+        outcome = "filled" if plausible(field, value) else "changed"
     elif same(field, stored, value):
         outcome = "same"
     else:
@@ -158,8 +192,20 @@ def _elements(page: Sample, field: str, right: Value) -> list[_Element]:
         if value and (same(field, right, value) or (field in NAMES and set(value) <= set(right))):
             rows.append((len(text), place, node))
     size = min((length for length, *_ in rows), default=0)
-    ranked = sorted(rows, key=lambda row: row[:2])[: 3 * ELEMENTS]
-    return [_Element(node, min(MOST_BESIDES, (length - size) * BESIDES)) for length, _, node in ranked]
+    ranked = _unlike(node for *_, node in sorted(rows, key=lambda row: row[:2]))
+    lengths = {node.mem_id: length for length, _, node in rows}
+    return [_Element(node, min(MOST_BESIDES, (lengths[node.mem_id] - size) * BESIDES)) for node in ranked]
+
+
+def _unlike(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """A few elements of each kind: of those with the same names as others, as their parents have, `ALIKE`."""
+    counts: Counter[tuple[str | None, ...]] = Counter()
+    for node in nodes:
+        around = (node, node.parent, node.parent.parent if node.parent else None)
+        kind = tuple(text for one in around if one is not None for text in (one.tag, one.attributes.get("class")))
+        counts[kind] += 1
+        if counts[kind] <= ALIKE:
+            yield node
 
 
 def _short_text(node: LexborNode) -> str | None:
@@ -193,22 +239,16 @@ def _bodies(page: Sample, right: Value) -> list[LexborNode]:
 # -- their selectors
 
 
-def _candidates(elements: Iterable[_Element]) -> list[Candidate]:
-    best: dict[str, float] = {}
+def _working(page: Sample, field: str, right: Value, elements: Iterable[_Element]) -> list[Candidate]:
+    """The selectors that give the right value on the page itself, the most stable first; of each element a few."""
+    costs: dict[str, float] = {}
     for node, more in islice(elements, ELEMENTS):
-        for cost, selector in paths.candidates(node):
-            best[selector] = min(best.get(selector, cost + more), cost + more)
-    return sorted(Candidate(cost, selector) for selector, cost in best.items())
-
-
-def _working(page: Sample, field: str, right: Value, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The selectors that give the right value on the page itself, the most stable first."""
-    working: list[Candidate] = []
-    for candidate in _with_paragraphs(candidates) if field == "body" else candidates[:TRIED]:
-        if same(field, right, page.read(field, candidate.selector)):
-            working.append(candidate)
-            if len(working) >= 2 * COMPARED:
-                break
+        own = [Candidate(cost + more, selector) for cost, selector in paths.candidates(node)]
+        tried = _with_paragraphs(own) if field == "body" else own[: TRIED // ELEMENTS]
+        hits = (one for one in tried if same(field, right, page.read(field, one.selector)))
+        for cost, selector in islice(hits, 2 * COMPARED if field == "body" else OF_ONE):
+            costs[selector] = min(costs.get(selector, cost), cost)
+    working = sorted(Candidate(cost, selector) for selector, cost in costs.items())
     if field == "body" and isinstance(right, str):
         close = {c: likeness(right, str(page.read(field, c.selector))) for c in working}
         best = max(close.values(), default=BODY_LIKE)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from scraper.extract.article.credits.person_names import is_latin_name, is_person, may_be_person
 from scraper.extract.shared.dates import iso, stamps, zone
 from scraper.i18n import Message
 from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE
@@ -21,6 +22,7 @@ NAMES = ("byline", "editors")
 BODY_LIKE = 0.95
 """The least share of a body's characters, in lines that both have, at which two are the same."""
 
+_HAS_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"\s{0,9}[、,，;；/／\n]\s{0,9}")
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 
@@ -65,6 +67,15 @@ def same(field: str, right: Value, value: Value | None) -> bool:
     if field == "body":
         return likeness(right, value) >= BODY_LIKE
     return plain(right) == plain(value)
+
+
+def plausible(field: str, value: Value) -> bool:
+    """Test a value with which there is nothing to compare: what is read as names must look like names,
+    half of them surely: the words of a menu look like pen names."""
+    names = value if field in NAMES and isinstance(value, tuple) else ()
+    may_be = [(may_be_person(name) and not _HAS_DIGIT.search(name)) or is_latin_name(name) for name in names]
+    surely = sum(is_person(name) or is_latin_name(name) for name in names)
+    return all(may_be) and 2 * surely >= len(names)
 
 
 def _digits(moment: str) -> str:

@@ -69,7 +69,8 @@ def test_a_value_where_none_is_stored_speaks_for_a_selector_only_if_that_is_the_
     html = "<h1>渡口修缮一新</h1><div class=a><i class=b>{0}</i></div>{1}<p>全文在此，说明了事情的经过。</p>"
     first = page(html.format("城事要闻", ""))
     others = [page(html.format("", "<i class=b>其他频道</i>")) for _ in range(3)]
-    others = [replace(one, values={}, origins={}) for one in others]
+    template = {name: origin for name, origin in first.origins.items() if name in ("headline", "body")}
+    others = [replace(one, values={}, origins=template) for one in others]
     wrong = replace(first, values={"section": "要闻"})
     missing = replace(first, values={})
     chosen = [propose(one, "section", "城事要闻", others) for one in (wrong, missing)]

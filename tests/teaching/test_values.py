@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.teaching.values import likeness, parsed, same, span
+from scraper.teaching.values import likeness, parsed, plausible, same, span
 
 LINES = st.lists(st.text("城东河水，a1", min_size=1, max_size=12), min_size=1, max_size=8)
 
@@ -67,3 +67,19 @@ def test_a_span_begins_and_ends_with_the_words(lines: list[str], first: int, las
 def test_a_body_typed_whole_is_itself_and_one_that_is_nowhere_has_no_span() -> None:
     assert span("一。\n二…三。", ["x"]) == "一。\n二…三。"
     assert span("没有…没有", ["有"]) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "is_plausible"),
+    [
+        (("王小明", "李四"), True),
+        (("Mara Gebhardt",), True),
+        (("王小明", "路闻卓立"), True),
+        (("99",), False),
+        (("会议指出", "拥军优属"), False),
+        (("王小明", "专访", "诗意刻画"), False),
+    ],
+)
+def test_names_look_like_names(names: tuple[str, ...], is_plausible: bool) -> None:
+    assert plausible("byline", names) is is_plausible
+    assert plausible("section", "".join(names))

@@ -12,6 +12,7 @@ from scraper.extract.article.credits.breadcrumbs import last_channel
 from scraper.extract.article.credits.labels import Role, authors, segments
 from scraper.extract.article.credits.person_names import split_names
 from scraper.extract.article.fields import editors, outlet_names, relative_published
+from scraper.extract.article.fields.summary import unescaped
 from scraper.extract.article.locate import body_text
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, Found
@@ -67,7 +68,7 @@ def _body(doc: Document, nodes: Sequence[LexborNode]) -> str:
 
 def _summary(doc: Document, nodes: Sequence[LexborNode]) -> str:
     """The text of the first match; what is labelled (摘要：…) loses its label."""
-    text = first_text(nodes)
+    text = unescaped(first_text(nodes))
     label = LABEL.match(text)
     is_label = label is not None and not label.group()[-1:].isalpha()
     return text[label.end() :].strip() if label and is_label else text
@@ -130,7 +131,7 @@ def _values(text: str, role: Role) -> list[str]:
     own = [part.value for part in (authors(parts) if role == "author" else parts) if part.role == role and part.value]
     if own:
         return own
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "。" in text:
         return []  # no line of credits, but the article
     if len(parts) <= 1:
         return [parts[0].value] if parts and parts[0].value else [text]

@@ -138,13 +138,18 @@ def _description(context: Context) -> Found | None:
         content = context.doc.meta.get(name)
         if not content:
             continue
-        text = squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", content)))))
+        text = unescaped(content)
         if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _KEYWORDS.search(text)):
             continue
         text = _without_headline(text, context)
         if _is_prose(text) and _is_about(text, context):
             return Found(text, "description", f'meta[name="{name}"]')
     return None
+
+
+def unescaped(content: str) -> str:
+    """The text of a description whose markup was escaped, once or twice (``&amp;nbsp;``)."""
+    return squeeze(_TAGS.sub("", html.unescape(html.unescape(_ESCAPED.sub(" ", content)))))
 
 
 def _is_printed(text: str, context: Context) -> bool:
