@@ -1,13 +1,15 @@
-"""The real thing: pywb's index and replay of a WARC file of invented pages, where its programs are on the PATH."""
+"""The real thing: pywb's index and replay of a WARC file of invented pages, where pywb is installed or on the PATH."""
 
 from __future__ import annotations
 
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,22 @@ from scraper.backfill import web_archives
 from tests.backfill.filling import fill
 from tests.web_archive import SITE, Archive, front, story
 
+HERE = find_spec("pywb") is not None
+PROGRAMS = {
+    "wb-manager": "from pywb.manager.manager import main_wrap_exc as main",
+    "wayback": "from pywb.apps.cli import wayback as main",
+}
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(shutil.which("wb-manager") is None, reason="pywb is not installed (pipx install pywb)"),
+    pytest.mark.skipif(
+        not HERE and shutil.which("wb-manager") is None, reason="pywb is not installed (pipx install pywb)"
+    ),
 ]
+
+
+def program(name: str) -> list[str]:
+    """A program of pywb: of this environment, else of the PATH."""
+    return [sys.executable, "-c", f"{PROGRAMS[name]}; main()"] if HERE else [name]
 
 
 @pytest.fixture
@@ -30,12 +44,12 @@ def address(tmp_path: Path) -> Iterator[str]:
     archive = Archive([*pages, front("20130305000000", 0, 1, 2, 3, 4)])
     (tmp_path / "n.warc.gz").write_bytes(archive.warc()[0])
     for command in (["init", "t"], ["add", "t", "n.warc.gz"]):
-        subprocess.run(["wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
+        subprocess.run([*program("wb-manager"), *command], cwd=tmp_path, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        ["wayback", "-p", str(port)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*program("wayback"), "-p", str(port)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     end = time.monotonic() + 300
     while True:
