@@ -16,6 +16,8 @@ from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Purpose
 from scraper.i18n import Message
+from scraper.text.normalise import clean
+from scraper.urls import hostname
 
 AT_ONCE = 5000
 """Rows of one answer that is requested by keys."""
@@ -95,6 +97,15 @@ class CdxIndex:
             raise IndexUnreadable(
                 Message("{address}: not a list of indexes (collinfo.json)", address=self._archive.index)
             ) from None
+        elsewhere = next((api for *_, api in servers if hostname(api) not in self._archive.hosts), None)
+        if elsewhere is not None:
+            raise IndexUnreadable(
+                Message(
+                    "{address}: it names an index of another host: {target}; give that address with --via",
+                    address=self._archive.index,
+                    target=clean(elsewhere)[:300],
+                )
+            )
         since, until = self._selection.since.isoformat(), self._selection.until.isoformat()
         return [api for begins, ends, api in sorted(servers) if begins[:10] <= until and ends[:10] >= since[:10]]
 

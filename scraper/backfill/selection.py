@@ -17,7 +17,7 @@ from scraper.i18n import Message
 from scraper.importers.warc import OTHER
 from scraper.sources import Source
 from scraper.sources.placeholders import PLACEHOLDER
-from scraper.urls import canonical, host, join, other_scheme, plain, same_address
+from scraper.urls import canonical, host, join, other_scheme, plain, same_address, without_passwords
 
 REVISIT = "warc/revisit"
 """The media type of a capture that only says: as the one before."""
@@ -31,6 +31,14 @@ class Query:
 
     url: str
     match: Literal["prefix", "host"]
+
+    def covers(self, url: str) -> bool:
+        """Test if an address is what was asked for: an index may answer with any, and what it names is stored.
+
+        Scheme, port, case and ``www.`` make no difference, as in the keys of an index (SURT).
+        """
+        own, address = _bare(self.url), _bare(url)
+        return address.startswith(own) if self.match == "prefix" else address.partition("/")[0] == own.partition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,8 @@ class Selection:
             return None
         if row.status not in ("", "200", "203") or moment(row.timestamp) is None or row.is_truncated:
             return None
+        if without_passwords(row.url) != row.url or not any(query.covers(url) for query in self.queries):
+            return None
         path = urlsplit(url).path
         if OTHER.match(row.mime) or row.mime == "text/plain" or NO_PAGE.search(path) or path == "/robots.txt":
             return None
@@ -90,6 +100,12 @@ class Selection:
         has_record = row.filename and row.offset is not None and row.length and row.mime != REVISIT
         record = f"{row.filename}#{row.offset},{row.length}" if has_record else ""
         return QueuedCapture(plain(url), row.timestamp, row.url, url, row.digest, row.length, record)
+
+
+def _bare(url: str) -> str:
+    """An address by which spellings are compared: host without ``www.`` and port, and what follows, in lower case."""
+    authority, _, rest = url.partition("://")[2 if "://" in url else 0].lower().partition("/")
+    return f"{authority.rpartition('@')[2].partition(':')[0].removeprefix('www.')}/{rest}"
 
 
 def _between(template: str) -> Sequence[str]:

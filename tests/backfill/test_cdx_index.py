@@ -56,6 +56,14 @@ def test_a_list_of_indexes_is_read_for_those_of_the_period(server: Archive) -> N
     assert [part.page.rows for part in parts(archive, days=(date(1990, 1, 1), date(1991, 1, 1)))] == [()]
 
 
+def test_a_list_that_names_an_index_of_another_host_is_refused(server: Archive) -> None:
+    named = b'[{"id": "C1", "from": "2001-01-01", "to": "2030-01-01", "cdx-api": "http://other.example.org/cdx"}]'
+    server.faults = [Fault("/collinfo.json", body=named)]
+    archive = chosen(f"{server.base}/collinfo.json", f"{server.base}/files/{{filename}}", 0.0)
+    with pytest.raises(IndexUnreadable, match=r"an index of another host: http://other\.example\.org/cdx"):
+        parts(archive)
+
+
 def test_a_busy_index_is_asked_again_and_no_index_is_refused(server: Archive) -> None:
     server.form = "wayback"
     server.faults = [Fault("/cdx", 503), Fault("/cdx", 429, {"Retry-After": "1"})]

@@ -57,10 +57,28 @@ def test_a_row_becomes_a_capture_under_its_canonical_address() -> None:
         {"url": "http://news.example.cn/robots.txt"},
         {"url": "http://news.example.cn/a.jpg"},
         {"url": "javascript:void(0)"},
+        {"url": "http://me:secret@news.example.cn/2013/c1.html"},
+        {"url": "http://other.example.cn/2013/c1.html"},
+        {"url": "http://127.0.0.1/admin"},
+        {"url": "http://news.example.cn.other.example/2013/c1.html"},
     ],
 )
 def test_what_is_no_page_of_the_period_is_left_out(other: dict[str, object]) -> None:
     assert of_source(SOURCE, *DAYS, by_record=False).capture(replace(ROW, **other)) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "url", "is_covered"),
+    [
+        ("news.example.cn", "https://www.News.example.cn:8080/2013/c1.html", True),
+        ("news.example.cn", "http://news.example.cn.other.example/", False),
+        ("http://news.example.cn/2013/", "http://news.example.cn/2013/c1.html", True),
+        ("news.example.cn/2013/", "http://news.example.cn/2014/c1.html", False),
+    ],
+)
+def test_only_what_was_asked_for_is_taken_from_an_index(prefix: str, url: str, is_covered: bool) -> None:
+    (query,) = of_prefix(prefix, SOURCE, *DAYS, by_record=False).queries
+    assert query.covers(url) is is_covered
 
 
 def test_the_pattern_of_a_source_chooses_articles_and_leaves_its_lists_in() -> None:
