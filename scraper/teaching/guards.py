@@ -15,6 +15,8 @@ from scraper.teaching.samples import Sample
 
 MOST = 4
 """Guards of a selector that are tried."""
+MARKS = 400
+"""Ids and classes of a page that are looked up in the others."""
 _HAS, _LACKS = 12, 16
 """The cost of relying on an element being there, and on another one not being there."""
 _ID = -1
@@ -47,6 +49,10 @@ def _absent(page: Sample, right: Sequence[Sample], wrong: Sequence[Sample]) -> I
 
 def _marks(page: Sample) -> Iterator[tuple[float, str]]:
     """The stable ids and classes of a page's elements, each once."""
+    return islice(_every_mark(page), MARKS)
+
+
+def _every_mark(page: Sample) -> Iterator[tuple[float, str]]:
     seen: set[str] = set()
     for node in page.nodes("body [id], body [class]"):
         attributes = node.attributes

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scraper.models import Hints
 from scraper.teaching import Proposal, Sample, propose, sample
-from scraper.teaching.guards import guarded
+from scraper.teaching.guards import MARKS, guarded
 from scraper.teaching.paths import Candidate
 
 TEXT = "".join(f"<p>老街的排水管改造已经完工，第{n}段新管径比旧管粗了一倍，暴雨天不再漫水。</p>" for n in range(6))
@@ -53,3 +53,10 @@ def test_a_menu_of_equal_words_does_not_hide_the_place_that_counts() -> None:
     done = propose(taught, "section", "社会", others)
     assert isinstance(done, Proposal)
     assert {effect.outcome for effect in done.effects} <= {"same", "corrected"}
+
+
+def test_a_page_of_very_many_names_costs_no_more_than_one_of_some() -> None:
+    names = "".join(f"<i class=n{chr(97 + n % 26)}x{'abcdefghij'[n // 26 % 10]}-{n}></i>" for n in range(3000))
+    story, other = page(1, names, "社会"), page(2, names, "财经", "promo")
+    guarded(story, Candidate(10, ".tag"), [], [other])
+    assert len(other.matches) <= 2 * MARKS + 2

@@ -46,16 +46,15 @@ def insert(
     """
     article: int = row["id"]
     fields = tuple(values[name] for name in ARTICLE_FIELDS)
-    versions = _versions(connection, row)
-    if versions[-1].seen <= seen:
-        if versions[-1].fields == fields:
+    present = _present(row)
+    if present.seen <= seen:
+        if present.fields == fields:
             return "same", page
         row = _seen_again(connection, row, last)  # the text of before it, of after it, and another one between
-        versions = _versions(connection, row)
-    place = sum(version.seen <= seen for version in versions)
-    after = versions[place]
-    if place:
-        before = versions[place - 1]
+        present = _present(row)
+    before = _revision(connection, article, "fetched <= ? ORDER BY revision DESC", seen)
+    after = _revision(connection, article, "revision > ? ORDER BY revision", before.number if before else 0) or present
+    if before is not None:
         if before.fields == fields:
             if before.page is not None or page is None:
                 return "same", page
@@ -100,13 +99,19 @@ def _insert(connection: sqlite3.Connection, article: int, version: Version, repl
     )
 
 
-def _versions(connection: sqlite3.Connection, row: Mapping[str, Any]) -> list[Version]:
-    """The versions of an article, oldest first, the present one last."""
+def _revision(connection: sqlite3.Connection, article: int, where: str, value: str | int) -> Version | None:
+    """The first revision of an article of which that is true; no text of another one is read."""
     columns = ", ".join(("revision", "fetched", "page", *ARTICLE_FIELDS))
-    stored = connection.execute(f"SELECT {columns} FROM revisions WHERE article = ? ORDER BY revision", (row["id"],))
-    versions = [Version(number, seen, page, tuple(fields)) for number, seen, page, *fields in stored]
-    present = tuple(row[name] for name in ARTICLE_FIELDS)
-    return [*versions, Version(row["revision"], row["changed"] or row["fetched"], row["page"], present)]
+    row = connection.execute(
+        f"SELECT {columns} FROM revisions WHERE article = ? AND {where} LIMIT 1", (article, value)
+    ).fetchone()
+    return Version(row[0], row[1], row[2], tuple(row[3:])) if row else None
+
+
+def _present(row: Mapping[str, Any]) -> Version:
+    """The present version."""
+    fields = tuple(row[name] for name in ARTICLE_FIELDS)
+    return Version(row["revision"], row["changed"] or row["fetched"], row["page"], fields)
 
 
 def _give(
