@@ -33,7 +33,7 @@ class Query:
     match: Literal["prefix", "host"]
 
     def covers(self, url: str) -> bool:
-        """Test if an address is what was asked for: an index may answer with any, and what it names is stored.
+        """Test if an address is one of those requested: an index may answer with any, and what it names is stored.
 
         Scheme, port, case and ``www.`` make no difference, as in the keys of an index (SURT).
         """

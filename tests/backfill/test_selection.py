@@ -76,7 +76,7 @@ def test_what_is_no_page_of_the_period_is_left_out(other: dict[str, object]) -> 
         ("news.example.cn/2013/", "http://news.example.cn/2014/c1.html", False),
     ],
 )
-def test_only_what_was_asked_for_is_taken_from_an_index(prefix: str, url: str, is_covered: bool) -> None:
+def test_only_what_was_requested_is_taken_from_an_index(prefix: str, url: str, is_covered: bool) -> None:
     (query,) = of_prefix(prefix, SOURCE, *DAYS, by_record=False).queries
     assert query.covers(url) is is_covered
 
