@@ -1,4 +1,4 @@
-"""Guards: what tells the pages that a selector is right for from those of another template of the same site.
+"""Guards: elements that tell the pages that a selector is right for from those of another template of the same site.
 
 A site has several templates, and one class may stand for different things in two of them. A guard is an element that
 only the pages of the one template have: ``html:has(.story-info) .channel``.
@@ -26,22 +26,22 @@ _ID = -1
 def guarded(page: Sample, candidate: Candidate, right: Sequence[Sample], wrong: Sequence[Sample]) -> list[Candidate]:
     """The candidate for the taught page's template alone: it stays as it is on pages where it is ``right``, and matches
     nothing where it is ``wrong``. The most stable first; [] where the pages differ in no name of an element."""
-    found = [*_present(page, right, wrong), *_absent(page, right, wrong)]
+    marks = [*_present(page, right, wrong), *_absent(page, right, wrong)]
     return [
         Candidate(candidate.cost + cost, f"html:{guard} {candidate.selector}")
-        for cost, guard in islice(sorted(found), MOST)
+        for cost, guard in islice(sorted(marks), MOST)
     ]
 
 
 def _present(page: Sample, right: Sequence[Sample], wrong: Sequence[Sample]) -> Iterator[tuple[float, str]]:
-    """What the right pages have, and none of the wrong ones."""
+    """Yield the names that the right pages have, and none of the wrong ones."""
     for cost, selector in _marks(page):
         if not any(other.nodes(selector) for other in wrong) and all(other.nodes(selector) for other in right):
             yield cost + _HAS, f"has({selector})"
 
 
 def _absent(page: Sample, right: Sequence[Sample], wrong: Sequence[Sample]) -> Iterator[tuple[float, str]]:
-    """What all of the wrong pages have, and none of the right ones."""
+    """Yield the names that all of the wrong pages have, and none of the right ones."""
     for cost, selector in _marks(wrong[0]):
         if all(other.nodes(selector) for other in wrong) and not any(one.nodes(selector) for one in (page, *right)):
             yield cost + _LACKS, f"not(:has({selector}))"
