@@ -51,6 +51,7 @@ RULES = frozenset(
         N_("labelled deck"),
         N_("named deck"),
         N_("deck over the date"),
+        N_("deck that the description repeats"),
         N_("kicker over the headline"),
         N_("second headline"),
         N_("description"),
