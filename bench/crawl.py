@@ -1,11 +1,13 @@
 """Crawl one site with `scrape fetch` and with Scrapy, in one run, and compare.
 
     python bench/crawl.py --peers FOLDER [--articles 1326,5000,20000] [--repeat 3] [--connections 16]
+    python bench/crawl.py --peers FOLDER --whole           (beside Scrapy that does the same work)
     python bench/crawl.py --peers FOLDER --replay REPLAY.py --site SITE.zip
 
 The site is bench/newspaper.py's, or a saved one that REPLAY.py serves. Scrapy (`python bench/peers.py FOLDER scrapy`)
-runs bench/scrapy_crawl.py: hand-written CSS selectors, one commit an article. The two take turns, so that what
-else the machine does touches both. Start-up is included; no delay, robots.txt read by `scrape fetch` alone.
+runs bench/scrapy_crawl.py: hand-written CSS selectors, one commit an article; with --whole bench/scrapy_whole.py, too:
+trafilatura, jieba, FTS5, zstandard. They take turns, so that what else the machine does touches all. Start-up is
+included; no delay, robots.txt read by `scrape fetch` alone.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from peers import python_of
 HERE = Path(__file__).parent
 FIRST_DAY = dt.date(2025, 1, 1)
 SAVED_DAYS = 90
+SPIDERS = {"Scrapy": "scrapy_crawl.py", "Scrapy, the same work": "scrapy_whole.py"}
 
 
 def main() -> None:
@@ -37,6 +40,7 @@ def main() -> None:
     parser.add_argument("--replay", help="a server of saved sites, instead of the invented one")
     parser.add_argument("--site", help="the saved site")
     parser.add_argument("--peers", type=Path, help="what bench/peers.py made: with Scrapy in it, Scrapy takes part")
+    parser.add_argument("--whole", action="store_true", help="also Scrapy with all that `scrape fetch` does")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--workers", default=None)
@@ -71,7 +75,8 @@ def compare(command: list[str], port: int, urls: list[str], args: argparse.Names
         results: dict[str, list[tuple[Measured, int]]] = {"scrape fetch": []}
         for _ in range(args.repeat):
             if spider:
-                results.setdefault("Scrapy", []).append(scrapy(str(spider), urls, args.connections))
+                for name, script in SPIDERS.items() if args.whole else [("Scrapy", SPIDERS["Scrapy"])]:
+                    results.setdefault(name, []).append(scrapy(str(spider), urls, args.connections, script))
             results["scrape fetch"].append(scrape(urls, args.connections, args.workers))
     finally:
         server.kill()
@@ -89,10 +94,12 @@ def scrape(urls: list[str], connections: int, workers: str | None) -> tuple[Meas
         return measured, count(Path(folder, "archive.db"))
 
 
-def scrapy(python: str, urls: list[str], connections: int) -> tuple[Measured, int]:
+def scrapy(python: str, urls: list[str], connections: int, script: str = SPIDERS["Scrapy"]) -> tuple[Measured, int]:
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder, "scrapy.db")
-        measured = run([python, str(HERE / "scrapy_crawl.py"), str(db), str(connections), *urls])
+        measured = run([python, str(HERE / script), str(db), str(connections), *urls])
+        if measured.code:
+            sys.exit(f"{script} exited {measured.code}:\n{measured.out[-2000:]}")
         return measured, count(db)
 
 
@@ -102,16 +109,22 @@ def count(db: Path) -> int:
 
 
 def report(results: dict[str, list[tuple[Measured, int]]]) -> None:
-    rates = {}
-    print("| medians | articles | wall s | CPU s | articles/s | peak MB |\n|---|---|---|---|---|---|")
+    rates, costs = {}, {}
+    print("| medians | articles | wall s | CPU s | articles/s | CPU ms an article | peak MB |")
+    print("|---|---|---|---|---|---|---|")
     for name, runs in results.items():
+        articles = runs[0][1]
         wall = statistics.median(m.wall for m, _ in runs)
-        rates[name] = runs[0][1] / wall
         cpu = statistics.median(m.cpu for m, _ in runs)
+        rates[name], costs[name] = articles / wall, cpu / articles
         peak = max(m.peak for m, _ in runs) / 1e6
-        print(f"| {name} | {runs[0][1]} | {wall:.2f} | {cpu:.2f} | {rates[name]:.0f} | {peak:.0f} |")
-    if "Scrapy" in rates:
-        print(f"\nArticles a second, scrape fetch to Scrapy: **{rates['scrape fetch'] / rates['Scrapy']:.2f}**\n")
+        cost = 1000 * costs[name]
+        print(f"| {name} | {articles} | {wall:.2f} | {cpu:.2f} | {rates[name]:.0f} | {cost:.1f} | {peak:.0f} |")
+    ours = "scrape fetch"
+    for name in rates:
+        if name != ours:
+            faster, cheaper = rates[ours] / rates[name], costs[ours] / costs[name]
+            print(f"\nscrape fetch to {name}: **{faster:.2f}** of the articles a second, {cheaper:.2f} of the CPU time")
 
 
 def free_port() -> int:

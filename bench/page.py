@@ -52,11 +52,12 @@ SECTIONS = (
     ),
     Section(
         "crawl",
-        "Crawl: the whole of `scrape fetch` beside Scrapy with hand-written selectors",
+        "Crawl: the whole of `scrape fetch` beside Scrapy",
         "One site on loopback, 16 connections, no delay, start included. `scrape fetch` reads every field by its"
         " general rules, cuts the text into words, looks for reprints, indexes for search and keeps the raw page; the"
-        " spider takes six fields by selectors that were written for this site and stores them.",
-        ("crawl.py",),
+        " first spider takes six fields by selectors that were written for this site and stores them; the second does"
+        " the same work, by trafilatura, jieba, FTS5 and zstandard.",
+        ("crawl.py", "--whole"),
         quick=("--repeat", "1"),
         takes=("peers",),
     ),
@@ -108,6 +109,49 @@ SECTIONS = (
         takes=("site",),
     ),
     Section(
+        "search-million",
+        "Search at 1,000,000 articles",
+        "The same, of scrape alone.",
+        ("search.py", "--articles", "1000000", "--ways", "scrape"),
+        quick=("--articles", "5000", "--queries", "50"),
+        takes=("site",),
+    ),
+    Section(
+        "counting",
+        "Searching and counting at 250,000 articles",
+        "Each command in a process of its own, Python's start among it.",
+        ("counting.py", "--articles", "250000"),
+        quick=("--articles", "2000"),
+    ),
+    Section(
+        "web",
+        "The web view at 250,000 articles",
+        "The first request of each kind, and the same once more.",
+        ("web.py", "--articles", "250000"),
+        quick=("--articles", "2000"),
+    ),
+    Section(
+        "verify",
+        "Verify beside the least that a check must do",
+        "",
+        ("verify.py",),
+        quick=("--articles", "1000", "--repeat", "1"),
+    ),
+    Section(
+        "merging",
+        "Merging archives",
+        "Processor time; with and without raw pages.",
+        ("merging.py",),
+        quick=("--articles", "300"),
+    ),
+    Section(
+        "jobs",
+        "Growth of every long job",
+        "The exponent is that of the power of the size by which time or memory grows, beyond what fifty articles take.",
+        ("growth.py",),
+        quick=("--articles", "100,300,900"),
+    ),
+    Section(
         "storage",
         "Storage of raw pages",
         "",
@@ -138,6 +182,7 @@ SECTIONS = (
         ("memory.py",),
         quick=("--articles", "300"),
     ),
+    Section("alerts", "Alerts", "What a fetch does beside fetching, up to the sending.", ("alerts.py",)),
 )
 
 

@@ -17,7 +17,7 @@ PEERS: dict[str, tuple[str, ...]] = {
     "newspaper4k": ("newspaper4k[zh]", "lxml_html_clean"),
     "gne": ("gne", "setuptools<81", "lxml_html_clean"),  # it needs distutils and lxml's cleaner, and says neither
     "readability-lxml": ("readability-lxml", "lxml_html_clean"),
-    "scrapy": ("scrapy",),
+    "scrapy": ("scrapy", "trafilatura", "lxml_html_clean", "jieba", "setuptools<81", "zstandard"),
 }
 """The packages of each peer."""
 MAKE_VENV = Path(__file__).resolve().parents[1] / "tools" / "make_venv.py"

@@ -64,8 +64,8 @@ class News(scrapy.Spider):
         }
 
 
-def main():
-    db, connections, *urls = sys.argv[1:]
+def crawl(spider, pipeline, arguments):
+    db, connections, *urls = arguments
     process = CrawlerProcess(
         {
             "CONCURRENT_REQUESTS": int(connections),
@@ -74,12 +74,12 @@ def main():
             "ROBOTSTXT_OBEY": False,
             "LOG_ENABLED": False,
             "TELNETCONSOLE_ENABLED": False,
-            "ITEM_PIPELINES": {Store: 1},
+            "ITEM_PIPELINES": {pipeline: 1},
         }
     )
-    process.crawl(News, db=db, urls=urls)
+    process.crawl(spider, db=db, urls=urls)
     process.start()
 
 
 if __name__ == "__main__":
-    main()
+    crawl(News, Store, sys.argv[1:])

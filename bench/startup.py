@@ -1,19 +1,25 @@
-"""How long every command takes to say its help, beside Python itself and `import click`.
+"""How long every command takes to say its help, and a search to answer, beside Python itself and `import click`.
 
     python bench/startup.py [--repeat 9]
 
-Whole processes by the wall; the median, all in turns so that what else the machine does touches all alike.
+Whole processes, from their start to their end; the medians, all in turns so that what else the machine does touches all
+alike. The ratio is that of the processor's time.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
-import subprocess
 import sys
-import time
+import tempfile
+from pathlib import Path
+
+from invented import build
+from measure import Measured, run
 
 from scraper.cli.main import COMMANDS
+
+BASE = "python -c 'import click, sqlite3'"
 
 
 def main() -> None:
@@ -21,25 +27,31 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=9)
     args = parser.parse_args()
     program = [sys.executable, "-m", "scraper"]
-    measured = {
-        "python -c pass": [sys.executable, "-c", "pass"],
-        "python -c 'import click'": [sys.executable, "-c", "import click"],
-        "scrape --version": [*program, "--version"],
-        "scrape --help": [*program, "--help"],
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder, "archive.db")
+        build(archive, 1000, pages=False)
+        measured = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "python -c 'import click'": [sys.executable, "-c", "import click"],
+            BASE: [sys.executable, "-c", "import click, sqlite3"],
+            "scrape search 大桥": [*program, "search", "大桥", "--db", str(archive)],
+            "scrape search --count 大桥": [*program, "search", "--count", "大桥", "--db", str(archive)],
+            "scrape --version": [*program, "--version"],
+            "scrape --help": [*program, "--help"],
+        }
+        for group in COMMANDS.values():
+            measured.update({f"scrape {name} --help": [*program, name, "--help"] for name, _ in group})
+        taken: dict[str, list[Measured]] = {name: [] for name in measured}
+        for _ in range(args.repeat + 1):  # the first warms up
+            for name, command in measured.items():
+                taken[name].append(run(command))
+    middle = {
+        name: (statistics.median(one.wall for one in runs[1:]), statistics.median(one.cpu for one in runs[1:]))
+        for name, runs in taken.items()
     }
-    for group in COMMANDS.values():
-        measured.update({f"scrape {name} --help": [*program, name, "--help"] for name, _ in group})
-    times: dict[str, list[float]] = {name: [] for name in measured}
-    for _ in range(args.repeat + 1):  # the first warms up
-        for name, command in measured.items():
-            began = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            times[name].append(time.perf_counter() - began)
-    middle = {name: statistics.median(taken[1:]) for name, taken in times.items()}
-    base = middle["python -c 'import click'"]
-    print("| command | ms | ratio to `import click` |\n|---|---|---|")
-    for name, seconds in middle.items():
-        print(f"| `{name}` | {1000 * seconds:.0f} | {seconds / base:.2f} |")
+    print("| command | wall ms | CPU ms | CPU, times `import click, sqlite3` |\n|---|---|---|---|")
+    for name, (wall, cpu) in middle.items():
+        print(f"| `{name}` | {1000 * wall:.0f} | {1000 * cpu:.0f} | {cpu / middle[BASE][1]:.2f} |")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""How the time and the memory of every long job grow with the archive.
+
+    python bench/growth.py [--articles 1000,3000,9000] [--jobs verify,backup]
+
+Each job is done to archives of three sizes (bench/invented.py; the fetch is of bench/newspaper.py's site). The exponent
+is that of the power of the size by which the processor's time grows, fitted to the three after the time of the same job
+on an archive of fifty articles is taken off, which is mostly its start: 1 is as fast as the archive grows, 2 as its
+square. That of memory is fitted to what a job needs beyond the same fifty; where that is under 5 MB there is no growth
+to speak of, and none is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import log
+from pathlib import Path
+from statistics import linear_regression
+
+from crawl import free_port, invented_lists, wait_for
+from invented import build
+from measure import Measured, run
+from memory import FORMATS, HERE, SCRAPE
+
+FEW = 50
+"""Articles of the archive whose times are taken off."""
+LEAST_MEMORY = 5e6
+LEAST_TIME = 0.05
+
+Job = Callable[[Path, int], Measured]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", default="1000,3000,9000", help="the three sizes")
+    parser.add_argument("--jobs", default=",".join(JOBS), help="some of them")
+    args = parser.parse_args()
+    sizes = [int(size) for size in args.articles.split(",")]
+    with tempfile.TemporaryDirectory() as name:
+        folders = {size: Path(name, str(size)) for size in (FEW, *sizes)}
+        for size, folder in folders.items():
+            folder.mkdir()
+            build(folder / "archive.db", size)
+        print("| job | " + " | ".join(f"CPU s at {size:,}" for size in sizes) + " | exponent | peak MB | exponent |")
+        print("|---" * (len(sizes) + 4) + "|")
+        for job in args.jobs.split(","):
+            row(job, sizes, {size: JOBS[job](folder, size) for size, folder in folders.items()})
+
+
+def row(job: str, sizes: Sequence[int], taken: dict[int, Measured]) -> None:
+    failed = next((measured for measured in taken.values() if measured.code), None)
+    if failed is not None:
+        sys.exit(f"{job}: {failed.out[-2000:]}")
+    times = [taken[size].cpu - taken[FEW].cpu for size in sizes]
+    memory = [float(taken[size].peak - taken[FEW].peak) for size in sizes]
+    cells = [f"{taken[size].cpu:.2f}" for size in sizes]
+    peak = taken[sizes[-1]].peak / 1e6
+    cells += [exponent(sizes, times, LEAST_TIME), f"{peak:.0f}", exponent(sizes, memory, LEAST_MEMORY)]
+    print(f"| {job} | {' | '.join(cells)} |", flush=True)
+
+
+def exponent(sizes: Sequence[int], values: Sequence[float], least: float) -> str:
+    """Return the exponent of the power that fits best; none where the values are too small to tell."""
+    if values[-1] < least or min(values) <= 0:
+        return "-"
+    slope, _ = linear_regression([log(size) for size in sizes], [log(value) for value in values])
+    return f"{slope:.2f}"
+
+
+def done(*words: str) -> Job:
+    """Return the job of a command on the archive of a folder."""
+    return lambda folder, _: run([*SCRAPE, *words], cwd=folder)
+
+
+def merged(folder: Path, _size: int) -> Measured:
+    return run([*SCRAPE, "import", "archive.db", "--db", "merged.db"], cwd=folder)
+
+
+def taken_in(suffix: str, folder: Path, _size: int) -> Measured:
+    """Import what an export of the same archive wrote."""
+    return run([*SCRAPE, "import", f"out.{suffix}", "--db", f"from-{suffix}.db"], cwd=folder)
+
+
+def fetched(folder: Path, size: int) -> Measured:
+    port = free_port()
+    command = [sys.executable, str(HERE / "newspaper.py"), "--port", str(port), "--articles", str(size)]
+    server = subprocess.Popen(command)
+    try:
+        wait_for(port)
+        source = {"name": "paper", "list": invented_lists(port, size), "delay": 0, "concurrency": 16}
+        (folder / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
+        return run([*SCRAPE, "fetch", "--quiet", "--db", "fetched.db"], cwd=folder)
+    finally:
+        server.kill()
+
+
+JOBS: dict[str, Job] = {
+    "fetch": fetched,
+    "reparse": done("reparse"),
+    **{f"export {format}": done("export", "--format", format, "-o", f"out.{format}") for format in FORMATS},
+    "import jsonl": partial(taken_in, "jsonl"),
+    "import warc": partial(taken_in, "warc"),
+    "merge": merged,
+    "verify": done("verify"),
+    "backup": done("backup", "copy.db"),
+    "dictionary --rebuild": done("dictionary", "--rebuild"),
+    "report": done("report", "-o", "report.html"),
+    "stats": done("stats"),
+    "keywords": done("keywords"),
+    "cooccur": done("cooccur", "渡轮"),
+    "count": done("count", "--by", "outlet,month"),
+    "search --count of a phrase": done("search", "--count", "本报讯"),
+}
+"""The jobs by name, in an order in which each has what it needs of those before it."""
+
+
+if __name__ == "__main__":
+    main()
