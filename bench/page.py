@@ -109,12 +109,18 @@ SECTIONS = (
         takes=("site",),
     ),
     Section(
+        "search-stored",
+        "Search of a whole archive of 250,000 articles",
+        "Pieces of its own text, and the counts of words that very many articles have.",
+        ("search_large.py", "--articles", "250000"),
+        quick=("--articles", "2000", "--queries", "50"),
+    ),
+    Section(
         "search-million",
         "Search at 1,000,000 articles",
-        "The same, of scrape alone.",
-        ("search.py", "--articles", "1000000", "--ways", "scrape"),
-        quick=("--articles", "5000", "--queries", "50"),
-        takes=("site",),
+        "The same.",
+        ("search_large.py", "--articles", "1000000"),
+        quick=("--articles", "4000", "--queries", "50"),
     ),
     Section(
         "counting",
@@ -221,10 +227,10 @@ def measured(section: Section, args: argparse.Namespace) -> str:
         sys.exit(f"{section.name} failed:\n{done.stderr[-3000:]}")
     shown = " ".join(["python", f"bench/{command[0]}", *map(_short, command[1:])])
     took = (dt.datetime.now(dt.UTC) - began).total_seconds()
+    load = f"load {os.getloadavg()[1]:.0f} on {os.cpu_count()} processors"
     words = f"{section.words}\n\n" if section.words else ""
-    return (
-        f"## {section.title}\n\n{words}`{shown}` ({began:%Y-%m-%d %H:%M} UTC, {took:.0f} s)\n\n{done.stdout.strip()}\n"
-    )
+    when = f"{began:%Y-%m-%d %H:%M} UTC, {took:.0f} s, {load}"
+    return f"## {section.title}\n\n{words}`{shown}` ({when})\n\n{done.stdout.strip()}\n"
 
 
 def _short(option: str) -> str:
@@ -250,6 +256,8 @@ def head(peers: Path) -> str:
 
 Made by `make bench` ({dt.datetime.now(dt.UTC):%Y-%m-%d}); each table stands under the command that printed it. All
 programs of a table ran in one run on one machine; ratios hold better than seconds. What loses is listed like what wins.
+The load is the number of processes that wanted a processor: where it is above the number of processors, seconds by the
+wall say little, and those of the processor are up to twice what an idle machine needs.
 
 - machine: {_processor()}, {os.cpu_count()} logical processors, {_memory()} memory, {system}
 - Python {platform.python_version()}, {", ".join(named)}

@@ -287,26 +287,26 @@ def kinds(queries: Sequence[str]) -> Iterator[tuple[str, list[Callable[[sqlite3.
     rng = random.Random(3)
     pairs = [query[:2] for query in queries]
     three = [rng.sample(pairs, 3) for _ in queries]
-    yield "a word", [_asking(pair) for pair in pairs]
-    yield "one character", [_asking(query[0]) for query in queries]
-    yield "three words", [_asking(" ".join(some)) for some in three]
-    yield "one of three words", [_asking(" OR ".join(some)) for some in three]
-    yield "one word -without another", [_asking(f"{some[0]} -{some[1]}") for some in three]
-    yield "headline:word", [_asking(f"headline:{pair}") for pair in pairs]
-    yield "phrase, --since two years", [_asking(f'"{query}"', Filter(since="2024")) for query in queries]
-    yield "phrase, --sort newest", [_asking(f'"{query}"', sort="newest") for query in queries]
-    yield "phrase, --count", [_counting(f'"{query}"') for query in queries]
-    yield "fifty words", [_asking(" ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
-    yield "one of fifty words", [_asking(" OR ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
+    yield "a word", [asking(pair) for pair in pairs]
+    yield "one character", [asking(query[0]) for query in queries]
+    yield "three words", [asking(" ".join(some)) for some in three]
+    yield "one of three words", [asking(" OR ".join(some)) for some in three]
+    yield "one word -without another", [asking(f"{some[0]} -{some[1]}") for some in three]
+    yield "headline:word", [asking(f"headline:{pair}") for pair in pairs]
+    yield "phrase, --since two years", [asking(f'"{query}"', Filter(since="2024")) for query in queries]
+    yield "phrase, --sort newest", [asking(f'"{query}"', sort="newest") for query in queries]
+    yield "phrase, --count", [counting(f'"{query}"') for query in queries]
+    yield "fifty words", [asking(" ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
+    yield "one of fifty words", [asking(" OR ".join(pairs[n : n + 50])) for n in range(0, len(pairs) - 50, 10)]
 
 
-def _asking(
+def asking(
     query: str, choice: Filter = EVERYTHING, sort: search.Sort = "relevance"
 ) -> Callable[[sqlite3.Connection], object]:
     return lambda connection: search.search(connection, parse_query(query), choice, sort=sort, limit=TOP)
 
 
-def _counting(query: str) -> Callable[[sqlite3.Connection], object]:
+def counting(query: str) -> Callable[[sqlite3.Connection], object]:
     return lambda connection: search.count(connection, parse_query(query), EVERYTHING)
 
 
