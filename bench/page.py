@@ -132,7 +132,7 @@ SECTIONS = (
     Section(
         "web",
         "The web view at 250,000 articles",
-        "The first request of each kind, and the same once more.",
+        "The first request of each kind, and the same again.",
         ("web.py", "--articles", "250000"),
         quick=("--articles", "2000"),
     ),

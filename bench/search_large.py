@@ -47,22 +47,22 @@ def measure(archive: Archive, count: int) -> None:
     (last,) = archive.connection.execute("SELECT max(id) FROM articles").fetchone()
     chosen = random.Random(1).sample(range(1, last + 1), 500)
     rows = archive.articles(Filter(ids=chosen))
-    asked = queries([[fold(line) for line in (row["headline"], *row["body"].split("\n"))] for row in rows], count)
+    queried = queries([[fold(line) for line in (row["headline"], *row["body"].split("\n"))] for row in rows], count)
     size = archive.connection.execute("SELECT sum(length(CAST(body AS BLOB))) FROM articles").fetchone()[0]
-    print(f"{stored:,} articles, {size / 1e6:,.0f} MB of text, {len(asked)} queries\n")
+    print(f"{stored:,} articles, {size / 1e6:,.0f} MB of text, {len(queried)} queries\n")
     print("| kind of query              | median ms | p95 ms   | most     |")
     print("|----------------------------|-----------|----------|----------|")
-    print(measure_kind("a phrase", [asking(f'"{query}"') for query in asked], archive.connection), flush=True)
-    for name, queried in kinds(asked):
-        print(measure_kind(name, queried, archive.connection), flush=True)
+    print(measure_kind("a phrase", [asking(f'"{query}"') for query in queried], archive.connection), flush=True)
+    for name, of_kind in kinds(queried):
+        print(measure_kind(name, of_kind, archive.connection), flush=True)
     for word in COMMON:
         print(measure_kind(f"--count {word}", [counting(word)] * 5, archive.connection), flush=True)
-    print(f"\nthe same set as by reading all articles: {compared(archive, asked[:COMPARED])} of {COMPARED} queries")
+    print(f"\nthe same set as by reading all articles: {compared(archive, queried[:COMPARED])} of {COMPARED} queries")
 
 
-def compared(archive: Archive, asked: list[str]) -> int:
+def compared(archive: Archive, queried: list[str]) -> int:
     """Count the queries that find what a plain scan of the folded text finds."""
-    truths: dict[str, set[int]] = {query: set() for query in asked}
+    truths: dict[str, set[int]] = {query: set() for query in queried}
     rows = archive.connection.execute("SELECT id, headline, summary, body FROM articles")
     for article, headline, summary, body in rows:
         text = fold(f"{headline}\n{summary or ''}\n{body}")
@@ -70,7 +70,7 @@ def compared(archive: Archive, asked: list[str]) -> int:
             if query in text:
                 truth.add(article)
     same = sum(set(archive.search.ids(f'"{query}"')) == truth for query, truth in truths.items())
-    if same < len(asked):
+    if same < len(queried):
         print("a search found other articles than a scan", file=sys.stderr)
     return same
 

@@ -2,8 +2,8 @@
 
     python bench/web.py --articles 250000 [--archive FILE]
 
-One request after another to one server; the first of each kind, for which nothing is remembered yet, and the same once
-more. Seconds of the processor are those of the server and of all its processes.
+One request after another to one server; the first of each kind, for which nothing is remembered yet, and the same
+again. Seconds of the processor are those of the server and of all its processes.
 """
 
 from __future__ import annotations

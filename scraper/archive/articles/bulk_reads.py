@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
@@ -15,7 +14,7 @@ from scraper.archive.db import moments
 from scraper.archive.db.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
-from scraper.archive.db.side_process import Seen, SideProcess, Unavailable, cores
+from scraper.archive.db.side_process import Seen, in_parts
 from scraper.archive.files.file import File
 from scraper.archive.files.files import Files
 from scraper.archive.pages.pages import Pages
@@ -76,8 +75,6 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
 
 _AT_ONCE = 100
 """Articles that are read together, by their ids."""
-_LARGE = 5000
-"""Articles from which on their words are counted by several processes."""
 
 Words = dict[str, list[str]]
 """The words of an article, by field."""
@@ -165,28 +162,7 @@ class BulkReads(Part):
 
         ``count``: a function of a module, or a partial one of it. ``seen`` is called for each article.
         """
-        connection = self._session.connection
-        first, last = connection.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM articles").fetchone()
-        parts = cores() if last - first >= _LARGE and not self._session.is_writer else 1
-        bounds = [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
-        own, *others = ((start, end - 1) for start, end in pairwise(bounds))
-        with ExitStack() as processes:
-            waiting = [(ids, self._counting(processes, count, chosen, ids)) for ids in others]
-            yield from _counted(connection, seen, count, chosen, own)
-            for ids, process in waiting:
-                if process is not None:
-                    with suppress(Unavailable):
-                        yield from process.results(seen)
-                        continue
-                yield from _counted(connection, seen, count, chosen, ids)
-
-    def _counting(self, processes: ExitStack, *args: Any) -> SideProcess | None:
-        try:
-            process = SideProcess(self._session.path, self._session.connection, _counted, *args)
-        except Unavailable:
-            return None
-        processes.callback(process.close)
-        return process
+        yield from in_parts(self._session, _counted, count, chosen, seen=seen)
 
     def references(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
         """Yield the articles of a filter, each with ``requested``: the address at which its page was requested, if any.

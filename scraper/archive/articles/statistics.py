@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain, takewhile
-from typing import Literal
+from typing import Any, Literal
 
 from scraper.archive.articles import cross_count
 from scraper.archive.articles.cross_count import CrossCount
 from scraper.archive.db import moments
 from scraper.archive.db.filters import EVERYTHING, Filter, selection
 from scraper.archive.db.part import Part
+from scraper.archive.db.side_process import Seen, in_parts
 from scraper.archive.search import name_lookup
 from scraper.archive.search.engine import Copies
 from scraper.i18n import Message
@@ -75,24 +76,15 @@ class Statistics(Part):
     def count(self, fields: Sequence[Counted], chosen: Filter = EVERYTHING, limit: int = 10) -> Counts:
         """Count the articles of a filter by source, day and values of ``fields``, the ``limit`` most frequent of each.
 
-        One pass: the cost is going to each article's row.
+        One pass, of all processors: the cost is going to each article's row.
         """
-        where, values = selection(chosen)
-        columns = ", ".join(("source", _DAY, "substr(fetched, 1, 10)", *(f"articles.{field}" for field in fields)))
         of_source: Counter[tuple[str, str]] = Counter()
         arrivals: Counter[str] = Counter()
         counts: list[Counter[str | None]] = [Counter() for _ in fields]
-        rows = self._session.connection.execute(f"SELECT {columns} FROM articles WHERE {where}", values)
-        with _uncollected():
-            while some := rows.fetchmany(_AT_ONCE):
-                sources, days, fetched, *lists = zip(*some, strict=True)
-                of_source.update(zip(sources, days, strict=True))
-                arrivals.update(fetched)
-                for field, count, column in zip(fields, counts, lists, strict=True):
-                    if field in _LISTS:
-                        _count_apart(count, column)
-                    else:
-                        count.update(column)
+        wholes: list[Counter[Any]] = [of_source, arrivals, *counts]
+        for part in in_parts(self._session, _counted, fields, chosen):
+            for whole, some in zip(wholes, part, strict=True):
+                whole.update(some)
         by_source: dict[str, Counter[str]] = {}
         for (source, day), n in of_source.items():
             by_source.setdefault(source, Counter())[day] = n
@@ -181,6 +173,28 @@ class Statistics(Part):
         return tuple(
             number for file in files if file.exists() for number in (file.stat().st_mtime_ns, file.stat().st_size)
         )
+
+
+def _counted(
+    connection: sqlite3.Connection, _seen: Seen, fields: Sequence[Counted], chosen: Filter, ids: tuple[int, int]
+) -> Iterator[list[Counter[Any]]]:
+    """Yield the counts of a part of the articles: by source and day, by day of arrival, by each of the fields."""
+    where, values = selection(chosen)
+    columns = ", ".join(("source", _DAY, "substr(fetched, 1, 10)", *(f"articles.{field}" for field in fields)))
+    counts: list[Counter[Any]] = [Counter() for _ in range(2 + len(fields))]
+    sql = f"SELECT {columns} FROM articles WHERE ({where}) AND articles.id BETWEEN ? AND ?"
+    rows = connection.execute(sql, [*values, *ids])
+    with _uncollected():
+        while some := rows.fetchmany(_AT_ONCE):
+            sources, days, fetched, *lists = zip(*some, strict=True)
+            counts[0].update(zip(sources, days, strict=True))
+            counts[1].update(fetched)
+            for field, count, column in zip(fields, counts[2:], lists, strict=True):
+                if field in _LISTS:
+                    _count_apart(count, column)
+                else:
+                    count.update(column)
+    yield counts
 
 
 @contextmanager

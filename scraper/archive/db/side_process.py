@@ -7,18 +7,23 @@ import os
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import pairwise
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from scraper.archive.db import commit_stamp, connect
+from scraper.archive.db.session import Session
 
 Seen = Callable[[], None]
 """Called for every row that was read."""
 Work = Callable[..., Iterator[Any]]
 """``work(connection, seen, *args)``: a function of a module, whose results travel between processes (pickle)."""
+
+LARGE = 5000
+"""Articles from which on a process beside is worth its start."""
 
 STEP = 500
 """Rows that are reported together."""
@@ -33,6 +38,36 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def in_parts(session: Session, work: Work, *args: Any, seen: Seen = lambda: None) -> Iterator[Any]:
+    """Yield the results of ``work(connection, seen, *args, ids)`` for all articles in parts, one a processor.
+
+    ``ids``: the first and the last id of a part. A part that no other process can read is done here, and so is all of
+    a small archive, and of one that is open for writing.
+    """
+    connection = session.connection
+    first, last = connection.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM articles").fetchone()
+    parts = cores() if last - first >= LARGE and not session.is_writer else 1
+    bounds = [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
+    own, *others = ((start, end - 1) for start, end in pairwise(bounds))
+    with ExitStack() as processes:
+        waiting = [(ids, _begun(processes, session, work, *args, ids)) for ids in others]
+        yield from work(connection, seen, *args, own)
+        for ids, process in waiting:
+            try:
+                yield from list(process.results(seen)) if process else work(connection, seen, *args, ids)
+            except Unavailable:
+                yield from work(connection, seen, *args, ids)
+
+
+def _begun(processes: ExitStack, session: Session, work: Work, *args: Any) -> SideProcess | None:
+    try:
+        process = SideProcess(session.path, session.connection, work, *args)
+    except Unavailable:
+        return None
+    processes.callback(process.close)
+    return process
+
+
 class SideProcess:
     """A process that does one piece of work, and is ended with it."""
 
@@ -41,6 +76,8 @@ class SideProcess:
 
         Unavailable where no process can be started.
         """
+        if multiprocessing.current_process().daemon:  # which may have no processes of its own
+            raise Unavailable
         context = multiprocessing.get_context("forkserver")
         self._pipe, theirs = context.Pipe(duplex=False)
         stamp = commit_stamp.last(connection)

@@ -8,6 +8,7 @@ import pytest
 
 from scraper.archive import Archive, Filter
 from scraper.archive.articles import statistics
+from scraper.archive.db import side_process
 from scraper.errors import ArchiveError
 from tests.archive.conftest import Newsroom, Put
 
@@ -49,6 +50,11 @@ def test_many_are_counted_as_few_are(
     monkeypatch.setattr(statistics, "_AT_ONCE", 2)
     assert archive.statistics.count(fields) == together
     assert {field: tally(archive, field) for field in fields} == together.tallies
+    monkeypatch.setattr(side_process, "LARGE", 0)
+    monkeypatch.setattr(side_process, "cores", lambda: 2)
+    with Archive.read(archive.path) as reading:  # in a process beside, too
+        assert reading.statistics.count(fields) == together
+        assert reading.statistics.count(fields, Filter(source="morning")) != together
 
 
 def test_days_and_arrivals(archive: Archive, put: Put, newsroom: Newsroom) -> None:

@@ -79,7 +79,7 @@ def test_another_query_is_refused(db: Path, query: str) -> None:
 
 def test_processes_beside_count_what_one_counts(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = run(db, "低保", "--json").stdout
-    monkeypatch.setattr("scraper.archive.articles.bulk_reads._LARGE", 0)
-    monkeypatch.setattr("scraper.archive.articles.bulk_reads.cores", lambda: 3)
+    monkeypatch.setattr("scraper.archive.db.side_process.LARGE", 0)
+    monkeypatch.setattr("scraper.archive.db.side_process.cores", lambda: 3)
     assert run(db, "低保", "--json").stdout == alone
     assert words(db, "低保", "--source", "evening")
