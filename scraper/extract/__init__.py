@@ -32,7 +32,7 @@ from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
 from scraper.extract.listing import data_page, data_paging, embedded_listing, main_listing, missing_list
 from scraper.extract.listing.main_listing import Listing
-from scraper.extract.page import page_type
+from scraper.extract.page import page_doubts, page_type
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
 from scraper.extract.paper import layout_data, layout_page
@@ -163,7 +163,10 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
-    doubts = doubts_about(context, values) if kind == "article" else {}
+    if kind == "article":
+        doubts = doubts_about(context, values)
+    else:
+        doubts = page_doubts.doubts(context, fields, listing, kind) if paper is None else {}
     page = _page(context, kind, values, listing, tuple(doubts))
     if paper is not None:
         page = layout_page.with_layouts(page, paper)

@@ -101,7 +101,17 @@ _WEAK_BYLINES = (
 
 def odd_editor(reading: Reading) -> bool:
     names = reading.value("editors")
-    return isinstance(names, tuple) and any(not is_person(name) and not name.isascii() for name in names)
+    if not isinstance(names, tuple):
+        return False
+    return any(
+        _KEEPER.search(name) or not (is_person(name) or name.isascii() or _NAME.fullmatch(name)) for name in names
+    )
+
+
+_KEEPER = re.compile(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
+"""Who keeps the site, not who edits a text."""
+_NAME = re.compile(r"[\u4e00-\u9fff]{3}")
+"""A name behind a label, whatever its surname."""
 
 
 def unread_editor(reading: Reading) -> bool:

@@ -122,6 +122,33 @@ def unread_section(reading: Reading) -> bool:
     return any(may_name_channel(line.text) and not is_person(line.text) for line in alone)
 
 
+def section_is_outlet(reading: Reading) -> bool:
+    value = reading.value("section")
+    return isinstance(value, str) and value == reading.value("outlet")
+
+
+def channel_over_headline(reading: Reading) -> bool:
+    """No section, and yet a line alone in an element named for a channel stands over the headline."""
+    if reading.rule("section") or reading.doc.lettered:
+        return False
+    start = reading.context.start
+    for line in reading.doc.lines[max(0, start - _OVER) : start]:
+        names = line.block.name
+        if len(line.links) == 1:
+            link = line.links[0].node.attributes
+            names = f"{names} {link.get('id')} {link.get('class')}".lower()
+        heading = line.tag in ("h2", "h3") and len(line.links) == 1
+        named = heading or _CHANNEL.search(names) is not None
+        if named and may_name_channel(line.text) and not is_person(line.text):
+            return True
+    return False
+
+
+_OVER = 20
+"""Lines above the headline in which such a line is looked for."""
+_CHANNEL = re.compile(
+    r"(?<![a-z])(?:cate(?:gory|gories)?|channel|column|lanmu|rubri\w*|kicker|section|lm|pindao)(?:[-_]?(?:name|title|tit))?(?![a-z])"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 
 

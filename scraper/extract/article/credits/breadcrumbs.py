@@ -43,7 +43,7 @@ _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=^u)dn)", re.MULTILINE)
+_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現正u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE)
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
@@ -144,6 +144,8 @@ def _of_site(line: Line, text: str, title: str) -> int:
     城东在线 › 新闻, 城东周刊 / 人物."""
     if len(text) > _LONGEST_PLAIN or len(line.links) > _MOST_LINKS or _HIDDEN.search(line.block.name):
         return 0
+    if not line.links and text.endswith("正文"):
+        return 9 if _PLAIN.fullmatch(text) else 0
     mark = _SLASH if line.links else _ARROW
     entries = [entry.strip() for entry in mark.split(text)]
     first, last = entries[0], entries[-1]
@@ -165,6 +167,8 @@ def _links_alone(line: Line) -> int:
     return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
+_PLAIN = re.compile(r"[^\s>》-]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》-]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
+"""城东在线 - 社会 - 正文, without a link."""
 _HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
 _POINTED = " \u3000>》»›＞→-▸▶►"

@@ -78,7 +78,7 @@ _ORGANISATION_END = re.compile(
     r"(?:[报報社网網台臺局部院会會厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒]|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
     r"日报|周刊|週刊|杂志|雜誌|月刊|电视|電視|广播|廣播|客户端|客戶端|公众号|公眾號|专栏|專欄|委员会|委員會|协会|協會|学会|學會|政府|法院|"
     r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
-    r"快讯|快訊|播报|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
+    r"快讯|快訊|播报|[\u4e00-\u9fff]{2}(?:发布|發布)|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
 # What says that nobody signs, wherever it stands in a name.
@@ -352,6 +352,10 @@ def sure_names(text: str) -> list[str]:
     return names
 
 
+_TRANSCRIBED = re.compile(
+    r"[阿艾依伊亚买卖麦提江克孜热汗古丽努尔娜姆木拉力库班别帕哈吐逊玛央宗扎西次仁多吉旺堆德吉格桑平措洛桑才让卓巴特其萨高娃乌兰斯琴布和苏赛迪合买]{3,6}"
+)
+"""A name of the west or the north in Chinese characters: 古丽努尔, 卓玛央宗."""
 _NO_NAME = re.compile(r"自|[生员員者]$")
 """What stands among names without being one: 发自上海, 实习生."""
 _BETWEEN_NAMES = re.compile(r"[\s、，,/／]+")
@@ -364,6 +368,7 @@ def credible_names(text: str) -> list[str]:
     """
     run = split_names(text)
     others = [name for name in run if not is_person(name)]
+    others = [name for name in others if not _TRANSCRIBED.fullmatch(name)]
     lengths = (2, 3) if "、" in text else (3,)
     if len(others) == len(run) or any(
         len(n) not in lengths or not _CJK.fullmatch(n) or _NO_NAME.search(n) for n in others

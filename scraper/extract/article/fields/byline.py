@@ -231,6 +231,11 @@ _PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导
 
 def _slashes(context: Context) -> Iterator[Found]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
+    for line in context.head:
+        if len(line.text) <= _SHORT and _SLASHED.search(line.text):
+            slashed_names = slashed(line.text).names
+            if slashed_names:
+                yield _found(slashed_names, "byline with slashes", line)
     for line, parts in context.parts:
         if line.index > context.start and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
@@ -243,11 +248,6 @@ def _slashes(context: Context) -> Iterator[Found]:
                 names = [name for run in runs for name in run if not reads_as_channel(name)]
             if names:
                 yield _found(names, "beside the date", line)
-    for line in context.head:
-        if len(line.text) <= _SHORT and _SLASHED.search(line.text):
-            slashed_names = slashed(line.text).names
-            if slashed_names:
-                yield _found(slashed_names, "byline with slashes", line)
 
 
 def _run(piece: str) -> list[str]:

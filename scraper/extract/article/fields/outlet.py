@@ -57,13 +57,15 @@ def find(context: Context) -> Found | None:
     for key, text in payload_fields.values(context, "outlet"):
         if name := clean(unlabelled(text)):
             return Found(name, "data in a script", f"script: {key}")
+    places = [credit for credit in context.above if _is_place(credit) and account(context, followed=True)]
     for candidates in (
-        _labelled(context.above),
+        _labelled([credit for credit in context.above if credit not in places]),
         _account(context),
         _unlabelled_ones(context),
         _labelled(context.below),
         _reporters_paper(context),
         _datelines(context),
+        _authors_paper(context),
         _pens(context),
         _variables(context),
     ):
@@ -85,6 +87,13 @@ def _labelled(credits: list[Credit]) -> Iterator[Found]:
             yield Found(name, "printed credit", credit.line.node)
 
 
+def _is_place(credit: Credit) -> bool:
+    """来自东港: where an account writes from, as platforms print it, in a table of places or not."""
+    from_there = credit.label in ("来自", "來自") and not credit.colon
+    return from_there and len(credit.value) <= _LONGEST_PLACE and not is_organisation(credit.value)
+
+
+_LONGEST_PLACE = 3
 _SUPPLIED = "供稿"
 """Who supplied the text: an office or a person, as universities print it."""
 
@@ -225,6 +234,17 @@ def _reporters_paper(context: Context) -> Iterator[Found]:
                 and (name := clean(part.value))
             ):
                 yield Found(name, "reporter's paper", line.node)
+
+
+def _authors_paper(context: Context) -> Iterator[Found]:
+    """The paper that opens what a label says of the author: 作者：城东日报 王小明."""
+    for credit in context.credits:
+        paper = _FIRST.match(credit.value) if credit.role == "author" and credit.colon else None
+        if paper and is_organisation(paper[1]) and (name := clean(paper[1])) and not is_desk(name, context.doc.title):
+            yield Found(name, "author's paper", credit.line.node)
+
+
+_FIRST = re.compile(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
 
 
 def _datelines(context: Context) -> Iterator[Found]:

@@ -18,7 +18,7 @@ _CERTIFIED = re.compile(r"authentic|certif|verif|renzheng")
 """Names of elements that hold what a platform certifies of an account."""
 _POSTED = re.compile(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
-_SLASH = re.compile(r"[／╱]")
+_SLASH = re.compile(r"[／╱/]")
 _MEDIUM = re.compile(r"[报報社网網台臺闻聞]$")
 """What the name of a medium ends with."""
 _LONGEST = 120
@@ -66,6 +66,9 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
         name = clean(value) if _SLASH.search(value) is None else None
         if name and fits(name, context) and _must_publish(name, line, parts, context):
             yield Found(name, "beside the date", line.node)
+        for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
+            if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
+                yield Found(name, "beside the date", line.node)  # 城东网/嵺方圆
 
 
 def _leads_within(link: Link) -> bool:

@@ -55,6 +55,8 @@ _LONGEST = 30
 _CUT = re.compile(
     r"\s{0,8}(?:[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
+_OFFICIAL = re.compile(r"(?:的)?官方[账賬帐帳][号號]$")
+"""城东日报官方账号: the account's name, with what certifies it."""
 _SIZES = re.compile(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
 """字号：T | T before the outlet."""
 RELATIVE = re.compile(
@@ -68,6 +70,8 @@ def clean(value: str) -> str | None:
     value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
+    if (official := _OFFICIAL.search(value)) and is_organisation(value[: official.start()]):
+        value = value[: official.start()]
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     if name.count("（") > name.count("）"):

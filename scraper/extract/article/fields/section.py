@@ -155,6 +155,7 @@ def _label(context: Context) -> Iterator[Found]:
             and not _in_menu(line)
             and not is_of_the_site(line.text, context.doc.title)
             and not _OTHERS.match(line.text)
+            and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
         ):
             last = line.links[-1] if len(line.links) > 1 else None  # 港聞 社會新聞: a way without arrows
             if last is None or is_channel(last.text) or reads_as_channel(last.text):
@@ -260,7 +261,9 @@ def _named(context: Context) -> Iterator[Found]:
                     yield Found(text, "channel's label", node)
 
 
-_LABELLED = re.compile(r"(?<![a-z])(?:categor(?:y|ies)|channel(?:[-_]?name)?|section[-_]?name|kicker|eyebrow)(?![a-z])")
+_LABELLED = re.compile(
+    r"(?<![a-z])(?:categor(?:y|ies)|cate|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COLUMN = re.compile(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
@@ -279,7 +282,8 @@ def _in_element(context: Context) -> Iterator[Found]:
         if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
             continue
         around = line.block.parent or line.block
-        names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''}"
+        link = _class(line.links[0]) if len(line.links) == 1 else ""
+        names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
         if _LABELLED.search(names):
             yield Found(line.text, "channel's label", line.node)
 

@@ -22,6 +22,11 @@ from tests.extract.article_pages import HEADLINE, page_of
         (f"<div><a href='/'>首頁</a> <a href='/x/'>新聞總覽</a> {HEADLINE}</div>", "新聞總覽"),
         (f"<div><a href='/'>某某网</a>&gt;<a href='/s/'>社会新闻</a>&gt;{HEADLINE}</div>", "社会新闻"),
         ("<div>首页>>政策动态>>其他 字号：大 中 小</div>", "其他"),
+        ("<div>城东在线 - 产经 - 正文</div>", "产经"),
+        ("<div id='nav'><a href='/'>城东在线</a> | <a href='/x'>产经</a> | 正文</div>", "产经"),
+        ("<div>当前栏目：<a href='/x'>县域经济</a></div>", "县域经济"),
+        ("<a class='cate' href='/c/x'>媒体聚焦</a>", "媒体聚焦"),
+        ("<div class='column-name'>银龄</div>", "银龄"),
         (
             "<ul class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/m/'>民生</a></li><li>正文</li></ul>",
             "民生",

@@ -1,0 +1,94 @@
+"""Doubts about names that stand where one is printed and that no field has: beside the date, in a run of names."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.context import beside_date
+from scraper.extract.article.credits.labels import is_label
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import PLACES, is_organisation
+from scraper.extract.article.credits.section_names import reads_as_channel
+
+_LINE = 80
+"""Characters of the longest line of date and names."""
+_TOKEN = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_PERSON = 4
+"""Characters of the longest name of a person, of most."""
+
+
+def person_beside_date(reading: Reading) -> bool:
+    """Nobody signs, and yet a short word that no field has stands beside the date."""
+    if reading.rule("byline") or reading.doc.lettered:
+        return False
+    return any(len(word) <= _PERSON and not is_organisation(word) for word in _loose(reading))
+
+
+def outlet_beside_date(reading: Reading) -> bool:
+    """No outlet, and yet a word that no field has stands beside the date."""
+    if reading.rule("outlet") or reading.doc.lettered:
+        return False
+    return any(len(word) >= _OUTLET for word in _loose(reading))
+
+
+_OUTLET = 3
+
+
+def _loose(reading: Reading) -> list[str]:
+    """The words beside the date below the headline that no field has, no label and no button among them."""
+    context = reading.context
+    fields = {str(reading.value(name)) for name in ("outlet", "section", "headline")}
+    fields |= {name for field in ("byline", "editors") for name in reading.value(field) or ()}
+    words = [
+        word
+        for line, parts in context.parts
+        if line.index > context.start and len(line.text) <= _LINE and any(part.role == "time" for part in parts)
+        for name in beside_date(line, parts)
+        for word in _APART.split(name)
+    ]
+    return [word for word in words if _TOKEN.fullmatch(word) and not (word in fields or _is_known(word))]
+
+
+_APART = re.compile(r"[、，,/／\s]+")
+_WEEKDAY = re.compile(
+    r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農夏阴陰][历曆].*|.*(?:[发發][布佈表]|更新|[阅閱][读讀]|[评評][论論]|分享|[浏瀏][览覽]|[关關]注|[订訂][阅閱]|收藏)"
+)
+
+
+def _is_known(word: str) -> bool:
+    """Check whether a word says what it is: a label, a place, a button, a channel, a day."""
+    return (
+        is_label(word)
+        or word in PLACES
+        or is_furniture(word)
+        or reads_as_channel(word)
+        or _WEEKDAY.fullmatch(word) is not None
+    )
+
+
+def name_left_out(reading: Reading) -> bool:
+    """A short word between the names of a run was not read with them: 王小明 嵺方 李四光."""
+    names = reading.value("byline")
+    if not isinstance(names, tuple) or reading.doc.lettered:
+        return False
+    context = reading.context
+    lines = [line for line in context.head if line.index >= context.start]
+    texts = [line.text[:_LINE] for line in [*lines, *context.text[:2]]]
+    texts += [line.text[-_LINE:] for line in [*context.text[-2:], *context.tail[:_BELOW]]]
+    for text in texts:
+        for name in names:
+            place = text.find(name)
+            if place < 0:
+                continue
+            for beside in (_BEHIND.match(text, place + len(name)), _BEFORE.search(text, 0, place)):
+                word = beside["word"] if beside else ""
+                if word and word not in names and not (_is_known(word) or is_organisation(word) or _VERB.search(word)):
+                    return True
+    return False
+
+
+_BELOW = 6
+_BEHIND = re.compile(r"[、，, \u3000](?P<word>[\u4e00-\u9fff]{2,4})(?=[、， \u3000）)】]|$)")
+_BEFORE = re.compile(r"(?:^|[、， \u3000（(：:｜|丨/])(?P<word>[\u4e00-\u9fff]{2,4})[、，, \u3000]$")
+_VERB = re.compile(r"[报報][道導导]|[编編][辑輯译譯]|[记記]者|[摄攝]影|整理|[综綜]合|[图圖]|[电電]$|[讯訊]$|消息")
