@@ -40,10 +40,14 @@ MODULES = (
         f"scraper/extract/listing/{name}.py"
         for name in ("main_listing", "link_groups", "placement", "entries", "entry_headlines", "embedded_listing")
     ),
+    *(f"scraper/extract/listing/data_{name}.py" for name in ("columns", "entries", "page", "rows")),
     *(f"scraper/archive/search/{name}.py" for name in ("ranking", "snippets", "engine", "candidates", "matcher")),
     "scraper/archive/search/query.py",
     "scraper/archive/articles/near_duplicates.py",
-    *(f"scraper/text/{name}.py" for name in ("keywords", "fingerprint", "cooccurrence", "jieba_cut")),
+    *(
+        f"scraper/text/{name}.py"
+        for name in ("keywords", "fingerprint", "cooccurrence", "jieba_cut", "normalise", "sanitize")
+    ),
     *(f"scraper/crawl/{name}.py" for name in ("outages", "traps")),
 )
 ALSO = {

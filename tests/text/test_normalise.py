@@ -18,6 +18,7 @@ from scraper.text.normalise import clean, fold, fold_aligned
         ("  两会　今日\u00a0开幕\r\n", "两会 今日 开幕"),
         ("\x1b[31m红字\x1b[0m与\x1b]0;标题\x07正文", "红字与正文"),
         ("\x1b]8;;http://x.example/\x1b\\链接\x1b]8;;\x1b\\", "链接"),
+        ("渡口\t码头\n栈桥\x0b堤岸\x0c江面\x1c港湾\x85桅杆", "渡口 码头 栈桥 堤岸 江面 港湾 桅杆"),
         ("倒\u202e写\u2066的", "倒写的"),
         ("低\u200b保\ufeff", "低保"),
         ("a\x00b\x9bc", "abc"),
