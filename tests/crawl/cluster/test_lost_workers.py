@@ -145,6 +145,7 @@ def test_workers_that_come_back_or_late_take_part(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "there")["articles"]) == 300
 
 
+@pytest.mark.long
 def test_workers_of_another_version_are_refused_with_a_word(tmp_path: Path) -> None:
     older = tmp_path / "older"
     shutil.copytree(ROOT / "scraper", older / "scraper", ignore=shutil.ignore_patterns("__pycache__"))
@@ -199,6 +200,7 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         assert "install cluster" in run.stderr
 
 
+@pytest.mark.long  # tests/cli/test_interrupted.py has the same of processes of one machine
 def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None:
     with papers(2, 60) as sites, dask(tmp_path / "dask") as cluster:
         sources(tmp_path / "there", sites, delay=0.2)
