@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None, max_examples=50)  # how long a case takes says nothing here
+settings.load_profile("any machine")
 
 os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scraper.archive import Archive
 from scraper.backfill.cdx_index import CdxIndex
-from scraper.backfill.run import Watcher, Wish
+from scraper.backfill.run import BackfillOptions, Watcher
 from scraper.backfill.selection import Selection, spellings
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
@@ -33,7 +33,7 @@ async def estimate(
     policy: Policy,
     archive: Archive | None,
     watcher: Watcher,
-    wish: Wish,
+    options: BackfillOptions,
 ) -> Estimate:
     """Read the index and count; nothing is stored. Raises `Fault`, `IndexUnreadable`."""
     captures = 0
@@ -44,13 +44,13 @@ async def estimate(
         captures += len(chosen)
         watcher.indexed(len(chosen))
         urls = {spelling for capture in chosen for spelling in spellings(capture.url)}
-        handled = archive.crawl.handled(urls) if archive is not None and not wish.all_captures else set()
+        handled = archive.crawl.handled(urls) if archive is not None and not options.all_captures else set()
         for capture in sorted(chosen, key=lambda one: one.captured):
             pages.setdefault(capture.page, []).append(capture.length)
             if handled.intersection(spellings(capture.url)):
                 stored_pages.add(capture.page)
     new = [lengths for page, lengths in pages.items() if page not in stored_pages]
-    lengths_needed = [length for lengths in new for length in (lengths if wish.all_captures else lengths[:1])]
-    most = len(lengths_needed) if wish.limit is None else min(wish.limit, len(lengths_needed))
+    lengths_needed = [length for lengths in new for length in (lengths if options.all_captures else lengths[:1])]
+    most = len(lengths_needed) if options.limit is None else min(options.limit, len(lengths_needed))
     size = sum(lengths_needed[:most])
     return Estimate(captures, len(pages), len(stored_pages), size, most * web_archive.delay / 3600)

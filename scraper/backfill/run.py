@@ -54,7 +54,7 @@ class Watcher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BackfillOptions:
     """The options of a run."""
 
     all_captures: bool = False
@@ -102,20 +102,20 @@ class Backfill:
         policy: Policy,
         parser: Parser,
         watcher: Watcher,
-        wish: Wish,
+        options: BackfillOptions,
     ) -> None:
         self._archive = archive
         self._selection = selection
         self._source = selection.source
         self._parser = parser
         self._watcher = watcher
-        self._wish = wish
+        self._options = options
         self._index = CdxIndex(fetcher, policy, web_archive, selection)
         self._replay = Replay(fetcher, policy, web_archive, selection)
         self._hosts = web_archive.hosts
         self._locks: dict[str, asyncio.Lock] = {}
         self._failed_in_a_row = 0
-        self._left = wish.limit
+        self._left = options.limit
         self._job = cdx_index.summary(
             {
                 "index": web_archive.index,
@@ -125,7 +125,7 @@ class Backfill:
                 "to": selection.last,
                 "source": selection.source.name,
                 "articles": selection.source.articles,
-                "all": wish.all_captures,
+                "all": options.all_captures,
             }
         )
 
@@ -204,9 +204,9 @@ class Backfill:
                 last_digest = capture.digest
             if capture not in needed:
                 continue
-            if capture.digest and capture.digest == last_digest and self._wish.all_captures:
+            if capture.digest and capture.digest == last_digest and self._options.all_captures:
                 continue
-            if is_list and not self._wish.all_captures and capture.captured[:8] in days:
+            if is_list and not self._options.all_captures and capture.captured[:8] in days:
                 continue
             if self._left is not None:
                 if self._left <= 0:
@@ -219,7 +219,7 @@ class Backfill:
                 return
             if state == "stored":
                 last_digest = capture.digest
-                if not self._wish.all_captures:
+                if not self._options.all_captures:
                     break
             if state == "listed":
                 is_list = True
@@ -235,7 +235,7 @@ class Backfill:
         if self._archive.deletion.deleted(urls):
             self._finished("deleted", waiting[0].url)
             return []
-        if self._wish.all_captures:
+        if self._options.all_captures:
             return waiting
         if any(capture.state == "stored" for capture in captures):
             return []

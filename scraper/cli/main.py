@@ -111,7 +111,7 @@ class LazyGroup(click.Group):
     ) -> click.Context:
         """Begin; in the language that is wanted, which must be known before anything is said, also by --help."""
         args = _language_first(args)
-        i18n.speak(_wanted_language(args))
+        i18n.speak(_chosen_language(args))
         group = self if i18n.language() == "en" else _localized(self)
         try:
             return click.Group.make_context(group, info_name, args, parent, **extra)
@@ -223,7 +223,7 @@ def _command(name: str) -> click.Command:
     return command
 
 
-def _wanted_language(args: Sequence[str]) -> str:
+def _chosen_language(args: Sequence[str]) -> str:
     """The language set by --lang, as the first argument, or else by the environment."""
     name, _equals, value = args[0].partition("=") if args else ("", "", "")
     language = (value or " ".join(args[1:2])) if name == "--lang" else ""

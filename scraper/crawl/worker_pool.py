@@ -80,7 +80,7 @@ class Workers:
         Where no process can be started, the first page reports it.
         """
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
-        with suppress(OSError), _signals_held():
+        with suppress(OSError), _signals_blocked():
             pool.submit(load)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
@@ -168,7 +168,7 @@ class Workers:
 
     def _submit(self, pool: Executor, batch: Sequence[_Job]) -> Future[list[Parsed | ScrapeError]]:
         pages = [(job.parts, job.hints) for job in batch]
-        with _signals_held():
+        with _signals_blocked():
             return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
 
 
@@ -193,7 +193,7 @@ def _end(pool: Executor, *, at_once: bool) -> None:
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def _signals_blocked() -> Iterator[None]:
     """Block SIGINT, SIGTERM and SIGHUP while processes are started, so that they are born with them blocked.
 
     A terminal's Ctrl-C and its end, and systemd's stop go to all of our processes, and what they mean is for the parent
@@ -220,7 +220,7 @@ def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
     # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
     context = multiprocessing.get_context("forkserver")
     try:
-        with _signals_held():  # its semaphores have a process that keeps count of them
+        with _signals_blocked():  # its semaphores have a process that keeps count of them
             return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
     except (OSError, ImportError, NotImplementedError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -21,7 +21,7 @@ class Format:
 
     name: str
     suffix: str
-    what: str
+    description: str
     """One line for the help."""
     takes: Literal["articles", "revisions", "references", "raw"] = "articles"
     """Its rows: those of `archive.articles`, the same with their revisions or requested addresses, or raw pages."""

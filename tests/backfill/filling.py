@@ -12,7 +12,7 @@ from typing import Any
 from scraper.archive import Archive
 from scraper.backfill import selection, web_archives
 from scraper.backfill.manners import manners
-from scraper.backfill.run import Backfill, Report, Wish
+from scraper.backfill.run import Backfill, BackfillOptions, Report
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Settings
 from scraper.crawl.page_work import Parsed, work
@@ -70,7 +70,7 @@ def fill(
     archive: WebArchive | None = None,
     days: tuple[date, date] = (date(2012, 1, 1), date(2014, 12, 31)),
     retries: int = 2,
-    **wish: Any,
+    **options: Any,
 ) -> tuple[Report, Seen]:
     """Run a back-fill."""
     archive = archive or web(served)
@@ -86,7 +86,9 @@ def fill(
         policy = replace(policy, limits=replace(policy.limits, retries=retries))
         async with Fetcher(BRISK) as fetcher:
             number = opened.runs.start([source.name], "backfill")
-            report = await Backfill(opened, archive, chosen, fetcher, policy, Here(), seen, Wish(**wish)).run(number)
+            report = await Backfill(
+                opened, archive, chosen, fetcher, policy, Here(), seen, BackfillOptions(**options)
+            ).run(number)
             opened.runs.finish(number, report.ended, [])
             return report
 

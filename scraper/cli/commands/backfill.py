@@ -21,7 +21,7 @@ from scraper.i18n import Message, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.backfill.run import Report, Watcher, Wish
+    from scraper.backfill.run import BackfillOptions, Report, Watcher
     from scraper.backfill.selection import Selection
     from scraper.backfill.web_archives import WebArchive
     from scraper.sources import Source, Sources
@@ -113,7 +113,7 @@ def command(
         --pages 'https://archive.example.org/{timestamp}id_/{url}'
     """
     from scraper.backfill import web_archives
-    from scraper.backfill.run import Wish
+    from scraper.backfill.run import BackfillOptions
     from scraper.sources import Sources, load
 
     last = until or date.today()
@@ -123,12 +123,12 @@ def command(
         archive = web_archives.chosen(via, pages, delay)
         listed = load(sources_file) if sources_file.exists() else Sources(())
         selection = _selection(listed, what, name, since, last, archive)
-        wish = Wish(all_captures, limit)
+        options = BackfillOptions(all_captures, limit)
         try:
             if dry_run:
-                _estimate(listed, archive, selection, wish, loudness, as_json, db)
+                _estimate(listed, archive, selection, options, loudness, as_json, db)
                 return
-            report = _run(listed, archive, selection, wish, loudness, readers, db)
+            report = _run(listed, archive, selection, options, loudness, readers, db)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
     if as_json:
@@ -167,7 +167,7 @@ def _run(
     listed: Sources,
     archive: WebArchive,
     selection: Selection,
-    wish: Wish,
+    options: BackfillOptions,
     loudness: Loudness,
     readers: Readers,
     db: Path,
@@ -181,7 +181,7 @@ def _run(
         run = opened.runs.start([selection.source.name], "backfill")
         report = None
         try:
-            report = _until_interrupted(_backfill(listed, archive, selection, wish, readers, opened, watcher, run))
+            report = _until_interrupted(_backfill(listed, archive, selection, options, readers, opened, watcher, run))
         finally:
             opened.runs.finish(run, report.ended if report is not None else "failed", [])
     return report
@@ -191,7 +191,7 @@ async def _backfill(
     listed: Sources,
     archive: WebArchive,
     selection: Selection,
-    wish: Wish,
+    options: BackfillOptions,
     readers: Readers,
     opened: Archive,
     watcher: Watcher,
@@ -204,7 +204,7 @@ async def _backfill(
     check_certificates()
     policy = manners(archive, listed.usual)
     async with Fetcher(Settings.of(listed)) as fetcher, readers.parser(listed.dictionaries) as parser:
-        return await Backfill(opened, archive, selection, fetcher, policy, parser, watcher, wish).run(run)
+        return await Backfill(opened, archive, selection, fetcher, policy, parser, watcher, options).run(run)
 
 
 def _until_interrupted(work: Coroutine[Any, Any, T]) -> T:
@@ -232,7 +232,7 @@ def _estimate(
     listed: Sources,
     archive: WebArchive,
     selection: Selection,
-    wish: Wish,
+    options: BackfillOptions,
     loudness: Loudness,
     as_json: bool,
     db: Path,
@@ -249,7 +249,7 @@ def _estimate(
     async def read(opened: Archive | None, watcher: Watcher) -> Any:
         async with Fetcher(Settings.of(listed)) as fetcher:
             policy = manners(archive, listed.usual)
-            return await estimate(archive, selection, fetcher, policy, opened, watcher, wish)
+            return await estimate(archive, selection, fetcher, policy, opened, watcher, options)
 
     check_certificates()
     with Archive.read(db) if db.exists() else nullcontext() as opened, watching(loudness) as watcher:

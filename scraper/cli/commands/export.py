@@ -42,7 +42,7 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
     "name",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="  ".join(f"{format.name}: {format.what}." for format in FORMATS.values())
+    help="  ".join(f"{format.name}: {format.description}." for format in FORMATS.values())
     + "  [default: from the file's name]",
 )
 @click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="File to write.  [default: standard output]")

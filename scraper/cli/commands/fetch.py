@@ -24,7 +24,7 @@ from scraper.i18n import Message, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.cli.views.run_display import Display, How
+    from scraper.cli.views.run_display import Display, Style
     from scraper.crawl.reader import Reader
     from scraper.crawl.run import RunReport
     from scraper.crawl.run_options import Order, RunOptions
@@ -151,7 +151,7 @@ def command(
         except ArchiveBusy as busy:
             _left(_("Nothing fetched: {busy}").format(busy=localized(str(busy))), "busy", as_json, quiet)
             return
-        how = display_of(loudness, as_json)
+        style = display_of(loudness, as_json)
         with archive:
             if due:  # again: while this one waited, the other run may have fetched them
                 before, chosen = chosen, _due(chosen, archive)
@@ -162,10 +162,10 @@ def command(
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
                 robots = archive.visits.robots() if due else []
-                wish = RunOptions(full, retry, period=days, files=files)
+                options = RunOptions(full, retry, period=days, files=files)
                 if urls:
-                    chosen, wish = asked_again(archive, listed, urls)
-                report = run(listed, chosen, archive, readers, how, robots, wish)
+                    chosen, options = asked_again(archive, listed, urls)
+                report = run(listed, chosen, archive, readers, style, robots, options)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 after_run.notify_of_error(str(error), listed, chosen, db, notify)
                 raise
@@ -193,7 +193,7 @@ def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
     )
 
 
-def display_of(loudness: Loudness, as_json: bool) -> How:
+def display_of(loudness: Loudness, as_json: bool) -> Style:
     """The display of a run that suits its options."""
     return "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
 
@@ -203,9 +203,9 @@ def run(
     chosen: Sequence[Source],
     archive: Archive,
     readers: Readers,
-    how: How,
+    style: Style,
     robots: Sequence[RobotsFile],
-    wish: RunOptions,
+    options: RunOptions,
 ) -> RunReport:
     """Fetch the sources and show how far it is; a report at the end, and a summary on the display."""
     import asyncio
@@ -215,7 +215,7 @@ def run(
 
     files = listed.files
     folder = None if files.folder is None else str(Path(files.folder).expanduser())
-    wish = replace(wish, room=Room(files.max, files.article, files.total, folder))
+    options = replace(options, room=Room(files.max, files.article, files.total, folder))
     gc.set_threshold(*GARBAGE)
     now = datetime.now(UTC)
     # before and after the event loop: what reads the archive would hold it
@@ -224,9 +224,9 @@ def run(
         for source in chosen
         for url in source.start_urls(source.today(now))
     )
-    with display(how, len(chosen)) as watcher:
+    with display(style, len(chosen)) as watcher:
         reading = readers.reader(listed, robots, something_new=something_new)
-        report, obtained = asyncio.run(_fetch(listed, chosen, archive, reading, watcher, now, wish))
+        report, obtained = asyncio.run(_fetch(listed, chosen, archive, reading, watcher, now, options))
         archive.visits.keep_robots(obtained)
     watcher.summary(report)
     return report
@@ -239,7 +239,7 @@ async def _fetch(
     reading: AbstractAsyncContextManager[Reader],
     watcher: Display,
     now: datetime,
-    wish: RunOptions,
+    options: RunOptions,
 ) -> tuple[RunReport, Sequence[RobotsFile]]:
     """The report of the run, and the robots.txt files that it obtained."""
     import asyncio
@@ -248,7 +248,7 @@ async def _fetch(
     async with reading as reader:
         from scraper.crawl.run import fetch_sources
 
-        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher, wish, listed.names))
+        run = asyncio.ensure_future(fetch_sources(chosen, archive, reader, now, watcher, options, listed.names))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                 asyncio.get_running_loop().add_signal_handler(number, run.cancel)

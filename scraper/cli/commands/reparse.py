@@ -134,9 +134,9 @@ def _as_json(watch: Job, reread: Reread) -> None:
 
 
 def _as_line(watch: Job, reread: Reread) -> None:
-    what = " ".join(change.field for change in reread.changes) or localized(reread.reason or "")
+    detail = " ".join(change.field for change in reread.changes) or localized(reread.reason or "")
     number = "-" if reread.article is None else reread.article
-    watch.echo(f"{number}\t{reread.outcome}\t{what}\t{reread.url}")
+    watch.echo(f"{number}\t{reread.outcome}\t{detail}\t{reread.url}")
 
 
 def _print_summary(summary: Summary) -> None:

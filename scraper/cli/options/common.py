@@ -16,13 +16,13 @@ from scraper.i18n import _, localized
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def offering(what: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], Any]:
     """A completer for an argument or an option, by its name in `shell_completion.OFFERS`."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
         from scraper.cli.options import shell_completion
 
-        return shell_completion.OFFERS[what](context, parameter, incomplete)
+        return shell_completion.OFFERS[kind](context, parameter, incomplete)
 
     return complete
 

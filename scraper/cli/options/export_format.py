@@ -75,6 +75,6 @@ def file_name(output: Path | None, format: Format) -> Path:
     """The name of the file or folder. UsageError where there is none, of a format that needs one."""
     if output is None:
         raise click.UsageError(
-            _("{format} is {what}; name it with -o.").format(format=format.name, what=_(format.what))
+            _("{format} is {what}; name it with -o.").format(format=format.name, what=_(format.description))
         )
     return output

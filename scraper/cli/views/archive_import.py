@@ -41,7 +41,7 @@ def bring_archives(
         for path in paths:
             brought = archive.merge.bring(path, choice, again=again, watch=_Watch(path, progress))
             progress.finish(str(path))
-            for line in _told(path, brought, deletions=deletions):
+            for line in _summary_lines(path, brought, deletions=deletions):
                 if loudness.reports:
                     progress.tell(line)
             sound = sound and (brought is None or not (brought.outcomes["failed"] or brought.counts["damaged"]))
@@ -70,7 +70,7 @@ class _Watch:
         self._progress.say(str(self._path), summary(self._outcomes))
 
 
-def _told(path: Path, brought: Summary | None, *, deletions: bool) -> list[str]:
+def _summary_lines(path: Path, brought: Summary | None, *, deletions: bool) -> list[str]:
     """The lines about what an archive brought."""
     if brought is None:
         message = _("{file}: was already imported, and has not changed since; --again imports it again")

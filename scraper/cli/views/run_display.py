@@ -1,4 +1,4 @@
-"""How a run shows on the way: bars on a terminal, a line a source elsewhere."""
+"""Style a run shows on the way: bars on a terminal, a line a source elsewhere."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ENDED = {
     "failed": N_("ended in {seconds} s: {new} new, {changed} changed"),
     "interrupted": N_("interrupted in {seconds} s: {new} new, {changed} changed"),
 }
-"""How a run ended."""
+"""Style a run ended."""
 
 Say = Callable[[str], str]
 """`_`, or `N_` for a log: what machines read stays English."""
@@ -179,14 +179,14 @@ class Bars(Display):
         console.print(_("Run {run} {ended}").format(run=report.run, ended=totals(report)))
 
 
-How = Literal["shown", "quiet", "logged", "nothing"]
+Style = Literal["shown", "quiet", "logged", "nothing"]
 
 
 @contextmanager
-def display(how: How, sources: int) -> Iterator[Display]:
+def display(style: Style, sources: int) -> Iterator[Display]:
     """Create the display of a run; "shown" chooses the one that suits the output. All log, too."""
-    if how != "shown":
-        yield Both(Quiet() if how == "quiet" else Display(), Logged())
+    if style != "shown":
+        yield Both(Quiet() if style == "quiet" else Display(), Logged())
     elif is_drawn() and sys.stdout.isatty():
         with bars() as progress:
             yield Both(Bars(progress, sources), Logged())

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from scraper.crawl.browser.settings import SCRIPTS_KEPT, BrowserLimits
+from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import BadRedirect, Fault, RetryAdvice
@@ -68,26 +68,26 @@ _PASSED_ON = frozenset({"content-type", "set-cookie", "content-language"})
 class ScriptCache:
     """Scripts of a run by address, the least recently used dropped first."""
 
-    def __init__(self, most: int = SCRIPTS_KEPT) -> None:
+    def __init__(self, most: int = SCRIPT_BYTES) -> None:
         self._most = most
         self._bytes = 0
-        self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
 
     def get(self, url: str) -> Answer | None:
         """Return a script that was loaded before."""
-        answer = self._kept.get(url)
+        answer = self._answers.get(url)
         if answer is not None:
-            self._kept.move_to_end(url)
+            self._answers.move_to_end(url)
         return answer
 
     def keep(self, url: str, answer: Answer) -> None:
         """Keep a script."""
-        if len(answer.content) > self._most // 8 or url in self._kept:
+        if len(answer.content) > self._most // 8 or url in self._answers:
             return
-        self._kept[url] = answer
+        self._answers[url] = answer
         self._bytes += len(answer.content)
         while self._bytes > self._most:
-            self._bytes -= len(self._kept.popitem(last=False)[1].content)
+            self._bytes -= len(self._answers.popitem(last=False)[1].content)
 
 
 @dataclass

@@ -46,5 +46,5 @@ class BrowserLimits:
 
 PAGES = 2
 """Pages in the browser at once: each takes a processor core."""
-SCRIPTS_KEPT = 32 * MB
+SCRIPT_BYTES = 32 * MB
 """Bytes of scripts that are kept for the further pages of a run, which mostly load the same ones."""

@@ -81,7 +81,7 @@ class Cluster:
         self._address = address
         self._settings = settings or Settings()
         self._remembered = tuple(robots)
-        self._had: list[RobotsFile] = []
+        self._robots: list[RobotsFile] = []
         self._dictionaries = dictionaries
         self._owners = Owners()
         self._leaving: dict[str, Link] = {}
@@ -94,7 +94,7 @@ class Cluster:
         """See `Reader.backpressure`. Each worker sees to the room of what it has read itself; while requests are
         stopped news is left where it is, and a worker that is full of it asks nothing more."""
         self._over: str | None = None
-        self._said: set[str] = set()
+        self._logged: set[str] = set()
         self._alone: Workers | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -158,7 +158,7 @@ class Cluster:
     @property
     def robots(self) -> list[RobotsFile]:
         """See `Reader.robots`."""
-        return self._had
+        return self._robots
 
     def _pending(self, job: Job, url: str = "") -> Pending:
         pending = Pending(job, asyncio.get_running_loop().create_future(), url)
@@ -206,7 +206,7 @@ class Cluster:
             case ForeignRequest():
                 self._start(self._ask_for(link, news))
             case RobotsFetched():
-                self._had.append(news.robots)
+                self._robots.append(news.robots)
                 self._admission.robots.append(news.robots)
             case PublicHost():
                 self._owners.public[news.host] = None
@@ -226,9 +226,9 @@ class Cluster:
     def _say(self, record: LogRecord) -> None:
         """Log what a worker has logged. It warns of a host once; another one that takes over has nothing new to say."""
         if record.level >= logging.WARNING:
-            if record.message in self._said:
+            if record.message in self._logged:
                 return
-            self._said.add(record.message)
+            self._logged.add(record.message)
         logging.getLogger(record.name).log(record.level, "%s", record.message, extra=dict(record.extra))
 
     # -- who is there

@@ -1,7 +1,7 @@
 """A run's part on one worker of the cluster: it asks the hosts that the run gives it, parses, and hands over results.
 
 It lives in the worker as a Dask actor, whose coroutines run on the worker's event loop; parsing has a thread beside it.
-It may ask hosts only while the run is there to hear of it: see `messages.LEASE`.
+It may ask hosts only while the run is there to hear of it: see `protocol.LEASE`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 16
 """Pages that are announced and parsed together."""
-HELD = 64 << 20
+MAX_BYTES = 64 << 20
 """Bytes of pages, fetched and not yet handed over, from which on nothing more is requested."""
 TAKEN = 8 << 20
 """Bytes of pages from which on a message takes no more."""
@@ -73,35 +73,35 @@ class WorkerActor:
     """See the module. Made by Dask, in a thread; `open` is called on the event loop before anything else."""
 
     def __init__(self, config: WorkerConfig) -> None:
-        self._outfit = config
+        self._config = config
         self._is_open = False
 
     async def open(self) -> str:
         """Begin. Returns the segmenter's full name, dictionaries and all. Raises ScrapeError."""
-        _words.know(self._outfit.dictionaries)
+        _words.know(self._config.dictionaries)
         try:
             segmenter = await asyncio.get_running_loop().run_in_executor(None, segment.segmenter)
             self._fetcher = await Fetcher(
-                self._outfit.settings, robots=self._outfit.robots, elsewhere=self
+                self._config.settings, robots=self._config.robots, elsewhere=self
             ).__aenter__()
         except BaseException:
             _words.forget()
             raise
-        if self._outfit.after is not None:
-            self._fetcher.assume_recent_requests(self._outfit.after.public)
-        self._robots_told = self._public_told = 0
+        if self._config.after is not None:
+            self._fetcher.assume_recent_requests(self._config.after.public)
+        self._robots_sent = self._public_sent = 0
         self._news: deque[tuple[Event, int]] = deque()
-        self._stir = asyncio.Event()
-        self._held = 0
+        self._has_news = asyncio.Event()
+        self._bytes = 0
         self._to_parse: deque[_Whole] = deque()
-        self._parse_stir = asyncio.Event()
+        self._has_pages = asyncio.Event()
         self._announced: list[asyncio.Future[None]] = []
         self._numbers = itertools.count()
-        self._wanted: dict[int, asyncio.Future[Answer]] = {}
-        self._heard = time.monotonic()
+        self._foreign: dict[int, asyncio.Future[Answer]] = {}
+        self._last_heard = time.monotonic()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="parser")
         self._tasks: set[asyncio.Task[None]] = set()
-        self._log = _Log(self, self._outfit.level)
+        self._log = _Log(self, self._config.level)
         self._is_open = True
         self._start(self._parse())
         self._start(self._watch_lease())
@@ -129,7 +129,7 @@ class WorkerActor:
         try:
             for job in jobs:
                 if isinstance(job, ForeignAnswer):
-                    self._have(job)
+                    self._receive(job)
                 elif isinstance(job, RecentRequests):
                     self._fetcher.assume_recent_requests(job.public)
                 elif isinstance(job, ToParse):
@@ -175,16 +175,16 @@ class WorkerActor:
     async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
         """One request, made by the worker whose host it is: this one, perhaps. Raises `Fault`."""
         number = next(self._numbers)
-        answer = self._wanted[number] = asyncio.get_running_loop().create_future()
+        answer = self._foreign[number] = asyncio.get_running_loop().create_future()
         try:
             self._send(ForeignRequest(number, url, spec, rank))
             result: Answer = await answer
             return result
         finally:
-            del self._wanted[number]
+            del self._foreign[number]
 
-    def _have(self, answered: ForeignAnswer) -> None:
-        waiting = self._wanted.get(answered.number)
+    def _receive(self, answered: ForeignAnswer) -> None:
+        waiting = self._foreign.get(answered.number)
         if waiting is None or waiting.done():
             return
         if isinstance(answered.answer, Fault):
@@ -196,15 +196,15 @@ class WorkerActor:
 
     def _queue(self, whole: _Whole) -> None:
         self._to_parse.append(whole)
-        self._parse_stir.set()
+        self._has_pages.set()
 
     async def _parse(self) -> None:
         """Batch after batch. One is announced while the one before is being parsed."""
         running: asyncio.Task[None] | None = None
         while True:
             while not self._to_parse:
-                self._parse_stir.clear()
-                await self._parse_stir.wait()
+                self._has_pages.clear()
+                await self._has_pages.wait()
             batch = [self._to_parse.popleft() for _ in range(min(BATCH, len(self._to_parse)))]
             await self._announce(tuple(whole.number for whole in batch))
             if running is not None:
@@ -245,24 +245,24 @@ class WorkerActor:
 
     def _send(self, news: Event, size: int = 0) -> None:
         self._news.append((news, size))
-        self._stir.set()
+        self._has_news.set()
 
     async def take(self) -> list[Event]:
         """Return the outcomes of jobs since the last call; at most `POLL` seconds from now, and nothing if need be."""
         self._must_be_open()
-        self._hear()
+        self._renew_lease()
         for is_known in self._announced:
             if not is_known.done():
                 is_known.set_result(None)
         self._announced.clear()
         if not self._news:
-            self._stir.clear()
+            self._has_news.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stir.wait(), POLL)
-        news: list[Event] = [RobotsFetched(robots) for robots in self._fetcher.robots[self._robots_told :]]
-        self._robots_told += len(news)
-        news += [PublicHost(host) for host in self._fetcher.public[self._public_told :]]
-        self._public_told = len(self._fetcher.public)
+                await asyncio.wait_for(self._has_news.wait(), POLL)
+        news: list[Event] = [RobotsFetched(robots) for robots in self._fetcher.robots[self._robots_sent :]]
+        self._robots_sent += len(news)
+        news += [PublicHost(host) for host in self._fetcher.public[self._public_sent :]]
+        self._public_sent = len(self._fetcher.public)
         size = 0
         while self._news and size < TAKEN:
             one, its_size = self._news.popleft()
@@ -273,22 +273,22 @@ class WorkerActor:
 
     def _hold(self, size: int) -> None:
         """Add to the bytes that this worker holds; a negative number subtracts."""
-        self._held += size
-        if self._held > HELD:
+        self._bytes += size
+        if self._bytes > MAX_BYTES:
             self._fetcher.backpressure.stop("memory")
         elif size < 0:
             self._fetcher.backpressure.resume("memory")
 
     # -- the lease
 
-    def _hear(self) -> None:
-        self._heard = time.monotonic()
+    def _renew_lease(self) -> None:
+        self._last_heard = time.monotonic()
         self._fetcher.backpressure.resume("lease")
 
     async def _watch_lease(self) -> None:
         while True:
             await asyncio.sleep(1.0)
-            silent = time.monotonic() - self._heard
+            silent = time.monotonic() - self._last_heard
             if silent > LEASE - 1.5:
                 self._fetcher.backpressure.stop("lease")
             if silent > GONE:
@@ -297,7 +297,7 @@ class WorkerActor:
 
     # -- the rest
 
-    def say(self, record: logging.LogRecord) -> None:
+    def forward(self, record: logging.LogRecord) -> None:
         """Pass on what was logged for this run."""
         extra = {"url": record.url} if hasattr(record, "url") else {}
         self._send(LogRecord(record.name, record.levelno, record.getMessage(), extra))
@@ -369,15 +369,15 @@ class _Log(logging.Handler):
 
     def __init__(self, actor: WorkerActor, level: int) -> None:
         super().__init__(level)
-        self._station = actor
+        self._actor = actor
         self._logger = logging.getLogger("scraper")
         self._logger.setLevel(min(level, self._logger.level or level))
         self._logger.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Pass it on. Only the event loop's thread logs for an actor."""
-        if _here.get() is self._station:
-            self._station.say(record)
+        if _here.get() is self._actor:
+            self._actor.forward(record)
 
     def close(self) -> None:
         """Listen no more."""

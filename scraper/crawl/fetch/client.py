@@ -123,7 +123,7 @@ class Fetcher:
     @property
     def robots(self) -> list[RobotsFile]:
         """Each robots.txt that this run has had, for the next one to remember."""
-        return self._robots.had
+        return self._robots.fetched
 
     def assume_recent_requests(self, public: Iterable[str]) -> None:
         """From now on wait one delay before the first request to a host: others may have made one just now.

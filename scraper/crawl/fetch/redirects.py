@@ -53,7 +53,7 @@ class Trail:
     def begin(self) -> None:
         """Look for the page at its own address, at first or again."""
         self.here = self._url
-        self._asked = {self._url: 0}
+        self._requested = {self._url: 0}
         """How many cookies had come when it was last requested."""
         self._cookies: set[bytes] = set()
         self._steps = 0
@@ -118,7 +118,7 @@ class Trail:
         return without_userinfo(target) or None
 
     def _is_back(self, address: str) -> bool:
-        before = self._asked.get(address)
+        before = self._requested.get(address)
         return before is not None and (self._policy.cookies == "off" or before >= len(self._cookies))
 
     def _wants_cookies(self) -> bool:
@@ -126,7 +126,7 @@ class Trail:
 
     def _step(self, address: str) -> None:
         self._steps += 1
-        self._asked[address] = len(self._cookies)
+        self._requested[address] = len(self._cookies)
         self.here = address
 
 

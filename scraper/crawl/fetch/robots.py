@@ -83,7 +83,7 @@ class Robots:
         self._asking: dict[str, asyncio.Task[Rules]] = {}
         # not the loop's own threads, which resolve names
         self._judge = ThreadPoolExecutor(1, "robots.txt")
-        self.had: list[RobotsFile] = []
+        self.fetched: list[RobotsFile] = []
         """What this run has had, and later ones may rely on."""
 
     async def rules(self, url: str, load: Load) -> Rules:
@@ -136,11 +136,11 @@ class Robots:
         try:
             content = await load(f"{site}/robots.txt")
             rules = await self._read(content, time.monotonic())
-            self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
+            self.fetched.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
         except Fault as fault:
             rules = Rules(time.monotonic(), missing=None if means_none(fault) else fault)
             if fault.status in ABSENT:
-                self.had.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
+                self.fetched.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
         return rules
 
 

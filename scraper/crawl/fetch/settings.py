@@ -53,11 +53,11 @@ class Policy:
     @classmethod
     def of(cls, source: Source) -> Policy:
         """Return the policy of a source's entry in sources.yaml."""
-        named = frozenset(map(_spelt_as_asked, source.named_hosts - set(source.hosts)))
+        named = frozenset(map(_as_in_requests, source.named_hosts - set(source.hosts)))
         for origin, password in source.credentials:
             redaction.note_address(origin.replace("://", f"://{password}@", 1))
         redaction.note_address(source.proxy or "")
-        allowed = frozenset(map(_spelt_as_asked, source.hosts)).union(filter(is_plainly_inside, named))
+        allowed = frozenset(map(_as_in_requests, source.hosts)).union(filter(is_plainly_inside, named))
         return cls(
             delay=source.delay,
             concurrency=source.concurrency,
@@ -79,7 +79,7 @@ def authorization(credentials: str) -> str:
     return "Basic " + b64encode(unquote_to_bytes(user) + b":" + unquote_to_bytes(password)).decode("ascii")
 
 
-def _spelt_as_asked(name: str) -> str:
+def _as_in_requests(name: str) -> str:
     """A host name as a URL has it by the WHATWG rules: 127.1 is 127.0.0.1, 例子.中国 is xn--fsqu00a.xn--fiqs8s."""
     return hostname(f"http://[{name}]/" if ":" in name else f"http://{name}/") or name
 

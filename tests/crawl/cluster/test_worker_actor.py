@@ -102,7 +102,7 @@ def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, m
 
 
 def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "HELD", 20_000)
+    monkeypatch.setattr(module, "MAX_BYTES", 20_000)
 
     async def work() -> None:
         with serve(paper(0, 40)) as site:

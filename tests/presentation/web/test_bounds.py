@@ -125,7 +125,10 @@ def test_no_page_ends_the_server(tmp_path: Path) -> None:
             "/data/articles",
             "/data/pages",
         ):
-            answer = http.get(url + path)
+            for _ in range(20):
+                answer = http.get(url + path)
+                if answer.status_code != 503:  # a busy machine may need longer for the first chart than a page may take
+                    break
             assert answer.status_code == 200, path
         assert http.get(f"{url}/").status_code == 200
         assert process.poll() is None

@@ -108,7 +108,7 @@ def complaints(browser: Browser) -> list[str]:
 
 def test_search_narrow_down_open_and_back(browser: Browser, site: str) -> None:
     browser.get(site)
-    assert browser.switch_to.active_element == find(browser, "#q")
+    WebDriverWait(browser, 60).until(lambda _: browser.switch_to.active_element == find(browser, "#q"))
     with leading_on(browser):
         browser.switch_to.active_element.send_keys("滞纳金", Keys.ENTER)
     assert texts(browser, "#count") == ["2 articles"]
