@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import Found
@@ -19,6 +20,8 @@ _CLOSE = -0.75
 """Points of a list that is nearly an article."""
 _PROSE = 200
 """Characters of a text beside a list that may be an article's."""
+_TITLED = 6
+"""Characters of a headline that the title repeats, on such a page."""
 _SHORT = 5
 """Characters of the longest headline that may be a channel's name."""
 _MANY = 0.4
@@ -45,8 +48,11 @@ def _of_list(context: Context, fields: Mapping[str, Found], listing: Listing) ->
         reasons["items"] = N_("very few entries")
     elif sum(len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in items) >= _MANY * len(items):
         reasons["items"] = N_("many entries read as names of channels")
-    body = fields.get("body")
-    if body is not None and len(body.value) >= _PROSE and page_type.points(context, fields, listing) > _CLOSE:
+    body, repeated = fields.get("body"), fields["headline"].rule == REPEATED if "headline" in fields else False
+    may_be_article = (
+        repeated and len(context.headline.key) >= _TITLED and body is not None and len(body.value) >= _PROSE
+    )
+    if may_be_article and page_type.points(context, fields, listing) > _CLOSE:
         reasons["kind"] = N_("it may be an article")
     return reasons
 

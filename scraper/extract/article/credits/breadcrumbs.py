@@ -43,7 +43,9 @@ _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(r"[>＞»›→▸▶►》位首主当當现現正u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE)
+_TELLS = re.compile(
+    r"[>＞»›→▸▶►》位首主当當现現正u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE
+)
 
 
 def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
