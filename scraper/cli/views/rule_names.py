@@ -29,6 +29,7 @@ RULES = frozenset(
         N_("dateline"),
         N_("reporter's line"),
         N_("reporter's paper"),
+        N_("author's paper"),
         N_("name on a line of its own"),
         N_("name by the headline"),
         N_("end of the text"),
