@@ -5,8 +5,8 @@
 Each job is done to archives of three sizes (bench/invented.py; the fetch is of bench/newspaper.py's site). The exponent
 is that of the power of the size by which the processor's time grows, fitted to the three after the time of the same job
 on an archive of fifty articles is taken off, which is mostly its start: 1 is as fast as the archive grows, 2 as its
-square. That of memory is fitted to what a job needs beyond the same fifty; where that is under 5 MB there is no growth
-to speak of, and none is printed.
+square. That of memory is fitted to what a job needs beyond the same fifty; where that is under 5 MB, or the time
+under half a second, there is no growth to speak of, and none is printed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from memory import FORMATS, HERE, SCRAPE
 FEW = 50
 """Articles of the archive whose times are taken off."""
 LEAST_MEMORY = 5e6
-LEAST_TIME = 0.05
+LEAST_TIME = 0.5
 
 Job = Callable[[Path, int], Measured]
 
@@ -112,7 +112,7 @@ JOBS: dict[str, Job] = {
     "report": done("report", "-o", "report.html"),
     "stats": done("stats"),
     "keywords": done("keywords"),
-    "cooccur": done("cooccur", "渡轮"),
+    "cooccur": done("cooccur", "一个", "--least", "1"),
     "count": done("count", "--by", "outlet,month"),
     "search --count of a phrase": done("search", "--count", "本报讯"),
 }

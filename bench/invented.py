@@ -137,7 +137,7 @@ def _links(count: int, name: str) -> str:
 
 
 def _fetched(page: Page, content: bytes) -> Fetched:
-    url, seen = page.url or "", f"{(page.published or '')[:19]}Z"
+    url, seen = page.url or "", f"{(page.published or '')[:16]}:00Z"
     return Fetched(url, url, 200, (("Content-Type", "text/html; charset=utf-8"),), content, seen)
 
 

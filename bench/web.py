@@ -64,7 +64,7 @@ def asked(server: int, port: int, path: str) -> tuple[float, float, int]:
     """Request a page; return seconds of the processor and of the clock, and its bytes."""
     before, began = sum(map(processor, below(server))), time.perf_counter()
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=300) as answer:
-        size = len(answer.read())
+        size = len(answer.read())  # a page that takes longer than the server lets it is an error here
     return sum(map(processor, below(server))) - before, time.perf_counter() - began, size
 
 
