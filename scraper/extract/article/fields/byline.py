@@ -15,6 +15,7 @@ from scraper.extract.article.credits.datelines import authors_in, opening, slash
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (
+    PROFILE,
     credible_names,
     is_latin_name,
     is_organisation,
@@ -279,7 +280,11 @@ def _data(context: Context) -> Found | None:
 
 
 def _linked(context: Context) -> Found | None:
-    """A name by the headline that leads to the page about the person."""
+    """A name by the headline that leads to the page about the person; one so named below the text."""
+    for line in context.tail[:_BELOW]:
+        link = line.links[0] if len(line.links) == 1 and _SIGNED.search(line.hint) else None
+        if link is not None and PROFILE.search(link.href) and is_person(link.text):
+            return Found((link.text,), "link to the author", link.node)
     return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
 
 

@@ -123,3 +123,8 @@ def test_json_ld_where_it_names_a_person() -> None:
     assert page_of(meta=meta("Person", "王小明")).byline == ("王小明",)
     assert page_of(meta=meta("Person", "記者王小明／台北報導")).byline == ("王小明",)
     assert page_of(meta=meta("Organization", "城东日报")).byline == ()
+
+
+def test_a_link_to_who_signs_below_the_text() -> None:
+    card = '<div class="byline-box"><a href="/byline/1">王小明</a><span>城东日报记者</span></div>'
+    assert page_of("<div>2025-12-30 09:15</div>", tail=card).byline == ("王小明",)
