@@ -226,7 +226,7 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
         ),
     ],
 )
-def test_what_does_not_heal_is_asked_for_once(
+def test_other_failures_are_requested_once(
     fault: Handler, reason: str, retryable: bool, settings: Settings, policy: Policy
 ) -> None:
     async def run() -> None:
