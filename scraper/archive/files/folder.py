@@ -97,6 +97,13 @@ class Folder:
             return None
         return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
+    def has(self, sha256: str, size: int) -> bool:
+        """Report if a file of that size is there. It is not read."""
+        try:
+            return self.file(sha256).stat().st_size == size
+        except OSError:
+            return False
+
     def remove(self, sha256: str) -> None:
         """Remove a file that nothing refers to; not from the folder of another archive."""
         if self.is_own:

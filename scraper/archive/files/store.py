@@ -41,19 +41,19 @@ def put(connection: sqlite3.Connection, archive: Path, content: bytes, folder: s
     """Store a file, unless the archive has it; return its id. ``folder``: where its bytes are to lie; None: here."""
     sha256 = hashlib.sha256(content).hexdigest()
     row = connection.execute("SELECT id, folder FROM files WHERE sha256 = ?", (sha256,)).fetchone()
-    place = row[1] if row is not None else None if folder is None else _place(connection, folder)
-    if place is not None:
-        folders(connection, archive)[place].put(sha256, content)
+    number = row[1] if row is not None else None if folder is None else place(connection, folder)
+    if number is not None:
+        folders(connection, archive)[number].put(sha256, content)
     if row is not None:
         return int(row[0])
     kind = sniff(content)
     width, height = measured(content, kind)
-    (number,) = connection.execute(
+    (file,) = connection.execute(
         "INSERT INTO files (sha256, type, size, width, height, stored, folder, content)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (sha256, kind, len(content), width, height, now, place, content if place is None else None),
+        (sha256, kind, len(content), width, height, now, number, content if number is None else None),
     ).fetchone()
-    return int(number)
+    return int(file)
 
 
 def has(connection: sqlite3.Connection, content: bytes) -> bool:
@@ -62,7 +62,8 @@ def has(connection: sqlite3.Connection, content: bytes) -> bool:
     return connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
 
 
-def _place(connection: sqlite3.Connection, folder: str) -> int:
+def place(connection: sqlite3.Connection, folder: str) -> int:
+    """Return the id of a folder, new or not."""
     connection.execute("INSERT OR IGNORE INTO file_folders (path) VALUES (?)", (folder,))
     return int(connection.execute("SELECT id FROM file_folders WHERE path = ?", (folder,)).fetchone()[0])
 

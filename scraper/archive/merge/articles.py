@@ -188,10 +188,9 @@ class ArticleMerge:
                 self.tags += max(0, done.rowcount)
 
     def _mapped(self, table: OfArticle, values: Sequence[Any]) -> list[Any]:
-        return [
-            self._sides.pages.copy(value) if table.targets.get(name) == "page" else value
-            for name, value in zip(table.columns, values, strict=True)
-        ]
+        copies = {"page": self._sides.pages.copy, "file": self._sides.files.copy}
+        mapped = zip(table.columns, values, strict=True)
+        return [copies[table.targets[name]](value) if name in table.targets else value for name, value in mapped]
 
     # -- an article that both archives have
 

@@ -16,6 +16,7 @@ from scraper.archive.db.moments import utc_now
 from scraper.archive.db.session import Session
 from scraper.archive.merge import article_rows, rows, runs
 from scraper.archive.merge.articles import ArticleMerge
+from scraper.archive.merge.files import FileCopies
 from scraper.archive.merge.lists import ListMerge
 from scraper.archive.merge.other import Other
 from scraper.archive.merge.pages import PageCopies
@@ -85,7 +86,7 @@ class Summary:
     """Of articles: new, copy (new too), changed, unchanged, deleted (here, on purpose), failed (no article)."""
     counts: Counter[str] = field(default_factory=Counter)
     """Of what else is new: sources, runs, revisions, pages, sightings, visits, failures, frontier, notices, tags,
-    tombstones; ``damaged`` raw pages that were left."""
+    tombstones, files; ``damaged`` raw pages and ``damaged files`` that were left."""
 
 
 class Merger:
@@ -106,7 +107,8 @@ class Merger:
         self._connection, self._now, self._sources = connection, now, sources
         self.pages = PageCopies(connection, raw, other, afresh)
         self.runs = runs.RunCopies(connection, other, sources)
-        sides = Sides(connection, other, self.pages, self.runs.here, now)
+        self.files = FileCopies(connection, session.path, other, now)
+        sides = Sides(connection, other, self.pages, self.files, self.runs.here, now)
         self.articles = ArticleMerge(sides, raw)
         self.lists = ListMerge(sides)
         self.rankings = RankingMerge(sides)
@@ -132,6 +134,8 @@ class Merger:
             {
                 "pages": self.pages.copied,
                 "damaged": self.pages.damaged,
+                "files": self.files.copied,
+                "damaged files": self.files.damaged,
                 "sightings": self.lists.sightings + self.rankings.points,
             }
         )

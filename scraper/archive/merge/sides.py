@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scraper.archive.merge.files import FileCopies
 from scraper.archive.merge.other import Other
 from scraper.archive.merge.pages import PageCopies
 
@@ -18,6 +19,7 @@ class Sides:
     """Ours, inside of the caller's transaction."""
     other: Other
     pages: PageCopies
+    files: FileCopies
     run_here: Callable[[int | None], int | None]
     """Run of the other archive -> the same run here."""
     now: str

@@ -11,7 +11,7 @@ from typing import Literal
 
 from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 
-Target = Literal["article", "page", "run"]
+Target = Literal["article", "page", "run", "file"]
 """What a column refers to, by an id that is another one here."""
 
 # -- articles ---------------------------------------------------------------------------------------------------------
@@ -44,7 +44,14 @@ class OfArticle:
 WORDS = OfArticle("article_words", ("headline", "summary", "body"), "present")
 SKETCHES = OfArticle("sketches", ("hash",), "present")
 PARTS = OfArticle("parts", ("number", "page"), "present", {"page": "page"})
-OF_ARTICLE = (WORDS, SKETCHES, PARTS, OfArticle("tags", ("tag", "added"), "united", texts=("tag",)))
+FILES = OfArticle(
+    "file_links",
+    ("url", "role", "since", "until", "number", "file"),
+    "united",
+    {"file": "file"},
+    ("url", "since", "until"),
+)
+OF_ARTICLE = (WORDS, SKETCHES, PARTS, OfArticle("tags", ("tag", "added"), "united", texts=("tag",)), FILES)
 
 # -- rows by address --------------------------------------------------------------------------------------------------
 
@@ -147,6 +154,7 @@ RANKED_LISTS = ("url", "source", "first_read", "last_read")
 RANKINGS = ("list", "teaser", "begins", "ends", "count", "points")
 TOMBSTONES = ("hash", "deleted", "sketch")
 MESSAGES = ("text", "made_of")
+STORED_FILES = ("id", "sha256", "type", "size", "width", "height", "stored", "folder", "content")
 
 COPIED: Mapping[str, frozenset[str]] = {
     "articles": ARTICLES,
@@ -165,6 +173,7 @@ COPIED: Mapping[str, frozenset[str]] = {
     "rankings": frozenset(RANKINGS),
     "tombstones": frozenset(TOMBSTONES),
     "messages": frozenset(MESSAGES),
+    "files": frozenset(STORED_FILES),
 }
 """Table -> the columns that a merge knows."""
 
@@ -180,8 +189,6 @@ LEFT: Mapping[str, str] = {
     "backfills": "the index of a web archive is read by whoever fetches from it",
     "captures": "as backfills",
     "file_folders": "each archive has its own",
-    "files": "not yet",
-    "file_links": "not yet",
     "file_addresses": "validators hold for what this archive fetched itself",
     "file_queue": "`scrape fetch --files` lists what is missing",
     "file_failures": "as file_queue",

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from scraper.archive.db.connect import open_reader, whole
 from scraper.archive.db.errors import explained
+from scraper.archive.files import relocation
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.output_paths import ARCHIVE, InForce, nature, reason, refuse
@@ -34,7 +35,7 @@ def backup(archive: Path, target: Path) -> int:
         refuse(target, InForce(archive))
     real = target.resolve()  # through a symbolic link, the file behind it is replaced
     with closing(open_reader(archive)) as reader, whole(real, partial_of(real)) as partial:
-        copy_checked(reader, partial, target, lambda copy: _quickly_checked(copy, target))
+        copy_checked(reader, partial, target, lambda copy: _completed(copy, archive, target))
     return target.stat().st_size
 
 
@@ -100,6 +101,12 @@ def unused(path: Path) -> Path:
 def partial_of(target: Path) -> Path:
     """Return the name of a copy until it is complete."""
     return target.with_name(f".{target.name}.part")
+
+
+def _completed(copy: sqlite3.Connection, archive: Path, target: Path) -> None:
+    """Check a copy, and give it a folder of its own with what lies in the archive's folders."""
+    _quickly_checked(copy, target)
+    relocation.relocate(copy, archive, target, relocation.usual_folder(target))
 
 
 def _quickly_checked(copy: sqlite3.Connection, target: Path) -> None:

@@ -7,12 +7,14 @@ import sqlite3
 from scraper.archive.articles.deletion import COMPACTION
 from scraper.archive.db import progress, search_table
 from scraper.archive.db.session import Session
+from scraper.archive.files import store
 
 
 def compact(session: Session) -> None:
-    """Rewrite the file, and note that nothing is left to do. Outside of transactions."""
+    """Rewrite the file, sweep its folders, and note that nothing is left to do. Outside of transactions."""
     search_table.tidy(session.connection)
     session.vacuum()
+    store.sweep(session.connection, session.path)
     progress.keep(session.connection, COMPACTION, None)
     session.recognise_file()
 

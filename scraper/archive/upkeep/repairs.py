@@ -128,7 +128,20 @@ def _text_as_bytes(connection: sqlite3.Connection) -> Iterator[None]:
 
 # -- rows -------------------------------------------------------------------------------------------------------------
 
-OWNED = frozenset({"sketches", "sightings", "rankings", "parts", "run_sources", "article_words", "revisions"})
+OWNED = frozenset(
+    {
+        "sketches",
+        "sightings",
+        "rankings",
+        "parts",
+        "run_sources",
+        "article_words",
+        "revisions",
+        "file_links",
+        "file_queue",
+        "file_addresses",
+    }
+)
 """Tables whose rows mean nothing without the row that they belong to."""
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from scraper.archive.db.connect import open_reader, whole
 from scraper.archive.db.errors import is_of_machine
 from scraper.archive.db.lock import WriterLock
+from scraper.archive.files import relocation
 from scraper.archive.upkeep.backup import copy_checked, partial_of, unused
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
@@ -55,7 +56,7 @@ def restore(copy: Path, archive: Path, *, keep: bool = True) -> Restored:
         lock.acquire()
         former = _aside(real) if existed and keep and real.stat().st_size else None
         with _nothing_left(real, existed, former), whole(real, partial_of(real)) as partial:
-            articles, newest = copy_checked(reader, partial, copy, lambda made: _checked(made, copy))
+            articles, newest = copy_checked(reader, partial, copy, lambda made: _completed(made, copy, archive))
             if former is not None:
                 _keep(real, former)
     finally:
@@ -97,6 +98,13 @@ def _keep(real: Path, former: Path) -> None:
                 from shutil import copy2
 
                 copy2(source, target)
+
+
+def _completed(made: sqlite3.Connection, copy: Path, archive: Path) -> tuple[int, str | None]:
+    """Check a copy as `_checked`, and put the files of its folder into that of the archive."""
+    result = _checked(made, copy)
+    relocation.relocate(made, copy, archive, relocation.folder_in_use(archive))
+    return result
 
 
 def _checked(made: sqlite3.Connection, copy: Path) -> tuple[int, str | None]:

@@ -10,7 +10,7 @@ from typing import Literal
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.db import moments
 from scraper.archive.search import fts_index
-from scraper.archive.upkeep import compaction, repairs
+from scraper.archive.upkeep import compaction, kept_files, repairs
 from scraper.archive.upkeep.repairs import Seen
 from scraper.i18n import N_, Message
 
@@ -29,7 +29,7 @@ class Check:
     """Rebuilds what is wrong; None if only a backup helps."""
     advice: str
     """Effect of the repair, or what else to do."""
-    of: Literal["pages", "articles"] | None = None
+    of: Literal["pages", "articles", "files"] | None = None
     """The table that it reads row by row, calling ``seen`` for each; None: one query to SQLite."""
     beside: Finder | None = None
     """The part of it that takes long, and that a process beside this one can do."""
@@ -162,6 +162,13 @@ CHECKS = (
     ),
     Check(
         N_("raw pages"), _true_pages, repairs.drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"
+    ),
+    Check(
+        N_("files"),
+        kept_files.problems,
+        kept_files.repair,
+        N_("drops damaged files, which the next `scrape fetch` fetches again, and sweeps folders"),
+        "files",
     ),
     Check(N_("lists"), _readable_lists, None, N_("`scrape reparse` reads the articles again from their raw pages")),
     Check(

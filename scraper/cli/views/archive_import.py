@@ -84,6 +84,13 @@ def _summary_lines(path: Path, brought: Summary | None, *, deletions: bool) -> l
             "{n} raw page is damaged there and was left out", "{n} raw pages are damaged there and were left out", n
         )
         lines.append("  " + message.format(n=f"{n:,}"))
+    if n := brought.counts["damaged files"]:
+        message = ngettext(
+            "{n} file is damaged or missing there and was left out",
+            "{n} files are damaged or missing there and were left out",
+            n,
+        )
+        lines.append("  " + message.format(n=f"{n:,}"))
     if (n := brought.counts["deleted there"]) and not deletions:
         message = ngettext(
             "{n} article here was deleted there; it stays (--deletions deletes it here too)",
@@ -100,6 +107,7 @@ def _others(counts: Mapping[str, int]) -> str:
         (counts["sources"], ngettext("{n} source", "{n} sources", counts["sources"])),
         (counts["revisions"], ngettext("{n} revision", "{n} revisions", counts["revisions"])),
         (counts["pages"], ngettext("{n} raw page", "{n} raw pages", counts["pages"])),
+        (counts["files"], ngettext("{n} file", "{n} files", counts["files"])),
         (counts["sightings"], ngettext("{n} sighting", "{n} sightings", counts["sightings"])),
         (counts["runs"], ngettext("{n} run", "{n} runs", counts["runs"])),
         (counts["failures"], ngettext("{n} failure", "{n} failures", counts["failures"])),
