@@ -71,6 +71,8 @@ class Health:
     that have such articles."""
     failures: int
     """Addresses that could not be fetched or read, and still cannot."""
+    files_failing: int = 0
+    """Pictures and attachments that could not be fetched, and still cannot: no failure of the source."""
 
 
 def assess(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -265,3 +266,27 @@ def test_without_a_source_that_keeps_files_there_is_nothing_to_fetch(folder: Pat
     Path("sources.yaml").write_text("sources:\n  - name: x\n    list: https://news.example.cn/\n")
     with pytest.raises(ConfigError, match="no source keeps files: write `images: keep`"):
         fetch("--files")
+
+
+def test_failures_of_files_are_shown_and_are_no_failure_of_the_source() -> None:
+    from click.testing import CliRunner
+
+    from scraper.cli.main import scrape
+
+    def say(*words: str) -> str:
+        result = CliRunner().invoke(scrape, words, catch_exceptions=False)
+        assert result.exit_code == 0
+        return result.stdout
+
+    with site({}, page(0, "/p/gone.png", "/p/0.png")) as served:
+        served.pages["/p/0.png"] = picture(pictures.png(600, 400) + bytes(200_000))
+        fetch()
+        assert "/p/gone.png\n    HTTP 404 (1 try; next run)" in say("failures", "--files", "x")
+        assert say("failures") == "No failures.\n"
+        assert '"status": 404' in say("failures", "--files", "--json")
+        assert "x: 1 file could not be fetched; `scrape failures --files x` says why" in say("check")
+        assert "files 2" in say("stats")
+        (row,) = [json.loads(line) for line in say("export", "--format", "jsonl", "-o", "-").splitlines()]
+    assert [(file["role"], file["type"], file["size"] > 200_000) for file in row["files"]] == [
+        ("image", "image/png", True)
+    ]

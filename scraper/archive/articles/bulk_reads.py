@@ -85,6 +85,10 @@ def _unseen() -> None:
     """Do nothing."""
 
 
+LISTED = ("url", "role", "sha256", "type", "size")
+"""What is exported of a file."""
+
+
 class BulkReads(Part):
     """Streams of rows; holds few of them at a time."""
 
@@ -93,10 +97,16 @@ class BulkReads(Part):
         self._pages, self._files = pages, files
 
     def with_revisions(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
-        """Yield the articles of a filter, each with ``revisions``: its earlier versions, oldest first."""
+        """Yield the articles of a filter, each with ``revisions``: its earlier versions, oldest first.
+
+        One of which files are kept has ``files``, too: url, role, sha256, type and size of each.
+        """
         for row in queries.stream(self._session.connection, chosen):
             earlier = queries.revisions(self._session.connection, row["id"])[:-1] if row["revision"] > 1 else []
-            yield {**row, "revisions": [{name: version[name] for name in queries.REVISED} for version in earlier]}
+            row["revisions"] = [{name: version[name] for name in queries.REVISED} for version in earlier]
+            if listed := [{name: getattr(file, name) for name in LISTED} for file in self._files.of(row["id"])]:
+                row["files"] = listed
+            yield row
 
     def with_files(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield rows of articles; each picture and attachment that is kept has ``file``, the SHA-256 of its bytes.

@@ -35,6 +35,7 @@ _PARTS: Mapping[str, Sequence[str]] = {
     "text": ("articles", "revisions"),
     "raw": ("pages", "dictionaries", "parts"),
     "index": ("search_index_data", "search_index_idx", "article_words", "sketches"),
+    "files": ("files",),
 }
 """Part of the file -> its tables. Indexes, of whatever table, are ``index``."""
 
@@ -60,7 +61,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Bytes of the file by purpose. ``pages``: of the raw pages as they were fetched."""
+    """Bytes of the file by purpose. ``pages``: of the raw pages as they were fetched. ``folders``: beside the file."""
 
     total: int
     text: int
@@ -68,6 +69,10 @@ class Size:
     index: int
     other: int
     pages: int
+    files: int = 0
+    """Pictures, attachments and layouts in the file."""
+    folders: int = 0
+    """Those that lie in folders."""
 
 
 class Statistics(Part):
@@ -160,8 +165,11 @@ class Statistics(Part):
         total = _pragma(connection, "page_count") * _pragma(connection, "page_size")
         pages = connection.execute("SELECT coalesce(sum(size), 0) FROM pages").fetchone()[0]
         parts = _measured(connection) or _summed(connection)
+        if connection.execute("SELECT 1 FROM files WHERE folder IS NULL LIMIT 1").fetchone() is None:
+            parts["files"] = 0
         rest = max(0, total - sum(parts.values()))
-        return Size(total, parts["text"], parts["raw"], parts["index"], rest, pages)
+        (folders,) = connection.execute("SELECT coalesce(sum(size), 0) FROM files WHERE folder IS NOT NULL").fetchone()
+        return Size(total, parts["text"], parts["raw"], parts["index"], rest, pages, parts["files"], folders)
 
     def version(self) -> tuple[int, ...]:
         """Return a value that changes with every write to the archive. Later reads are of this state, or newer.
@@ -263,6 +271,7 @@ _LENGTHS = {
     "index": "SELECT (SELECT coalesce(sum(length(block)), 0) FROM search_index_data)"
     " + (SELECT coalesce(sum(length(headline) + length(summary) + length(body) + 8), 0) FROM article_words)"
     " + (SELECT count(*) * 40 FROM sketches)",
+    "files": "SELECT coalesce(sum(size), 0) FROM files WHERE folder IS NULL",
 }
 """The same, about: the lengths of the long columns, and the usual size of a row's others."""
 

@@ -144,6 +144,14 @@ class FileQueue(Part):
         recalled = cache(partial(messages.recalled, self._session.connection))
         return [{**dict(zip(names, row, strict=True)), "reason": recalled(row[4])} for row in rows]
 
+    def failing(self) -> dict[str, int]:
+        """Count the addresses of files that failed, by source."""
+        rows = self._session.connection.execute(
+            "SELECT source, count(DISTINCT file_queue.url) FROM file_queue JOIN file_failures USING (url)"
+            " JOIN articles ON articles.id = article GROUP BY source"
+        )
+        return dict(rows.fetchall())
+
     def totals(self) -> Row:
         """Count what is kept: files, bytes, in_folder (bytes), articles, waiting, failing; ``types``: files by type."""
         connection = self._session.connection

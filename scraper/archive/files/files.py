@@ -22,6 +22,8 @@ class Files(Part):
         kept, or not yet, is not among them.
         """
         connection = self._session.connection
+        if connection.execute("SELECT 1 FROM file_links WHERE article = ? LIMIT 1", (article,)).fetchone() is None:
+            return []
         versions = store.versions(connection, article)
         number = len(versions) if revision is None else revision
         if not 1 <= number <= len(versions):

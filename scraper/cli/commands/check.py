@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from scraper.cli.terminal.tables import Column
 from scraper.cli.terminal.time_format import local, short
 from scraper.cli.views import alerting, rule_names
 from scraper.errors import ConfigError
-from scraper.i18n import N_, _, localized
+from scraper.i18n import N_, _, localized, ngettext
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -109,15 +109,19 @@ def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
     from scraper.monitoring.health import STATES, assess
 
     failures = {row["name"]: row["failures"] for row in archive.sources.overview()}
+    files = archive.file_queue.failing()
     now = datetime.now(UTC)
     assessed = [
-        assess(
-            source,
-            archive.sources.last_report(source.name),
-            archive.sources.norm(source.name),
-            archive.sources.last_success(source.name),
-            failures.get(source.name, 0),
-            now,
+        replace(
+            assess(
+                source,
+                archive.sources.last_report(source.name),
+                archive.sources.norm(source.name),
+                archive.sources.last_success(source.name),
+                failures.get(source.name, 0),
+                now,
+            ),
+            files_failing=files.get(source.name, 0),
         )
         for source in sources
     ]
@@ -207,6 +211,8 @@ def _print(assessed: Sequence[Health], compared: Sequence[Comparison]) -> None:
         if health.next_step:
             step = localized(health.next_step)
             console.say(out, Text(step if health.reason else f"{health.source}: {step}"), 4 if health.reason else 0)
+        if health.files_failing:
+            console.say(out, Text(_failing_files(health)), 4 if health.reason else 0)
         if doubted := _doubted(health):
             console.say(out, Text.assemble((f"{health.source} {DOT}: ", "yellow"), doubted), 4)
     for comparison in compared:
@@ -289,6 +295,17 @@ def _doubted(health: Health) -> str:
         return ""
     advice = _("values to look at: {fields}; `scrape parse --explain --source {source} URL` says why")
     return advice.format(fields=_(", ").join(fields), source=shell_word(health.source))
+
+
+def _failing_files(health: Health) -> str:
+    from scraper.extras import shell_word
+
+    text = ngettext(
+        "{source}: {n} file could not be fetched; `scrape failures --files {name}` says why",
+        "{source}: {n} files could not be fetched; `scrape failures --files {name}` says why",
+        health.files_failing,
+    )
+    return text.format(source=health.source, n=f"{health.files_failing:,}", name=shell_word(health.source))
 
 
 def _print_side_by_side(out: Console, comparison: Comparison) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_failed", "next_try", "waits", "is_list")
+FILE_COLUMNS = ("source", "url", "role", "article", "reason", "status", "tries", "last_failed", "next_try")
 """Of the CSV and the JSON lines; moments are ISO 8601 in UTC."""
 
 
@@ -33,8 +34,9 @@ COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_f
 @click.option("--json", "output", flag_value="json", help="Print one JSON object per line.")
 @click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
 @click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of failures, latest first.  [default: all]")
+@click.option("--files", is_flag=True, help="List pictures, attachments and layouts that could not be fetched instead.")
 @db_option
-def command(sources: tuple[str, ...], output: str | None, limit: int | None, db: Path) -> None:
+def command(sources: tuple[str, ...], output: str | None, limit: int | None, files: bool, db: Path) -> None:
     """List the addresses that could not be fetched or read, of all sources or of the named ones, latest first.
 
     Temporary failures are retried in the next run; the others at growing intervals, as long as a list page shows them;
@@ -44,6 +46,7 @@ def command(sources: tuple[str, ...], output: str | None, limit: int | None, db:
     Examples:
       scrape failures
       scrape failures 人民网 --csv > failures.csv
+      scrape failures --files
       scrape failures --json | jq -r 'select(.status == 404) | .url'
     """
     from scraper.archive import Archive
@@ -54,24 +57,26 @@ def command(sources: tuple[str, ...], output: str | None, limit: int | None, db:
         ]:
             raise click.UsageError(joined("\n", mistakes))
         waiting = archive.crawl.frontier()
-        rows = [row for row in archive.crawl.failures() if not sources or row["source"] in sources][:limit]
-    rows = [{**row, "waits": row["url"] in waiting} for row in rows]
+        failed = archive.file_queue.failures() if files else archive.crawl.failures()
+    rows = [row for row in failed if not sources or row["source"] in sources][:limit]
+    rows = [{**row, "waits": files or row["url"] in waiting} for row in rows]
+    columns = FILE_COLUMNS if files else COLUMNS
     if output == "json":
         for row in rows:
-            click.echo(json.dumps({name: row[name] for name in COLUMNS}, ensure_ascii=False))
+            click.echo(json.dumps({name: row[name] for name in columns}, ensure_ascii=False))
     elif output == "csv":
-        _as_csv(rows)
+        _as_csv(rows, columns)
     else:
-        _listed(rows)
+        _listed(rows, files=files)
 
 
-def _as_csv(rows: Sequence[Row]) -> None:
+def _as_csv(rows: Sequence[Row], columns: Sequence[str]) -> None:
     from scraper.exporters.csv import write
 
-    write([{name: row[name] for name in COLUMNS} for row in rows], sys.stdout.buffer, COLUMNS)
+    write([{name: row[name] for name in columns} for row in rows], sys.stdout.buffer, columns)
 
 
-def _listed(rows: Sequence[Row]) -> None:
+def _listed(rows: Sequence[Row], *, files: bool) -> None:
     from rich.text import Text
 
     from scraper.cli.terminal import console
@@ -90,13 +95,17 @@ def _listed(rows: Sequence[Row]) -> None:
         console.say(out, Text(line, "dim"), 4)
     total = ngettext("{n} address", "{n} addresses", len(rows)).format(n=len(rows))
     advice = _("{total}. `scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one.")
+    if files:
+        advice = _("{total}. `scrape fetch --files --retry` tries them all now.")
     click.echo(advice.format(total=total))
 
 
 def next_try(row: Row, now: datetime) -> str:
     """The time of the next try of an address, in words."""
+    if row["next_try"] is None:
+        return _("given up")
     due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if row["is_list"] or (due and row["waits"]):
+    if row.get("is_list") or (due and row["waits"]):
         return _("next run")
     if due:
         return _("when listed again")

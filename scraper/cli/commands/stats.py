@@ -183,6 +183,8 @@ def _sizes(numbers: Overview) -> str:
         _("text {size}").format(size=decimal(size.text)),
         _("raw pages {size} (of {fetched})").format(size=decimal(size.raw), fetched=decimal(size.pages)),
         _("index {size}").format(size=decimal(size.index)),
+        *((_("files {size}").format(size=decimal(size.files)),) if size.files else ()),
+        *((_("files in folders {size}").format(size=decimal(size.folders)),) if size.folders else ()),
         _("other {size}").format(size=decimal(size.other)),
     )
     return _joined(_("size"), parts)

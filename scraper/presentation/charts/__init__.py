@@ -32,7 +32,7 @@ NAMES = {
     "bylines": N_("bylines"),
     "keywords": N_("keywords"),
 }
-PARTS = {"text": N_("text"), "raw": N_("raw pages"), "index": N_("index"), "other": N_("other")}
+PARTS = {"text": N_("text"), "raw": N_("raw pages"), "files": N_("files"), "index": N_("index"), "other": N_("other")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def _growth(numbers: Overview, _: Translate) -> Figure:
 
 def _size(numbers: Overview, _: Translate) -> Figure:
     parts: list[tuple[str, int]] = [(_(name), getattr(numbers.size, part)) for part, name in PARTS.items()]
+    parts = [(name, size) for name, size in parts if name != _(PARTS["files"]) or size]
     title = _("Disk space, in megabytes")
     drawn: list[tuple[str, Any]] = [(name, round(size / 1e6, 2)) for name, size in parts]
     rows = [(name, f"{size / 1e6:,.1f}") for name, size in (*parts, (_("total"), numbers.size.total))]

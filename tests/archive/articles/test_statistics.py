@@ -88,7 +88,8 @@ def test_facets_count_what_each_choice_would_leave(archive: Archive, put: Put, n
 def test_the_parts_of_the_size_are_the_whole(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     fill(put, newsroom)
     size = archive.statistics.size()
-    assert size.total == size.text + size.raw + size.index + size.other
+    assert size.total == size.text + size.raw + size.index + size.files + size.other
+    assert size.files == size.folders == 0
     assert min(size.text, size.raw, size.index) > 0
     assert size.pages == sum(
         len(page.content) for _, versions in archive.bulk.raw_pages() for pages in versions for page in pages
