@@ -129,6 +129,8 @@ class Layout:
     """Its layout page, absolute; None where its articles stand on the page that was read."""
     articles: tuple[str, ...] = ()
     """The addresses of its articles that the page that was read shows, absolute."""
+    file: str | None = None
+    """Its PDF, or the picture of the page, absolute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ class Lists:
             if places := paper.places((address, part.fetched.url), part.page, part.links):
                 crawl.places.update({url: place for url, place in places.items() if url not in crawl.places})
                 await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
+            if files := paper.files(part.page, part.links):
+                await crawl.writer.put(partial(_note_layouts, files=files), lambda _: None)
             fresh += await crawl.claim(part.links)
             follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)
             if len(chain) > 1 and follows and shown.issuperset(part.links):
@@ -246,6 +248,10 @@ def _is_gone(error: ScrapeError) -> bool:
 
 def _note_places(archive: Archive, *, crawl: Crawling, places: Mapping[str, Place]) -> None:
     archive.crawl.add_to_frontier(crawl.source.name, (), places)
+
+
+def _note_layouts(archive: Archive, *, files: Mapping[str, str]) -> None:
+    archive.file_queue.note_layouts(files)
 
 
 def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:

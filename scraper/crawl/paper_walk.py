@@ -57,6 +57,15 @@ class PaperWalk:
                     places.setdefault(str(address), place)
         return places
 
+    def files(self, page: Page, links: Collection[str]) -> dict[str, str]:
+        """Return the file (PDF, picture) of the page of the paper for each of the links that a layout page shows."""
+        files: dict[str, str] = {}
+        for layout in page.layouts if page.kind == "list" else ():
+            for url in layout.articles if layout.file is not None else ():
+                if (address := canonical(url, keep=("*",))) in links:
+                    files.setdefault(str(address), str(layout.file))
+        return files
+
     def _place(self, layout: Layout, addresses: Collection[str | None]) -> Place:
         for address in addresses:
             number, name = self._labels.get(address or "", (None, None))

@@ -290,3 +290,27 @@ def test_failures_of_files_are_shown_and_are_no_failure_of_the_source() -> None:
     assert [(file["role"], file["type"], file["size"] > 200_000) for file in row["files"]] == [
         ("image", "image/png", True)
     ]
+
+
+def test_the_layouts_of_a_paper_are_kept_with_their_articles() -> None:
+    from datetime import date
+
+    from tests.epaper_systems import SYSTEMS
+    from tests.epapers import issue
+
+    system, day = SYSTEMS[0], date(2026, 11, 28)
+    paper = issue(day, numbers=("01", "02"), without=(), each=2)
+    html = {"Content-Type": "text/html"}
+    pages: dict[str, Answer | str] = {path: Answer(body, headers=html) for path, body in system.of(paper).items()}
+    for number in ("01", "02"):
+        pages[f"/ltrb/images/2026-11/28/{number}/{number}.pdf"] = Answer(pictures.PDF + number.encode())
+    with serve(pages) as served:
+        Path("sources.yaml").write_text(
+            "defaults: {delay: 0, layout: keep, limits: {retries: 0}}\n"
+            f"sources: [{{name: 澜汀日报, paper: '{served.base}{system.start}', from: 2026-11-28, to: 2026-11-28}}]\n"
+        )
+        assert "4 new, 2 files" in fetch().stdout
+    shown = [(file.role, file.type, file.url[-6:]) for number in range(1, 5) for file in kept(number)]
+    assert (
+        sorted(shown) == [("layout", "application/pdf", "01.pdf")] * 2 + [("layout", "application/pdf", "02.pdf")] * 2
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Literal
 
+from scraper.archive.crawl import printed_pages
 from scraper.archive.db import messages
 from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
@@ -50,6 +52,11 @@ class FileQueue(Part):
                 (source,),
             ).fetchall()
             return sum(queue.add(connection, article, choice) for (article,) in articles)
+
+    def note_layouts(self, files: Mapping[str, str]) -> None:
+        """Remember the file (PDF, picture) of the page of a printed paper on which addresses of articles are listed."""
+        with self._session.transaction():
+            printed_pages.add_layouts(self._session.connection, files)
 
     def due(self, source: str, choice: Choice, room: Room, *, retry: bool = False) -> list[Waiting]:
         """Return the addresses of a source's files that are due, each once; with ``retry`` those that failed, too.

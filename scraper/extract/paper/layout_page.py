@@ -15,7 +15,7 @@ from typing import Literal
 from scraper.extract.document import Document
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import is_article, weight
-from scraper.extract.paper import headlines
+from scraper.extract.paper import headlines, layout_files
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,
     directory_of,
@@ -103,7 +103,7 @@ def read(doc: Document) -> LayoutPage | None:
     shown = [url for _label, urls in groups for url in urls] if groups else list(articles)
     shown = [url for url in dict.fromkeys(shown) if not _is_staff(titles[url])][:MOST_ARTICLES]
     return LayoutPage(
-        layouts=_layouts(doc, own, directory, layouts, groups, shown),
+        layouts=_with_files(doc, own, _layouts(doc, own, directory, layouts, groups, shown)),
         items=tuple(Teaser(titles[url], url) for url in shown),
         label=own,
         role=_role(doc, layouts, shown),
@@ -279,6 +279,17 @@ def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mappin
         former = merged.setdefault(label.number, (label, []))
         former[1].extend(url for url in urls if url not in former[1])
     return list(merged.values())
+
+
+def _with_files(doc: Document, own: PageLabel | None, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:
+    """Give layouts their files; one page for all layouts has none of its own."""
+    files = layout_files.files_of(doc, own)
+    if not files:
+        return layouts
+    here = {doc.address, doc.url}
+    return tuple(
+        replace(layout, file=files.get(None) if layout.url in here else files.get(layout.number)) for layout in layouts
+    )
 
 
 def _layouts(
