@@ -75,10 +75,8 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
 )
 """Names of streams in a compound file ([MS-CFB]), by which Office 97 and WPS tell their documents apart."""
 
-_BEFORE = re.compile(
-    rb"\s+|<!--.{0,2000}?-->|<\?[^>]{0,200}>|<!DOCTYPE\s[^>\[]{0,300}(?:\[[^\]]{0,1000}\]\s{0,20})?>", re.S | re.I
-)
-"""What may stand before a document's first element."""
+_BEFORE: tuple[tuple[bytes, bytes], ...] = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))
+"""What may stand before a document's first element: how it begins and ends."""
 _ELEMENT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w-]{0,40})[\s/>]")
 _HTML = frozenset(
     b"html head body title meta link script style iframe h1 h2 h3 div p span font table a b br base form img ul".split()
@@ -133,6 +131,22 @@ def _in_ole(content: bytes) -> str:
     return "application/x-ole-storage"
 
 
+def _first_element(head: bytes) -> int:
+    """Return the place behind the white space, comments and declarations at the beginning of a document."""
+    place = 0
+    while True:
+        place = len(head) - len(head[place:].lstrip())
+        end = next((end for begin, end in _BEFORE if head.startswith(begin, place)), None)
+        if end is None:
+            return place
+        subset = head.find(b"[", place)
+        within = head.find(b"]", subset) if 0 <= subset < head.find(end, place) and end == b">" else place
+        close = head.find(end, max(within, place))
+        if close < 0:
+            return place
+        place = close + len(end)
+
+
 def _text(head: bytes) -> str:
     """Return the type of a text, by its first element if it is markup."""
     marked = next((mark for mark in _MARKS if head.startswith(mark)), b"")
@@ -141,9 +155,7 @@ def _text(head: bytes) -> str:
     head = head[len(marked) :] if len(marked) == 3 else head
     if _BINARY_BYTES.search(head):
         return BINARY
-    place = 0
-    while before := _BEFORE.match(head, place):
-        place = before.end()
+    place = _first_element(head)
     if first := _ELEMENT.match(head, place):
         name = first[1].lower()
         if name == b"svg":
