@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -12,6 +15,7 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.archive.files.file import File
+from scraper.archive.upkeep.verify import CHECKS
 from scraper.models import stamp
 from tests import pictures
 from tests.cli.commands.test_fetch import fetch, rows, summary
@@ -314,3 +318,38 @@ def test_the_layouts_of_a_paper_are_kept_with_their_articles() -> None:
     assert (
         sorted(shown) == [("layout", "application/pdf", "01.pdf")] * 2 + [("layout", "application/pdf", "02.pdf")] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "keys"),
+    [
+        (6, "files: {folder: files}"),
+        *(
+            pytest.param(count, keys, marks=pytest.mark.long)
+            for count in range(3, 16)
+            for keys in ("files: {folder: files}", "")
+        ),
+    ],
+)
+def test_a_run_that_was_killed_is_taken_up_by_the_next(answers: int, keys: str) -> None:
+    """SIGKILL when the site has answered this many requests: nothing is lost, and nothing is kept twice."""
+    files = {f"/p/{n}.png": picture(pictures.png(600, 400, n)) for n in range(10)}
+    names = list(files)
+    with site(files, page(0, *names[:6]), page(1, *names[4:]), keys=keys) as served:
+        process = subprocess.Popen([sys.executable, "-m", "scraper", "fetch", "--quiet"])
+        while process.poll() is None and len(served.asked) < answers:
+            time.sleep(0.005)
+        process.kill()
+        process.wait()
+        fetch()
+        fetch("--files")
+        with Archive.open("archive.db") as archive:
+            for check in CHECKS:
+                assert list(archive.upkeep.problems(check)) == []
+            shown = {row["url"][-6:]: len(archive.files.of(row["id"])) for row in archive.articles()}
+            assert shown == {"1.html": 6, "2.html": 6}
+            assert archive.file_queue.totals()["files"] == 10
+            assert archive.file_queue.count() == 0
+            assert all(
+                archive.files.read(file.sha256) for row in archive.articles() for file in archive.files.of(row["id"])
+            )
