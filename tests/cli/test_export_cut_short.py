@@ -87,7 +87,7 @@ def test_an_export_that_is_stopped_leaves_nothing(db: Path, tmp_path: Path, way:
     needs(way)
     (tmp_path / "tmp").mkdir()
     slow = (
-        "import sys, time\nfrom scraper.cli.main import main\nfrom scraper.cli.commands.export import Counted\n"
+        "import sys, time\nfrom scraper.cli.main import main\nfrom scraper.cli.views.export_file import Counted\n"
         "step = Counted.__iter__\n"
         "def slowly(self):\n"
         "    for row in step(self):\n        print('.', flush=True)\n        time.sleep(0.1)\n        yield row\n"

@@ -69,7 +69,7 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
       scrape check
       scrape check 人民网
       scrape check 人民网 --accept    # the site prints no editors any more
-      scrape check --json | jq '.[] | select(.state != "well") | {source, target, reason}'
+      scrape check --json | jq '.[] | select(.state != "well") | .reason'
     """
     from scraper.archive import Archive
     from scraper.sources import load

@@ -117,7 +117,7 @@ def command(
       scrape fetch
       scrape fetch 人民网 --json
       scrape fetch --retry 人民网    # retry now what `scrape failures` lists
-      scrape fetch --files           # pictures of articles that are stored already
+      scrape fetch --files           # pictures of articles stored earlier
       scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """

@@ -14,6 +14,7 @@ from scraper.citations import STYLES as CITATIONS
 from scraper.citations import document
 from scraper.cli.options import exclusive, query_options
 from scraper.cli.options.common import db_option
+from scraper.cli.options.output import OutputPath
 from scraper.cli.terminal import console
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.cli.terminal.time_format import local
@@ -59,7 +60,7 @@ UNMARKED = dict.fromkeys(MARKS, ("", ""))
 @click.option(
     "--files",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OutputPath(file_okay=False),
     metavar="FOLDER",
     help="Write the pictures and attachments that the archive has kept into FOLDER; nothing in it is overwritten.",
 )

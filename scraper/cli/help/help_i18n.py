@@ -105,5 +105,9 @@ class Formatter(click.HelpFormatter):
 def _filled(text: str, width: int, indent: str) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
         first, _newline, rest = paragraph.partition("\n")
-        lines = rest.splitlines() if first.strip() == AS_IT_IS else pieces(re.sub(r" *\n *", " ", paragraph), width)
+        lines = (
+            rest.splitlines()
+            if first.strip() == AS_IT_IS
+            else pieces(" ".join(line.strip(" ") for line in paragraph.split("\n")), width)
+        )
         yield "\n".join(f"{indent}{line}".rstrip() for line in lines)

@@ -130,7 +130,7 @@ def _has_shadow_roots(walk: Walk, text: str) -> bool:
 # --- lists that scripts write ----------------------------------------------------------------------------------------
 
 _WRITE = re.compile(r"document\.write(?:ln)?\s?\(")
-_LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'""")
+_LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?""")
 _ESCAPED = re.compile(r"\\(.)")
 _WRITTEN_LINKS = re.compile(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 """Links with words: what advertisements write has a picture."""
@@ -152,7 +152,7 @@ def _written(script: str) -> str:
     """The markup that a script writes, as far as its literals hold it."""
     pieces = _WRITE.split(script)[1:]
     literals = (match for piece in pieces for match in _LITERAL.finditer(piece.partition(");")[0] + ");"))
-    return "".join(_ESCAPED.sub(r"\1", match[1] or match[2] or "") for match in literals)
+    return "".join(_ESCAPED.sub(r"\1", match[1] or match[2] or "") for match in literals if match[0][0] == match[0][-1])
 
 
 def _with_written_lists(text: str) -> str:

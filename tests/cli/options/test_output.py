@@ -87,6 +87,7 @@ GUARDED = {
     "exporters.dataset",  # into a new folder of exporters.target
     "exporters.markdown",
     "exporters.text",
+    "cli.views.article_media",  # into names that are free alone
     "cli.last_asked",  # a file of its own, named by a hash, in the folder for the state of programs
     "archive.db.file_identity",  # empties the log of the opened file
     "archive.upkeep.restore",  # puts a copy in the archive's place, and keeps the replaced one

@@ -51,8 +51,8 @@ def _loose(reading: Reading) -> list[str]:
 
 
 _APART = re.compile(r"[、，,/／\s]+")
-_WEEKDAY = re.compile(
-    r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農夏阴陰][历曆].*|.*(?:[发發][布佈表]|更新|[阅閱][读讀]|[评評][论論]|分享|[浏瀏][览覽]|[关關]注|[订訂][阅閱]|收藏)"
+_DAY_OR_BUTTON = re.compile(
+    r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農夏阴陰][历曆].*|.{0,40}?(?:[发發][布佈表]|更新|[阅閱][读讀]|[评評][论論]|分享|[浏瀏][览覽]|[关關]注|[订訂][阅閱]|收藏)"
 )
 
 
@@ -63,7 +63,7 @@ def _is_known(word: str) -> bool:
         or word in PLACES
         or is_furniture(word)
         or reads_as_channel(word)
-        or _WEEKDAY.fullmatch(word) is not None
+        or _DAY_OR_BUTTON.fullmatch(word) is not None
     )
 
 

@@ -169,7 +169,7 @@ def _links_alone(line: Line) -> int:
     return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
-_PLAIN = re.compile(r"[^\s>》-]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》-]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
+_PLAIN = re.compile(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
 """城东在线 - 社会 - 正文, without a link."""
 _HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
