@@ -211,6 +211,8 @@ class Tour:
 
     def farewell(self, keep: Path | None) -> None:
         """Print the next steps."""
+        from rich.text import Text
+
         if keep is None:
             message = _(
                 "That is the end of the demo; its folder is removed. To keep the folder: {scrape} demo --keep demo"
@@ -220,9 +222,12 @@ class Tour:
             self.say(
                 _(
                     "Everything is in {folder}: archive.db opens in any SQLite program, articles.csv in Excel.\n"
-                    "To continue:  cd {keep}; {scrape} search 石桥; {scrape} show 1"
-                ).format(folder=self.folder, keep=shlex.quote(str(keep)), scrape=called())
+                    "To continue:"
+                ).format(folder=self.folder)
             )
+            scrape = called()
+            line = f"  cd {shlex.quote(str(keep))}; {scrape} search 石桥; {scrape} show 1"
+            self.console.print(Text(line, "green"), soft_wrap=True)  # to be copied: never broken
         self.say(
             _(
                 "For your own news: `{scrape} init` writes a sources.yaml with well-known sources, `{scrape} add "
