@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,7 +31,13 @@ SERVERS = {"scrape serve": r"https?://", "scrape demo --serve": r"https?://"}
 """What goes on until it is ended, and what it prints when it is up."""
 ALERTS = "printf 'alerts: [{name: 低保, query: 低保, to: log}]\ntargets: {log: {command: [cat]}}\n' >> sources.yaml"
 PAPER = f"printf '  - {{name: 人民日报, paper: \"{SITE}/html/{{date:%%Y-%%m/%%d}}/node_1.htm\"}}\n' >> sources.yaml"
+KEEPING = "sed -i.bak 's/^defaults:$/defaults:\\n  images: keep/' sources.yaml"
+KEPT = f'''"{sys.executable}" -c "from scraper import Archive
+with Archive.open('archive.db') as archive:
+    archive.files.keep(17, '{SITE}/17.gif', 'image', b'GIF89a' + bytes(20))"'''
 BEFORE = {
+    "scrape fetch --files           # pictures of articles stored earlier": KEEPING,
+    "scrape show 17 --files pictures": KEPT,
     **dict.fromkeys(
         ("scrape alerts test 低保", "scrape alerts preview 低保 --since 30d", "scrape alerts pause 低保"), ALERTS
     ),
