@@ -36,6 +36,19 @@ def test_a_headline_in_brackets_is_the_headline_and_the_rest_its_teaser() -> Non
     assert {item.summary for item in read} == {"云汀社1月31日电，标准从下月起执行。"}
 
 
+def test_a_text_without_a_headline_has_it_in_its_first_sentence_if_it_is_long() -> None:
+    """A wire, where some rows have a title: a short text is its own headline."""
+    long, short = "。标准从下月起执行" * 10 + "。", "。标准从下月起执行。"
+    texts = [f"{t}{short if n == 3 else long}" for n, t in enumerate(HEADLINES)]
+    wire: list[dict[str, Any]] = [{"content": text, "url": f"/w/{n}.html"} for n, text in enumerate(texts)]
+    for row, title in zip(wire, ("民政局发布新规答记者问", "渡口栈桥完工通车"), strict=False):
+        row["title"] = title
+    first, second, third, fourth = entries(wire)
+    assert (first.headline, second.headline) == ("民政局发布新规答记者问", "渡口栈桥完工通车")
+    assert (third.headline, third.summary) == (f"{HEADLINES[2]}。", texts[2])
+    assert fourth.headline == texts[3]
+
+
 def test_a_book_title_in_a_headline_stays() -> None:
     read = entries([{"title": f"【专访】{t}", "url": f"/w/{n}"} for n, t in enumerate(HEADLINES)])
     assert read[0].headline == f"【专访】{HEADLINES[0]}"
