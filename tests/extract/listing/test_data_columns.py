@@ -79,3 +79,19 @@ def test_no_value_makes_them_raise(value: Any) -> None:
     data_columns.count_of(value)
     data_columns.date_of(value)
     data_columns.partial_date_of(value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("1.2万", 12_000),
+        ("3 萬", 30_000),
+        ("2W", 20_000),
+        ("1.5亿", 150_000_000),
+        ("2億", 200_000_000),
+        ("12k", 12_000),
+        ("1,234", 1_234),
+    ],
+)
+def test_counts_are_read_with_their_unit(printed: str, number: int) -> None:
+    assert data_columns.count_of(printed) == number
