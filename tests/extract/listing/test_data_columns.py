@@ -95,3 +95,18 @@ def test_no_value_makes_them_raise(value: Any) -> None:
 )
 def test_counts_are_read_with_their_unit(printed: str, number: int) -> None:
     assert data_columns.count_of(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_title"),
+    [
+        ([f"云汀港第{n}号泊位开工建设" for n in range(10)], True),
+        ([f"云汀港第{n}号泊位开工建设" for n in range(6)], True),  # of ten rows
+        ([f"云汀港第{n}号泊位开工建设" for n in range(5)], False),
+        ([f"云汀港第{min(n, 5)}号泊位开工建设" for n in range(10)], True),
+        ([f"云汀港第{min(n, 4)}号泊位开工建设" for n in range(10)], False),
+    ],
+    ids=["all rows", "six in ten", "five in ten", "six of ten differ", "five of ten differ"],
+)
+def test_titles_are_texts_of_most_rows_that_mostly_differ(texts: list[str], is_title: bool) -> None:
+    assert (data_columns.title_score(("title",), texts, 10) > 0) is is_title
