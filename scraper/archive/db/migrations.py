@@ -202,6 +202,11 @@ def _count_files(db: Database) -> None:
     db.table("printed_pages").add_column("layout", str)
 
 
+def _read_the_former_column(db: Database) -> None:
+    """Let queries that people wrote for ``failures.heals`` read ``retryable``: nothing is stored twice."""
+    db.execute("ALTER TABLE failures ADD COLUMN heals INTEGER GENERATED ALWAYS AS (retryable) VIRTUAL")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -222,5 +227,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _list_media,
     _keep_files,
     _count_files,
+    _read_the_former_column,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

@@ -86,6 +86,7 @@ def test_every_table_is_strict_and_those_of_two_keys_have_no_rowid() -> None:
 def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as connection:
         assert migrations.version_by_tables(connection) == VERSION
+        connection.execute("ALTER TABLE failures DROP COLUMN heals")
         connection.execute("ALTER TABLE failures RENAME COLUMN retryable TO heals")
         assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(
             migrations._call_failures_retryable
@@ -96,6 +97,16 @@ def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
         assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(migrations._mark_articles)
         connection.execute("DROP TABLE articles")
         assert migrations.version_by_tables(connection) == 0
+
+
+def test_a_query_for_the_former_name_of_a_column_still_reads_it(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute(
+            "INSERT INTO failures (url, source, reason, retryable, first_failed, last_failed)"
+            " SELECT 'https://news.example.cn/404.html', name, 'HTTP 404', 0, '2026-01-31T08:15:00Z',"
+            " '2026-01-31T08:15:00Z' FROM sources LIMIT 1"
+        )
+        assert ("HTTP 404", 0) in connection.execute("SELECT reason, heals FROM failures").fetchall()
 
 
 def test_a_new_archive_loads_no_library_of_tables(tmp_path: Path) -> None:
