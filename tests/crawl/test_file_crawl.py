@@ -196,7 +196,10 @@ def test_an_earlier_revision_keeps_its_picture_when_another_comes_at_the_same_ad
         served.pages["/p/1.png"] = picture(new, etag='"2"')
         served.pages[FIRST] = page(0, *files, words="，以及更正")
         revisit(served)
-        fetch()
+        for _ in range(5):  # a busy machine may leave the file to a later run
+            fetch()
+            if ("/p/2.png", 304) in served.asked:
+                break
         assert ("/p/2.png", 304) in served.asked
     assert rows("SELECT revision FROM articles") == [(2,)]
     assert [file.sha256 for file in kept(1, 1)] == [file.sha256 for file in rows_before]
