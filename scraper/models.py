@@ -36,6 +36,13 @@ MEDIA = ("images", "videos", "attachments")
 """What an article shows and links to beside its text. A change makes no revision: addresses of pictures change with
 the servers that hold them."""
 
+FILES_OF_MEDIA: Mapping[str, tuple[Literal["image", "poster", "attachment"], str]] = {
+    "images": ("image", "url"),
+    "videos": ("poster", "poster"),
+    "attachments": ("attachment", "url"),
+}
+"""Of each kind of media: the role of its files, and the key of their address. A video itself is not kept."""
+
 TEXT_FIELDS = ("headline", "summary", "body")
 """The fields that are cut into words, and that a search without a named field looks into."""
 

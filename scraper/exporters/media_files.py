@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from scraper.exporters import Row
+from scraper.models import FILES_OF_MEDIA
 
 ENDINGS: Mapping[str, str] = {
     "image/png": "png",
@@ -115,13 +116,9 @@ def names(row: Row, files: Iterable[KeptFile]) -> dict[tuple[str, str], str]:
 
     No two are alike, whatever the system makes of capitals; none leads out of a folder.
     """
-    numbers = {
+    numbers: dict[str, dict[str | None, int]] = {
         role: {one.get(key): number for number, one in reversed(list(enumerate(row[kind], 1)))}
-        for role, kind, key in (
-            ("image", "images", "url"),
-            ("poster", "videos", "poster"),
-            ("attachment", "attachments", "url"),
-        )
+        for kind, (role, key) in FILES_OF_MEDIA.items()
     }
     titles = {one["url"]: one["title"] for one in row["attachments"]}
     taken: set[str] = set()

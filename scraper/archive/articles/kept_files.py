@@ -9,11 +9,8 @@ from itertools import islice
 from typing import Any
 
 from scraper.archive.db.part import Row
+from scraper.models import FILES_OF_MEDIA
 
-KEYS = {"images": ("image", "url", "file"), "videos": ("poster", "poster", "poster_file")} | {
-    "attachments": ("attachment", "url", "file")
-}
-"""Of each kind of media: the role of its files, the key of the address, the key that gets the file's SHA-256."""
 _AT_ONCE = 100
 """Articles that are looked up together."""
 _LINKS = (
@@ -31,14 +28,15 @@ def named(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Row]:
         return
     iterator = iter(rows)
     while some := list(islice(iterator, _AT_ONCE)):
-        ids = [row["id"] for row in some if any(row[name] for name in KEYS)]
+        ids = [row["id"] for row in some if any(row[name] for name in FILES_OF_MEDIA)]
         links = {tuple(link[:3]): link[3] for link in connection.execute(_LINKS, (json.dumps(ids),))}
         yield from (_named(row, links) for row in some)
 
 
 def _named(row: Row, links: dict[tuple[Any, ...], str]) -> Row:
     whole = dict(row)
-    for name, (role, address, key) in KEYS.items():
+    for name, (role, address) in FILES_OF_MEDIA.items():
+        key = "poster_file" if role == "poster" else "file"
         whole[name] = [
             {**one, key: sha256} if (sha256 := links.get((row["id"], role, one[address]))) else one for one in row[name]
         ]

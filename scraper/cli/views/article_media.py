@@ -10,6 +10,7 @@ from scraper.cli.terminal import console
 from scraper.errors import ArchiveError
 from scraper.exporters import media_files
 from scraper.i18n import _, localized, ngettext
+from scraper.models import FILES_OF_MEDIA
 from scraper.output_paths import OutputRefused
 from scraper.text.normalise import clean
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-KINDS = (("images", "image", "url"), ("videos", "poster", "poster"), ("attachments", "attachment", "url"))
-"""Of each kind of media: its key in a row, the role of its files, and the key of their address."""
-
 
 def lines(archive: Archive, row: Row) -> Iterator[Text]:
     """The media of an article, each with its text, its address, and what is kept of it."""
@@ -30,7 +28,7 @@ def lines(archive: Archive, row: Row) -> Iterator[Text]:
 
     stored = media_files.of_row(row, archive.files)
     headings = {"images": _("images"), "videos": _("videos"), "attachments": _("attachments")}
-    for kind, role, address in KINDS:
+    for kind, (role, address) in FILES_OF_MEDIA.items():
         files = media_files.by_address(stored, role)
         for number, item in enumerate(row[kind], 1):
             if number == 1:
