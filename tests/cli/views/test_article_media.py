@@ -76,3 +76,9 @@ def test_a_damaged_file_is_named_and_the_others_are_written(db: Path, tmp_path: 
     assert done.exit_code != 0
     assert "1-1.png" in str(done.output) + str(done.exception)
     assert sorted(path.name for path in (tmp_path / "rest").iterdir()) == NAMES[1:]
+
+
+def test_the_page_of_the_paper_is_shown_of_an_article_without_pictures(db: Path) -> None:
+    with Archive.open(db) as archive:
+        archive.files.keep(2, f"{SITE}page02.pdf", "layout", b"%PDF-1.7\n" + bytes(500))
+    assert f"page of the paper  {SITE}page02.pdf  (kept: pdf, 509 B)" in show(db, "2").output
