@@ -26,7 +26,7 @@ def lines(archive: Archive, row: Row) -> Iterator[Text]:
     """The media of an article, each with its text, its address, and what is kept of it."""
     from rich.text import Text
 
-    stored = archive.files.of(row["id"])
+    stored = archive.files.of(row["id"], row["revision"])
     headings = {"images": _("images"), "videos": _("videos"), "attachments": _("attachments")}
     for kind, (role, address) in FILES_OF_MEDIA.items():
         files = media_files.by_address(stored, role)
