@@ -33,7 +33,7 @@ class Site:
     heard: list[Mapping[str, str]] = field(default_factory=list)
     """The headers of each request, by their names in lower case."""
     spans: list[tuple[float, float]] = field(default_factory=list)
-    """When each request came and was answered, in seconds of `time.monotonic`; in order of the answers."""
+    """When each request came and its answer began, in seconds of `time.monotonic`; in order of the answers."""
     opens_to: str | None = None
     """The value of Authorization without which every answer is 401."""
     takes: float = 0.0
@@ -75,9 +75,9 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
+            site.spans.append((came, time.monotonic()))  # before the last byte: its client looks at once
             self.end_headers()
             self.wfile.write(body)
-            site.spans.append((came, time.monotonic()))
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"] or 0))

@@ -78,16 +78,24 @@ def texts(browser: Browser, selector: str) -> list[str]:
 
 @contextmanager
 def leading_on(browser: Browser) -> Iterator[None]:
-    """Wait until the page that is left inside is gone and the next one is there.
+    """Wait until the page that is left inside is gone and the next one is there, with its style sheets.
 
-    The driver waits for a page it was told to open, not for one that a click or a key leads to, and between the two
-    any question to it may fail.
+    The driver does not wait for a page that a click or a key leads to, and between the two any question to it may fail;
+    on a busy machine it returns from a page it opened before the style sheet has come.
     """
     left = browser.execute_script("return performance.timeOrigin")
     yield
-    arrived = "return performance.timeOrigin !== arguments[0] && document.readyState === 'complete'"
+    arrived = (
+        "return performance.timeOrigin !== arguments[0] && document.readyState === 'complete'"
+        " && [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
+    )
     waiting = WebDriverWait(browser, 60, poll_frequency=0.05, ignored_exceptions=[WebDriverException])
     waiting.until(lambda _: browser.execute_script(arrived, left))
+
+
+def visit(browser: Browser, url: str) -> None:
+    with leading_on(browser):
+        browser.get(url)
 
 
 def follow(browser: Browser, selector: str) -> None:
@@ -107,7 +115,7 @@ def complaints(browser: Browser) -> list[str]:
 
 
 def test_search_narrow_down_open_and_back(browser: Browser, site: str) -> None:
-    browser.get(site)
+    visit(browser, site)
     WebDriverWait(browser, 60).until(lambda _: browser.switch_to.active_element == find(browser, "#q"))
     with leading_on(browser):
         browser.switch_to.active_element.send_keys("滞纳金", Keys.ENTER)
@@ -132,7 +140,7 @@ def test_search_narrow_down_open_and_back(browser: Browser, site: str) -> None:
 
 
 def test_options_are_kept_from_search_to_search(browser: Browser, site: str) -> None:
-    browser.get(f"{site}/?q=开馆&sort=oldest&unique=1&source=evening")
+    visit(browser, f"{site}/?q=开馆&sort=oldest&unique=1&source=evening")
     with leading_on(browser):
         find(browser, "#q").send_keys(Keys.ENTER)
     for part in ("sort=oldest", "unique=1", "source=evening"):
@@ -141,7 +149,7 @@ def test_options_are_kept_from_search_to_search(browser: Browser, site: str) -> 
 
 
 def test_with_the_keyboard_alone(browser: Browser, site: str) -> None:
-    browser.get(f"{site}/?q=开馆")
+    visit(browser, f"{site}/?q=开馆")
     body = find(browser, "body")
     body.send_keys(Keys.TAB)
     first = browser.switch_to.active_element
@@ -174,7 +182,7 @@ def test_with_the_keyboard_alone(browser: Browser, site: str) -> None:
 def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, site: str, path: str) -> None:
     narrow(browser)
     try:
-        browser.get(site + path)
+        visit(browser, site + path)
         widths = browser.execute_script(
             "return [document.documentElement.scrollWidth, document.documentElement.clientWidth, innerWidth]"
         )
@@ -186,12 +194,12 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, site: str
 
 def test_a_table_of_chinese_is_not_pressed_into_narrow_columns(browser: Browser, site: str) -> None:
     """Chinese breaks between any two characters: a column may be as narrow as it likes, and its rows pages high."""
-    browser.get(f"{site}/data/articles")
+    visit(browser, f"{site}/data/articles")
     heights = "return [...document.querySelectorAll('.rows-and-columns tbody tr')].map(row => row.offsetHeight)"
     assert max(browser.execute_script(heights)) < 300
     narrow(browser)
     try:
-        browser.get(f"{site}/article/1")
+        visit(browser, f"{site}/article/1")
         heights = "return [...document.querySelectorAll('.sightings tbody tr')].map(row => row.offsetHeight)"
         assert max(browser.execute_script(heights)) < 120
     finally:
@@ -202,7 +210,7 @@ def test_long_runs_without_a_space_fit_too(browser: Browser, hostile_site: str) 
     narrow(browser)
     try:
         for path in ("/", "/article/1", "/charts"):
-            browser.get(hostile_site + path)
+            visit(browser, hostile_site + path)
             assert browser.execute_script("return document.documentElement.scrollWidth") <= 360, path
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -212,7 +220,7 @@ def test_long_runs_without_a_space_fit_too(browser: Browser, hostile_site: str) 
     "path", ["/", "/?q=恶意标题", "/article/1?q=恶意", "/article/2", "/charts", "/data/articles", "/data/articles/1"]
 )
 def test_nothing_hostile_runs(browser: Browser, hostile_site: str, path: str) -> None:
-    browser.get(hostile_site + path)
+    visit(browser, hostile_site + path)
     assert browser.title != hostile.MARK
     for element in browser.find_elements(By.CSS_SELECTOR, "main a[href]"):
         assert element.get_attribute("href").startswith(("http://", "https://"))
@@ -222,7 +230,7 @@ def test_nothing_hostile_runs(browser: Browser, hostile_site: str, path: str) ->
 
 
 def test_even_markup_that_got_through_could_not_run(browser: Browser, site: str) -> None:
-    browser.get(site)
+    visit(browser, site)
     browser.execute_script(
         "const at = document.querySelector('main'); at.innerHTML = arguments[0];"
         "const script = document.createElement('script'); script.textContent = arguments[1]; at.append(script)",
@@ -235,7 +243,7 @@ def test_even_markup_that_got_through_could_not_run(browser: Browser, site: str)
 
 def test_no_page_of_another_origin_frames_or_reads_it(browser: Browser, site: str, hostile_site: str) -> None:
     page = f"<iframe src='{site}/'></iframe>"
-    browser.get(f"data:text/html,{page}")
+    visit(browser, f"data:text/html,{page}")
     frame = find(browser, "iframe")
     browser.switch_to.frame(frame)
     assert not browser.find_elements(By.CSS_SELECTOR, "#q")
@@ -246,7 +254,7 @@ def test_no_page_of_another_origin_frames_or_reads_it(browser: Browser, site: st
 def test_pictures_are_shown_and_enlarged(browser: Browser, pictured_site: str, width: int) -> None:
     narrow(browser, width)
     try:
-        browser.get(f"{pictured_site}/article/1")
+        visit(browser, f"{pictured_site}/article/1")
         natural = (
             "return [...document.querySelectorAll('article img')].map(image => image.complete && image.naturalWidth)"
         )
@@ -280,7 +288,7 @@ def test_pictures_are_shown_and_enlarged(browser: Browser, pictured_site: str, w
 def test_text_can_be_read_by_day_and_by_night(browser: Browser, site: str, path: str, scheme: str) -> None:
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    browser.get(site + path)
+    visit(browser, site + path)
     paper = colour(find(browser, "body").value_of_css_property("background-color"))
     assert (luminance(paper) > 0.5) == (scheme == "light")
     for selector in ("h1", "main p", "main a", "mark", "dt", ".n", "del", "ins", ".snippet", ".facts", "svg text"):
@@ -293,7 +301,7 @@ def test_text_can_be_read_by_day_and_by_night(browser: Browser, site: str, path:
 
 def test_every_page_tells_its_language_and_labels_its_fields(browser: Browser, site: str) -> None:
     for path in ("/", "/article/1", "/charts", "/data/articles", "/data"):
-        browser.get(site + path)
+        visit(browser, site + path)
         assert browser.title
         assert find(browser, "html").get_attribute("lang") == "en"
         assert len(browser.find_elements(By.CSS_SELECTOR, "main")) == 1
@@ -310,7 +318,7 @@ def test_the_report_opens_offline(browser: Browser, db: Path, tmp_path: Path) ->
 
     report = tmp_path / "report.html"
     assert CliRunner().invoke(command, ["-o", str(report), "--db", str(db)]).exit_code == 0
-    browser.get(report.as_uri())
+    visit(browser, report.as_uri())
     assert len(browser.find_elements(By.CSS_SELECTOR, "svg")) >= 6
     assert find(browser, "main").value_of_css_property("font-family") != '"Times New Roman"'
     assert complaints(browser) == []
@@ -361,7 +369,7 @@ def over_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_charts_are_legible_on_a_telephone(browser: Browser, over_time: str) -> None:
     narrow(browser, 390)
     try:
-        browser.get(f"{over_time}/charts")
+        visit(browser, f"{over_time}/charts")
         sizes = browser.execute_script(
             "return [...document.querySelectorAll('.chart svg')].filter(svg => svg.getBoundingClientRect().width)"
             ".flatMap(svg => [...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize)"
@@ -378,7 +386,7 @@ def test_charts_are_legible_on_a_telephone(browser: Browser, over_time: str) -> 
 def test_labels_of_an_axis_do_not_touch(browser: Browser, over_time: str, width: int) -> None:
     narrow(browser, width)
     try:
-        browser.get(f"{over_time}/charts")
+        visit(browser, f"{over_time}/charts")
         labels = browser.execute_script(
             "return [...document.querySelectorAll('#timeline .chart svg')]"
             ".filter(svg => svg.getBoundingClientRect().width).flatMap(svg => [...svg.querySelectorAll('text')])"
