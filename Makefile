@@ -21,6 +21,13 @@ endif
 # two processes a core (tests/conftest.py); each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
 SPREAD := -n auto --dist worksteal
 
+# run the tests of a marker expression; what failed beside the others runs once more, alone: whatever fails by itself fails twice,
+# and what passes then was held up by a busy machine (CONTRIBUTING.md says what to do about it)
+define run_tests
+$(BIN)/pytest -q $(SPREAD) -m $(1) || { [ $$? -eq 1 ] && echo 'Running the failed tests once more, alone:' >&2 && \
+$(BIN)/pytest -q -x --last-failed --last-failed-no-failures none -m $(1); }
+endef
+
 .PHONY: check demo test lint types tests long bench clean
 .DEFAULT_GOAL := demo
 
@@ -50,10 +57,10 @@ types: $(VENV)/.test
 	$(BIN)/mypy
 
 tests: $(VENV)/.test
-	$(BIN)/pytest -q $(SPREAD) -m 'not corpus and not long'
+	$(call run_tests,'not corpus and not long')
 
 long: $(VENV)/.test
-	$(BIN)/pytest -q $(SPREAD) -m 'long and not corpus'
+	$(call run_tests,'long and not corpus')
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/page.py --peers .bench $(QUICK)
