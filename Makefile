@@ -1,6 +1,7 @@
 # make demo   see it work: a fresh environment, then the whole way against a bundled newspaper
 # make test   lint, types and tests, in the same environment: some minutes
 # make long   the tests that make test leaves out: more of each kind, and packages that are built and installed
+# make corpus the tests on real pages, which are not part of the project: skipped where ../shared is not there
 # make check  lint, types and the guards of layout and wording: under a minute, before a commit
 # make bench  measure everything beside its peers, and write docs/benchmarks.md (takes a good hour; QUICK=--quick some minutes)
 
@@ -28,7 +29,7 @@ $(BIN)/pytest -q $(SPREAD) -m $(1) || { [ $$? -eq 1 ] && echo 'Running the faile
 $(BIN)/pytest -q -x --last-failed --last-failed-no-failures none -m $(1); }
 endef
 
-.PHONY: check demo test lint types tests long bench clean
+.PHONY: check demo test lint types tests long corpus bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -61,6 +62,9 @@ tests: $(VENV)/.test
 
 long: $(VENV)/.test
 	$(call run_tests,'long and not corpus')
+
+corpus: $(VENV)/.test
+	$(call run_tests,corpus)
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/page.py --peers .bench $(QUICK)
