@@ -30,7 +30,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from scraper.archive import Filter
-from scraper.archive.db import migrations, search_table
+from scraper.archive.schema import migrations, search_table
 from scraper.archive.search import engine as search
 from scraper.archive.search import fts_index
 from scraper.archive.search.query import parse as parse_query

@@ -30,6 +30,8 @@ FLOORS = (
     {"archive.crawl", "archive.search"},
     {"archive.pages"},
     {"archive.db", "crawl.browser"},
+    {"archive.schema"},
+    {"archive.rows"},
     {"extract", "crawl.fetch", "exporters", "demo", "scheduling"},
     {"citations"},
     {"extract.page", "extract.article.confidence"},

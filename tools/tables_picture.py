@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scraper.archive.db import migrations  # noqa: E402
+from scraper.archive.schema import migrations  # noqa: E402
 
 TARGET = ROOT / "docs" / "archive.svg"
 SUBJECTS = {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scraper.archive.alerts.progress import Fresh, Look
-from scraper.archive.db.filters import Filter
+from scraper.archive.rows.filters import Filter
 from scraper.archive.search import many_queries, query
 from scraper.sources.alerts.model import Alert
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from scraper.archive.archive import Archive
     from scraper.archive.articles.store import Stored
     from scraper.archive.crawl.visits import Revisit
-    from scraper.archive.db.filters import Filter
     from scraper.archive.files.file import File
+    from scraper.archive.rows.filters import Filter
 
 __all__ = ["Archive", "File", "Filter", "Revisit", "Stored"]
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from scraper.archive.db import commit_stamp, connect
+from scraper.archive.db import connect
 from scraper.archive.db.errors import explained
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.schema import commit_stamp
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from scraper.archive.db.filters import Mark
+from scraper.archive.rows.filters import Mark
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 

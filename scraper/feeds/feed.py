@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scraper.archive import Archive, Filter
-from scraper.archive.db.filters import EVERYTHING, listed
+from scraper.archive.rows.filters import EVERYTHING, listed
 from scraper.archive.search.query import Query, parse
 from scraper.exporters import atom, json_feed
 from scraper.exporters.atom import Content

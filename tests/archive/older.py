@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from scraper.archive.db import migrations, schema
-from scraper.archive.db.search_table import SEARCH
-from scraper.archive.db.tables import columns
+from scraper.archive.schema import migrations, schema
+from scraper.archive.schema.search_table import SEARCH
+from scraper.archive.schema.tables import columns
 from scraper.archive.search import fts_index
 
 RENAMED = {"heals": "retryable"}

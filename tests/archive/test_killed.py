@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import migrations
-from scraper.archive.db.commit_stamp import ForeignLogError
+from scraper.archive.schema import migrations
+from scraper.archive.schema.commit_stamp import ForeignLogError
 from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
 from scraper.archive.upkeep.verify import CHECKS

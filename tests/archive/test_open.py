@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import migrations
 from scraper.archive.db.lock import WriterLock
+from scraper.archive.schema import migrations
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
 from tests.kinds import only

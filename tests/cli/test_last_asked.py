@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.archive.db.filters import Mark
+from scraper.archive.rows.filters import Mark
 from scraper.cli import last_asked
 from scraper.cli.commands.search import command
 from scraper.errors import ConfigError

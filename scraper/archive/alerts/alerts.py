@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from scraper.archive.alerts import progress
 from scraper.archive.alerts.progress import Fresh, Look
-from scraper.archive.db import messages
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
+from scraper.archive.rows import messages
+from scraper.archive.rows.moments import utc_now
 from scraper.archive.search.matcher import Article
 
 Kind = Literal["new", "changed"]

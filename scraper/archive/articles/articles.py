@@ -6,11 +6,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scraper.archive.articles import queries
-from scraper.archive.db.filters import EVERYTHING, Filter, Mark, selection
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows.filters import EVERYTHING, Filter, Mark, selection
+from scraper.archive.rows.moments import utc_now
 from scraper.models import Analysis, Fetched, Page
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Articles(Part):
         from scraper.archive.articles import near_duplicates, restore_export
         from scraper.archive.articles.store import Arrival, Stored, store
         from scraper.archive.crawl import run_log
-        from scraper.archive.db import tombstones
+        from scraper.archive.rows import tombstones
 
         connection = self._session.connection
         with self._session.transaction():

@@ -10,14 +10,14 @@ from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 from scraper.archive.articles import kept_files, queries
-from scraper.archive.db import moments
-from scraper.archive.db.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.db.side_process import Seen, in_parts
 from scraper.archive.files.file import File
 from scraper.archive.files.files import Files
 from scraper.archive.pages.pages import Pages
+from scraper.archive.rows import moments
+from scraper.archive.rows.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.search import word_boundaries
 from scraper.models import TEXT_FIELDS, Fetched
 

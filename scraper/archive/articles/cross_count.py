@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from scraper.archive.articles.dimensions import DIMENSIONS, WEEKDAYS, Value
-from scraper.archive.db.filters import Filter, selection
+from scraper.archive.rows.filters import Filter, selection
 
 _AT_ONCE = 10_000
 """Rows that are counted together."""

@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scraper.archive.articles import near_duplicates
-from scraper.archive.db import messages, progress, search_table, tables, tombstones
-from scraper.archive.db.moments import utc_now
+from scraper.archive.db import progress
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
 from scraper.archive.files import store as file_store
 from scraper.archive.pages.raw_pages import PageKind, RawPages
+from scraper.archive.rows import messages, tombstones
+from scraper.archive.rows.moments import utc_now
+from scraper.archive.schema import search_table, tables
 from scraper.archive.search import fts_index
 from scraper.errors import ArchiveError
 from scraper.text.fingerprint import essence, fingerprint

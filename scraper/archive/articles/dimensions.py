@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from scraper.archive.db import moments, tags
+from scraper.archive.rows import moments, tags
 
 Value = str | None
 """A value of a dimension; None stands for the articles without one."""

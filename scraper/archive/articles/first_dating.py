@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scraper.archive.db.moments import moment
+from scraper.archive.rows.moments import moment
 from scraper.models import Page
 
 APART = 48 * 3600

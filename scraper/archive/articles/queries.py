@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.archive.db import provenance, tags
-from scraper.archive.db.filters import Filter, conditions
 from scraper.archive.db.part import Row
+from scraper.archive.rows import provenance, tags
+from scraper.archive.rows.filters import Filter, conditions
 from scraper.models import ARTICLE_FIELDS, CONTRACT, MEDIA
 
 ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags", "archived")

@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 from scraper.archive.articles import cross_count
 from scraper.archive.articles.cross_count import CrossCount
-from scraper.archive.db import moments
-from scraper.archive.db.filters import EVERYTHING, Filter, selection
 from scraper.archive.db.part import Part
 from scraper.archive.db.side_process import Seen, in_parts
+from scraper.archive.rows import moments
+from scraper.archive.rows.filters import EVERYTHING, Filter, selection
 from scraper.archive.search import name_lookup
 from scraper.archive.search.engine import Copies
 from scraper.i18n import Message

@@ -12,8 +12,8 @@ from scraper.archive.articles import earlier_versions, near_duplicates, url_alia
 from scraper.archive.articles.first_dating import as_first_dated
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.crawl import failures, printed_pages, visits
-from scraper.archive.db import moments, tombstones
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import moments, tombstones
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message

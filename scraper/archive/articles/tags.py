@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 
-from scraper.archive.db import tags
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
+from scraper.archive.rows import tags
+from scraper.archive.rows.moments import utc_now
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.text.normalise import clean

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scraper.archive.crawl import run_log
-from scraper.archive.db import provenance, tombstones
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
+from scraper.archive.rows import provenance, tombstones
+from scraper.archive.rows.moments import utc_now
 from scraper.models import Provenance
 
 State = Literal["stored", "listed", "refused"]

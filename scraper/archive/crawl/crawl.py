@@ -9,11 +9,11 @@ from functools import cache, partial
 from scraper.archive.crawl import failures, printed_pages, run_log
 from scraper.archive.crawl.failures import Failure, Waiting
 from scraper.archive.crawl.printed_pages import Place
-from scraper.archive.db import messages
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import messages
+from scraper.archive.rows.moments import utc_now
 from scraper.models import Fetched
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from scraper.archive.crawl import retry_schedule
-from scraper.archive.db import messages, tombstones
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import messages, tombstones
 from scraper.i18n import changed
 from scraper.models import Fetched, stamp
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from scraper.archive.db import tables
+from scraper.archive.schema import tables
 
 KEYED = ("run_sources", "readings", "notices")
 """Tables in which a source has one row a run, an address or a page: of two merged sources the row of the target stays,

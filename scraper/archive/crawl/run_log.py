@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, Literal
 
-from scraper.archive.db import messages, progress
+from scraper.archive.db import progress
 from scraper.archive.db.lock import WriterLock
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
+from scraper.archive.rows import messages
+from scraper.archive.rows.moments import utc_now
 from scraper.models import SourceReport
 
 Ended = Literal["done", "failed", "interrupted"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from scraper.archive.crawl import rename_source
 from scraper.archive.crawl.run_log import LATEST_RUN, read_reports
-from scraper.archive.db import messages
 from scraper.archive.db.part import Part, Row
+from scraper.archive.rows import messages
 
 REMEMBERED = 400
 """Sound runs of a source that are looked back on: two weeks of an hourly one, weekends included."""

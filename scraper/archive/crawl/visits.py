@@ -11,11 +11,11 @@ from scraper.archive.crawl import failures, list_readings, outage_notices, print
 from scraper.archive.crawl.list_readings import Reading
 from scraper.archive.crawl.printed_pages import Place
 from scraper.archive.crawl.retry_schedule import FUTURE
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
 from scraper.archive.pages import list_snapshots
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows.moments import utc_now
 from scraper.models import Fetched, Page, RobotsFile, stamp
 
 SCHEDULE = (3600, 6 * 3600, 86400, 7 * 86400)

@@ -1,1 +1,1 @@
-"""The SQLite file: connections, lock, schema and migrations, and SQLite's errors in words."""
+"""The SQLite file: its connections, lock and identity, and SQLite's errors in words."""

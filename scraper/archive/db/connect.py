@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scraper.archive.db import commit_stamp, migrations, schema
 from scraper.archive.db.errors import explained
 from scraper.archive.db.lock import WriterLock
+from scraper.archive.schema import commit_stamp, migrations, schema
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scraper import file_handles
-from scraper.archive.db import commit_stamp
+from scraper.archive.schema import commit_stamp
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

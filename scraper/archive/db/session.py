@@ -8,10 +8,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
-from scraper.archive.db import commit_stamp, connect, search_table
+from scraper.archive.db import connect
 from scraper.archive.db.errors import explained
 from scraper.archive.db.file_identity import Place
 from scraper.archive.db.lock import WriterLock
+from scraper.archive.schema import commit_stamp, search_table
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

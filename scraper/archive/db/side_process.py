@@ -14,8 +14,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from scraper.archive.db import commit_stamp, connect
+from scraper.archive.db import connect
 from scraper.archive.db.session import Session
+from scraper.archive.schema import commit_stamp
 
 Seen = Callable[[], None]
 """Called for every row that was read."""

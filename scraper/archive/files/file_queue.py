@@ -8,11 +8,11 @@ from functools import cache, partial
 from typing import Any, Literal
 
 from scraper.archive.crawl import printed_pages
-from scraper.archive.db import messages
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part, Row
 from scraper.archive.files import queue, store
 from scraper.archive.files.queue import Choice, Waiting
+from scraper.archive.rows import messages
+from scraper.archive.rows.moments import utc_now
 from scraper.models import Fetched
 
 Outcome = Literal["stored", "refused", "no room"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from scraper.archive.db.moments import utc_now
 from scraper.archive.db.part import Part
 from scraper.archive.files import store
 from scraper.archive.files.file import ROLES, File, Role
+from scraper.archive.rows.moments import utc_now
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from scraper.archive.crawl import printed_pages, retry_schedule
-from scraper.archive.db import messages
 from scraper.archive.files import store
 from scraper.archive.files.file import Role
+from scraper.archive.rows import messages
 from scraper.i18n import Message
 from scraper.models import stamp
 

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from scraper.archive.db import tables
 from scraper.archive.files import store
 from scraper.archive.files.folder import Folder
+from scraper.archive.schema import tables
 
 
 def usual_folder(archive: Path) -> str:

@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from scraper.archive.articles import near_duplicates
 from scraper.archive.crawl import failures, run_log
-from scraper.archive.db import tombstones
 from scraper.archive.merge.article_rows import Incoming, Row, analysed
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import OF_ARTICLE, OF_PRESENT, OfArticle
 from scraper.archive.merge.versions import Version, interleave, moment
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import tombstones
 from scraper.archive.search import fts_index
 from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE
 

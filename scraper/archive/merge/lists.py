@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.archive.crawl import run_log
-from scraper.archive.db import tombstones
 from scraper.archive.merge import cleaning
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import LISTINGS
 from scraper.archive.pages import list_snapshots
+from scraper.archive.rows import tombstones
 from scraper.models import Teaser
 
 _SIGHTING = "SELECT sightings.rank, teasers.url, teasers.headline, teasers.summary, sightings.heat"

@@ -10,10 +10,8 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
-from scraper.archive.db import connect, progress, search_table, tombstones
+from scraper.archive.db import connect, progress
 from scraper.archive.db.errors import explained, is_of_machine
-from scraper.archive.db.filters import EVERYTHING as ALL
-from scraper.archive.db.filters import Filter, conditions
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
@@ -22,6 +20,10 @@ from scraper.archive.merge.merger import EVERYTHING, Choice, Merger, Summary, Wa
 from scraper.archive.merge.other import Other
 from scraper.archive.merge.pages import Everything
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import tombstones
+from scraper.archive.rows.filters import EVERYTHING as ALL
+from scraper.archive.rows.filters import Filter, conditions
+from scraper.archive.schema import search_table
 from scraper.archive.upkeep.backup import partial_of
 from scraper.errors import ArchiveError
 from scraper.i18n import Message

@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Any
 
 from scraper.archive.alerts import progress as alert_progress
-from scraper.archive.db import progress, tombstones
-from scraper.archive.db.moments import utc_now
+from scraper.archive.db import progress
 from scraper.archive.db.session import Session
 from scraper.archive.merge import article_rows, rows, runs
 from scraper.archive.merge.articles import ArticleMerge
@@ -25,6 +24,8 @@ from scraper.archive.merge.rows import RowMerge
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import ROWS, Rows
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import tombstones
+from scraper.archive.rows.moments import utc_now
 
 BATCH = 500
 """Articles, or snapshots of lists, that are committed together."""

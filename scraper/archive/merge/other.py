@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scraper.archive.db import commit_stamp, connect, migrations, tables
+from scraper.archive.db import connect
 from scraper.archive.db.errors import explained, is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.merge.tables import COPIED
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.schema import commit_stamp, migrations, tables
 from scraper.errors import ArchiveBusy, ArchiveError
 from scraper.i18n import Message
 from scraper.output_paths import ARCHIVE, nature

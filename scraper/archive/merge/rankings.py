@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from scraper.archive.crawl import run_log
-from scraper.archive.db import tombstones
 from scraper.archive.merge import cleaning
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import RANKED_LISTS
 from scraper.archive.pages import list_snapshots, rank_points
 from scraper.archive.pages.rank_points import Point
 from scraper.archive.pages.ranks import MOST_POINTS
+from scraper.archive.rows import tombstones
 from scraper.models import Teaser
 
 LATEST = 1 << 40

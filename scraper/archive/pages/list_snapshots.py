@@ -6,8 +6,8 @@ import json
 import sqlite3
 from hashlib import blake2b
 
-from scraper.archive.db import tombstones
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import tombstones
 from scraper.models import Fetched, Page, Teaser
 
 FULL = 0.5

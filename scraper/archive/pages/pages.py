@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scraper.archive.db import moments
 from scraper.archive.db.part import Part, Row
 from scraper.archive.db.session import Session
 from scraper.archive.pages import reparse_queue, samples
@@ -13,6 +12,7 @@ from scraper.archive.pages.ranks import Ranks
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.pages.reparse_queue import Pending
 from scraper.archive.pages.samples import StoredPage
+from scraper.archive.rows import moments
 from scraper.models import Fetched
 
 

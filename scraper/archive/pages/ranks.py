@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from scraper.archive.db import tombstones
 from scraper.archive.db.part import Part
 from scraper.archive.pages import list_snapshots, rank_points
 from scraper.archive.pages.rank_points import Point
+from scraper.archive.rows import tombstones
 from scraper.models import Teaser
 
 MOST_POINTS = 100

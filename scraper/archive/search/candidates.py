@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from scraper.archive.db import moments, tags
-from scraper.archive.db.filters import Filter, selection
+from scraper.archive.rows import moments, tags
+from scraper.archive.rows.filters import Filter, selection
 from scraper.archive.search import matcher, printed_pages
 from scraper.archive.search.matcher import Article
 from scraper.archive.search.query import Query, Term

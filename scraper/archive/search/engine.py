@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Literal
 
-from scraper.archive.db.filters import Filter
-from scraper.archive.db.moments import MOMENT
+from scraper.archive.rows.filters import Filter
+from scraper.archive.rows.moments import MOMENT
 from scraper.archive.search import matcher, ranking, snippets
 from scraper.archive.search import word_boundaries as words
 from scraper.archive.search.candidates import FEW, POOL, Candidates, read

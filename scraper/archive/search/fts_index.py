@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import add as join
 from typing import Any
 
-from scraper.archive.db import errors, search_table
+from scraper.archive.db import errors
+from scraper.archive.schema import search_table
 from scraper.archive.search import word_boundaries
 from scraper.i18n import Message
 from scraper.models import Analysis, Page

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from scraper.archive.db.filters import EVERYTHING
+from scraper.archive.rows.filters import EVERYTHING
 from scraper.archive.search import engine
 from scraper.archive.search.query import Query, Term
 from scraper.text.normalise import fold

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from scraper.archive.db.filters import EVERYTHING, Filter
 from scraper.archive.db.part import Part
+from scraper.archive.rows.filters import EVERYTHING, Filter
 from scraper.archive.search import engine, name_lookup, word_boundaries
 from scraper.archive.search.engine import Copies, Hit, Hits, Sort, as_query
 from scraper.archive.search.name_lookup import Named

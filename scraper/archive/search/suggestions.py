@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scraper.archive.db.filters import Filter
+from scraper.archive.rows.filters import Filter
 from scraper.archive.search.query import Query
 from scraper.archive.search.search import Search
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from scraper.archive.db.filters import Filter, selection
+from scraper.archive.rows.filters import Filter, selection
 from scraper.models import TEXT_FIELDS, Analysis, Page
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

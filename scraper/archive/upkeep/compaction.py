@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from scraper.archive.articles.deletion import COMPACTION
-from scraper.archive.db import progress, search_table
+from scraper.archive.db import progress
 from scraper.archive.db.session import Session
 from scraper.archive.files import store
+from scraper.archive.schema import search_table
 
 
 def compact(session: Session) -> None:

@@ -19,8 +19,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scraper.archive.articles import near_duplicates
-from scraper.archive.db import migrations, moments, search_table, tables
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import moments
+from scraper.archive.schema import migrations, search_table, tables
 from scraper.archive.search import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scraper.archive.articles.queries import ARRAYS
-from scraper.archive.db import moments
+from scraper.archive.rows import moments
 from scraper.archive.search import fts_index
 from scraper.archive.upkeep import compaction, kept_files, repairs
 from scraper.archive.upkeep.repairs import Seen

@@ -302,7 +302,7 @@ def _entries(archive: Archive, alert: Alert, since: str) -> tuple[list[Any], int
     """The entries of a preview, and the number of days with any."""
     from scraper.alerts import entries, matching
     from scraper.archive.alerts.alerts import Event
-    from scraper.archive.db.filters import Filter
+    from scraper.archive.rows.filters import Filter
 
     ids = matching.preview(archive, alert, since)
     heads = [row["copy_of"] or row["id"] for row in archive.articles(Filter(ids=ids))]

@@ -123,7 +123,7 @@ def command(
       scrape import tags.csv
     """
     from scraper.archive import Archive
-    from scraper.archive.db.moments import in_utc
+    from scraper.archive.rows.moments import in_utc
     from scraper.cli.views.import_progress import labels, sizes
     from scraper.cli.views.progress import job
     from scraper.errors import ConfigError

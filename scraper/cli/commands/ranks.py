@@ -97,7 +97,7 @@ def _histories(archive: Archive, entry: str, source: str | None) -> Sequence[His
 
 def _within(histories: Sequence[History], since: str | None, until: str | None) -> Iterator[History]:
     """The histories between two moments, as far as they have sightings there."""
-    from scraper.archive.db.moments import is_later
+    from scraper.archive.rows.moments import is_later
 
     for history in histories:
         sightings = tuple(

@@ -50,7 +50,7 @@ def command(query: tuple[str, ...], output: Path, force: bool, db: Path, **filte
       scrape report --since 2020 -o - > report.html
     """
     from scraper.archive import Archive
-    from scraper.archive.db.filters import listed
+    from scraper.archive.rows.filters import listed
     from scraper.exporters import target
     from scraper.presentation import report
     from scraper.presentation.statistics import overview

@@ -117,7 +117,7 @@ def _named(field: str) -> Callable[[F], F]:
 
 def in_order(since: str | None, until: str | None) -> None:
     """Raise a UsageError where nothing can be both of `period`'s since and of its until."""
-    from scraper.archive.db.moments import is_later
+    from scraper.archive.rows.moments import is_later
 
     if since and until and is_later(since, until):
         raise click.UsageError(_("--since {since} is later than --until {until}.").format(since=since, until=until))

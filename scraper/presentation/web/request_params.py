@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
-from scraper.archive.db.filters import Filter
-from scraper.archive.db.moments import is_later
+from scraper.archive.rows.filters import Filter
+from scraper.archive.rows.moments import is_later
 from scraper.archive.search.engine import Sort
 from scraper.archive.search.query import Query, parse
 from scraper.archive.search.suggestions import cut_up

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import search_table
+from scraper.archive.schema import search_table
 from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveError
 from scraper.models import Page, Teaser

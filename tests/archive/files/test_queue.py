@@ -81,7 +81,7 @@ def test_one_request_serves_all_articles(archive: Archive, put: Any, with_media:
 def test_a_file_that_was_fetched_a_short_time_ago_is_linked(
     archive: Archive, put: Any, with_media: Callable[..., Page]
 ) -> None:
-    from scraper.archive.db.moments import utc_now
+    from scraper.archive.rows.moments import utc_now
 
     put(with_media(1, (A,)))
     archive.file_queue.add(1, Choice("lead"))

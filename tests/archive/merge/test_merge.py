@@ -18,8 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
-from scraper.archive.db import migrations
 from scraper.archive.merge.merger import EVERYTHING, Choice, Summary
+from scraper.archive.schema import migrations
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.merge.world import Event, Failed, Listed, Ranked, Read, holdings, make, page, url
 from tests.archive.older import make_older

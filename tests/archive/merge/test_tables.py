@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from scraper.archive.db import migrations, search_table, tables
 from scraper.archive.merge.tables import COPIED, LEFT, OF_ARTICLE, ROWS, OfArticle, Rows
+from scraper.archive.schema import migrations, search_table, tables
 
 LATEST = len(migrations.MIGRATIONS)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
-from scraper.archive.db import migrations, search_table
+from scraper.archive.schema import migrations, search_table
 from scraper.archive.search import candidates, fts_index
 from scraper.archive.search import engine as searching
 from scraper.archive.search.query import parse

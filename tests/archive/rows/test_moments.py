@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
-from scraper.archive.db import migrations, moments
-from scraper.archive.db.moments import moment
+from scraper.archive.rows import moments
+from scraper.archive.rows.moments import moment
+from scraper.archive.schema import migrations
 from scraper.archive.search.engine import Sort
 from scraper.archive.upkeep import verify
 from scraper.models import Page

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
-from scraper.archive.db import migrations, tables
+from scraper.archive.schema import migrations, tables
 from tests.archive.older import make_older
 
 VERSION = len(migrations.MIGRATIONS)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from scraper.archive.db import backfill_tables, commit_stamp, file_tables, moments, schema, search_table, tables
+from scraper.archive.rows import moments
+from scraper.archive.schema import backfill_tables, commit_stamp, file_tables, schema, search_table, tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

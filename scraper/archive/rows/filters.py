@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from scraper.archive.db import moments
+from scraper.archive.rows import moments
 
 Names = str | Sequence[str] | None
 """Names any one of which will do, or a single one; None and an empty sequence stand for any at all."""
