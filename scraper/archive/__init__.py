@@ -17,7 +17,7 @@ _HOMES = {
     "Archive": "archive",
     "Stored": "articles.store",
     "File": "files.file",
-    "Filter": "db.filters",
+    "Filter": "rows.filters",
     "Revisit": "crawl.visits",
 }
 
