@@ -23,7 +23,7 @@ sys.dont_write_bytecode = False
 
 # most tests of a fetch start a process that reads pages: its parser and words are loaded once (0.4 s)
 multiprocessing.set_forkserver_preload(
-    ["scraper.extract", "scraper.crawl.page_work", "scraper.text.segmenter", "rjieba"]
+    ["scraper.extract", "scraper.crawl.workers.page_work", "scraper.text.segmenter", "rjieba"]
 )
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it

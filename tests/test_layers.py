@@ -21,6 +21,8 @@ FLOORS = (
     {"backfill"},
     {"importers", "crawl.cluster", "presentation.assistant", "presentation.report", "presentation.web"},
     {"crawl", "presentation.charts", "alerts"},
+    {"crawl.source"},
+    {"crawl.workers"},
     {"monitoring", "feeds", "digest", "discovery", "presentation", "teaching"},
     {"archive"},
     {"archive.merge"},

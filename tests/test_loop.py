@@ -12,11 +12,11 @@ import pytest
 from scraper.archive import Archive
 from scraper.crawl.browser import Renderer
 from scraper.crawl.fetch import Fetcher, Settings
-from scraper.crawl.reader import Local
 from scraper.crawl.reparse import Summary, reparse
 from scraper.crawl.run import RunReport, fetch_sources
-from scraper.crawl.time_budget import Budget
-from scraper.crawl.worker_pool import Workers
+from scraper.crawl.workers.reader import Local
+from scraper.crawl.workers.time_budget import Budget
+from scraper.crawl.workers.worker_pool import Workers
 from scraper.models import Fetched, Hints, Page, SourceReport
 from scraper.sources import loads
 from scraper.text.segmenter import analyse

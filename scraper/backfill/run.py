@@ -21,9 +21,9 @@ from scraper.backfill.selection import Selection, spellings
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested
-from scraper.crawl.page_work import Parsed, keeping_query
-from scraper.crawl.paper_walk import PaperWalk, as_stored
-from scraper.crawl.reader import Parser
+from scraper.crawl.source.paper_walk import PaperWalk, as_stored
+from scraper.crawl.workers.page_work import Parsed, keeping_query
+from scraper.crawl.workers.reader import Parser
 from scraper.errors import ParseError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints, SoFar

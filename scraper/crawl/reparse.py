@@ -12,9 +12,9 @@ from scraper import __version__
 from scraper.archive import Archive
 from scraper.archive.articles.store import FieldChange
 from scraper.archive.pages.reparse_queue import Pending
-from scraper.crawl.page_work import Parsed
-from scraper.crawl.paper_walk import as_stored
-from scraper.crawl.reader import Parser
+from scraper.crawl.source.paper_walk import as_stored
+from scraper.crawl.workers.page_work import Parsed
+from scraper.crawl.workers.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints

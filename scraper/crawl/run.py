@@ -1,4 +1,4 @@
-"""A run: the sources crawled side by side by `scraper.crawl.source_crawl`, one writer, and a report at the end."""
+"""A run: sources are crawled side by side, one writer stores what they bring, and a report ends it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 from scraper.archive import Archive
 from scraper.crawl import connectivity
-from scraper.crawl.archive_writer import Writer
-from scraper.crawl.reader import Reader
-from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
-from scraper.crawl.source_crawl import Crawl
-from scraper.crawl.tally import Watcher
+from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.run_options import DEFAULT_RUN, RunOptions
+from scraper.crawl.source.source_crawl import Crawl
+from scraper.crawl.source.tally import Watcher
+from scraper.crawl.workers.reader import Reader
 from scraper.i18n import Message
 from scraper.models import SourceReport
 from scraper.sources import Source

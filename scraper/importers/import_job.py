@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from scraper.archive import Archive
-from scraper.crawl.page_work import Parsed
-from scraper.crawl.reader import Parser
+from scraper.crawl.workers.page_work import Parsed
+from scraper.crawl.workers.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
 from scraper.importers import ImportFailed, kept_files
 from scraper.importers.captures import Capture, CapturedFile, Item, Passed

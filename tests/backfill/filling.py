@@ -15,7 +15,7 @@ from scraper.backfill.manners import manners
 from scraper.backfill.run import Backfill, BackfillOptions, Report
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Settings
-from scraper.crawl.page_work import Parsed, work
+from scraper.crawl.workers.page_work import Parsed, work
 from scraper.models import Fetched, Hints
 from scraper.sources import Source
 from tests.web_archive import SITE

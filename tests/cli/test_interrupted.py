@@ -91,10 +91,10 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 HANGS = """
 import pathlib, re, time
-import scraper.crawl.time_budget
+import scraper.crawl.workers.time_budget
 import scraper.extract
 
-object.__setattr__(scraper.crawl.time_budget.USUAL, "seconds", 36000)  # it is no budget that ends the page
+object.__setattr__(scraper.crawl.workers.time_budget.USUAL, "seconds", 36000)  # it is no budget that ends the page
 parse = scraper.extract.parse
 
 def hangs(content, url=None, hints=None):

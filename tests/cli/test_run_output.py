@@ -62,9 +62,9 @@ def test_quiet_says_only_what_is_wrong(site: Site) -> None:
 
 def test_verbose_tells_each_article_and_very_verbose_each_request(site: Site) -> None:
     one, two = fetch("-v", "yunting"), fetch("-vv", "yunting", "--db", "other.db")
-    assert one.stderr.count("INFO scraper.crawl.tally: yunting: ") == one.stderr.count(": new: http://") == 3
+    assert one.stderr.count("INFO scraper.crawl.source.tally: yunting: ") == one.stderr.count(": new: http://") == 3
     assert "HTTP 200" not in one.stderr
-    assert two.stderr.count("DEBUG scraper.crawl.source_crawl: ") == two.stderr.count(": HTTP 200, ") == 4
+    assert two.stderr.count("DEBUG scraper.crawl.source.source_crawl: ") == two.stderr.count(": HTTP 200, ") == 4
     assert fetch("yunting", "--db", "third.db").stderr == ""
 
 
@@ -156,7 +156,7 @@ def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch
     logged = Path("scrape.log").read_text("utf-8")
     assert "ERROR scraper.cli.views.run_display: 山城日报: 1 failed; FAILED" in logged
     assert "INFO scraper.cli.views.run_display: run 1 ended in" in logged
-    assert "INFO scraper.crawl.tally: yunting: new: http" in logged
+    assert "INFO scraper.crawl.source.tally: yunting: new: http" in logged
     for _ in range(30):
         fetch("-q", "--log-file", "scrape.log")
     logs = sorted(Path().glob("scrape.log*"))

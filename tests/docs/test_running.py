@@ -19,8 +19,8 @@ from scraper.archive import Archive
 from scraper.archive.crawl import list_readings
 from scraper.cli.terminal import log_file
 from scraper.cli.views import progress
-from scraper.crawl import time_budget
 from scraper.crawl.fetch import Limits
+from scraper.crawl.workers import time_budget
 from scraper.monitoring import health, notify, webhook
 from scraper.monitoring.drift import DEFAULT as DRIFT
 from tests.kinds import only

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
-from scraper.crawl.page_work import Parsed, work
+from scraper.crawl.workers.page_work import Parsed, work
 from scraper.exporters import FORMATS
 from scraper.importers import jsonl, warc
 from scraper.importers.import_job import ImportContext, import_articles, import_pages

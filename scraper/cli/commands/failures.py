@@ -19,7 +19,7 @@ from scraper.i18n import _, joined, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.source.run_options import RunOptions
     from scraper.sources import Source, Sources
 
 Row = dict[str, Any]
@@ -121,7 +121,7 @@ def asked_again(
     archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]
 ) -> tuple[list[Source], RunOptions]:
     """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for one that has not failed."""
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.source.run_options import RunOptions
     from scraper.urls import canonical
 
     failed = {row["url"]: row for row in archive.crawl.failures()}

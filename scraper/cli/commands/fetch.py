@@ -25,9 +25,9 @@ from scraper.i18n import Message, _, localized
 if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.cli.views.run_display import Display, Style
-    from scraper.crawl.reader import Reader
     from scraper.crawl.run import RunReport
-    from scraper.crawl.run_options import Order, RunOptions
+    from scraper.crawl.source.run_options import Order, RunOptions
+    from scraper.crawl.workers.reader import Reader
     from scraper.models import RobotsFile
     from scraper.sources import Source, Sources
 
@@ -122,7 +122,7 @@ def command(
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
     from scraper.cli.commands.failures import asked_again
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.source.run_options import RunOptions
     from scraper.sources import load
 
     days = period.chosen(since, until, order)
@@ -181,7 +181,7 @@ def command(
 
 def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
     """The sources that keep files. ConfigError where none does."""
-    from scraper.crawl.file_crawl import kept_files
+    from scraper.crawl.source.file_crawl import kept_files
 
     if chosen := [source for source in sources if kept_files(source).roles]:
         return chosen

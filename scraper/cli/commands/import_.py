@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
     from scraper.cli.views.import_progress import Watch
     from scraper.cli.views.progress import Job
-    from scraper.crawl.reader import Parser
+    from scraper.crawl.workers.reader import Parser
     from scraper.importers.filters import PageFilter
     from scraper.importers.import_job import ImportContext
     from scraper.importers.inputs import Input, Kind

@@ -116,7 +116,7 @@ def _source(file: Path, name: str | None) -> Source | None:
 
 
 def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence, ...]]:
-    from scraper.crawl.time_budget import USUAL, TimeIsUp, limited, overrun
+    from scraper.crawl.workers.time_budget import USUAL, TimeIsUp, limited, overrun
     from scraper.extract import explain
     from scraper.text.segmenter import analyse
 

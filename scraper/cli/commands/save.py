@@ -78,7 +78,7 @@ def command(
     from scraper.archive import Archive
     from scraper.archive.articles.tags import name_of
     from scraper.cli.commands.fetch import INTERRUPTED, display_of, run
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.source.run_options import RunOptions
     from scraper.sources import Sources, load
 
     if not inputs and not retry:

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from scraper.i18n import _, localized
 
 if TYPE_CHECKING:
-    from scraper.crawl.run_options import Order, Period
+    from scraper.crawl.source.run_options import Order, Period
     from scraper.date_input import Edge
     from scraper.sources import Source
 
@@ -49,7 +49,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 
 def chosen(since: date | None, until: date | None, order: Order) -> Period | None:
     """The period of the options; None without one. UsageError for a contradiction."""
-    from scraper.crawl.run_options import Period
+    from scraper.crawl.source.run_options import Period
 
     if since is None:
         context = click.get_current_context()

@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from scraper.i18n import _
 
 if TYPE_CHECKING:
-    from scraper.crawl.reader import Parser, Reader
+    from scraper.crawl.workers.reader import Parser, Reader
     from scraper.models import RobotsFile
     from scraper.sources import Sources
 
@@ -37,7 +37,7 @@ class Readers:
         Raises ConfigError, ClusterError.
         """
         if self.scheduler is None:
-            from scraper.crawl.worker_pool import Workers
+            from scraper.crawl.workers.worker_pool import Workers
 
             with Workers(self.workers or os.cpu_count() or 1, dictionaries=dictionaries) as pool:
                 pool.start()
@@ -57,7 +57,7 @@ class Readers:
         Raises ConfigError, ClusterError.
         """
         if self.scheduler is None:
-            from scraper.crawl.worker_pool import Workers
+            from scraper.crawl.workers.worker_pool import Workers
 
             with Workers(self.workers, dictionaries=listed.dictionaries) as pool:
                 if something_new:
@@ -65,7 +65,7 @@ class Readers:
 
                 from scraper.crawl.browser import Renderer
                 from scraper.crawl.fetch import Fetcher, Settings, check_certificates
-                from scraper.crawl.reader import Local
+                from scraper.crawl.workers.reader import Local
 
                 check_certificates()
                 async with Fetcher(Settings.of(listed), robots=robots) as fetcher, Renderer(fetcher) as renderer:

@@ -104,7 +104,7 @@ def _sample(page: Fetched, source: Source, kind: Kind, stored: Mapping[str, Valu
 
 
 def _made(page: Fetched, source: Source, kind: Kind, stored: Mapping[str, Value | None] | None) -> Sample | None:
-    from scraper.crawl.time_budget import USUAL, TimeIsUp, limited, overrun
+    from scraper.crawl.workers.time_budget import USUAL, TimeIsUp, limited, overrun
     from scraper.teaching import sample
 
     hints = source.hints(kind).of(page)

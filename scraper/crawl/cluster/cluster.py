@@ -38,9 +38,9 @@ from scraper.crawl.fetch import Settings
 from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.client import when_stalled
 from scraper.crawl.fetch.errors import Fault, RetryAdvice
-from scraper.crawl.page_work import Parsed
-from scraper.crawl.reader import Ask, Read
-from scraper.crawl.worker_pool import Workers
+from scraper.crawl.workers.page_work import Parsed
+from scraper.crawl.workers.reader import Ask, Read
+from scraper.crawl.workers.worker_pool import Workers
 from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.i18n import Message, _, joined
 from scraper.models import Fetched, Hints, RobotsFile
@@ -64,7 +64,7 @@ MOST_DEATHS = 3
 
 
 class Cluster:
-    """A `scraper.crawl.reader.Reader`: the workers of a Dask cluster. Used as an async context manager.
+    """A `scraper.crawl.workers.reader.Reader`: the workers of a Dask cluster. Used as an async context manager.
 
     The hosts of one site (`scraper.urls.site`) are asked by one worker: see `Owners`. Nothing is given to another
     before it is certain that one that is lost asks nothing more.
@@ -143,7 +143,7 @@ class Cluster:
         return result
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """See `scraper.crawl.reader.Parser.parse`."""
+        """See `scraper.crawl.workers.reader.Parser.parse`."""
         pending = self._pending(ToParse(next(self._numbers), tuple(parts), hints))
         self._to_parse.append(pending)
         self._hand_out()

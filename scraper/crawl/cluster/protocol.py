@@ -10,8 +10,8 @@ from scraper.crawl.fetch import Settings
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Answer
-from scraper.crawl.page_work import Parsed
-from scraper.crawl.reader import Ask, Read
+from scraper.crawl.workers.page_work import Parsed
+from scraper.crawl.workers.reader import Ask, Read
 from scraper.errors import ScrapeError
 from scraper.models import Fetched, Hints, RobotsFile
 

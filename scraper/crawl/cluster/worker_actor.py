@@ -44,9 +44,9 @@ from scraper.crawl.fetch import Fetcher, on_stalled
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
 from scraper.crawl.fetch.request import Answer
-from scraper.crawl.page_work import Parsed, size_of, work, work_all
-from scraper.crawl.reader import Read, requested
-from scraper.crawl.time_budget import USUAL, ended_at, overrun
+from scraper.crawl.workers.page_work import Parsed, size_of, work, work_all
+from scraper.crawl.workers.reader import Read, requested
+from scraper.crawl.workers.time_budget import USUAL, ended_at, overrun
 from scraper.errors import ClusterError, FetchError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints

@@ -202,7 +202,7 @@ def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
 def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = Settings(slow_pauses=(2.0,), slow_span=0, backoff=0.1, patience=0.1)
     monkeypatch.setattr(Settings, "of", lambda sources: quick)
-    monkeypatch.setattr("scraper.crawl.source_jobs.UNDER_WAY", 2)
+    monkeypatch.setattr("scraper.crawl.source.source_jobs.UNDER_WAY", 2)
     pages = paper(6)
     paths = [path for path in pages if path.startswith("/bendi")]
     for path in paths[:3]:

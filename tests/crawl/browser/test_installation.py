@@ -50,6 +50,6 @@ def test_a_named_program_must_be_one(programs: Path, monkeypatch: pytest.MonkeyP
 def test_playwright_is_not_imported_before_a_page_is_rendered() -> None:
     import subprocess
 
-    code = "import scraper.crawl.browser, scraper.crawl.reader, sys; print('playwright' in sys.modules)"
+    code = "import scraper.crawl.browser, scraper.crawl.workers.reader, sys; print('playwright' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

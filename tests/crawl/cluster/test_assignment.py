@@ -13,7 +13,7 @@ from scraper.crawl.cluster.assignment import WINDOW, WORTH, Owners
 from scraper.crawl.cluster.protocol import Done, ToAsk, ToRead
 from scraper.crawl.cluster.worker_link import Link, Pending
 from scraper.crawl.fetch import Policy
-from scraper.crawl.reader import Ask
+from scraper.crawl.workers.reader import Ask
 from scraper.models import Hints
 
 numbers = itertools.count()

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scraper.archive import Archive
-from scraper.crawl.page_work import Parsed, work
 from scraper.crawl.reparse import Reread, job_of, reparse
+from scraper.crawl.workers.page_work import Parsed, work
 from scraper.errors import ClusterError
 from scraper.importers import warc
 from scraper.importers.import_job import ImportContext, import_pages, progress

@@ -18,9 +18,9 @@ from scraper.crawl.cluster.protocol import Done, Event, ParsingStarted, RecentRe
 from scraper.crawl.cluster.worker_actor import WorkerActor
 from scraper.crawl.fetch import Policy, Settings
 from scraper.crawl.fetch.errors import Fault, Rested, RetryAdvice, Scope, TooLarge
-from scraper.crawl.page_work import Parsed
-from scraper.crawl.reader import Ask, Read
-from scraper.crawl.time_budget import Budget
+from scraper.crawl.workers.page_work import Parsed
+from scraper.crawl.workers.reader import Ask, Read
+from scraper.crawl.workers.time_budget import Budget
 from scraper.errors import ClusterError, FetchError, ParseError
 from scraper.models import Fetched, Hints, Page
 from scraper.text import segmenter

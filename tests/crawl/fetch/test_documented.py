@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from aiohttp.abc import ResolveResult
 
-from scraper.crawl import page_work, time_budget
 from scraper.crawl.fetch import Fetcher, Limits, Policy, Settings, content_decoding, http1, redirects, throttle
 from scraper.crawl.fetch import transport as transports
 from scraper.crawl.fetch.backpressure import MB, MemoryLimits
 from scraper.crawl.fetch.errors import RetryAdvice, of_status
+from scraper.crawl.workers import page_work, time_budget
 from scraper.errors import FetchError
 from scraper.sources import loads
 from tests.crawl.fetch.conftest import Names

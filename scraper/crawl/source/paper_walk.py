@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from scraper.archive import Archive
-from scraper.crawl.archive_writer import Writer
+from scraper.crawl.source.archive_writer import Writer
 from scraper.models import Hints, Layout, Page
 from scraper.urls import canonical, same_site
 

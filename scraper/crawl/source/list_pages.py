@@ -10,11 +10,11 @@ from functools import partial
 from typing import Protocol
 
 from scraper.archive import Archive
-from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
-from scraper.crawl.paper_walk import PaperWalk, Place
-from scraper.crawl.reader import Read, Reader
-from scraper.crawl.tally import GONE
+from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.paper_walk import PaperWalk, Place
+from scraper.crawl.source.tally import GONE
+from scraper.crawl.workers.reader import Read, Reader
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints, Page, SourceReport, Teaser

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import parent_process
 from pathlib import Path
 
-from scraper.crawl.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
+from scraper.crawl.workers.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
 from scraper.errors import PageTooLarge, ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
@@ -170,7 +170,7 @@ def work_all(
 ) -> list[Parsed | ScrapeError]:
     """Parse pages in a worker; of one that cannot be read, return the reason. A bug of ours must not cost other pages.
 
-    Nor may a page that takes longer than its budget: see `scraper.crawl.time_budget.limited`, also for ``deadly``.
+    Nor may a page that takes longer than its budget: see `time_budget.limited`, also for ``deadly``.
     """
     return [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scraper.crawl.browser import Rendering
-from scraper.crawl.page_work import Parsed
+from scraper.crawl.workers.page_work import Parsed
 from scraper.errors import ScrapeError
 from scraper.models import Fetched, Hints, RobotsFile
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scraper.crawl.browser import Renderer
     from scraper.crawl.fetch import Fetcher, Policy
     from scraper.crawl.fetch.backpressure import Backpressure
-    from scraper.crawl.worker_pool import Workers
+    from scraper.crawl.workers.worker_pool import Workers
 
 
 @dataclass(frozen=True, slots=True)

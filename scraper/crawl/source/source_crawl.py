@@ -12,21 +12,21 @@ from functools import partial
 
 from scraper.archive import Archive, Stored
 from scraper.archive.crawl.failures import Waiting
-from scraper.crawl.archive_writer import Writer
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
-from scraper.crawl.file_crawl import Files, kept_files
-from scraper.crawl.list_pages import Lists
-from scraper.crawl.list_schedule import queue_lists
-from scraper.crawl.outages import HeldArticle, Outages, page_digest
-from scraper.crawl.page_work import Parsed, keeping_query
-from scraper.crawl.paper_walk import Place, as_listed
-from scraper.crawl.reader import Ask, Read, Reader
-from scraper.crawl.refusals import NO_PAPER, NOT_ARTICLES, SAME_PAGE
-from scraper.crawl.run_options import DEFAULT_RUN, RunOptions
-from scraper.crawl.source_jobs import Jobs
-from scraper.crawl.tally import SourceTally, Watcher
-from scraper.crawl.traps import Traps
+from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.file_crawl import Files, kept_files
+from scraper.crawl.source.list_pages import Lists
+from scraper.crawl.source.list_schedule import queue_lists
+from scraper.crawl.source.outages import HeldArticle, Outages, page_digest
+from scraper.crawl.source.paper_walk import Place, as_listed
+from scraper.crawl.source.refusals import NO_PAPER, NOT_ARTICLES, SAME_PAGE
+from scraper.crawl.source.run_options import DEFAULT_RUN, RunOptions
+from scraper.crawl.source.source_jobs import Jobs
+from scraper.crawl.source.tally import SourceTally, Watcher
+from scraper.crawl.source.traps import Traps
+from scraper.crawl.workers.page_work import Parsed, keeping_query
+from scraper.crawl.workers.reader import Ask, Read, Reader
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message, joined
 from scraper.models import Fetched, Hints, Page, SoFar

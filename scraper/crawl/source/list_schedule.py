@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from scraper.crawl.archive_writer import Writer
-from scraper.crawl.list_pages import Lists
-from scraper.crawl.run_options import RunOptions
-from scraper.crawl.source_jobs import Do, Jobs
+from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.list_pages import Lists
+from scraper.crawl.source.run_options import RunOptions
+from scraper.crawl.source.source_jobs import Do, Jobs
 from scraper.sources import Source
 from scraper.sources.model import Start
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from scraper.crawl.page_work import Parsed, work_all
-from scraper.crawl.time_budget import Budget
-from scraper.crawl.worker_pool import Workers
+from scraper.crawl.workers.page_work import Parsed, work_all
+from scraper.crawl.workers.time_budget import Budget
+from scraper.crawl.workers.worker_pool import Workers
 from scraper.errors import ParseError, ScrapeError
 from scraper.models import Fetched, Hints, Page
 
@@ -120,7 +120,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 import asyncio, os
 from scraper.models import Hints
 from test_worker_pool import fragile, page
-from scraper.crawl.worker_pool import Workers
+from scraper.crawl.workers.worker_pool import Workers
 
 async def run():
     workers = Workers(1, fragile)
@@ -205,10 +205,10 @@ def test_leaving_waits_for_no_page(how: str) -> None:
 def test_busy_workers_end_when_their_parent_is_killed(how: str) -> None:
     code = f"""
 import asyncio
-from scraper.crawl.time_budget import Budget
+from scraper.crawl.workers.time_budget import Budget
 from scraper.models import Hints
 from test_worker_pool import endless, page
-from scraper.crawl.worker_pool import Workers
+from scraper.crawl.workers.worker_pool import Workers
 
 async def run():
     workers = Workers(1, endless, budget=Budget(3600))
@@ -236,7 +236,7 @@ def test_without_semaphores_pages_are_read_in_this_process(
     def refused(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("scraper.crawl.worker_pool.ProcessPoolExecutor.__init__", refused)
+    monkeypatch.setattr("scraper.crawl.workers.worker_pool.ProcessPoolExecutor.__init__", refused)
 
     async def run() -> list[Parsed | BaseException]:
         with Workers(3, here) as workers:

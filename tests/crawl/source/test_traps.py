@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from scraper.cli.main import scrape
-from scraper.crawl.traps import ARTICLES, ENOUGH, Traps, shape
+from scraper.crawl.source.traps import ARTICLES, ENOUGH, Traps, shape
 from tests.newssite import HEADLINES, Answer, Site, article, listing, serve
 
 CALENDAR = "https://a.example/calendar/2031/{n:03}.html?day={n}"

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from scraper.crawl.page_work import Parsed
+from scraper.crawl.workers.page_work import Parsed
 from scraper.models import Fetched, Page
 
 LINE = 2

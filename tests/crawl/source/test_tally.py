@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.archive.crawl.failures import Waiting
-from scraper.crawl.tally import SourceTally
+from scraper.crawl.source.tally import SourceTally
 from scraper.errors import FetchError, ParseError
 from scraper.models import SourceReport
 

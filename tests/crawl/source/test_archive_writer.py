@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 
 from scraper.archive import Archive
-from scraper.crawl.archive_writer import BATCH, Writer
 from scraper.crawl.fetch.backpressure import Backpressure
+from scraper.crawl.source.archive_writer import BATCH, Writer
 
 
 def test_pages_are_held_while_too_many_wait_to_be_written(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.crawl.outages import MOST_HELD, HeldArticle, Outages, agrees
-from scraper.crawl.page_work import Parsed
+from scraper.crawl.source.outages import MOST_HELD, HeldArticle, Outages, agrees
+from scraper.crawl.workers.page_work import Parsed
 from scraper.models import Fetched, Page
 
 NOTICE = Page("article", headline="系统维护公告", body="本站正在维护，请于二十分钟后再来。编号 %d。")

@@ -11,8 +11,8 @@ from scraper.archive.files.file_queue import Room
 from scraper.archive.files.folder import FolderError
 from scraper.archive.files.queue import NO_ROOM_IN_ARTICLE, Choice, Waiting
 from scraper.archive.files.refusals import refusal
-from scraper.crawl.reader import Ask, Reader
-from scraper.crawl.source_jobs import Jobs
+from scraper.crawl.source.source_jobs import Jobs
+from scraper.crawl.workers.reader import Ask, Reader
 from scraper.errors import FetchError
 from scraper.i18n import Message
 from scraper.models import Hints, SourceReport
@@ -20,9 +20,9 @@ from scraper.sources import Source
 from scraper.sources.values import spelled_size
 
 if TYPE_CHECKING:
-    from scraper.crawl.archive_writer import Writer
     from scraper.crawl.fetch import Policy
-    from scraper.crawl.run_options import RunOptions
+    from scraper.crawl.source.archive_writer import Writer
+    from scraper.crawl.source.run_options import RunOptions
 
 log = logging.getLogger(__name__)
 

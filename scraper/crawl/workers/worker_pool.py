@@ -1,4 +1,4 @@
-"""The work between the network and the archive (`scraper.crawl.page_work`), in processes of its own."""
+"""The work between the network and the archive (`scraper.crawl.workers.page_work`), in processes of its own."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from scraper.crawl.page_work import Parsed, load, size_of, start, work, work_all
-from scraper.crawl.time_budget import USUAL, Budget, overrun
+from scraper.crawl.workers.page_work import Parsed, load, size_of, start, work, work_all
+from scraper.crawl.workers.time_budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints

@@ -6,9 +6,9 @@ import asyncio
 from pathlib import Path
 
 from scraper.archive import Archive
-from scraper.crawl.archive_writer import Writer
 from scraper.crawl.fetch.backpressure import Backpressure
-from scraper.crawl.paper_walk import MOST_LAYOUTS, PaperWalk, as_listed
+from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.paper_walk import MOST_LAYOUTS, PaperWalk, as_listed
 from scraper.models import Hints, Layout, Page
 
 START = "http://paper.example.cn/2026-11/28/node_1.htm"

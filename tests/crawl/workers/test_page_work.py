@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from scraper.crawl import page_work
+from scraper.crawl.workers import page_work
 from scraper.errors import PageTooLarge
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
 
